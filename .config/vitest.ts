@@ -1,0 +1,18 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+/**
+ * The one Vitest set-up of every package: tests run on the sources of their
+ * siblings (`@quads/source`), so no build comes before them, and leave a JSON
+ * report that the root test command sums up.
+ */
+export const packageTests = (test: NonNullable<ViteUserConfig['test']> = {}): ViteUserConfig =>
+  defineConfig({
+    resolve: { conditions: ['@quads/source'] },
+    ssr: { resolve: { conditions: ['@quads/source'] } },
+    test: {
+      include: ['test/**/*.test.ts'],
+      reporters: ['default', 'json'],
+      outputFile: { json: '.reports/vitest.json' },
+      ...test,
+    },
+  });
