@@ -1,1 +1,1 @@
-export {};
+export type { Document } from './spec/document.js';

@@ -1,0 +1,62 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { root } from './repository.js';
+import type { Outputs, Target } from './target.js';
+
+/** What stands between the tree and a target's outputs. */
+export interface Drift {
+  readonly changed: readonly string[];
+  readonly missing: readonly string[];
+  readonly surplus: readonly string[];
+}
+
+const isAbsence = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+const read = async (path: string): Promise<string | undefined> => {
+  try {
+    return await readFile(join(root, path), 'utf8');
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw error;
+  }
+};
+
+const filesBelow = async (folder: string): Promise<string[]> => {
+  try {
+    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && !entry.parentPath.includes('__pycache__'))
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+  } catch (error) {
+    if (isAbsence(error)) return [];
+    throw error;
+  }
+};
+
+const surplusOf = async (target: Target, outputs: Outputs): Promise<string[]> => {
+  const found = await Promise.all(target.folders.map(filesBelow));
+  return found.flat().filter((path) => !outputs.has(path));
+};
+
+/** Compares the tree with what the target would generate. Touches nothing. */
+export const compare = async (target: Target): Promise<Drift> => {
+  const outputs = await target.outputs();
+  const changed: string[] = [];
+  const missing: string[] = [];
+  for (const [path, text] of outputs) {
+    const present = await read(path);
+    if (present === undefined) missing.push(path);
+    else if (present !== text) changed.push(path);
+  }
+  return { changed, missing, surplus: await surplusOf(target, outputs) };
+};
+
+/** Writes what the target generates and removes what it does not. */
+export const write = async (target: Target): Promise<void> => {
+  const outputs = await target.outputs();
+  for (const path of await surplusOf(target, outputs)) await rm(join(root, path));
+  for (const [path, text] of outputs) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    if ((await read(path)) !== text) await writeFile(join(root, path), text);
+  }
+};

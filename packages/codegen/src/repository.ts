@@ -1,0 +1,8 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The root of the checkout. */
+export const root = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
+
+/** An absolute path for one below the root. */
+export const inRepository = (path: string): string => join(root, path);

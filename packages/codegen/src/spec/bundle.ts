@@ -1,0 +1,40 @@
+import { bundle, type Config, lint, lintFromString, loadConfig } from '@redocly/openapi-core';
+import { banner } from '../banner.js';
+import { inRepository } from '../repository.js';
+import type { Document } from './document.js';
+import { fillTables } from './tables.js';
+
+type Problems = Awaited<ReturnType<typeof lint>>;
+
+const lines = (problems: Problems): string[] =>
+  problems.map((problem) => {
+    const place = problem.location[0];
+    return `  ${problem.ruleId}: ${problem.message} (${place?.source.absoluteRef ?? ''} ${place?.pointer ?? ''})`;
+  });
+
+const refuse = (what: string, problems: Problems): void => {
+  if (problems.length > 0) throw new Error([`${what} has problems:`, ...lines(problems)].join('\n'));
+};
+
+const settings = (): Promise<Config> =>
+  loadConfig({ configPath: inRepository('.config/redocly.yaml') });
+
+/** The bundle's text. JSON has no comments, so the first line carries the banner as a key. */
+export const serialise = (document: Document): string => {
+  const [first, ...rest] = JSON.stringify({ 'x-generated': banner, ...document }, null, 2).split(
+    '\n',
+  );
+  return `${first} ${rest[0]?.trim() ?? ''}\n${rest.slice(1).join('\n')}\n`;
+};
+
+/** Lints the hand-written specification, bundles it, fills its tables and lints the bundle. */
+export const bundleSpecification = async (): Promise<Document> => {
+  const config = await settings();
+  const ref = inRepository('spec/openapi.yaml');
+  refuse('spec/openapi.yaml', await lint({ ref, config }));
+  const made = await bundle({ ref, config });
+  refuse('spec/openapi.yaml', made.problems);
+  const document = fillTables(made.bundle.parsed as Document);
+  refuse('the bundle', await lintFromString({ source: JSON.stringify(document), config }));
+  return document;
+};

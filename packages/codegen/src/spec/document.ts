@@ -1,0 +1,83 @@
+/** As much of an OpenAPI 3.1 document as the generators look at. */
+export interface Document {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string };
+  readonly servers: readonly Server[];
+  readonly paths: Readonly<Record<string, PathItem>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly parameters?: Readonly<Record<string, Parameter>>;
+    readonly responses?: Readonly<Record<string, Response>>;
+    readonly headers?: Readonly<Record<string, Header>>;
+  };
+}
+
+export interface Server {
+  readonly url: string;
+}
+
+export const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
+export type Method = (typeof methods)[number];
+
+export type PathItem = { readonly servers?: readonly Server[] } & {
+  readonly [M in Method]?: Operation;
+};
+
+export interface Reference {
+  readonly $ref: string;
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly tags: readonly string[];
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly parameters?: readonly (Parameter | Reference)[];
+  readonly requestBody?: { readonly required?: boolean; readonly content: Content };
+  readonly responses: Readonly<Record<string, Response | Reference>>;
+  readonly 'x-quads-lib'?: readonly QuadsLibMethod[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly schema: Schema | Reference;
+}
+
+export type Content = Readonly<Record<string, { readonly schema: Schema | Reference }>>;
+
+export interface Header {
+  readonly required?: boolean;
+  readonly schema: Schema;
+}
+
+export interface Response {
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, Header | Reference>>;
+  readonly content?: Content;
+}
+
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** How one of quads-lib's methods calls an operation. */
+export interface QuadsLibMethod {
+  readonly method: string;
+  readonly parameters: readonly QuadsLibParameter[];
+  /** `none`; `named`: parameters by name where they are set; `mapping`: one dict, encoded. */
+  readonly query_form: 'none' | 'named' | 'mapping';
+  readonly trailing_slash?: boolean;
+  /** What the reply is called in the line that quads-lib prints about it. */
+  readonly prints_created?: string;
+}
+
+export interface QuadsLibParameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'body';
+  /** The parameter's, or the body's key's, own name; the whole body where it is left out. */
+  readonly as?: string;
+  readonly type: 'string' | 'integer' | 'mapping' | 'list';
+  readonly optional?: boolean;
+}

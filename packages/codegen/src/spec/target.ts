@@ -1,0 +1,16 @@
+import { stagePage } from '../stages/page.js';
+import type { Target } from '../target.js';
+import { bundleSpecification, serialise } from './bundle.js';
+
+/** The bundle and what is read beside it. The only target that reads the hand-written files. */
+export const spec: Target = {
+  name: 'spec',
+  folders: [],
+  outputs: async () => {
+    const document = await bundleSpecification();
+    return new Map([
+      ['spec/openapi.json', serialise(document)],
+      ['spec/stages.md', stagePage(document)],
+    ]);
+  },
+};

@@ -1,0 +1,5 @@
+import { spec } from './spec/target.js';
+import type { Target } from './target.js';
+
+/** Every target of the workspace, named after the package that asks for it. */
+export const targets: readonly Target[] = [spec];

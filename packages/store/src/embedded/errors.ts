@@ -1,0 +1,116 @@
+/**
+ * Everything that can keep the embedded database from running, by stable code:
+ *
+ *     EmbeddedError
+ *     ├── EmbeddedUnavailableError   embedded_unavailable    no binaries that run here
+ *     ├── DataDirInUseError          data_dir_in_use         another live process owns the data
+ *     ├── DataDirForeignError        data_dir_foreign        the directory holds something else
+ *     ├── DataDirVersionError        data_dir_version        made by another major version
+ *     ├── DataDirUnusableError       data_dir_unusable       permissions, or the data has gone
+ *     ├── EmbeddedStartError         embedded_start_failed   initdb or postgres gave up
+ *     └── EmbeddedExitError          embedded_exited         postgres died while in use
+ */
+export type EmbeddedErrorCode =
+  | 'embedded_unavailable'
+  | 'data_dir_in_use'
+  | 'data_dir_foreign'
+  | 'data_dir_version'
+  | 'data_dir_unusable'
+  | 'embedded_start_failed'
+  | 'embedded_exited';
+
+export abstract class EmbeddedError extends Error {
+  abstract readonly code: EmbeddedErrorCode;
+}
+
+export class EmbeddedUnavailableError extends EmbeddedError {
+  override readonly name = 'EmbeddedUnavailableError';
+  readonly code = 'embedded_unavailable';
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`No embedded PostgreSQL here: ${reason} Or set DATABASE_URL to a server of yours.`, options);
+  }
+}
+
+export class DataDirInUseError extends EmbeddedError {
+  override readonly name = 'DataDirInUseError';
+  readonly code = 'data_dir_in_use';
+
+  constructor(
+    readonly dataDir: string,
+    readonly pid: number,
+  ) {
+    const who = pid === process.pid ? `this process (${pid})` : `process ${pid}`;
+    super(`${dataDir} is in use by ${who}. Stop that one first, or choose another data directory.`);
+  }
+}
+
+export class DataDirForeignError extends EmbeddedError {
+  override readonly name = 'DataDirForeignError';
+  readonly code = 'data_dir_foreign';
+
+  constructor(readonly dataDir: string) {
+    super(
+      `${dataDir} holds files that are not an embedded database's; nothing in it was touched. ` +
+        'Choose an empty or a new directory.',
+    );
+  }
+}
+
+export class DataDirVersionError extends EmbeddedError {
+  override readonly name = 'DataDirVersionError';
+  readonly code = 'data_dir_version';
+
+  constructor(
+    readonly dataDir: string,
+    readonly found: string,
+    readonly expected: string,
+  ) {
+    super(
+      `${dataDir} was made by PostgreSQL ${found}, and the binaries are PostgreSQL ${expected}. ` +
+        `Go on with the release that brought ${found}, or dump the data with it and load the dump ` +
+        'into a new, empty data directory.',
+    );
+  }
+}
+
+export class DataDirUnusableError extends EmbeddedError {
+  override readonly name = 'DataDirUnusableError';
+  readonly code = 'data_dir_unusable';
+
+  constructor(
+    readonly dataDir: string,
+    reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${dataDir} cannot be used: ${reason}`, options);
+  }
+}
+
+export class EmbeddedStartError extends EmbeddedError {
+  override readonly name = 'EmbeddedStartError';
+  readonly code = 'embedded_start_failed';
+
+  constructor(
+    reason: string,
+    readonly logTail: string,
+    options?: ErrorOptions,
+  ) {
+    super(logTail === '' ? reason : `${reason} Its last words:\n${logTail}`, options);
+  }
+}
+
+export class EmbeddedExitError extends EmbeddedError {
+  override readonly name = 'EmbeddedExitError';
+  readonly code = 'embedded_exited';
+
+  constructor(
+    how: string,
+    readonly logTail: string,
+  ) {
+    super(
+      `PostgreSQL ended by itself (${how}). Committed data is safe; stop() this cluster and start ` +
+        `it again. Its last words:\n${logTail}`,
+    );
+  }
+}

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** A process told apart from a later one with the same, recycled id. */
+export interface ProcessMark {
+  readonly pid: number;
+  /** When it began, in its system's own terms; `unknown` where the system will not say. */
+  readonly started: string;
+}
+
+const UNKNOWN = 'unknown';
+
+const exists = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+};
+
+const linuxStart = async (pid: number): Promise<string | undefined> => {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  // The program's name, in brackets, may hold blanks and brackets itself.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  // A zombie keeps its id until its parent asks for it, which in a container may be never.
+  if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
+  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
+  return `${boot.trim()}/${fields[19]}`;
+};
+
+const ask = async (program: string, args: string[]): Promise<string> =>
+  (await run(program, args, { env: { ...process.env, LC_ALL: 'C' } })).stdout.trim();
+
+const powershell = (expression: string): Promise<string> =>
+  ask('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', expression]);
+
+const systemStart = (pid: number): Promise<string | undefined> => {
+  if (process.platform === 'linux') return linuxStart(pid);
+  if (process.platform !== 'win32') return ask('ps', ['-o', 'lstart=', '-p', `${pid}`]);
+  return powershell(`(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`);
+};
+
+/** The mark of a live process; undefined when there is none with that id. */
+export const markOf = async (pid: number): Promise<ProcessMark | undefined> => {
+  if (!exists(pid)) return undefined;
+  const started = await systemStart(pid).catch(() => (exists(pid) ? UNKNOWN : undefined));
+  return started === undefined ? undefined : { pid, started };
+};
+
+/** Whether the process that left this mark still lives. In doubt it does. */
+export const isAlive = async (mark: ProcessMark): Promise<boolean> => {
+  const now = await markOf(mark.pid);
+  if (now === undefined) return false;
+  return now.started === mark.started || now.started === UNKNOWN || mark.started === UNKNOWN;
+};
+
+const systemCommand = async (pid: number): Promise<string> => {
+  if (process.platform === 'linux')
+    return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ');
+  if (process.platform !== 'win32') return ask('ps', ['-ww', '-o', 'command=', '-p', `${pid}`]);
+  return powershell(`(Get-CimInstance Win32_Process -Filter "ProcessId=${pid}").CommandLine`);
+};
+
+/** Program and arguments of a live process, parted by blanks; empty when there is none. */
+export const commandOf = (pid: number): Promise<string> => systemCommand(pid).catch(() => '');
