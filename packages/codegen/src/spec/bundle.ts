@@ -13,7 +13,8 @@ const lines = (problems: Problems): string[] =>
   });
 
 const refuse = (what: string, problems: Problems): void => {
-  if (problems.length > 0) throw new Error([`${what} has problems:`, ...lines(problems)].join('\n'));
+  if (problems.length > 0)
+    throw new Error([`${what} has problems:`, ...lines(problems)].join('\n'));
 };
 
 const settings = (): Promise<Config> =>

@@ -23,15 +23,15 @@ export interface ErrorRow {
 
 /** The stage table, in order. */
 export const stageRows = (document: Document): readonly StageRow[] =>
-  document.components.schemas['MoveStatus']?.['x-stages'] as readonly StageRow[];
+  document.components.schemas.MoveStatus?.['x-stages'] as readonly StageRow[];
 
 /** The error codes, in order. */
 export const errorRows = (document: Document): readonly ErrorRow[] =>
-  document.components.schemas['ErrorCode']?.['x-errors'] as readonly ErrorRow[];
+  document.components.schemas.ErrorCode?.['x-errors'] as readonly ErrorRow[];
 
 /** The profiles, in order. */
 export const profileNames = (document: Document): readonly string[] =>
-  document.components.schemas['Profile']?.['enum'] as readonly string[];
+  document.components.schemas.Profile?.enum as readonly string[];
 
 const numbered = (rows: readonly Omit<StageRow, 'stage'>[]): StageRow[] => {
   const stages = rows.filter((row) => row.kind === 'stage');
@@ -70,8 +70,14 @@ export const fillTables = (document: Document): Document => {
   const { MoveStatus, ErrorCode, ...schemas } = document.components.schemas;
   if (!MoveStatus || !ErrorCode) throw new Error('MoveStatus or ErrorCode is not in components.');
   const stages = orderly(numbered(stageRows(document)));
-  const statuses = unique('x-stages', stages.map((row) => row.status));
-  const codes = unique('x-errors', errorRows(document).map((row) => row.code));
+  const statuses = unique(
+    'x-stages',
+    stages.map((row) => row.status),
+  );
+  const codes = unique(
+    'x-errors',
+    errorRows(document).map((row) => row.code),
+  );
   return {
     ...document,
     components: {

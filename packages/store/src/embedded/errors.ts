@@ -28,7 +28,10 @@ export class EmbeddedUnavailableError extends EmbeddedError {
   readonly code = 'embedded_unavailable';
 
   constructor(reason: string, options?: ErrorOptions) {
-    super(`No embedded PostgreSQL here: ${reason} Or set DATABASE_URL to a server of yours.`, options);
+    super(
+      `No embedded PostgreSQL here: ${reason} Or set DATABASE_URL to a server of yours.`,
+      options,
+    );
   }
 }
 

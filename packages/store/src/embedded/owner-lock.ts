@@ -61,6 +61,12 @@ const sweep = async (home: string, turn: number): Promise<void> => {
   await Promise.all([...old, ...drafts].map((name) => rm(join(home, name), { force: true })));
 };
 
+const letGo = (file: string): Promise<void> =>
+  truncate(file, 0).catch((error: NodeJS.ErrnoException) => {
+    // Whoever removed the directory under a running cluster has ended the ownership as well.
+    if (error.code !== 'ENOENT') throw error;
+  });
+
 /**
  * Makes this process the owner of the directory.
  * @throws DataDirInUseError when a live process, perhaps this one, owns it already.
@@ -79,6 +85,6 @@ export const lockHome = async (home: string): Promise<OwnerLock> => {
       continue;
     }
     await sweep(home, turn);
-    return { takenOver: owner !== undefined, release: () => truncate(turnFile(home, turn), 0) };
+    return { takenOver: owner !== undefined, release: () => letGo(turnFile(home, turn)) };
   }
 };
