@@ -1,0 +1,89 @@
+import type { Document, Operation } from '../spec/document.js';
+import { placeOf, pointer, type Route, resolve } from '../spec/operations.js';
+
+/** What the server must know of an operation to mount it. Schemas are pointers into the bundle. */
+export interface OperationEntry {
+  readonly method: string;
+  readonly path: string;
+  /** What stands before the path. */
+  readonly base: string;
+  /** Which schemes it takes and the roles of which one is needed; null: open to anyone. */
+  readonly security: {
+    readonly schemes: readonly string[];
+    readonly roles: readonly string[];
+  } | null;
+  readonly parameters: readonly ParameterEntry[];
+  readonly body: { readonly required: boolean; readonly schema: string } | null;
+  readonly success: number;
+  readonly errors: readonly number[];
+}
+
+export interface ParameterEntry {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  readonly schema: string;
+}
+
+const securityOf = (operation: Operation): OperationEntry['security'] => {
+  const requirements = operation.security ?? [];
+  if (requirements.length === 0) return null;
+  const schemes = requirements.flatMap((requirement) => Object.keys(requirement));
+  const roles = requirements.flatMap((requirement) => Object.values(requirement).flat());
+  return { schemes: [...new Set(schemes)], roles: [...new Set(roles)] };
+};
+
+const parametersOf = (document: Document, route: Route, place: string): ParameterEntry[] =>
+  (route.operation.parameters ?? []).map((value, index) => {
+    const parameter = resolve(document, value);
+    const own = placeOf(value, place + pointer('parameters', index));
+    const schema = placeOf(parameter.schema, `${own}/schema`);
+    return {
+      name: parameter.name,
+      in: parameter.in,
+      required: parameter.required ?? false,
+      schema,
+    };
+  });
+
+const bodyOf = (operation: Operation, place: string): OperationEntry['body'] => {
+  const content = operation.requestBody?.content['application/json'];
+  if (!content) return null;
+  const own = place + pointer('requestBody', 'content', 'application/json', 'schema');
+  return {
+    required: operation.requestBody?.required ?? false,
+    schema: placeOf(content.schema, own),
+  };
+};
+
+/** The status of an operation's one success. */
+export const successOf = (operation: Operation): number => {
+  const successes = Object.keys(operation.responses).filter((status) => status.startsWith('2'));
+  if (successes.length === 1) return Number(successes[0]);
+  throw new Error(`${operation.operationId} declares ${successes.length} successes: declare one.`);
+};
+
+const entry = (document: Document, route: Route): OperationEntry => {
+  const { operation, method, path, base } = route;
+  const place = pointer('paths', path, method);
+  const success = successOf(operation);
+  return {
+    method,
+    path,
+    base,
+    security: securityOf(operation),
+    parameters: parametersOf(document, route, place),
+    body: bodyOf(operation, place),
+    success,
+    errors: Object.keys(operation.responses)
+      .map(Number)
+      .filter((status) => status !== success),
+  };
+};
+
+/** The operations table: every operation by its id, in the order of the document. */
+export const operationTable = (
+  document: Document,
+  routes: readonly Route[],
+): Record<string, OperationEntry> =>
+  Object.fromEntries(routes.map((route) => [route.operation.operationId, entry(document, route)]));

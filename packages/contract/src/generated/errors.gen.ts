@@ -1,0 +1,124 @@
+// Generated from spec/openapi.json by `pnpm generate`. Do not edit.
+
+import type { ErrorCode } from './types.gen.js';
+
+/** The HTTP status of every error code, and what it says. */
+export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: string }>> =
+{
+  "invalid_request": {
+    "status": 400,
+    "title": "The request does not fit the specification."
+  },
+  "invalid_json": {
+    "status": 400,
+    "title": "The body is not JSON."
+  },
+  "missing_credentials": {
+    "status": 400,
+    "title": "The call needs credentials and had none."
+  },
+  "unknown_status": {
+    "status": 400,
+    "title": "No such move status."
+  },
+  "unknown_host": {
+    "status": 400,
+    "title": "No such host."
+  },
+  "unknown_cloud": {
+    "status": 400,
+    "title": "No such cloud."
+  },
+  "unknown_assignment": {
+    "status": 400,
+    "title": "No such assignment."
+  },
+  "unknown_schedule": {
+    "status": 400,
+    "title": "No such schedule."
+  },
+  "already_exists": {
+    "status": 400,
+    "title": "A resource of that name exists."
+  },
+  "cloud_not_free": {
+    "status": 400,
+    "title": "The cloud has an active assignment already."
+  },
+  "cloud_not_assigned": {
+    "status": 400,
+    "title": "The cloud has no active assignment."
+  },
+  "host_not_available": {
+    "status": 400,
+    "title": "The host is booked at that time."
+  },
+  "hosts_rejected": {
+    "status": 400,
+    "title": "Some hosts of the batch cannot be moved."
+  },
+  "invalid_credentials": {
+    "status": 401,
+    "title": "Wrong e-mail or password."
+  },
+  "invalid_token": {
+    "status": 401,
+    "title": "The token is not one of this server's."
+  },
+  "token_expired": {
+    "status": 401,
+    "title": "The token has expired."
+  },
+  "forbidden": {
+    "status": 403,
+    "title": "The account lacks the role."
+  },
+  "user_inactive": {
+    "status": 403,
+    "title": "The account is not active."
+  },
+  "route_not_found": {
+    "status": 404,
+    "title": "No such route."
+  },
+  "move_not_found": {
+    "status": 404,
+    "title": "No such move."
+  },
+  "method_not_allowed": {
+    "status": 405,
+    "title": "The route has no such method."
+  },
+  "illegal_transition": {
+    "status": 409,
+    "title": "The move cannot go to that status."
+  },
+  "move_ended": {
+    "status": 409,
+    "title": "The move has ended."
+  },
+  "move_in_progress": {
+    "status": 409,
+    "title": "The pipeline is running the move."
+  },
+  "stale_epoch": {
+    "status": 409,
+    "title": "Another worker has taken the move over."
+  },
+  "payload_too_large": {
+    "status": 413,
+    "title": "The body is too large."
+  },
+  "unsupported_media_type": {
+    "status": 415,
+    "title": "The body must be JSON."
+  },
+  "internal_error": {
+    "status": 500,
+    "title": "Something went wrong here."
+  },
+  "not_ready": {
+    "status": 503,
+    "title": "The database cannot be reached."
+  }
+};

@@ -1,0 +1,998 @@
+// Generated from spec/openapi.json by `pnpm generate`. Do not edit.
+
+import type { CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateHostData, CreateHostResponses, CreateScheduleData, CreateScheduleResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetMeData, GetMeResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListAssignmentsData, ListAssignmentsResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDueMovesData, ListDueMovesResponses, ListHostsData, ListHostsResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveProgressData, ListMoveProgressResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, LoginData, LoginResponses, StartMoveBatchData, StartMoveBatchResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateHostData, UpdateHostResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses } from './types.gen.js';
+
+export const operations = {
+    login: {
+        method: 'post',
+        path: '/login',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic'
+            ],
+            roles: []
+        },
+        parameters: [],
+        body: null,
+        success: 201,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ]
+    },
+    getMe: {
+        method: 'get',
+        path: '/me',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin',
+                'user'
+            ]
+        },
+        parameters: [],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ]
+    },
+    getVersion: {
+        method: 'get',
+        path: '/version',
+        base: '/api/v3',
+        security: null,
+        parameters: [],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            500
+        ]
+    },
+    getSpecification: {
+        method: 'get',
+        path: '/openapi.json',
+        base: '/api/v3',
+        security: null,
+        parameters: [],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            500
+        ]
+    },
+    getHealth: {
+        method: 'get',
+        path: '/healthz',
+        base: '',
+        security: null,
+        parameters: [],
+        body: null,
+        success: 200,
+        errors: [
+            500
+        ]
+    },
+    getReadiness: {
+        method: 'get',
+        path: '/readyz',
+        base: '',
+        security: null,
+        parameters: [],
+        body: null,
+        success: 200,
+        errors: [
+            500,
+            503
+        ]
+    },
+    listClouds: {
+        method: 'get',
+        path: '/clouds',
+        base: '/api/v3',
+        security: null,
+        parameters: [
+            {
+                name: 'id',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1clouds/get/parameters/0/schema'
+            },
+            {
+                name: 'name',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1clouds/get/parameters/1/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            500,
+            503
+        ]
+    },
+    createCloud: {
+        method: 'post',
+        path: '/clouds',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [],
+        body: {
+            required: true,
+            schema: '/components/schemas/CloudCreate'
+        },
+        success: 200,
+        errors: [
+            400,
+            401,
+            403,
+            413,
+            415,
+            500,
+            503
+        ]
+    },
+    listHosts: {
+        method: 'get',
+        path: '/hosts',
+        base: '/api/v3',
+        security: null,
+        parameters: [
+            {
+                name: 'name',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1hosts/get/parameters/0/schema'
+            },
+            {
+                name: 'model',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1hosts/get/parameters/1/schema'
+            },
+            {
+                name: 'host_type',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1hosts/get/parameters/2/schema'
+            },
+            {
+                name: 'cloud',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1hosts/get/parameters/3/schema'
+            },
+            {
+                name: 'default_cloud',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1hosts/get/parameters/4/schema'
+            },
+            {
+                name: 'broken',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1hosts/get/parameters/5/schema'
+            },
+            {
+                name: 'retired',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1hosts/get/parameters/6/schema'
+            },
+            {
+                name: 'build',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1hosts/get/parameters/7/schema'
+            },
+            {
+                name: 'validated',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1hosts/get/parameters/8/schema'
+            },
+            {
+                name: 'switch_config_applied',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1hosts/get/parameters/9/schema'
+            },
+            {
+                name: 'can_self_schedule',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1hosts/get/parameters/10/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            500,
+            503
+        ]
+    },
+    createHost: {
+        method: 'post',
+        path: '/hosts',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [],
+        body: {
+            required: true,
+            schema: '/components/schemas/HostCreate'
+        },
+        success: 200,
+        errors: [
+            400,
+            401,
+            403,
+            413,
+            415,
+            500,
+            503
+        ]
+    },
+    getHost: {
+        method: 'get',
+        path: '/hosts/{hostname}',
+        base: '/api/v3',
+        security: null,
+        parameters: [
+            {
+                name: 'hostname',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/Hostname/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            500,
+            503
+        ]
+    },
+    updateHost: {
+        method: 'patch',
+        path: '/hosts/{hostname}',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'hostname',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/Hostname/schema'
+            }
+        ],
+        body: {
+            required: true,
+            schema: '/components/schemas/HostUpdate'
+        },
+        success: 200,
+        errors: [
+            400,
+            401,
+            403,
+            413,
+            415,
+            500,
+            503
+        ]
+    },
+    listAssignments: {
+        method: 'get',
+        path: '/assignments',
+        base: '/api/v3',
+        security: null,
+        parameters: [
+            {
+                name: 'active',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1assignments/get/parameters/0/schema'
+            },
+            {
+                name: 'provisioned',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1assignments/get/parameters/1/schema'
+            },
+            {
+                name: 'validated',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1assignments/get/parameters/2/schema'
+            },
+            {
+                name: 'wipe',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1assignments/get/parameters/3/schema'
+            },
+            {
+                name: 'cloud',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1assignments/get/parameters/4/schema'
+            },
+            {
+                name: 'owner',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1assignments/get/parameters/5/schema'
+            },
+            {
+                name: 'ticket',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1assignments/get/parameters/6/schema'
+            },
+            {
+                name: 'is_self_schedule',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1assignments/get/parameters/7/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            500,
+            503
+        ]
+    },
+    createAssignment: {
+        method: 'post',
+        path: '/assignments',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [],
+        body: {
+            required: true,
+            schema: '/components/schemas/AssignmentCreate'
+        },
+        success: 201,
+        errors: [
+            400,
+            401,
+            403,
+            413,
+            415,
+            500,
+            503
+        ]
+    },
+    listActiveAssignments: {
+        method: 'get',
+        path: '/assignments/active',
+        base: '/api/v3',
+        security: null,
+        parameters: [],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            500,
+            503
+        ]
+    },
+    getActiveCloudAssignment: {
+        method: 'get',
+        path: '/assignments/active/{cloud_name}',
+        base: '/api/v3',
+        security: null,
+        parameters: [
+            {
+                name: 'cloud_name',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/CloudName/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            500,
+            503
+        ]
+    },
+    getAssignment: {
+        method: 'get',
+        path: '/assignments/{assignment_id}',
+        base: '/api/v3',
+        security: null,
+        parameters: [
+            {
+                name: 'assignment_id',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/AssignmentId/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            500,
+            503
+        ]
+    },
+    updateAssignment: {
+        method: 'patch',
+        path: '/assignments/{assignment_id}',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'assignment_id',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/AssignmentId/schema'
+            }
+        ],
+        body: {
+            required: true,
+            schema: '/components/schemas/AssignmentUpdate'
+        },
+        success: 200,
+        errors: [
+            400,
+            401,
+            403,
+            413,
+            415,
+            500,
+            503
+        ]
+    },
+    listSchedules: {
+        method: 'get',
+        path: '/schedules',
+        base: '/api/v3',
+        security: null,
+        parameters: [
+            {
+                name: 'host',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1schedules/get/parameters/0/schema'
+            },
+            {
+                name: 'assignment_id',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1schedules/get/parameters/1/schema'
+            },
+            {
+                name: 'move_status',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/MoveStatus'
+            }
+        ],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            500,
+            503
+        ]
+    },
+    createSchedule: {
+        method: 'post',
+        path: '/schedules',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [],
+        body: {
+            required: true,
+            schema: '/components/schemas/ScheduleCreate'
+        },
+        success: 201,
+        errors: [
+            400,
+            401,
+            403,
+            413,
+            415,
+            500,
+            503
+        ]
+    },
+    listCurrentSchedules: {
+        method: 'get',
+        path: '/schedules/current',
+        base: '/api/v3',
+        security: null,
+        parameters: [
+            {
+                name: 'date',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/InputTime'
+            },
+            {
+                name: 'host',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1schedules~1current/get/parameters/1/schema'
+            },
+            {
+                name: 'cloud',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1schedules~1current/get/parameters/2/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            500,
+            503
+        ]
+    },
+    getSchedule: {
+        method: 'get',
+        path: '/schedules/{schedule_id}',
+        base: '/api/v3',
+        security: null,
+        parameters: [
+            {
+                name: 'schedule_id',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/ScheduleId/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            500,
+            503
+        ]
+    },
+    updateSchedule: {
+        method: 'patch',
+        path: '/schedules/{schedule_id}',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'schedule_id',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/ScheduleId/schema'
+            }
+        ],
+        body: {
+            required: true,
+            schema: '/components/schemas/ScheduleUpdate'
+        },
+        success: 200,
+        errors: [
+            400,
+            401,
+            403,
+            413,
+            415,
+            500,
+            503
+        ]
+    },
+    listDueMoves: {
+        method: 'get',
+        path: '/moves',
+        base: '/api/v3',
+        security: null,
+        parameters: [
+            {
+                name: 'date',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/InputTime'
+            }
+        ],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            500,
+            503
+        ]
+    },
+    listStages: {
+        method: 'get',
+        path: '/moves/stages',
+        base: '/api/v3',
+        security: null,
+        parameters: [],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            500
+        ]
+    },
+    listMoveProgress: {
+        method: 'get',
+        path: '/moves/progress',
+        base: '/api/v3',
+        security: null,
+        parameters: [
+            {
+                name: 'cloud',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1progress/get/parameters/0/schema'
+            },
+            {
+                name: 'status',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1progress/get/parameters/1/schema'
+            },
+            {
+                name: 'include',
+                in: 'query',
+                required: false,
+                schema: '/components/parameters/Include/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            500,
+            503
+        ]
+    },
+    startMoveBatch: {
+        method: 'post',
+        path: '/moves/progress/batch',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [],
+        body: {
+            required: true,
+            schema: '/components/schemas/MoveBatch'
+        },
+        success: 201,
+        errors: [
+            400,
+            401,
+            403,
+            413,
+            415,
+            500,
+            503
+        ]
+    },
+    getMoveProgress: {
+        method: 'get',
+        path: '/moves/progress/{host_or_id}',
+        base: '/api/v3',
+        security: null,
+        parameters: [
+            {
+                name: 'host_or_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1moves~1progress~1{host_or_id}/get/parameters/0/schema'
+            },
+            {
+                name: 'include',
+                in: 'query',
+                required: false,
+                schema: '/components/parameters/Include/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            404,
+            500,
+            503
+        ]
+    },
+    updateMoveProgress: {
+        method: 'patch',
+        path: '/moves/progress/{host_or_id}',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'host_or_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1moves~1progress~1{host_or_id}/patch/parameters/0/schema'
+            }
+        ],
+        body: {
+            required: true,
+            schema: '/components/schemas/MoveReport'
+        },
+        success: 200,
+        errors: [
+            400,
+            401,
+            403,
+            404,
+            405,
+            409,
+            413,
+            415,
+            500,
+            503
+        ]
+    },
+    getMove: {
+        method: 'get',
+        path: '/moves/{move_id}',
+        base: '/api/v3',
+        security: null,
+        parameters: [
+            {
+                name: 'move_id',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/MoveId/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            404,
+            500,
+            503
+        ]
+    },
+    listMoveEvents: {
+        method: 'get',
+        path: '/moves/{move_id}/events',
+        base: '/api/v3',
+        security: null,
+        parameters: [
+            {
+                name: 'move_id',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/MoveId/schema'
+            },
+            {
+                name: 'after',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1{move_id}~1events/get/parameters/1/schema'
+            },
+            {
+                name: 'limit',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1{move_id}~1events/get/parameters/2/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        errors: [
+            400,
+            404,
+            500,
+            503
+        ]
+    }
+} as const;
+
+export type Handlers<Context> = {
+    login: (request: LoginData, context: Context) => Promise<{
+        body: LoginResponses[201];
+    }>;
+    getMe: (request: GetMeData, context: Context) => Promise<{
+        body: GetMeResponses[200];
+    }>;
+    getVersion: (request: GetVersionData, context: Context) => Promise<{
+        body: GetVersionResponses[200];
+    }>;
+    getSpecification: (request: GetSpecificationData, context: Context) => Promise<{
+        body: GetSpecificationResponses[200];
+    }>;
+    getHealth: (request: GetHealthData, context: Context) => Promise<{
+        body: GetHealthResponses[200];
+    }>;
+    getReadiness: (request: GetReadinessData, context: Context) => Promise<{
+        body: GetReadinessResponses[200];
+    }>;
+    listClouds: (request: ListCloudsData, context: Context) => Promise<{
+        body: ListCloudsResponses[200];
+    }>;
+    createCloud: (request: CreateCloudData, context: Context) => Promise<{
+        body: CreateCloudResponses[200];
+    }>;
+    listHosts: (request: ListHostsData, context: Context) => Promise<{
+        body: ListHostsResponses[200];
+    }>;
+    createHost: (request: CreateHostData, context: Context) => Promise<{
+        body: CreateHostResponses[200];
+    }>;
+    getHost: (request: GetHostData, context: Context) => Promise<{
+        body: GetHostResponses[200];
+    }>;
+    updateHost: (request: UpdateHostData, context: Context) => Promise<{
+        body: UpdateHostResponses[200];
+    }>;
+    listAssignments: (request: ListAssignmentsData, context: Context) => Promise<{
+        body: ListAssignmentsResponses[200];
+    }>;
+    createAssignment: (request: CreateAssignmentData, context: Context) => Promise<{
+        body: CreateAssignmentResponses[201];
+    }>;
+    listActiveAssignments: (request: ListActiveAssignmentsData, context: Context) => Promise<{
+        body: ListActiveAssignmentsResponses[200];
+    }>;
+    getActiveCloudAssignment: (request: GetActiveCloudAssignmentData, context: Context) => Promise<{
+        body: GetActiveCloudAssignmentResponses[200];
+    }>;
+    getAssignment: (request: GetAssignmentData, context: Context) => Promise<{
+        body: GetAssignmentResponses[200];
+    }>;
+    updateAssignment: (request: UpdateAssignmentData, context: Context) => Promise<{
+        body: UpdateAssignmentResponses[200];
+    }>;
+    listSchedules: (request: ListSchedulesData, context: Context) => Promise<{
+        body: ListSchedulesResponses[200];
+    }>;
+    createSchedule: (request: CreateScheduleData, context: Context) => Promise<{
+        body: CreateScheduleResponses[201];
+    }>;
+    listCurrentSchedules: (request: ListCurrentSchedulesData, context: Context) => Promise<{
+        body: ListCurrentSchedulesResponses[200];
+    }>;
+    getSchedule: (request: GetScheduleData, context: Context) => Promise<{
+        body: GetScheduleResponses[200];
+    }>;
+    updateSchedule: (request: UpdateScheduleData, context: Context) => Promise<{
+        body: UpdateScheduleResponses[200];
+    }>;
+    listDueMoves: (request: ListDueMovesData, context: Context) => Promise<{
+        body: ListDueMovesResponses[200];
+    }>;
+    listStages: (request: ListStagesData, context: Context) => Promise<{
+        body: ListStagesResponses[200];
+    }>;
+    listMoveProgress: (request: ListMoveProgressData, context: Context) => Promise<{
+        body: ListMoveProgressResponses[200];
+        headers: {
+            'Quads-Cursor': number;
+            'Retry-After': number;
+        };
+    }>;
+    startMoveBatch: (request: StartMoveBatchData, context: Context) => Promise<{
+        body: StartMoveBatchResponses[201];
+        headers: {
+            'Quads-Cursor': number;
+        };
+    }>;
+    getMoveProgress: (request: GetMoveProgressData, context: Context) => Promise<{
+        body: GetMoveProgressResponses[200];
+        headers: {
+            'Quads-Cursor': number;
+            'Retry-After': number;
+        };
+    }>;
+    updateMoveProgress: (request: UpdateMoveProgressData, context: Context) => Promise<{
+        body: UpdateMoveProgressResponses[200];
+        headers: {
+            'Quads-Cursor': number;
+        };
+    }>;
+    getMove: (request: GetMoveData, context: Context) => Promise<{
+        body: GetMoveResponses[200];
+        headers: {
+            'Quads-Cursor': number;
+            'Retry-After': number;
+        };
+    }>;
+    listMoveEvents: (request: ListMoveEventsData, context: Context) => Promise<{
+        body: ListMoveEventsResponses[200];
+        headers: {
+            'Quads-Cursor': number;
+        };
+    }>;
+};

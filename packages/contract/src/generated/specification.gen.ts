@@ -1,0 +1,5535 @@
+// Generated from spec/openapi.json by `pnpm generate`. Do not edit.
+
+/** The version of the specification. */
+export const specVersion = "0.1.0";
+
+/** The specification, bundled. */
+export const specification: Readonly<Record<string, unknown>> = {
+  "x-generated": "Generated from spec/openapi.json by `pnpm generate`. Do not edit.",
+  "openapi": "3.1.0",
+  "info": {
+    "title": "QUADS move tracking",
+    "version": "0.1.0",
+    "summary": "Follow bare-metal hosts through the stages of a move.",
+    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n",
+    "license": {
+      "name": "Apache-2.0",
+      "identifier": "Apache-2.0"
+    }
+  },
+  "servers": [
+    {
+      "url": "/api/v3",
+      "description": "The base path of every route but health and readiness."
+    }
+  ],
+  "tags": [
+    {
+      "name": "moves",
+      "description": "Moves, their stages, their progress and their log."
+    },
+    {
+      "name": "clouds",
+      "description": "Named environment slots."
+    },
+    {
+      "name": "hosts",
+      "description": "The servers."
+    },
+    {
+      "name": "assignments",
+      "description": "A tenant's use of a cloud."
+    },
+    {
+      "name": "schedules",
+      "description": "One host booked into one assignment."
+    },
+    {
+      "name": "auth",
+      "description": "Login and identity."
+    },
+    {
+      "name": "service",
+      "description": "Version, health, and this document."
+    }
+  ],
+  "security": [],
+  "paths": {
+    "/login": {
+      "post": {
+        "operationId": "login",
+        "summary": "Log in with e-mail and password",
+        "tags": [
+          "auth"
+        ],
+        "description": "Basic credentials in; a token out, to be sent as `Authorization: Bearer <token>`. It lasts\nfor the server's `QUADS_TOKEN_TTL`.\n",
+        "security": [
+          {
+            "basic": []
+          }
+        ],
+        "responses": {
+          "201": {
+            "description": "Logged in.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Login"
+                },
+                "example": {
+                  "status_code": 201,
+                  "status": "success",
+                  "message": "Logged in as admin@example.com.",
+                  "auth_token": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZG1pbkBleGFtcGxlLmNvbSJ9.c2lnbmF0dXJl"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "login",
+            "parameters": [],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/me": {
+      "get": {
+        "operationId": "getMe",
+        "summary": "Who the credentials belong to",
+        "tags": [
+          "auth"
+        ],
+        "security": [
+          {
+            "basic": [
+              "admin",
+              "user"
+            ]
+          },
+          {
+            "bearer": [
+              "admin",
+              "user"
+            ]
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The account.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Me"
+                },
+                "example": {
+                  "email": "admin@example.com",
+                  "roles": [
+                    "admin"
+                  ]
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/version": {
+      "get": {
+        "operationId": "getVersion",
+        "summary": "The version of the server",
+        "tags": [
+          "service"
+        ],
+        "responses": {
+          "200": {
+            "description": "The version, in the words that older clients parse.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "string",
+                  "pattern": "^QUADS version \\d+\\.\\d+\\.\\d+"
+                },
+                "example": "QUADS version 0.1.0 tracking"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_version",
+            "parameters": [],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/openapi.json": {
+      "get": {
+        "operationId": "getSpecification",
+        "summary": "This document",
+        "tags": [
+          "service"
+        ],
+        "responses": {
+          "200": {
+            "description": "The specification, bundled.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "openapi",
+                    "info",
+                    "paths"
+                  ],
+                  "properties": {
+                    "openapi": {
+                      "type": "string"
+                    },
+                    "info": {
+                      "type": "object"
+                    },
+                    "paths": {
+                      "type": "object"
+                    }
+                  }
+                },
+                "example": {
+                  "openapi": "3.1.0",
+                  "info": {
+                    "title": "QUADS move tracking",
+                    "version": "0.1.0"
+                  },
+                  "paths": {}
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          }
+        }
+      }
+    },
+    "/healthz": {
+      "servers": [
+        {
+          "url": "/",
+          "description": "Outside the base path, where probes look."
+        }
+      ],
+      "get": {
+        "operationId": "getHealth",
+        "summary": "Whether the process is alive",
+        "tags": [
+          "service"
+        ],
+        "description": "For liveness probes: it does not touch the database.\n",
+        "responses": {
+          "200": {
+            "description": "Alive.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Health"
+                },
+                "example": {
+                  "status": "ok"
+                }
+              }
+            }
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          }
+        }
+      }
+    },
+    "/readyz": {
+      "servers": [
+        {
+          "url": "/",
+          "description": "Outside the base path, where probes look."
+        }
+      ],
+      "get": {
+        "operationId": "getReadiness",
+        "summary": "Whether the server can do its work",
+        "tags": [
+          "service"
+        ],
+        "description": "For readiness probes: it asks the database.\n",
+        "responses": {
+          "200": {
+            "description": "Ready.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Health"
+                },
+                "example": {
+                  "status": "ok"
+                }
+              }
+            }
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/clouds": {
+      "get": {
+        "operationId": "listClouds",
+        "summary": "List clouds",
+        "tags": [
+          "clouds"
+        ],
+        "description": "Ordered by name. Filters that match nothing are answered with 400 `unknown_cloud`, as they\nhave always been.\n",
+        "parameters": [
+          {
+            "name": "id",
+            "in": "query",
+            "description": "The cloud of this id.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1
+            }
+          },
+          {
+            "name": "name",
+            "in": "query",
+            "description": "The cloud of this name.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "cloud02"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The clouds.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Cloud"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 2,
+                    "name": "cloud02",
+                    "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_clouds",
+            "parameters": [],
+            "query_form": "none"
+          },
+          {
+            "method": "filter_clouds",
+            "parameters": [
+              {
+                "name": "data",
+                "in": "query",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "mapping"
+          },
+          {
+            "method": "get_cloud",
+            "parameters": [
+              {
+                "name": "cloud_name",
+                "in": "query",
+                "as": "name",
+                "type": "string"
+              }
+            ],
+            "query_form": "named"
+          }
+        ]
+      },
+      "post": {
+        "operationId": "createCloud",
+        "summary": "Create a cloud",
+        "tags": [
+          "clouds"
+        ],
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CloudCreate"
+              },
+              "example": {
+                "cloud": "cloud09"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The cloud.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Cloud"
+                },
+                "example": {
+                  "id": 2,
+                  "name": "cloud02",
+                  "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "create_cloud",
+            "parameters": [
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/hosts": {
+      "get": {
+        "operationId": "listHosts",
+        "summary": "List hosts",
+        "tags": [
+          "hosts"
+        ],
+        "description": "Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`.\n",
+        "parameters": [
+          {
+            "name": "name",
+            "in": "query",
+            "description": "The host of this name.",
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "model",
+            "in": "query",
+            "description": "Hosts of this model.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "R640"
+          },
+          {
+            "name": "host_type",
+            "in": "query",
+            "description": "Hosts of this type.",
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "cloud",
+            "in": "query",
+            "description": "Hosts that are in this cloud.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "cloud01"
+          },
+          {
+            "name": "default_cloud",
+            "in": "query",
+            "description": "Hosts that return to this cloud.",
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "broken",
+            "in": "query",
+            "description": "Broken hosts, or sound ones.",
+            "schema": {
+              "type": "boolean"
+            },
+            "example": false
+          },
+          {
+            "name": "retired",
+            "in": "query",
+            "description": "Retired hosts, or those in use.",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "build",
+            "in": "query",
+            "description": "Hosts that are built, or not.",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "validated",
+            "in": "query",
+            "description": "Hosts that passed validation, or not.",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "switch_config_applied",
+            "in": "query",
+            "description": "Hosts whose switch is configured, or not.",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "can_self_schedule",
+            "in": "query",
+            "description": "Hosts open to self-scheduling, or not.",
+            "schema": {
+              "type": "boolean"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The hosts; an empty object where none matches.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/HostList"
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "name": "host01.example.com",
+                    "model": "R640",
+                    "host_type": "scalelab",
+                    "build": false,
+                    "validated": false,
+                    "switch_config_applied": false,
+                    "broken": false,
+                    "retired": false,
+                    "last_build": null,
+                    "can_self_schedule": true,
+                    "overcloud": false,
+                    "rack": "a01",
+                    "uloc": "10",
+                    "blade": null,
+                    "bootmode": "Uefi",
+                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "cloud_id": 1,
+                    "default_cloud_id": 1,
+                    "cloud": {
+                      "id": 1,
+                      "name": "cloud01",
+                      "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    },
+                    "default_cloud": {
+                      "id": 1,
+                      "name": "cloud01",
+                      "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    }
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_hosts",
+            "parameters": [],
+            "query_form": "none"
+          },
+          {
+            "method": "filter_hosts",
+            "parameters": [
+              {
+                "name": "data",
+                "in": "query",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "mapping"
+          }
+        ]
+      },
+      "post": {
+        "operationId": "createHost",
+        "summary": "Create a host",
+        "tags": [
+          "hosts"
+        ],
+        "description": "It starts in its default cloud.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/HostCreate"
+              },
+              "example": {
+                "name": "host09.example.com",
+                "model": "R640",
+                "host_type": "scalelab",
+                "rack": "a01",
+                "uloc": "19"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The host.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Host"
+                },
+                "example": {
+                  "id": 1,
+                  "name": "host01.example.com",
+                  "model": "R640",
+                  "host_type": "scalelab",
+                  "build": false,
+                  "validated": false,
+                  "switch_config_applied": false,
+                  "broken": false,
+                  "retired": false,
+                  "last_build": null,
+                  "can_self_schedule": true,
+                  "overcloud": false,
+                  "rack": "a01",
+                  "uloc": "10",
+                  "blade": null,
+                  "bootmode": "Uefi",
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "cloud_id": 1,
+                  "default_cloud_id": 1,
+                  "cloud": {
+                    "id": 1,
+                    "name": "cloud01",
+                    "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  },
+                  "default_cloud": {
+                    "id": 1,
+                    "name": "cloud01",
+                    "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "create_host",
+            "parameters": [
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/hosts/{hostname}": {
+      "get": {
+        "operationId": "getHost",
+        "summary": "Read a host",
+        "tags": [
+          "hosts"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Hostname"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The host.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Host"
+                },
+                "example": {
+                  "id": 1,
+                  "name": "host01.example.com",
+                  "model": "R640",
+                  "host_type": "scalelab",
+                  "build": false,
+                  "validated": false,
+                  "switch_config_applied": false,
+                  "broken": false,
+                  "retired": false,
+                  "last_build": null,
+                  "can_self_schedule": true,
+                  "overcloud": false,
+                  "rack": "a01",
+                  "uloc": "10",
+                  "blade": null,
+                  "bootmode": "Uefi",
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "cloud_id": 1,
+                  "default_cloud_id": 1,
+                  "cloud": {
+                    "id": 1,
+                    "name": "cloud01",
+                    "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  },
+                  "default_cloud": {
+                    "id": 1,
+                    "name": "cloud01",
+                    "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_host",
+            "parameters": [
+              {
+                "name": "hostname",
+                "in": "path",
+                "as": "hostname",
+                "type": "string"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      },
+      "patch": {
+        "operationId": "updateHost",
+        "summary": "Update a host",
+        "tags": [
+          "hosts"
+        ],
+        "description": "What a mover writes when a host has arrived: its cloud and its build flags.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Hostname"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/HostUpdate"
+              },
+              "example": {
+                "cloud": "cloud02",
+                "build": true,
+                "last_build": "2026-11-22T08:30"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The host.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Host"
+                },
+                "example": {
+                  "id": 1,
+                  "name": "host01.example.com",
+                  "model": "R640",
+                  "host_type": "scalelab",
+                  "build": false,
+                  "validated": false,
+                  "switch_config_applied": false,
+                  "broken": false,
+                  "retired": false,
+                  "last_build": null,
+                  "can_self_schedule": true,
+                  "overcloud": false,
+                  "rack": "a01",
+                  "uloc": "10",
+                  "blade": null,
+                  "bootmode": "Uefi",
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "cloud_id": 1,
+                  "default_cloud_id": 1,
+                  "cloud": {
+                    "id": 1,
+                    "name": "cloud01",
+                    "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  },
+                  "default_cloud": {
+                    "id": 1,
+                    "name": "cloud01",
+                    "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "update_host",
+            "parameters": [
+              {
+                "name": "hostname",
+                "in": "path",
+                "as": "hostname",
+                "type": "string"
+              },
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/assignments": {
+      "get": {
+        "operationId": "listAssignments",
+        "summary": "List assignments",
+        "tags": [
+          "assignments"
+        ],
+        "description": "Ordered by id. An unknown cloud is answered with 400 `unknown_cloud`.\n",
+        "parameters": [
+          {
+            "name": "active",
+            "in": "query",
+            "description": "Active ones, or ended ones.",
+            "schema": {
+              "type": "boolean"
+            },
+            "example": true
+          },
+          {
+            "name": "provisioned",
+            "in": "query",
+            "description": "Provisioned ones, or not.",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "validated",
+            "in": "query",
+            "description": "Validated ones, or not.",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "wipe",
+            "in": "query",
+            "description": "Those that rebuild their hosts, or not.",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "cloud",
+            "in": "query",
+            "description": "Those of this cloud.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "cloud02"
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Those of this owner.",
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "ticket",
+            "in": "query",
+            "description": "Those of this ticket.",
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "is_self_schedule",
+            "in": "query",
+            "description": "Self-scheduled ones, or not.",
+            "schema": {
+              "type": "boolean"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The assignments.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Assignment"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "active": true,
+                    "provisioned": false,
+                    "validated": false,
+                    "description": "Performance tests",
+                    "owner": "tenant",
+                    "ticket": "1234",
+                    "qinq": 0,
+                    "wipe": true,
+                    "ccuser": [],
+                    "is_self_schedule": false,
+                    "ostype": null,
+                    "boot_order": null,
+                    "cloud_id": 2,
+                    "vlan_id": null,
+                    "cloud": {
+                      "id": 2,
+                      "name": "cloud02",
+                      "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    }
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "filter_assignments",
+            "parameters": [
+              {
+                "name": "data",
+                "in": "query",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "mapping"
+          }
+        ]
+      },
+      "post": {
+        "operationId": "createAssignment",
+        "summary": "Create an assignment",
+        "tags": [
+          "assignments"
+        ],
+        "description": "A cloud has one active assignment at a time.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/AssignmentCreate"
+              },
+              "example": {
+                "cloud": "cloud03",
+                "description": "Performance tests",
+                "owner": "tenant",
+                "ticket": "1235",
+                "wipe": true
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The assignment.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Assignment"
+                },
+                "example": {
+                  "id": 1,
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "active": true,
+                  "provisioned": false,
+                  "validated": false,
+                  "description": "Performance tests",
+                  "owner": "tenant",
+                  "ticket": "1234",
+                  "qinq": 0,
+                  "wipe": true,
+                  "ccuser": [],
+                  "is_self_schedule": false,
+                  "ostype": null,
+                  "boot_order": null,
+                  "cloud_id": 2,
+                  "vlan_id": null,
+                  "cloud": {
+                    "id": 2,
+                    "name": "cloud02",
+                    "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "create_assignment",
+            "parameters": [
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none",
+            "prints_created": "Assignment"
+          }
+        ]
+      }
+    },
+    "/assignments/active": {
+      "get": {
+        "operationId": "listActiveAssignments",
+        "summary": "List active assignments",
+        "tags": [
+          "assignments"
+        ],
+        "responses": {
+          "200": {
+            "description": "The active assignments.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Assignment"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "active": true,
+                    "provisioned": false,
+                    "validated": false,
+                    "description": "Performance tests",
+                    "owner": "tenant",
+                    "ticket": "1234",
+                    "qinq": 0,
+                    "wipe": true,
+                    "ccuser": [],
+                    "is_self_schedule": false,
+                    "ostype": null,
+                    "boot_order": null,
+                    "cloud_id": 2,
+                    "vlan_id": null,
+                    "cloud": {
+                      "id": 2,
+                      "name": "cloud02",
+                      "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    }
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_active_assignments",
+            "parameters": [],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/assignments/active/{cloud_name}": {
+      "get": {
+        "operationId": "getActiveCloudAssignment",
+        "summary": "Read the active assignment of a cloud",
+        "tags": [
+          "assignments"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/CloudName"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The assignment; an empty object where the cloud has none.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "oneOf": [
+                    {
+                      "$ref": "#/components/schemas/Assignment"
+                    },
+                    {
+                      "$ref": "#/components/schemas/NoAssignment"
+                    }
+                  ]
+                },
+                "example": {
+                  "id": 1,
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "active": true,
+                  "provisioned": false,
+                  "validated": false,
+                  "description": "Performance tests",
+                  "owner": "tenant",
+                  "ticket": "1234",
+                  "qinq": 0,
+                  "wipe": true,
+                  "ccuser": [],
+                  "is_self_schedule": false,
+                  "ostype": null,
+                  "boot_order": null,
+                  "cloud_id": 2,
+                  "vlan_id": null,
+                  "cloud": {
+                    "id": 2,
+                    "name": "cloud02",
+                    "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_active_cloud_assignment",
+            "parameters": [
+              {
+                "name": "cloud_name",
+                "in": "path",
+                "as": "cloud_name",
+                "type": "string"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/assignments/{assignment_id}": {
+      "get": {
+        "operationId": "getAssignment",
+        "summary": "Read an assignment",
+        "tags": [
+          "assignments"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/AssignmentId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The assignment.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Assignment"
+                },
+                "example": {
+                  "id": 1,
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "active": true,
+                  "provisioned": false,
+                  "validated": false,
+                  "description": "Performance tests",
+                  "owner": "tenant",
+                  "ticket": "1234",
+                  "qinq": 0,
+                  "wipe": true,
+                  "ccuser": [],
+                  "is_self_schedule": false,
+                  "ostype": null,
+                  "boot_order": null,
+                  "cloud_id": 2,
+                  "vlan_id": null,
+                  "cloud": {
+                    "id": 2,
+                    "name": "cloud02",
+                    "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "patch": {
+        "operationId": "updateAssignment",
+        "summary": "Update an assignment",
+        "tags": [
+          "assignments"
+        ],
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/AssignmentId"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/AssignmentUpdate"
+              },
+              "example": {
+                "provisioned": true,
+                "validated": false
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The assignment.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Assignment"
+                },
+                "example": {
+                  "id": 1,
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "active": true,
+                  "provisioned": false,
+                  "validated": false,
+                  "description": "Performance tests",
+                  "owner": "tenant",
+                  "ticket": "1234",
+                  "qinq": 0,
+                  "wipe": true,
+                  "ccuser": [],
+                  "is_self_schedule": false,
+                  "ostype": null,
+                  "boot_order": null,
+                  "cloud_id": 2,
+                  "vlan_id": null,
+                  "cloud": {
+                    "id": 2,
+                    "name": "cloud02",
+                    "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "update_assignment",
+            "parameters": [
+              {
+                "name": "assignment_id",
+                "in": "path",
+                "as": "assignment_id",
+                "type": "integer"
+              },
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/schedules": {
+      "get": {
+        "operationId": "listSchedules",
+        "summary": "List schedules",
+        "tags": [
+          "schedules"
+        ],
+        "description": "Ordered by id. An unknown host is answered with 400 `unknown_host`.\n",
+        "parameters": [
+          {
+            "name": "host",
+            "in": "query",
+            "description": "Those of this host.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "host01.example.com"
+          },
+          {
+            "name": "assignment_id",
+            "in": "query",
+            "description": "Those of this assignment.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1
+            }
+          },
+          {
+            "name": "move_status",
+            "in": "query",
+            "description": "Those whose newest move has this status.",
+            "schema": {
+              "$ref": "#/components/schemas/MoveStatus"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The schedules.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Schedule"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "start": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "end": "Sun, 29 Nov 2026 08:00:00 GMT",
+                    "build_start": null,
+                    "build_end": null,
+                    "assignment_id": 1,
+                    "host_id": 1,
+                    "assignment": {
+                      "id": 1,
+                      "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                      "active": true,
+                      "provisioned": false,
+                      "validated": false,
+                      "description": "Performance tests",
+                      "owner": "tenant",
+                      "ticket": "1234",
+                      "qinq": 0,
+                      "wipe": true,
+                      "ccuser": [],
+                      "is_self_schedule": false,
+                      "ostype": null,
+                      "boot_order": null,
+                      "cloud_id": 2,
+                      "vlan_id": null,
+                      "cloud": {
+                        "id": 2,
+                        "name": "cloud02",
+                        "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                      }
+                    },
+                    "host": {
+                      "id": 1,
+                      "name": "host01.example.com",
+                      "model": "R640",
+                      "host_type": "scalelab",
+                      "build": false,
+                      "validated": false,
+                      "switch_config_applied": false,
+                      "broken": false,
+                      "retired": false,
+                      "last_build": null,
+                      "can_self_schedule": true,
+                      "overcloud": false,
+                      "rack": "a01",
+                      "uloc": "10",
+                      "blade": null,
+                      "bootmode": "Uefi",
+                      "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                      "cloud_id": 1,
+                      "default_cloud_id": 1,
+                      "cloud": {
+                        "id": 1,
+                        "name": "cloud01",
+                        "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                      },
+                      "default_cloud": {
+                        "id": 1,
+                        "name": "cloud01",
+                        "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                      }
+                    },
+                    "move_status": "provisioning",
+                    "move_message": "Provisioner ready",
+                    "move_error": null,
+                    "move_source_cloud": "cloud01"
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_schedules",
+            "parameters": [
+              {
+                "name": "data",
+                "in": "query",
+                "type": "mapping",
+                "optional": true
+              }
+            ],
+            "query_form": "mapping"
+          }
+        ]
+      },
+      "post": {
+        "operationId": "createSchedule",
+        "summary": "Book a host",
+        "tags": [
+          "schedules"
+        ],
+        "description": "Books one host into the active assignment of a cloud. The host must be free for the whole time.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ScheduleCreate"
+              },
+              "example": {
+                "cloud": "cloud02",
+                "hostname": "host03.example.com",
+                "start": "now",
+                "end": "2036-11-22 08:00"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The schedule.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Schedule"
+                },
+                "example": {
+                  "id": 1,
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "start": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "end": "Sun, 29 Nov 2026 08:00:00 GMT",
+                  "build_start": null,
+                  "build_end": null,
+                  "assignment_id": 1,
+                  "host_id": 1,
+                  "assignment": {
+                    "id": 1,
+                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "active": true,
+                    "provisioned": false,
+                    "validated": false,
+                    "description": "Performance tests",
+                    "owner": "tenant",
+                    "ticket": "1234",
+                    "qinq": 0,
+                    "wipe": true,
+                    "ccuser": [],
+                    "is_self_schedule": false,
+                    "ostype": null,
+                    "boot_order": null,
+                    "cloud_id": 2,
+                    "vlan_id": null,
+                    "cloud": {
+                      "id": 2,
+                      "name": "cloud02",
+                      "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    }
+                  },
+                  "host": {
+                    "id": 1,
+                    "name": "host01.example.com",
+                    "model": "R640",
+                    "host_type": "scalelab",
+                    "build": false,
+                    "validated": false,
+                    "switch_config_applied": false,
+                    "broken": false,
+                    "retired": false,
+                    "last_build": null,
+                    "can_self_schedule": true,
+                    "overcloud": false,
+                    "rack": "a01",
+                    "uloc": "10",
+                    "blade": null,
+                    "bootmode": "Uefi",
+                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "cloud_id": 1,
+                    "default_cloud_id": 1,
+                    "cloud": {
+                      "id": 1,
+                      "name": "cloud01",
+                      "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    },
+                    "default_cloud": {
+                      "id": 1,
+                      "name": "cloud01",
+                      "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    }
+                  },
+                  "move_status": "provisioning",
+                  "move_message": "Provisioner ready",
+                  "move_error": null,
+                  "move_source_cloud": "cloud01"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "create_schedule",
+            "parameters": [
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/schedules/current": {
+      "get": {
+        "operationId": "listCurrentSchedules",
+        "summary": "List the schedules of a time",
+        "tags": [
+          "schedules"
+        ],
+        "description": "Those with start <= date <= end. An unknown host or cloud is answered with 400.\n",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Date"
+          },
+          {
+            "name": "host",
+            "in": "query",
+            "description": "Those of this host.",
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "cloud",
+            "in": "query",
+            "description": "Those of assignments to this cloud.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "cloud02"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The schedules.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Schedule"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "start": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "end": "Sun, 29 Nov 2026 08:00:00 GMT",
+                    "build_start": null,
+                    "build_end": null,
+                    "assignment_id": 1,
+                    "host_id": 1,
+                    "assignment": {
+                      "id": 1,
+                      "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                      "active": true,
+                      "provisioned": false,
+                      "validated": false,
+                      "description": "Performance tests",
+                      "owner": "tenant",
+                      "ticket": "1234",
+                      "qinq": 0,
+                      "wipe": true,
+                      "ccuser": [],
+                      "is_self_schedule": false,
+                      "ostype": null,
+                      "boot_order": null,
+                      "cloud_id": 2,
+                      "vlan_id": null,
+                      "cloud": {
+                        "id": 2,
+                        "name": "cloud02",
+                        "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                      }
+                    },
+                    "host": {
+                      "id": 1,
+                      "name": "host01.example.com",
+                      "model": "R640",
+                      "host_type": "scalelab",
+                      "build": false,
+                      "validated": false,
+                      "switch_config_applied": false,
+                      "broken": false,
+                      "retired": false,
+                      "last_build": null,
+                      "can_self_schedule": true,
+                      "overcloud": false,
+                      "rack": "a01",
+                      "uloc": "10",
+                      "blade": null,
+                      "bootmode": "Uefi",
+                      "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                      "cloud_id": 1,
+                      "default_cloud_id": 1,
+                      "cloud": {
+                        "id": 1,
+                        "name": "cloud01",
+                        "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                      },
+                      "default_cloud": {
+                        "id": 1,
+                        "name": "cloud01",
+                        "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                      }
+                    },
+                    "move_status": "provisioning",
+                    "move_message": "Provisioner ready",
+                    "move_error": null,
+                    "move_source_cloud": "cloud01"
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_current_schedules",
+            "parameters": [
+              {
+                "name": "data",
+                "in": "query",
+                "type": "mapping",
+                "optional": true
+              }
+            ],
+            "query_form": "mapping"
+          }
+        ]
+      }
+    },
+    "/schedules/{schedule_id}": {
+      "get": {
+        "operationId": "getSchedule",
+        "summary": "Read a schedule",
+        "tags": [
+          "schedules"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ScheduleId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The schedule.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Schedule"
+                },
+                "example": {
+                  "id": 1,
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "start": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "end": "Sun, 29 Nov 2026 08:00:00 GMT",
+                  "build_start": null,
+                  "build_end": null,
+                  "assignment_id": 1,
+                  "host_id": 1,
+                  "assignment": {
+                    "id": 1,
+                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "active": true,
+                    "provisioned": false,
+                    "validated": false,
+                    "description": "Performance tests",
+                    "owner": "tenant",
+                    "ticket": "1234",
+                    "qinq": 0,
+                    "wipe": true,
+                    "ccuser": [],
+                    "is_self_schedule": false,
+                    "ostype": null,
+                    "boot_order": null,
+                    "cloud_id": 2,
+                    "vlan_id": null,
+                    "cloud": {
+                      "id": 2,
+                      "name": "cloud02",
+                      "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    }
+                  },
+                  "host": {
+                    "id": 1,
+                    "name": "host01.example.com",
+                    "model": "R640",
+                    "host_type": "scalelab",
+                    "build": false,
+                    "validated": false,
+                    "switch_config_applied": false,
+                    "broken": false,
+                    "retired": false,
+                    "last_build": null,
+                    "can_self_schedule": true,
+                    "overcloud": false,
+                    "rack": "a01",
+                    "uloc": "10",
+                    "blade": null,
+                    "bootmode": "Uefi",
+                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "cloud_id": 1,
+                    "default_cloud_id": 1,
+                    "cloud": {
+                      "id": 1,
+                      "name": "cloud01",
+                      "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    },
+                    "default_cloud": {
+                      "id": 1,
+                      "name": "cloud01",
+                      "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    }
+                  },
+                  "move_status": "provisioning",
+                  "move_message": "Provisioner ready",
+                  "move_error": null,
+                  "move_source_cloud": "cloud01"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_schedule",
+            "parameters": [
+              {
+                "name": "schedule_id",
+                "in": "path",
+                "as": "schedule_id",
+                "type": "integer"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      },
+      "patch": {
+        "operationId": "updateSchedule",
+        "summary": "Update a schedule",
+        "tags": [
+          "schedules"
+        ],
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ScheduleId"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ScheduleUpdate"
+              },
+              "example": {
+                "build_start": "2026-11-22T08:00",
+                "build_end": "2026-11-22T08:30"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The schedule.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Schedule"
+                },
+                "example": {
+                  "id": 1,
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "start": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "end": "Sun, 29 Nov 2026 08:00:00 GMT",
+                  "build_start": null,
+                  "build_end": null,
+                  "assignment_id": 1,
+                  "host_id": 1,
+                  "assignment": {
+                    "id": 1,
+                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "active": true,
+                    "provisioned": false,
+                    "validated": false,
+                    "description": "Performance tests",
+                    "owner": "tenant",
+                    "ticket": "1234",
+                    "qinq": 0,
+                    "wipe": true,
+                    "ccuser": [],
+                    "is_self_schedule": false,
+                    "ostype": null,
+                    "boot_order": null,
+                    "cloud_id": 2,
+                    "vlan_id": null,
+                    "cloud": {
+                      "id": 2,
+                      "name": "cloud02",
+                      "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    }
+                  },
+                  "host": {
+                    "id": 1,
+                    "name": "host01.example.com",
+                    "model": "R640",
+                    "host_type": "scalelab",
+                    "build": false,
+                    "validated": false,
+                    "switch_config_applied": false,
+                    "broken": false,
+                    "retired": false,
+                    "last_build": null,
+                    "can_self_schedule": true,
+                    "overcloud": false,
+                    "rack": "a01",
+                    "uloc": "10",
+                    "blade": null,
+                    "bootmode": "Uefi",
+                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "cloud_id": 1,
+                    "default_cloud_id": 1,
+                    "cloud": {
+                      "id": 1,
+                      "name": "cloud01",
+                      "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    },
+                    "default_cloud": {
+                      "id": 1,
+                      "name": "cloud01",
+                      "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    }
+                  },
+                  "move_status": "provisioning",
+                  "move_message": "Provisioner ready",
+                  "move_error": null,
+                  "move_source_cloud": "cloud01"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "update_schedule",
+            "parameters": [
+              {
+                "name": "schedule_id",
+                "in": "path",
+                "as": "schedule_id",
+                "type": "integer"
+              },
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/moves": {
+      "get": {
+        "operationId": "listDueMoves",
+        "summary": "List the hosts that should move",
+        "tags": [
+          "moves"
+        ],
+        "description": "Every host that is not where the first of its current schedules wants it, or, without one,\nnot in its default cloud. Ordered by host.\n",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Date"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The hosts to move.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/DueMove"
+                  }
+                },
+                "example": [
+                  {
+                    "host": "host03.example.com",
+                    "new": "cloud02",
+                    "current": "cloud01"
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_moves",
+            "parameters": [
+              {
+                "name": "date",
+                "in": "query",
+                "as": "date",
+                "type": "string",
+                "optional": true
+              }
+            ],
+            "query_form": "named"
+          }
+        ]
+      }
+    },
+    "/moves/stages": {
+      "get": {
+        "operationId": "listStages",
+        "summary": "Read the stage table",
+        "tags": [
+          "moves"
+        ],
+        "responses": {
+          "200": {
+            "description": "The stages in order, and the two ends.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/StageTable"
+                },
+                "example": {
+                  "total_stages": 12,
+                  "stages": [
+                    {
+                      "status": "pending",
+                      "stage": 1,
+                      "kind": "stage",
+                      "title": "Pending",
+                      "description": "Queued, not started.",
+                      "reported_by": "the API, when the move is created",
+                      "profiles": [
+                        "dell_hpe",
+                        "supermicro",
+                        "no_wipe",
+                        "return"
+                      ],
+                      "poll_seconds": 15,
+                      "expected_seconds": 120,
+                      "limit_seconds": 86400
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          }
+        }
+      }
+    },
+    "/moves/progress": {
+      "get": {
+        "operationId": "listMoveProgress",
+        "summary": "List the progress of moves",
+        "tags": [
+          "moves"
+        ],
+        "description": "One row a host, its newest move, ordered by host: live moves always; failed ones until another\nmove takes their place or their schedule ends (seven days where there is none); completed\nones only with `include=ended`.\n",
+        "parameters": [
+          {
+            "name": "cloud",
+            "in": "query",
+            "description": "Moves to this cloud; an unknown one matches nothing.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "cloud02"
+          },
+          {
+            "name": "status",
+            "in": "query",
+            "description": "Moves in this status. Another value is answered with `unknown_status`.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "provisioning"
+          },
+          {
+            "$ref": "#/components/parameters/Include"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The moves.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              },
+              "Retry-After": {
+                "$ref": "#/components/headers/RetryAfter"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Move"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "move_id": 1,
+                    "host": "host01.example.com",
+                    "host_id": 1,
+                    "source_cloud": "cloud01",
+                    "target_cloud": "cloud02",
+                    "schedule_id": 1,
+                    "assignment_id": 1,
+                    "profile": "dell_hpe",
+                    "attempt": 1,
+                    "reporter": {
+                      "kind": "external",
+                      "name": "admin@example.com"
+                    },
+                    "status": "provisioning",
+                    "stage": 6,
+                    "total_stages": 12,
+                    "message": "Provisioner ready",
+                    "error_message": null,
+                    "started_at": "2026-11-22T08:00:00Z",
+                    "stage_entered_at": "2026-11-22T08:20:31.250Z",
+                    "updated_at": "2026-11-22T08:20:31.250Z",
+                    "completed_at": null,
+                    "cursor": 14
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_all_move_status",
+            "parameters": [
+              {
+                "name": "cloud",
+                "in": "query",
+                "as": "cloud",
+                "type": "string",
+                "optional": true
+              },
+              {
+                "name": "status",
+                "in": "query",
+                "as": "status",
+                "type": "string",
+                "optional": true
+              }
+            ],
+            "query_form": "named",
+            "trailing_slash": true
+          }
+        ]
+      }
+    },
+    "/moves/progress/batch": {
+      "post": {
+        "operationId": "startMoveBatch",
+        "summary": "Start moves",
+        "tags": [
+          "moves"
+        ],
+        "description": "All or nothing. A host with a current schedule moves to that schedule's cloud, one without to\nits default cloud. A live move of the same goal that is still pending is kept; another live\nmove is superseded. An unknown host, or one that the pipeline is moving, rejects the batch.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/MoveBatch"
+              },
+              "example": {
+                "hostnames": [
+                  "host03.example.com"
+                ]
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "For each host the `id` to report its progress with.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": {
+                    "type": "integer"
+                  }
+                },
+                "example": {
+                  "host03.example.com": 3
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "start_move_batch",
+            "parameters": [
+              {
+                "name": "hostnames",
+                "in": "body",
+                "as": "hostnames",
+                "type": "list"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/moves/progress/{host_or_id}": {
+      "get": {
+        "operationId": "getMoveProgress",
+        "summary": "Read the progress of a host",
+        "tags": [
+          "moves"
+        ],
+        "description": "The host's newest move, as in the list.\n",
+        "parameters": [
+          {
+            "name": "host_or_id",
+            "in": "path",
+            "required": true,
+            "description": "The host's name.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "host01.example.com"
+          },
+          {
+            "$ref": "#/components/parameters/Include"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The move.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              },
+              "Retry-After": {
+                "$ref": "#/components/headers/RetryAfter"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Move"
+                },
+                "example": {
+                  "id": 1,
+                  "move_id": 1,
+                  "host": "host01.example.com",
+                  "host_id": 1,
+                  "source_cloud": "cloud01",
+                  "target_cloud": "cloud02",
+                  "schedule_id": 1,
+                  "assignment_id": 1,
+                  "profile": "dell_hpe",
+                  "attempt": 1,
+                  "reporter": {
+                    "kind": "external",
+                    "name": "admin@example.com"
+                  },
+                  "status": "provisioning",
+                  "stage": 6,
+                  "total_stages": 12,
+                  "message": "Provisioner ready",
+                  "error_message": null,
+                  "started_at": "2026-11-22T08:00:00Z",
+                  "stage_entered_at": "2026-11-22T08:20:31.250Z",
+                  "updated_at": "2026-11-22T08:20:31.250Z",
+                  "completed_at": null,
+                  "cursor": 14
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_move_status",
+            "parameters": [
+              {
+                "name": "hostname",
+                "in": "path",
+                "as": "host_or_id",
+                "type": "string"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      },
+      "patch": {
+        "operationId": "updateMoveProgress",
+        "summary": "Report the progress of a move",
+        "tags": [
+          "moves"
+        ],
+        "description": "Reports on the newest move of the schedule. A higher stage ends the running one and skips\nthose between; the same stage updates the message; a lower one is noted as late and changes\nnothing; a stage after `failed` opens the next attempt.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host_or_id",
+            "in": "path",
+            "required": true,
+            "description": "The move's `id`: a schedule's id, or minus a `move_id`.",
+            "schema": {
+              "type": "integer"
+            },
+            "example": 1
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/MoveReport"
+              },
+              "example": {
+                "status": "provisioning",
+                "message": "Provisioner ready"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The move after the report.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Move"
+                },
+                "example": {
+                  "id": 1,
+                  "move_id": 1,
+                  "host": "host01.example.com",
+                  "host_id": 1,
+                  "source_cloud": "cloud01",
+                  "target_cloud": "cloud02",
+                  "schedule_id": 1,
+                  "assignment_id": 1,
+                  "profile": "dell_hpe",
+                  "attempt": 1,
+                  "reporter": {
+                    "kind": "external",
+                    "name": "admin@example.com"
+                  },
+                  "status": "provisioning",
+                  "stage": 6,
+                  "total_stages": 12,
+                  "message": "Provisioner ready",
+                  "error_message": null,
+                  "started_at": "2026-11-22T08:00:00Z",
+                  "stage_entered_at": "2026-11-22T08:20:31.250Z",
+                  "updated_at": "2026-11-22T08:20:31.250Z",
+                  "completed_at": null,
+                  "cursor": 14
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "405": {
+            "$ref": "#/components/responses/MethodNotAllowed"
+          },
+          "409": {
+            "$ref": "#/components/responses/Conflict"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "update_move_status",
+            "parameters": [
+              {
+                "name": "schedule_id",
+                "in": "path",
+                "as": "host_or_id",
+                "type": "integer"
+              },
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/moves/{move_id}": {
+      "get": {
+        "operationId": "getMove",
+        "summary": "Read a move",
+        "tags": [
+          "moves"
+        ],
+        "description": "Any move, ended or not, with its plan and its log.\n",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/MoveId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The move.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              },
+              "Retry-After": {
+                "$ref": "#/components/headers/RetryAfter"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/MoveDetail"
+                },
+                "example": {
+                  "id": 1,
+                  "move_id": 1,
+                  "host": "host01.example.com",
+                  "host_id": 1,
+                  "source_cloud": "cloud01",
+                  "target_cloud": "cloud02",
+                  "schedule_id": 1,
+                  "assignment_id": 1,
+                  "profile": "dell_hpe",
+                  "attempt": 1,
+                  "reporter": {
+                    "kind": "external",
+                    "name": "admin@example.com"
+                  },
+                  "status": "provisioning",
+                  "stage": 6,
+                  "total_stages": 12,
+                  "message": "Provisioner ready",
+                  "error_message": null,
+                  "started_at": "2026-11-22T08:00:00Z",
+                  "stage_entered_at": "2026-11-22T08:20:31.250Z",
+                  "updated_at": "2026-11-22T08:20:31.250Z",
+                  "completed_at": null,
+                  "cursor": 14,
+                  "plan": [
+                    {
+                      "stage": 1,
+                      "status": "pending",
+                      "title": "Pending",
+                      "state": "succeeded"
+                    }
+                  ],
+                  "events": []
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/moves/{move_id}/events": {
+      "get": {
+        "operationId": "listMoveEvents",
+        "summary": "Read the log of a move",
+        "tags": [
+          "moves"
+        ],
+        "description": "In order. A page ends with `next` where there are more events.\n",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/MoveId"
+          },
+          {
+            "name": "after",
+            "in": "query",
+            "description": "Events behind this cursor.",
+            "schema": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "example": 0
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many at most.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 500,
+              "default": 100
+            },
+            "example": 100
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of events.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/MoveEventPage"
+                },
+                "example": {
+                  "events": [
+                    {
+                      "cursor": 1,
+                      "type": "move_started",
+                      "time": "2026-11-22T08:00:00Z",
+                      "move_id": 1,
+                      "host": "host01.example.com",
+                      "target_cloud": "cloud02",
+                      "assignment_id": 1,
+                      "attempt": 1,
+                      "status": "pending",
+                      "stage": 1,
+                      "actor": {
+                        "kind": "user",
+                        "name": "admin@example.com"
+                      },
+                      "message": null,
+                      "data": {}
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    }
+  },
+  "components": {
+    "securitySchemes": {
+      "basic": {
+        "type": "http",
+        "scheme": "basic",
+        "description": "E-mail and password. Accepted on every protected call."
+      },
+      "bearer": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT",
+        "description": "The `auth_token` that login answers."
+      }
+    },
+    "schemas": {
+      "MoveStatus": {
+        "type": "string",
+        "description": "The stage a move is in, or one of the two ends. The order of the values is the order of\nthe stages. Clients treat this as open: a value they do not know is shown as it came, with\nthe `stage` number that the server sent.\n",
+        "enum": [
+          "pending",
+          "switch_config",
+          "ipmi_config",
+          "hardware_prep",
+          "power_on",
+          "provisioning",
+          "cleanup",
+          "reboot",
+          "post_install",
+          "foreman_rbac",
+          "validation",
+          "released",
+          "completed",
+          "failed"
+        ],
+        "x-stages": [
+          {
+            "status": "pending",
+            "stage": 1,
+            "kind": "stage",
+            "title": "Pending",
+            "description": "Queued, not started.",
+            "reported_by": "the API, when the move is created",
+            "profiles": [
+              "dell_hpe",
+              "supermicro",
+              "no_wipe",
+              "return"
+            ],
+            "poll_seconds": 15,
+            "expected_seconds": 120,
+            "limit_seconds": 86400
+          },
+          {
+            "status": "switch_config",
+            "stage": 2,
+            "kind": "stage",
+            "title": "Switch configuration",
+            "description": "The switch plugin configures the VLANs of the host's ports.",
+            "reported_by": "the mover, before the work",
+            "profiles": [
+              "dell_hpe",
+              "supermicro",
+              "no_wipe",
+              "return"
+            ],
+            "poll_seconds": 5,
+            "expected_seconds": 60,
+            "limit_seconds": 900
+          },
+          {
+            "status": "ipmi_config",
+            "stage": 3,
+            "kind": "stage",
+            "title": "BMC credentials",
+            "description": "The tenant's BMC user is configured and verified.",
+            "reported_by": "the release plugin",
+            "profiles": [
+              "dell_hpe",
+              "supermicro",
+              "no_wipe",
+              "return"
+            ],
+            "poll_seconds": 5,
+            "expected_seconds": 60,
+            "limit_seconds": 900
+          },
+          {
+            "status": "hardware_prep",
+            "stage": 4,
+            "kind": "stage",
+            "title": "Hardware preparation",
+            "description": "The hardware plugin prepares the host; on Dell, the boot order change and its BMC job.",
+            "reported_by": "the release plugin",
+            "profiles": [
+              "dell_hpe"
+            ],
+            "poll_seconds": 30,
+            "expected_seconds": 600,
+            "limit_seconds": 3600
+          },
+          {
+            "status": "power_on",
+            "stage": 5,
+            "kind": "stage",
+            "title": "Power on",
+            "description": "The host is powered on, by Redfish or by an IPMI reset.",
+            "reported_by": "the release plugin",
+            "profiles": [
+              "dell_hpe",
+              "supermicro"
+            ],
+            "poll_seconds": 10,
+            "expected_seconds": 60,
+            "limit_seconds": 900
+          },
+          {
+            "status": "provisioning",
+            "stage": 6,
+            "kind": "stage",
+            "title": "Provisioning",
+            "description": "The host is registered in the provisioner for its installation.",
+            "reported_by": "the release plugin",
+            "profiles": [
+              "dell_hpe",
+              "supermicro"
+            ],
+            "poll_seconds": 10,
+            "expected_seconds": 120,
+            "limit_seconds": 1800
+          },
+          {
+            "status": "cleanup",
+            "stage": 7,
+            "kind": "stage",
+            "title": "Virtual media clean-up",
+            "description": "Virtual media are unmounted and remote images detached.",
+            "reported_by": "the release plugin",
+            "profiles": [
+              "dell_hpe"
+            ],
+            "poll_seconds": 5,
+            "expected_seconds": 30,
+            "limit_seconds": 900
+          },
+          {
+            "status": "reboot",
+            "stage": 8,
+            "kind": "stage",
+            "title": "Reboot",
+            "description": "The host boots from the network into its installation.",
+            "reported_by": "the release plugin",
+            "profiles": [
+              "dell_hpe",
+              "supermicro"
+            ],
+            "poll_seconds": 30,
+            "expected_seconds": 300,
+            "limit_seconds": 3600
+          },
+          {
+            "status": "post_install",
+            "stage": 9,
+            "kind": "stage",
+            "title": "Records",
+            "description": "The records of the host and its schedule are updated.",
+            "reported_by": "the release plugin",
+            "profiles": [
+              "dell_hpe",
+              "supermicro",
+              "no_wipe",
+              "return"
+            ],
+            "poll_seconds": 10,
+            "expected_seconds": 30,
+            "limit_seconds": 900
+          },
+          {
+            "status": "foreman_rbac",
+            "stage": 10,
+            "kind": "stage",
+            "title": "Provisioner access",
+            "description": "Access rights in the provisioner are brought in line.",
+            "reported_by": "the mover",
+            "profiles": [
+              "dell_hpe",
+              "supermicro",
+              "no_wipe"
+            ],
+            "poll_seconds": 10,
+            "expected_seconds": 120,
+            "limit_seconds": 1800
+          },
+          {
+            "status": "validation",
+            "stage": 11,
+            "kind": "stage",
+            "title": "Validation",
+            "description": "System and network tests, after a grace period for the installation.",
+            "reported_by": "the validator",
+            "profiles": [
+              "dell_hpe",
+              "supermicro"
+            ],
+            "poll_seconds": 60,
+            "expected_seconds": 7200,
+            "limit_seconds": 43200
+          },
+          {
+            "status": "released",
+            "stage": 12,
+            "kind": "stage",
+            "title": "Released",
+            "description": "The host is released to its tenant.",
+            "reported_by": "the validator, or the mover",
+            "profiles": [
+              "dell_hpe",
+              "supermicro",
+              "no_wipe"
+            ],
+            "poll_seconds": 2,
+            "expected_seconds": 5,
+            "limit_seconds": 900
+          },
+          {
+            "status": "completed",
+            "stage": null,
+            "kind": "terminal",
+            "title": "Completed",
+            "description": "Every stage of the plan is done.",
+            "reported_by": "the mover or the validator",
+            "profiles": [
+              "dell_hpe",
+              "supermicro",
+              "no_wipe",
+              "return"
+            ],
+            "poll_seconds": 60,
+            "expected_seconds": null,
+            "limit_seconds": null
+          },
+          {
+            "status": "failed",
+            "stage": null,
+            "kind": "terminal",
+            "title": "Failed",
+            "description": "The move ended without success; `failed_stage` and `failure` say where and why.",
+            "reported_by": "anyone, at any stage",
+            "profiles": [
+              "dell_hpe",
+              "supermicro",
+              "no_wipe",
+              "return"
+            ],
+            "poll_seconds": 30,
+            "expected_seconds": null,
+            "limit_seconds": null
+          }
+        ],
+        "examples": [
+          "provisioning"
+        ]
+      },
+      "ErrorCode": {
+        "type": "string",
+        "description": "A stable, machine-readable name of what went wrong. Treat it as open.\n",
+        "enum": [
+          "invalid_request",
+          "invalid_json",
+          "missing_credentials",
+          "unknown_status",
+          "unknown_host",
+          "unknown_cloud",
+          "unknown_assignment",
+          "unknown_schedule",
+          "already_exists",
+          "cloud_not_free",
+          "cloud_not_assigned",
+          "host_not_available",
+          "hosts_rejected",
+          "invalid_credentials",
+          "invalid_token",
+          "token_expired",
+          "forbidden",
+          "user_inactive",
+          "route_not_found",
+          "move_not_found",
+          "method_not_allowed",
+          "illegal_transition",
+          "move_ended",
+          "move_in_progress",
+          "stale_epoch",
+          "payload_too_large",
+          "unsupported_media_type",
+          "internal_error",
+          "not_ready"
+        ],
+        "x-errors": [
+          {
+            "code": "invalid_request",
+            "status": 400,
+            "title": "The request does not fit the specification."
+          },
+          {
+            "code": "invalid_json",
+            "status": 400,
+            "title": "The body is not JSON."
+          },
+          {
+            "code": "missing_credentials",
+            "status": 400,
+            "title": "The call needs credentials and had none."
+          },
+          {
+            "code": "unknown_status",
+            "status": 400,
+            "title": "No such move status."
+          },
+          {
+            "code": "unknown_host",
+            "status": 400,
+            "title": "No such host."
+          },
+          {
+            "code": "unknown_cloud",
+            "status": 400,
+            "title": "No such cloud."
+          },
+          {
+            "code": "unknown_assignment",
+            "status": 400,
+            "title": "No such assignment."
+          },
+          {
+            "code": "unknown_schedule",
+            "status": 400,
+            "title": "No such schedule."
+          },
+          {
+            "code": "already_exists",
+            "status": 400,
+            "title": "A resource of that name exists."
+          },
+          {
+            "code": "cloud_not_free",
+            "status": 400,
+            "title": "The cloud has an active assignment already."
+          },
+          {
+            "code": "cloud_not_assigned",
+            "status": 400,
+            "title": "The cloud has no active assignment."
+          },
+          {
+            "code": "host_not_available",
+            "status": 400,
+            "title": "The host is booked at that time."
+          },
+          {
+            "code": "hosts_rejected",
+            "status": 400,
+            "title": "Some hosts of the batch cannot be moved."
+          },
+          {
+            "code": "invalid_credentials",
+            "status": 401,
+            "title": "Wrong e-mail or password."
+          },
+          {
+            "code": "invalid_token",
+            "status": 401,
+            "title": "The token is not one of this server's."
+          },
+          {
+            "code": "token_expired",
+            "status": 401,
+            "title": "The token has expired."
+          },
+          {
+            "code": "forbidden",
+            "status": 403,
+            "title": "The account lacks the role."
+          },
+          {
+            "code": "user_inactive",
+            "status": 403,
+            "title": "The account is not active."
+          },
+          {
+            "code": "route_not_found",
+            "status": 404,
+            "title": "No such route."
+          },
+          {
+            "code": "move_not_found",
+            "status": 404,
+            "title": "No such move."
+          },
+          {
+            "code": "method_not_allowed",
+            "status": 405,
+            "title": "The route has no such method."
+          },
+          {
+            "code": "illegal_transition",
+            "status": 409,
+            "title": "The move cannot go to that status."
+          },
+          {
+            "code": "move_ended",
+            "status": 409,
+            "title": "The move has ended."
+          },
+          {
+            "code": "move_in_progress",
+            "status": 409,
+            "title": "The pipeline is running the move."
+          },
+          {
+            "code": "stale_epoch",
+            "status": 409,
+            "title": "Another worker has taken the move over."
+          },
+          {
+            "code": "payload_too_large",
+            "status": 413,
+            "title": "The body is too large."
+          },
+          {
+            "code": "unsupported_media_type",
+            "status": 415,
+            "title": "The body must be JSON."
+          },
+          {
+            "code": "internal_error",
+            "status": 500,
+            "title": "Something went wrong here."
+          },
+          {
+            "code": "not_ready",
+            "status": 503,
+            "title": "The database cannot be reached."
+          }
+        ],
+        "examples": [
+          "move_not_found"
+        ]
+      },
+      "Profile": {
+        "type": "string",
+        "description": "What kind of move it is; it decides the plan. `return` takes a host back to its default\ncloud, `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.\n",
+        "enum": [
+          "dell_hpe",
+          "supermicro",
+          "no_wipe",
+          "return"
+        ],
+        "examples": [
+          "dell_hpe"
+        ]
+      },
+      "Move": {
+        "type": "object",
+        "description": "One attempt to take one host from its source cloud to its target cloud. Source, target,\nhost name, profile and plan are frozen when the move starts.\n",
+        "required": [
+          "id",
+          "move_id",
+          "host",
+          "host_id",
+          "source_cloud",
+          "target_cloud",
+          "profile",
+          "attempt",
+          "reporter",
+          "status",
+          "stage",
+          "total_stages",
+          "started_at",
+          "stage_entered_at",
+          "updated_at",
+          "completed_at",
+          "cursor"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer",
+            "description": "The schedule's id; minus the `move_id` where the move has no schedule."
+          },
+          "move_id": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "The move itself, never reused."
+          },
+          "host": {
+            "type": "string"
+          },
+          "host_id": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "source_cloud": {
+            "type": "string"
+          },
+          "target_cloud": {
+            "type": "string"
+          },
+          "schedule_id": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Absent where the move has no schedule."
+          },
+          "assignment_id": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Absent where the move has no tenant."
+          },
+          "profile": {
+            "$ref": "#/components/schemas/Profile"
+          },
+          "attempt": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Counts the moves of one goal: host, assignment and target."
+          },
+          "resumed_from": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "The failed move that this one goes on from."
+          },
+          "superseded_by": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "The move that took this one's place."
+          },
+          "reporter": {
+            "$ref": "#/components/schemas/Reporter"
+          },
+          "status": {
+            "$ref": "#/components/schemas/MoveStatus"
+          },
+          "stage": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "The number of the highest stage entered; `total_stages` once completed."
+          },
+          "total_stages": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "failed_stage": {
+            "$ref": "#/components/schemas/MoveStatus"
+          },
+          "failure": {
+            "$ref": "#/components/schemas/Failure"
+          },
+          "message": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The last text of the reporter."
+          },
+          "error_message": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Why the move failed."
+          },
+          "started_at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "stage_entered_at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "updated_at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "completed_at": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "date-time",
+            "description": "When the move ended, in either way; null until then."
+          },
+          "cursor": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "The move's last event in the log."
+          }
+        },
+        "example": {
+          "id": 1,
+          "move_id": 1,
+          "host": "host01.example.com",
+          "host_id": 1,
+          "source_cloud": "cloud01",
+          "target_cloud": "cloud02",
+          "schedule_id": 1,
+          "assignment_id": 1,
+          "profile": "dell_hpe",
+          "attempt": 1,
+          "reporter": {
+            "kind": "external",
+            "name": "admin@example.com"
+          },
+          "status": "provisioning",
+          "stage": 6,
+          "total_stages": 12,
+          "message": "Provisioner ready",
+          "error_message": null,
+          "started_at": "2026-11-22T08:00:00Z",
+          "stage_entered_at": "2026-11-22T08:20:31.250Z",
+          "updated_at": "2026-11-22T08:20:31.250Z",
+          "completed_at": null,
+          "cursor": 14
+        }
+      },
+      "MoveDetail": {
+        "description": "A move with its plan and the first events of its log.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/Move"
+          },
+          {
+            "type": "object",
+            "required": [
+              "plan",
+              "events"
+            ],
+            "properties": {
+              "plan": {
+                "type": "array",
+                "description": "Every stage of the move, in order.",
+                "items": {
+                  "$ref": "#/components/schemas/PlanStage"
+                }
+              },
+              "events": {
+                "type": "array",
+                "description": "The first 500 events.",
+                "items": {
+                  "$ref": "#/components/schemas/MoveEvent"
+                }
+              },
+              "events_after": {
+                "type": "integer",
+                "minimum": 1,
+                "description": "Present where there are more events: the cursor to ask `/moves/{move_id}/events` for the rest with."
+              }
+            }
+          }
+        ]
+      },
+      "MoveEvent": {
+        "type": "object",
+        "description": "An immutable line of the move log. All else about a move is derived from its events.\n",
+        "required": [
+          "cursor",
+          "type",
+          "time",
+          "move_id",
+          "host",
+          "target_cloud",
+          "attempt",
+          "status",
+          "stage",
+          "actor",
+          "data"
+        ],
+        "properties": {
+          "cursor": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "The event's place in the log."
+          },
+          "type": {
+            "type": "string",
+            "description": "Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,\n`stage_late`, `message_updated`, `move_completed`, `move_failed`. The set is open.\n",
+            "examples": [
+              "stage_started"
+            ]
+          },
+          "time": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "move_id": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "host": {
+            "type": "string"
+          },
+          "target_cloud": {
+            "type": "string"
+          },
+          "assignment_id": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "attempt": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "status": {
+            "$ref": "#/components/schemas/MoveStatus"
+          },
+          "stage": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "actor": {
+            "$ref": "#/components/schemas/Actor"
+          },
+          "message": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "data": {
+            "type": "object",
+            "description": "What is particular to the type."
+          }
+        }
+      },
+      "MoveEventPage": {
+        "type": "object",
+        "description": "A page of a move's log.",
+        "required": [
+          "events"
+        ],
+        "properties": {
+          "events": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/MoveEvent"
+            }
+          },
+          "next": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Present where there are more: pass it as `after`."
+          }
+        }
+      },
+      "Stage": {
+        "type": "object",
+        "description": "One row of the stage table.",
+        "required": [
+          "status",
+          "stage",
+          "kind",
+          "title",
+          "description",
+          "reported_by",
+          "profiles",
+          "poll_seconds",
+          "expected_seconds",
+          "limit_seconds"
+        ],
+        "properties": {
+          "status": {
+            "$ref": "#/components/schemas/MoveStatus"
+          },
+          "stage": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 1,
+            "description": "The stage's number; null for the two ends."
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "stage",
+              "terminal"
+            ]
+          },
+          "title": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "reported_by": {
+            "type": "string"
+          },
+          "profiles": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Profile"
+            }
+          },
+          "poll_seconds": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "How often to poll a move in this stage."
+          },
+          "expected_seconds": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 1,
+            "description": "How long the stage usually takes."
+          },
+          "limit_seconds": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 1,
+            "description": "How long the stage may take."
+          }
+        }
+      },
+      "StageTable": {
+        "type": "object",
+        "description": "The stage table, in order.",
+        "required": [
+          "total_stages",
+          "stages"
+        ],
+        "properties": {
+          "total_stages": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "stages": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Stage"
+            }
+          }
+        }
+      },
+      "Error": {
+        "type": "object",
+        "description": "Every error has this shape. State stands only under `current`, so that no error can be\ntaken for a move.\n",
+        "required": [
+          "status_code",
+          "error",
+          "message",
+          "code",
+          "request_id"
+        ],
+        "properties": {
+          "status_code": {
+            "type": "integer",
+            "minimum": 400,
+            "maximum": 599
+          },
+          "error": {
+            "type": "string",
+            "description": "The reason phrase of the status."
+          },
+          "message": {
+            "type": "string",
+            "description": "What went wrong and what to do."
+          },
+          "code": {
+            "$ref": "#/components/schemas/ErrorCode"
+          },
+          "request_id": {
+            "type": "string"
+          },
+          "details": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "problem"
+              ],
+              "properties": {
+                "in": {
+                  "type": "string",
+                  "enum": [
+                    "path",
+                    "query",
+                    "header",
+                    "body"
+                  ]
+                },
+                "field": {
+                  "type": "string"
+                },
+                "host": {
+                  "type": "string"
+                },
+                "problem": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "current": {
+            "type": "object",
+            "description": "The state that stood in the way.",
+            "required": [
+              "move"
+            ],
+            "properties": {
+              "move": {
+                "$ref": "#/components/schemas/Move"
+              }
+            }
+          }
+        },
+        "example": {
+          "status_code": 404,
+          "error": "Not Found",
+          "message": "host01.example.com has no move to show.",
+          "code": "move_not_found",
+          "request_id": "0b8f6c3e-6f1e-4c55-9f0e-3b7f0a9d6a11"
+        }
+      },
+      "Login": {
+        "type": "object",
+        "required": [
+          "status_code",
+          "status",
+          "message",
+          "auth_token"
+        ],
+        "properties": {
+          "status_code": {
+            "type": "integer",
+            "const": 201
+          },
+          "status": {
+            "type": "string",
+            "const": "success"
+          },
+          "message": {
+            "type": "string"
+          },
+          "auth_token": {
+            "type": "string",
+            "description": "A JWT with `sub`, `iat`, `exp` and `role`."
+          }
+        }
+      },
+      "Reporter": {
+        "type": "object",
+        "description": "Who reports the stages of a move.",
+        "required": [
+          "kind",
+          "name"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "pipeline",
+              "external"
+            ]
+          },
+          "name": {
+            "type": "string"
+          }
+        }
+      },
+      "FailureCode": {
+        "type": "string",
+        "description": "Why a move failed. Known values: `reported` (by an external reporter), `superseded`,\n`cancelled`, `schedule_ended`, `stage_timeout`, `switch_failed`, `bmc_unreachable`,\n`bmc_auth_failed`, `bmc_job_failed`, `power_failed`, `hardware_failed`,\n`provisioner_failed`, `rbac_failed`, `validation_failed`, `outcome_unknown`,\n`plugin_error`. The set is open.\n",
+        "examples": [
+          "reported"
+        ]
+      },
+      "Failure": {
+        "type": "object",
+        "description": "Why a move failed, where, and who can do something about it.",
+        "required": [
+          "code",
+          "stage",
+          "message",
+          "retryable",
+          "who_must_act",
+          "not_undone"
+        ],
+        "properties": {
+          "code": {
+            "$ref": "#/components/schemas/FailureCode"
+          },
+          "stage": {
+            "$ref": "#/components/schemas/MoveStatus"
+          },
+          "message": {
+            "type": "string"
+          },
+          "retryable": {
+            "type": "boolean"
+          },
+          "retry_expected_at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "who_must_act": {
+            "type": "string",
+            "enum": [
+              "nobody",
+              "reporter",
+              "admin",
+              "tenant"
+            ]
+          },
+          "evidence": {
+            "type": "object",
+            "required": [
+              "plugin",
+              "excerpt",
+              "truncated"
+            ],
+            "properties": {
+              "plugin": {
+                "type": "string"
+              },
+              "excerpt": {
+                "type": "string",
+                "maxLength": 4096
+              },
+              "truncated": {
+                "type": "boolean"
+              }
+            }
+          },
+          "not_undone": {
+            "type": "array",
+            "description": "Side effects of the move that are still there.",
+            "items": {
+              "type": "object",
+              "required": [
+                "effect",
+                "reason"
+              ],
+              "properties": {
+                "effect": {
+                  "type": "string"
+                },
+                "reason": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "superseded_by": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "The `move_id` that took this move's place."
+          }
+        }
+      },
+      "Me": {
+        "type": "object",
+        "required": [
+          "email",
+          "roles"
+        ],
+        "properties": {
+          "email": {
+            "type": "string"
+          },
+          "roles": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "enum": [
+                "admin",
+                "user"
+              ]
+            }
+          }
+        }
+      },
+      "Health": {
+        "type": "object",
+        "required": [
+          "status"
+        ],
+        "properties": {
+          "status": {
+            "type": "string",
+            "const": "ok"
+          }
+        }
+      },
+      "Rfc1123Time": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "A time as RFC 1123 writes it, in GMT.",
+        "pattern": "^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \\d{4} \\d{2}:\\d{2}:\\d{2} GMT$",
+        "examples": [
+          "Sun, 22 Nov 2026 08:00:00 GMT"
+        ]
+      },
+      "Cloud": {
+        "type": "object",
+        "description": "A named environment slot.",
+        "required": [
+          "id",
+          "name",
+          "last_redefined"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "name": {
+            "type": "string"
+          },
+          "last_redefined": {
+            "$ref": "#/components/schemas/Rfc1123Time"
+          }
+        }
+      },
+      "CloudCreate": {
+        "type": "object",
+        "required": [
+          "cloud"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "cloud": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",
+            "description": "The name."
+          }
+        }
+      },
+      "Host": {
+        "type": "object",
+        "description": "A server. `cloud` is where it is, `default_cloud` where it returns to.",
+        "required": [
+          "id",
+          "name",
+          "model",
+          "host_type",
+          "build",
+          "validated",
+          "switch_config_applied",
+          "broken",
+          "retired",
+          "last_build",
+          "can_self_schedule",
+          "overcloud",
+          "rack",
+          "uloc",
+          "blade",
+          "bootmode",
+          "created_at",
+          "cloud_id",
+          "default_cloud_id",
+          "cloud",
+          "default_cloud"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "name": {
+            "type": "string"
+          },
+          "model": {
+            "type": "string"
+          },
+          "host_type": {
+            "type": "string"
+          },
+          "build": {
+            "type": "boolean"
+          },
+          "validated": {
+            "type": "boolean"
+          },
+          "switch_config_applied": {
+            "type": "boolean"
+          },
+          "broken": {
+            "type": "boolean"
+          },
+          "retired": {
+            "type": "boolean"
+          },
+          "last_build": {
+            "$ref": "#/components/schemas/Rfc1123Time"
+          },
+          "can_self_schedule": {
+            "type": "boolean"
+          },
+          "overcloud": {
+            "type": "boolean"
+          },
+          "rack": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "uloc": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "blade": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "bootmode": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "enum": [
+              "Bios",
+              "Uefi",
+              null
+            ]
+          },
+          "created_at": {
+            "$ref": "#/components/schemas/Rfc1123Time"
+          },
+          "cloud_id": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "default_cloud_id": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "cloud": {
+            "$ref": "#/components/schemas/Cloud"
+          },
+          "default_cloud": {
+            "$ref": "#/components/schemas/Cloud"
+          }
+        }
+      },
+      "HostList": {
+        "description": "The hosts by name. Without a match it is an empty object, as it has always been.",
+        "oneOf": [
+          {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "#/components/schemas/Host"
+            }
+          },
+          {
+            "type": "object",
+            "additionalProperties": false,
+            "maxProperties": 0
+          }
+        ]
+      },
+      "Hostname": {
+        "type": "string",
+        "description": "The name of a host.",
+        "pattern": "^[A-Za-z0-9]([A-Za-z0-9._-]{0,253}[A-Za-z0-9])?$",
+        "examples": [
+          "host01.example.com"
+        ]
+      },
+      "Truth": {
+        "description": "A boolean, or its text as older callers send it.",
+        "oneOf": [
+          {
+            "type": "boolean"
+          },
+          {
+            "type": "string",
+            "enum": [
+              "true",
+              "True",
+              "TRUE",
+              "false",
+              "False",
+              "FALSE",
+              "yes",
+              "y",
+              "no",
+              "n"
+            ]
+          }
+        ]
+      },
+      "HostCreate": {
+        "type": "object",
+        "required": [
+          "name",
+          "model",
+          "host_type",
+          "rack",
+          "uloc"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "name": {
+            "$ref": "#/components/schemas/Hostname"
+          },
+          "model": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Stored in upper case."
+          },
+          "host_type": {
+            "type": "string",
+            "minLength": 1
+          },
+          "rack": {
+            "type": "string"
+          },
+          "uloc": {
+            "type": "string"
+          },
+          "default_cloud": {
+            "type": "string",
+            "description": "A cloud; the spare pool where it is left out."
+          },
+          "can_self_schedule": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "overcloud": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "blade": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "bootmode": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "enum": [
+              "Bios",
+              "Uefi",
+              null
+            ]
+          }
+        }
+      },
+      "MaybeTruth": {
+        "description": "A boolean or its text; null leaves the field as it is.",
+        "oneOf": [
+          {
+            "$ref": "#/components/schemas/Truth"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "InputTime": {
+        "type": "string",
+        "description": "A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset\nit is UTC; an offset (`Z`, `+02:00`) is honoured.\n",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2})?$",
+        "examples": [
+          "2026-11-22T08:00"
+        ]
+      },
+      "HostUpdate": {
+        "type": "object",
+        "description": "Any of these; null leaves a field as it is. Unknown keys are ignored, as they have always been.",
+        "properties": {
+          "cloud": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "default_cloud": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "model": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "host_type": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "rack": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "uloc": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "blade": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "bootmode": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "enum": [
+              "Bios",
+              "Uefi",
+              null
+            ]
+          },
+          "build": {
+            "$ref": "#/components/schemas/MaybeTruth"
+          },
+          "validated": {
+            "$ref": "#/components/schemas/MaybeTruth"
+          },
+          "switch_config_applied": {
+            "$ref": "#/components/schemas/MaybeTruth"
+          },
+          "broken": {
+            "$ref": "#/components/schemas/MaybeTruth"
+          },
+          "retired": {
+            "$ref": "#/components/schemas/MaybeTruth"
+          },
+          "can_self_schedule": {
+            "$ref": "#/components/schemas/MaybeTruth"
+          },
+          "overcloud": {
+            "$ref": "#/components/schemas/MaybeTruth"
+          },
+          "last_build": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/InputTime"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "Assignment": {
+        "type": "object",
+        "description": "A tenant's use of a cloud.",
+        "required": [
+          "id",
+          "created_at",
+          "active",
+          "provisioned",
+          "validated",
+          "description",
+          "owner",
+          "ticket",
+          "qinq",
+          "wipe",
+          "ccuser",
+          "is_self_schedule",
+          "ostype",
+          "boot_order",
+          "cloud_id",
+          "vlan_id",
+          "cloud"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "created_at": {
+            "$ref": "#/components/schemas/Rfc1123Time"
+          },
+          "active": {
+            "type": "boolean"
+          },
+          "provisioned": {
+            "type": "boolean"
+          },
+          "validated": {
+            "type": "boolean"
+          },
+          "description": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "ticket": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "qinq": {
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "wipe": {
+            "type": "boolean"
+          },
+          "ccuser": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "is_self_schedule": {
+            "type": "boolean"
+          },
+          "ostype": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "boot_order": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "cloud_id": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "vlan_id": {
+            "type": "null",
+            "description": "VLANs are not kept here."
+          },
+          "cloud": {
+            "$ref": "#/components/schemas/Cloud"
+          }
+        }
+      },
+      "AssignmentCreate": {
+        "type": "object",
+        "required": [
+          "description",
+          "owner",
+          "ticket",
+          "cloud"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "cloud": {
+            "type": "string",
+            "minLength": 1
+          },
+          "description": {
+            "type": "string",
+            "minLength": 1
+          },
+          "owner": {
+            "type": "string",
+            "minLength": 1
+          },
+          "ticket": {
+            "type": "string"
+          },
+          "qinq": {
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "wipe": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "ccuser": {
+            "type": "string",
+            "description": "Names, apart by commas or blanks."
+          },
+          "is_self_schedule": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "ostype": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "boot_order": {
+            "type": [
+              "string",
+              "null"
+            ]
+          }
+        }
+      },
+      "NoAssignment": {
+        "type": "object",
+        "description": "The cloud has no active assignment.",
+        "additionalProperties": false,
+        "maxProperties": 0
+      },
+      "AssignmentUpdate": {
+        "type": "object",
+        "description": "At least one of these; an unknown key is refused.",
+        "minProperties": 1,
+        "additionalProperties": false,
+        "properties": {
+          "active": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "provisioned": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "validated": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "wipe": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "is_self_schedule": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "description": {
+            "type": "string",
+            "minLength": 1
+          },
+          "owner": {
+            "type": "string",
+            "minLength": 1
+          },
+          "ticket": {
+            "type": "string"
+          },
+          "qinq": {
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "ccuser": {
+            "type": "string"
+          },
+          "ostype": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "boot_order": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "cloud": {
+            "type": "string",
+            "minLength": 1
+          }
+        }
+      },
+      "Schedule": {
+        "type": "object",
+        "description": "One host booked into one assignment, with the last word of its newest move.",
+        "required": [
+          "id",
+          "created_at",
+          "start",
+          "end",
+          "build_start",
+          "build_end",
+          "assignment_id",
+          "host_id",
+          "assignment",
+          "host",
+          "move_status",
+          "move_message",
+          "move_error",
+          "move_source_cloud"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "created_at": {
+            "$ref": "#/components/schemas/Rfc1123Time"
+          },
+          "start": {
+            "$ref": "#/components/schemas/Rfc1123Time"
+          },
+          "end": {
+            "$ref": "#/components/schemas/Rfc1123Time"
+          },
+          "build_start": {
+            "$ref": "#/components/schemas/Rfc1123Time"
+          },
+          "build_end": {
+            "$ref": "#/components/schemas/Rfc1123Time"
+          },
+          "assignment_id": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "host_id": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "assignment": {
+            "$ref": "#/components/schemas/Assignment"
+          },
+          "host": {
+            "$ref": "#/components/schemas/Host"
+          },
+          "move_status": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/MoveStatus"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "move_message": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "move_error": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "move_source_cloud": {
+            "type": [
+              "string",
+              "null"
+            ]
+          }
+        }
+      },
+      "InputTimeOrNow": {
+        "type": "string",
+        "description": "`now`, or a time: `2026-11-22 08:00`, with seconds if wanted. Without an offset it is UTC;\nan offset (`Z`, `+02:00`) is honoured.\n",
+        "pattern": "^(now|\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2})?)$",
+        "examples": [
+          "2026-11-22 08:00"
+        ]
+      },
+      "ScheduleCreate": {
+        "type": "object",
+        "required": [
+          "cloud",
+          "hostname",
+          "start",
+          "end"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "cloud": {
+            "type": "string",
+            "minLength": 1
+          },
+          "hostname": {
+            "$ref": "#/components/schemas/Hostname"
+          },
+          "start": {
+            "$ref": "#/components/schemas/InputTimeOrNow"
+          },
+          "end": {
+            "$ref": "#/components/schemas/InputTimeOrNow"
+          }
+        }
+      },
+      "ScheduleUpdate": {
+        "type": "object",
+        "description": "At least one time. Other keys are ignored, as they have always been.",
+        "anyOf": [
+          {
+            "required": [
+              "start"
+            ]
+          },
+          {
+            "required": [
+              "end"
+            ]
+          },
+          {
+            "required": [
+              "build_start"
+            ]
+          },
+          {
+            "required": [
+              "build_end"
+            ]
+          }
+        ],
+        "properties": {
+          "start": {
+            "$ref": "#/components/schemas/InputTimeOrNow"
+          },
+          "end": {
+            "$ref": "#/components/schemas/InputTimeOrNow"
+          },
+          "build_start": {
+            "$ref": "#/components/schemas/InputTimeOrNow"
+          },
+          "build_end": {
+            "$ref": "#/components/schemas/InputTimeOrNow"
+          }
+        }
+      },
+      "DueMove": {
+        "type": "object",
+        "description": "A host that is not where its schedule, or its default cloud, wants it.",
+        "required": [
+          "host",
+          "new",
+          "current"
+        ],
+        "properties": {
+          "host": {
+            "type": "string"
+          },
+          "new": {
+            "type": "string",
+            "description": "The cloud where it should be."
+          },
+          "current": {
+            "type": "string",
+            "description": "The cloud where it is."
+          }
+        }
+      },
+      "MoveBatch": {
+        "type": "object",
+        "required": [
+          "hostnames"
+        ],
+        "properties": {
+          "hostnames": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 10000,
+            "items": {
+              "type": "string",
+              "minLength": 1
+            }
+          }
+        }
+      },
+      "MoveReport": {
+        "type": "object",
+        "description": "What a reporter says about a move. Null leaves `message` and `error_message` as they are; a\nnull `status` is refused. Unknown keys are ignored, as they have always been.\n",
+        "properties": {
+          "status": {
+            "type": "string",
+            "description": "A `MoveStatus`. Another value is answered with `unknown_status`."
+          },
+          "message": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 10000
+          },
+          "error_message": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 10000
+          }
+        }
+      },
+      "PlanState": {
+        "type": "string",
+        "description": "How far one stage of a plan is. `carried` is kept from the move that this one resumes.\n",
+        "enum": [
+          "pending",
+          "running",
+          "succeeded",
+          "failed",
+          "skipped",
+          "carried"
+        ]
+      },
+      "SkipReason": {
+        "type": "string",
+        "description": "Why a stage was skipped: the profile has no such stage, the configuration leaves it out,\nthere was nothing to do, or its reporter never reported it.\n",
+        "enum": [
+          "not_in_profile",
+          "omitted_by_config",
+          "nothing_to_do",
+          "not_reported"
+        ]
+      },
+      "PlanStage": {
+        "type": "object",
+        "description": "One stage of a move's plan. The plan is frozen when the move starts.",
+        "required": [
+          "stage",
+          "status",
+          "title",
+          "state"
+        ],
+        "properties": {
+          "stage": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "status": {
+            "$ref": "#/components/schemas/MoveStatus"
+          },
+          "title": {
+            "type": "string"
+          },
+          "state": {
+            "$ref": "#/components/schemas/PlanState"
+          },
+          "reason": {
+            "$ref": "#/components/schemas/SkipReason"
+          },
+          "started_at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "ended_at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "message": {
+            "type": "string"
+          }
+        }
+      },
+      "Actor": {
+        "type": "object",
+        "description": "Who caused an event.",
+        "required": [
+          "kind",
+          "name"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "user",
+              "token",
+              "worker",
+              "system"
+            ]
+          },
+          "name": {
+            "type": "string"
+          }
+        }
+      }
+    },
+    "headers": {
+      "RequestId": {
+        "description": "The call's id; the caller's own `X-Request-Id` where it had a fit one.",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "pattern": "^[\\w.-]{1,64}$"
+        }
+      },
+      "SpecVersion": {
+        "description": "The version of this document that the server speaks.",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "pattern": "^\\d+\\.\\d+\\.\\d+"
+        }
+      },
+      "Authenticate": {
+        "description": "How to authenticate.",
+        "schema": {
+          "type": "string"
+        }
+      },
+      "RetryAfter": {
+        "description": "When to ask again, in seconds; it follows from the stages that the moves are in.",
+        "required": true,
+        "schema": {
+          "type": "integer",
+          "minimum": 1
+        }
+      },
+      "Cursor": {
+        "description": "The place in the move log that the answer reflects.",
+        "required": true,
+        "schema": {
+          "type": "integer",
+          "minimum": 0
+        }
+      }
+    },
+    "responses": {
+      "BadRequest": {
+        "description": "The request is wrong, or names something that does not exist.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "WWW-Authenticate": {
+            "$ref": "#/components/headers/Authenticate"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "Unauthorized": {
+        "description": "The credentials are wrong or have expired.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "WWW-Authenticate": {
+            "$ref": "#/components/headers/Authenticate"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "Forbidden": {
+        "description": "The account may not do this.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "InternalError": {
+        "description": "Something went wrong here; the request id leads to the log.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "NotReady": {
+        "description": "The database cannot be reached; try again.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/RetryAfter"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "PayloadTooLarge": {
+        "description": "The body is too large.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "UnsupportedMediaType": {
+        "description": "The body must be JSON.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "NotFound": {
+        "description": "There is no such move.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "MethodNotAllowed": {
+        "description": "The route has no such method.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "Allow": {
+            "description": "The methods that it has.",
+            "required": true,
+            "schema": {
+              "type": "string"
+            }
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "Conflict": {
+        "description": "The state of the move does not allow it; the state is under `current`.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      }
+    },
+    "parameters": {
+      "Hostname": {
+        "name": "hostname",
+        "in": "path",
+        "required": true,
+        "description": "The host's name.",
+        "schema": {
+          "type": "string",
+          "minLength": 1
+        },
+        "example": "host01.example.com"
+      },
+      "CloudName": {
+        "name": "cloud_name",
+        "in": "path",
+        "required": true,
+        "description": "The cloud's name.",
+        "schema": {
+          "type": "string",
+          "minLength": 1
+        },
+        "example": "cloud02"
+      },
+      "AssignmentId": {
+        "name": "assignment_id",
+        "in": "path",
+        "required": true,
+        "description": "The assignment's id.",
+        "schema": {
+          "type": "integer",
+          "minimum": 1
+        },
+        "example": 1
+      },
+      "Date": {
+        "name": "date",
+        "in": "query",
+        "description": "The time to look at; now where it is left out.",
+        "schema": {
+          "$ref": "#/components/schemas/InputTime"
+        }
+      },
+      "ScheduleId": {
+        "name": "schedule_id",
+        "in": "path",
+        "required": true,
+        "description": "The schedule's id.",
+        "schema": {
+          "type": "integer",
+          "minimum": 1
+        },
+        "example": 1
+      },
+      "Include": {
+        "name": "include",
+        "in": "query",
+        "description": "`ended` shows completed moves as well.",
+        "schema": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "enum": [
+              "ended"
+            ]
+          }
+        },
+        "style": "form",
+        "explode": false,
+        "example": [
+          "ended"
+        ]
+      },
+      "MoveId": {
+        "name": "move_id",
+        "in": "path",
+        "required": true,
+        "description": "The move's own id.",
+        "schema": {
+          "type": "integer",
+          "minimum": 1
+        },
+        "example": 1
+      }
+    }
+  }
+};

@@ -1,0 +1,2012 @@
+// Generated from spec/openapi.json by `pnpm generate`. Do not edit.
+
+export type ClientOptions = {
+    baseUrl: `${string}://${string}/api/v3` | `${string}://${string}` | `${string}://${string}` | (string & {});
+};
+
+/**
+ * The stage a move is in, or one of the two ends. The order of the values is the order of
+ * the stages. Clients treat this as open: a value they do not know is shown as it came, with
+ * the `stage` number that the server sent.
+ *
+ */
+export type MoveStatus = 'pending' | 'switch_config' | 'ipmi_config' | 'hardware_prep' | 'power_on' | 'provisioning' | 'cleanup' | 'reboot' | 'post_install' | 'foreman_rbac' | 'validation' | 'released' | 'completed' | 'failed';
+
+/**
+ * A stable, machine-readable name of what went wrong. Treat it as open.
+ *
+ */
+export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'already_exists' | 'cloud_not_free' | 'cloud_not_assigned' | 'host_not_available' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'route_not_found' | 'move_not_found' | 'method_not_allowed' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'payload_too_large' | 'unsupported_media_type' | 'internal_error' | 'not_ready';
+
+/**
+ * What kind of move it is; it decides the plan. `return` takes a host back to its default
+ * cloud, `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
+ *
+ */
+export type Profile = 'dell_hpe' | 'supermicro' | 'no_wipe' | 'return';
+
+/**
+ * One attempt to take one host from its source cloud to its target cloud. Source, target,
+ * host name, profile and plan are frozen when the move starts.
+ *
+ */
+export type Move = {
+    /**
+     * The schedule's id; minus the `move_id` where the move has no schedule.
+     */
+    id: number;
+    /**
+     * The move itself, never reused.
+     */
+    move_id: number;
+    host: string;
+    host_id: number;
+    source_cloud: string;
+    target_cloud: string;
+    /**
+     * Absent where the move has no schedule.
+     */
+    schedule_id?: number;
+    /**
+     * Absent where the move has no tenant.
+     */
+    assignment_id?: number;
+    profile: Profile;
+    /**
+     * Counts the moves of one goal: host, assignment and target.
+     */
+    attempt: number;
+    /**
+     * The failed move that this one goes on from.
+     */
+    resumed_from?: number;
+    /**
+     * The move that took this one's place.
+     */
+    superseded_by?: number;
+    reporter: Reporter;
+    status: MoveStatus;
+    /**
+     * The number of the highest stage entered; `total_stages` once completed.
+     */
+    stage: number;
+    total_stages: number;
+    failed_stage?: MoveStatus;
+    failure?: Failure;
+    /**
+     * The last text of the reporter.
+     */
+    message?: string | null;
+    /**
+     * Why the move failed.
+     */
+    error_message?: string | null;
+    started_at: string;
+    stage_entered_at: string;
+    updated_at: string;
+    /**
+     * When the move ended, in either way; null until then.
+     */
+    completed_at: string | null;
+    /**
+     * The move's last event in the log.
+     */
+    cursor: number;
+};
+
+/**
+ * A move with its plan and the first events of its log.
+ */
+export type MoveDetail = Move & {
+    /**
+     * Every stage of the move, in order.
+     */
+    plan: Array<PlanStage>;
+    /**
+     * The first 500 events.
+     */
+    events: Array<MoveEvent>;
+    /**
+     * Present where there are more events: the cursor to ask `/moves/{move_id}/events` for the rest with.
+     */
+    events_after?: number;
+};
+
+/**
+ * An immutable line of the move log. All else about a move is derived from its events.
+ *
+ */
+export type MoveEvent = {
+    /**
+     * The event's place in the log.
+     */
+    cursor: number;
+    /**
+     * Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,
+     * `stage_late`, `message_updated`, `move_completed`, `move_failed`. The set is open.
+     *
+     */
+    type: string;
+    time: string;
+    move_id: number;
+    host: string;
+    target_cloud: string;
+    assignment_id?: number;
+    attempt: number;
+    status: MoveStatus;
+    stage: number;
+    actor: Actor;
+    message?: string | null;
+    /**
+     * What is particular to the type.
+     */
+    data: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * A page of a move's log.
+ */
+export type MoveEventPage = {
+    events: Array<MoveEvent>;
+    /**
+     * Present where there are more: pass it as `after`.
+     */
+    next?: number;
+};
+
+/**
+ * One row of the stage table.
+ */
+export type Stage = {
+    status: MoveStatus;
+    /**
+     * The stage's number; null for the two ends.
+     */
+    stage: number | null;
+    kind: 'stage' | 'terminal';
+    title: string;
+    description: string;
+    reported_by: string;
+    profiles: Array<Profile>;
+    /**
+     * How often to poll a move in this stage.
+     */
+    poll_seconds: number;
+    /**
+     * How long the stage usually takes.
+     */
+    expected_seconds: number | null;
+    /**
+     * How long the stage may take.
+     */
+    limit_seconds: number | null;
+};
+
+/**
+ * The stage table, in order.
+ */
+export type StageTable = {
+    total_stages: number;
+    stages: Array<Stage>;
+};
+
+/**
+ * Every error has this shape. State stands only under `current`, so that no error can be
+ * taken for a move.
+ *
+ */
+export type Error = {
+    status_code: number;
+    /**
+     * The reason phrase of the status.
+     */
+    error: string;
+    /**
+     * What went wrong and what to do.
+     */
+    message: string;
+    code: ErrorCode;
+    request_id: string;
+    details?: Array<{
+        in?: 'path' | 'query' | 'header' | 'body';
+        field?: string;
+        host?: string;
+        problem: string;
+    }>;
+    /**
+     * The state that stood in the way.
+     */
+    current?: {
+        move: Move;
+    };
+};
+
+export type Login = {
+    status_code: 201;
+    status: 'success';
+    message: string;
+    /**
+     * A JWT with `sub`, `iat`, `exp` and `role`.
+     */
+    auth_token: string;
+};
+
+/**
+ * Who reports the stages of a move.
+ */
+export type Reporter = {
+    kind: 'pipeline' | 'external';
+    name: string;
+};
+
+/**
+ * Why a move failed. Known values: `reported` (by an external reporter), `superseded`,
+ * `cancelled`, `schedule_ended`, `stage_timeout`, `switch_failed`, `bmc_unreachable`,
+ * `bmc_auth_failed`, `bmc_job_failed`, `power_failed`, `hardware_failed`,
+ * `provisioner_failed`, `rbac_failed`, `validation_failed`, `outcome_unknown`,
+ * `plugin_error`. The set is open.
+ *
+ */
+export type FailureCode = string;
+
+/**
+ * Why a move failed, where, and who can do something about it.
+ */
+export type Failure = {
+    code: FailureCode;
+    stage: MoveStatus;
+    message: string;
+    retryable: boolean;
+    retry_expected_at?: string;
+    who_must_act: 'nobody' | 'reporter' | 'admin' | 'tenant';
+    evidence?: {
+        plugin: string;
+        excerpt: string;
+        truncated: boolean;
+    };
+    /**
+     * Side effects of the move that are still there.
+     */
+    not_undone: Array<{
+        effect: string;
+        reason: string;
+    }>;
+    /**
+     * The `move_id` that took this move's place.
+     */
+    superseded_by?: number;
+};
+
+export type Me = {
+    email: string;
+    roles: Array<'admin' | 'user'>;
+};
+
+export type Health = {
+    status: 'ok';
+};
+
+/**
+ * A time as RFC 1123 writes it, in GMT.
+ */
+export type Rfc1123Time = string | null;
+
+/**
+ * A named environment slot.
+ */
+export type Cloud = {
+    id: number;
+    name: string;
+    last_redefined: Rfc1123Time;
+};
+
+export type CloudCreate = {
+    /**
+     * The name.
+     */
+    cloud: string;
+};
+
+/**
+ * A server. `cloud` is where it is, `default_cloud` where it returns to.
+ */
+export type Host = {
+    id: number;
+    name: string;
+    model: string;
+    host_type: string;
+    build: boolean;
+    validated: boolean;
+    switch_config_applied: boolean;
+    broken: boolean;
+    retired: boolean;
+    last_build: Rfc1123Time;
+    can_self_schedule: boolean;
+    overcloud: boolean;
+    rack: string | null;
+    uloc: string | null;
+    blade: string | null;
+    bootmode: 'Bios' | 'Uefi' | null;
+    created_at: Rfc1123Time;
+    cloud_id: number;
+    default_cloud_id: number;
+    cloud: Cloud;
+    default_cloud: Cloud;
+};
+
+/**
+ * The hosts by name. Without a match it is an empty object, as it has always been.
+ */
+export type HostList = Array<Host> | {
+    [key: string]: never;
+};
+
+/**
+ * The name of a host.
+ */
+export type Hostname = string;
+
+/**
+ * A boolean, or its text as older callers send it.
+ */
+export type Truth = boolean | 'true' | 'True' | 'TRUE' | 'false' | 'False' | 'FALSE' | 'yes' | 'y' | 'no' | 'n';
+
+export type HostCreate = {
+    name: Hostname;
+    /**
+     * Stored in upper case.
+     */
+    model: string;
+    host_type: string;
+    rack: string;
+    uloc: string;
+    /**
+     * A cloud; the spare pool where it is left out.
+     */
+    default_cloud?: string;
+    can_self_schedule?: Truth;
+    overcloud?: Truth;
+    blade?: string | null;
+    bootmode?: 'Bios' | 'Uefi' | null;
+};
+
+/**
+ * A boolean or its text; null leaves the field as it is.
+ */
+export type MaybeTruth = Truth | null;
+
+/**
+ * A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset
+ * it is UTC; an offset (`Z`, `+02:00`) is honoured.
+ *
+ */
+export type InputTime = string;
+
+/**
+ * Any of these; null leaves a field as it is. Unknown keys are ignored, as they have always been.
+ */
+export type HostUpdate = {
+    cloud?: string | null;
+    default_cloud?: string | null;
+    model?: string | null;
+    host_type?: string | null;
+    rack?: string | null;
+    uloc?: string | null;
+    blade?: string | null;
+    bootmode?: 'Bios' | 'Uefi' | null;
+    build?: MaybeTruth;
+    validated?: MaybeTruth;
+    switch_config_applied?: MaybeTruth;
+    broken?: MaybeTruth;
+    retired?: MaybeTruth;
+    can_self_schedule?: MaybeTruth;
+    overcloud?: MaybeTruth;
+    last_build?: InputTime | null;
+};
+
+/**
+ * A tenant's use of a cloud.
+ */
+export type Assignment = {
+    id: number;
+    created_at: Rfc1123Time;
+    active: boolean;
+    provisioned: boolean;
+    validated: boolean;
+    description: string;
+    owner: string;
+    ticket: string | null;
+    qinq: number | null;
+    wipe: boolean;
+    ccuser: Array<string>;
+    is_self_schedule: boolean;
+    ostype: string | null;
+    boot_order: string | null;
+    cloud_id: number;
+    /**
+     * VLANs are not kept here.
+     */
+    vlan_id: null;
+    cloud: Cloud;
+};
+
+export type AssignmentCreate = {
+    cloud: string;
+    description: string;
+    owner: string;
+    ticket: string;
+    qinq?: number | null;
+    wipe?: Truth;
+    /**
+     * Names, apart by commas or blanks.
+     */
+    ccuser?: string;
+    is_self_schedule?: Truth;
+    ostype?: string | null;
+    boot_order?: string | null;
+};
+
+/**
+ * The cloud has no active assignment.
+ */
+export type NoAssignment = {
+    [key: string]: never;
+};
+
+/**
+ * At least one of these; an unknown key is refused.
+ */
+export type AssignmentUpdate = {
+    active?: Truth;
+    provisioned?: Truth;
+    validated?: Truth;
+    wipe?: Truth;
+    is_self_schedule?: Truth;
+    description?: string;
+    owner?: string;
+    ticket?: string;
+    qinq?: number | null;
+    ccuser?: string;
+    ostype?: string | null;
+    boot_order?: string | null;
+    cloud?: string;
+};
+
+/**
+ * One host booked into one assignment, with the last word of its newest move.
+ */
+export type Schedule = {
+    id: number;
+    created_at: Rfc1123Time;
+    start: Rfc1123Time;
+    end: Rfc1123Time;
+    build_start: Rfc1123Time;
+    build_end: Rfc1123Time;
+    assignment_id: number;
+    host_id: number;
+    assignment: Assignment;
+    host: Host;
+    move_status: MoveStatus | null;
+    move_message: string | null;
+    move_error: string | null;
+    move_source_cloud: string | null;
+};
+
+/**
+ * `now`, or a time: `2026-11-22 08:00`, with seconds if wanted. Without an offset it is UTC;
+ * an offset (`Z`, `+02:00`) is honoured.
+ *
+ */
+export type InputTimeOrNow = string;
+
+export type ScheduleCreate = {
+    cloud: string;
+    hostname: Hostname;
+    start: InputTimeOrNow;
+    end: InputTimeOrNow;
+};
+
+export type ScheduleUpdate = unknown & {
+    start?: InputTimeOrNow;
+    end?: InputTimeOrNow;
+    build_start?: InputTimeOrNow;
+    build_end?: InputTimeOrNow;
+};
+
+/**
+ * A host that is not where its schedule, or its default cloud, wants it.
+ */
+export type DueMove = {
+    host: string;
+    /**
+     * The cloud where it should be.
+     */
+    new: string;
+    /**
+     * The cloud where it is.
+     */
+    current: string;
+};
+
+export type MoveBatch = {
+    hostnames: Array<string>;
+};
+
+/**
+ * What a reporter says about a move. Null leaves `message` and `error_message` as they are; a
+ * null `status` is refused. Unknown keys are ignored, as they have always been.
+ *
+ */
+export type MoveReport = {
+    /**
+     * A `MoveStatus`. Another value is answered with `unknown_status`.
+     */
+    status?: string;
+    message?: string | null;
+    error_message?: string | null;
+};
+
+/**
+ * How far one stage of a plan is. `carried` is kept from the move that this one resumes.
+ *
+ */
+export type PlanState = 'pending' | 'running' | 'succeeded' | 'failed' | 'skipped' | 'carried';
+
+/**
+ * Why a stage was skipped: the profile has no such stage, the configuration leaves it out,
+ * there was nothing to do, or its reporter never reported it.
+ *
+ */
+export type SkipReason = 'not_in_profile' | 'omitted_by_config' | 'nothing_to_do' | 'not_reported';
+
+/**
+ * One stage of a move's plan. The plan is frozen when the move starts.
+ */
+export type PlanStage = {
+    stage: number;
+    status: MoveStatus;
+    title: string;
+    state: PlanState;
+    reason?: SkipReason;
+    started_at?: string;
+    ended_at?: string;
+    message?: string;
+};
+
+/**
+ * Who caused an event.
+ */
+export type Actor = {
+    kind: 'user' | 'token' | 'worker' | 'system';
+    name: string;
+};
+
+/**
+ * The host's name.
+ */
+export type Hostname2 = string;
+
+/**
+ * The cloud's name.
+ */
+export type CloudName = string;
+
+/**
+ * The assignment's id.
+ */
+export type AssignmentId = number;
+
+/**
+ * The time to look at; now where it is left out.
+ */
+export type Date = InputTime;
+
+/**
+ * The schedule's id.
+ */
+export type ScheduleId = number;
+
+/**
+ * `ended` shows completed moves as well.
+ */
+export type Include = Array<'ended'>;
+
+/**
+ * The move's own id.
+ */
+export type MoveId = number;
+
+export type LoginData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/login';
+};
+
+export type LoginErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type LoginError = LoginErrors[keyof LoginErrors];
+
+export type LoginResponses = {
+    /**
+     * Logged in.
+     */
+    201: Login;
+};
+
+export type LoginResponse = LoginResponses[keyof LoginResponses];
+
+export type GetMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/me';
+};
+
+export type GetMeErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type GetMeError = GetMeErrors[keyof GetMeErrors];
+
+export type GetMeResponses = {
+    /**
+     * The account.
+     */
+    200: Me;
+};
+
+export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type GetVersionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/version';
+};
+
+export type GetVersionErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+};
+
+export type GetVersionError = GetVersionErrors[keyof GetVersionErrors];
+
+export type GetVersionResponses = {
+    /**
+     * The version, in the words that older clients parse.
+     */
+    200: string;
+};
+
+export type GetVersionResponse = GetVersionResponses[keyof GetVersionResponses];
+
+export type GetSpecificationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/openapi.json';
+};
+
+export type GetSpecificationErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+};
+
+export type GetSpecificationError = GetSpecificationErrors[keyof GetSpecificationErrors];
+
+export type GetSpecificationResponses = {
+    /**
+     * The specification, bundled.
+     */
+    200: {
+        openapi: string;
+        info: {
+            [key: string]: unknown;
+        };
+        paths: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetSpecificationResponse = GetSpecificationResponses[keyof GetSpecificationResponses];
+
+export type GetHealthData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/healthz';
+};
+
+export type GetHealthErrors = {
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+};
+
+export type GetHealthError = GetHealthErrors[keyof GetHealthErrors];
+
+export type GetHealthResponses = {
+    /**
+     * Alive.
+     */
+    200: Health;
+};
+
+export type GetHealthResponse = GetHealthResponses[keyof GetHealthResponses];
+
+export type GetReadinessData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/readyz';
+};
+
+export type GetReadinessErrors = {
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type GetReadinessError = GetReadinessErrors[keyof GetReadinessErrors];
+
+export type GetReadinessResponses = {
+    /**
+     * Ready.
+     */
+    200: Health;
+};
+
+export type GetReadinessResponse = GetReadinessResponses[keyof GetReadinessResponses];
+
+export type ListCloudsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The cloud of this id.
+         */
+        id?: number;
+        /**
+         * The cloud of this name.
+         */
+        name?: string;
+    };
+    url: '/clouds';
+};
+
+export type ListCloudsErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type ListCloudsError = ListCloudsErrors[keyof ListCloudsErrors];
+
+export type ListCloudsResponses = {
+    /**
+     * The clouds.
+     */
+    200: Array<Cloud>;
+};
+
+export type ListCloudsResponse = ListCloudsResponses[keyof ListCloudsResponses];
+
+export type CreateCloudData = {
+    body: CloudCreate;
+    path?: never;
+    query?: never;
+    url: '/clouds';
+};
+
+export type CreateCloudErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type CreateCloudError = CreateCloudErrors[keyof CreateCloudErrors];
+
+export type CreateCloudResponses = {
+    /**
+     * The cloud.
+     */
+    200: Cloud;
+};
+
+export type CreateCloudResponse = CreateCloudResponses[keyof CreateCloudResponses];
+
+export type ListHostsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The host of this name.
+         */
+        name?: string;
+        /**
+         * Hosts of this model.
+         */
+        model?: string;
+        /**
+         * Hosts of this type.
+         */
+        host_type?: string;
+        /**
+         * Hosts that are in this cloud.
+         */
+        cloud?: string;
+        /**
+         * Hosts that return to this cloud.
+         */
+        default_cloud?: string;
+        /**
+         * Broken hosts, or sound ones.
+         */
+        broken?: boolean;
+        /**
+         * Retired hosts, or those in use.
+         */
+        retired?: boolean;
+        /**
+         * Hosts that are built, or not.
+         */
+        build?: boolean;
+        /**
+         * Hosts that passed validation, or not.
+         */
+        validated?: boolean;
+        /**
+         * Hosts whose switch is configured, or not.
+         */
+        switch_config_applied?: boolean;
+        /**
+         * Hosts open to self-scheduling, or not.
+         */
+        can_self_schedule?: boolean;
+    };
+    url: '/hosts';
+};
+
+export type ListHostsErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type ListHostsError = ListHostsErrors[keyof ListHostsErrors];
+
+export type ListHostsResponses = {
+    /**
+     * The hosts; an empty object where none matches.
+     */
+    200: HostList;
+};
+
+export type ListHostsResponse = ListHostsResponses[keyof ListHostsResponses];
+
+export type CreateHostData = {
+    body: HostCreate;
+    path?: never;
+    query?: never;
+    url: '/hosts';
+};
+
+export type CreateHostErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type CreateHostError = CreateHostErrors[keyof CreateHostErrors];
+
+export type CreateHostResponses = {
+    /**
+     * The host.
+     */
+    200: Host;
+};
+
+export type CreateHostResponse = CreateHostResponses[keyof CreateHostResponses];
+
+export type GetHostData = {
+    body?: never;
+    path: {
+        /**
+         * The host's name.
+         */
+        hostname: string;
+    };
+    query?: never;
+    url: '/hosts/{hostname}';
+};
+
+export type GetHostErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type GetHostError = GetHostErrors[keyof GetHostErrors];
+
+export type GetHostResponses = {
+    /**
+     * The host.
+     */
+    200: Host;
+};
+
+export type GetHostResponse = GetHostResponses[keyof GetHostResponses];
+
+export type UpdateHostData = {
+    body: HostUpdate;
+    path: {
+        /**
+         * The host's name.
+         */
+        hostname: string;
+    };
+    query?: never;
+    url: '/hosts/{hostname}';
+};
+
+export type UpdateHostErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type UpdateHostError = UpdateHostErrors[keyof UpdateHostErrors];
+
+export type UpdateHostResponses = {
+    /**
+     * The host.
+     */
+    200: Host;
+};
+
+export type UpdateHostResponse = UpdateHostResponses[keyof UpdateHostResponses];
+
+export type ListAssignmentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Active ones, or ended ones.
+         */
+        active?: boolean;
+        /**
+         * Provisioned ones, or not.
+         */
+        provisioned?: boolean;
+        /**
+         * Validated ones, or not.
+         */
+        validated?: boolean;
+        /**
+         * Those that rebuild their hosts, or not.
+         */
+        wipe?: boolean;
+        /**
+         * Those of this cloud.
+         */
+        cloud?: string;
+        /**
+         * Those of this owner.
+         */
+        owner?: string;
+        /**
+         * Those of this ticket.
+         */
+        ticket?: string;
+        /**
+         * Self-scheduled ones, or not.
+         */
+        is_self_schedule?: boolean;
+    };
+    url: '/assignments';
+};
+
+export type ListAssignmentsErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type ListAssignmentsError = ListAssignmentsErrors[keyof ListAssignmentsErrors];
+
+export type ListAssignmentsResponses = {
+    /**
+     * The assignments.
+     */
+    200: Array<Assignment>;
+};
+
+export type ListAssignmentsResponse = ListAssignmentsResponses[keyof ListAssignmentsResponses];
+
+export type CreateAssignmentData = {
+    body: AssignmentCreate;
+    path?: never;
+    query?: never;
+    url: '/assignments';
+};
+
+export type CreateAssignmentErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type CreateAssignmentError = CreateAssignmentErrors[keyof CreateAssignmentErrors];
+
+export type CreateAssignmentResponses = {
+    /**
+     * The assignment.
+     */
+    201: Assignment;
+};
+
+export type CreateAssignmentResponse = CreateAssignmentResponses[keyof CreateAssignmentResponses];
+
+export type ListActiveAssignmentsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/assignments/active';
+};
+
+export type ListActiveAssignmentsErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type ListActiveAssignmentsError = ListActiveAssignmentsErrors[keyof ListActiveAssignmentsErrors];
+
+export type ListActiveAssignmentsResponses = {
+    /**
+     * The active assignments.
+     */
+    200: Array<Assignment>;
+};
+
+export type ListActiveAssignmentsResponse = ListActiveAssignmentsResponses[keyof ListActiveAssignmentsResponses];
+
+export type GetActiveCloudAssignmentData = {
+    body?: never;
+    path: {
+        /**
+         * The cloud's name.
+         */
+        cloud_name: string;
+    };
+    query?: never;
+    url: '/assignments/active/{cloud_name}';
+};
+
+export type GetActiveCloudAssignmentErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type GetActiveCloudAssignmentError = GetActiveCloudAssignmentErrors[keyof GetActiveCloudAssignmentErrors];
+
+export type GetActiveCloudAssignmentResponses = {
+    /**
+     * The assignment; an empty object where the cloud has none.
+     */
+    200: Assignment | NoAssignment;
+};
+
+export type GetActiveCloudAssignmentResponse = GetActiveCloudAssignmentResponses[keyof GetActiveCloudAssignmentResponses];
+
+export type GetAssignmentData = {
+    body?: never;
+    path: {
+        /**
+         * The assignment's id.
+         */
+        assignment_id: number;
+    };
+    query?: never;
+    url: '/assignments/{assignment_id}';
+};
+
+export type GetAssignmentErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type GetAssignmentError = GetAssignmentErrors[keyof GetAssignmentErrors];
+
+export type GetAssignmentResponses = {
+    /**
+     * The assignment.
+     */
+    200: Assignment;
+};
+
+export type GetAssignmentResponse = GetAssignmentResponses[keyof GetAssignmentResponses];
+
+export type UpdateAssignmentData = {
+    body: AssignmentUpdate;
+    path: {
+        /**
+         * The assignment's id.
+         */
+        assignment_id: number;
+    };
+    query?: never;
+    url: '/assignments/{assignment_id}';
+};
+
+export type UpdateAssignmentErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type UpdateAssignmentError = UpdateAssignmentErrors[keyof UpdateAssignmentErrors];
+
+export type UpdateAssignmentResponses = {
+    /**
+     * The assignment.
+     */
+    200: Assignment;
+};
+
+export type UpdateAssignmentResponse = UpdateAssignmentResponses[keyof UpdateAssignmentResponses];
+
+export type ListSchedulesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Those of this host.
+         */
+        host?: string;
+        /**
+         * Those of this assignment.
+         */
+        assignment_id?: number;
+        /**
+         * Those whose newest move has this status.
+         */
+        move_status?: MoveStatus;
+    };
+    url: '/schedules';
+};
+
+export type ListSchedulesErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type ListSchedulesError = ListSchedulesErrors[keyof ListSchedulesErrors];
+
+export type ListSchedulesResponses = {
+    /**
+     * The schedules.
+     */
+    200: Array<Schedule>;
+};
+
+export type ListSchedulesResponse = ListSchedulesResponses[keyof ListSchedulesResponses];
+
+export type CreateScheduleData = {
+    body: ScheduleCreate;
+    path?: never;
+    query?: never;
+    url: '/schedules';
+};
+
+export type CreateScheduleErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type CreateScheduleError = CreateScheduleErrors[keyof CreateScheduleErrors];
+
+export type CreateScheduleResponses = {
+    /**
+     * The schedule.
+     */
+    201: Schedule;
+};
+
+export type CreateScheduleResponse = CreateScheduleResponses[keyof CreateScheduleResponses];
+
+export type ListCurrentSchedulesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The time to look at; now where it is left out.
+         */
+        date?: InputTime;
+        /**
+         * Those of this host.
+         */
+        host?: string;
+        /**
+         * Those of assignments to this cloud.
+         */
+        cloud?: string;
+    };
+    url: '/schedules/current';
+};
+
+export type ListCurrentSchedulesErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type ListCurrentSchedulesError = ListCurrentSchedulesErrors[keyof ListCurrentSchedulesErrors];
+
+export type ListCurrentSchedulesResponses = {
+    /**
+     * The schedules.
+     */
+    200: Array<Schedule>;
+};
+
+export type ListCurrentSchedulesResponse = ListCurrentSchedulesResponses[keyof ListCurrentSchedulesResponses];
+
+export type GetScheduleData = {
+    body?: never;
+    path: {
+        /**
+         * The schedule's id.
+         */
+        schedule_id: number;
+    };
+    query?: never;
+    url: '/schedules/{schedule_id}';
+};
+
+export type GetScheduleErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type GetScheduleError = GetScheduleErrors[keyof GetScheduleErrors];
+
+export type GetScheduleResponses = {
+    /**
+     * The schedule.
+     */
+    200: Schedule;
+};
+
+export type GetScheduleResponse = GetScheduleResponses[keyof GetScheduleResponses];
+
+export type UpdateScheduleData = {
+    body: ScheduleUpdate;
+    path: {
+        /**
+         * The schedule's id.
+         */
+        schedule_id: number;
+    };
+    query?: never;
+    url: '/schedules/{schedule_id}';
+};
+
+export type UpdateScheduleErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type UpdateScheduleError = UpdateScheduleErrors[keyof UpdateScheduleErrors];
+
+export type UpdateScheduleResponses = {
+    /**
+     * The schedule.
+     */
+    200: Schedule;
+};
+
+export type UpdateScheduleResponse = UpdateScheduleResponses[keyof UpdateScheduleResponses];
+
+export type ListDueMovesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The time to look at; now where it is left out.
+         */
+        date?: InputTime;
+    };
+    url: '/moves';
+};
+
+export type ListDueMovesErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type ListDueMovesError = ListDueMovesErrors[keyof ListDueMovesErrors];
+
+export type ListDueMovesResponses = {
+    /**
+     * The hosts to move.
+     */
+    200: Array<DueMove>;
+};
+
+export type ListDueMovesResponse = ListDueMovesResponses[keyof ListDueMovesResponses];
+
+export type ListStagesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/moves/stages';
+};
+
+export type ListStagesErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+};
+
+export type ListStagesError = ListStagesErrors[keyof ListStagesErrors];
+
+export type ListStagesResponses = {
+    /**
+     * The stages in order, and the two ends.
+     */
+    200: StageTable;
+};
+
+export type ListStagesResponse = ListStagesResponses[keyof ListStagesResponses];
+
+export type ListMoveProgressData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Moves to this cloud; an unknown one matches nothing.
+         */
+        cloud?: string;
+        /**
+         * Moves in this status. Another value is answered with `unknown_status`.
+         */
+        status?: string;
+        /**
+         * `ended` shows completed moves as well.
+         */
+        include?: Array<'ended'>;
+    };
+    url: '/moves/progress';
+};
+
+export type ListMoveProgressErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type ListMoveProgressError = ListMoveProgressErrors[keyof ListMoveProgressErrors];
+
+export type ListMoveProgressResponses = {
+    /**
+     * The moves.
+     */
+    200: Array<Move>;
+};
+
+export type ListMoveProgressResponse = ListMoveProgressResponses[keyof ListMoveProgressResponses];
+
+export type StartMoveBatchData = {
+    body: MoveBatch;
+    path?: never;
+    query?: never;
+    url: '/moves/progress/batch';
+};
+
+export type StartMoveBatchErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type StartMoveBatchError = StartMoveBatchErrors[keyof StartMoveBatchErrors];
+
+export type StartMoveBatchResponses = {
+    /**
+     * For each host the `id` to report its progress with.
+     */
+    201: {
+        [key: string]: number;
+    };
+};
+
+export type StartMoveBatchResponse = StartMoveBatchResponses[keyof StartMoveBatchResponses];
+
+export type GetMoveProgressData = {
+    body?: never;
+    path: {
+        /**
+         * The host's name.
+         */
+        host_or_id: string;
+    };
+    query?: {
+        /**
+         * `ended` shows completed moves as well.
+         */
+        include?: Array<'ended'>;
+    };
+    url: '/moves/progress/{host_or_id}';
+};
+
+export type GetMoveProgressErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * There is no such move.
+     */
+    404: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type GetMoveProgressError = GetMoveProgressErrors[keyof GetMoveProgressErrors];
+
+export type GetMoveProgressResponses = {
+    /**
+     * The move.
+     */
+    200: Move;
+};
+
+export type GetMoveProgressResponse = GetMoveProgressResponses[keyof GetMoveProgressResponses];
+
+export type UpdateMoveProgressData = {
+    body: MoveReport;
+    path: {
+        /**
+         * The move's `id`: a schedule's id, or minus a `move_id`.
+         */
+        host_or_id: number;
+    };
+    query?: never;
+    url: '/moves/progress/{host_or_id}';
+};
+
+export type UpdateMoveProgressErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * There is no such move.
+     */
+    404: Error;
+    /**
+     * The route has no such method.
+     */
+    405: Error;
+    /**
+     * The state of the move does not allow it; the state is under `current`.
+     */
+    409: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type UpdateMoveProgressError = UpdateMoveProgressErrors[keyof UpdateMoveProgressErrors];
+
+export type UpdateMoveProgressResponses = {
+    /**
+     * The move after the report.
+     */
+    200: Move;
+};
+
+export type UpdateMoveProgressResponse = UpdateMoveProgressResponses[keyof UpdateMoveProgressResponses];
+
+export type GetMoveData = {
+    body?: never;
+    path: {
+        /**
+         * The move's own id.
+         */
+        move_id: number;
+    };
+    query?: never;
+    url: '/moves/{move_id}';
+};
+
+export type GetMoveErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * There is no such move.
+     */
+    404: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type GetMoveError = GetMoveErrors[keyof GetMoveErrors];
+
+export type GetMoveResponses = {
+    /**
+     * The move.
+     */
+    200: MoveDetail;
+};
+
+export type GetMoveResponse = GetMoveResponses[keyof GetMoveResponses];
+
+export type ListMoveEventsData = {
+    body?: never;
+    path: {
+        /**
+         * The move's own id.
+         */
+        move_id: number;
+    };
+    query?: {
+        /**
+         * Events behind this cursor.
+         */
+        after?: number;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+    };
+    url: '/moves/{move_id}/events';
+};
+
+export type ListMoveEventsErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * There is no such move.
+     */
+    404: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type ListMoveEventsError = ListMoveEventsErrors[keyof ListMoveEventsErrors];
+
+export type ListMoveEventsResponses = {
+    /**
+     * A page of events.
+     */
+    200: MoveEventPage;
+};
+
+export type ListMoveEventsResponse = ListMoveEventsResponses[keyof ListMoveEventsResponses];

@@ -1,0 +1,28 @@
+import type { operations } from './generated/operations.gen.js';
+
+export type OperationId = keyof typeof operations;
+
+/** One parameter of an operation. `schema` is a pointer into the specification. */
+export interface ParameterEntry {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly schema: string;
+}
+
+/** One row of the operations table, without the literal types of its values. */
+export interface OperationEntry {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  readonly path: string;
+  /** What stands before the path. */
+  readonly base: string;
+  /** Which schemes it takes and the roles of which one is needed; null: open to anyone. */
+  readonly security: {
+    readonly schemes: readonly string[];
+    readonly roles: readonly string[];
+  } | null;
+  readonly parameters: readonly ParameterEntry[];
+  readonly body: { readonly required: boolean; readonly schema: string } | null;
+  readonly success: number;
+  readonly errors: readonly number[];
+}
