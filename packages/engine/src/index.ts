@@ -1,1 +1,10 @@
-export {};
+export * from './errors.js';
+export type * from './moves/event.js';
+export { fold } from './moves/fold.js';
+export { isLive, legacyId, type MoveRecord, toMove } from './moves/record.js';
+export type * from './ports/accounts.js';
+export { type Clock, systemClock } from './ports/clock.js';
+export type * from './ports/health.js';
+export type * from './ports/inventory.js';
+export type * from './ports/move-log.js';
+export type * from './ports/move-reader.js';

@@ -1,0 +1,72 @@
+import type { ErrorCode, Move } from '@quads/contract';
+
+/** One thing that is wrong with an input, and where it stands. */
+export interface Detail {
+  readonly in?: 'path' | 'query' | 'header' | 'body';
+  readonly field?: string;
+  readonly host?: string;
+  readonly problem: string;
+}
+
+/**
+ * The root of every error that this system raises on purpose. `code` is stable and stands in
+ * the specification, which also gives it its HTTP status; the message says what to do.
+ *
+ * - {@link InvalidInput}: the caller's input is wrong, or names what does not exist
+ * - {@link AccessDenied}: the caller is not known, or may not
+ * - {@link NotFound}: there is no such move or route
+ * - {@link RefusedWrite}: the state of a move does not allow the write
+ * - {@link Unavailable}: the database cannot be reached
+ */
+export abstract class QuadsError extends Error {
+  abstract override readonly name: string;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The caller's input is wrong, or names something that does not exist. */
+export class InvalidInput extends QuadsError {
+  override readonly name = 'InvalidInput';
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    readonly details: readonly Detail[] = [],
+  ) {
+    super(code, message);
+  }
+}
+
+/** The caller is not known, or may not do this. */
+export class AccessDenied extends QuadsError {
+  override readonly name = 'AccessDenied';
+}
+
+/** There is no such move, or no such route. */
+export class NotFound extends QuadsError {
+  override readonly name = 'NotFound';
+}
+
+/** The state of a move does not allow the write. Nothing was written. */
+export class RefusedWrite extends QuadsError {
+  override readonly name = 'RefusedWrite';
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    readonly move: Move,
+  ) {
+    super(code, message);
+  }
+}
+
+/** The database cannot be reached. */
+export class Unavailable extends QuadsError {
+  override readonly name = 'Unavailable';
+}

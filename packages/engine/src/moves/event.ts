@@ -1,0 +1,43 @@
+import type { Failure, MoveEvent, MoveStatus, PlanStage, Profile, Reporter } from '@quads/contract';
+
+/** What is frozen when a move starts. It is the `data` of its first event. */
+export interface MoveFacts {
+  readonly host_id: number;
+  readonly source_cloud: string;
+  readonly schedule_id?: number;
+  readonly profile: Profile;
+  readonly reporter: Reporter;
+  readonly resumed_from?: number;
+  readonly plan: readonly PlanStage[];
+}
+
+/** The `data` of each type of event. */
+export interface EventData {
+  readonly move_started: MoveFacts;
+  readonly stage_started: { readonly error_message?: string };
+  readonly stage_succeeded: Readonly<Record<string, never>>;
+  readonly stage_skipped: { readonly reason: NonNullable<PlanStage['reason']> };
+  readonly stage_late: Readonly<Record<string, never>>;
+  readonly message_updated: { readonly error_message?: string };
+  readonly move_completed: Readonly<Record<string, never>>;
+  readonly move_failed: {
+    readonly failed_stage: MoveStatus;
+    readonly failure: Failure;
+    readonly error_message?: string;
+  };
+}
+
+export type EventType = keyof EventData;
+
+type Typed<Whole> = {
+  [Type in EventType]: Omit<Whole, 'type' | 'data'> & {
+    readonly type: Type;
+    readonly data: EventData[Type];
+  };
+}[EventType];
+
+/** An event of a known type, as it stands in the log. */
+export type RecordedEvent = Typed<MoveEvent>;
+
+/** An event before the log has given it its place and its time. */
+export type EventDraft = Typed<Omit<MoveEvent, 'cursor' | 'time'>>;

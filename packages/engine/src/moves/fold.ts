@@ -1,0 +1,127 @@
+import type { PlanStage } from '@quads/contract';
+import type { RecordedEvent } from './event.js';
+import { stageNumber, withStage } from './plan.js';
+import { legacyId, type MoveRecord } from './record.js';
+
+type Started = Extract<RecordedEvent, { type: 'move_started' }>;
+type Failed = Extract<RecordedEvent, { type: 'move_failed' }>;
+type StageStarted = Extract<RecordedEvent, { type: 'stage_started' }>;
+
+const start = ({ data, ...event }: Started): MoveRecord => ({
+  id: legacyId(event.move_id, data.schedule_id),
+  move_id: event.move_id,
+  host: event.host,
+  host_id: data.host_id,
+  source_cloud: data.source_cloud,
+  target_cloud: event.target_cloud,
+  ...(data.schedule_id !== undefined && { schedule_id: data.schedule_id }),
+  ...(event.assignment_id !== undefined && { assignment_id: event.assignment_id }),
+  profile: data.profile,
+  attempt: event.attempt,
+  ...(data.resumed_from !== undefined && { resumed_from: data.resumed_from }),
+  reporter: data.reporter,
+  status: event.status,
+  stage: event.stage,
+  total_stages: data.plan.length,
+  message: event.message ?? null,
+  error_message: null,
+  started_at: event.time,
+  stage_entered_at: event.time,
+  updated_at: event.time,
+  completed_at: null,
+  cursor: event.cursor,
+  plan: withStage(data.plan, event.status, (row) => running(row, event)),
+  epoch: 0,
+});
+
+const running = (row: PlanStage, event: Pick<RecordedEvent, 'time' | 'message'>): PlanStage => {
+  const { reason: _reason, ended_at: _ended, ...rest } = row;
+  const started = { ...rest, state: 'running', started_at: row.started_at ?? event.time } as const;
+  return noted(started, event);
+};
+
+const noted = (row: PlanStage, { message }: Pick<RecordedEvent, 'message'>): PlanStage =>
+  typeof message === 'string' ? { ...row, message } : row;
+
+const ended = (row: PlanStage, state: 'succeeded' | 'failed', time: string): PlanStage => ({
+  ...row,
+  state,
+  ended_at: time,
+});
+
+const enter = (move: MoveRecord, event: StageStarted): MoveRecord => ({
+  ...move,
+  status: event.status,
+  stage: event.stage,
+  stage_entered_at: event.time,
+  error_message: event.data.error_message ?? move.error_message ?? null,
+  plan: withStage(move.plan, event.status, (row) => running(row, event)),
+});
+
+const fail = (move: MoveRecord, event: Failed): MoveRecord => {
+  const { failed_stage, failure, error_message } = event.data;
+  return {
+    ...move,
+    status: event.status,
+    stage: Math.max(move.stage, stageNumber(move.plan, failed_stage)),
+    failed_stage,
+    failure,
+    ...(failure.superseded_by !== undefined && { superseded_by: failure.superseded_by }),
+    error_message: error_message ?? move.error_message ?? null,
+    completed_at: event.time,
+    plan: withStage(move.plan, failed_stage, (row) => ended(row, 'failed', event.time)),
+  };
+};
+
+const apply = (move: MoveRecord, event: Exclude<RecordedEvent, Started>): MoveRecord => {
+  switch (event.type) {
+    case 'stage_started':
+      return enter(move, event);
+    case 'stage_succeeded':
+      return {
+        ...move,
+        plan: withStage(move.plan, event.status, (row) => ended(row, 'succeeded', event.time)),
+      };
+    case 'stage_skipped': {
+      const { reason } = event.data;
+      const skip = (row: PlanStage): PlanStage => ({ ...row, state: 'skipped', reason });
+      return { ...move, plan: withStage(move.plan, event.status, skip) };
+    }
+    case 'stage_late':
+      return move;
+    case 'message_updated':
+      return {
+        ...move,
+        error_message: event.data.error_message ?? move.error_message ?? null,
+        plan: withStage(move.plan, move.status, (row) => noted(row, event)),
+      };
+    case 'move_completed':
+      return {
+        ...move,
+        status: event.status,
+        stage: move.total_stages,
+        completed_at: event.time,
+      };
+    case 'move_failed':
+      return fail(move, event);
+  }
+};
+
+/** The text that a move shows: a late report and a stage's end say nothing of the present. */
+const message = (move: MoveRecord, event: RecordedEvent): string | null => {
+  const silent = event.type === 'stage_late' || event.type === 'stage_succeeded';
+  return (silent ? undefined : event.message) ?? move.message ?? null;
+};
+
+/**
+ * The state of a move after one more event. State is nothing but this, over all events of the
+ * move in order; the row in the database is the same, kept.
+ *
+ * @throws {Error} when the first event does not start the move: the log is not whole
+ */
+export const fold = (move: MoveRecord | undefined, event: RecordedEvent): MoveRecord => {
+  if (event.type === 'move_started') return start(event);
+  if (!move) throw new Error(`move ${event.move_id} has no start before cursor ${event.cursor}.`);
+  const next = apply(move, event);
+  return { ...next, message: message(move, event), updated_at: event.time, cursor: event.cursor };
+};

@@ -1,0 +1,42 @@
+import type { Move, MoveEvent, MoveStatus } from '@quads/contract';
+import type { MoveRecord } from '../moves/record.js';
+
+/** An answer, with the place in the log that it reflects. */
+export interface AtCursor<T> {
+  readonly value: T;
+  readonly cursor: number;
+}
+
+export interface VisibleFilter {
+  readonly host?: string;
+  readonly targetCloud?: string;
+  readonly status?: MoveStatus;
+  /** Shows completed moves as well. */
+  readonly ended: boolean;
+}
+
+/** What a host is taken where: the moves of one goal are its attempts. */
+export interface Goal {
+  readonly hostId: number;
+  /** Absent: a return to the default cloud. */
+  readonly assignmentId?: number;
+  readonly targetCloud: string;
+}
+
+/** Reads moves. Each method answers from one snapshot. */
+export interface MoveReader {
+  byId(moveId: number): Promise<AtCursor<MoveRecord | undefined>>;
+  /** The newest move of a schedule, whatever its state. */
+  newestOfSchedule(scheduleId: number): Promise<MoveRecord | undefined>;
+  /** The newest move of each of these hosts that has any. */
+  newestOfHosts(hostIds: readonly number[]): Promise<MoveRecord[]>;
+  /** The highest attempt so far of each goal, 0 where there is none; in the order asked. */
+  attempts(goals: readonly Goal[]): Promise<number[]>;
+  /**
+   * One row a host, its newest move, ordered by host: live ones always; failed ones until their
+   * schedule ends, seven days where they have none; completed ones only when asked for.
+   */
+  visible(filter: VisibleFilter): Promise<AtCursor<Move[]>>;
+  /** Events of a move behind a cursor, at most `limit`. */
+  events(moveId: number, after: number, limit: number): Promise<AtCursor<MoveEvent[]>>;
+}
