@@ -1,10 +1,60 @@
+// What the verbs work with.
+export type { Context, Settings } from './context.js';
 export * from './errors.js';
+// The rules: pure functions over moves.
 export type * from './moves/event.js';
+export { reportedFailure, stageNamedIn, supersededFailure } from './moves/failure.js';
 export { fold } from './moves/fold.js';
+export { goalOf, isAttemptAt, openingOf, resumedPlan, targetOf } from './moves/opening.js';
+export { decidePipelineStep, nextStatus, type PipelineStep } from './moves/pipeline-step.js';
+export { type Planned, rankIn, stageNumber } from './moves/plan.js';
+export { type ProfileFacts, profileOf } from './moves/profile.js';
 export { isLive, legacyId, type MoveRecord, toMove } from './moves/record.js';
+export { type Decision, decideReport, type Report } from './moves/report.js';
+export { type Identity, type Step, toDrafts } from './moves/step.js';
+// The ports: what the kernel needs of the world.
 export type * from './ports/accounts.js';
 export { type Clock, systemClock } from './ports/clock.js';
 export type * from './ports/health.js';
 export type * from './ports/inventory.js';
 export type * from './ports/move-log.js';
 export type * from './ports/move-reader.js';
+export { parseTime } from './time.js';
+// The verbs.
+export {
+  type AssignmentInput,
+  createAssignment,
+  listAssignments,
+  type NewAssignmentInput,
+  updateAssignment,
+} from './verbs/assignments.js';
+export { createCloud, listClouds } from './verbs/clouds.js';
+export { listDueMoves } from './verbs/due-moves.js';
+export {
+  createHost,
+  type HostInput,
+  listHosts,
+  type NewHostInput,
+  updateHost,
+} from './verbs/hosts.js';
+export { assignmentOf, cloudNamed, hostNamed, scheduleOf } from './verbs/names.js';
+export {
+  type EventPage,
+  listProgress,
+  type ProgressFilter,
+  pollSeconds,
+  readMove,
+  readMoveEvents,
+  readProgress,
+} from './verbs/read-moves.js';
+export { type RecordStepInput, recordStep } from './verbs/record-step.js';
+export { type ReportInput, reportProgress } from './verbs/report-progress.js';
+export {
+  createSchedule,
+  listCurrentSchedules,
+  listSchedules,
+  type NewScheduleInput,
+  type ScheduleInput,
+  updateSchedule,
+} from './verbs/schedules.js';
+export { type StartBatchInput, type StartedBatch, startBatch } from './verbs/start-batch.js';

@@ -1,0 +1,21 @@
+import type { Clock } from './ports/clock.js';
+import type { Inventory } from './ports/inventory.js';
+import type { MoveLog } from './ports/move-log.js';
+import type { MoveReader } from './ports/move-reader.js';
+
+/** What a lab may set. */
+export interface Settings {
+  /** A host whose name holds one of these is a Supermicro. */
+  readonly supermicroFragments: readonly string[];
+  /** The cloud of hosts that nobody uses. */
+  readonly sparePool: string;
+}
+
+/** What the verbs work with. */
+export interface Context {
+  readonly log: MoveLog;
+  readonly reader: MoveReader;
+  readonly inventory: Inventory;
+  readonly clock: Clock;
+  readonly settings: Settings;
+}

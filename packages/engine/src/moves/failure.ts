@@ -1,0 +1,35 @@
+import { type Failure, isMoveStatus, isTerminal, type MoveStatus } from '@quads/contract';
+
+const failedAt = /\bfailed at (\w+)/i;
+
+/** The stage that a reporter names in a text such as "Failed at provisioning". */
+export const stageNamedIn = (text: string | undefined): MoveStatus | undefined => {
+  const name = text?.match(failedAt)?.[1]?.toLowerCase();
+  if (name === undefined || !isMoveStatus(name) || isTerminal(name)) return undefined;
+  return name;
+};
+
+/** A failure that an external reporter told us of. Its reporter decides whether to try again. */
+export const reportedFailure = (stage: MoveStatus, reason: string | undefined): Failure => ({
+  code: 'reported',
+  stage,
+  message: reason || `The reporter gave no reason; the move was at ${stage}.`,
+  retryable: true,
+  who_must_act: 'reporter',
+  not_undone: [],
+});
+
+/** What ends a live move when another takes its place. */
+export const supersededFailure = (stage: MoveStatus, by: number): Failure => ({
+  code: 'superseded',
+  stage,
+  message: `Move ${by} took the place of this one.`,
+  retryable: false,
+  who_must_act: 'nobody',
+  not_undone: [],
+  superseded_by: by,
+});
+
+/** Failures that nothing goes on from. */
+export const isFinal = (failure: Failure | undefined): boolean =>
+  failure?.code === 'superseded' || failure?.code === 'cancelled';

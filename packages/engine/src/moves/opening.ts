@@ -1,0 +1,127 @@
+import { type MoveStatus, type PlanStage, planFor, type Reporter, statuses } from '@quads/contract';
+import type { Booking } from '../ports/inventory.js';
+import type { Goal } from '../ports/move-reader.js';
+import type { MoveFacts } from './event.js';
+import { type Planned, rankIn, withStage } from './plan.js';
+import { profileOf } from './profile.js';
+import type { MoveRecord } from './record.js';
+import type { Identity, Step } from './step.js';
+
+/** A move that is about to be opened: what it repeats in each event, and what is frozen. */
+export interface Opening {
+  readonly identity: Identity;
+  readonly facts: MoveFacts;
+}
+
+/** Where a booking takes its host: to its schedule's cloud, or home. */
+export const targetOf = (booking: Booking): string =>
+  booking.schedule?.cloud ?? booking.defaultCloud;
+
+/** The goal of a booking. */
+export const goalOf = (booking: Booking): Goal => ({
+  hostId: booking.hostId,
+  targetCloud: targetOf(booking),
+  ...(booking.schedule && { assignmentId: booking.schedule.assignmentId }),
+});
+
+/** Whether a move is an attempt at a goal. */
+export const isAttemptAt = (move: MoveRecord, goal: Goal): boolean =>
+  move.host_id === goal.hostId &&
+  move.target_cloud === goal.targetCloud &&
+  move.assignment_id === goal.assignmentId;
+
+/** What is frozen when a booked host starts to move. */
+export const openingOf = (
+  booking: Booking,
+  moveId: number,
+  attempt: number,
+  reporter: Reporter,
+  supermicroFragments: readonly string[],
+): Opening => {
+  const { schedule, host, defaultCloud } = booking;
+  const targetCloud = targetOf(booking);
+  const wipe = schedule && { wipe: schedule.wipe };
+  const profile = profileOf({ host, defaultCloud, targetCloud, ...wipe }, supermicroFragments);
+  return {
+    identity: {
+      move_id: moveId,
+      host,
+      target_cloud: targetCloud,
+      attempt,
+      ...(schedule && { assignment_id: schedule.assignmentId }),
+    },
+    facts: {
+      host_id: booking.hostId,
+      source_cloud: booking.cloud,
+      ...(schedule && { schedule_id: schedule.id }),
+      profile,
+      reporter,
+      plan: planFor(profile),
+    },
+  };
+};
+
+const kept = new Set<PlanStage['state']>(['succeeded', 'carried']);
+
+const carry = (fresh: PlanStage, former: PlanStage | undefined, before: number): PlanStage => {
+  if (fresh.stage === 1 || fresh.stage >= before || !former || !kept.has(former.state))
+    return fresh;
+  return { ...former, stage: fresh.stage, state: 'carried' };
+};
+
+/**
+ * The plan of the attempt that goes on from a failed one: the stages that had succeeded before
+ * the one reported now are carried.
+ */
+export const resumedPlan = (failed: MoveRecord, at: MoveStatus): PlanStage[] => {
+  const fresh = planFor(failed.profile);
+  const before = at === 'completed' ? fresh.length + 1 : rankIn(fresh, at);
+  return fresh.map((row) =>
+    carry(
+      row,
+      failed.plan.find((former) => former.status === row.status),
+      before,
+    ),
+  );
+};
+
+/** The next attempt at the goal of a failed move. */
+export const resumption = (
+  failed: MoveRecord,
+  moveId: number,
+  reporter: Reporter,
+  at: MoveStatus,
+): Opening => ({
+  identity: {
+    move_id: moveId,
+    host: failed.host,
+    target_cloud: failed.target_cloud,
+    attempt: failed.attempt + 1,
+    ...(failed.assignment_id !== undefined && { assignment_id: failed.assignment_id }),
+  },
+  facts: {
+    host_id: failed.host_id,
+    source_cloud: failed.source_cloud,
+    ...(failed.schedule_id !== undefined && { schedule_id: failed.schedule_id }),
+    profile: failed.profile,
+    reporter,
+    resumed_from: failed.move_id,
+    plan: resumedPlan(failed, at),
+  },
+});
+
+const first = statuses[0] as MoveStatus;
+
+/** The first step of a move. */
+export const start = (facts: MoveFacts): Step => ({
+  type: 'move_started',
+  status: first,
+  stage: 1,
+  data: facts,
+});
+
+/** How a move stands right after its first step. */
+export const justStarted = (facts: MoveFacts): Planned => ({
+  status: first,
+  plan: withStage(facts.plan, first, (row) => ({ ...row, state: 'running' })),
+});

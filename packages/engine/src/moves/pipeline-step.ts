@@ -1,0 +1,62 @@
+import type { Failure, MoveStatus } from '@quads/contract';
+import { rankIn, runningStage } from './plan.js';
+import { isLive, type MoveRecord } from './record.js';
+import type { Decision } from './report.js';
+import { advance, complete, fail, type Note, note } from './transition.js';
+
+/** What one of our own workers writes about the move that it holds. */
+export interface PipelineStep extends Note {
+  /** The epoch of the worker's lease. */
+  readonly epoch: number;
+  /** The stage entered, or `completed`; with a failure, `failed`. */
+  readonly status: MoveStatus;
+  readonly failure?: Failure;
+}
+
+type Refusal = Extract<Decision, { kind: 'refuse' }>;
+
+const refuse = (code: Refusal['code'], why: string): Refusal => ({ kind: 'refuse', code, why });
+
+/** The next stage of the plan that is still to be done; `completed` behind the last. */
+export const nextStatus = (move: MoveRecord): MoveStatus => {
+  const rank = rankIn(move.plan, move.status);
+  const next = move.plan.find((row) => row.state === 'pending' && row.stage > rank);
+  return next?.status ?? 'completed';
+};
+
+const objection = (move: MoveRecord, step: PipelineStep): Refusal | undefined => {
+  const name = `Move ${move.move_id}`;
+  if (!isLive(move)) return refuse('move_ended', `${name} has ended: ${move.status}.`);
+  if (move.reporter.kind !== 'pipeline') {
+    return refuse('illegal_transition', `${name} is reported by ${move.reporter.name}.`);
+  }
+  if (step.epoch !== move.epoch) {
+    return refuse('stale_epoch', `${name} is at epoch ${move.epoch}, not ${step.epoch}.`);
+  }
+  return undefined;
+};
+
+const isSame = (move: MoveRecord, step: PipelineStep): boolean =>
+  step.status === move.status && runningStage(move.plan)?.status === step.status;
+
+/**
+ * The strict door, for workers of our own pipeline: the next stage of the plan, the same one
+ * again, the end behind the last stage, or a failure with its reason. Anything else is refused
+ * and nothing happens.
+ */
+export const decidePipelineStep = (move: MoveRecord, step: PipelineStep): Decision => {
+  const refusal = objection(move, step);
+  if (refusal) return refusal;
+  if (step.status === 'failed' && step.failure) {
+    const failure = { ...step.failure, stage: move.status };
+    return { kind: 'record', steps: fail(move, failure, step) };
+  }
+  if (isSame(move, step)) return { kind: 'record', steps: [note(move, step)] };
+  const next = nextStatus(move);
+  if (step.status !== next) {
+    const why = `Move ${move.move_id} is at ${move.status}: ${next} comes next, not ${step.status}.`;
+    return refuse('illegal_transition', why);
+  }
+  const steps = next === 'completed' ? complete(move, step) : advance(move, next, step);
+  return { kind: 'record', steps };
+};

@@ -1,0 +1,66 @@
+import { type ErrorCode, isTerminal, type MoveStatus } from '@quads/contract';
+import { isFinal, reportedFailure, stageNamedIn } from './failure.js';
+import { type Planned, rankIn } from './plan.js';
+import { isLive, type MoveRecord } from './record.js';
+import type { Step } from './step.js';
+import { advance, complete, fail, late, type Note, note } from './transition.js';
+
+/** What an external reporter says about a move. */
+export interface Report extends Note {
+  readonly status?: MoveStatus;
+}
+
+/** What a write comes to: steps to record, nothing, the next attempt, or a refusal. */
+export type Decision =
+  | { readonly kind: 'record'; readonly steps: readonly Step[] }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'refuse'; readonly code: ErrorCode; readonly why: string };
+
+const nothing: Decision = { kind: 'nothing' };
+const record = (...steps: readonly Step[]): Decision => ({ kind: 'record', steps });
+
+const isEmpty = (report: Report): boolean =>
+  report.status === undefined && report.message === undefined && report.error_message === undefined;
+
+const onEnded = (move: MoveRecord, report: Report): Decision => {
+  if (report.status === move.status) return nothing;
+  if (report.status !== undefined && move.status === 'failed' && !isFinal(move.failure)) {
+    return { kind: 'resume' };
+  }
+  const how = move.failure ? `failed (${move.failure.code})` : move.status;
+  const why = `Move ${move.move_id} of ${move.host} has ended: ${how}. Start another.`;
+  return { kind: 'refuse', code: 'move_ended', why };
+};
+
+const failedStage = (move: Planned, report: Report): MoveStatus =>
+  stageNamedIn(report.error_message) ?? stageNamedIn(report.message) ?? move.status;
+
+/** What a report of a status comes to on a live move. */
+export const onLive = (move: Planned, report: Report): readonly Step[] => {
+  const { status } = report;
+  if (status === undefined) return [note(move, report)];
+  if (status === 'failed') {
+    const reason = report.error_message ?? report.message;
+    return fail(move, reportedFailure(failedStage(move, report), reason), report);
+  }
+  if (isTerminal(status)) return complete(move, report);
+  const distance = rankIn(move.plan, status) - rankIn(move.plan, move.status);
+  if (distance > 0) return advance(move, status, report);
+  return [distance < 0 ? late(move, status, report) : note(move, report)];
+};
+
+/**
+ * The lenient door, for reporters of today: they report after the work, jump stages, repeat
+ * themselves, go on after a failure and ignore refusals. The best truth is made of what they
+ * say; state never moves back and an end never changes.
+ */
+export const decideReport = (move: MoveRecord, report: Report): Decision => {
+  if (isEmpty(report)) return nothing;
+  if (!isLive(move)) return onEnded(move, report);
+  if (move.reporter.kind === 'pipeline') {
+    const why = `The pipeline is running move ${move.move_id} of ${move.host}; it reports itself.`;
+    return { kind: 'refuse', code: 'move_in_progress', why };
+  }
+  return record(...onLive(move, report));
+};

@@ -1,0 +1,31 @@
+import type { Actor, MoveStatus } from '@quads/contract';
+import type { EventData, EventDraft, EventType } from './event.js';
+import type { MoveRecord } from './record.js';
+
+/** One thing that a rule decides to write about a move: an event without its surroundings. */
+export type Step = {
+  [Type in EventType]: {
+    readonly type: Type;
+    readonly status: MoveStatus;
+    readonly stage: number;
+    readonly message?: string | null;
+    readonly data: EventData[Type];
+  };
+}[EventType];
+
+/** What every event of a move repeats. */
+export type Identity = Pick<MoveRecord, 'move_id' | 'host' | 'target_cloud' | 'attempt'> &
+  Partial<Pick<MoveRecord, 'assignment_id'>>;
+
+/** Puts steps into the words of the log. */
+export const toDrafts = (of: Identity, actor: Actor, steps: readonly Step[]): EventDraft[] =>
+  steps.map((step) => ({
+    ...step,
+    move_id: of.move_id,
+    host: of.host,
+    target_cloud: of.target_cloud,
+    ...(of.assignment_id !== undefined && { assignment_id: of.assignment_id }),
+    attempt: of.attempt,
+    actor,
+    message: step.message ?? null,
+  }));

@@ -1,0 +1,93 @@
+import type { Failure, MoveStatus, PlanStage } from '@quads/contract';
+import { type Planned, pendingBelow, rankIn, runningStage, stageNumber } from './plan.js';
+import type { Step } from './step.js';
+
+/** The texts that come with a report. */
+export interface Note {
+  readonly message?: string;
+  readonly error_message?: string;
+}
+
+const errorOf = (note: Note): { error_message?: string } =>
+  note.error_message === undefined ? {} : { error_message: note.error_message };
+
+const textOf = (note: Note): { message?: string } =>
+  note.message === undefined ? {} : { message: note.message };
+
+const succeed = ({ status, stage }: PlanStage): Step => ({
+  type: 'stage_succeeded',
+  status,
+  stage,
+  data: {},
+});
+
+const skip = ({ status, stage }: PlanStage): Step => ({
+  type: 'stage_skipped',
+  status,
+  stage,
+  data: { reason: 'not_reported' },
+});
+
+/** Ends the running stage and skips what was jumped on the way to a rank. */
+const leave = ({ plan }: Planned, rank: number): Step[] => {
+  const running = runningStage(plan);
+  return [...(running ? [succeed(running)] : []), ...pendingBelow(plan, rank).map(skip)];
+};
+
+/** To a higher stage: the running one succeeded, those between were not reported. */
+export const advance = (move: Planned, to: MoveStatus, note: Note): Step[] => [
+  ...leave(move, rankIn(move.plan, to)),
+  {
+    type: 'stage_started',
+    status: to,
+    stage: stageNumber(move.plan, to),
+    ...textOf(note),
+    data: errorOf(note),
+  },
+];
+
+/** To the good end: what was never reported is skipped, so that no stage stays pending. */
+export const complete = (move: Planned, note: Note): Step[] => [
+  ...leave(move, Number.POSITIVE_INFINITY),
+  {
+    type: 'move_completed',
+    status: 'completed',
+    stage: move.plan.length,
+    ...textOf(note),
+    data: {},
+  },
+];
+
+/** To the bad end, at the current stage or at one ahead of it. */
+export const fail = (move: Planned, failure: Failure, note: Note): Step[] => {
+  const ahead = rankIn(move.plan, failure.stage) > rankIn(move.plan, move.status);
+  const at = ahead ? failure.stage : move.status;
+  return [
+    ...(ahead ? leave(move, rankIn(move.plan, at)) : []),
+    {
+      type: 'move_failed',
+      status: 'failed',
+      stage: stageNumber(move.plan, at),
+      ...textOf(note),
+      data: { failed_stage: at, failure: { ...failure, stage: at }, ...errorOf(note) },
+    },
+  ];
+};
+
+/** The same stage, with new texts. */
+export const note = (move: Planned, texts: Note): Step => ({
+  type: 'message_updated',
+  status: move.status,
+  stage: stageNumber(move.plan, move.status),
+  ...textOf(texts),
+  data: errorOf(texts),
+});
+
+/** A report of a stage that the move has left behind. */
+export const late = (move: Planned, status: MoveStatus, texts: Note): Step => ({
+  type: 'stage_late',
+  status,
+  stage: stageNumber(move.plan, status),
+  ...textOf(texts),
+  data: {},
+});

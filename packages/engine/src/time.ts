@@ -1,0 +1,31 @@
+import { InvalidInput } from './errors.js';
+
+const shape = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?$/;
+
+const impossible = (field: string, text: string): InvalidInput =>
+  new InvalidInput('invalid_request', `${field}: ${text} is no time of the calendar.`, [
+    { field, problem: `${text} is no time of the calendar; write for example 2026-11-22T08:00.` },
+  ]);
+
+/** JavaScript rolls 31 February over to March; a caller means neither. */
+const isCalendarDay = (day: string): boolean => {
+  const parsed = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
+};
+
+/**
+ * A time as callers write it, in ISO 8601 UTC. Without an offset it is UTC already.
+ *
+ * @param field the input's name, for the error
+ * @param now what `now` stands for; left out, `now` is refused
+ * @throws {InvalidInput} `invalid_request` when it is no time
+ * @example
+ * parseTime('start', '2026-11-22 08:00+02:00'); // '2026-11-22T06:00:00.000Z'
+ */
+export const parseTime = (field: string, text: string, now?: string): string => {
+  if (text === 'now' && now !== undefined) return now;
+  const [, day = '', minute, seconds = ':00', offset = 'Z'] = shape.exec(text) ?? [];
+  const time = new Date(`${day}T${minute}${seconds}${offset}`);
+  if (!isCalendarDay(day) || Number.isNaN(time.getTime())) throw impossible(field, text);
+  return time.toISOString();
+};

@@ -1,0 +1,49 @@
+import type { Context } from '../context.js';
+import { InvalidInput } from '../errors.js';
+import type {
+  AssignmentChanges,
+  AssignmentFilter,
+  AssignmentRecord,
+  NewAssignment,
+  Written,
+} from '../ports/inventory.js';
+import { assignmentOf, cloudNamed } from './names.js';
+
+type Stocked = Pick<Context, 'inventory'>;
+
+export type AssignmentInput = Omit<AssignmentChanges, 'cloudId'> & { readonly cloud?: string };
+export type NewAssignmentInput = Omit<NewAssignment, 'cloudId'> & { readonly cloud: string };
+
+const free = (written: Written<AssignmentRecord>): AssignmentRecord => {
+  if (written !== 'taken') return written;
+  throw new InvalidInput('cloud_not_free', 'The cloud has an active assignment already.');
+};
+
+/** Assignments by id. @throws {InvalidInput} `unknown_cloud` */
+export const listAssignments = async (
+  context: Stocked,
+  filter: AssignmentFilter,
+): Promise<AssignmentRecord[]> => {
+  if (filter.cloud !== undefined) await cloudNamed(context, filter.cloud);
+  return context.inventory.assignments(filter);
+};
+
+/** @throws {InvalidInput} `unknown_cloud`, `cloud_not_free` */
+export const createAssignment = async (
+  context: Stocked,
+  { cloud, ...input }: NewAssignmentInput,
+): Promise<AssignmentRecord> => {
+  const { id } = await cloudNamed(context, cloud);
+  return free(await context.inventory.createAssignment({ ...input, cloudId: id }));
+};
+
+/** @throws {InvalidInput} `unknown_assignment`, `unknown_cloud`, `cloud_not_free` */
+export const updateAssignment = async (
+  context: Stocked,
+  id: number,
+  { cloud, ...changes }: AssignmentInput,
+): Promise<AssignmentRecord> => {
+  await assignmentOf(context, id);
+  const place = cloud === undefined ? {} : { cloudId: (await cloudNamed(context, cloud)).id };
+  return free(await context.inventory.updateAssignment(id, { ...changes, ...place }));
+};

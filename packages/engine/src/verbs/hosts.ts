@@ -1,0 +1,55 @@
+import type { Context } from '../context.js';
+import { InvalidInput } from '../errors.js';
+import type { HostChanges, HostFilter, HostRecord, NewHost } from '../ports/inventory.js';
+import { cloudNamed, hostNamed } from './names.js';
+
+type Stocked = Pick<Context, 'inventory'>;
+
+/** What may be said of a host, its clouds by name. */
+export type HostInput = Omit<HostChanges, 'cloudId' | 'defaultCloudId'> & {
+  readonly cloud?: string;
+  readonly defaultCloud?: string;
+};
+
+export type NewHostInput = Omit<HostInput, 'cloud'> & Pick<NewHost, 'name' | 'model' | 'hostType'>;
+
+/** Hosts by name. @throws {InvalidInput} `unknown_cloud` */
+export const listHosts = async (context: Stocked, filter: HostFilter): Promise<HostRecord[]> => {
+  if (filter.cloud !== undefined) await cloudNamed(context, filter.cloud);
+  if (filter.defaultCloud !== undefined) await cloudNamed(context, filter.defaultCloud);
+  return context.inventory.hosts(filter);
+};
+
+/**
+ * A new host, in its default cloud: the spare pool where none is named.
+ *
+ * @throws {InvalidInput} `unknown_cloud`, `already_exists`
+ */
+export const createHost = async (
+  context: Pick<Context, 'inventory' | 'settings'>,
+  { defaultCloud, ...input }: NewHostInput,
+): Promise<HostRecord> => {
+  const home = await cloudNamed(context, defaultCloud ?? context.settings.sparePool);
+  const model = input.model.toUpperCase();
+  const place = { cloudId: home.id, defaultCloudId: home.id };
+  const host = await context.inventory.createHost({ ...input, ...place, model });
+  if (host !== 'taken') return host;
+  throw new InvalidInput('already_exists', `There is a host ${input.name} already.`);
+};
+
+/** @throws {InvalidInput} `unknown_host`, `unknown_cloud` */
+export const updateHost = async (
+  context: Stocked,
+  name: string,
+  { cloud, defaultCloud, model, ...changes }: HostInput,
+): Promise<HostRecord> => {
+  const host = await hostNamed(context, name);
+  return context.inventory.updateHost(host.id, {
+    ...changes,
+    ...(model !== undefined && { model: model.toUpperCase() }),
+    ...(cloud !== undefined && { cloudId: (await cloudNamed(context, cloud)).id }),
+    ...(defaultCloud !== undefined && {
+      defaultCloudId: (await cloudNamed(context, defaultCloud)).id,
+    }),
+  });
+};

@@ -1,0 +1,41 @@
+import type { Context } from '../context.js';
+import { InvalidInput } from '../errors.js';
+import type {
+  AssignmentRecord,
+  CloudRecord,
+  HostRecord,
+  ScheduleRecord,
+} from '../ports/inventory.js';
+
+type Stocked = Pick<Context, 'inventory'>;
+
+/** The cloud of a name. @throws {InvalidInput} `unknown_cloud` */
+export const cloudNamed = async ({ inventory }: Stocked, name: string): Promise<CloudRecord> => {
+  const [cloud] = await inventory.clouds({ name });
+  if (cloud) return cloud;
+  throw new InvalidInput('unknown_cloud', `There is no cloud ${name}.`);
+};
+
+/** The host of a name. @throws {InvalidInput} `unknown_host` */
+export const hostNamed = async ({ inventory }: Stocked, name: string): Promise<HostRecord> => {
+  const [host] = await inventory.hosts({ name });
+  if (host) return host;
+  throw new InvalidInput('unknown_host', `There is no host ${name}.`);
+};
+
+/** The assignment of an id. @throws {InvalidInput} `unknown_assignment` */
+export const assignmentOf = async (
+  { inventory }: Stocked,
+  id: number,
+): Promise<AssignmentRecord> => {
+  const [assignment] = await inventory.assignments({ id });
+  if (assignment) return assignment;
+  throw new InvalidInput('unknown_assignment', `There is no assignment ${id}.`);
+};
+
+/** The schedule of an id. @throws {InvalidInput} `unknown_schedule` */
+export const scheduleOf = async ({ inventory }: Stocked, id: number): Promise<ScheduleRecord> => {
+  const [schedule] = await inventory.schedules({ id });
+  if (schedule) return schedule;
+  throw new InvalidInput('unknown_schedule', `There is no schedule ${id}.`);
+};

@@ -1,0 +1,43 @@
+import type { Actor } from '@quads/contract';
+import type { Context } from '../context.js';
+import { NotFound, RefusedWrite } from '../errors.js';
+import { decidePipelineStep, type PipelineStep } from '../moves/pipeline-step.js';
+import { type MoveRecord, toMove } from '../moves/record.js';
+import { toDrafts } from '../moves/step.js';
+import { type Attempt, appendDecided } from './append.js';
+
+export interface RecordStepInput extends PipelineStep {
+  readonly moveId: number;
+  readonly actor: Actor;
+}
+
+const decide = async (
+  { reader }: Pick<Context, 'reader'>,
+  { moveId, actor, ...step }: RecordStepInput,
+): Promise<Attempt<MoveRecord>> => {
+  const move = (await reader.byId(moveId)).value;
+  if (!move) throw new NotFound('move_not_found', `There is no move ${moveId}.`);
+  const decision = decidePipelineStep(move, step);
+  if (decision.kind === 'refuse') {
+    throw new RefusedWrite(decision.code, decision.why, toMove(move));
+  }
+  if (decision.kind !== 'record') return { kind: 'done', value: move };
+  const events = toDrafts(move, actor, decision.steps);
+  return {
+    kind: 'append',
+    unit: [{ moveId, seen: move.cursor, events }],
+    result: ([moved]) => moved ?? move,
+  };
+};
+
+/**
+ * Records what one of our own workers did. A write that is stale, backward or out of order is
+ * refused and nothing happens.
+ *
+ * @throws {RefusedWrite} `stale_epoch`, `illegal_transition`, `move_ended`
+ * @throws {NotFound} `move_not_found`
+ */
+export const recordStep = (
+  context: Pick<Context, 'log' | 'reader'>,
+  input: RecordStepInput,
+): Promise<MoveRecord> => appendDecided(context, () => decide(context, input));

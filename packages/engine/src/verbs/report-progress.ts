@@ -1,0 +1,168 @@
+import { type Actor, isMoveStatus, type MoveStatus } from '@quads/contract';
+import type { Context } from '../context.js';
+import { InvalidInput, NotFound, RefusedWrite } from '../errors.js';
+import { justStarted, type Opening, resumption, start } from '../moves/opening.js';
+import { isLive, type MoveRecord, toMove } from '../moves/record.js';
+import { decideReport, onLive, type Report } from '../moves/report.js';
+import { toDrafts } from '../moves/step.js';
+import type { Booking } from '../ports/inventory.js';
+import type { MoveChange } from '../ports/move-log.js';
+import { type Attempt, appendDecided } from './append.js';
+import { openMoves } from './start-batch.js';
+
+export interface ReportInput {
+  /** The legacy id: a schedule's, or minus a move's own. */
+  readonly id: number;
+  readonly status?: string;
+  readonly message?: string;
+  readonly error_message?: string;
+  readonly actor: Actor;
+}
+
+type Outcome = Attempt<MoveRecord>;
+
+const statusOf = (text: string): MoveStatus => {
+  if (isMoveStatus(text)) return text;
+  const message = `${text} is no move status; GET /moves/stages lists them.`;
+  throw new InvalidInput('unknown_status', message, [
+    { in: 'body', field: 'status', problem: message },
+  ]);
+};
+
+const toReport = ({ status, message, error_message }: ReportInput): Report => ({
+  ...(status !== undefined && { status: statusOf(status) }),
+  ...(message !== undefined && { message }),
+  ...(error_message !== undefined && { error_message }),
+});
+
+const last = (moves: readonly MoveRecord[]): MoveRecord => moves.at(-1) as MoveRecord;
+
+const record = (move: MoveRecord, change: MoveChange): Outcome => ({
+  kind: 'append',
+  unit: [change],
+  result: (moves) => moves.find((one) => one.move_id === move.move_id) ?? move,
+});
+
+const openWith = ({ identity, facts }: Opening, report: Report, actor: Actor): MoveChange => ({
+  moveId: identity.move_id,
+  seen: 0,
+  events: toDrafts(identity, actor, [start(facts), ...onLive(justStarted(facts), report)]),
+});
+
+const resume = async (
+  { log, reader }: Context,
+  failed: MoveRecord,
+  report: Report,
+  actor: Actor,
+): Promise<Outcome> => {
+  const [newest] = await reader.newestOfHosts([failed.host_id]);
+  if (newest && newest.move_id !== failed.move_id) {
+    const why = `${failed.host} has gone on to move ${newest.move_id}; this one stays failed.`;
+    throw new RefusedWrite('move_ended', why, toMove(failed));
+  }
+  const [moveId] = (await log.reserveIds(1)) as [number];
+  const reporter = { kind: 'external', name: actor.name } as const;
+  const opening = resumption(failed, moveId, reporter, report.status as MoveStatus);
+  return { kind: 'append', unit: [openWith(opening, report, actor)], result: last };
+};
+
+const missing = (id: number): NotFound => {
+  const what = id < 0 ? `move ${-id}` : `move or schedule ${id}`;
+  return new NotFound('move_not_found', `There is no ${what} to report on.`);
+};
+
+/** A live move gives way to a late start only when the host is now booked where that one goes. */
+const checkGivesWay = async (
+  context: Context,
+  booking: Booking,
+  live: MoveRecord,
+): Promise<void> => {
+  const [current] = await context.inventory.bookings([booking.host], context.clock.now());
+  const isCurrent = current?.schedule?.id === booking.schedule?.id;
+  if (isCurrent && live.reporter.kind === 'external') return;
+  const why = `${live.host} is being moved to ${live.target_cloud} (move ${live.move_id}).`;
+  throw new RefusedWrite('move_in_progress', why, toMove(live));
+};
+
+/** A start that was lost does not lose the move: the first report opens it. */
+const openLate = async (
+  context: Context,
+  booking: Booking,
+  report: Report,
+  actor: Actor,
+): Promise<Outcome> => {
+  const moves = await context.reader.newestOfHosts([booking.hostId]);
+  const live = moves.find(isLive);
+  if (live) await checkGivesWay(context, booking, live);
+  const newest = new Map(moves.map((move) => [move.host_id, move]));
+  const unit = await openMoves(context, [booking], newest, actor);
+  return { kind: 'append', unit: withReport(unit, report, actor), result: last };
+};
+
+/** The last change of a unit opens a move; the report goes into it. */
+const withReport = (unit: readonly MoveChange[], report: Report, actor: Actor): MoveChange[] => {
+  const opened = unit.at(-1);
+  const first = opened?.events[0];
+  if (!opened || first?.type !== 'move_started') throw new Error('a move has no start.');
+  const steps = toDrafts(first, actor, onLive(justStarted(first.data), report));
+  return [...unit.slice(0, -1), { ...opened, events: [...opened.events, ...steps] }];
+};
+
+const onNothing = async (
+  context: Context,
+  id: number,
+  report: Report,
+  actor: Actor,
+): Promise<Outcome> => {
+  const booking = id > 0 ? await context.inventory.bookingOf(id) : undefined;
+  if (!booking || report.status === undefined) throw missing(id);
+  return openLate(context, booking, report, actor);
+};
+
+const newestMove = async ({ reader }: Context, id: number): Promise<MoveRecord | undefined> => {
+  if (id >= 0) return reader.newestOfSchedule(id);
+  const named = (await reader.byId(-id)).value;
+  if (!named || named.schedule_id !== undefined) return undefined;
+  // A return that failed and went on is one move to its reporter: it keeps the first id.
+  const [newest] = await reader.newestOfHosts([named.host_id]);
+  return newest && newest.schedule_id === undefined && isSameGoal(newest, named) ? newest : named;
+};
+
+const isSameGoal = (one: MoveRecord, other: MoveRecord): boolean =>
+  one.target_cloud === other.target_cloud && one.assignment_id === other.assignment_id;
+
+const decide = async (
+  context: Context,
+  id: number,
+  report: Report,
+  actor: Actor,
+): Promise<Outcome> => {
+  const move = await newestMove(context, id);
+  if (!move) return onNothing(context, id, report, actor);
+  const decision = decideReport(move, report);
+  switch (decision.kind) {
+    case 'nothing':
+      return { kind: 'done', value: move };
+    case 'refuse':
+      throw new RefusedWrite(decision.code, decision.why, toMove(move));
+    case 'resume':
+      return resume(context, move, report, actor);
+    case 'record': {
+      const events = toDrafts(move, actor, decision.steps);
+      return record(move, { moveId: move.move_id, seen: move.cursor, events });
+    }
+  }
+};
+
+/**
+ * Takes an external reporter's word on the newest move of a schedule (or on a move without
+ * one). Gives the move as it stands after.
+ *
+ * @throws {InvalidInput} `unknown_status`
+ * @throws {NotFound} `move_not_found` when there is neither a move nor a schedule of that id
+ * @throws {RefusedWrite} `move_ended`, `move_in_progress`; nothing was written
+ */
+export const reportProgress = (context: Context, input: ReportInput): Promise<MoveRecord> => {
+  const report = toReport(input);
+  return appendDecided(context, () => decide(context, input.id, report, input.actor));
+};
