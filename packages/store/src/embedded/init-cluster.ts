@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { access, lchown, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { spawnOptions } from './account.js';
+import type { Binaries, EmbeddedOptions } from './cluster.js';
+import { EmbeddedStartError } from './errors.js';
+import type { Home } from './home.js';
+import { clusterIn, passwordIn } from './home-layout.js';
+
+/** The one database user. */
+export const USER = 'quads';
+
+const run = promisify(execFile);
+const DRAFT = /^cluster\..*\.new$/;
+
+const hasCluster = (home: string): Promise<boolean> =>
+  access(clusterIn(home)).then(
+    () => true,
+    () => false,
+  );
+
+/** What a start that was killed left behind. An initdb that lives on may still write to it. */
+const sweepDrafts = async (home: string): Promise<void> => {
+  const drafts = (await readdir(home)).filter((name) => DRAFT.test(name));
+  const remove = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 };
+  await Promise.all(drafts.map((name) => rm(join(home, name), remove).catch(() => {})));
+};
+
+const createDraft = async ({ path, account }: Home): Promise<string> => {
+  const draft = join(path, `cluster.${randomUUID()}.new`);
+  await mkdir(draft, { mode: 0o700 });
+  await writeFile(passwordIn(draft), randomBytes(24).toString('base64url'), { mode: 0o600 });
+  // lchown: in a directory of another user's, root must not follow what was put in our place.
+  for (const entry of account ? [passwordIn(draft), draft] : [])
+    await lchown(entry, account?.uid ?? -1, account?.gid ?? -1);
+  return draft;
+};
+
+const initdb = async (
+  draft: string,
+  { initdb: program }: Binaries,
+  { account }: Home,
+  { settings }: EmbeddedOptions,
+): Promise<void> => {
+  const args = ['-D', join(draft, 'data'), '-U', USER, '--pwfile', passwordIn(draft)];
+  args.push('--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions');
+  if (settings?.fsync === 'off') args.push('--no-sync');
+  try {
+    await run(program, args, spawnOptions(account));
+  } catch (cause) {
+    const { message, stderr } = cause as Error & { stderr?: string };
+    const words = (stderr ?? message).trim();
+    const nameless = /could not look up effective user ID/.test(words)
+      ? ' initdb wants its user to have a name: an entry in /etc/passwd.'
+      : '';
+    throw new EmbeddedStartError(`initdb failed.${nameless}`, words, { cause });
+  }
+};
+
+/** So that a power cut cannot take back the rename while keeping what was committed after it. */
+const syncDirectory = async (dir: string): Promise<void> => {
+  if (process.platform === 'win32') return;
+  const handle = await open(dir);
+  await handle.sync().finally(() => handle.close());
+};
+
+/**
+ * Makes the cluster when there is none: in a draft beside its place, renamed when it is whole, so
+ * that a start killed half-way leaves nothing that a later one takes for a database.
+ * @throws EmbeddedStartError with initdb's own words.
+ */
+export const ensureCluster = async (
+  home: Home,
+  binaries: Binaries,
+  options: EmbeddedOptions,
+): Promise<void> => {
+  await sweepDrafts(home.path);
+  if (await hasCluster(home.path)) return;
+  options.log?.(`creating a database cluster in ${home.path}`);
+  const draft = await createDraft(home);
+  try {
+    await initdb(draft, binaries, home, options);
+    await rename(draft, clusterIn(home.path));
+    await syncDirectory(home.path);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+};

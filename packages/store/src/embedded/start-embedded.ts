@@ -1,0 +1,101 @@
+import type { EmbeddedCluster, EmbeddedOptions } from './cluster.js';
+import { databaseUrl, readPassword } from './database-url.js';
+import { ensureDatabase } from './ensure-database.js';
+import { type Home, openHome } from './home.js';
+import { dataIn } from './home-layout.js';
+import { ensureCluster } from './init-cluster.js';
+import { type LaunchedServer, launchServer } from './launch-server.js';
+import { lockHome, type OwnerLock } from './owner-lock.js';
+import { requireVersion } from './require-version.js';
+import { type RunnableBinaries, runnableBinaries } from './runnable-binaries.js';
+import { runningCluster } from './running-cluster.js';
+import { openServerLog, type ServerLog } from './server-log.js';
+import { settleOrphan } from './settle-orphan.js';
+import { shutDown } from './shut-down.js';
+import { watchOver } from './watchdog.js';
+
+interface Launched {
+  readonly server: LaunchedServer;
+  readonly log: ServerLog;
+}
+
+const launch = async (
+  home: Home,
+  binaries: RunnableBinaries,
+  options: EmbeddedOptions,
+): Promise<Launched> => {
+  const stalePid = await settleOrphan(dataIn(home.path), binaries, options.log);
+  await ensureCluster(home, binaries, options);
+  await requireVersion(home.path, binaries);
+  const log = await openServerLog(home.path);
+  const settings = options.settings ?? {};
+  try {
+    return { log, server: await launchServer({ home, binaries, settings, log, stalePid }) };
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
+};
+
+const open = async (
+  home: Home,
+  lock: OwnerLock,
+  binaries: RunnableBinaries,
+  options: EmbeddedOptions,
+): Promise<EmbeddedCluster> => {
+  const { database = 'quads' } = options;
+  const { server, log } = await launch(home, binaries, options);
+  const callOffWatchdog = watchOver(server.pid, dataIn(home.path), home.account);
+  try {
+    const password = await readPassword(home.path);
+    const url = (name: string): string => databaseUrl(password, server.port, name);
+    await ensureDatabase(url('postgres'), database);
+    options.log?.(`PostgreSQL ${binaries.major} listens on 127.0.0.1:${server.port}`);
+    const parts = { server, log, binaries, lock, callOffWatchdog };
+    return runningCluster({ ...parts, url: url(database), dataDir: home.path });
+  } catch (error) {
+    await shutDown(server.pid, binaries, server.hasEnded);
+    callOffWatchdog();
+    await log.close();
+    throw error;
+  }
+};
+
+/**
+ * Starts a PostgreSQL of one's own in a directory: made at the first start, found again at every
+ * later one. It ends with this process at the latest; what was committed is there again the next
+ * time, also after `kill -9`.
+ *
+ * As root, PostgreSQL runs as another account; see {@link RootOptions}.
+ *
+ * @example
+ * ```ts
+ * import { startEmbedded } from '@quads/store/embedded';
+ * import { Client } from 'pg';
+ *
+ * await using cluster = await startEmbedded({ dataDir: '.quads/postgres', log: console.error });
+ * const client = new Client({ connectionString: cluster.url });
+ * await client.connect();
+ * console.log((await client.query('select version()')).rows);
+ * await client.end();
+ * ```
+ *
+ * @throws EmbeddedUnavailableError when there are no binaries that run here.
+ * @throws DataDirInUseError when a live process, perhaps this one, has it open.
+ * @throws DataDirForeignError when the directory holds something else; it is left as it is.
+ * @throws DataDirVersionError when another major version of PostgreSQL made the data.
+ * @throws DataDirUnusableError when permissions are in the way, or the data has gone.
+ * @throws EmbeddedStartError when PostgreSQL gives up; carries the end of its log.
+ */
+export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedCluster> => {
+  const home = await openHome(options);
+  const binaries = await runnableBinaries(options, home.account);
+  const lock = await lockHome(home.path);
+  try {
+    if (lock.takenOver) options.log?.(`the last owner of ${home.path} died; taking over`);
+    return await open(home, lock, binaries, options);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+};

@@ -1,0 +1,50 @@
+import { chown, copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Account, runsAsRoot } from '../../../src/embedded/account.js';
+import type { Binaries } from '../../../src/embedded/index.js';
+import { barrierTo } from '../../../src/embedded/permissions.js';
+import { shareBinaries } from '../../../src/embedded/shared-binaries.js';
+import type { Bench, Place } from './place.js';
+
+/** What it takes to run an owner as an ordinary user, also when the tests run as root. */
+export interface PlainUser {
+  readonly uid: number;
+  readonly spawned: Partial<Account> & { node: string; env: NodeJS.ProcessEnv };
+  readonly binaries: Binaries;
+  /** A home directory that is the user's own. */
+  readonly home: string;
+}
+
+const reaches = async (file: string, account: Account): Promise<boolean> =>
+  (await barrierTo(join(file, '..'), account)) === undefined;
+
+const nodeFor = async (account: Account, dir: string): Promise<string> => {
+  if (await reaches(process.execPath, account)) return process.execPath;
+  const copy = join(dir, 'node');
+  await copyFile(process.execPath, copy);
+  return copy;
+};
+
+/** The tests' own user; as root, the one with the given id. */
+export const plainUser = async (place: Place, bench: Bench, id: number): Promise<PlainUser> => {
+  const home = join(place.dir, 'home');
+  await mkdir(home, { mode: 0o700 });
+  const env = { HOME: home, PATH: process.env.PATH };
+  const { binaries } = bench;
+  if (!runsAsRoot())
+    return {
+      uid: process.getuid?.() ?? 0,
+      spawned: { node: process.execPath, env },
+      binaries,
+      home,
+    };
+  const account = { uid: id, gid: id };
+  await chown(home, id, id);
+  const reachable = await reaches(binaries.postgres, account);
+  return {
+    uid: id,
+    spawned: { ...account, node: await nodeFor(account, place.dir), env },
+    binaries: reachable ? binaries : await shareBinaries(binaries, bench.dir),
+    home,
+  };
+};
