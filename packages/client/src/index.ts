@@ -1,1 +1,18 @@
-export {};
+/** A typed client of the QUADS API. Everything under `generated/` follows from the specification. */
+export type { RetryPolicy } from './call/retry-policy.js';
+export { createQuadsClient, type QuadsClient } from './client.js';
+export {
+  type AnswerFacts,
+  type ErrorBody,
+  QuadsApiError,
+  QuadsConnectionError,
+  QuadsError,
+  QuadsResponseError,
+  QuadsTimeoutError,
+} from './errors.js';
+export { specVersion } from './generated/operations.gen.js';
+export type { Input, OperationId, Output, Reply } from './operations.js';
+export type { Auth, CallOptions, ClientOptions, SpecVersions } from './options.js';
+export { hasEnded, isTerminal, planFor, stageOf, stages } from './stages.js';
+export type * from './types.js';
+export type { WatchOptions, WatchRetry, WatchTarget } from './watch/options.js';

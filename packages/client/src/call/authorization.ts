@@ -1,0 +1,13 @@
+import type { Auth } from '../options.js';
+
+/** Base64 of the UTF-8 bytes: `btoa` alone refuses most of Unicode. */
+const base64 = (text: string): string =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+
+/** The `Authorization` header of one attempt. A function is asked anew each time. */
+export const authorization = async (auth: Auth | undefined): Promise<string | undefined> => {
+  if (!auth) return undefined;
+  if (typeof auth === 'function') return `Bearer ${await auth()}`;
+  if ('token' in auth) return `Bearer ${auth.token}`;
+  return `Basic ${base64(`${auth.email}:${auth.password}`)}`;
+};

@@ -1,0 +1,117 @@
+import type { ErrorCode, Move, Problem } from './types.js';
+
+/**
+ * What every error of this package is.
+ *
+ *     QuadsError
+ *     ├─ QuadsApiError         the server said no, with a code
+ *     ├─ QuadsResponseError    an answer that is not the API's: a proxy's page, an empty body
+ *     ├─ QuadsConnectionError  no answer, or half of one
+ *     └─ QuadsTimeoutError     no answer in time
+ *
+ * A call that its caller aborts rejects with the signal's own reason, which is none of these.
+ */
+export abstract class QuadsError extends Error {
+  abstract override readonly name: string;
+  /** The operation that was called, as it is named in the client. */
+  readonly operation: string;
+
+  constructor(operation: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.operation = operation;
+  }
+}
+
+/** What an answer says beside its body. */
+export interface AnswerFacts {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The id that leads to the server's log. */
+  readonly requestId: string | undefined;
+  /** How long the server asks to be left alone, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+}
+
+/** The body of an error of the API. */
+export interface ErrorBody {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly request_id?: string;
+  readonly details?: readonly Problem[];
+  readonly current?: { readonly move: Move };
+}
+
+/**
+ * The server refused the call or failed in it. `code` says why and does not change between
+ * versions; `message` says it to people.
+ *
+ * @example
+ * try {
+ *   await quads.updateMoveProgress({ path: { host_or_id: 7 }, body: { status: 'cleanup' } });
+ * } catch (error) {
+ *   if (!(error instanceof QuadsApiError) || error.code !== 'move_ended') throw error;
+ *   console.log(`too late, it is ${error.current?.move.status}`);
+ * }
+ */
+export class QuadsApiError extends QuadsError implements AnswerFacts {
+  override readonly name = 'QuadsApiError';
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly requestId: string | undefined;
+  readonly retryAfterMs: number | undefined;
+  /** What is wrong, field by field or host by host. */
+  readonly details: readonly Problem[] | undefined;
+  /** The state that stood in the way. */
+  readonly current: { readonly move: Move } | undefined;
+  /** The body as it came. */
+  readonly body: ErrorBody;
+
+  constructor(operation: string, facts: AnswerFacts, body: ErrorBody) {
+    super(operation, body.message);
+    this.status = facts.status;
+    this.code = body.code;
+    this.requestId = body.request_id ?? facts.requestId;
+    this.retryAfterMs = facts.retryAfterMs;
+    this.details = body.details;
+    this.current = body.current;
+    this.body = body;
+  }
+}
+
+/** Something answered, but not the API: look at `baseUrl` and at what stands before the server. */
+export class QuadsResponseError extends QuadsError implements AnswerFacts {
+  override readonly name = 'QuadsResponseError';
+  readonly status: number;
+  readonly requestId: string | undefined;
+  readonly retryAfterMs: number | undefined;
+  /** The body as it came; text where it is no JSON. */
+  readonly body: unknown;
+
+  constructor(operation: string, facts: AnswerFacts, body: unknown) {
+    super(operation, `${operation} was answered with ${facts.status} and a body not of this API.`);
+    this.status = facts.status;
+    this.requestId = facts.requestId;
+    this.retryAfterMs = facts.retryAfterMs;
+    this.body = body;
+  }
+}
+
+/** The server could not be reached, or the connection broke; `cause` is what `fetch` threw. */
+export class QuadsConnectionError extends QuadsError {
+  override readonly name = 'QuadsConnectionError';
+
+  constructor(operation: string, cause: unknown) {
+    super(operation, `${operation} got no answer: the connection failed.`, { cause });
+  }
+}
+
+/** No whole answer came within `timeoutMs`, the last time it was tried. */
+export class QuadsTimeoutError extends QuadsError {
+  override readonly name = 'QuadsTimeoutError';
+  readonly timeoutMs: number;
+
+  constructor(operation: string, timeoutMs: number) {
+    super(operation, `${operation} got no answer within ${timeoutMs} ms.`);
+    this.timeoutMs = timeoutMs;
+  }
+}

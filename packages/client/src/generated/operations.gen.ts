@@ -1,0 +1,70 @@
+// Generated from spec/openapi.json by `pnpm generate`. Do not edit.
+
+/** The version of the specification that this client speaks. */
+export const specVersion: string = '0.1.0';
+
+/** Method and path of every operation. The safe ones are those of GET. */
+export const routes = {
+  /** Log in with e-mail and password. */
+  login: ['POST', '/api/v3/login'],
+  /** Who the credentials belong to. */
+  getMe: ['GET', '/api/v3/me'],
+  /** The version of the server. */
+  getVersion: ['GET', '/api/v3/version'],
+  /** This document. */
+  getSpecification: ['GET', '/api/v3/openapi.json'],
+  /** Whether the process is alive. */
+  getHealth: ['GET', '/healthz'],
+  /** Whether the server can do its work. */
+  getReadiness: ['GET', '/readyz'],
+  /** List clouds. */
+  listClouds: ['GET', '/api/v3/clouds'],
+  /** Create a cloud. */
+  createCloud: ['POST', '/api/v3/clouds'],
+  /** List hosts. */
+  listHosts: ['GET', '/api/v3/hosts'],
+  /** Create a host. */
+  createHost: ['POST', '/api/v3/hosts'],
+  /** Read a host. */
+  getHost: ['GET', '/api/v3/hosts/{hostname}'],
+  /** Update a host. */
+  updateHost: ['PATCH', '/api/v3/hosts/{hostname}'],
+  /** List assignments. */
+  listAssignments: ['GET', '/api/v3/assignments'],
+  /** Create an assignment. */
+  createAssignment: ['POST', '/api/v3/assignments'],
+  /** List active assignments. */
+  listActiveAssignments: ['GET', '/api/v3/assignments/active'],
+  /** Read the active assignment of a cloud. */
+  getActiveCloudAssignment: ['GET', '/api/v3/assignments/active/{cloud_name}'],
+  /** Read an assignment. */
+  getAssignment: ['GET', '/api/v3/assignments/{assignment_id}'],
+  /** Update an assignment. */
+  updateAssignment: ['PATCH', '/api/v3/assignments/{assignment_id}'],
+  /** List schedules. */
+  listSchedules: ['GET', '/api/v3/schedules'],
+  /** Book a host. */
+  createSchedule: ['POST', '/api/v3/schedules'],
+  /** List the schedules of a time. */
+  listCurrentSchedules: ['GET', '/api/v3/schedules/current'],
+  /** Read a schedule. */
+  getSchedule: ['GET', '/api/v3/schedules/{schedule_id}'],
+  /** Update a schedule. */
+  updateSchedule: ['PATCH', '/api/v3/schedules/{schedule_id}'],
+  /** List the hosts that should move. */
+  listDueMoves: ['GET', '/api/v3/moves'],
+  /** Read the stage table. */
+  listStages: ['GET', '/api/v3/moves/stages'],
+  /** List the progress of moves. */
+  listMoveProgress: ['GET', '/api/v3/moves/progress'],
+  /** Start moves. */
+  startMoveBatch: ['POST', '/api/v3/moves/progress/batch'],
+  /** Read the progress of a host. */
+  getMoveProgress: ['GET', '/api/v3/moves/progress/{host_or_id}'],
+  /** Report the progress of a move. */
+  updateMoveProgress: ['PATCH', '/api/v3/moves/progress/{host_or_id}'],
+  /** Read a move. */
+  getMove: ['GET', '/api/v3/moves/{move_id}'],
+  /** Read the log of a move. */
+  listMoveEvents: ['GET', '/api/v3/moves/{move_id}/events'],
+} as const;

@@ -1,0 +1,3117 @@
+// Generated from spec/openapi.json by `pnpm generate`. Do not edit.
+
+export interface paths {
+    "/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log in with e-mail and password
+         * @description Basic credentials in; a token out, to be sent as `Authorization: Bearer <token>`. It lasts
+         *     for the server's `QUADS_TOKEN_TTL`.
+         */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the credentials belong to */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The version of the server */
+        get: operations["getVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["getSpecification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the process is alive
+         * @description For liveness probes: it does not touch the database.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the server can do its work
+         * @description For readiness probes: it asks the database.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clouds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List clouds
+         * @description Ordered by name. Filters that match nothing are answered with 400 `unknown_cloud`, as they
+         *     have always been.
+         */
+        get: operations["listClouds"];
+        put?: never;
+        /** Create a cloud */
+        post: operations["createCloud"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List hosts
+         * @description Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`.
+         */
+        get: operations["listHosts"];
+        put?: never;
+        /**
+         * Create a host
+         * @description It starts in its default cloud.
+         */
+        post: operations["createHost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostname}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a host */
+        get: operations["getHost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update a host
+         * @description What a mover writes when a host has arrived: its cloud and its build flags.
+         */
+        patch: operations["updateHost"];
+        trace?: never;
+    };
+    "/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List assignments
+         * @description Ordered by id. An unknown cloud is answered with 400 `unknown_cloud`.
+         */
+        get: operations["listAssignments"];
+        put?: never;
+        /**
+         * Create an assignment
+         * @description A cloud has one active assignment at a time.
+         */
+        post: operations["createAssignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List active assignments */
+        get: operations["listActiveAssignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/active/{cloud_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the active assignment of a cloud */
+        get: operations["getActiveCloudAssignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{assignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an assignment */
+        get: operations["getAssignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Update an assignment */
+        patch: operations["updateAssignment"];
+        trace?: never;
+    };
+    "/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List schedules
+         * @description Ordered by id. An unknown host is answered with 400 `unknown_host`.
+         */
+        get: operations["listSchedules"];
+        put?: never;
+        /**
+         * Book a host
+         * @description Books one host into the active assignment of a cloud. The host must be free for the whole time.
+         */
+        post: operations["createSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schedules/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the schedules of a time
+         * @description Those with start <= date <= end. An unknown host or cloud is answered with 400.
+         */
+        get: operations["listCurrentSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schedules/{schedule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a schedule */
+        get: operations["getSchedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Update a schedule */
+        patch: operations["updateSchedule"];
+        trace?: never;
+    };
+    "/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the hosts that should move
+         * @description Every host that is not where the first of its current schedules wants it, or, without one,
+         *     not in its default cloud. Ordered by host.
+         */
+        get: operations["listDueMoves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moves/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the stage table */
+        get: operations["listStages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moves/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the progress of moves
+         * @description One row a host, its newest move, ordered by host: live moves always; failed ones until another
+         *     move takes their place or their schedule ends (seven days where there is none); completed
+         *     ones only with `include=ended`.
+         */
+        get: operations["listMoveProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moves/progress/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start moves
+         * @description All or nothing. A host with a current schedule moves to that schedule's cloud, one without to
+         *     its default cloud. A live move of the same goal that is still pending is kept; another live
+         *     move is superseded. An unknown host, or one that the pipeline is moving, rejects the batch.
+         */
+        post: operations["startMoveBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moves/progress/{host_or_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the progress of a host
+         * @description The host's newest move, as in the list.
+         */
+        get: operations["getMoveProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Report the progress of a move
+         * @description Reports on the newest move of the schedule. A higher stage ends the running one and skips
+         *     those between; the same stage updates the message; a lower one is noted as late and changes
+         *     nothing; a stage after `failed` opens the next attempt.
+         */
+        patch: operations["updateMoveProgress"];
+        trace?: never;
+    };
+    "/moves/{move_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a move
+         * @description Any move, ended or not, with its plan and its log.
+         */
+        get: operations["getMove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moves/{move_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the log of a move
+         * @description In order. A page ends with `next` where there are more events.
+         */
+        get: operations["listMoveEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description The stage a move is in, or one of the two ends. The order of the values is the order of
+         *     the stages. Clients treat this as open: a value they do not know is shown as it came, with
+         *     the `stage` number that the server sent.
+         * @example provisioning
+         * @enum {string}
+         */
+        MoveStatus: "pending" | "switch_config" | "ipmi_config" | "hardware_prep" | "power_on" | "provisioning" | "cleanup" | "reboot" | "post_install" | "foreman_rbac" | "validation" | "released" | "completed" | "failed" | (string & {});
+        /**
+         * @description A stable, machine-readable name of what went wrong. Treat it as open.
+         * @example move_not_found
+         * @enum {string}
+         */
+        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "already_exists" | "cloud_not_free" | "cloud_not_assigned" | "host_not_available" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "route_not_found" | "move_not_found" | "method_not_allowed" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "payload_too_large" | "unsupported_media_type" | "internal_error" | "not_ready" | (string & {});
+        /**
+         * @description What kind of move it is; it decides the plan. `return` takes a host back to its default
+         *     cloud, `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
+         * @example dell_hpe
+         * @enum {string}
+         */
+        Profile: "dell_hpe" | "supermicro" | "no_wipe" | "return";
+        /**
+         * @description One attempt to take one host from its source cloud to its target cloud. Source, target,
+         *     host name, profile and plan are frozen when the move starts.
+         * @example {
+         *       "id": 1,
+         *       "move_id": 1,
+         *       "host": "host01.example.com",
+         *       "host_id": 1,
+         *       "source_cloud": "cloud01",
+         *       "target_cloud": "cloud02",
+         *       "schedule_id": 1,
+         *       "assignment_id": 1,
+         *       "profile": "dell_hpe",
+         *       "attempt": 1,
+         *       "reporter": {
+         *         "kind": "external",
+         *         "name": "admin@example.com"
+         *       },
+         *       "status": "provisioning",
+         *       "stage": 6,
+         *       "total_stages": 12,
+         *       "message": "Provisioner ready",
+         *       "error_message": null,
+         *       "started_at": "2026-11-22T08:00:00Z",
+         *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
+         *       "updated_at": "2026-11-22T08:20:31.250Z",
+         *       "completed_at": null,
+         *       "cursor": 14
+         *     }
+         */
+        Move: {
+            /** @description The schedule's id; minus the `move_id` where the move has no schedule. */
+            id: number;
+            /** @description The move itself, never reused. */
+            move_id: number;
+            host: string;
+            host_id: number;
+            source_cloud: string;
+            target_cloud: string;
+            /** @description Absent where the move has no schedule. */
+            schedule_id?: number;
+            /** @description Absent where the move has no tenant. */
+            assignment_id?: number;
+            profile: components["schemas"]["Profile"];
+            /** @description Counts the moves of one goal: host, assignment and target. */
+            attempt: number;
+            /** @description The failed move that this one goes on from. */
+            resumed_from?: number;
+            /** @description The move that took this one's place. */
+            superseded_by?: number;
+            reporter: components["schemas"]["Reporter"];
+            status: components["schemas"]["MoveStatus"];
+            /** @description The number of the highest stage entered; `total_stages` once completed. */
+            stage: number;
+            total_stages: number;
+            failed_stage?: components["schemas"]["MoveStatus"];
+            failure?: components["schemas"]["Failure"];
+            /** @description The last text of the reporter. */
+            message?: string | null;
+            /** @description Why the move failed. */
+            error_message?: string | null;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            stage_entered_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When the move ended, in either way; null until then.
+             */
+            completed_at: string | null;
+            /** @description The move's last event in the log. */
+            cursor: number;
+        };
+        /** @description A move with its plan and the first events of its log. */
+        MoveDetail: components["schemas"]["Move"] & {
+            /** @description Every stage of the move, in order. */
+            plan: components["schemas"]["PlanStage"][];
+            /** @description The first 500 events. */
+            events: components["schemas"]["MoveEvent"][];
+            /** @description Present where there are more events: the cursor to ask `/moves/{move_id}/events` for the rest with. */
+            events_after?: number;
+        };
+        /** @description An immutable line of the move log. All else about a move is derived from its events. */
+        MoveEvent: {
+            /** @description The event's place in the log. */
+            cursor: number;
+            /**
+             * @description Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,
+             *     `stage_late`, `message_updated`, `move_completed`, `move_failed`. The set is open.
+             * @example stage_started
+             */
+            type: string;
+            /** Format: date-time */
+            time: string;
+            move_id: number;
+            host: string;
+            target_cloud: string;
+            assignment_id?: number;
+            attempt: number;
+            status: components["schemas"]["MoveStatus"];
+            stage: number;
+            actor: components["schemas"]["Actor"];
+            message?: string | null;
+            /** @description What is particular to the type. */
+            data: Record<string, never>;
+        };
+        /** @description A page of a move's log. */
+        MoveEventPage: {
+            events: components["schemas"]["MoveEvent"][];
+            /** @description Present where there are more: pass it as `after`. */
+            next?: number;
+        };
+        /** @description One row of the stage table. */
+        Stage: {
+            status: components["schemas"]["MoveStatus"];
+            /** @description The stage's number; null for the two ends. */
+            stage: number | null;
+            /** @enum {string} */
+            kind: "stage" | "terminal";
+            title: string;
+            description: string;
+            reported_by: string;
+            profiles: components["schemas"]["Profile"][];
+            /** @description How often to poll a move in this stage. */
+            poll_seconds: number;
+            /** @description How long the stage usually takes. */
+            expected_seconds: number | null;
+            /** @description How long the stage may take. */
+            limit_seconds: number | null;
+        };
+        /** @description The stage table, in order. */
+        StageTable: {
+            total_stages: number;
+            stages: components["schemas"]["Stage"][];
+        };
+        /**
+         * @description Every error has this shape. State stands only under `current`, so that no error can be
+         *     taken for a move.
+         * @example {
+         *       "status_code": 404,
+         *       "error": "Not Found",
+         *       "message": "host01.example.com has no move to show.",
+         *       "code": "move_not_found",
+         *       "request_id": "0b8f6c3e-6f1e-4c55-9f0e-3b7f0a9d6a11"
+         *     }
+         */
+        Error: {
+            status_code: number;
+            /** @description The reason phrase of the status. */
+            error: string;
+            /** @description What went wrong and what to do. */
+            message: string;
+            code: components["schemas"]["ErrorCode"];
+            request_id: string;
+            details?: {
+                /** @enum {string} */
+                in?: "path" | "query" | "header" | "body";
+                field?: string;
+                host?: string;
+                problem: string;
+            }[];
+            /** @description The state that stood in the way. */
+            current?: {
+                move: components["schemas"]["Move"];
+            };
+        };
+        Login: {
+            /** @constant */
+            status_code: 201;
+            /** @constant */
+            status: "success";
+            message: string;
+            /** @description A JWT with `sub`, `iat`, `exp` and `role`. */
+            auth_token: string;
+        };
+        /** @description Who reports the stages of a move. */
+        Reporter: {
+            /** @enum {string} */
+            kind: "pipeline" | "external";
+            name: string;
+        };
+        /**
+         * @description Why a move failed. Known values: `reported` (by an external reporter), `superseded`,
+         *     `cancelled`, `schedule_ended`, `stage_timeout`, `switch_failed`, `bmc_unreachable`,
+         *     `bmc_auth_failed`, `bmc_job_failed`, `power_failed`, `hardware_failed`,
+         *     `provisioner_failed`, `rbac_failed`, `validation_failed`, `outcome_unknown`,
+         *     `plugin_error`. The set is open.
+         * @example reported
+         */
+        FailureCode: string;
+        /** @description Why a move failed, where, and who can do something about it. */
+        Failure: {
+            code: components["schemas"]["FailureCode"];
+            stage: components["schemas"]["MoveStatus"];
+            message: string;
+            retryable: boolean;
+            /** Format: date-time */
+            retry_expected_at?: string;
+            /** @enum {string} */
+            who_must_act: "nobody" | "reporter" | "admin" | "tenant";
+            evidence?: {
+                plugin: string;
+                excerpt: string;
+                truncated: boolean;
+            };
+            /** @description Side effects of the move that are still there. */
+            not_undone: {
+                effect: string;
+                reason: string;
+            }[];
+            /** @description The `move_id` that took this move's place. */
+            superseded_by?: number;
+        };
+        Me: {
+            email: string;
+            roles: ("admin" | "user")[];
+        };
+        Health: {
+            /** @constant */
+            status: "ok";
+        };
+        /**
+         * @description A time as RFC 1123 writes it, in GMT.
+         * @example Sun, 22 Nov 2026 08:00:00 GMT
+         */
+        Rfc1123Time: string | null;
+        /** @description A named environment slot. */
+        Cloud: {
+            id: number;
+            name: string;
+            last_redefined: components["schemas"]["Rfc1123Time"];
+        };
+        CloudCreate: {
+            /** @description The name. */
+            cloud: string;
+        };
+        /** @description A server. `cloud` is where it is, `default_cloud` where it returns to. */
+        Host: {
+            id: number;
+            name: string;
+            model: string;
+            host_type: string;
+            build: boolean;
+            validated: boolean;
+            switch_config_applied: boolean;
+            broken: boolean;
+            retired: boolean;
+            last_build: components["schemas"]["Rfc1123Time"];
+            can_self_schedule: boolean;
+            overcloud: boolean;
+            rack: string | null;
+            uloc: string | null;
+            blade: string | null;
+            /** @enum {string|null} */
+            bootmode: "Bios" | "Uefi" | null;
+            created_at: components["schemas"]["Rfc1123Time"];
+            cloud_id: number;
+            default_cloud_id: number;
+            cloud: components["schemas"]["Cloud"];
+            default_cloud: components["schemas"]["Cloud"];
+        };
+        /** @description The hosts by name. Without a match it is an empty object, as it has always been. */
+        HostList: components["schemas"]["Host"][] | Record<string, never>;
+        /**
+         * @description The name of a host.
+         * @example host01.example.com
+         */
+        Hostname: string;
+        /** @description A boolean, or its text as older callers send it. */
+        Truth: boolean | ("true" | "True" | "TRUE" | "false" | "False" | "FALSE" | "yes" | "y" | "no" | "n");
+        HostCreate: {
+            name: components["schemas"]["Hostname"];
+            /** @description Stored in upper case. */
+            model: string;
+            host_type: string;
+            rack: string;
+            uloc: string;
+            /** @description A cloud; the spare pool where it is left out. */
+            default_cloud?: string;
+            can_self_schedule?: components["schemas"]["Truth"];
+            overcloud?: components["schemas"]["Truth"];
+            blade?: string | null;
+            /** @enum {string|null} */
+            bootmode?: "Bios" | "Uefi" | null;
+        };
+        /** @description A boolean or its text; null leaves the field as it is. */
+        MaybeTruth: components["schemas"]["Truth"] | null;
+        /**
+         * @description A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset
+         *     it is UTC; an offset (`Z`, `+02:00`) is honoured.
+         * @example 2026-11-22T08:00
+         */
+        InputTime: string;
+        /** @description Any of these; null leaves a field as it is. Unknown keys are ignored, as they have always been. */
+        HostUpdate: {
+            cloud?: string | null;
+            default_cloud?: string | null;
+            model?: string | null;
+            host_type?: string | null;
+            rack?: string | null;
+            uloc?: string | null;
+            blade?: string | null;
+            /** @enum {string|null} */
+            bootmode?: "Bios" | "Uefi" | null;
+            build?: components["schemas"]["MaybeTruth"];
+            validated?: components["schemas"]["MaybeTruth"];
+            switch_config_applied?: components["schemas"]["MaybeTruth"];
+            broken?: components["schemas"]["MaybeTruth"];
+            retired?: components["schemas"]["MaybeTruth"];
+            can_self_schedule?: components["schemas"]["MaybeTruth"];
+            overcloud?: components["schemas"]["MaybeTruth"];
+            last_build?: components["schemas"]["InputTime"] | null;
+        };
+        /** @description A tenant's use of a cloud. */
+        Assignment: {
+            id: number;
+            created_at: components["schemas"]["Rfc1123Time"];
+            active: boolean;
+            provisioned: boolean;
+            validated: boolean;
+            description: string;
+            owner: string;
+            ticket: string | null;
+            qinq: number | null;
+            wipe: boolean;
+            ccuser: string[];
+            is_self_schedule: boolean;
+            ostype: string | null;
+            boot_order: string | null;
+            cloud_id: number;
+            /** @description VLANs are not kept here. */
+            vlan_id: null;
+            cloud: components["schemas"]["Cloud"];
+        };
+        AssignmentCreate: {
+            cloud: string;
+            description: string;
+            owner: string;
+            ticket: string;
+            qinq?: number | null;
+            wipe?: components["schemas"]["Truth"];
+            /** @description Names, apart by commas or blanks. */
+            ccuser?: string;
+            is_self_schedule?: components["schemas"]["Truth"];
+            ostype?: string | null;
+            boot_order?: string | null;
+        };
+        /** @description The cloud has no active assignment. */
+        NoAssignment: Record<string, never>;
+        /** @description At least one of these; an unknown key is refused. */
+        AssignmentUpdate: {
+            active?: components["schemas"]["Truth"];
+            provisioned?: components["schemas"]["Truth"];
+            validated?: components["schemas"]["Truth"];
+            wipe?: components["schemas"]["Truth"];
+            is_self_schedule?: components["schemas"]["Truth"];
+            description?: string;
+            owner?: string;
+            ticket?: string;
+            qinq?: number | null;
+            ccuser?: string;
+            ostype?: string | null;
+            boot_order?: string | null;
+            cloud?: string;
+        };
+        /** @description One host booked into one assignment, with the last word of its newest move. */
+        Schedule: {
+            id: number;
+            created_at: components["schemas"]["Rfc1123Time"];
+            start: components["schemas"]["Rfc1123Time"];
+            end: components["schemas"]["Rfc1123Time"];
+            build_start: components["schemas"]["Rfc1123Time"];
+            build_end: components["schemas"]["Rfc1123Time"];
+            assignment_id: number;
+            host_id: number;
+            assignment: components["schemas"]["Assignment"];
+            host: components["schemas"]["Host"];
+            move_status: components["schemas"]["MoveStatus"] | null;
+            move_message: string | null;
+            move_error: string | null;
+            move_source_cloud: string | null;
+        };
+        /**
+         * @description `now`, or a time: `2026-11-22 08:00`, with seconds if wanted. Without an offset it is UTC;
+         *     an offset (`Z`, `+02:00`) is honoured.
+         * @example 2026-11-22 08:00
+         */
+        InputTimeOrNow: string;
+        ScheduleCreate: {
+            cloud: string;
+            hostname: components["schemas"]["Hostname"];
+            start: components["schemas"]["InputTimeOrNow"];
+            end: components["schemas"]["InputTimeOrNow"];
+        };
+        /** @description At least one time. Other keys are ignored, as they have always been. */
+        ScheduleUpdate: {
+            start?: components["schemas"]["InputTimeOrNow"];
+            end?: components["schemas"]["InputTimeOrNow"];
+            build_start?: components["schemas"]["InputTimeOrNow"];
+            build_end?: components["schemas"]["InputTimeOrNow"];
+        } | unknown | unknown | unknown | unknown;
+        /** @description A host that is not where its schedule, or its default cloud, wants it. */
+        DueMove: {
+            host: string;
+            /** @description The cloud where it should be. */
+            new: string;
+            /** @description The cloud where it is. */
+            current: string;
+        };
+        MoveBatch: {
+            hostnames: string[];
+        };
+        /**
+         * @description What a reporter says about a move. Null leaves `message` and `error_message` as they are; a
+         *     null `status` is refused. Unknown keys are ignored, as they have always been.
+         */
+        MoveReport: {
+            /** @description A `MoveStatus`. Another value is answered with `unknown_status`. */
+            status?: string;
+            message?: string | null;
+            error_message?: string | null;
+        };
+        /**
+         * @description How far one stage of a plan is. `carried` is kept from the move that this one resumes.
+         * @enum {string}
+         */
+        PlanState: "pending" | "running" | "succeeded" | "failed" | "skipped" | "carried";
+        /**
+         * @description Why a stage was skipped: the profile has no such stage, the configuration leaves it out,
+         *     there was nothing to do, or its reporter never reported it.
+         * @enum {string}
+         */
+        SkipReason: "not_in_profile" | "omitted_by_config" | "nothing_to_do" | "not_reported";
+        /** @description One stage of a move's plan. The plan is frozen when the move starts. */
+        PlanStage: {
+            stage: number;
+            status: components["schemas"]["MoveStatus"];
+            title: string;
+            state: components["schemas"]["PlanState"];
+            reason?: components["schemas"]["SkipReason"];
+            /** Format: date-time */
+            started_at?: string;
+            /** Format: date-time */
+            ended_at?: string;
+            message?: string;
+        };
+        /** @description Who caused an event. */
+        Actor: {
+            /** @enum {string} */
+            kind: "user" | "token" | "worker" | "system";
+            name: string;
+        };
+    };
+    responses: {
+        /** @description The request is wrong, or names something that does not exist. */
+        BadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "WWW-Authenticate": components["headers"]["Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The credentials are wrong or have expired. */
+        Unauthorized: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "WWW-Authenticate": components["headers"]["Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The account may not do this. */
+        Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Something went wrong here; the request id leads to the log. */
+        InternalError: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The database cannot be reached; try again. */
+        NotReady: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is too large. */
+        PayloadTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body must be JSON. */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no such move. */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The route has no such method. */
+        MethodNotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                /** @description The methods that it has. */
+                Allow: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The state of the move does not allow it; the state is under `current`. */
+        Conflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The host's name.
+         * @example host01.example.com
+         */
+        Hostname: string;
+        /**
+         * @description The cloud's name.
+         * @example cloud02
+         */
+        CloudName: string;
+        /**
+         * @description The assignment's id.
+         * @example 1
+         */
+        AssignmentId: number;
+        /** @description The time to look at; now where it is left out. */
+        Date: components["schemas"]["InputTime"];
+        /**
+         * @description The schedule's id.
+         * @example 1
+         */
+        ScheduleId: number;
+        /**
+         * @description `ended` shows completed moves as well.
+         * @example [
+         *       "ended"
+         *     ]
+         */
+        Include: "ended"[];
+        /**
+         * @description The move's own id.
+         * @example 1
+         */
+        MoveId: number;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description The call's id; the caller's own `X-Request-Id` where it had a fit one. */
+        RequestId: string;
+        /** @description The version of this document that the server speaks. */
+        SpecVersion: string;
+        /** @description How to authenticate. */
+        Authenticate: string;
+        /** @description When to ask again, in seconds; it follows from the stages that the moves are in. */
+        RetryAfter: number;
+        /** @description The place in the move log that the answer reflects. */
+        Cursor: number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Logged in. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status_code": 201,
+                     *       "status": "success",
+                     *       "message": "Logged in as admin@example.com.",
+                     *       "auth_token": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZG1pbkBleGFtcGxlLmNvbSJ9.c2lnbmF0dXJl"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Login"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "email": "admin@example.com",
+                     *       "roles": [
+                     *         "admin"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version, in the words that older clients parse. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example QUADS version 0.1.0 tracking */
+                    "application/json": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getSpecification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The specification, bundled. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "openapi": "3.1.0",
+                     *       "info": {
+                     *         "title": "QUADS move tracking",
+                     *         "version": "0.1.0"
+                     *       },
+                     *       "paths": {}
+                     *     }
+                     */
+                    "application/json": {
+                        openapi: string;
+                        info: Record<string, never>;
+                        paths: Record<string, never>;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alive. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listClouds: {
+        parameters: {
+            query?: {
+                /** @description The cloud of this id. */
+                id?: number;
+                /**
+                 * @description The cloud of this name.
+                 * @example cloud02
+                 */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clouds. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 2,
+                     *         "name": "cloud02",
+                     *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Cloud"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createCloud: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cloud": "cloud09"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CloudCreate"];
+            };
+        };
+        responses: {
+            /** @description The cloud. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "name": "cloud02",
+                     *       "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Cloud"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listHosts: {
+        parameters: {
+            query?: {
+                /** @description The host of this name. */
+                name?: string;
+                /**
+                 * @description Hosts of this model.
+                 * @example R640
+                 */
+                model?: string;
+                /** @description Hosts of this type. */
+                host_type?: string;
+                /**
+                 * @description Hosts that are in this cloud.
+                 * @example cloud01
+                 */
+                cloud?: string;
+                /** @description Hosts that return to this cloud. */
+                default_cloud?: string;
+                /**
+                 * @description Broken hosts, or sound ones.
+                 * @example false
+                 */
+                broken?: boolean;
+                /** @description Retired hosts, or those in use. */
+                retired?: boolean;
+                /** @description Hosts that are built, or not. */
+                build?: boolean;
+                /** @description Hosts that passed validation, or not. */
+                validated?: boolean;
+                /** @description Hosts whose switch is configured, or not. */
+                switch_config_applied?: boolean;
+                /** @description Hosts open to self-scheduling, or not. */
+                can_self_schedule?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hosts; an empty object where none matches. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "name": "host01.example.com",
+                     *         "model": "R640",
+                     *         "host_type": "scalelab",
+                     *         "build": false,
+                     *         "validated": false,
+                     *         "switch_config_applied": false,
+                     *         "broken": false,
+                     *         "retired": false,
+                     *         "last_build": null,
+                     *         "can_self_schedule": true,
+                     *         "overcloud": false,
+                     *         "rack": "a01",
+                     *         "uloc": "10",
+                     *         "blade": null,
+                     *         "bootmode": "Uefi",
+                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "cloud_id": 1,
+                     *         "default_cloud_id": 1,
+                     *         "cloud": {
+                     *           "id": 1,
+                     *           "name": "cloud01",
+                     *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         },
+                     *         "default_cloud": {
+                     *           "id": 1,
+                     *           "name": "cloud01",
+                     *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         }
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["HostList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createHost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "host09.example.com",
+                 *       "model": "R640",
+                 *       "host_type": "scalelab",
+                 *       "rack": "a01",
+                 *       "uloc": "19"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HostCreate"];
+            };
+        };
+        responses: {
+            /** @description The host. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "host01.example.com",
+                     *       "model": "R640",
+                     *       "host_type": "scalelab",
+                     *       "build": false,
+                     *       "validated": false,
+                     *       "switch_config_applied": false,
+                     *       "broken": false,
+                     *       "retired": false,
+                     *       "last_build": null,
+                     *       "can_self_schedule": true,
+                     *       "overcloud": false,
+                     *       "rack": "a01",
+                     *       "uloc": "10",
+                     *       "blade": null,
+                     *       "bootmode": "Uefi",
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "cloud_id": 1,
+                     *       "default_cloud_id": 1,
+                     *       "cloud": {
+                     *         "id": 1,
+                     *         "name": "cloud01",
+                     *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       },
+                     *       "default_cloud": {
+                     *         "id": 1,
+                     *         "name": "cloud01",
+                     *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Host"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getHost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host01.example.com
+                 */
+                hostname: components["parameters"]["Hostname"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The host. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "host01.example.com",
+                     *       "model": "R640",
+                     *       "host_type": "scalelab",
+                     *       "build": false,
+                     *       "validated": false,
+                     *       "switch_config_applied": false,
+                     *       "broken": false,
+                     *       "retired": false,
+                     *       "last_build": null,
+                     *       "can_self_schedule": true,
+                     *       "overcloud": false,
+                     *       "rack": "a01",
+                     *       "uloc": "10",
+                     *       "blade": null,
+                     *       "bootmode": "Uefi",
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "cloud_id": 1,
+                     *       "default_cloud_id": 1,
+                     *       "cloud": {
+                     *         "id": 1,
+                     *         "name": "cloud01",
+                     *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       },
+                     *       "default_cloud": {
+                     *         "id": 1,
+                     *         "name": "cloud01",
+                     *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Host"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    updateHost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host01.example.com
+                 */
+                hostname: components["parameters"]["Hostname"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cloud": "cloud02",
+                 *       "build": true,
+                 *       "last_build": "2026-11-22T08:30"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HostUpdate"];
+            };
+        };
+        responses: {
+            /** @description The host. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "host01.example.com",
+                     *       "model": "R640",
+                     *       "host_type": "scalelab",
+                     *       "build": false,
+                     *       "validated": false,
+                     *       "switch_config_applied": false,
+                     *       "broken": false,
+                     *       "retired": false,
+                     *       "last_build": null,
+                     *       "can_self_schedule": true,
+                     *       "overcloud": false,
+                     *       "rack": "a01",
+                     *       "uloc": "10",
+                     *       "blade": null,
+                     *       "bootmode": "Uefi",
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "cloud_id": 1,
+                     *       "default_cloud_id": 1,
+                     *       "cloud": {
+                     *         "id": 1,
+                     *         "name": "cloud01",
+                     *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       },
+                     *       "default_cloud": {
+                     *         "id": 1,
+                     *         "name": "cloud01",
+                     *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Host"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listAssignments: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Active ones, or ended ones.
+                 * @example true
+                 */
+                active?: boolean;
+                /** @description Provisioned ones, or not. */
+                provisioned?: boolean;
+                /** @description Validated ones, or not. */
+                validated?: boolean;
+                /** @description Those that rebuild their hosts, or not. */
+                wipe?: boolean;
+                /**
+                 * @description Those of this cloud.
+                 * @example cloud02
+                 */
+                cloud?: string;
+                /** @description Those of this owner. */
+                owner?: string;
+                /** @description Those of this ticket. */
+                ticket?: string;
+                /** @description Self-scheduled ones, or not. */
+                is_self_schedule?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The assignments. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "active": true,
+                     *         "provisioned": false,
+                     *         "validated": false,
+                     *         "description": "Performance tests",
+                     *         "owner": "tenant",
+                     *         "ticket": "1234",
+                     *         "qinq": 0,
+                     *         "wipe": true,
+                     *         "ccuser": [],
+                     *         "is_self_schedule": false,
+                     *         "ostype": null,
+                     *         "boot_order": null,
+                     *         "cloud_id": 2,
+                     *         "vlan_id": null,
+                     *         "cloud": {
+                     *           "id": 2,
+                     *           "name": "cloud02",
+                     *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         }
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Assignment"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cloud": "cloud03",
+                 *       "description": "Performance tests",
+                 *       "owner": "tenant",
+                 *       "ticket": "1235",
+                 *       "wipe": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignmentCreate"];
+            };
+        };
+        responses: {
+            /** @description The assignment. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "active": true,
+                     *       "provisioned": false,
+                     *       "validated": false,
+                     *       "description": "Performance tests",
+                     *       "owner": "tenant",
+                     *       "ticket": "1234",
+                     *       "qinq": 0,
+                     *       "wipe": true,
+                     *       "ccuser": [],
+                     *       "is_self_schedule": false,
+                     *       "ostype": null,
+                     *       "boot_order": null,
+                     *       "cloud_id": 2,
+                     *       "vlan_id": null,
+                     *       "cloud": {
+                     *         "id": 2,
+                     *         "name": "cloud02",
+                     *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listActiveAssignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The active assignments. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "active": true,
+                     *         "provisioned": false,
+                     *         "validated": false,
+                     *         "description": "Performance tests",
+                     *         "owner": "tenant",
+                     *         "ticket": "1234",
+                     *         "qinq": 0,
+                     *         "wipe": true,
+                     *         "ccuser": [],
+                     *         "is_self_schedule": false,
+                     *         "ostype": null,
+                     *         "boot_order": null,
+                     *         "cloud_id": 2,
+                     *         "vlan_id": null,
+                     *         "cloud": {
+                     *           "id": 2,
+                     *           "name": "cloud02",
+                     *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         }
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Assignment"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getActiveCloudAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The cloud's name.
+                 * @example cloud02
+                 */
+                cloud_name: components["parameters"]["CloudName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The assignment; an empty object where the cloud has none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "active": true,
+                     *       "provisioned": false,
+                     *       "validated": false,
+                     *       "description": "Performance tests",
+                     *       "owner": "tenant",
+                     *       "ticket": "1234",
+                     *       "qinq": 0,
+                     *       "wipe": true,
+                     *       "ccuser": [],
+                     *       "is_self_schedule": false,
+                     *       "ostype": null,
+                     *       "boot_order": null,
+                     *       "cloud_id": 2,
+                     *       "vlan_id": null,
+                     *       "cloud": {
+                     *         "id": 2,
+                     *         "name": "cloud02",
+                     *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Assignment"] | components["schemas"]["NoAssignment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The assignment's id.
+                 * @example 1
+                 */
+                assignment_id: components["parameters"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The assignment. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "active": true,
+                     *       "provisioned": false,
+                     *       "validated": false,
+                     *       "description": "Performance tests",
+                     *       "owner": "tenant",
+                     *       "ticket": "1234",
+                     *       "qinq": 0,
+                     *       "wipe": true,
+                     *       "ccuser": [],
+                     *       "is_self_schedule": false,
+                     *       "ostype": null,
+                     *       "boot_order": null,
+                     *       "cloud_id": 2,
+                     *       "vlan_id": null,
+                     *       "cloud": {
+                     *         "id": 2,
+                     *         "name": "cloud02",
+                     *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    updateAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The assignment's id.
+                 * @example 1
+                 */
+                assignment_id: components["parameters"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "provisioned": true,
+                 *       "validated": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignmentUpdate"];
+            };
+        };
+        responses: {
+            /** @description The assignment. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "active": true,
+                     *       "provisioned": false,
+                     *       "validated": false,
+                     *       "description": "Performance tests",
+                     *       "owner": "tenant",
+                     *       "ticket": "1234",
+                     *       "qinq": 0,
+                     *       "wipe": true,
+                     *       "ccuser": [],
+                     *       "is_self_schedule": false,
+                     *       "ostype": null,
+                     *       "boot_order": null,
+                     *       "cloud_id": 2,
+                     *       "vlan_id": null,
+                     *       "cloud": {
+                     *         "id": 2,
+                     *         "name": "cloud02",
+                     *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listSchedules: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Those of this host.
+                 * @example host01.example.com
+                 */
+                host?: string;
+                /** @description Those of this assignment. */
+                assignment_id?: number;
+                /** @description Those whose newest move has this status. */
+                move_status?: components["schemas"]["MoveStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedules. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "start": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "end": "Sun, 29 Nov 2026 08:00:00 GMT",
+                     *         "build_start": null,
+                     *         "build_end": null,
+                     *         "assignment_id": 1,
+                     *         "host_id": 1,
+                     *         "assignment": {
+                     *           "id": 1,
+                     *           "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *           "active": true,
+                     *           "provisioned": false,
+                     *           "validated": false,
+                     *           "description": "Performance tests",
+                     *           "owner": "tenant",
+                     *           "ticket": "1234",
+                     *           "qinq": 0,
+                     *           "wipe": true,
+                     *           "ccuser": [],
+                     *           "is_self_schedule": false,
+                     *           "ostype": null,
+                     *           "boot_order": null,
+                     *           "cloud_id": 2,
+                     *           "vlan_id": null,
+                     *           "cloud": {
+                     *             "id": 2,
+                     *             "name": "cloud02",
+                     *             "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *           }
+                     *         },
+                     *         "host": {
+                     *           "id": 1,
+                     *           "name": "host01.example.com",
+                     *           "model": "R640",
+                     *           "host_type": "scalelab",
+                     *           "build": false,
+                     *           "validated": false,
+                     *           "switch_config_applied": false,
+                     *           "broken": false,
+                     *           "retired": false,
+                     *           "last_build": null,
+                     *           "can_self_schedule": true,
+                     *           "overcloud": false,
+                     *           "rack": "a01",
+                     *           "uloc": "10",
+                     *           "blade": null,
+                     *           "bootmode": "Uefi",
+                     *           "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *           "cloud_id": 1,
+                     *           "default_cloud_id": 1,
+                     *           "cloud": {
+                     *             "id": 1,
+                     *             "name": "cloud01",
+                     *             "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *           },
+                     *           "default_cloud": {
+                     *             "id": 1,
+                     *             "name": "cloud01",
+                     *             "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *           }
+                     *         },
+                     *         "move_status": "provisioning",
+                     *         "move_message": "Provisioner ready",
+                     *         "move_error": null,
+                     *         "move_source_cloud": "cloud01"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Schedule"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cloud": "cloud02",
+                 *       "hostname": "host03.example.com",
+                 *       "start": "now",
+                 *       "end": "2036-11-22 08:00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScheduleCreate"];
+            };
+        };
+        responses: {
+            /** @description The schedule. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "start": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "end": "Sun, 29 Nov 2026 08:00:00 GMT",
+                     *       "build_start": null,
+                     *       "build_end": null,
+                     *       "assignment_id": 1,
+                     *       "host_id": 1,
+                     *       "assignment": {
+                     *         "id": 1,
+                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "active": true,
+                     *         "provisioned": false,
+                     *         "validated": false,
+                     *         "description": "Performance tests",
+                     *         "owner": "tenant",
+                     *         "ticket": "1234",
+                     *         "qinq": 0,
+                     *         "wipe": true,
+                     *         "ccuser": [],
+                     *         "is_self_schedule": false,
+                     *         "ostype": null,
+                     *         "boot_order": null,
+                     *         "cloud_id": 2,
+                     *         "vlan_id": null,
+                     *         "cloud": {
+                     *           "id": 2,
+                     *           "name": "cloud02",
+                     *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         }
+                     *       },
+                     *       "host": {
+                     *         "id": 1,
+                     *         "name": "host01.example.com",
+                     *         "model": "R640",
+                     *         "host_type": "scalelab",
+                     *         "build": false,
+                     *         "validated": false,
+                     *         "switch_config_applied": false,
+                     *         "broken": false,
+                     *         "retired": false,
+                     *         "last_build": null,
+                     *         "can_self_schedule": true,
+                     *         "overcloud": false,
+                     *         "rack": "a01",
+                     *         "uloc": "10",
+                     *         "blade": null,
+                     *         "bootmode": "Uefi",
+                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "cloud_id": 1,
+                     *         "default_cloud_id": 1,
+                     *         "cloud": {
+                     *           "id": 1,
+                     *           "name": "cloud01",
+                     *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         },
+                     *         "default_cloud": {
+                     *           "id": 1,
+                     *           "name": "cloud01",
+                     *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         }
+                     *       },
+                     *       "move_status": "provisioning",
+                     *       "move_message": "Provisioner ready",
+                     *       "move_error": null,
+                     *       "move_source_cloud": "cloud01"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listCurrentSchedules: {
+        parameters: {
+            query?: {
+                /** @description The time to look at; now where it is left out. */
+                date?: components["parameters"]["Date"];
+                /** @description Those of this host. */
+                host?: string;
+                /**
+                 * @description Those of assignments to this cloud.
+                 * @example cloud02
+                 */
+                cloud?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedules. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "start": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "end": "Sun, 29 Nov 2026 08:00:00 GMT",
+                     *         "build_start": null,
+                     *         "build_end": null,
+                     *         "assignment_id": 1,
+                     *         "host_id": 1,
+                     *         "assignment": {
+                     *           "id": 1,
+                     *           "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *           "active": true,
+                     *           "provisioned": false,
+                     *           "validated": false,
+                     *           "description": "Performance tests",
+                     *           "owner": "tenant",
+                     *           "ticket": "1234",
+                     *           "qinq": 0,
+                     *           "wipe": true,
+                     *           "ccuser": [],
+                     *           "is_self_schedule": false,
+                     *           "ostype": null,
+                     *           "boot_order": null,
+                     *           "cloud_id": 2,
+                     *           "vlan_id": null,
+                     *           "cloud": {
+                     *             "id": 2,
+                     *             "name": "cloud02",
+                     *             "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *           }
+                     *         },
+                     *         "host": {
+                     *           "id": 1,
+                     *           "name": "host01.example.com",
+                     *           "model": "R640",
+                     *           "host_type": "scalelab",
+                     *           "build": false,
+                     *           "validated": false,
+                     *           "switch_config_applied": false,
+                     *           "broken": false,
+                     *           "retired": false,
+                     *           "last_build": null,
+                     *           "can_self_schedule": true,
+                     *           "overcloud": false,
+                     *           "rack": "a01",
+                     *           "uloc": "10",
+                     *           "blade": null,
+                     *           "bootmode": "Uefi",
+                     *           "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *           "cloud_id": 1,
+                     *           "default_cloud_id": 1,
+                     *           "cloud": {
+                     *             "id": 1,
+                     *             "name": "cloud01",
+                     *             "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *           },
+                     *           "default_cloud": {
+                     *             "id": 1,
+                     *             "name": "cloud01",
+                     *             "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *           }
+                     *         },
+                     *         "move_status": "provisioning",
+                     *         "move_message": "Provisioner ready",
+                     *         "move_error": null,
+                     *         "move_source_cloud": "cloud01"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Schedule"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The schedule's id.
+                 * @example 1
+                 */
+                schedule_id: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "start": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "end": "Sun, 29 Nov 2026 08:00:00 GMT",
+                     *       "build_start": null,
+                     *       "build_end": null,
+                     *       "assignment_id": 1,
+                     *       "host_id": 1,
+                     *       "assignment": {
+                     *         "id": 1,
+                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "active": true,
+                     *         "provisioned": false,
+                     *         "validated": false,
+                     *         "description": "Performance tests",
+                     *         "owner": "tenant",
+                     *         "ticket": "1234",
+                     *         "qinq": 0,
+                     *         "wipe": true,
+                     *         "ccuser": [],
+                     *         "is_self_schedule": false,
+                     *         "ostype": null,
+                     *         "boot_order": null,
+                     *         "cloud_id": 2,
+                     *         "vlan_id": null,
+                     *         "cloud": {
+                     *           "id": 2,
+                     *           "name": "cloud02",
+                     *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         }
+                     *       },
+                     *       "host": {
+                     *         "id": 1,
+                     *         "name": "host01.example.com",
+                     *         "model": "R640",
+                     *         "host_type": "scalelab",
+                     *         "build": false,
+                     *         "validated": false,
+                     *         "switch_config_applied": false,
+                     *         "broken": false,
+                     *         "retired": false,
+                     *         "last_build": null,
+                     *         "can_self_schedule": true,
+                     *         "overcloud": false,
+                     *         "rack": "a01",
+                     *         "uloc": "10",
+                     *         "blade": null,
+                     *         "bootmode": "Uefi",
+                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "cloud_id": 1,
+                     *         "default_cloud_id": 1,
+                     *         "cloud": {
+                     *           "id": 1,
+                     *           "name": "cloud01",
+                     *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         },
+                     *         "default_cloud": {
+                     *           "id": 1,
+                     *           "name": "cloud01",
+                     *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         }
+                     *       },
+                     *       "move_status": "provisioning",
+                     *       "move_message": "Provisioner ready",
+                     *       "move_error": null,
+                     *       "move_source_cloud": "cloud01"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    updateSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The schedule's id.
+                 * @example 1
+                 */
+                schedule_id: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "build_start": "2026-11-22T08:00",
+                 *       "build_end": "2026-11-22T08:30"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScheduleUpdate"];
+            };
+        };
+        responses: {
+            /** @description The schedule. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "start": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "end": "Sun, 29 Nov 2026 08:00:00 GMT",
+                     *       "build_start": null,
+                     *       "build_end": null,
+                     *       "assignment_id": 1,
+                     *       "host_id": 1,
+                     *       "assignment": {
+                     *         "id": 1,
+                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "active": true,
+                     *         "provisioned": false,
+                     *         "validated": false,
+                     *         "description": "Performance tests",
+                     *         "owner": "tenant",
+                     *         "ticket": "1234",
+                     *         "qinq": 0,
+                     *         "wipe": true,
+                     *         "ccuser": [],
+                     *         "is_self_schedule": false,
+                     *         "ostype": null,
+                     *         "boot_order": null,
+                     *         "cloud_id": 2,
+                     *         "vlan_id": null,
+                     *         "cloud": {
+                     *           "id": 2,
+                     *           "name": "cloud02",
+                     *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         }
+                     *       },
+                     *       "host": {
+                     *         "id": 1,
+                     *         "name": "host01.example.com",
+                     *         "model": "R640",
+                     *         "host_type": "scalelab",
+                     *         "build": false,
+                     *         "validated": false,
+                     *         "switch_config_applied": false,
+                     *         "broken": false,
+                     *         "retired": false,
+                     *         "last_build": null,
+                     *         "can_self_schedule": true,
+                     *         "overcloud": false,
+                     *         "rack": "a01",
+                     *         "uloc": "10",
+                     *         "blade": null,
+                     *         "bootmode": "Uefi",
+                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "cloud_id": 1,
+                     *         "default_cloud_id": 1,
+                     *         "cloud": {
+                     *           "id": 1,
+                     *           "name": "cloud01",
+                     *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         },
+                     *         "default_cloud": {
+                     *           "id": 1,
+                     *           "name": "cloud01",
+                     *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         }
+                     *       },
+                     *       "move_status": "provisioning",
+                     *       "move_message": "Provisioner ready",
+                     *       "move_error": null,
+                     *       "move_source_cloud": "cloud01"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listDueMoves: {
+        parameters: {
+            query?: {
+                /** @description The time to look at; now where it is left out. */
+                date?: components["parameters"]["Date"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hosts to move. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "host": "host03.example.com",
+                     *         "new": "cloud02",
+                     *         "current": "cloud01"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["DueMove"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listStages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stages in order, and the two ends. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "total_stages": 12,
+                     *       "stages": [
+                     *         {
+                     *           "status": "pending",
+                     *           "stage": 1,
+                     *           "kind": "stage",
+                     *           "title": "Pending",
+                     *           "description": "Queued, not started.",
+                     *           "reported_by": "the API, when the move is created",
+                     *           "profiles": [
+                     *             "dell_hpe",
+                     *             "supermicro",
+                     *             "no_wipe",
+                     *             "return"
+                     *           ],
+                     *           "poll_seconds": 15,
+                     *           "expected_seconds": 120,
+                     *           "limit_seconds": 86400
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StageTable"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listMoveProgress: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Moves to this cloud; an unknown one matches nothing.
+                 * @example cloud02
+                 */
+                cloud?: string;
+                /**
+                 * @description Moves in this status. Another value is answered with `unknown_status`.
+                 * @example provisioning
+                 */
+                status?: string;
+                /**
+                 * @description `ended` shows completed moves as well.
+                 * @example [
+                 *       "ended"
+                 *     ]
+                 */
+                include?: components["parameters"]["Include"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The moves. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "move_id": 1,
+                     *         "host": "host01.example.com",
+                     *         "host_id": 1,
+                     *         "source_cloud": "cloud01",
+                     *         "target_cloud": "cloud02",
+                     *         "schedule_id": 1,
+                     *         "assignment_id": 1,
+                     *         "profile": "dell_hpe",
+                     *         "attempt": 1,
+                     *         "reporter": {
+                     *           "kind": "external",
+                     *           "name": "admin@example.com"
+                     *         },
+                     *         "status": "provisioning",
+                     *         "stage": 6,
+                     *         "total_stages": 12,
+                     *         "message": "Provisioner ready",
+                     *         "error_message": null,
+                     *         "started_at": "2026-11-22T08:00:00Z",
+                     *         "stage_entered_at": "2026-11-22T08:20:31.250Z",
+                     *         "updated_at": "2026-11-22T08:20:31.250Z",
+                     *         "completed_at": null,
+                     *         "cursor": 14
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Move"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    startMoveBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "hostnames": [
+                 *         "host03.example.com"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoveBatch"];
+            };
+        };
+        responses: {
+            /** @description For each host the `id` to report its progress with. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "host03.example.com": 3
+                     *     }
+                     */
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getMoveProgress: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `ended` shows completed moves as well.
+                 * @example [
+                 *       "ended"
+                 *     ]
+                 */
+                include?: components["parameters"]["Include"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host01.example.com
+                 */
+                host_or_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The move. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "move_id": 1,
+                     *       "host": "host01.example.com",
+                     *       "host_id": 1,
+                     *       "source_cloud": "cloud01",
+                     *       "target_cloud": "cloud02",
+                     *       "schedule_id": 1,
+                     *       "assignment_id": 1,
+                     *       "profile": "dell_hpe",
+                     *       "attempt": 1,
+                     *       "reporter": {
+                     *         "kind": "external",
+                     *         "name": "admin@example.com"
+                     *       },
+                     *       "status": "provisioning",
+                     *       "stage": 6,
+                     *       "total_stages": 12,
+                     *       "message": "Provisioner ready",
+                     *       "error_message": null,
+                     *       "started_at": "2026-11-22T08:00:00Z",
+                     *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
+                     *       "updated_at": "2026-11-22T08:20:31.250Z",
+                     *       "completed_at": null,
+                     *       "cursor": 14
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    updateMoveProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The move's `id`: a schedule's id, or minus a `move_id`.
+                 * @example 1
+                 */
+                host_or_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "status": "provisioning",
+                 *       "message": "Provisioner ready"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoveReport"];
+            };
+        };
+        responses: {
+            /** @description The move after the report. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "move_id": 1,
+                     *       "host": "host01.example.com",
+                     *       "host_id": 1,
+                     *       "source_cloud": "cloud01",
+                     *       "target_cloud": "cloud02",
+                     *       "schedule_id": 1,
+                     *       "assignment_id": 1,
+                     *       "profile": "dell_hpe",
+                     *       "attempt": 1,
+                     *       "reporter": {
+                     *         "kind": "external",
+                     *         "name": "admin@example.com"
+                     *       },
+                     *       "status": "provisioning",
+                     *       "stage": 6,
+                     *       "total_stages": 12,
+                     *       "message": "Provisioner ready",
+                     *       "error_message": null,
+                     *       "started_at": "2026-11-22T08:00:00Z",
+                     *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
+                     *       "updated_at": "2026-11-22T08:20:31.250Z",
+                     *       "completed_at": null,
+                     *       "cursor": 14
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The move's own id.
+                 * @example 1
+                 */
+                move_id: components["parameters"]["MoveId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The move. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "move_id": 1,
+                     *       "host": "host01.example.com",
+                     *       "host_id": 1,
+                     *       "source_cloud": "cloud01",
+                     *       "target_cloud": "cloud02",
+                     *       "schedule_id": 1,
+                     *       "assignment_id": 1,
+                     *       "profile": "dell_hpe",
+                     *       "attempt": 1,
+                     *       "reporter": {
+                     *         "kind": "external",
+                     *         "name": "admin@example.com"
+                     *       },
+                     *       "status": "provisioning",
+                     *       "stage": 6,
+                     *       "total_stages": 12,
+                     *       "message": "Provisioner ready",
+                     *       "error_message": null,
+                     *       "started_at": "2026-11-22T08:00:00Z",
+                     *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
+                     *       "updated_at": "2026-11-22T08:20:31.250Z",
+                     *       "completed_at": null,
+                     *       "cursor": 14,
+                     *       "plan": [
+                     *         {
+                     *           "stage": 1,
+                     *           "status": "pending",
+                     *           "title": "Pending",
+                     *           "state": "succeeded"
+                     *         }
+                     *       ],
+                     *       "events": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MoveDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listMoveEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Events behind this cursor.
+                 * @example 0
+                 */
+                after?: number;
+                /**
+                 * @description How many at most.
+                 * @example 100
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The move's own id.
+                 * @example 1
+                 */
+                move_id: components["parameters"]["MoveId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "events": [
+                     *         {
+                     *           "cursor": 1,
+                     *           "type": "move_started",
+                     *           "time": "2026-11-22T08:00:00Z",
+                     *           "move_id": 1,
+                     *           "host": "host01.example.com",
+                     *           "target_cloud": "cloud02",
+                     *           "assignment_id": 1,
+                     *           "attempt": 1,
+                     *           "status": "pending",
+                     *           "stage": 1,
+                     *           "actor": {
+                     *             "kind": "user",
+                     *             "name": "admin@example.com"
+                     *           },
+                     *           "message": null,
+                     *           "data": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MoveEventPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { backoffMs, defaultRetry, isPassing } from '../src/call/retry-policy.js';
+import {
+  QuadsApiError,
+  QuadsConnectionError,
+  QuadsResponseError,
+  QuadsTimeoutError,
+} from '../src/index.js';
+
+const facts = (status: number, retryAfterMs?: number) => ({
+  status,
+  retryAfterMs,
+  requestId: undefined,
+});
+const api = (status: number, retryAfterMs?: number) =>
+  new QuadsApiError('getMove', facts(status, retryAfterMs), { code: 'x', message: 'x' });
+
+test.each([408, 429, 502, 503, 504])('%d passes', (status) => {
+  expect(isPassing(api(status))).toBe(true);
+  expect(isPassing(new QuadsResponseError('getMove', facts(status), '<html>'))).toBe(true);
+});
+
+test.each([200, 400, 401, 403, 404, 409, 410, 500, 501])('%d does not pass', (status) => {
+  expect(isPassing(api(status))).toBe(false);
+});
+
+test('no answer passes, anything else does not', () => {
+  expect(isPassing(new QuadsConnectionError('getMove', null))).toBe(true);
+  expect(isPassing(new QuadsTimeoutError('getMove', 1))).toBe(true);
+  expect(isPassing(new TypeError('x'))).toBe(false);
+});
+
+const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+test('a wait never falls below what the server asks nor rises above the caps', () => {
+  fc.assert(
+    fc.property(fc.nat(10_000), fc.nat(10_000_000), chance, (attempt, asked, luck) => {
+      const wait = backoffMs(api(503, asked), attempt, defaultRetry, () => luck);
+      const floor = Math.min(asked, defaultRetry.retryAfterCapMs);
+      expect(wait).toBeGreaterThanOrEqual(floor);
+      expect(wait).toBeLessThanOrEqual(floor + defaultRetry.capMs);
+    }),
+  );
+});
+
+test('the bound doubles up to the cap, and luck spreads the wait over all of it', () => {
+  const bounds = [0, 1, 2, 3, 4, 5, 6].map((attempt) =>
+    backoffMs(api(502), attempt, defaultRetry, () => 1),
+  );
+  expect(bounds).toEqual([250, 500, 1_000, 2_000, 4_000, 8_000, 8_000]);
+  expect(backoffMs(api(502), 3, defaultRetry, () => 0)).toBe(0);
+  expect(backoffMs(api(502), 3, defaultRetry, () => 0.5)).toBe(1_000);
+});

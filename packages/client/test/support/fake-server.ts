@@ -1,0 +1,117 @@
+import type { ClientOptions, Move } from '../../src/index.js';
+
+type Handler = (request: Request) => Response | Promise<Response>;
+
+/** What a fake server answers next: a response, a handler, or an error that its `fetch` throws. */
+export type Step = Response | Error | Handler;
+
+/** A `fetch` that answers from a script and keeps what it was asked. */
+export interface FakeServer {
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly requests: Request[];
+  /** `GET /api/v3/moves/1`, in order. */
+  readonly calls: () => string[];
+}
+
+export const fakeServer = (...script: readonly Step[]): FakeServer => {
+  const requests: Request[] = [];
+  const fetch = async (request: Request): Promise<Response> => {
+    const step = script[requests.length];
+    requests.push(request);
+    if (step === undefined) throw new RangeError(`the script ends before call ${requests.length}`);
+    if (step instanceof Error) throw step;
+    return step instanceof Response ? step : step(request);
+  };
+  const calls = () =>
+    requests.map(({ method, url }) => `${method} ${url.replace('https://quads.test', '')}`);
+  return { fetch, requests, calls };
+};
+
+export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json', 'X-Request-Id': 'r-1', ...headers },
+  });
+
+export const html = (status: number): Response =>
+  new Response('<html><body>Bad Gateway</body></html>', { status });
+
+export const apiError = (
+  status: number,
+  code: string,
+  extra: object = {},
+  headers: Record<string, string> = {},
+): Response =>
+  json({ status_code: status, error: 'Error', message: 'No.', code, ...extra }, status, headers);
+
+/** What `fetch` throws when nobody listens. */
+export const refused = (): Error =>
+  new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') });
+
+/** Options of a client without network, waiting or chance; `waits` fills with what it waited. */
+export const quiet = (
+  server: FakeServer,
+): ClientOptions & { readonly baseUrl: string; readonly waits: number[] } => {
+  const waits: number[] = [];
+  return {
+    baseUrl: 'https://quads.test',
+    fetch: server.fetch,
+    timeoutMs: 0,
+    random: () => 0,
+    sleep: async (ms, signal) => {
+      signal?.throwIfAborted();
+      waits.push(ms);
+    },
+    waits,
+  };
+};
+
+/** A move in stage 6, but for what is said. */
+export const move = (facts: Partial<Move> = {}): Move => ({
+  id: 7,
+  move_id: 1,
+  host: 'host01.example.com',
+  host_id: 1,
+  source_cloud: 'cloud01',
+  target_cloud: 'cloud02',
+  schedule_id: 7,
+  assignment_id: 1,
+  profile: 'dell_hpe',
+  attempt: 1,
+  reporter: { kind: 'external', name: 'admin@example.com' },
+  status: 'provisioning',
+  stage: 6,
+  total_stages: 12,
+  message: null,
+  error_message: null,
+  started_at: '2026-11-22T08:00:00Z',
+  stage_entered_at: '2026-11-22T08:20:31.250Z',
+  updated_at: '2026-11-22T08:20:31.250Z',
+  completed_at: null,
+  cursor: 10,
+  ...facts,
+});
+
+export const completed = (facts: Partial<Move> = {}): Move =>
+  move({ status: 'completed', stage: 12, completed_at: '2026-11-22T09:00:00Z', ...facts });
+
+export const failed = (facts: Partial<Move> = {}): Move =>
+  move({
+    status: 'failed',
+    failed_stage: 'provisioning',
+    completed_at: '2026-11-22T09:00:00Z',
+    failure: {
+      code: 'reported',
+      stage: 'provisioning',
+      message: 'No luck.',
+      retryable: true,
+      who_must_act: 'reporter',
+      not_undone: [],
+    },
+    ...facts,
+  });
+
+export const superseded = (by: number, facts: Partial<Move> = {}): Move => {
+  const { failure, ...rest } = failed({ superseded_by: by, ...facts });
+  return failure ? { ...rest, failure: { ...failure, code: 'superseded' } } : rest;
+};
