@@ -1,0 +1,9 @@
+import type { Context, Health } from '@quads/engine';
+import type { Tokens } from '../auth/tokens.js';
+
+/** What the handlers work with. */
+export interface HandlerDeps {
+  readonly context: Context;
+  readonly health: Health;
+  readonly tokens: Tokens;
+}

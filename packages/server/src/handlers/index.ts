@@ -1,0 +1,23 @@
+import type { Handlers } from '@quads/contract';
+import type { RequestContext } from '../request-context.js';
+import { assignmentHandlers } from './assignments.js';
+import { authHandlers } from './auth.js';
+import { cloudHandlers } from './clouds.js';
+import type { HandlerDeps } from './deps.js';
+import { hostHandlers } from './hosts.js';
+import { moveHandlers } from './moves.js';
+import { progressHandlers } from './progress.js';
+import { scheduleHandlers } from './schedules.js';
+import { serviceHandlers } from './service.js';
+
+/** A handler for each operation: it calls one verb and puts the result into the wire's words. */
+export const createHandlers = (deps: HandlerDeps): Handlers<RequestContext> => ({
+  ...authHandlers(deps),
+  ...serviceHandlers(deps),
+  ...cloudHandlers(deps),
+  ...hostHandlers(deps),
+  ...assignmentHandlers(deps),
+  ...scheduleHandlers(deps),
+  ...moveHandlers(deps),
+  ...progressHandlers(deps),
+});

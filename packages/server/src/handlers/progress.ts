@@ -1,0 +1,52 @@
+import type { Actor } from '@quads/contract';
+import {
+  listProgress,
+  pollSeconds,
+  readProgress,
+  reportProgress,
+  startBatch,
+  toMove,
+} from '@quads/engine';
+import type { RequestContext } from '../request-context.js';
+import { defined, present } from '../wire/present.js';
+import type { HandlersOf } from './handlers-of.js';
+
+const actorOf = ({ actor }: RequestContext): Actor => {
+  if (actor) return actor;
+  throw new Error('a write came without an account: its operation declares no security.');
+};
+
+export const progressHandlers: HandlersOf<
+  'listMoveProgress' | 'startMoveBatch' | 'getMoveProgress' | 'updateMoveProgress'
+> = ({ context }) => ({
+  listMoveProgress: async ({ query = {} }) => {
+    const { include = [], ...same } = query;
+    const filter = { ...defined(same), ended: include.includes('ended') };
+    const { value, cursor } = await listProgress(context, filter);
+    return {
+      body: value,
+      headers: { 'Quads-Cursor': cursor, 'Retry-After': pollSeconds(value) },
+    };
+  },
+  startMoveBatch: async ({ body }, request) => {
+    const input = { hostnames: body.hostnames, actor: actorOf(request) };
+    const { ids, cursor } = await startBatch(context, input);
+    return { body: { ...ids }, headers: { 'Quads-Cursor': cursor } };
+  },
+  getMoveProgress: async ({ path, query }) => {
+    const ended = query?.include?.includes('ended') ?? false;
+    const { value, cursor } = await readProgress(context, { host: path.host_or_id, ended });
+    return {
+      body: value,
+      headers: { 'Quads-Cursor': cursor, 'Retry-After': pollSeconds([value]) },
+    };
+  },
+  updateMoveProgress: async ({ path, body }, request) => {
+    const { status, message, error_message } = body;
+    const texts = present({ message, error_message });
+    const actor = actorOf(request);
+    const report = { id: path.host_or_id, ...defined({ status }), ...texts, actor };
+    const move = await reportProgress(context, report);
+    return { body: toMove(move), headers: { 'Quads-Cursor': move.cursor } };
+  },
+});

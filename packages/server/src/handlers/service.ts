@@ -1,0 +1,17 @@
+import { specification, specVersion } from '@quads/contract';
+import type { HandlersOf } from './handlers-of.js';
+
+const ok = { status: 'ok' } as const;
+
+export const serviceHandlers: HandlersOf<
+  'getVersion' | 'getSpecification' | 'getHealth' | 'getReadiness'
+> = ({ health }) => ({
+  // Older clients look for three numbers in this sentence.
+  getVersion: async () => ({ body: `QUADS version ${specVersion} tracking` }),
+  getSpecification: async () => ({ body: specification as never }),
+  getHealth: async () => ({ body: ok }),
+  getReadiness: async () => {
+    await health.check();
+    return { body: ok };
+  },
+});
