@@ -1,0 +1,82 @@
+import type { Actor } from '@quads/contract';
+import {
+  decideReport,
+  type EventDraft,
+  fold,
+  type MoveRecord,
+  openingOf,
+  type RecordedEvent,
+  type Report,
+  resumedPlan,
+  type Step,
+  toDrafts,
+} from '../../src/index.js';
+import { justStarted, resumption, start } from '../../src/moves/opening.js';
+import { onLive } from '../../src/moves/report.js';
+
+export const actor: Actor = { kind: 'user', name: 'reporter@example.com' };
+
+/** A booking of a host on a schedule, to a rebuilt Dell unless told otherwise. */
+export const booking = {
+  hostId: 7,
+  host: 'host07.example.com',
+  cloud: 'cloud01',
+  defaultCloud: 'cloud01',
+  schedule: { id: 70, assignmentId: 3, cloud: 'cloud02', wipe: true },
+};
+
+/** The log of one host's moves in memory: it stamps and folds, and decides nothing. */
+export class Journal {
+  readonly events: RecordedEvent[] = [];
+  readonly moves = new Map<number, MoveRecord>();
+
+  get newest(): MoveRecord {
+    return [...this.moves.values()].at(-1) as MoveRecord;
+  }
+
+  append(drafts: readonly EventDraft[]): MoveRecord {
+    for (const draft of drafts) {
+      const cursor = this.events.length + 1;
+      const event = { ...draft, cursor, time: new Date(cursor * 1000).toISOString() };
+      this.events.push(event as RecordedEvent);
+      this.moves.set(draft.move_id, fold(this.moves.get(draft.move_id), event as RecordedEvent));
+    }
+    return this.newest;
+  }
+
+  start(booked: Parameters<typeof openingOf>[0] = booking): MoveRecord {
+    const id = this.moves.size + 1;
+    const reporter = { kind: 'external', name: actor.name } as const;
+    const opening = openingOf(booked, id, 1, reporter, ['6029p']);
+    return this.append(toDrafts(opening.identity, actor, [start(opening.facts)]));
+  }
+
+  record(steps: readonly Step[]): MoveRecord {
+    return this.append(toDrafts(this.newest, actor, steps));
+  }
+
+  /** Reports on the newest move as the verb does; gives the decision's kind or its code. */
+  report(report: Report): string {
+    const move = this.newest;
+    const decision = decideReport(move, report);
+    if (decision.kind === 'record') this.record(decision.steps);
+    if (decision.kind === 'resume') this.resume(move, report);
+    return decision.kind === 'refuse' ? decision.code : decision.kind;
+  }
+
+  private resume(failed: MoveRecord, report: Report): void {
+    const reporter = { kind: 'external', name: actor.name } as const;
+    const at = report.status ?? 'pending';
+    const { identity, facts } = resumption(failed, this.moves.size + 1, reporter, at);
+    const steps = [start(facts), ...onLive(justStarted(facts), report)];
+    this.append(toDrafts(identity, actor, steps));
+  }
+}
+
+/** The states of a plan, by status. */
+export const states = (move: MoveRecord): Record<string, string> =>
+  Object.fromEntries(
+    move.plan.map((row) => [row.status, row.reason ? `${row.state}: ${row.reason}` : row.state]),
+  );
+
+export { resumedPlan };
