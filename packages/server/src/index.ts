@@ -1,1 +1,6 @@
-export {};
+/** The contract on Hono: everything between a request and its handler. */
+export { type AppDeps, createApp } from './app.js';
+export { hashPassword, verifyPassword } from './auth/password.js';
+export { createTokens, type Tokens, type TokensOptions } from './auth/tokens.js';
+export type { LogFields, Logger } from './logger.js';
+export type { Caller, RequestContext } from './request-context.js';

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { errorAnswer } from '../errors/error-answer.js';
+import { logFailure } from '../errors/log-failure.js';
+import type { Logger } from '../logger.js';
+import type { Caller } from '../request-context.js';
+import type { Answer } from './answer.js';
+import { requestIdOf } from './request-id.js';
+import { toResponse } from './to-response.js';
+
+/** One request on its way; `actor` is set once it is known. */
+export interface Exchange {
+  readonly request: Request;
+  readonly requestId: string;
+  actor?: Caller;
+}
+
+/** Answers a request, or throws the error to answer it with. */
+export type Work = (exchange: Exchange) => Answer | Promise<Answer>;
+
+/** Does the work of a request on a route; null: no route is known. */
+export type Respond = (request: Request, route: string | null, work: Work) => Promise<Response>;
+
+export interface ResponderOptions {
+  readonly logger: Logger;
+  readonly newRequestId?: (() => string) | undefined;
+}
+
+/**
+ * What every answer has in common, whatever the route: a request id, the version of the
+ * specification, errors in their one shape, and one line in the log.
+ */
+export const createResponder = ({
+  logger,
+  newRequestId = randomUUID,
+}: ResponderOptions): Respond => {
+  const attempt = async (work: Work, exchange: Exchange): Promise<Answer> => {
+    try {
+      return await work(exchange);
+    } catch (error) {
+      logFailure(logger, error, exchange.requestId);
+      return errorAnswer(error, exchange.requestId);
+    }
+  };
+
+  return async (request, route, work) => {
+    const startedAt = performance.now();
+    const requestId = requestIdOf(request.headers, newRequestId);
+    const exchange: Exchange = { request, requestId };
+    const answer = await attempt(work, exchange);
+    logger.info(
+      {
+        method: request.method,
+        route,
+        status: answer.status,
+        duration_ms: Math.round((performance.now() - startedAt) * 10) / 10,
+        request_id: requestId,
+        actor: exchange.actor?.name ?? null,
+      },
+      'request',
+    );
+    return toResponse(answer, requestId);
+  };
+};

@@ -1,0 +1,57 @@
+import type { Handlers } from '@quads/contract';
+import type { Accounts } from '@quads/engine';
+import { Hono } from 'hono';
+import { createResponder } from './answer/responder.js';
+import { createAuthenticator } from './auth/authenticate.js';
+import type { Tokens } from './auth/tokens.js';
+import type { Logger } from './logger.js';
+import { mountOperations, mountRest } from './mount.js';
+import type { RequestContext } from './request-context.js';
+import { assertParity } from './routing/parity.js';
+import { createOperationServer } from './serve-operation.js';
+
+/** All that the server asks of the program that it is part of. */
+export interface AppDeps {
+  /** One for each operation of the contract. */
+  readonly handlers: Handlers<RequestContext>;
+  readonly accounts: Pick<Accounts, 'byEmail'>;
+  readonly tokens: Pick<Tokens, 'verify'>;
+  readonly logger: Logger;
+  /** @default a random UUID */
+  readonly newRequestId?: () => string;
+  /**
+   * The most bytes that a body may have.
+   *
+   * @default 1 MiB
+   */
+  readonly bodyLimit?: number;
+}
+
+const defaultBodyLimit = 2 ** 20;
+
+/**
+ * The API: every operation of the contract, mounted on Hono. It holds no connections and
+ * listens on nothing; give its `fetch` to a server, or call `request` in a test.
+ *
+ * @example
+ * const app = createApp({ handlers, accounts, tokens, logger });
+ * const response = await app.request('/api/v3/version');
+ * @throws {TypeError} when the handlers are not those of the contract
+ */
+export const createApp = ({
+  handlers,
+  accounts,
+  tokens,
+  logger,
+  newRequestId,
+  bodyLimit = defaultBodyLimit,
+}: AppDeps): Hono => {
+  assertParity(handlers);
+  const app = new Hono({ strict: false });
+  const respond = createResponder({ logger, newRequestId });
+  const authenticate = createAuthenticator({ accounts, tokens });
+  const serve = createOperationServer({ handlers, authenticate, bodyLimit });
+  mountOperations(app, respond, serve);
+  mountRest(app, respond);
+  return app;
+};

@@ -1,0 +1,31 @@
+import { BodyRefused } from '../errors/http-errors.js';
+import { isJson } from './media-type.js';
+import { readBytes } from './read-bytes.js';
+
+const requireJson = ({ headers }: Request): void => {
+  const type = headers.get('content-type') ?? '';
+  const encoding = headers.get('content-encoding') ?? 'identity';
+  if (isJson(type) && encoding === 'identity') return;
+  const problem = 'The body must be JSON in UTF-8: send Content-Type: application/json.';
+  throw new BodyRefused('unsupported_media_type', problem);
+};
+
+const parse = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new BodyRefused('invalid_json', 'The body is not JSON in UTF-8.', { cause: error });
+  }
+};
+
+/**
+ * The JSON of a request; undefined where it has no body, whatever content type it names then.
+ *
+ * @throws {BodyRefused} `payload_too_large`, `unsupported_media_type` or `invalid_json`
+ */
+export const readJson = async (request: Request, limit: number): Promise<unknown> => {
+  const bytes = await readBytes(request, limit);
+  if (bytes.byteLength === 0) return undefined;
+  requireJson(request);
+  return parse(bytes);
+};

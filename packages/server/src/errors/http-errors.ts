@@ -1,0 +1,15 @@
+import { QuadsError } from '@quads/engine';
+
+/** The path exists, the method does not. `allow` holds the methods that do. */
+export class MethodNotAllowed extends QuadsError {
+  override readonly name = 'MethodNotAllowed';
+
+  constructor(readonly allow: readonly string[]) {
+    super('method_not_allowed', `This path answers ${allow.join(', ')} only.`);
+  }
+}
+
+/** The body cannot be taken: too large, or not JSON. */
+export class BodyRefused extends QuadsError {
+  override readonly name = 'BodyRefused';
+}

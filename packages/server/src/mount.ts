@@ -1,0 +1,37 @@
+import { NotFound } from '@quads/engine';
+import type { Hono } from 'hono';
+import type { Respond } from './answer/responder.js';
+import { MethodNotAllowed } from './errors/http-errors.js';
+import { allowedMethods } from './routing/allowed-methods.js';
+import { pathTexts } from './routing/path-texts.js';
+import { routes, templateOf } from './routing/route.js';
+import { takesPath } from './routing/takes-path.js';
+import type { ServeOperation } from './serve-operation.js';
+
+const pathOf = (request: Request): string => new URL(request.url).pathname;
+
+/** `/hosts/{hostname}` as Hono writes it. */
+const patternOf = (template: string): string => template.replaceAll(/\{(\w+)\}/g, ':$1');
+
+/** Mounts every operation of the contract. A path that is not an operation's own goes on. */
+export const mountOperations = (app: Hono, respond: Respond, serve: ServeOperation): void => {
+  for (const route of routes) {
+    const template = templateOf(route);
+    app.on(route.method.toUpperCase(), patternOf(template), ({ req }, next) => {
+      const texts = pathTexts(template, pathOf(req.raw));
+      if (texts === undefined || !takesPath(route, texts)) return next();
+      return respond(req.raw, template, (exchange) => serve(route, exchange));
+    });
+  }
+};
+
+/** Answers what no route takes: 405 where the path has other methods, else 404. */
+export const mountRest = (app: Hono, respond: Respond): void => {
+  app.notFound(({ req }) =>
+    respond(req.raw, null, () => {
+      const allow = allowedMethods(pathOf(req.raw));
+      if (allow.length > 0) throw new MethodNotAllowed(allow);
+      throw new NotFound('route_not_found', 'No such route: /docs shows those that there are.');
+    }),
+  );
+};

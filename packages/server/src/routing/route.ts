@@ -1,0 +1,29 @@
+import { type OperationEntry, type OperationId, operations } from '@quads/contract';
+
+/** An operation with its id. */
+export interface Route extends OperationEntry {
+  readonly id: OperationId;
+}
+
+const isTemplated = (segment: string): boolean => segment.startsWith('{');
+
+/** The path of a route in full, as the specification writes it. */
+export const templateOf = (route: Pick<Route, 'base' | 'path'>): string => route.base + route.path;
+
+/** Orders routes so that a literal segment is tried before a templated one. */
+const byLiterals = (one: Route, other: Route): number => {
+  const mine = templateOf(one).split('/');
+  const theirs = templateOf(other).split('/');
+  const at = mine.findIndex(
+    (part, index) => isTemplated(part) !== isTemplated(theirs[index] ?? ''),
+  );
+  if (at < 0) return 0;
+  return isTemplated(mine[at] ?? '') ? 1 : -1;
+};
+
+/** Every route of the contract, in the order in which to try them. */
+export const routes: readonly Route[] = (
+  Object.entries(operations) as [OperationId, OperationEntry][]
+)
+  .map(([id, entry]): Route => ({ id, ...entry }))
+  .sort(byLiterals);

@@ -1,0 +1,71 @@
+import type { Handlers } from '@quads/contract';
+import { type Answer, jsonAnswer } from './answer/answer.js';
+import type { Exchange } from './answer/responder.js';
+import type { Authenticate, Identity } from './auth/authenticate.js';
+import { readJson } from './body/read-json.js';
+import { declaredError } from './errors/undeclared-status.js';
+import type { RequestContext } from './request-context.js';
+import { pathTexts } from './routing/path-texts.js';
+import { type Route, templateOf } from './routing/route.js';
+import { readRequest } from './validation/read-request.js';
+
+/** A handler as the loop over the table sees it; the contract has the types of each. */
+type Handle = (
+  request: unknown,
+  context: RequestContext,
+) => Promise<{ body: unknown; headers?: Readonly<Record<string, string | number>> }>;
+
+export interface OperationServerOptions {
+  readonly handlers: Handlers<RequestContext>;
+  readonly authenticate: Authenticate;
+  /** The most bytes of a body. */
+  readonly bodyLimit: number;
+}
+
+/** Answers a request to an operation, or throws the error to answer it with. */
+export type ServeOperation = (route: Route, exchange: Exchange) => Promise<Answer>;
+
+const contextOf = (requestId: string, identity: Identity | undefined): RequestContext => {
+  if (!identity) return { actor: undefined, roles: [], requestId };
+  const { account, scheme } = identity;
+  const byPassword = scheme === 'basic';
+  return {
+    actor: { kind: byPassword ? 'user' : 'token', name: account.email },
+    roles: account.roles,
+    requestId,
+    ...(byPassword && { login: account }),
+  };
+};
+
+const headersOf = (headers: Readonly<Record<string, string | number>> = {}) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+
+/** Serves operations: who calls, what they send, whether it fits, the handler, its reply. */
+export const createOperationServer = ({
+  handlers,
+  authenticate,
+  bodyLimit,
+}: OperationServerOptions): ServeOperation => {
+  const serve: ServeOperation = async (route, exchange) => {
+    const { request, requestId } = exchange;
+    const identity = await authenticate(route.security, request.headers.get('authorization'));
+    const context = contextOf(requestId, identity);
+    if (context.actor) exchange.actor = context.actor;
+    const { pathname, search } = new URL(request.url);
+    const fit = readRequest(route, {
+      path: pathTexts(templateOf(route), pathname) ?? {},
+      search,
+      body: route.body && (await readJson(request, bodyLimit)),
+    });
+    const reply = await (handlers[route.id] as Handle)(fit, context);
+    return jsonAnswer(route.success, reply.body, headersOf(reply.headers));
+  };
+
+  return async (route, exchange) => {
+    try {
+      return await serve(route, exchange);
+    } catch (error) {
+      throw declaredError(route.id, route.errors, error);
+    }
+  };
+};

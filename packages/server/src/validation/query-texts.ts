@@ -1,0 +1,14 @@
+import { decodeText } from './decode-text.js';
+
+/** The texts of each key of a query, in order, still encoded but for `+`, which is a blank. */
+export const queryTexts = (search: string): ReadonlyMap<string, readonly string[]> => {
+  const texts = new Map<string, string[]>();
+  for (const pair of search.replace(/^\?/, '').replaceAll('+', '%20').split('&')) {
+    if (pair === '') continue;
+    const at = pair.indexOf('=');
+    const key = at < 0 ? pair : pair.slice(0, at);
+    const name = decodeText(key) ?? key;
+    texts.set(name, [...(texts.get(name) ?? []), at < 0 ? '' : pair.slice(at + 1)]);
+  }
+  return texts;
+};

@@ -1,0 +1,25 @@
+import type { OperationEntry } from '@quads/contract';
+import type { Place, Reading } from './problem.js';
+import { readParameter } from './read-parameter.js';
+
+/** The values of one place by name; undefined where the operation has no parameter there. */
+export type Values = Readonly<Record<string, unknown>> | undefined;
+
+/** Reads all parameters of one place. `textsOf` gives the texts of a name, still encoded. */
+export const readParameters = (
+  { parameters }: Pick<OperationEntry, 'parameters'>,
+  place: Place,
+  textsOf: (name: string) => readonly string[],
+): Reading<Values> => {
+  const own = parameters.filter((parameter) => parameter.in === place);
+  if (own.length === 0) return { value: undefined, problems: [] };
+  const read = own.map((parameter) => ({
+    name: parameter.name,
+    ...readParameter(parameter, textsOf(parameter.name)),
+  }));
+  const present = read.filter(({ value }) => value !== undefined);
+  return {
+    value: Object.fromEntries(present.map(({ name, value }) => [name, value])),
+    problems: read.flatMap(({ problems }) => problems),
+  };
+};

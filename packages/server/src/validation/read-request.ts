@@ -1,0 +1,50 @@
+import type { OperationEntry } from '@quads/contract';
+import { InvalidInput } from '@quads/engine';
+import type { Problem } from './problem.js';
+import { readBody } from './read-body.js';
+import { readPath } from './read-path.js';
+import { readQuery } from './read-query.js';
+
+/** A request as it came: texts still encoded, the body parsed. */
+export interface RawRequest {
+  readonly path: Readonly<Record<string, string>>;
+  readonly search: string;
+  readonly body: unknown;
+}
+
+/** A request that fits its operation. */
+export interface FitRequest {
+  readonly url: string;
+  readonly path: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+/** More than a person reads, and few enough to be no burden to send. */
+const mostProblems = 100;
+const problemsInMessage = 3;
+
+const inWords = ({ in: place, field, problem }: Problem): string =>
+  `${field === undefined ? `the ${place}` : `\`${field}\``} ${problem}`;
+
+const refusal = (problems: readonly Problem[]): InvalidInput => {
+  const shown = problems.slice(0, problemsInMessage).map(inWords).join('; ');
+  const rest = problems.length - problemsInMessage;
+  const message = `The request does not fit: ${shown}${rest > 0 ? `; and ${rest} more` : ''}.`;
+  return new InvalidInput('invalid_request', message, problems.slice(0, mostProblems));
+};
+
+/**
+ * Reads a request as its operation declares it. All that is wrong with it is told at once. An
+ * operation that declares no 400 takes any query.
+ *
+ * @throws {InvalidInput} `invalid_request`, with a detail for each problem
+ */
+export const readRequest = (operation: OperationEntry, raw: RawRequest): FitRequest => {
+  const path = readPath(operation, raw.path);
+  const query = readQuery(operation, raw.search);
+  const body = readBody(operation, raw.body);
+  const problems = [path, query, body].flatMap((reading) => reading.problems);
+  if (problems.length > 0 && operation.errors.includes(400)) throw refusal(problems);
+  return { url: operation.path, path: path.value, query: query.value, body: body.value };
+};
