@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { root } from './repository.js';
+import { root as checkout } from './repository.js';
 import type { Outputs, Target } from './target.js';
 
 /** What stands between the tree and a target's outputs. */
@@ -12,7 +12,7 @@ export interface Drift {
 
 const isAbsence = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
-const read = async (path: string): Promise<string | undefined> => {
+const read = async (root: string, path: string): Promise<string | undefined> => {
   try {
     return await readFile(join(root, path), 'utf8');
   } catch (error) {
@@ -21,7 +21,7 @@ const read = async (path: string): Promise<string | undefined> => {
   }
 };
 
-const filesBelow = async (folder: string): Promise<string[]> => {
+const filesBelow = async (root: string, folder: string): Promise<string[]> => {
   try {
     const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
     return entries
@@ -33,30 +33,30 @@ const filesBelow = async (folder: string): Promise<string[]> => {
   }
 };
 
-const surplusOf = async (target: Target, outputs: Outputs): Promise<string[]> => {
-  const found = await Promise.all(target.folders.map(filesBelow));
+const surplusOf = async (root: string, target: Target, outputs: Outputs): Promise<string[]> => {
+  const found = await Promise.all(target.folders.map((folder) => filesBelow(root, folder)));
   return found.flat().filter((path) => !outputs.has(path));
 };
 
 /** Compares the tree with what the target would generate. Touches nothing. */
-export const compare = async (target: Target): Promise<Drift> => {
+export const compare = async (target: Target, root = checkout): Promise<Drift> => {
   const outputs = await target.outputs();
   const changed: string[] = [];
   const missing: string[] = [];
   for (const [path, text] of outputs) {
-    const present = await read(path);
+    const present = await read(root, path);
     if (present === undefined) missing.push(path);
     else if (present !== text) changed.push(path);
   }
-  return { changed, missing, surplus: await surplusOf(target, outputs) };
+  return { changed, missing, surplus: await surplusOf(root, target, outputs) };
 };
 
 /** Writes what the target generates and removes what it does not. */
-export const write = async (target: Target): Promise<void> => {
+export const write = async (target: Target, root = checkout): Promise<void> => {
   const outputs = await target.outputs();
-  for (const path of await surplusOf(target, outputs)) await rm(join(root, path));
+  for (const path of await surplusOf(root, target, outputs)) await rm(join(root, path));
   for (const [path, text] of outputs) {
     await mkdir(dirname(join(root, path)), { recursive: true });
-    if ((await read(path)) !== text) await writeFile(join(root, path), text);
+    if ((await read(root, path)) !== text) await writeFile(join(root, path), text);
   }
 };

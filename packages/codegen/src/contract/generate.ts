@@ -31,6 +31,6 @@ export const generateTypes = async (document: Document): Promise<Map<string, str
     );
     return new Map(await Promise.all(texts));
   } finally {
-    await rm(path, { recursive: true });
+    await rm(path, { recursive: true, force: true });
   }
 };

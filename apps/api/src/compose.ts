@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { type Context, systemClock } from '@quads/engine';
+import { createApp, createHandlers, createTokens, type Logger, type Tokens } from '@quads/server';
+import type { Store } from '@quads/store';
+import type { Config } from './config/config.js';
+
+export type ComposeConfig = Pick<
+  Config,
+  'jwtSecret' | 'sparePool' | 'supermicroFragments' | 'tokenTtlSeconds'
+>;
+
+export interface Composition {
+  readonly app: ReturnType<typeof createApp>;
+  readonly tokens: Tokens;
+}
+
+/** The secret of the tokens, the same after a restart and on every replica. */
+const jwtSecret = async (store: Store, given: string | undefined): Promise<string> =>
+  given ?? store.accounts.secret('jwt', randomBytes(48).toString('base64url'));
+
+/** Puts store, engine and server together. */
+export const compose = async (
+  store: Store,
+  config: ComposeConfig,
+  logger: Logger,
+): Promise<Composition> => {
+  const { sparePool, supermicroFragments, tokenTtlSeconds: ttlSeconds } = config;
+  const tokens = createTokens({ secret: await jwtSecret(store, config.jwtSecret), ttlSeconds });
+  const context: Context = {
+    log: store.log,
+    reader: store.reader,
+    inventory: store.inventory,
+    clock: systemClock,
+    settings: { sparePool, supermicroFragments },
+  };
+  const handlers = createHandlers({ context, health: store.health, tokens });
+  return { app: createApp({ handlers, accounts: store.accounts, tokens, logger }), tokens };
+};

@@ -1,0 +1,23 @@
+/** The settings of a deployment, read and checked once. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Where the database is; undefined: the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** Where the embedded database keeps its data. */
+  readonly dataDir: string;
+  readonly adminEmail: string;
+  /** Undefined: one is made up and printed once. */
+  readonly adminPassword: string | undefined;
+  /** `auto`: on with the embedded database and an empty inventory. */
+  readonly demo: 'auto' | 'on' | 'off';
+  /** Undefined: one is made up and kept in the database. */
+  readonly jwtSecret: string | undefined;
+  readonly tokenTtlSeconds: number;
+  readonly supermicroFragments: readonly string[];
+  readonly sparePool: string;
+  readonly logLevel: LogLevel;
+}
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { type Config, logLevels } from './config.js';
+import { ConfigError } from './config-error.js';
+import { type Environment, integer, list, oneOf, text } from './read-variable.js';
+
+const databaseUrl = (env: Environment): string | undefined => {
+  const url = text(env, 'DATABASE_URL');
+  if (url === undefined || /^postgres(ql)?:\/\//.test(url)) return url;
+  throw new ConfigError('DATABASE_URL', 'it must begin with postgres:// or postgresql://.');
+};
+
+const demo = (env: Environment): Config['demo'] => {
+  const word = oneOf(env, 'QUADS_DEMO', 'auto', ['auto', 'on', 'off', 'true', 'false']);
+  const choice = word === 'true' ? 'on' : word === 'false' ? 'off' : word;
+  if (choice !== 'on' || databaseUrl(env) === undefined) return choice;
+  const problem = 'the demo runs on the embedded database alone: unset DATABASE_URL or QUADS_DEMO.';
+  throw new ConfigError('QUADS_DEMO', problem);
+};
+
+const atLeast = (env: Environment, name: string, length: number): string | undefined => {
+  const secret = text(env, name);
+  if (secret === undefined || secret.length >= length) return secret;
+  throw new ConfigError(name, `it must have at least ${length} characters.`);
+};
+
+const email = (env: Environment): string => {
+  const given = text(env, 'QUADS_ADMIN_EMAIL') ?? 'admin@example.com';
+  if (/^[^\s@:]+@[^\s@:]+$/.test(given)) return given.toLowerCase();
+  throw new ConfigError('QUADS_ADMIN_EMAIL', `${given} is no e-mail address.`);
+};
+
+/**
+ * Reads the settings from the environment. Each has a safe default.
+ *
+ * @throws {ConfigError} naming the first variable that cannot be used, and what it takes
+ */
+export const readConfig = (env: Environment): Config => ({
+  host: text(env, 'HOST') ?? '127.0.0.1',
+  port: integer(env, 'PORT', 5000, { min: 0, max: 65535 }),
+  databaseUrl: databaseUrl(env),
+  dataDir: resolve(text(env, 'QUADS_DATA_DIR') ?? '.quads/postgres'),
+  adminEmail: email(env),
+  adminPassword: atLeast(env, 'QUADS_ADMIN_PASSWORD', 8),
+  demo: demo(env),
+  jwtSecret: atLeast(env, 'QUADS_JWT_SECRET', 32),
+  tokenTtlSeconds: integer(env, 'QUADS_TOKEN_TTL', 15600, { min: 60, max: 604800 }),
+  supermicroFragments: list(env, 'QUADS_SUPERMICRO_MODELS', ['6029p', '1028r', '1029u']),
+  sparePool: text(env, 'QUADS_SPARE_POOL') ?? 'cloud01',
+  logLevel: oneOf(env, 'LOG_LEVEL', 'info', logLevels),
+});

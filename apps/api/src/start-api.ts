@@ -1,0 +1,44 @@
+import type { Logger } from 'pino';
+import { ensureAdmin } from './admin.js';
+import { compose } from './compose.js';
+import type { Config } from './config/config.js';
+import { openDatabase } from './database.js';
+import { startDemo } from './demo/start-demo.js';
+import { listen } from './listen.js';
+import { createStops } from './stops.js';
+
+/** A running API. */
+export interface Api {
+  readonly url: string;
+  /** The password made up for the first admin, to be shown once. */
+  readonly madeUpPassword: string | undefined;
+  readonly demo: boolean;
+  /** Settles when the database is lost for good; the API is of no use then. */
+  readonly lost: Promise<Error | undefined>;
+  /** Stops everything in reverse order. May be called often and from anywhere. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts database, API and, where it is wanted, the demo. What was started is stopped again
+ * when a later part fails.
+ */
+export const startApi = async (config: Config, logger: Logger): Promise<Api> => {
+  const stops = createStops();
+  try {
+    const database = await openDatabase(config, (line) => logger.info({ part: 'postgres' }, line));
+    stops.add(() => database.stop());
+    const madeUpPassword = await ensureAdmin(database.store.accounts, config);
+    const { app, tokens } = await compose(database.store, config, logger);
+    const listener = await listen(app.fetch, config.host, config.port);
+    stops.add(() => listener.close());
+    const demo = await startDemo({ config, database, listener, tokens, logger });
+    if (demo) stops.add(() => demo.stop());
+    const { url } = listener;
+    const { lost } = database;
+    return { url, madeUpPassword, demo: demo !== undefined, lost, stop: () => stops.run() };
+  } catch (error) {
+    await stops.run();
+    throw error;
+  }
+};

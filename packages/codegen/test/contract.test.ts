@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { errorsFile, stagesFile } from '../src/contract/data.js';
+import { generateTypes } from '../src/contract/generate.js';
+import { fillTables } from '../src/spec/tables.js';
+import { lab } from './fixtures/lab.js';
+
+// The golden files show what a change of the plugin, or of hey-api's plugin API, does.
+
+test('the plugin writes the operations table and the handler type', async () => {
+  const files = await generateTypes(fillTables(lab));
+  expect([...files.keys()]).toEqual(['operations.gen.ts', 'types.gen.ts']);
+  await expect(files.get('operations.gen.ts')).toMatchFileSnapshot(
+    'golden/contract/operations.gen.ts',
+  );
+  await expect(files.get('types.gen.ts')).toMatchFileSnapshot('golden/contract/types.gen.ts');
+});
+
+test('the tables are written as data', async () => {
+  const document = fillTables(lab);
+  await expect(stagesFile(document)).toMatchFileSnapshot('golden/contract/stages.gen.ts');
+  await expect(errorsFile(document)).toMatchFileSnapshot('golden/contract/errors.gen.ts');
+});
+
+test('an operation with two successes is refused', async () => {
+  const { responses } = lab.paths['/up']?.get ?? {};
+  const twice = { ...lab.paths['/up']?.get, responses: { ...responses, 204: { description: '' } } };
+  const document = { ...lab, paths: { '/up': { get: twice } } } as typeof lab;
+  await expect(generateTypes(fillTables(document))).rejects.toThrow('getUp declares 2 successes');
+});

@@ -1,0 +1,77 @@
+// Generated from spec/openapi.json by `pnpm generate`. Do not edit.
+
+import type { CreateBedData, CreateBedResponses, GetUpData, GetUpResponses, ListBedsData, ListBedsResponses } from './types.gen.js';
+
+export const operations = {
+    listBeds: {
+        method: 'get',
+        path: '/beds',
+        base: '/api',
+        security: null,
+        parameters: [
+            {
+                name: 'free',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1beds/get/parameters/0/schema'
+            },
+            {
+                name: 'size',
+                in: 'query',
+                required: false,
+                schema: '/components/parameters/Size/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        errors: [
+            400
+        ]
+    },
+    createBed: {
+        method: 'post',
+        path: '/beds',
+        base: '/api',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [],
+        body: {
+            required: true,
+            schema: '/components/schemas/Bed'
+        },
+        success: 201,
+        errors: []
+    },
+    getUp: {
+        method: 'get',
+        path: '/up',
+        base: '',
+        security: null,
+        parameters: [],
+        body: null,
+        success: 200,
+        errors: []
+    }
+} as const;
+
+export type Handlers<Context> = {
+    listBeds: (request: ListBedsData, context: Context) => Promise<{
+        body: ListBedsResponses[200];
+        headers: {
+            'Beds-Left': number;
+        };
+    }>;
+    createBed: (request: CreateBedData, context: Context) => Promise<{
+        body: CreateBedResponses[201];
+    }>;
+    getUp: (request: GetUpData, context: Context) => Promise<{
+        body: GetUpResponses[200];
+    }>;
+};
