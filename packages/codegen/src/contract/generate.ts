@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { createClient } from '@hey-api/openapi-ts';
 import { banner } from '../banner.js';
 import type { Document } from '../spec/document.js';
+import { routesOf } from '../spec/operations.js';
+import { operationTable } from './operation-table.js';
 import { defineOperations } from './plugin.js';
 
 const generateInto = async (path: string, document: Document): Promise<void> => {
@@ -22,6 +24,8 @@ const generateInto = async (path: string, document: Document): Promise<void> => 
 
 /** The files that hey-api and our plugin make of a document: name and text. */
 export const generateTypes = async (document: Document): Promise<Map<string, string>> => {
+  // hey-api hides what a plugin throws, so what is wrong with the document is said before.
+  operationTable(document, routesOf(document));
   const path = await mkdtemp(join(tmpdir(), 'quads-codegen-'));
   try {
     await generateInto(path, document);
