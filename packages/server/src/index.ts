@@ -2,5 +2,7 @@
 export { type AppDeps, createApp } from './app.js';
 export { hashPassword, verifyPassword } from './auth/password.js';
 export { createTokens, type Tokens, type TokensOptions } from './auth/tokens.js';
+export type { HandlerDeps } from './handlers/deps.js';
+export { createHandlers } from './handlers/index.js';
 export type { LogFields, Logger } from './logger.js';
 export type { Caller, RequestContext } from './request-context.js';
