@@ -1,0 +1,47 @@
+import { width } from './layout.js';
+import { fill, wrap } from './wrap.js';
+
+/** A part of a docstring, as lines of at most so many columns. */
+export type Section = (columns: number) => string[];
+
+/** Paragraphs. */
+export const prose =
+  (text: string): Section =>
+  (columns) =>
+    wrap(text, columns);
+
+/** Google's `Args:`. Nothing where there are none. */
+export const argumentsSection =
+  (entries: readonly (readonly [name: string, text: string])[]): Section =>
+  (columns) =>
+    entries.length === 0
+      ? []
+      : ['Args:', ...entries.flatMap(([name, text]) => entryLines(`${name}: ${text}`, columns))];
+
+/** Lines that stay as they are, an example above all. */
+export const verbatim =
+  (...lines: readonly string[]): Section =>
+  () => [...lines];
+
+const entryLines = (text: string, columns: number): string[] =>
+  fill(text, columns - 4, '    ').map((line) => `    ${line}`);
+
+const escaped = (line: string): string => line.replaceAll('\\', '\\\\').replaceAll('"""', '\\"""');
+
+const quotes = '"""';
+
+/** A docstring of sections, a blank line between them. */
+export const docstring = (indent: number, ...sections: readonly Section[]): string => {
+  const pad = ' '.repeat(indent);
+  const columns = width - indent - 2 * quotes.length;
+  const made = sections.map((section) => section(columns).map(escaped));
+  const lines = made
+    .filter((one) => one.length > 0)
+    .flatMap((one) => ['', ...one])
+    .slice(1);
+  const [first = ''] = lines;
+  const isOneLine = lines.length === 1 && !first.endsWith('"');
+  if (isOneLine) return `${pad}${quotes}${first}${quotes}`;
+  const text = [`${quotes}${first}`, ...lines.slice(1), quotes];
+  return text.map((line) => (line === '' ? '' : `${pad}${line}`)).join('\n');
+};

@@ -1,0 +1,69 @@
+import type { QuadsLibParameter } from '../spec/document.js';
+import { after, bracket, type Code, flat } from './layout.js';
+import { type LibMethod, parametersIn } from './lib-methods.js';
+import { quoted } from './literal.js';
+
+const inText = ({ name, type }: QuadsLibParameter): string =>
+  type === 'string' ? name : `str(${name})`;
+
+const parameterFor = (method: LibMethod, name: string): QuadsLibParameter => {
+  const found = parametersIn(method.call, 'path').find((one) => (one.as ?? one.name) === name);
+  if (found) return found;
+  throw new Error(`${method.name} of x-quads-lib gives no value for {${name}}.`);
+};
+
+/** The arguments of `path`: runs of fixed segments as one text, parameters by name. */
+const segments = (method: LibMethod): string[] =>
+  method.route.path
+    .split(/\/?(\{[^}]+\})\/?/)
+    .map((part) => part.replace(/^\//, ''))
+    .filter((part) => part !== '')
+    .map((part) =>
+      part.startsWith('{') ? inText(parameterFor(method, part.slice(1, -1))) : quoted(part),
+    );
+
+/** The path below the base path, as Python. */
+const pathOf = (method: LibMethod): Code => {
+  const slash = method.call.trailing_slash ? '/' : '';
+  const parts = segments(method);
+  const isFixed = parts.every((part) => part.startsWith('"'));
+  if (isFixed) return quoted(method.route.path.slice(1) + slash);
+  const code = bracket('path(', parts, ')');
+  return slash ? `${flat(code)} + "/"` : code;
+};
+
+const named = (parameters: readonly QuadsLibParameter[]): Code =>
+  bracket(
+    'given({',
+    parameters.map(({ name, as }) => after(`${quoted(as ?? name)}: `, name)),
+    '})',
+  );
+
+const queried = (method: LibMethod, query: Code): Code =>
+  bracket('with_query(', [pathOf(method), query], ')');
+
+/** A query that is always there. Python 3.9 takes no quotes inside an f-string's braces. */
+const fixedQuery = (method: LibMethod, text: string): Code => {
+  const path = flat(pathOf(method));
+  return path.startsWith('"') ? `f${path.slice(0, -1)}?${text}"` : `${path} + f"?${text}"`;
+};
+
+const verbatimQuery = (method: LibMethod, parameters: readonly QuadsLibParameter[]): Code =>
+  fixedQuery(method, parameters.map(({ name, as }) => `${as ?? name}={${name}}`).join('&'));
+
+/**
+ * What a method asks for, as quads-lib forms it: one mapping is encoded, and left out only
+ * where the method may be called without; values by name are encoded where they are optional
+ * and left out where they are empty, and stand as they came where they are required.
+ */
+export const endpoint = (method: LibMethod): Code => {
+  const query = parametersIn(method.call, 'query');
+  const [first] = query;
+  if (first === undefined) return pathOf(method);
+  if (method.call.query_form === 'mapping') {
+    if (first.optional) return queried(method, first.name);
+    return fixedQuery(method, `{urlencode(${first.name})}`);
+  }
+  const isOptional = query.every((one) => one.optional);
+  return isOptional ? queried(method, named(query)) : verbatimQuery(method, query);
+};

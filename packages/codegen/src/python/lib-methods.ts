@@ -1,0 +1,63 @@
+import type {
+  Document,
+  Parameter,
+  QuadsLibMethod,
+  QuadsLibParameter,
+  Schema,
+} from '../spec/document.js';
+import { type Route, resolve, routesOf } from '../spec/operations.js';
+
+/** One method of quads-lib with the operation that it calls. */
+export interface LibMethod {
+  readonly name: string;
+  readonly call: QuadsLibMethod;
+  readonly route: Route;
+}
+
+/** Every method that the document maps, in its order. */
+export const libMethods = (document: Document): LibMethod[] =>
+  routesOf(document).flatMap((route) =>
+    (route.operation['x-quads-lib'] ?? []).map((call) => ({ name: call.method, call, route })),
+  );
+
+/** The operation's own parameters of one place. */
+export const operationParameters = (
+  document: Document,
+  route: Route,
+  place: Parameter['in'],
+): Parameter[] =>
+  (route.operation.parameters ?? [])
+    .map((parameter) => resolve(document, parameter))
+    .filter((parameter) => parameter.in === place);
+
+/** The schema of what the operation takes; `undefined` where it takes nothing. */
+export const requestSchema = ({ operation }: Route): Schema | undefined =>
+  operation.requestBody?.content['application/json']?.schema as Schema | undefined;
+
+/** The schema of what the operation answers when all is well. */
+export const replySchema = (document: Document, { operation }: Route): Schema | undefined => {
+  const success = Object.keys(operation.responses).find((status) => status.startsWith('2'));
+  const response = success === undefined ? undefined : operation.responses[success];
+  if (response === undefined) return undefined;
+  return resolve(document, response).content?.['application/json']?.schema as Schema | undefined;
+};
+
+/** The schema of one key of what the operation takes. */
+export const requestKey = (document: Document, route: Route, key: string): Schema | undefined => {
+  const schema = requestSchema(route);
+  if (schema === undefined) return undefined;
+  const properties = resolve(document, schema).properties as Readonly<Record<string, Schema>>;
+  return properties?.[key];
+};
+
+/** Whether the operation trades the caller's password for a token. */
+export const tradesPassword = ({ operation }: Route): boolean => {
+  const schemes = (operation.security ?? []).flatMap((one) => Object.keys(one));
+  return schemes.length === 1 && schemes[0] === 'basic';
+};
+
+/** The parameters of a method in one place, behind each other. */
+export const parametersIn = (
+  call: QuadsLibMethod,
+  place: QuadsLibParameter['in'],
+): QuadsLibParameter[] => call.parameters.filter((parameter) => parameter.in === place);

@@ -1,0 +1,47 @@
+import type { Document, Method } from '../spec/document.js';
+import { endpoint } from './endpoint.js';
+import { after, bracket, type Code, lay } from './layout.js';
+import { type LibMethod, parametersIn, tradesPassword } from './lib-methods.js';
+import { quoted } from './literal.js';
+import { replyType } from './signature.js';
+
+/** The verbs of the transport, and whether each carries a body. */
+const verbs: Readonly<Partial<Record<Method, boolean>>> = {
+  get: false,
+  post: true,
+  patch: true,
+  delete: false,
+};
+
+/** The body: one parameter whole, or a dict of those that are keys of it. */
+const bodyOf = (method: LibMethod): Code[] => {
+  const parameters = parametersIn(method.call, 'body');
+  const whole = parameters.find((one) => one.as === undefined);
+  if (whole) return [whole.name];
+  const entries = parameters.map(({ name, as = name }) => after(`${quoted(as)}: `, name));
+  return entries.length > 0 ? [bracket('{', entries, '}')] : [];
+};
+
+const request = (method: LibMethod): Code => {
+  const { name, route } = method;
+  const body = bodyOf(method);
+  const takesBody = verbs[route.method];
+  if (takesBody === undefined) throw new Error(`${name}: quads-lib has no \`${route.method}\`.`);
+  if (body.length > 0 && !takesBody) throw new Error(`${name}: a ${route.method} has no body.`);
+  return bracket(`self.${route.method}(`, [endpoint(method), ...body], ')');
+};
+
+const announcement = ({ call }: LibMethod): string[] =>
+  call.prints_created === undefined
+    ? []
+    : [`        print_created(${quoted(call.prints_created)}, reply)`];
+
+/** What a method does, in lines. */
+export const methodBody = (document: Document, method: LibMethod): string[] => {
+  if (tradesPassword(method.route)) return ['        return log_in(self)'];
+  const reply = annotatedReply(document, method);
+  return [lay(after(reply, request(method)), 8), ...announcement(method), '        return reply'];
+};
+
+const annotatedReply = (document: Document, method: LibMethod): string =>
+  `reply: ${lay(replyType(document, method))} = `;

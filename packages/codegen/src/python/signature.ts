@@ -1,0 +1,63 @@
+import type { Document, QuadsLibParameter, Schema } from '../spec/document.js';
+import { referenceTo } from './components.js';
+import { annotated, listOf, type Scope, typeOf } from './expression.js';
+import { after, bracket, type Code, flat } from './layout.js';
+import {
+  type LibMethod,
+  replySchema,
+  requestKey,
+  requestSchema,
+  tradesPassword,
+} from './lib-methods.js';
+
+const scopeFor = (document: Document): Scope => ({
+  reference: (name) => referenceTo(document, name, 'types.'),
+  record: () => 'dict[str, Any]',
+  list: listOf,
+});
+
+const typeIn = (document: Document, method: LibMethod, schema: Schema | undefined): Code =>
+  schema === undefined ? 'Any' : typeOf(schema, method.name, scopeFor(document));
+
+const anyMapping = 'Mapping[str, Any]';
+
+// A `TypedDict` alone would refuse the plain dicts that quads-lib's callers build.
+const mapping = (document: Document, method: LibMethod, parameter: QuadsLibParameter): Code => {
+  if (parameter.in !== 'body') return anyMapping;
+  return bracket(
+    'Union[',
+    [typeIn(document, method, requestSchema(method.route)), anyMapping],
+    ']',
+  );
+};
+
+const plainType = (document: Document, method: LibMethod, parameter: QuadsLibParameter): Code => {
+  if (parameter.type === 'mapping') return mapping(document, method, parameter);
+  if (parameter.type === 'integer') return 'int';
+  if (parameter.type === 'string') return 'str';
+  return typeIn(
+    document,
+    method,
+    requestKey(document, method.route, parameter.as ?? parameter.name),
+  );
+};
+
+const parameterCode = (document: Document, method: LibMethod, one: QuadsLibParameter): Code => {
+  const type = plainType(document, method, one);
+  if (!one.optional) return annotated(one.name, type);
+  return `${one.name}: Optional[${flat(type)}] = None`;
+};
+
+/** What the method returns. A login hands an error's body back as it does the token's. */
+export const replyType = (document: Document, method: LibMethod): Code => {
+  const type = typeIn(document, method, replySchema(document, method.route));
+  return tradesPassword(method.route) ? bracket('Union[', [type, 'types.Error'], ']') : type;
+};
+
+/** `def name(self: …, …) -> …:` */
+export const signature = (document: Document, method: LibMethod): Code => {
+  const self = tradesPassword(method.route) ? 'SessionTransport' : 'Transport';
+  const parameters = method.call.parameters.map((one) => parameterCode(document, method, one));
+  const close = `) -> ${flat(replyType(document, method))}:`;
+  return after('def ', bracket(`${method.name}(`, [annotated('self', self), ...parameters], close));
+};

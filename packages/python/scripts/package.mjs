@@ -1,0 +1,33 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { install, makeEnvironment } from './environment.mjs';
+import { root, run } from './run.mjs';
+
+const dist = join(root, 'dist');
+
+const built = (ending) => {
+  const names = readdirSync(dist).filter((name) => name.endsWith(ending));
+  if (names.length === 1) return join(dist, names[0]);
+  throw new Error(`dist holds ${names.length} files that end with ${ending}, not one.`);
+};
+
+/** Installs the wheel where there is nothing else and has the check import it. */
+const tryWheel = (python, wheel) => {
+  const path = mkdtempSync(join(tmpdir(), 'quads-sdk-'));
+  try {
+    const environment = makeEnvironment(python, join(path, 'venv'));
+    install(environment, '--no-index', '--no-deps', wheel);
+    run(environment.python, ['-I', join(root, 'scripts', 'check_installed.py')]);
+  } finally {
+    rmSync(path, { recursive: true, force: true });
+  }
+};
+
+/** Builds the sdist, the wheel from the sdist, and tries the wheel. */
+export const makePackage = (python) => {
+  rmSync(dist, { recursive: true, force: true });
+  run(python, ['-m', 'build', '--no-isolation', '--outdir', dist]);
+  built('.tar.gz');
+  tryWheel(python, built('.whl'));
+};

@@ -1,0 +1,169 @@
+# Generated from spec/openapi.json by `pnpm generate`. Do not edit.
+"""The errors of the API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class ErrorCode(str, Enum):
+    """A stable, machine-readable name of what went wrong. Treat it as open.
+
+    A member is a `str` and equals its text; a text need not be a member.
+
+    >>> ErrorCode.INVALID_REQUEST == "invalid_request"
+    True
+    """
+
+    INVALID_REQUEST = "invalid_request"
+    """400: The request does not fit the specification."""
+    INVALID_JSON = "invalid_json"
+    """400: The body is not JSON."""
+    MISSING_CREDENTIALS = "missing_credentials"
+    """400: The call needs credentials and had none."""
+    UNKNOWN_STATUS = "unknown_status"
+    """400: No such move status."""
+    UNKNOWN_HOST = "unknown_host"
+    """400: No such host."""
+    UNKNOWN_CLOUD = "unknown_cloud"
+    """400: No such cloud."""
+    UNKNOWN_ASSIGNMENT = "unknown_assignment"
+    """400: No such assignment."""
+    UNKNOWN_SCHEDULE = "unknown_schedule"
+    """400: No such schedule."""
+    ALREADY_EXISTS = "already_exists"
+    """400: A resource of that name exists."""
+    CLOUD_NOT_FREE = "cloud_not_free"
+    """400: The cloud has an active assignment already."""
+    CLOUD_NOT_ASSIGNED = "cloud_not_assigned"
+    """400: The cloud has no active assignment."""
+    HOST_NOT_AVAILABLE = "host_not_available"
+    """400: The host is booked at that time."""
+    HOSTS_REJECTED = "hosts_rejected"
+    """400: Some hosts of the batch cannot be moved."""
+    INVALID_CREDENTIALS = "invalid_credentials"
+    """401: Wrong e-mail or password."""
+    INVALID_TOKEN = "invalid_token"
+    """401: The token is not one of this server's."""
+    TOKEN_EXPIRED = "token_expired"
+    """401: The token has expired."""
+    FORBIDDEN = "forbidden"
+    """403: The account lacks the role."""
+    USER_INACTIVE = "user_inactive"
+    """403: The account is not active."""
+    ROUTE_NOT_FOUND = "route_not_found"
+    """404: No such route."""
+    MOVE_NOT_FOUND = "move_not_found"
+    """404: No such move."""
+    METHOD_NOT_ALLOWED = "method_not_allowed"
+    """405: The route has no such method."""
+    ILLEGAL_TRANSITION = "illegal_transition"
+    """409: The move cannot go to that status."""
+    MOVE_ENDED = "move_ended"
+    """409: The move has ended."""
+    MOVE_IN_PROGRESS = "move_in_progress"
+    """409: The pipeline is running the move."""
+    STALE_EPOCH = "stale_epoch"
+    """409: Another worker has taken the move over."""
+    PAYLOAD_TOO_LARGE = "payload_too_large"
+    """413: The body is too large."""
+    UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type"
+    """415: The body must be JSON."""
+    INTERNAL_ERROR = "internal_error"
+    """500: Something went wrong here."""
+    NOT_READY = "not_ready"
+    """503: The database cannot be reached."""
+
+    def __str__(self) -> str:
+        """The code as the wire carries it."""
+        return self.value
+
+
+@dataclass(frozen=True)
+class ErrorEntry:
+    """One row of the error table."""
+
+    code: ErrorCode
+    status: int
+    """The HTTP status that it comes with."""
+    title: str
+    """What it says, in a sentence."""
+
+
+ERRORS: tuple[ErrorEntry, ...] = (
+    ErrorEntry(
+        code=ErrorCode.INVALID_REQUEST,
+        status=400,
+        title="The request does not fit the specification.",
+    ),
+    ErrorEntry(code=ErrorCode.INVALID_JSON, status=400, title="The body is not JSON."),
+    ErrorEntry(
+        code=ErrorCode.MISSING_CREDENTIALS,
+        status=400,
+        title="The call needs credentials and had none.",
+    ),
+    ErrorEntry(code=ErrorCode.UNKNOWN_STATUS, status=400, title="No such move status."),
+    ErrorEntry(code=ErrorCode.UNKNOWN_HOST, status=400, title="No such host."),
+    ErrorEntry(code=ErrorCode.UNKNOWN_CLOUD, status=400, title="No such cloud."),
+    ErrorEntry(code=ErrorCode.UNKNOWN_ASSIGNMENT, status=400, title="No such assignment."),
+    ErrorEntry(code=ErrorCode.UNKNOWN_SCHEDULE, status=400, title="No such schedule."),
+    ErrorEntry(code=ErrorCode.ALREADY_EXISTS, status=400, title="A resource of that name exists."),
+    ErrorEntry(
+        code=ErrorCode.CLOUD_NOT_FREE,
+        status=400,
+        title="The cloud has an active assignment already.",
+    ),
+    ErrorEntry(
+        code=ErrorCode.CLOUD_NOT_ASSIGNED,
+        status=400,
+        title="The cloud has no active assignment.",
+    ),
+    ErrorEntry(
+        code=ErrorCode.HOST_NOT_AVAILABLE,
+        status=400,
+        title="The host is booked at that time.",
+    ),
+    ErrorEntry(
+        code=ErrorCode.HOSTS_REJECTED,
+        status=400,
+        title="Some hosts of the batch cannot be moved.",
+    ),
+    ErrorEntry(code=ErrorCode.INVALID_CREDENTIALS, status=401, title="Wrong e-mail or password."),
+    ErrorEntry(
+        code=ErrorCode.INVALID_TOKEN,
+        status=401,
+        title="The token is not one of this server's.",
+    ),
+    ErrorEntry(code=ErrorCode.TOKEN_EXPIRED, status=401, title="The token has expired."),
+    ErrorEntry(code=ErrorCode.FORBIDDEN, status=403, title="The account lacks the role."),
+    ErrorEntry(code=ErrorCode.USER_INACTIVE, status=403, title="The account is not active."),
+    ErrorEntry(code=ErrorCode.ROUTE_NOT_FOUND, status=404, title="No such route."),
+    ErrorEntry(code=ErrorCode.MOVE_NOT_FOUND, status=404, title="No such move."),
+    ErrorEntry(
+        code=ErrorCode.METHOD_NOT_ALLOWED,
+        status=405,
+        title="The route has no such method.",
+    ),
+    ErrorEntry(
+        code=ErrorCode.ILLEGAL_TRANSITION,
+        status=409,
+        title="The move cannot go to that status.",
+    ),
+    ErrorEntry(code=ErrorCode.MOVE_ENDED, status=409, title="The move has ended."),
+    ErrorEntry(
+        code=ErrorCode.MOVE_IN_PROGRESS,
+        status=409,
+        title="The pipeline is running the move.",
+    ),
+    ErrorEntry(
+        code=ErrorCode.STALE_EPOCH,
+        status=409,
+        title="Another worker has taken the move over.",
+    ),
+    ErrorEntry(code=ErrorCode.PAYLOAD_TOO_LARGE, status=413, title="The body is too large."),
+    ErrorEntry(code=ErrorCode.UNSUPPORTED_MEDIA_TYPE, status=415, title="The body must be JSON."),
+    ErrorEntry(code=ErrorCode.INTERNAL_ERROR, status=500, title="Something went wrong here."),
+    ErrorEntry(code=ErrorCode.NOT_READY, status=503, title="The database cannot be reached."),
+)
+"""The error table, in order."""

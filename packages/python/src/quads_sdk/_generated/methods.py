@@ -1,0 +1,452 @@
+# Generated from spec/openapi.json by `pnpm generate`. Do not edit.
+"""quads-lib's methods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Optional, Union
+from urllib.parse import urlencode
+
+from .._quads_lib import given, path, print_created, with_query
+from .._session import SessionMixin, log_in
+from .._transport import SessionTransport, Transport
+from . import types
+
+
+class QuadsMixin(SessionMixin):
+    """The methods of quads-lib for the operations of the specification.
+
+    Each makes the call that quads-lib's own method makes, over the transport that it is mixed
+    with: its `get`, `post`, `patch` and `delete`. What they raise is the transport's affair;
+    quads-lib's raises on 400, 404 and 500 and returns every other error's body.
+
+    >>> from quads_lib.base import QuadsBase
+    >>> class QuadsApi(QuadsBase, QuadsMixin):
+    ...     pass
+    >>> api = QuadsApi("admin@example.com", "secret", "https://quads.example.com/")
+    """
+
+    def login(self: SessionTransport) -> Union[types.Login, types.Error]:
+        """Log in with e-mail and password.
+
+        `POST /login`.
+
+        Basic credentials in; a token out, to be sent as `Authorization: Bearer <token>`. It
+        lasts for the server's `QUADS_TOKEN_TTL`.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        return log_in(self)
+
+    def get_version(self: Transport) -> str:
+        """The version of the server.
+
+        `GET /version`.
+
+        Error statuses: 400, 500.
+        """
+        reply: str = self.get("version")
+        return reply
+
+    def get_clouds(self: Transport) -> list[types.Cloud]:
+        """List clouds.
+
+        `GET /clouds`.
+
+        Ordered by name. Filters that match nothing are answered with 400 `unknown_cloud`, as
+        they have always been.
+
+        Error statuses: 400, 500, 503.
+        """
+        reply: list[types.Cloud] = self.get("clouds")
+        return reply
+
+    def filter_clouds(self: Transport, data: Mapping[str, Any]) -> list[types.Cloud]:
+        """List clouds.
+
+        `GET /clouds`.
+
+        Ordered by name. Filters that match nothing are answered with 400 `unknown_cloud`, as
+        they have always been.
+
+        Args:
+            data: Filters by name: `id`, `name`.
+
+        Error statuses: 400, 500, 503.
+        """
+        reply: list[types.Cloud] = self.get(f"clouds?{urlencode(data)}")
+        return reply
+
+    def get_cloud(self: Transport, cloud_name: str) -> list[types.Cloud]:
+        """List clouds.
+
+        `GET /clouds`.
+
+        Ordered by name. Filters that match nothing are answered with 400 `unknown_cloud`, as
+        they have always been.
+
+        Args:
+            cloud_name: The cloud of this name.
+
+        Error statuses: 400, 500, 503.
+        """
+        reply: list[types.Cloud] = self.get(f"clouds?name={cloud_name}")
+        return reply
+
+    def create_cloud(
+        self: Transport,
+        data: Union[types.CloudCreate, Mapping[str, Any]],
+    ) -> types.Cloud:
+        """Create a cloud.
+
+        `POST /clouds`. Needs the role admin.
+
+        Args:
+            data: The body: a `types.CloudCreate`.
+
+        Error statuses: 400, 401, 403, 413, 415, 500, 503.
+        """
+        reply: types.Cloud = self.post("clouds", data)
+        return reply
+
+    def get_hosts(self: Transport) -> types.HostList:
+        """List hosts.
+
+        `GET /hosts`.
+
+        Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`.
+
+        Error statuses: 400, 500, 503.
+        """
+        reply: types.HostList = self.get("hosts")
+        return reply
+
+    def filter_hosts(self: Transport, data: Mapping[str, Any]) -> types.HostList:
+        """List hosts.
+
+        `GET /hosts`.
+
+        Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`.
+
+        Args:
+            data: Filters by name: `name`, `model`, `host_type`, `cloud`, `default_cloud`,
+                `broken`, `retired`, `build`, `validated`, `switch_config_applied`,
+                `can_self_schedule`.
+
+        Error statuses: 400, 500, 503.
+        """
+        reply: types.HostList = self.get(f"hosts?{urlencode(data)}")
+        return reply
+
+    def create_host(
+        self: Transport,
+        data: Union[types.HostCreate, Mapping[str, Any]],
+    ) -> types.Host:
+        """Create a host.
+
+        `POST /hosts`. Needs the role admin.
+
+        It starts in its default cloud.
+
+        Args:
+            data: The body: a `types.HostCreate`.
+
+        Error statuses: 400, 401, 403, 413, 415, 500, 503.
+        """
+        reply: types.Host = self.post("hosts", data)
+        return reply
+
+    def get_host(self: Transport, hostname: str) -> types.Host:
+        """Read a host.
+
+        `GET /hosts/{hostname}`.
+
+        Args:
+            hostname: The host's name.
+
+        Error statuses: 400, 500, 503.
+        """
+        reply: types.Host = self.get(path("hosts", hostname))
+        return reply
+
+    def update_host(
+        self: Transport,
+        hostname: str,
+        data: Union[types.HostUpdate, Mapping[str, Any]],
+    ) -> types.Host:
+        """Update a host.
+
+        `PATCH /hosts/{hostname}`. Needs the role admin.
+
+        What a mover writes when a host has arrived: its cloud and its build flags.
+
+        Args:
+            hostname: The host's name.
+            data: The body: a `types.HostUpdate`.
+
+        Error statuses: 400, 401, 403, 413, 415, 500, 503.
+        """
+        reply: types.Host = self.patch(path("hosts", hostname), data)
+        return reply
+
+    def filter_assignments(self: Transport, data: Mapping[str, Any]) -> list[types.Assignment]:
+        """List assignments.
+
+        `GET /assignments`.
+
+        Ordered by id. An unknown cloud is answered with 400 `unknown_cloud`.
+
+        Args:
+            data: Filters by name: `active`, `provisioned`, `validated`, `wipe`, `cloud`,
+                `owner`, `ticket`, `is_self_schedule`.
+
+        Error statuses: 400, 500, 503.
+        """
+        reply: list[types.Assignment] = self.get(f"assignments?{urlencode(data)}")
+        return reply
+
+    def create_assignment(
+        self: Transport,
+        data: Union[types.AssignmentCreate, Mapping[str, Any]],
+    ) -> types.Assignment:
+        """Create an assignment.
+
+        `POST /assignments`. Needs the role admin.
+
+        A cloud has one active assignment at a time.
+
+        Args:
+            data: The body: a `types.AssignmentCreate`.
+
+        Error statuses: 400, 401, 403, 413, 415, 500, 503.
+        """
+        reply: types.Assignment = self.post("assignments", data)
+        print_created("Assignment", reply)
+        return reply
+
+    def get_active_assignments(self: Transport) -> list[types.Assignment]:
+        """List active assignments.
+
+        `GET /assignments/active`.
+
+        Error statuses: 400, 500, 503.
+        """
+        reply: list[types.Assignment] = self.get("assignments/active")
+        return reply
+
+    def get_active_cloud_assignment(
+        self: Transport,
+        cloud_name: str,
+    ) -> Union[types.Assignment, types.NoAssignment]:
+        """Read the active assignment of a cloud.
+
+        `GET /assignments/active/{cloud_name}`.
+
+        Args:
+            cloud_name: The cloud's name.
+
+        Error statuses: 400, 500, 503.
+        """
+        reply: Union[types.Assignment, types.NoAssignment] = self.get(
+            path("assignments/active", cloud_name),
+        )
+        return reply
+
+    def update_assignment(
+        self: Transport,
+        assignment_id: int,
+        data: Union[types.AssignmentUpdate, Mapping[str, Any]],
+    ) -> types.Assignment:
+        """Update an assignment.
+
+        `PATCH /assignments/{assignment_id}`. Needs the role admin.
+
+        Args:
+            assignment_id: The assignment's id.
+            data: The body: a `types.AssignmentUpdate`.
+
+        Error statuses: 400, 401, 403, 413, 415, 500, 503.
+        """
+        reply: types.Assignment = self.patch(path("assignments", str(assignment_id)), data)
+        return reply
+
+    def get_schedules(
+        self: Transport,
+        data: Optional[Mapping[str, Any]] = None,
+    ) -> list[types.Schedule]:
+        """List schedules.
+
+        `GET /schedules`.
+
+        Ordered by id. An unknown host is answered with 400 `unknown_host`.
+
+        Args:
+            data: Filters by name: `host`, `assignment_id`, `move_status`.
+
+        Error statuses: 400, 500, 503.
+        """
+        reply: list[types.Schedule] = self.get(with_query("schedules", data))
+        return reply
+
+    def create_schedule(
+        self: Transport,
+        data: Union[types.ScheduleCreate, Mapping[str, Any]],
+    ) -> types.Schedule:
+        """Book a host.
+
+        `POST /schedules`. Needs the role admin.
+
+        Books one host into the active assignment of a cloud. The host must be free for the
+        whole time.
+
+        Args:
+            data: The body: a `types.ScheduleCreate`.
+
+        Error statuses: 400, 401, 403, 413, 415, 500, 503.
+        """
+        reply: types.Schedule = self.post("schedules", data)
+        return reply
+
+    def get_current_schedules(
+        self: Transport,
+        data: Optional[Mapping[str, Any]] = None,
+    ) -> list[types.Schedule]:
+        """List the schedules of a time.
+
+        `GET /schedules/current`.
+
+        Those with start <= date <= end. An unknown host or cloud is answered with 400.
+
+        Args:
+            data: Filters by name: `date`, `host`, `cloud`.
+
+        Error statuses: 400, 500, 503.
+        """
+        reply: list[types.Schedule] = self.get(with_query("schedules/current", data))
+        return reply
+
+    def get_schedule(self: Transport, schedule_id: int) -> types.Schedule:
+        """Read a schedule.
+
+        `GET /schedules/{schedule_id}`.
+
+        Args:
+            schedule_id: The schedule's id.
+
+        Error statuses: 400, 500, 503.
+        """
+        reply: types.Schedule = self.get(path("schedules", str(schedule_id)))
+        return reply
+
+    def update_schedule(
+        self: Transport,
+        schedule_id: int,
+        data: Union[types.ScheduleUpdate, Mapping[str, Any]],
+    ) -> types.Schedule:
+        """Update a schedule.
+
+        `PATCH /schedules/{schedule_id}`. Needs the role admin.
+
+        Args:
+            schedule_id: The schedule's id.
+            data: The body: a `types.ScheduleUpdate`.
+
+        Error statuses: 400, 401, 403, 413, 415, 500, 503.
+        """
+        reply: types.Schedule = self.patch(path("schedules", str(schedule_id)), data)
+        return reply
+
+    def get_moves(self: Transport, date: Optional[str] = None) -> list[types.DueMove]:
+        """List the hosts that should move.
+
+        `GET /moves`.
+
+        Every host that is not where the first of its current schedules wants it, or, without
+        one, not in its default cloud. Ordered by host.
+
+        Args:
+            date: The time to look at; now where it is left out.
+
+        Error statuses: 400, 500, 503.
+        """
+        reply: list[types.DueMove] = self.get(with_query("moves", given({"date": date})))
+        return reply
+
+    def get_all_move_status(
+        self: Transport,
+        cloud: Optional[str] = None,
+        status: Optional[str] = None,
+    ) -> list[types.Move]:
+        """List the progress of moves.
+
+        `GET /moves/progress`.
+
+        One row a host, its newest move, ordered by host: live moves always; failed ones until
+        another move takes their place or their schedule ends (seven days where there is
+        none); completed ones only with `include=ended`.
+
+        Args:
+            cloud: Moves to this cloud; an unknown one matches nothing.
+            status: Moves in this status. Another value is answered with `unknown_status`.
+
+        Error statuses: 400, 500, 503.
+        """
+        reply: list[types.Move] = self.get(
+            with_query("moves/progress/", given({"cloud": cloud, "status": status})),
+        )
+        return reply
+
+    def start_move_batch(self: Transport, hostnames: list[str]) -> dict[str, int]:
+        """Start moves.
+
+        `POST /moves/progress/batch`. Needs the role admin.
+
+        All or nothing. A host with a current schedule moves to that schedule's cloud, one
+        without to its default cloud. A live move of the same goal that is still pending is
+        kept; another live move is superseded. An unknown host, or one that the pipeline is
+        moving, rejects the batch.
+
+        Args:
+            hostnames: The body's `hostnames`.
+
+        Error statuses: 400, 401, 403, 413, 415, 500, 503.
+        """
+        reply: dict[str, int] = self.post("moves/progress/batch", {"hostnames": hostnames})
+        return reply
+
+    def get_move_status(self: Transport, hostname: str) -> types.Move:
+        """Read the progress of a host.
+
+        `GET /moves/progress/{host_or_id}`.
+
+        The host's newest move, as in the list.
+
+        Args:
+            hostname: The host's name.
+
+        Error statuses: 400, 404, 500, 503.
+        """
+        reply: types.Move = self.get(path("moves/progress", hostname))
+        return reply
+
+    def update_move_status(
+        self: Transport,
+        schedule_id: int,
+        data: Union[types.MoveReport, Mapping[str, Any]],
+    ) -> types.Move:
+        """Report the progress of a move.
+
+        `PATCH /moves/progress/{host_or_id}`. Needs the role admin.
+
+        Reports on the newest move of the schedule. A higher stage ends the running one and
+        skips those between; the same stage updates the message; a lower one is noted as late
+        and changes nothing; a stage after `failed` opens the next attempt.
+
+        Args:
+            schedule_id: The move's `id`: a schedule's id, or minus a `move_id`.
+            data: The body: a `types.MoveReport`.
+
+        Error statuses: 400, 401, 403, 404, 405, 409, 413, 415, 500, 503.
+        """
+        reply: types.Move = self.patch(path("moves/progress", str(schedule_id)), data)
+        return reply

@@ -1,0 +1,567 @@
+# Generated from spec/openapi.json by `pnpm generate`. Do not edit.
+"""The types of what the API takes and answers."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Optional, TypedDict, Union
+
+
+__all__ = [
+    "Actor",
+    "Assignment",
+    "AssignmentCreate",
+    "AssignmentUpdate",
+    "Cloud",
+    "CloudCreate",
+    "DueMove",
+    "Error",
+    "ErrorCurrent",
+    "ErrorDetailsItem",
+    "Failure",
+    "FailureCode",
+    "FailureEvidence",
+    "FailureNotUndoneItem",
+    "Health",
+    "Host",
+    "HostCreate",
+    "HostList",
+    "HostUpdate",
+    "Hostname",
+    "InputTime",
+    "InputTimeOrNow",
+    "Login",
+    "MaybeTruth",
+    "Me",
+    "Move",
+    "MoveBatch",
+    "MoveDetail",
+    "MoveEvent",
+    "MoveEventPage",
+    "MoveReport",
+    "NoAssignment",
+    "PlanStage",
+    "PlanState",
+    "Profile",
+    "Reporter",
+    "Rfc1123Time",
+    "Schedule",
+    "ScheduleCreate",
+    "ScheduleUpdate",
+    "SkipReason",
+    "Stage",
+    "StageTable",
+    "Truth",
+]
+
+
+Profile = Literal["dell_hpe", "supermicro", "no_wipe", "return"]
+"""What kind of move it is; it decides the plan. `return` takes a host back to its default cloud,
+`no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
+"""
+
+
+class _MoveRequired(TypedDict):
+    id: int
+    """The schedule's id; minus the `move_id` where the move has no schedule."""
+    move_id: int
+    """The move itself, never reused."""
+    host: str
+    host_id: int
+    source_cloud: str
+    target_cloud: str
+    profile: Profile
+    attempt: int
+    """Counts the moves of one goal: host, assignment and target."""
+    reporter: Reporter
+    status: str
+    """One of `MoveStatus`, or a value newer than this package."""
+    stage: int
+    """The number of the highest stage entered; `total_stages` once completed."""
+    total_stages: int
+    started_at: str
+    stage_entered_at: str
+    updated_at: str
+    completed_at: Optional[str]
+    """When the move ended, in either way; null until then."""
+    cursor: int
+    """The move's last event in the log."""
+
+
+class Move(_MoveRequired, total=False):
+    """One attempt to take one host from its source cloud to its target cloud. Source, target,
+    host name, profile and plan are frozen when the move starts.
+    """
+
+    schedule_id: int
+    """Absent where the move has no schedule."""
+    assignment_id: int
+    """Absent where the move has no tenant."""
+    resumed_from: int
+    """The failed move that this one goes on from."""
+    superseded_by: int
+    """The move that took this one's place."""
+    failed_stage: str
+    """One of `MoveStatus`, or a value newer than this package."""
+    failure: Failure
+    message: Optional[str]
+    """The last text of the reporter."""
+    error_message: Optional[str]
+    """Why the move failed."""
+
+
+class _MoveDetailRequired(Move):
+    plan: list[PlanStage]
+    """Every stage of the move, in order."""
+    events: list[MoveEvent]
+    """The first 500 events."""
+
+
+class MoveDetail(_MoveDetailRequired, total=False):
+    """A move with its plan and the first events of its log."""
+
+    events_after: int
+    """Present where there are more events: the cursor to ask `/moves/{move_id}/events` for the
+    rest with.
+    """
+
+
+class _MoveEventRequired(TypedDict):
+    cursor: int
+    """The event's place in the log."""
+    type: str
+    """Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,
+    `stage_late`, `message_updated`, `move_completed`, `move_failed`. The set is open.
+    """
+    time: str
+    move_id: int
+    host: str
+    target_cloud: str
+    attempt: int
+    status: str
+    """One of `MoveStatus`, or a value newer than this package."""
+    stage: int
+    actor: Actor
+    data: dict[str, Any]
+    """What is particular to the type."""
+
+
+class MoveEvent(_MoveEventRequired, total=False):
+    """An immutable line of the move log. All else about a move is derived from its events."""
+
+    assignment_id: int
+    message: Optional[str]
+
+
+class _MoveEventPageRequired(TypedDict):
+    events: list[MoveEvent]
+
+
+class MoveEventPage(_MoveEventPageRequired, total=False):
+    """A page of a move's log."""
+
+    next: int
+    """Present where there are more: pass it as `after`."""
+
+
+class Stage(TypedDict):
+    """One row of the stage table."""
+
+    status: str
+    """One of `MoveStatus`, or a value newer than this package."""
+    stage: Optional[int]
+    """The stage's number; null for the two ends."""
+    kind: Literal["stage", "terminal"]
+    title: str
+    description: str
+    reported_by: str
+    profiles: list[Profile]
+    poll_seconds: int
+    """How often to poll a move in this stage."""
+    expected_seconds: Optional[int]
+    """How long the stage usually takes."""
+    limit_seconds: Optional[int]
+    """How long the stage may take."""
+
+
+class StageTable(TypedDict):
+    """The stage table, in order."""
+
+    total_stages: int
+    stages: list[Stage]
+
+
+_ErrorDetailsItemOptionalWords = TypedDict(
+    "_ErrorDetailsItemOptionalWords",
+    {"in": Literal["path", "query", "header", "body"]},
+    total=False,
+)
+
+
+class _ErrorDetailsItemRequired(_ErrorDetailsItemOptionalWords):
+    problem: str
+
+
+class ErrorDetailsItem(_ErrorDetailsItemRequired, total=False):
+    field: str
+    host: str
+
+
+class ErrorCurrent(TypedDict):
+    """The state that stood in the way."""
+
+    move: Move
+
+
+class _ErrorRequired(TypedDict):
+    status_code: int
+    error: str
+    """The reason phrase of the status."""
+    message: str
+    """What went wrong and what to do."""
+    code: str
+    """One of `ErrorCode`, or a value newer than this package."""
+    request_id: str
+
+
+class Error(_ErrorRequired, total=False):
+    """Every error has this shape. State stands only under `current`, so that no error can be
+    taken for a move.
+    """
+
+    details: list[ErrorDetailsItem]
+    current: ErrorCurrent
+    """The state that stood in the way."""
+
+
+class Login(TypedDict):
+    status_code: Literal[201]
+    status: Literal["success"]
+    message: str
+    auth_token: str
+    """A JWT with `sub`, `iat`, `exp` and `role`."""
+
+
+class Reporter(TypedDict):
+    """Who reports the stages of a move."""
+
+    kind: Literal["pipeline", "external"]
+    name: str
+
+
+FailureCode = str
+"""Why a move failed. Known values: `reported` (by an external reporter), `superseded`,
+`cancelled`, `schedule_ended`, `stage_timeout`, `switch_failed`, `bmc_unreachable`,
+`bmc_auth_failed`, `bmc_job_failed`, `power_failed`, `hardware_failed`, `provisioner_failed`,
+`rbac_failed`, `validation_failed`, `outcome_unknown`, `plugin_error`. The set is open.
+"""
+
+
+class FailureEvidence(TypedDict):
+    plugin: str
+    excerpt: str
+    truncated: bool
+
+
+class FailureNotUndoneItem(TypedDict):
+    effect: str
+    reason: str
+
+
+class _FailureRequired(TypedDict):
+    code: FailureCode
+    stage: str
+    """One of `MoveStatus`, or a value newer than this package."""
+    message: str
+    retryable: bool
+    who_must_act: Literal["nobody", "reporter", "admin", "tenant"]
+    not_undone: list[FailureNotUndoneItem]
+    """Side effects of the move that are still there."""
+
+
+class Failure(_FailureRequired, total=False):
+    """Why a move failed, where, and who can do something about it."""
+
+    retry_expected_at: str
+    evidence: FailureEvidence
+    superseded_by: int
+    """The `move_id` that took this move's place."""
+
+
+class Me(TypedDict):
+    email: str
+    roles: list[Literal["admin", "user"]]
+
+
+class Health(TypedDict):
+    status: Literal["ok"]
+
+
+Rfc1123Time = Optional[str]
+"""A time as RFC 1123 writes it, in GMT."""
+
+
+class Cloud(TypedDict):
+    """A named environment slot."""
+
+    id: int
+    name: str
+    last_redefined: Rfc1123Time
+
+
+class CloudCreate(TypedDict):
+    cloud: str
+    """The name."""
+
+
+class Host(TypedDict):
+    """A server. `cloud` is where it is, `default_cloud` where it returns to."""
+
+    id: int
+    name: str
+    model: str
+    host_type: str
+    build: bool
+    validated: bool
+    switch_config_applied: bool
+    broken: bool
+    retired: bool
+    last_build: Rfc1123Time
+    can_self_schedule: bool
+    overcloud: bool
+    rack: Optional[str]
+    uloc: Optional[str]
+    blade: Optional[str]
+    bootmode: Optional[Literal["Bios", "Uefi"]]
+    created_at: Rfc1123Time
+    cloud_id: int
+    default_cloud_id: int
+    cloud: Cloud
+    default_cloud: Cloud
+
+
+HostList = Union[list[Host], dict[str, Any]]
+"""The hosts by name. Without a match it is an empty object, as it has always been."""
+
+
+Hostname = str
+"""The name of a host."""
+
+
+Truth = Union[
+    bool,
+    Literal["true", "True", "TRUE", "false", "False", "FALSE", "yes", "y", "no", "n"],
+]
+"""A boolean, or its text as older callers send it."""
+
+
+class _HostCreateRequired(TypedDict):
+    name: Hostname
+    model: str
+    """Stored in upper case."""
+    host_type: str
+    rack: str
+    uloc: str
+
+
+class HostCreate(_HostCreateRequired, total=False):
+    default_cloud: str
+    """A cloud; the spare pool where it is left out."""
+    can_self_schedule: Truth
+    overcloud: Truth
+    blade: Optional[str]
+    bootmode: Optional[Literal["Bios", "Uefi"]]
+
+
+MaybeTruth = Optional[Truth]
+"""A boolean or its text; null leaves the field as it is."""
+
+
+InputTime = str
+"""A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset it
+is UTC; an offset (`Z`, `+02:00`) is honoured.
+"""
+
+
+class HostUpdate(TypedDict, total=False):
+    """Any of these; null leaves a field as it is. Unknown keys are ignored, as they have always
+    been.
+    """
+
+    cloud: Optional[str]
+    default_cloud: Optional[str]
+    model: Optional[str]
+    host_type: Optional[str]
+    rack: Optional[str]
+    uloc: Optional[str]
+    blade: Optional[str]
+    bootmode: Optional[Literal["Bios", "Uefi"]]
+    build: MaybeTruth
+    validated: MaybeTruth
+    switch_config_applied: MaybeTruth
+    broken: MaybeTruth
+    retired: MaybeTruth
+    can_self_schedule: MaybeTruth
+    overcloud: MaybeTruth
+    last_build: Optional[InputTime]
+
+
+class Assignment(TypedDict):
+    """A tenant's use of a cloud."""
+
+    id: int
+    created_at: Rfc1123Time
+    active: bool
+    provisioned: bool
+    validated: bool
+    description: str
+    owner: str
+    ticket: Optional[str]
+    qinq: Optional[int]
+    wipe: bool
+    ccuser: list[str]
+    is_self_schedule: bool
+    ostype: Optional[str]
+    boot_order: Optional[str]
+    cloud_id: int
+    vlan_id: None
+    """VLANs are not kept here."""
+    cloud: Cloud
+
+
+class _AssignmentCreateRequired(TypedDict):
+    cloud: str
+    description: str
+    owner: str
+    ticket: str
+
+
+class AssignmentCreate(_AssignmentCreateRequired, total=False):
+    qinq: Optional[int]
+    wipe: Truth
+    ccuser: str
+    """Names, apart by commas or blanks."""
+    is_self_schedule: Truth
+    ostype: Optional[str]
+    boot_order: Optional[str]
+
+
+class NoAssignment(TypedDict):
+    """The cloud has no active assignment."""
+
+
+class AssignmentUpdate(TypedDict, total=False):
+    """At least one of these; an unknown key is refused."""
+
+    active: Truth
+    provisioned: Truth
+    validated: Truth
+    wipe: Truth
+    is_self_schedule: Truth
+    description: str
+    owner: str
+    ticket: str
+    qinq: Optional[int]
+    ccuser: str
+    ostype: Optional[str]
+    boot_order: Optional[str]
+    cloud: str
+
+
+class Schedule(TypedDict):
+    """One host booked into one assignment, with the last word of its newest move."""
+
+    id: int
+    created_at: Rfc1123Time
+    start: Rfc1123Time
+    end: Rfc1123Time
+    build_start: Rfc1123Time
+    build_end: Rfc1123Time
+    assignment_id: int
+    host_id: int
+    assignment: Assignment
+    host: Host
+    move_status: Optional[str]
+    move_message: Optional[str]
+    move_error: Optional[str]
+    move_source_cloud: Optional[str]
+
+
+InputTimeOrNow = str
+"""`now`, or a time: `2026-11-22 08:00`, with seconds if wanted. Without an offset it is UTC; an
+offset (`Z`, `+02:00`) is honoured.
+"""
+
+
+class ScheduleCreate(TypedDict):
+    cloud: str
+    hostname: Hostname
+    start: InputTimeOrNow
+    end: InputTimeOrNow
+
+
+class ScheduleUpdate(TypedDict, total=False):
+    """At least one time. Other keys are ignored, as they have always been."""
+
+    start: InputTimeOrNow
+    end: InputTimeOrNow
+    build_start: InputTimeOrNow
+    build_end: InputTimeOrNow
+
+
+class DueMove(TypedDict):
+    """A host that is not where its schedule, or its default cloud, wants it."""
+
+    host: str
+    new: str
+    """The cloud where it should be."""
+    current: str
+    """The cloud where it is."""
+
+
+class MoveBatch(TypedDict):
+    hostnames: list[str]
+
+
+class MoveReport(TypedDict, total=False):
+    """What a reporter says about a move. Null leaves `message` and `error_message` as they are;
+    a null `status` is refused. Unknown keys are ignored, as they have always been.
+    """
+
+    status: str
+    """A `MoveStatus`. Another value is answered with `unknown_status`."""
+    message: Optional[str]
+    error_message: Optional[str]
+
+
+PlanState = Literal["pending", "running", "succeeded", "failed", "skipped", "carried"]
+"""How far one stage of a plan is. `carried` is kept from the move that this one resumes."""
+
+
+SkipReason = Literal["not_in_profile", "omitted_by_config", "nothing_to_do", "not_reported"]
+"""Why a stage was skipped: the profile has no such stage, the configuration leaves it out, there
+was nothing to do, or its reporter never reported it.
+"""
+
+
+class _PlanStageRequired(TypedDict):
+    stage: int
+    status: str
+    """One of `MoveStatus`, or a value newer than this package."""
+    title: str
+    state: PlanState
+
+
+class PlanStage(_PlanStageRequired, total=False):
+    """One stage of a move's plan. The plan is frozen when the move starts."""
+
+    reason: SkipReason
+    started_at: str
+    ended_at: str
+    message: str
+
+
+class Actor(TypedDict):
+    """Who caused an event."""
+
+    kind: Literal["user", "token", "worker", "system"]
+    name: str

@@ -1,0 +1,89 @@
+"""How callers write; held to `mypy --strict` and pyright, never run.
+
+Every `type: ignore` must be needed: both checkers report one that is not, so each line that
+carries one asserts an error.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Optional
+
+from quads_lib.base import QuadsBase
+
+from quads_sdk import MoveStatus, QuadsMixin, Stage, Transport, is_error, plan_for, stage_of
+from quads_sdk.types import (
+    DueMove,
+    HostUpdate,
+    Move,
+    MoveDetail,
+    MoveEvent,
+    MoveReport,
+    PlanStage,
+    Profile,
+)
+
+if TYPE_CHECKING:
+    from typing_extensions import assert_type
+
+
+class QuadsApi(QuadsBase, QuadsMixin):
+    """What takes the place of quads-lib's class."""
+
+
+class OwnTransport(QuadsMixin):
+    """Any class with the four verbs will do."""
+
+    def get(self, endpoint: str) -> Any: ...
+
+    def post(self, endpoint: str, data: Any = None) -> Any: ...
+
+    def patch(self, endpoint: str, data: Any) -> Any: ...
+
+    def delete(self, endpoint: str) -> Any: ...
+
+
+def results(api: QuadsApi) -> None:
+    assert_type(api.get_move_status("host01.example.com"), Move)
+    assert_type(api.get_all_move_status(cloud="cloud02", status=MoveStatus.FAILED), list[Move])
+    assert_type(api.get_all_move_status(status="not_a_status_yet"), list[Move])
+    assert_type(api.start_move_batch(["host01.example.com"]), dict[str, int])
+    assert_type(api.get_moves(), list[DueMove])
+    assert_type(api.get_version(), str)
+
+
+def arguments(api: QuadsApi, report: MoveReport, update: HostUpdate, body: dict[str, Any]) -> None:
+    api.update_move_status(1, report)
+    api.update_move_status(1, {"status": MoveStatus.REBOOT, "message": None})
+    api.update_move_status(1, body)
+    api.update_host("host01.example.com", update)
+    api.get_schedules()
+    api.get_schedules({"host": "host01.example.com"})
+    api.update_move_status("1", report)  # type: ignore[arg-type]
+    api.start_move_batch("host01.example.com")  # type: ignore[arg-type]
+
+
+def other_transports(api: QuadsApi, own: OwnTransport) -> list[Transport]:
+    assert_type(own.get_move_status("host01.example.com"), Move)
+    own.login()  # type: ignore[misc]
+    return [api, own]
+
+
+def fields(move: Move, detail: MoveDetail, event: MoveEvent) -> None:
+    assert_type(move["status"], str)
+    assert_type(move["profile"], Profile)
+    assert_type(move["completed_at"], Optional[str])
+    assert_type(detail["host"], str)
+    assert_type(detail["plan"], list[PlanStage])
+    assert_type(event["data"], dict[str, Any])
+    move["statsu"]  # type: ignore[typeddict-item]
+    move["status"] = 5  # type: ignore[typeddict-item]
+
+
+def errors(api: QuadsApi) -> str:
+    reply = api.login()
+    return reply["code"] if is_error(reply) else ""
+
+
+def table() -> None:
+    assert_type(stage_of("released"), Optional[Stage])
+    assert_type(plan_for("no_wipe"), list[PlanStage])
