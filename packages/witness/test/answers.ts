@@ -1,0 +1,38 @@
+import { places } from '../src/operations.js';
+import { below, follow } from '../src/pointer.js';
+
+/** The example of an operation's success, as the specification writes it. */
+export const exampleOf = (id: string): { status: number; body: unknown } => {
+  const place = places.find((one) => one.id === id);
+  if (!place) throw new Error(`no operation ${id}.`);
+  const status = Object.keys(place.operation.responses).find((one) => one.startsWith('2')) ?? '';
+  const { pointer } = follow(below(place.pointer, 'responses', status));
+  const { value } = follow<{ example: unknown }>(below(pointer, 'content', 'application/json'));
+  return { status: Number(status), body: value.example };
+};
+
+export const headers: Readonly<Record<string, string>> = {
+  'Content-Type': 'application/json',
+  'X-Request-Id': 'request-1',
+  'Quads-Spec-Version': '0.1.0',
+  'Quads-Cursor': '14',
+  'Retry-After': '5',
+};
+
+export const answer = (
+  status: number,
+  body: unknown,
+  changes: Readonly<Record<string, string | undefined>> = {},
+): Response => {
+  const all = Object.entries({ ...headers, ...changes });
+  const given = all.filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return new Response(JSON.stringify(body), { status, headers: given });
+};
+
+export const errorBody = {
+  status_code: 404,
+  error: 'Not Found',
+  message: 'No such route.',
+  code: 'route_not_found',
+  request_id: 'request-1',
+};

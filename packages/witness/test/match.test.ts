@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { match } from '../src/match.js';
+
+test.each([
+  ['GET', '/api/v3/hosts', 'listHosts'],
+  ['GET', '/api/v3/hosts/', 'listHosts'],
+  ['HEAD', '/api/v3/hosts', 'listHosts'],
+  ['post', '/api/v3/hosts', 'createHost'],
+  ['GET', '/api/v3/hosts/stages', 'getHost'],
+  ['GET', '/api/v3/moves/stages', 'listStages'],
+  ['GET', '/api/v3/moves/progress', 'listMoveProgress'],
+  ['GET', '/api/v3/moves/12', 'getMove'],
+  ['GET', '/api/v3/moves/progress/events', 'getMoveProgress'],
+  ['GET', '/api/v3/moves/12/events', 'listMoveEvents'],
+  ['GET', '/api/v3/moves/progress/batch', 'getMoveProgress'],
+  ['POST', '/api/v3/moves/progress/batch', 'startMoveBatch'],
+  ['PATCH', '/api/v3/moves/progress/-3', 'updateMoveProgress'],
+  ['GET', '/api/v3/hosts/a%2Fb', 'getHost'],
+  ['GET', '/api/v3/%68osts', 'listHosts'],
+  ['GET', '/healthz', 'getHealth'],
+  ['GET', '/api/v3/healthz', undefined],
+  ['GET', '/hosts', undefined],
+  ['GET', '/api/v3/hosts//', undefined],
+  ['DELETE', '/api/v3/hosts', undefined],
+  ['GET', '/', undefined],
+])('%s %s is for %s', (method, path, id) => {
+  expect(match(method, path)?.id).toBe(id);
+});
