@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { createResponder } from './answer/responder.js';
 import { createAuthenticator } from './auth/authenticate.js';
 import type { Tokens } from './auth/tokens.js';
+import { mountDocs } from './docs/mount-docs.js';
 import type { Logger } from './logger.js';
 import { mountOperations, mountRest } from './mount.js';
 import type { RequestContext } from './request-context.js';
@@ -52,6 +53,7 @@ export const createApp = ({
   const authenticate = createAuthenticator({ accounts, tokens });
   const serve = createOperationServer({ handlers, authenticate, bodyLimit });
   mountOperations(app, respond, serve);
+  mountDocs(app, respond);
   mountRest(app, respond);
   return app;
 };

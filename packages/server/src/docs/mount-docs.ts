@@ -1,0 +1,53 @@
+import { operations } from '@quads/contract';
+import type { Hono } from 'hono';
+import type { Answer } from '../answer/answer.js';
+import type { Respond } from '../answer/responder.js';
+import { templateOf } from '../routing/route.js';
+import { assetNames, assetOf, assetsVersion } from './assets.js';
+import { page, startScript } from './page.js';
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const file = (type: string, caching: string, bytes: Uint8Array<ArrayBuffer>): Answer => ({
+  status: 200,
+  headers: {
+    'Content-Type': type,
+    'Cache-Control': caching,
+    'Content-Security-Policy': policy,
+    'X-Content-Type-Options': 'nosniff',
+  },
+  body: bytes,
+});
+
+const text = (type: string, content: string): Answer =>
+  file(type, 'no-cache', new TextEncoder().encode(content));
+
+/** Mounts the browsable reference at `/docs`. It stands outside the contract. */
+export const mountDocs = (app: Hono, respond: Respond): void => {
+  const folder = `/docs/${assetsVersion}`;
+  const index = text('text/html; charset=utf-8', page({ assets: folder }));
+  const start = text(
+    'text/javascript; charset=utf-8',
+    startScript(templateOf(operations.getSpecification)),
+  );
+
+  app.get('/docs', ({ req }) => respond(req.raw, '/docs', () => index));
+  app.get('/docs/start.js', ({ req }) => respond(req.raw, '/docs/start.js', () => start));
+  for (const name of assetNames) {
+    app.get(`${folder}/${name}`, ({ req }) =>
+      respond(req.raw, `${folder}/${name}`, async () => {
+        const { type, bytes } = await assetOf(name);
+        return file(type, 'public, max-age=31536000, immutable', bytes);
+      }),
+    );
+  }
+};

@@ -1,0 +1,31 @@
+/** The folder of the files that never change under their name. */
+export interface PageOptions {
+  readonly assets: string;
+}
+
+/** The page itself: nothing inline, nothing from elsewhere. */
+export const page = ({ assets }: PageOptions): string => `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>QUADS API</title>
+    <link rel="icon" type="image/png" href="${assets}/favicon-32x32.png">
+    <link rel="stylesheet" href="${assets}/swagger-ui.css">
+  </head>
+  <body>
+    <div id="reference"></div>
+    <script src="${assets}/swagger-ui-bundle.js"></script>
+    <script src="/docs/start.js"></script>
+  </body>
+</html>
+`;
+
+/** Shows the specification. `validatorUrl: null`: no badge from another host. */
+export const startScript = (specificationUrl: string): string => `SwaggerUIBundle({
+  url: ${JSON.stringify(specificationUrl)},
+  dom_id: '#reference',
+  deepLinking: true,
+  validatorUrl: null,
+});
+`;
