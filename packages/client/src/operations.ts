@@ -1,4 +1,4 @@
-import type { FetchResponse, RequestBodyOption } from 'openapi-fetch';
+import type { RequestBodyOption } from 'openapi-fetch';
 import type { routes } from './generated/operations.gen.js';
 import type { operations } from './generated/schema.gen.js';
 import type { CallOptions } from './options.js';
@@ -11,10 +11,13 @@ export type Input<Id extends OperationId> = Omit<operations[Id]['parameters'], '
   RequestBodyOption<operations[Id]> &
   CallOptions;
 
+type Success<Id extends OperationId> = Extract<keyof operations[Id]['responses'], 200 | 201 | 204>;
+type DataOf<Answer> = Answer extends { content: { 'application/json': infer Data } }
+  ? Data
+  : undefined;
+
 /** What a call answers. */
-export type Output<Id extends OperationId> = NonNullable<
-  FetchResponse<operations[Id], unknown, 'application/json'>['data']
->;
+export type Output<Id extends OperationId> = DataOf<operations[Id]['responses'][Success<Id>]>;
 
 /** The data with what the answer said beside it. */
 export interface Reply<Data> {

@@ -1,0 +1,42 @@
+import specification from '@quads/spec' with { type: 'json' };
+import { expect, test } from 'vitest';
+import { createQuadsClient, type OperationId } from '../src/index.js';
+import { fakeServer, json, quiet } from './support/fake-server.js';
+
+type Item = Record<string, { operationId?: string }> & { servers?: { url: string }[] };
+
+const declared = Object.entries(specification.paths as unknown as Record<string, Item>).flatMap(
+  ([path, item]) =>
+    ['get', 'post', 'put', 'patch', 'delete'].flatMap((method) => {
+      const id = item[method]?.operationId;
+      const base = (item.servers ?? specification.servers)[0]?.url.replace(/\/$/, '') ?? '';
+      return id ? [{ id, call: `${method.toUpperCase()} ${base}${path}` }] : [];
+    }),
+);
+
+/** Every parameter of any path, so that each operation finds its own. */
+const path = {
+  hostname: 'x',
+  assignment_id: 'x',
+  cloud_name: 'x',
+  schedule_id: 'x',
+  move_id: 'x',
+  host_or_id: 'x',
+};
+
+test.each(declared)('$id calls $call', async ({ id, call }) => {
+  const server = fakeServer(json({}));
+  const method = createQuadsClient(quiet(server))[id as OperationId];
+  await (method as (input: object) => Promise<unknown>)({ path });
+  expect(server.calls()).toEqual([call.replaceAll(/\{\w+\}/g, 'x')]);
+});
+
+test('there is a method for every operation, with and without the response', () => {
+  const ids = declared.map(({ id }) => id).sort();
+  const { withResponse, watchMove, waitForMove, ...methods } = createQuadsClient({
+    baseUrl: 'https://quads.test',
+  });
+  expect(Object.keys(methods).sort()).toEqual(ids);
+  expect(Object.keys(withResponse).sort()).toEqual(ids);
+  expect([watchMove, waitForMove].every((one) => typeof one === 'function')).toBe(true);
+});

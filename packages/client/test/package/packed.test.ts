@@ -1,0 +1,76 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Packed, packClient } from '../support/packed.js';
+
+/** A browser's, so that a type of Node's in the published types would not be found. */
+const compilerOptions = {
+  exactOptionalPropertyTypes: true,
+  lib: ['es2023', 'dom'],
+  module: 'esnext',
+  moduleResolution: 'bundler',
+  noEmit: true,
+  skipLibCheck: false,
+  strict: true,
+  target: 'es2022',
+  types: [],
+};
+
+let packed: Packed;
+let manifest: Record<string, unknown>;
+
+beforeAll(() => {
+  packed = packClient();
+  manifest = JSON.parse(readFileSync(join(packed.folder, 'package.json'), 'utf8'));
+}, 120_000);
+
+afterAll(() => packed?.remove());
+
+test('it depends on openapi-fetch alone', () => {
+  expect(Object.keys(manifest.dependencies as object)).toEqual(['openapi-fetch']);
+  expect(manifest.peerDependencies).toBeUndefined();
+  expect(manifest.optionalDependencies).toBeUndefined();
+});
+
+test('it holds what it was built to, its README and its licence, and nothing else', () => {
+  const names = readdirSync(packed.folder).sort();
+  expect(names).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
+});
+
+test('its entries exist and are right', async () => {
+  expect(manifest.exports).toEqual({
+    '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+  });
+  const { messages } = await publint({ pkgDir: packed.folder, strict: true, pack: false });
+  expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
+});
+
+test('a strict project of a browser compiles against it, its own types checked too', () => {
+  writeFileSync(
+    join(packed.project, 'board.ts'),
+    `import { createQuadsClient, QuadsApiError, type Move } from '@quads/client';
+const quads = createQuadsClient({ baseUrl: location.origin, auth: async () => 'token' });
+const moves: Move[] = await quads.listMoveProgress({ query: { cloud: 'cloud02' } });
+for await (const move of quads.watchMove({ host: moves[0]?.host ?? '' })) console.log(move.stage);
+export const code = (error: unknown) => (error instanceof QuadsApiError ? error.code : undefined);
+`,
+  );
+  writeFileSync(join(packed.project, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const { stdout } = spawnSync(process.execPath, [tsc], { cwd: packed.project, encoding: 'utf8' });
+  expect(stdout).toBe('');
+}, 60_000);
+
+test('Node loads it', () => {
+  const script = `import { createQuadsClient, stages } from '@quads/client';
+console.log(typeof createQuadsClient, stages.length);`;
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: packed.project,
+    encoding: 'utf8',
+  });
+  expect(output).toBe('function 14\n');
+});

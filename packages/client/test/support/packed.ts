@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const own = fileURLToPath(new URL('../..', import.meta.url));
+const root = join(own, '../..');
+
+const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+const buildWhereStale = (): void => {
+  const sources = readdirSync(join(own, 'src'), { recursive: true, encoding: 'utf8' });
+  const newest = Math.max(...sources.map((name) => changedAt(join(own, 'src', name))));
+  if (changedAt(join(own, 'dist/index.js')) >= newest) return;
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: own });
+};
+
+/** The pnpm that runs this, else the one that the workspace names. */
+const pnpm = (...args: string[]): void => {
+  const running = process.env.npm_execpath;
+  if (running?.includes('pnpm')) {
+    execFileSync(process.execPath, [running, ...args], { cwd: own });
+    return;
+  }
+  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  execFileSync('npx', ['-y', packageManager, ...args], { cwd: own, stdio: 'pipe' });
+};
+
+export interface Packed {
+  /** A folder of a project that has the tarball installed, and its dependency. */
+  readonly project: string;
+  readonly tarball: string;
+  /** The package as it was unpacked. */
+  readonly folder: string;
+  readonly remove: () => void;
+}
+
+/** Packs the client as it would be published and installs it, without a registry. */
+export const packClient = (): Packed => {
+  buildWhereStale();
+  const project = mkdtempSync(join(tmpdir(), 'quads-client-'));
+  pnpm('pack', '--pack-destination', project);
+  const tarball = join(project, readdirSync(project).find((name) => name.endsWith('.tgz')) ?? '');
+  const scope = join(project, 'node_modules/@quads');
+  mkdirSync(scope, { recursive: true });
+  execFileSync('tar', ['-xzf', tarball, '-C', scope]);
+  const folder = join(scope, 'client');
+  renameSync(join(scope, 'package'), folder);
+  const dependency = dirname(createRequire(import.meta.url).resolve('openapi-fetch/package.json'));
+  symlinkSync(dependency, join(project, 'node_modules/openapi-fetch'));
+  return { project, tarball, folder, remove: () => rmSync(project, { recursive: true }) };
+};

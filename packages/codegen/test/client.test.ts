@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { banner } from '../src/banner.js';
+import { clientFiles } from '../src/client/target.js';
+import type { Document, Operation } from '../src/spec/document.js';
+import { loadBundle } from '../src/spec/load.js';
+import { stageRows } from '../src/spec/tables.js';
+
+const folder = 'packages/client/src/generated';
+const bundle = await loadBundle();
+
+const generated = async (document: Document): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    [...(await clientFiles(document))].map(([path, text]) => [
+      path.replace(`${folder}/`, ''),
+      text,
+    ]),
+  );
+
+const withOperation = (operation: Partial<Operation>, servers?: { url: string }[]): Document => ({
+  ...bundle,
+  paths: {
+    ...bundle.paths,
+    '/racks/{rack}': {
+      ...(servers ? { servers } : {}),
+      get: {
+        operationId: 'getRack',
+        summary: 'Read a rack',
+        tags: ['racks'],
+        responses: { 200: { description: 'A rack.' } },
+        ...operation,
+      },
+    },
+  },
+});
+
+test('every file says on its first line that it is generated', async () => {
+  const files = await generated(bundle);
+  expect(Object.keys(files)).toEqual(['operations.gen.ts', 'schema.gen.ts', 'stages.gen.ts']);
+  for (const text of Object.values(files)) expect(text.split('\n')[0]).toBe(`// ${banner}`);
+});
+
+test('the same document gives the same files', async () => {
+  expect(await generated(bundle)).toEqual(await generated(structuredClone(bundle)));
+});
+
+test('an operation becomes a route below its base, and a type', async () => {
+  const files = await generated(withOperation({}));
+  expect(files['operations.gen.ts']).toContain(
+    "  /** Read a rack. */\n  getRack: ['GET', '/api/v3/racks/{rack}'],",
+  );
+  expect(files['schema.gen.ts']).toContain('getRack: {');
+});
+
+test('a path with servers of its own stands where they say', async () => {
+  const { 'operations.gen.ts': routes } = await generated(withOperation({}, [{ url: '/' }]));
+  expect(routes).toContain("getRack: ['GET', '/racks/{rack}'],");
+});
+
+test('the version of the document is the version of the client', async () => {
+  const info = { ...bundle.info, version: '7.8.9' };
+  const { 'operations.gen.ts': routes } = await generated({ ...bundle, info });
+  expect(routes).toContain("export const specVersion: string = '7.8.9';");
+});
+
+test('a new stage is a row, and a value of an open set', async () => {
+  const { MoveStatus = {}, ...others } = bundle.components.schemas;
+  const stage = { ...stageRows(bundle)[0], status: 'burn_in' };
+  const schemas = {
+    ...others,
+    MoveStatus: { ...MoveStatus, enum: ['burn_in'], 'x-stages': [stage] },
+  };
+  const files = await generated({ ...bundle, components: { ...bundle.components, schemas } });
+  expect(files['stages.gen.ts']).toContain(`  ${JSON.stringify(stage)},\n`);
+  expect(files['schema.gen.ts']).toContain('MoveStatus: "burn_in" | (string & {});');
+});
+
+test('statuses and error codes are open, other sets are not', async () => {
+  const { 'schema.gen.ts': types } = await generated(bundle);
+  expect(types).toMatch(/ErrorCode: .*"move_not_found".* \| \(string & \{\}\);/);
+  expect(types).toContain('Profile: "dell_hpe" | "supermicro" | "no_wipe" | "return";');
+});
+
+test('a list in a form that the client does not write is refused', async () => {
+  const schema = { type: 'array', items: { type: 'string' } };
+  const operation = { parameters: [{ name: 'tags', in: 'query' as const, schema }] };
+  await expect(generated(withOperation(operation))).rejects.toThrow(
+    'getRack: list `tags` needs `explode: false`.',
+  );
+});
