@@ -1,1 +1,3 @@
-export {};
+export type { PoolOptions as StoreOptions } from './database/open-pool.js';
+export { SchemaNewerError } from './migrations/schema-newer-error.js';
+export { openStore, type Store } from './open-store.js';

@@ -1,0 +1,23 @@
+-- What a move can be: filled from the contract at every start, after the migrations, so a new
+-- stage needs no migration. Status is text with a foreign key because a PostgreSQL enum cannot
+-- gain a value and use it in one transaction.
+
+create table move_profiles (
+  profile text primary key,
+  -- Null: the contract no longer has it; moves of the past still name it.
+  ordinal integer,
+  -- Deferred, so that an insertion may renumber the rows behind it in any order.
+  constraint move_profiles_ordinal unique (ordinal) deferrable initially deferred
+);
+
+create table move_statuses (
+  status text primary key,
+  ordinal integer,
+  -- Null for the two ends. A move's own numbers come from its frozen plan, never from here.
+  stage integer,
+  kind text not null,
+  title text not null,
+  profiles text[] not null,
+  constraint move_statuses_ordinal unique (ordinal) deferrable initially deferred,
+  constraint move_statuses_stage unique (stage) deferrable initially deferred
+);

@@ -1,0 +1,45 @@
+import type { Account, Accounts } from '@quads/engine';
+import type { Session } from '../database/database.js';
+
+const select = `
+  select email, password_hash as "passwordHash", roles, active
+  from accounts
+  where email = lower($1)`;
+
+const insert = `
+  insert into accounts (email, password_hash, roles, active)
+  values (lower($1), $2, $3, $4)
+  on conflict do nothing
+  returning email`;
+
+const create = async (
+  database: Session,
+  { email, passwordHash, roles, active }: Account,
+): Promise<'created' | 'exists'> => {
+  const rows = await database.query(insert, [email, passwordHash, roles, active]);
+  return rows.length > 0 ? 'created' : 'exists';
+};
+
+const count = async (database: Session): Promise<number> => {
+  const [row] = await database.query<{ count: number }>('select count(*) from accounts');
+  return row?.count ?? 0;
+};
+
+// The update changes nothing: it makes the statement give back the row that was there first.
+const keep = `
+  insert into secrets (name, value) values ($1, $2)
+  on conflict (name) do update set name = excluded.name
+  returning value`;
+
+const secret = async (database: Session, name: string, initial: string): Promise<string> => {
+  const [row] = await database.query<{ value: string }>(keep, [name, initial]);
+  return row?.value ?? initial;
+};
+
+/** The accounts in a database. E-mail addresses are the same in upper and lower case. */
+export const accountsIn = (database: Session): Accounts => ({
+  byEmail: async (email) => (await database.query<Account>(select, [email]))[0],
+  create: (account) => create(database, account),
+  count: () => count(database),
+  secret: (name, initial) => secret(database, name, initial),
+});

@@ -1,0 +1,31 @@
+import pg from 'pg';
+import { wireTypes } from './wire-types.js';
+
+export interface PoolOptions {
+  readonly url: string;
+  /** How many connections at most. @default 10 */
+  readonly poolSize?: number;
+  /** Told what happens in the background, a line at a time. */
+  readonly onNotice?: (line: string) => void;
+}
+
+/** How long to wait for a connection, in milliseconds. */
+const connectionTimeoutMillis = 5_000;
+
+/** A pool whose sessions write times in UTC. Opens no connection yet. */
+export const openPool = ({ url, poolSize = 10, onNotice }: PoolOptions): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'quads',
+    connectionTimeoutMillis,
+    keepAlive: true,
+    max: poolSize,
+    types: wireTypes(),
+    onConnect: async (client) => {
+      await client.query("set time zone 'UTC'; set datestyle to iso");
+    },
+  });
+  // Without a listener, an idle connection that the server closes would end the process.
+  pool.on('error', (error) => onNotice?.(`an idle database connection ended: ${error.message}`));
+  return pool;
+};

@@ -1,0 +1,55 @@
+import { InvalidInput, Unavailable } from '@quads/engine';
+
+/** What the network says when the server is not there, or no longer. */
+const networkCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+
+/** What PostgreSQL says when it cannot serve now: shutdown, start-up, too many connections. */
+const serverCodes = /^(08...|57P0[1-5]|53300|25P03|25006|55P03)$/;
+
+/** What `pg` itself says; these errors carry no code. */
+const driverMessages =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|Cannot use a pool after calling end|Client was closed)/;
+
+const codeOf = (error: unknown): string => {
+  const { code } = error as { readonly code?: unknown };
+  return typeof code === 'string' ? code : '';
+};
+
+/** Whether an error means that the database cannot be reached, or has gone while it was asked. */
+export const isConnectionLoss = (error: unknown): error is Error => {
+  if (!(error instanceof Error)) return false;
+  const code = codeOf(error);
+  return networkCodes.has(code) || serverCodes.test(code) || driverMessages.test(error.message);
+};
+
+/** Whether a row was refused because another one stands in its way. */
+export const isTaken = (error: unknown): boolean => /^23(505|P01)$/.test(codeOf(error));
+
+/** SQLSTATE class 22: a value that no column can hold, such as a text with U+0000. */
+const isBadValue = (error: unknown): error is Error =>
+  error instanceof Error && /^22...$/.test(codeOf(error));
+
+/** An error of the driver in the words of the kernel; one that has none stays as it is. */
+export const translateError = (error: unknown): unknown => {
+  if (isConnectionLoss(error)) {
+    const options = { cause: error };
+    return new Unavailable('not_ready', 'The database cannot be reached; try again.', options);
+  }
+  if (isBadValue(error)) {
+    return new InvalidInput(
+      'invalid_request',
+      `The database cannot keep a value: ${error.message}.`,
+    );
+  }
+  return error;
+};

@@ -1,0 +1,49 @@
+import type { Booking } from '@quads/engine';
+import type { Session } from '../database/database.js';
+import { type FlatRow, nested } from './nested.js';
+
+const select = `
+  select h.id as host_id, h.name as host, c.name as cloud, d.name as default_cloud,
+    s.id as "schedule.id", s.assignment_id as "schedule.assignment_id",
+    s.cloud as "schedule.cloud", s.wipe as "schedule.wipe"
+  from hosts h
+  join clouds c on c.id = h.cloud_id
+  join clouds d on d.id = h.default_cloud_id`;
+
+const booked = `
+  select s.id, s.host_id, s.assignment_id, ac.name as cloud, a.wipe
+  from schedules s
+  join assignments a on a.id = s.assignment_id
+  join clouds ac on ac.id = a.cloud_id`;
+
+// The first of the current schedules, as in the question which hosts are due.
+const ofHosts = `
+  ${select}
+  left join lateral (
+    ${booked}
+    where s.host_id = h.id and s.start <= $2 and s."end" >= $2
+    order by s.id
+    limit 1
+  ) s on true
+  where h.name = any($1::text[])
+  order by h.name`;
+
+const ofSchedule = `
+  ${select}
+  join (${booked} where s.id = $1) s on s.host_id = h.id`;
+
+const toBooking = (row: FlatRow): Booking => {
+  const { schedule, ...host } = nested<Booking>(row);
+  return row['schedule.id'] === null || !schedule ? host : { ...host, schedule };
+};
+
+/** The bookings at a time of those of these hosts that exist, by name. */
+export const bookings = async (
+  db: Session,
+  hosts: readonly string[],
+  at: string,
+): Promise<Booking[]> => (await db.query<FlatRow>(ofHosts, [hosts, at])).map(toBooking);
+
+/** The booking that a schedule makes, whenever it is. */
+export const bookingOf = async (db: Session, scheduleId: number): Promise<Booking | undefined> =>
+  (await db.query<FlatRow>(ofSchedule, [scheduleId])).map(toBooking)[0];

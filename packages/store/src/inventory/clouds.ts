@@ -1,0 +1,29 @@
+import type { CloudRecord, Inventory, Written } from '@quads/engine';
+import type { Session } from '../database/database.js';
+import { columns } from './columns.js';
+import { type FlatRow, nested } from './nested.js';
+import { type Conditions, where } from './where.js';
+
+type CloudFilter = Parameters<Inventory['clouds']>[0];
+
+const conditions: Conditions<CloudFilter> = {
+  id: (value) => `c.id = ${value}`,
+  name: (value) => `c.name = ${value}`,
+};
+
+/** Clouds by name. */
+export const listClouds = async (db: Session, filter: CloudFilter): Promise<CloudRecord[]> => {
+  const { text, values } = where(filter, conditions);
+  const query = `select ${columns('cloud', 'c')} from clouds c where ${text} order by c.name`;
+  return (await db.query<FlatRow>(query, values)).map<CloudRecord>(nested);
+};
+
+const insert = `
+  insert into clouds as c (name) values ($1)
+  on conflict do nothing
+  returning ${columns('cloud', 'c')}`;
+
+export const createCloud = async (db: Session, name: string): Promise<Written<CloudRecord>> => {
+  const [row] = await db.query<FlatRow>(insert, [name]);
+  return row ? nested<CloudRecord>(row) : 'taken';
+};

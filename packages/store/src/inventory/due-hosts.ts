@@ -1,0 +1,23 @@
+import type { DueHost } from '@quads/engine';
+import type { Session } from '../database/database.js';
+
+// A host belongs where the first of its current schedules puts it, and home where it has none.
+// Both ends of a schedule count as current.
+const query = `
+  select h.name as host, present.name as current, wanted.name as wanted
+  from hosts h
+  join clouds present on present.id = h.cloud_id
+  left join lateral (
+    select a.cloud_id from schedules s
+    join assignments a on a.id = s.assignment_id
+    where s.host_id = h.id and s.start <= $1 and s."end" >= $1
+    order by s.id
+    limit 1
+  ) booked on true
+  join clouds wanted on wanted.id = coalesce(booked.cloud_id, h.default_cloud_id)
+  where wanted.id <> present.id
+  order by h.name`;
+
+/** Hosts that are not in the cloud that they should be in at a time, by name. */
+export const dueHosts = (db: Session, at: string): Promise<DueHost[]> =>
+  db.query<DueHost>(query, [at]);

@@ -1,0 +1,80 @@
+import type { HostChanges, HostFilter, HostRecord, NewHost, Written } from '@quads/engine';
+import type { Session } from '../database/database.js';
+import { columns } from './columns.js';
+import { type FlatRow, nested } from './nested.js';
+import { assignmentList, type ColumnNames, insertion, settings } from './settings.js';
+import { type Conditions, where } from './where.js';
+
+const conditions: Conditions<HostFilter> = {
+  name: (value) => `h.name = ${value}`,
+  model: (value) => `h.model = ${value}`,
+  hostType: (value) => `h.host_type = ${value}`,
+  cloud: (value) => `c.name = ${value}`,
+  defaultCloud: (value) => `d.name = ${value}`,
+  broken: (value) => `h.broken = ${value}`,
+  retired: (value) => `h.retired = ${value}`,
+  build: (value) => `h.build = ${value}`,
+  validated: (value) => `h.validated = ${value}`,
+  switchConfigApplied: (value) => `h.switch_config_applied = ${value}`,
+  canSelfSchedule: (value) => `h.can_self_schedule = ${value}`,
+};
+
+const written: ColumnNames<NewHost> = {
+  name: 'name',
+  model: 'model',
+  hostType: 'host_type',
+  build: 'build',
+  validated: 'validated',
+  switchConfigApplied: 'switch_config_applied',
+  broken: 'broken',
+  retired: 'retired',
+  lastBuild: 'last_build',
+  canSelfSchedule: 'can_self_schedule',
+  overcloud: 'overcloud',
+  rack: 'rack',
+  uloc: 'uloc',
+  blade: 'blade',
+  bootmode: 'bootmode',
+  cloudId: 'cloud_id',
+  defaultCloudId: 'default_cloud_id',
+};
+
+const select = (source: string): string => `
+  select ${columns('host', 'h')},
+    ${columns('cloud', 'c', 'cloud.')},
+    ${columns('cloud', 'd', 'default_cloud.')}
+  from ${source} h
+  join clouds c on c.id = h.cloud_id
+  join clouds d on d.id = h.default_cloud_id`;
+
+/** Hosts by name. */
+export const listHosts = async (db: Session, filter: HostFilter): Promise<HostRecord[]> => {
+  const { text, values } = where(filter, conditions);
+  const query = `${select('hosts')} where ${text} order by h.name`;
+  return (await db.query<FlatRow>(query, values)).map<HostRecord>(nested);
+};
+
+export const createHost = async (db: Session, host: NewHost): Promise<Written<HostRecord>> => {
+  const set = settings(host, written);
+  const query = `
+    with made as (insert into hosts ${insertion(set)} on conflict do nothing returning *)
+    ${select('made')}`;
+  const [row] = await db.query<FlatRow>(query, set.values);
+  return row ? nested<HostRecord>(row) : 'taken';
+};
+
+/** @throws {Error} when there is no such host */
+export const updateHost = async (
+  db: Session,
+  id: number,
+  changes: HostChanges,
+): Promise<HostRecord> => {
+  const { name: _name, ...columnNames } = written;
+  const set = settings(changes, columnNames);
+  const query = `
+    with made as (update hosts set ${assignmentList(set)} where id = $1 returning *)
+    ${select('made')}`;
+  const [row] = await db.query<FlatRow>(query, [id, ...set.values]);
+  if (row) return nested(row);
+  throw new Error(`there is no host with id ${id}.`);
+};

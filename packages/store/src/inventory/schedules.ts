@@ -1,0 +1,53 @@
+import type { ScheduleFilter, ScheduleRecord } from '@quads/engine';
+import type { Session } from '../database/database.js';
+import { columns } from './columns.js';
+import { type FlatRow, nested } from './nested.js';
+import { type Conditions, where } from './where.js';
+
+const conditions: Conditions<ScheduleFilter> = {
+  id: (value) => `s.id = ${value}`,
+  host: (value) => `h.name = ${value}`,
+  cloud: (value) => `ac.name = ${value}`,
+  assignmentId: (value) => `s.assignment_id = ${value}`,
+  moveStatus: (value) => `m.status = ${value}`,
+  at: (value) => `s.start <= ${value} and s."end" >= ${value}`,
+};
+
+/** Schedules with their host, their assignment and the last word of their newest move. */
+export const selectSchedules = (source: string): string => `
+  select ${columns('schedule', 's')},
+    ${columns('assignment', 'a', 'assignment.')},
+    ${columns('cloud', 'ac', 'assignment.cloud.')},
+    ${columns('host', 'h', 'host.')},
+    ${columns('cloud', 'hc', 'host.cloud.')},
+    ${columns('cloud', 'hd', 'host.default_cloud.')},
+    m.status as "move.status", m.message as "move.message",
+    m.error_message as "move.error_message", m.source_cloud as "move.source_cloud"
+  from ${source} s
+  join assignments a on a.id = s.assignment_id
+  join clouds ac on ac.id = a.cloud_id
+  join hosts h on h.id = s.host_id
+  join clouds hc on hc.id = h.cloud_id
+  join clouds hd on hd.id = h.default_cloud_id
+  left join lateral (
+    select status, message, error_message, source_cloud from moves
+    where schedule_id = s.id
+    order by started_at desc, move_id desc
+    limit 1
+  ) m on true`;
+
+/** The record of a row that `selectSchedules` gave. */
+export const toSchedule = (row: FlatRow): ScheduleRecord => {
+  const record = nested<ScheduleRecord>(row);
+  return row['move.status'] === null ? { ...record, move: null } : record;
+};
+
+/** Schedules by id. */
+export const listSchedules = async (
+  db: Session,
+  filter: ScheduleFilter,
+): Promise<ScheduleRecord[]> => {
+  const { text, values } = where(filter, conditions);
+  const query = `${selectSchedules('schedules')} where ${text} order by s.id`;
+  return (await db.query<FlatRow>(query, values)).map(toSchedule);
+};

@@ -1,0 +1,27 @@
+/** The column that each key of some changes is written to. */
+export type ColumnNames<Changes> = { readonly [Key in keyof Changes]-?: string };
+
+/** Columns with the values that they are to get. */
+export interface Settings {
+  readonly names: readonly string[];
+  readonly values: readonly unknown[];
+}
+
+/** What some changes set; a key that is absent or undefined stays as it is. */
+export const settings = <Changes extends object>(
+  changes: Changes,
+  columns: ColumnNames<Changes>,
+): Settings => {
+  const keys = (Object.keys(columns) as (keyof Changes)[]).filter(
+    (key) => changes[key] !== undefined,
+  );
+  return { names: keys.map((key) => columns[key]), values: keys.map((key) => changes[key]) };
+};
+
+/** `(a, b) values ($1, $2)`; what is not set gets its default. */
+export const insertion = ({ names }: Settings): string =>
+  `(${names.join(', ')}) values (${names.map((_name, index) => `$${index + 1}`).join(', ')})`;
+
+/** `a = $2, b = $3`, and `id = id` where nothing is set; `$1` is left for the row's id. */
+export const assignmentList = ({ names }: Settings): string =>
+  names.map((name, index) => `${name} = $${index + 2}`).join(', ') || 'id = id';

@@ -1,0 +1,47 @@
+import { type AppendUnit, Unavailable } from '@quads/engine';
+import type { Database, Session } from '../database/database.js';
+import { type BatchDecision, decideBatch, type Outcome } from './decide-batch.js';
+import { type Head, takeHead } from './head.js';
+import { loadMoves } from './load-moves.js';
+import { writeEvents } from './write-events.js';
+import { writeMoves } from './write-moves.js';
+
+const headOf = async (session: Session): Promise<Head> => {
+  const [head] = await session.query<Head>(takeHead);
+  if (head) return head;
+  throw new Error('move_log_head has no row: the database was not migrated whole.');
+};
+
+const write = async (session: Session, { writes, end }: BatchDecision): Promise<void> => {
+  if (writes.events.length === 0) return;
+  await writeEvents(session, writes.events, end);
+  await writeMoves(session, writes.changed, writes.opened);
+};
+
+const commit = async (session: Session): Promise<void> => {
+  try {
+    await session.query('commit');
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    const message = 'The database went away in the commit: read the move to see what was written.';
+    throw new Unavailable('not_ready', message, { cause: error });
+  }
+};
+
+/**
+ * Writes a batch of units in one transaction, in about five round trips.
+ *
+ * @throws {Unavailable} when the connection was lost; whether a commit that was on its way was
+ * done is not known. After any other error nothing was written.
+ */
+export const writeBatch = (
+  database: Database,
+  units: readonly AppendUnit[],
+): Promise<readonly Outcome[]> =>
+  database.session(async (session) => {
+    const head = await headOf(session);
+    const decision = decideBatch(units, await loadMoves(session, units), head);
+    await write(session, decision);
+    await commit(session);
+    return decision.outcomes;
+  });

@@ -1,0 +1,32 @@
+import type { Session } from '../database/database.js';
+import { recordColumns, toRow } from '../moves/move-row.js';
+import type { KeptMove } from './load-moves.js';
+
+/** What events change in a move; the rest was frozen when it started. */
+const changing = `
+  superseded_by, status, stage, failed_stage, failure, message, error_message, stage_entered_at,
+  updated_at, completed_at, cursor, plan, epoch, newest`;
+
+const fresh = changing.replace(/\w+/g, 'fresh.$&');
+
+const change = `
+  update moves set (${changing}) = row (${fresh})
+  from json_populate_recordset(null::moves, $1::json) as fresh
+  where moves.move_id = fresh.move_id`;
+
+const open = `
+  insert into moves (${recordColumns}, newest)
+  select ${recordColumns}, newest from json_populate_recordset(null::moves, $1::json)`;
+
+const json = (moves: readonly KeptMove[]): string =>
+  JSON.stringify(moves.map(({ record, newest }) => ({ ...toRow(record), newest })));
+
+/** Brings rows in line with their folds: ends before openings, which may need the host's place. */
+export const writeMoves = async (
+  session: Session,
+  changed: readonly KeptMove[],
+  opened: readonly KeptMove[],
+): Promise<void> => {
+  if (changed.length > 0) await session.query(change, [json(changed)]);
+  if (opened.length > 0) await session.query(open, [json(opened)]);
+};

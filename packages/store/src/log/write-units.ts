@@ -1,0 +1,37 @@
+import { type AppendUnit, Unavailable } from '@quads/engine';
+import type { Database } from '../database/database.js';
+import { isTaken } from '../database/translate-error.js';
+import type { Outcome } from './decide-batch.js';
+import { writeBatch } from './write-batch.js';
+
+/**
+ * A unit that fails alone. A row that is in its way is one that came between its writer's look
+ * and its turn, such as another attempt of the same number: a conflict.
+ */
+const failed = (error: unknown): Outcome =>
+  isTaken(error) ? { kind: 'conflict' } : { kind: 'rejected', error };
+
+const writeAlone = async (database: Database, unit: AppendUnit): Promise<Outcome> => {
+  try {
+    const [outcome] = await writeBatch(database, [unit]);
+    return outcome ?? failed(new Error('a batch of one gave no outcome.'));
+  } catch (error) {
+    return failed(error);
+  }
+};
+
+/** Writes units together, or one by one when the database refuses one of them. Never throws. */
+export const writeUnits = async (
+  database: Database,
+  units: readonly AppendUnit[],
+): Promise<readonly Outcome[]> => {
+  try {
+    return await writeBatch(database, units);
+  } catch (error) {
+    if (error instanceof Unavailable) return units.map(() => failed(error));
+    if (units.length === 1) return [failed(error)];
+  }
+  const outcomes: Outcome[] = [];
+  for (const unit of units) outcomes.push(await writeAlone(database, unit));
+  return outcomes;
+};

@@ -1,0 +1,63 @@
+import type { Database, Session } from '../database/database.js';
+import { type Migration, readLookup, readMigrations } from './migration-files.js';
+import { SchemaNewerError } from './schema-newer-error.js';
+
+/** An arbitrary number that stands for "somebody is migrating this database". */
+const advisoryLock = 7_823_706_021;
+
+const createTable = `
+  create table if not exists schema_migrations (
+    version integer primary key,
+    name text not null,
+    applied_at timestamptz not null default now()
+  )`;
+
+const transaction = async (session: Session, work: () => Promise<unknown>): Promise<void> => {
+  await session.query('begin');
+  await work();
+  await session.query('commit');
+};
+
+const apply = async (session: Session, { version, name, sql }: Migration): Promise<void> => {
+  await session.query(sql);
+  await session.query('insert into schema_migrations (version, name) values ($1, $2)', [
+    version,
+    name,
+  ]);
+};
+
+const schemaVersion = async (session: Session): Promise<number> => {
+  const [row] = await session.query<{ version: number }>(
+    'select coalesce(max(version), 0) as version from schema_migrations',
+  );
+  return row?.version ?? 0;
+};
+
+const migrateSession = async (session: Session): Promise<Migration[]> => {
+  const known = await readMigrations();
+  const last = known.at(-1)?.version ?? 0;
+  await session.query(createTable);
+  const found = await schemaVersion(session);
+  if (found > last) throw new SchemaNewerError(found, last);
+  const missing = known.filter(({ version }) => version > found);
+  for (const migration of missing) await transaction(session, () => apply(session, migration));
+  const lookup = await readLookup();
+  await transaction(session, () => session.query(lookup));
+  return missing;
+};
+
+/**
+ * Brings a database to the schema and the lookup rows of this version. Any number of processes
+ * may do so at once: one works, the others wait and find it done.
+ *
+ * @returns the migrations that were missing
+ * @throws {SchemaNewerError} when a newer version has migrated it; nothing was changed
+ */
+export const migrate = (database: Database): Promise<Migration[]> =>
+  database.session(async (session) => {
+    await session.query('select pg_advisory_lock($1)', [advisoryLock]);
+    const missing = await migrateSession(session);
+    // After an error the session is closed, which gives the lock back as well.
+    await session.query('select pg_advisory_unlock($1)', [advisoryLock]);
+    return missing;
+  });

@@ -1,0 +1,32 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+/** One step of the schema. Steps are only ever added, never changed. */
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+// The same two steps up from `src` and from `dist`.
+const sql = new URL('../../sql/', import.meta.url);
+
+const read = async (file: string): Promise<Migration> => ({
+  version: Number.parseInt(file, 10),
+  name: file.replace(/^\d+_|\.sql$/g, ''),
+  sql: await readFile(new URL(`migrations/${file}`, sql), 'utf8'),
+});
+
+/** The migrations that this version knows, in order. */
+export const readMigrations = async (): Promise<Migration[]> => {
+  const files = await readdir(new URL('migrations/', sql));
+  return Promise.all(
+    files
+      .filter((file) => /^\d+_.*\.sql$/.test(file))
+      .sort()
+      .map(read),
+  );
+};
+
+/** The generated SQL that fills the lookup tables. */
+export const readLookup = (): Promise<string> =>
+  readFile(new URL('generated/lookup.sql', sql), 'utf8');

@@ -1,0 +1,37 @@
+import type { MoveEvent } from '@quads/contract';
+import type { RecordedEvent } from '@quads/engine';
+
+/** An event as its row holds it. */
+export interface EventRow extends Omit<MoveEvent, 'actor' | 'assignment_id' | 'message' | 'data'> {
+  readonly assignment_id: number | null;
+  readonly actor_kind: MoveEvent['actor']['kind'];
+  readonly actor_name: string;
+  readonly message: string | null;
+  readonly data: object;
+}
+
+/** The columns of an event. */
+export const eventColumns = `
+  cursor, type, time, move_id, host, target_cloud, assignment_id, attempt, status, stage,
+  actor_kind, actor_name, message, data`;
+
+/** What the row of an event holds. */
+export const toEventRow = ({ actor, ...event }: RecordedEvent): EventRow => ({
+  ...event,
+  assignment_id: event.assignment_id ?? null,
+  actor_kind: actor.kind,
+  actor_name: actor.name,
+  message: event.message ?? null,
+});
+
+/** The event that a row holds; fields that say nothing are absent. */
+export const fromEventRow = (row: EventRow): MoveEvent => {
+  const { assignment_id, actor_kind, actor_name, message, data, ...event } = row;
+  return {
+    ...event,
+    data: { ...data },
+    actor: { kind: actor_kind, name: actor_name },
+    ...(assignment_id !== null && { assignment_id }),
+    ...(message !== null && { message }),
+  };
+};

@@ -1,0 +1,17 @@
+import type { MoveReader } from '@quads/engine';
+import type { Session } from '../database/database.js';
+import { attempts } from './attempts.js';
+import { byId } from './by-id.js';
+import { events } from './events.js';
+import { newestOfHosts, newestOfSchedule } from './newest.js';
+import { visible } from './visible.js';
+
+/** Reads the moves of a database. */
+export const moveReaderIn = (database: Session): MoveReader => ({
+  byId: (moveId) => byId(database, moveId),
+  newestOfSchedule: (scheduleId) => newestOfSchedule(database, scheduleId),
+  newestOfHosts: (hostIds) => newestOfHosts(database, hostIds),
+  attempts: (goals) => attempts(database, goals),
+  visible: (filter) => visible(database, filter),
+  events: (moveId, after, limit) => events(database, moveId, after, limit),
+});

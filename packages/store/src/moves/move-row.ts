@@ -1,0 +1,75 @@
+import type { Move } from '@quads/contract';
+import { legacyId, type MoveRecord } from '@quads/engine';
+
+type Optional =
+  | 'schedule_id'
+  | 'assignment_id'
+  | 'resumed_from'
+  | 'superseded_by'
+  | 'failed_stage'
+  | 'failure'
+  | 'message'
+  | 'error_message';
+
+/** A move as its row holds it: flat, and null where the wire leaves a field out. */
+export type MoveRow = Omit<MoveRecord, 'id' | 'reporter' | Optional> & {
+  readonly [Field in Optional]: NonNullable<MoveRecord[Field]> | null;
+} & {
+  readonly reporter_kind: MoveRecord['reporter']['kind'];
+  readonly reporter_name: string;
+};
+
+/** The columns of a move but its plan, which lists leave out. */
+export const listedColumns = `
+  move_id, host, host_id, source_cloud, target_cloud, schedule_id, assignment_id, profile,
+  attempt, resumed_from, superseded_by, reporter_kind, reporter_name, status, stage, total_stages,
+  failed_stage, failure, message, error_message, started_at, stage_entered_at, updated_at,
+  completed_at, cursor`;
+
+/** The columns that make a whole record. */
+export const recordColumns = `${listedColumns}, epoch, plan`;
+
+/** What the row of a record holds. */
+export const toRow = ({ id: _id, reporter, ...record }: MoveRecord): MoveRow => ({
+  ...record,
+  schedule_id: record.schedule_id ?? null,
+  assignment_id: record.assignment_id ?? null,
+  resumed_from: record.resumed_from ?? null,
+  superseded_by: record.superseded_by ?? null,
+  failed_stage: record.failed_stage ?? null,
+  failure: record.failure ?? null,
+  message: record.message ?? null,
+  error_message: record.error_message ?? null,
+  reporter_kind: reporter.kind,
+  reporter_name: reporter.name,
+});
+
+/** A row that was read without its plan, as lists are. */
+export type ListedRow = Omit<MoveRow, 'plan' | 'epoch'>;
+
+/**
+ * What the fold had made of a row's events, without plan and epoch: fields of the wire that are
+ * optional are absent, not null.
+ */
+export const fromListedRow = (row: ListedRow): Move => {
+  const { schedule_id, assignment_id, resumed_from, superseded_by, ...rest } = row;
+  const { failed_stage, failure, reporter_kind, reporter_name, ...facts } = rest;
+  return {
+    ...facts,
+    id: legacyId(row.move_id, schedule_id ?? undefined),
+    reporter: { kind: reporter_kind, name: reporter_name },
+    ...(schedule_id !== null && { schedule_id }),
+    ...(assignment_id !== null && { assignment_id }),
+    ...(resumed_from !== null && { resumed_from }),
+    ...(superseded_by !== null && { superseded_by }),
+    ...(failed_stage !== null && { failed_stage }),
+    ...(failure !== null && { failure }),
+  };
+};
+
+/** What the fold had made of a row's events. */
+export const fromRow = ({ plan, epoch, ...listed }: MoveRow): MoveRecord => ({
+  ...fromListedRow(listed),
+  plan,
+  epoch,
+});

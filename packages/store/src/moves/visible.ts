@@ -1,0 +1,33 @@
+import type { Move } from '@quads/contract';
+import type { AtCursor, VisibleFilter } from '@quads/engine';
+import type { Session } from '../database/database.js';
+import { atCursor } from './at-cursor.js';
+import { fromListedRow, type ListedRow, listedColumns } from './move-row.js';
+
+// A failure is shown until its schedule ends; for a week where there is none. Only newest moves
+// are looked at, through an index that has one row a host.
+const query = `
+  select ${listedColumns} from moves
+  where newest
+    and ($1::text is null or host = $1)
+    and ($2::text is null or target_cloud = $2)
+    and ($3::text is null or status = $3)
+    and case
+      when completed_at is null then true
+      when failure is null then $4
+      else coalesce(
+        (select "end" from schedules where id = schedule_id),
+        completed_at + interval '7 days'
+      ) >= now()
+    end
+  order by host`;
+
+/** The newest move of each host, as far as the legacy list shows it, ordered by host. */
+export const visible = async (
+  session: Session,
+  { host, targetCloud, status, ended }: VisibleFilter,
+): Promise<AtCursor<Move[]>> => {
+  const values = [host ?? null, targetCloud ?? null, status ?? null, ended];
+  const { value, cursor } = await atCursor<ListedRow>(session, 'move_id', query, values);
+  return { value: value.map(fromListedRow), cursor };
+};

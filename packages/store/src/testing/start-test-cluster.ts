@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbedded } from '../embedded/index.js';
+import { openStore } from '../open-store.js';
+import { administer, databaseOf, inDatabase } from './administer.js';
+import { testName } from './create-test-database.js';
+
+export interface TestCluster {
+  /** Leads to the template. Connect to clones of it only: a template in use cannot be cloned. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** A crash may lose everything here, so nothing need wait for the disk. */
+const careless = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+  synchronous_commit: 'off',
+};
+
+const startServer = async (): Promise<TestCluster> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'quads-test-'));
+  const server = await startEmbedded({ dataDir, settings: careless });
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};
+
+const createTemplate = async (url: string): Promise<string> => {
+  const name = testName('template');
+  await administer(url, `create database "${name}"`);
+  const template = inDatabase(url, name);
+  const store = await openStore({ url: template });
+  await store.close();
+  return template;
+};
+
+const findServer = (): Promise<TestCluster> => {
+  const given = process.env.DATABASE_URL;
+  return given ? Promise.resolve({ url: given, stop: async () => {} }) : startServer();
+};
+
+/**
+ * One PostgreSQL for a test run, with a migrated template: the one of `DATABASE_URL` where that
+ * is set (its account must be allowed to create databases), else an embedded one of its own.
+ *
+ * @example
+ * const cluster = await startTestCluster();
+ * const { url, drop } = await createTestDatabase(cluster.url);
+ */
+export const startTestCluster = async (): Promise<TestCluster> => {
+  const server = await findServer();
+  try {
+    const url = await createTemplate(server.url);
+    const drop = `drop database if exists "${databaseOf(url)}" with (force)`;
+    return { url, stop: () => administer(server.url, drop).finally(server.stop) };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+};

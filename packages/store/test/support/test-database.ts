@@ -1,0 +1,42 @@
+import pg from 'pg';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { openStore, type Store } from '../../src/index.js';
+import { createTestDatabase, type TestDatabase } from '../../src/testing/index.js';
+
+/** A database for the tests of one file, with a store on it and a raw connection beside it. */
+export interface TestBed {
+  readonly url: string;
+  readonly store: Store;
+  /** Runs SQL past the store. */
+  sql<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
+}
+
+/** Makes a database before the tests of this file and removes it behind them. */
+export const useDatabase = (): TestBed => {
+  let database: TestDatabase | undefined;
+  let store: Store | undefined;
+  let raw: pg.Pool | undefined;
+  beforeAll(async () => {
+    database = await createTestDatabase(inject('clusterUrl'));
+    store = await openStore({ url: database.url });
+    raw = new pg.Pool({ connectionString: database.url, max: 4 });
+  });
+  afterAll(async () => {
+    await store?.close();
+    await raw?.end();
+    await database?.drop();
+  });
+  const ready = <T>(part: T | undefined): T => {
+    if (part === undefined) throw new Error('the test database is made before all tests.');
+    return part;
+  };
+  return {
+    get url() {
+      return ready(database).url;
+    },
+    get store() {
+      return ready(store);
+    },
+    sql: async (text, values) => (await ready(raw).query(text, values)).rows,
+  };
+};
