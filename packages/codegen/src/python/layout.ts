@@ -19,7 +19,9 @@ export const flat = (code: Code): string => (typeof code === 'string' ? code : c
 /** Parts between brackets: a call, a subscript, a signature, a dict. */
 export const bracket = (open: string, parts: readonly Code[], close: string): Code => {
   const line = `${open}${parts.map(flat).join(', ')}${close}`;
-  return parts.length === 0 ? line : { flat: line, open, parts, close, commas: true };
+  // A comma behind the only part of a subscript would make a tuple of it.
+  const commas = parts.length > 1 || !close.startsWith(']');
+  return parts.length === 0 ? line : { flat: line, open, parts, close, commas };
 };
 
 /** Text before code: the name of an argument, the target of an assignment. */

@@ -6,24 +6,27 @@ import { type LibMethod, operationParameters, requestKey, requestSchema } from '
 
 const filters = (document: Document, method: LibMethod): string => {
   const names = operationParameters(document, method.route, 'query').map(({ name }) => name);
+  if (names.length === 0) return 'Filters by name.';
   return `Filters by name: ${names.map((name) => `\`${name}\``).join(', ')}.`;
 };
 
-const bodyNote = (document: Document, method: LibMethod, one: QuadsLibParameter): string => {
-  if (one.as !== undefined) {
-    const key = requestKey(document, method.route, one.as);
-    return (key && descriptionOf(key)) ?? `The body's \`${one.as}\`.`;
-  }
+const wholeBody = (method: LibMethod): string => {
   const schema: Schema = requestSchema(method.route) ?? {};
   const name = typeof schema.$ref === 'string' ? componentOf(schema.$ref) : undefined;
   return name === undefined ? 'The body.' : `The body: a \`types.${name}\`.`;
 };
 
+const described = (document: Document, method: LibMethod, one: QuadsLibParameter, name: string) => {
+  if (one.in === 'body') return descriptionOf(requestKey(document, method.route, name) ?? {});
+  const parameters = operationParameters(document, method.route, one.in);
+  return parameters.find((parameter) => parameter.name === name)?.description;
+};
+
 const note = (document: Document, method: LibMethod, one: QuadsLibParameter): string => {
-  if (one.in === 'body') return bodyNote(document, method, one);
+  if (one.in === 'body' && one.as === undefined) return wholeBody(method);
   if (one.type === 'mapping') return filters(document, method);
-  const own = operationParameters(document, method.route, one.in);
-  return own.find(({ name }) => name === (one.as ?? one.name))?.description ?? 'As in the path.';
+  const name = one.as ?? one.name;
+  return described(document, method, one, name) ?? `The ${one.in}'s \`${name}\`.`;
 };
 
 const roles = ({ security = [] }: Operation): string => {

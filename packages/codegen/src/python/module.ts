@@ -13,7 +13,7 @@ const future = 'from __future__ import annotations';
 
 const withoutTexts = (code: string): string =>
   code
-    .replaceAll(/"""[\s\S]*?"""/g, '')
+    .replaceAll(/"""(?:\\[\s\S]|[^\\])*?"""/g, '')
     .replaceAll(/f?"(?:[^"\\\n]|\\.)*"/g, (text) => (text.startsWith('f') ? text : ''));
 
 const used = (code: string, names: readonly string[]): string[] =>
