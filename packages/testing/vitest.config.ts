@@ -1,3 +1,0 @@
-import { packageTests } from '../../.config/vitest.js';
-
-export default packageTests();
