@@ -18,7 +18,6 @@ const booking = async (api: LabApi, host: string): Promise<Schedule | undefined>
 const turn = async (api: LabApi, { name, cloud }: DemoHost): Promise<void> => {
   const schedule = await booking(api, name);
   if (schedule) {
-    // The end is inclusive, so the host is due a moment after it.
     await api.call('PATCH', `schedules/${schedule.id}`, { end: 'now' });
     return;
   }
@@ -42,11 +41,13 @@ const move = async (options: DriveOptions, host: DemoHost): Promise<void> => {
 export const runHost = async (options: DriveOptions, host: DemoHost): Promise<never> => {
   const { api, signal, stageSeconds } = options;
   for (;;) {
-    if (await isDue(api, host.name)) await move(options, host);
-    else {
+    if (await isDue(api, host.name)) {
+      await move(options, host);
+      await pause(2 * stageSeconds, signal);
+    } else {
       await turn(api, host);
-      await pause(stageSeconds, signal);
+      // Long enough for an inclusive end to have passed.
+      await pause(1, signal);
     }
-    await pause(2 * stageSeconds, signal);
   }
 };
