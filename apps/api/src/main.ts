@@ -19,7 +19,7 @@ const stopped = async (api: Api): Promise<number> => {
 };
 
 const main = async (): Promise<number> => {
-  const config = readConfig(process.env);
+  const config = readConfig(process.env, process.stderr.isTTY);
   const logger = createLogger(config.logLevel);
   const api = await startApi(config, logger);
   process.stdout.write(welcome(api, config));

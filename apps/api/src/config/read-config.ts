@@ -32,9 +32,10 @@ const email = (env: Environment): string => {
 /**
  * Reads the settings from the environment. Each has a safe default.
  *
+ * @param isTerminal whether a person reads the logs: a line a request would bury the rest
  * @throws {ConfigError} naming the first variable that cannot be used, and what it takes
  */
-export const readConfig = (env: Environment): Config => ({
+export const readConfig = (env: Environment, isTerminal = false): Config => ({
   host: text(env, 'HOST') ?? '127.0.0.1',
   port: integer(env, 'PORT', 5000, { min: 0, max: 65535 }),
   databaseUrl: databaseUrl(env),
@@ -46,5 +47,5 @@ export const readConfig = (env: Environment): Config => ({
   tokenTtlSeconds: integer(env, 'QUADS_TOKEN_TTL', 15600, { min: 60, max: 604800 }),
   supermicroFragments: list(env, 'QUADS_SUPERMICRO_MODELS', ['6029p', '1028r', '1029u']),
   sparePool: text(env, 'QUADS_SPARE_POOL') ?? 'cloud01',
-  logLevel: oneOf(env, 'LOG_LEVEL', 'info', logLevels),
+  logLevel: oneOf(env, 'LOG_LEVEL', isTerminal ? 'warn' : 'info', logLevels),
 });
