@@ -21,17 +21,17 @@ const number = (text: string): Coerced => {
   return plain ? value(read) : problem('must be a number');
 };
 
-const truths: Readonly<Record<string, boolean>> = {
-  true: true,
-  yes: true,
-  y: true,
-  false: false,
-  no: false,
-  n: false,
-};
+const truths: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['y', true],
+  ['false', false],
+  ['no', false],
+  ['n', false],
+]);
 
 const boolean = (text: string): Coerced => {
-  const read = truths[text.toLowerCase()];
+  const read = truths.get(text.toLowerCase());
   return read === undefined ? problem('must be true or false (or yes, y, no, n)') : value(read);
 };
 

@@ -14,22 +14,22 @@ const articles: Readonly<Record<string, string>> = {
 export const either = (words: readonly string[]): string =>
   [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' or ');
 
-/** Types in words. */
-export const typesInWords = (types: Iterable<string>): string =>
-  either([...types].map((type) => articles[type] ?? type));
+const typesInWords = (types: Iterable<string>): string[] =>
+  [...types].map((type) => articles[type] ?? type);
 
-/** Allowed values in words, each as JSON writes it. */
-export const valuesInWords = (values: readonly unknown[]): string =>
-  either(values.map((one) => JSON.stringify(one)));
+const valuesInWords = (values: readonly unknown[]): string[] =>
+  values.map((one) => JSON.stringify(one));
 
-/** What a schema takes, in words that a person understands. */
-export const expectation = (schema: Schema): string => {
+const alternatives = (schema: Schema): string[] => {
   const own = resolve(schema);
   const branches = own.oneOf ?? own.anyOf;
-  if (branches) return either([...new Set(branches.map(expectation))]);
+  if (branches) return [...new Set(branches.flatMap(alternatives))];
   if (own.enum) return valuesInWords(own.enum);
-  if (own.required && own.type === undefined) return `an object with ${own.required.join(', ')}`;
-  const sample = own.examples?.[0];
+  if (own.required && own.type === undefined) return [`an object with ${own.required.join(', ')}`];
   const types = typesInWords(typesOf(own));
-  return sample === undefined || own.type !== 'string' ? types : `${types} like ${sample}`;
+  const sample = own.examples?.[0];
+  return sample !== undefined && own.type === 'string' ? [`text like ${sample}`] : types;
 };
+
+/** What a schema takes, in words that a person understands. */
+export const expectation = (schema: Schema): string => either(alternatives(schema));

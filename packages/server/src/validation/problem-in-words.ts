@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { either, expectation, typesInWords, valuesInWords } from './expectation.js';
+import { either, expectation } from './expectation.js';
 import type { Schema } from './schema.js';
 
 type Wording = (error: ErrorObject) => string;
@@ -36,8 +36,8 @@ const anyOf: Wording = (error) => {
 const wordings: Readonly<Record<string, Wording>> = {
   required: () => 'is required',
   additionalProperties: () => 'is not a known field',
-  type: ({ params }) => `must be ${typesInWords([params.type].flat())}`,
-  enum: ({ params }) => `must be ${valuesInWords(params.allowedValues)}`,
+  type: ({ params }) => `must be ${expectation({ type: params.type })}`,
+  enum: fitting,
   const: ({ params }) => `must be ${JSON.stringify(params.allowedValue)}`,
   minLength: atLeast('character'),
   maxLength: atMost('character'),

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { OperationEntry } from '@quads/contract';
+import { QuadsError } from '@quads/engine';
+import { expect, test } from 'vitest';
+import { createAuthenticator } from '../../src/auth/authenticate.js';
+import { createTokens } from '../../src/index.js';
+import { admin, basic, fakeAccounts, inactive, password, user } from '../support/fake-accounts.js';
+
+const secret = randomUUID() + randomUUID();
+const tokens = createTokens({ secret, ttlSeconds: 60 });
+const expired = createTokens({ secret, ttlSeconds: -1 });
+const bearer = async (email: string, from = tokens) =>
+  `Bearer ${await from.issue({ email, roles: [] })}`;
+
+const forAdmins: OperationEntry['security'] = { schemes: ['basic', 'bearer'], roles: ['admin'] };
+const forLogin: OperationEntry['security'] = { schemes: ['basic'], roles: [] };
+
+const authenticate = createAuthenticator({ accounts: fakeAccounts(), tokens });
+
+const outcome = async (security: OperationEntry['security'], header: string | null) => {
+  try {
+    const identity = await authenticate(security, header);
+    return identity && `${identity.scheme} ${identity.account.email}`;
+  } catch (error) {
+    return error instanceof QuadsError ? error.code : error;
+  }
+};
+
+test.each([
+  ['an open operation, nothing', null, null, undefined],
+  ['an open operation, nonsense', null, 'Nonsense', undefined],
+  ['an open operation, a wrong password', null, basic(admin.email, 'wrong'), undefined],
+  ['a right password', forAdmins, basic(admin.email), `basic ${admin.email}`],
+  ['a token', forAdmins, await bearer(admin.email), `bearer ${admin.email}`],
+  ['login by password', forLogin, basic(user.email), `basic ${user.email}`],
+  ['login by token', forLogin, await bearer(user.email), 'invalid_credentials'],
+  ['nothing', forAdmins, null, 'missing_credentials'],
+  ['an empty header', forAdmins, '', 'missing_credentials'],
+  ['a word', forAdmins, 'Basic', 'invalid_credentials'],
+  ['bearer alone', forAdmins, 'Bearer', 'invalid_token'],
+  ['another scheme', forAdmins, 'Digest x', 'invalid_credentials'],
+  ['a wrong password', forAdmins, basic(admin.email, 'wrong'), 'invalid_credentials'],
+  ['an unknown account', forAdmins, basic('who@example.com'), 'invalid_credentials'],
+  ['nonsense as a token', forAdmins, 'Bearer nonsense', 'invalid_token'],
+  ['an expired token', forAdmins, await bearer(admin.email, expired), 'token_expired'],
+  ['a token of a gone account', forAdmins, await bearer('gone@example.com'), 'invalid_token'],
+  ['an inactive account', forAdmins, basic(inactive.email), 'user_inactive'],
+  ['a token of an inactive account', forAdmins, await bearer(inactive.email), 'user_inactive'],
+  ['inactive, wrong password', forAdmins, basic(inactive.email, 'x'), 'invalid_credentials'],
+  ['another role', forAdmins, basic(user.email), 'forbidden'],
+  ['a token of another role', forAdmins, await bearer(user.email), 'forbidden'],
+])('%s', async (_what, security, header, expected) => {
+  expect(await outcome(security, header)).toBe(expected);
+});
+
+test('an unknown account costs a hash as strong as any', async () => {
+  const hashes: string[] = [];
+  const asked = createAuthenticator({
+    accounts: fakeAccounts([]),
+    tokens,
+    matchesPassword: async (_email, _password, hash) => {
+      hashes.push(hash);
+      return true; // even then nobody is let in
+    },
+  });
+  await expect(asked(forAdmins, basic('who@example.com', password))).rejects.toThrow(/Wrong/);
+  expect(hashes).toEqual([expect.stringMatching(/^scrypt\$32768\$8\$3\$/)]);
+});
+
+test('a right password is remembered, yet the account is looked at each time', async () => {
+  let account = { ...admin };
+  const live = createAuthenticator({ accounts: { byEmail: async () => account }, tokens });
+  const header = basic(admin.email);
+  expect(await live(forAdmins, header)).toMatchObject({ account });
+  account = { ...admin, active: false };
+  await expect(live(forAdmins, header)).rejects.toMatchObject({ code: 'user_inactive' });
+  account = { ...admin, roles: ['user'] };
+  await expect(live(forAdmins, header)).rejects.toMatchObject({ code: 'forbidden' });
+});

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { nobodysHash } from '../../src/auth/password.js';
+import { hashPassword, verifyPassword } from '../../src/index.js';
+
+const cheap = { N: 16, r: 1, p: 1 };
+
+test('a password fits its own hash and no other does', async () => {
+  const hash = await hashPassword('pässwörd', cheap);
+  expect(await verifyPassword('pässwörd', hash)).toBe(true);
+  expect(await verifyPassword('pa\u0308sswo\u0308rd', hash)).toBe(true); // the same, typed otherwise
+  expect(await verifyPassword('password', hash)).toBe(false);
+  expect(await verifyPassword('', hash)).toBe(false);
+});
+
+test('the hash says how it was made, and is salted', async () => {
+  const [one, other] = [await hashPassword('a', cheap), await hashPassword('a', cheap)];
+  expect(one).toMatch(/^scrypt\$16\$1\$1\$[\w-]{22}\$[\w-]{43}$/);
+  expect(one).not.toBe(other);
+});
+
+test('a hash of other parameters still verifies, and a default one is strong', async () => {
+  const hash = await hashPassword('a');
+  const [, N, r, p] = hash.split('$').map(Number);
+  expect((N ?? 0) * (r ?? 0) * (p ?? 0)).toBeGreaterThanOrEqual(2 ** 15 * 8 * 3);
+  expect(await verifyPassword('a', hash)).toBe(true);
+  expect(nobodysHash.split('$').slice(0, 4)).toEqual(hash.split('$').slice(0, 4));
+});
+
+test.each([
+  '',
+  'plain',
+  'scrypt$16$1$1$c2FsdA',
+  'bcrypt$16$1$1$c2FsdA$aGFzaA',
+  'scrypt$16$1$1$c2FsdA$',
+])('no password fits %j', async (hash) => {
+  expect(await verifyPassword('', hash)).toBe(false);
+});
+
+test("no password fits nobody's hash", async () => {
+  expect(await verifyPassword('', nobodysHash)).toBe(false);
+});

@@ -1,0 +1,65 @@
+import { createHmac } from 'node:crypto';
+import { AccessDenied } from '@quads/engine';
+import { expect, test } from 'vitest';
+import { createTokens } from '../../src/index.js';
+
+const secret = 'a secret for tests, 32 bytes long';
+const issuedAt = 1_795_334_400;
+
+const tokensAt = (seconds: number, own = secret) =>
+  createTokens({ secret: own, ttlSeconds: 600, now: () => new Date(seconds * 1000) });
+
+const account = { email: 'admin@example.com', roles: ['admin', 'user'] as const };
+const token = await tokensAt(issuedAt).issue(account);
+
+const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** A token made by hand, signed with the right secret. */
+const handMade = (header: object, claims: object, hash = 'sha256') => {
+  const signed = `${part(header)}.${part(claims)}`;
+  return `${signed}.${createHmac(hash, secret).update(signed).digest('base64url')}`;
+};
+
+const claims = { sub: account.email, iat: issuedAt, exp: issuedAt + 600 };
+
+const codeOf = async (given: string, at = issuedAt + 1): Promise<string | undefined> => {
+  try {
+    await tokensAt(at).verify(given);
+    return undefined;
+  } catch (error) {
+    return error instanceof AccessDenied ? error.code : String(error);
+  }
+};
+
+test('a token names its account until it expires', async () => {
+  expect(await tokensAt(issuedAt).verify(token)).toBe(account.email);
+  expect(await codeOf(token, issuedAt + 599)).toBeUndefined();
+  expect(await codeOf(token, issuedAt + 600)).toBe('token_expired');
+});
+
+test('a token holds what older servers put into theirs', () => {
+  const [header, payload] = token.split('.').map((text) => Buffer.from(text, 'base64url'));
+  expect(JSON.parse(String(header))).toEqual({ alg: 'HS256', typ: 'JWT' });
+  expect(JSON.parse(String(payload))).toEqual({ ...claims, role: 'admin' });
+});
+
+test.each([
+  ['another secret', await tokensAt(issuedAt, `${secret}!`).issue(account)],
+  ['a changed body', token.replace(/\.[^.]+\./, `.${part({ ...claims, sub: 'other' })}.`)],
+  ['no signature', `${part({ alg: 'none' })}.${part(claims)}.`],
+  ['a stronger algorithm', handMade({ alg: 'HS512' }, claims, 'sha512')],
+  ['no algorithm', handMade({}, claims)],
+  ['no account', handMade({ alg: 'HS256' }, { ...claims, sub: undefined })],
+  ['no end', handMade({ alg: 'HS256' }, { ...claims, exp: undefined })],
+  ['no form', 'nonsense'],
+])('a token with %s is invalid', async (_what, given) => {
+  expect(await codeOf(given)).toBe('invalid_token');
+});
+
+test('a token made by hand as they should be is taken', async () => {
+  expect(await codeOf(handMade({ alg: 'HS256' }, claims))).toBeUndefined();
+});
+
+test('a secret that is too short is refused', () => {
+  expect(() => createTokens({ secret: 'short', ttlSeconds: 60 })).toThrow(RangeError);
+});

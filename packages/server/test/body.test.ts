@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { isJson } from '../src/body/media-type.js';
+import { readJson } from '../src/body/read-json.js';
+
+const type = 'application/json';
+
+const read = (body: RequestInit['body'], headers: Record<string, string> = {}, limit = 100) => {
+  const init = {
+    method: 'POST',
+    body: body ?? null,
+    headers: { 'Content-Type': type, ...headers },
+  };
+  return readJson(
+    new Request('http://localhost/', { ...init, duplex: 'half' } as RequestInit),
+    limit,
+  );
+};
+
+/** A body in chunks, without an announced length; counts what is taken of it. */
+const stream = (chunks: number, bytes: number) => {
+  const state = { taken: 0, cancelled: false };
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull: (controller) => {
+        if (state.taken === chunks) return controller.close();
+        state.taken += 1;
+        controller.enqueue(new Uint8Array(bytes).fill(0x20));
+      },
+      cancel: () => {
+        state.cancelled = true;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { state, body };
+};
+
+test.each([
+  ['application/json', true],
+  ['Application/JSON', true],
+  ['application/json; charset=utf-8', true],
+  ['application/json;charset="UTF-8"', true],
+  ['application/json; charset=utf8; version=1', true],
+  ['application/json; version=1', true],
+  ['application/merge-patch+json', true],
+  ['application/vnd.quads.v3+json; charset=utf-8', true],
+  ['application/json; charset=latin1', false],
+  ['application/json; charset=utf-16', false],
+  ['application/jsonp', false],
+  ['application/x-www-form-urlencoded', false],
+  ['multipart/form-data', false],
+  ['text/json', false],
+  ['text/plain', false],
+  ['', false],
+])('%j is JSON: %s', (contentType, is) => {
+  expect(isJson(contentType)).toBe(is);
+});
+
+test.each([
+  ['{"a": [1, "ä"]}', { a: [1, 'ä'] }],
+  ['null', null],
+  ['\ufeff{}', {}],
+  [' 7 ', 7],
+])('%j is read', async (body, value) => {
+  expect(await read(body)).toEqual(value);
+});
+
+test('no body is none, whatever type it names', async () => {
+  expect(await read(null)).toBeUndefined();
+  expect(await read('', { 'Content-Type': 'text/plain' })).toBeUndefined();
+});
+
+test.each(['{', '{"a":1,}', 'NaN', "{'a': 1}", '{} x', ' '])('%j is no JSON', async (body) => {
+  await expect(read(body)).rejects.toMatchObject({ code: 'invalid_json' });
+});
+
+test.each([
+  ['broken UTF-8', [0x22, 0xc3, 0x28, 0x22]],
+  ['a cut character', [0x22, 0xe2, 0x82]],
+  ['UTF-16', [0x7b, 0x00, 0x7d, 0x00]],
+])('%s is no JSON', async (_what, bytes) => {
+  await expect(read(new Uint8Array(bytes))).rejects.toMatchObject({ code: 'invalid_json' });
+});
+
+test('another type, charset or coding is refused', async () => {
+  const refusal = { code: 'unsupported_media_type' };
+  await expect(read('{}', { 'Content-Type': 'text/plain' })).rejects.toMatchObject(refusal);
+  await expect(read('{}', { 'Content-Encoding': 'gzip' })).rejects.toMatchObject(refusal);
+  expect(await read('{}', { 'Content-Encoding': 'identity' })).toEqual({});
+});
+
+test('a body of the limit is taken, one byte more is not', async () => {
+  expect(await read(`"${'x'.repeat(98)}"`)).toHaveLength(98);
+  await expect(read(`"${'x'.repeat(99)}"`)).rejects.toMatchObject({ code: 'payload_too_large' });
+});
+
+test('an announced length over the limit is refused unread', async () => {
+  const { state, body } = stream(1, 10);
+  const failure = read(body, { 'Content-Length': '101' });
+  await expect(failure).rejects.toMatchObject({ code: 'payload_too_large' });
+  expect(state.taken).toBe(0);
+});
+
+test('a body of unknown length is read no further than the limit', async () => {
+  const { state, body } = stream(1_000, 40);
+  await expect(read(body)).rejects.toMatchObject({ code: 'payload_too_large' });
+  expect(state).toEqual({ taken: 3, cancelled: true });
+});
+
+test('a body that announces less than it is, is read no further than the limit', async () => {
+  const { state, body } = stream(1_000, 40);
+  const failure = read(body, { 'Content-Length': '10' });
+  await expect(failure).rejects.toMatchObject({ code: 'payload_too_large' });
+  expect(state.taken).toBe(3);
+});
+
+test('a body that breaks off is no JSON', async () => {
+  const body = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
+  await expect(read(body)).rejects.toMatchObject({ code: 'invalid_json' });
+});

@@ -1,0 +1,134 @@
+import { specVersion } from '@quads/contract';
+import { Unavailable } from '@quads/engine';
+import { expect, test } from 'vitest';
+import { routes } from '../src/routing/route.js';
+import { admin, basic, password, user } from './support/fake-accounts.js';
+import { throwing } from './support/fake-handlers.js';
+import { json, testServer, tokens } from './support/test-server.js';
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+const paths = ['/api/v3/version', '/api/v3/me', '/api/v3/nothing', '/healthz', '/docs', '/'];
+
+test.each(paths)('%s answers the version of the specification and a request id', async (path) => {
+  const { headers } = await testServer().request(path);
+  expect(headers.get('quads-spec-version')).toBe(specVersion);
+  expect(headers.get('x-request-id')).toMatch(uuid);
+});
+
+test.each(['a', 'A-b.c_9', 'x'.repeat(64)])('the request id %s is kept', async (id) => {
+  const response = await testServer().request('/', { headers: { 'X-Request-Id': id } });
+  expect(response.headers.get('x-request-id')).toBe(id);
+  expect((await json(response)).request_id).toBe(id);
+});
+
+test.each(['x'.repeat(65), 'a b', 'a/b', 'a,b', 'ä', '{}'])(
+  'the request id %s is not',
+  async (id) => {
+    const response = await testServer().request('/', { headers: { 'X-Request-Id': id } });
+    expect(response.headers.get('x-request-id')).toMatch(uuid);
+  },
+);
+
+test('request ids are made as the caller of createApp wants', async () => {
+  const server = testServer({ newRequestId: () => 'made-here' });
+  expect((await server.request('/healthz')).headers.get('x-request-id')).toBe('made-here');
+});
+
+test('a request leaves one line in the log', async () => {
+  const server = testServer({ newRequestId: () => 'request-1' });
+  const headers = { Authorization: basic(admin.email) };
+  await server.request('/api/v3/moves/progress/7/?include=ended', { headers });
+  await server.request('/api/v3/me/', { headers });
+  await server.request('/nowhere?a=b', { headers });
+  const line = { level: 'info', message: 'request', request_id: 'request-1' };
+  const progress = '/api/v3/moves/progress/{host_or_id}';
+  expect(server.lines).toEqual([
+    {
+      ...line,
+      method: 'GET',
+      route: progress,
+      status: 200,
+      actor: null,
+      duration_ms: expect.any(Number),
+    },
+    {
+      ...line,
+      method: 'GET',
+      route: '/api/v3/me',
+      status: 200,
+      actor: admin.email,
+      duration_ms: expect.any(Number),
+    },
+    {
+      ...line,
+      method: 'GET',
+      route: null,
+      status: 404,
+      actor: null,
+      duration_ms: expect.any(Number),
+    },
+  ]);
+});
+
+test('the log names the caller that a handler failed for', async () => {
+  const server = testServer({ handlers: throwing(new Error('inside')) });
+  await server.request('/api/v3/me', { headers: { Authorization: basic(user.email) } });
+  expect(server.lines.at(-1)).toMatchObject({ status: 500, actor: user.email });
+});
+
+test('a database that is away is a warning, not a stack', async () => {
+  const server = testServer({ handlers: throwing(new Unavailable('not_ready', 'Away.')) });
+  await server.request('/api/v3/clouds');
+  expect(server.lines.map(({ level }) => level)).toEqual(['warn', 'info']);
+});
+
+test('neither answers nor the log hold credentials', async () => {
+  const server = testServer();
+  const token = await tokens.issue(admin);
+  const secrets = [password, basic(admin.email).slice(6), token, 'hidden', admin.passwordHash];
+  const shown: string[] = [];
+  for (const Authorization of [basic(admin.email), `Bearer ${token}`, 'Bearer hidden', 'hidden']) {
+    const headers = { Authorization, 'Content-Type': 'application/json' };
+    for (const path of ['/api/v3/me?token=hidden', '/api/v3/me', '/api/v3/nothing?token=hidden']) {
+      shown.push(await (await server.request(path, { headers })).text());
+    }
+    const body = '{"hidden": "hidden", ';
+    const init = { method: 'POST', headers, body };
+    shown.push(await (await server.request('/api/v3/clouds', init)).text());
+  }
+  const log = JSON.stringify(server.lines);
+  for (const secret of secrets) {
+    expect(log).not.toContain(secret);
+    for (const text of shown) expect(text).not.toContain(secret);
+  }
+});
+
+test('a handler is told who calls and how', async () => {
+  const server = testServer({ newRequestId: () => 'request-1' });
+  const me = async (Authorization: string) =>
+    server.request('/api/v3/me', { headers: { Authorization } });
+  await me(basic(user.email));
+  await me(`Bearer ${await tokens.issue(admin)}`);
+  await server.request('/api/v3/version', { headers: { Authorization: basic(user.email) } });
+  expect(server.calls.map(({ context }) => context)).toEqual([
+    {
+      actor: { kind: 'user', name: user.email },
+      roles: ['user'],
+      requestId: 'request-1',
+      login: user,
+    },
+    { actor: { kind: 'token', name: admin.email }, roles: ['admin'], requestId: 'request-1' },
+    { actor: undefined, roles: [], requestId: 'request-1' },
+  ]);
+});
+
+test('answers are JSON of a known length', async () => {
+  const server = testServer();
+  for (const route of routes) {
+    const response = await server.call(route);
+    expect(response.headers.get('content-type')).toBe('application/json');
+    const { byteLength } = await response.arrayBuffer();
+    expect(response.headers.get('content-length')).toBe(String(byteLength));
+  }
+});

@@ -1,0 +1,148 @@
+import { Unavailable } from '@quads/engine';
+import { describe, expect, test } from 'vitest';
+import { type Route, routes } from '../src/routing/route.js';
+import { exampleBody, exampleHeaders, examplePath, exampleReply } from './support/examples.js';
+import { admin, basic, inactive, roleless, user } from './support/fake-accounts.js';
+import { throwing } from './support/fake-handlers.js';
+import { type CallOptions, json, testServer, tokens } from './support/test-server.js';
+
+const named = (some: readonly Route[]) => some.map((route) => ({ id: route.id, route }));
+const protectedRoutes = routes.filter(({ security }) => security !== null);
+const routesWithBody = routes.filter(({ body }) => body !== null);
+const routesThatIgnoreBodies = routes.filter(({ body, method }) => !body && method !== 'get');
+
+/** Calls an operation wrongly, and sees that its handler was not reached. */
+const refused = async (route: Route, options: CallOptions) => {
+  const server = testServer({ bodyLimit: 1000 });
+  const response = await server.call(route, options);
+  expect(server.calls).toEqual([]);
+  return { status: response.status, headers: response.headers, ...(await json(response)) };
+};
+
+describe.each(named(routes))('$id', ({ route }) => {
+  test('answers its declared success with the reply of its handler', async () => {
+    const server = testServer();
+    const response = await server.call(route);
+    expect(response.status).toBe(route.success);
+    expect(await response.json()).toEqual(exampleReply(route));
+    for (const [name, value] of Object.entries(exampleHeaders(route))) {
+      expect(response.headers.get(name)).toBe(String(value));
+    }
+    expect(server.calls).toMatchObject([{ id: route.id, request: { url: route.path } }]);
+  });
+
+  test('answers an unknown query parameter by what it declares', async () => {
+    if (!route.errors.includes(400)) {
+      expect((await testServer().call(route, { query: '?probe=1&%zz' })).status).toBe(200);
+      return;
+    }
+    const answer = await refused(route, { query: '?unheard_of=1' });
+    expect(answer).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect(answer.details).toMatchObject([{ in: 'query', field: 'unheard_of' }]);
+  });
+
+  test('answers 500 when its handler throws', async () => {
+    const server = testServer({ handlers: throwing(new Error('a secret of the inside')) });
+    const response = await server.call(route);
+    expect(response.status).toBe(500);
+    expect(await json(response)).toMatchObject({ code: 'internal_error', status_code: 500 });
+  });
+
+  test('answers 503 when the database is away, where it declares so', async () => {
+    const error = new Unavailable('not_ready', 'The database cannot be reached.');
+    const response = await testServer({ handlers: throwing(error) }).call(route);
+    const declares = route.errors.includes(503);
+    expect(response.status).toBe(declares ? 503 : 500);
+    expect(response.headers.get('retry-after')).toBe(declares ? '5' : null);
+  });
+});
+
+describe.each(named(protectedRoutes))('$id, protected', ({ route }) => {
+  const answer = (Authorization?: string) => refused(route, { headers: { Authorization } });
+
+  test('wants credentials', async () => {
+    const missing = await answer();
+    expect(missing).toMatchObject({ status: 400, code: 'missing_credentials' });
+    expect(missing.headers.get('www-authenticate')).toBe('Basic realm="quads", Bearer');
+  });
+
+  test('refuses a wrong password', async () => {
+    const wrong = await answer(basic(admin.email, 'wrong'));
+    expect(wrong).toMatchObject({ status: 401, code: 'invalid_credentials' });
+    expect(wrong.headers.get('www-authenticate')).toBe('Basic realm="quads", Bearer');
+  });
+
+  test('refuses an inactive account', async () => {
+    const refusal = await answer(basic(inactive.email));
+    expect(refusal).toMatchObject({ status: 403, code: 'user_inactive' });
+  });
+
+  test('takes the roles that it names, and no other', async () => {
+    for (const account of [admin, user, roleless]) {
+      const response = await testServer().call(route, {
+        headers: { Authorization: basic(account.email) },
+      });
+      const roles = route.security?.roles ?? [];
+      const may = roles.length === 0 || account.roles.some((role) => roles.includes(role));
+      expect(response.status, account.email).toBe(may ? route.success : 403);
+      if (!may) expect(await json(response)).toMatchObject({ code: 'forbidden' });
+    }
+  });
+
+  test('takes a token where it lists bearer', async () => {
+    const Authorization = `Bearer ${await tokens.issue(admin)}`;
+    const response = await testServer().call(route, { headers: { Authorization } });
+    const listed = route.security?.schemes.includes('bearer');
+    expect(response.status).toBe(listed ? route.success : 401);
+    if (!listed) expect(await json(response)).toMatchObject({ code: 'invalid_credentials' });
+  });
+});
+
+describe.each(named(routesWithBody))('$id, with a body', ({ route }) => {
+  test('hands its handler the body as it came', async () => {
+    const server = testServer();
+    await server.call(route);
+    expect(server.calls).toMatchObject([{ request: { body: exampleBody(route) } }]);
+  });
+
+  test('wants a body', async () => {
+    const answer = await refused(route, { body: '' });
+    expect(answer).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect(answer.details).toMatchObject([{ in: 'body', problem: 'is required: send JSON' }]);
+  });
+
+  test.each(['{"cut": ', '{} {}', "{'a': 1}"])('refuses %s', async (body) => {
+    expect(await refused(route, { body })).toMatchObject({ status: 400, code: 'invalid_json' });
+  });
+
+  test.each(['[]', '"text"', '7', 'null', 'true'])('refuses %s, no object', async (body) => {
+    expect(await refused(route, { body })).toMatchObject({ status: 400, code: 'invalid_request' });
+  });
+
+  test('refuses a body over the limit', async () => {
+    const body = JSON.stringify({ filling: 'x'.repeat(1000) });
+    expect(await refused(route, { body })).toMatchObject({
+      status: 413,
+      code: 'payload_too_large',
+    });
+  });
+
+  test('refuses another content type', async () => {
+    const headers = { 'Content-Type': 'text/plain' };
+    const answer = await refused(route, { headers });
+    expect(answer).toMatchObject({ status: 415, code: 'unsupported_media_type' });
+  });
+});
+
+describe.each(named(routesThatIgnoreBodies))('$id, without a body', ({ route }) => {
+  test('ignores a body, whatever it is', async () => {
+    const server = testServer({ bodyLimit: 10 });
+    const response = await server.request(examplePath(route), {
+      method: route.method.toUpperCase(),
+      headers: { Authorization: basic(admin.email), 'Content-Type': 'text/plain' },
+      body: 'much too long and no JSON',
+    });
+    expect(response.status).toBe(route.success);
+    expect(server.calls).toMatchObject([{ request: { body: undefined } }]);
+  });
+});

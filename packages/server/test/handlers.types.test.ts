@@ -1,0 +1,46 @@
+import type { Handlers } from '@quads/contract';
+import { expect, test } from 'vitest';
+import { type AppDeps, createApp, type RequestContext } from '../src/index.js';
+import { fakeAccounts } from './support/fake-accounts.js';
+import { example, fakeHandlers } from './support/fake-handlers.js';
+import { tokens } from './support/test-server.js';
+
+const whole: Handlers<RequestContext> = fakeHandlers([], example);
+const { getVersion, ...lacking } = whole;
+
+const deps = (handlers: AppDeps['handlers']): AppDeps => ({
+  handlers,
+  accounts: fakeAccounts(),
+  tokens,
+  logger: console,
+});
+
+test('a missing handler does not compile', () => {
+  // @ts-expect-error getVersion is missing
+  expect(() => createApp(deps(lacking))).toThrow(TypeError);
+});
+
+test('a surplus handler does not compile', () => {
+  // @ts-expect-error there is no such operation
+  expect(() => createApp(deps({ ...lacking, getVersion, getWeather: getVersion }))).toThrow(
+    TypeError,
+  );
+});
+
+test('a handler takes what its operation takes and gives what it gives', () => {
+  createApp(
+    deps({
+      ...whole,
+      getVersion: async (_request, { requestId, actor, login, roles }) => {
+        const known: readonly (string | undefined)[] = [actor?.name, login?.email, ...roles];
+        return { body: `QUADS version 0.1.0 ${requestId} ${known.length}` };
+      },
+      // @ts-expect-error the body is a text
+      getHealth: async () => ({ body: 7 }),
+      // @ts-expect-error the headers of the operation are missing
+      getMove: async () => ({ body: {} as never }),
+      // @ts-expect-error a host has a name, not a number
+      getHost: async ({ path }) => ({ body: path.hostname satisfies number as never }),
+    }),
+  );
+});

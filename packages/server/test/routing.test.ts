@@ -1,0 +1,142 @@
+import { operations } from '@quads/contract';
+import { expect, test } from 'vitest';
+import { createApp } from '../src/index.js';
+import { assertParity } from '../src/routing/parity.js';
+import { pathTexts } from '../src/routing/path-texts.js';
+import { routes } from '../src/routing/route.js';
+import { examplePath } from './support/examples.js';
+import { admin, basic, fakeAccounts } from './support/fake-accounts.js';
+import { example, fakeHandlers } from './support/fake-handlers.js';
+import { json, testServer, tokens } from './support/test-server.js';
+
+const authorized = { Authorization: basic(admin.email), 'Content-Type': 'application/json' };
+
+/** The operation that a request reaches. */
+const reached = async (method: string, path: string): Promise<string | undefined> => {
+  const server = testServer();
+  const body = method === 'GET' || method === 'HEAD' ? {} : { body: '{"hostnames": ["h"]}' };
+  await server.request(path, { method, headers: authorized, ...body });
+  return server.calls[0]?.id;
+};
+
+test.each(routes.map((route) => ({ id: route.id, route })))(
+  '$id answers with and without a trailing slash',
+  async ({ route }) => {
+    const method = route.method.toUpperCase();
+    const server = testServer();
+    for (const path of [examplePath(route), `${examplePath(route)}/`]) {
+      const response = await server.request(path, { method, headers: authorized });
+      expect(response.headers.get('location')).toBeNull();
+      expect(server.lines.at(-1)).toMatchObject({ route: route.base + route.path });
+    }
+  },
+);
+
+test.each([
+  ['GET', '/api/v3/moves/stages', 'listStages'],
+  ['GET', '/api/v3/moves/progress', 'listMoveProgress'],
+  ['GET', '/api/v3/moves/progress/', 'listMoveProgress'],
+  ['GET', '/api/v3/moves/7', 'getMove'],
+  ['GET', '/api/v3/moves/progress/events', 'getMoveProgress'],
+  ['GET', '/api/v3/moves/progress/batch', 'getMoveProgress'],
+  ['GET', '/api/v3/moves/progress/123', 'getMoveProgress'],
+  ['POST', '/api/v3/moves/progress/batch', 'startMoveBatch'],
+  ['PATCH', '/api/v3/moves/progress/123', 'updateMoveProgress'],
+  ['PATCH', '/api/v3/moves/progress/-123/', 'updateMoveProgress'],
+  ['GET', '/api/v3/schedules/current', 'listCurrentSchedules'],
+  ['GET', '/api/v3/assignments/active', 'listActiveAssignments'],
+  ['GET', '/api/v3/assignments/active/cloud02', 'getActiveCloudAssignment'],
+  ['GET', '/api/v3/%68osts', 'listHosts'],
+  ['HEAD', '/api/v3/hosts', 'listHosts'],
+  ['GET', '/healthz', 'getHealth'],
+  ['GET', '/readyz/', 'getReadiness'],
+])('%s %s reaches %s', async (method, path, id) => {
+  expect(await reached(method, path)).toBe(id);
+});
+
+test.each([
+  '/',
+  '/api',
+  '/api/v3',
+  '/api/v3/nothing',
+  '/api/v3/hosts//',
+  '/api/v3//hosts',
+  '/api/v3/hosts/a/b',
+  '/api/v3/healthz',
+  '/api/v3/Hosts',
+  '/hosts',
+])('%s is no route', async (path) => {
+  const response = await testServer().request(path);
+  expect(response.status).toBe(404);
+  expect(await json(response)).toMatchObject({
+    code: 'route_not_found',
+    message: expect.stringContaining('/docs'),
+  });
+});
+
+test.each([
+  ['DELETE', '/api/v3/hosts', 'GET, POST'],
+  ['PUT', '/api/v3/hosts/host01.example.com', 'GET, PATCH'],
+  ['GET', '/api/v3/login/', 'POST'],
+  ['POST', '/healthz', 'GET'],
+  ['OPTIONS', '/api/v3/version', 'GET'],
+  ['PATCH', '/api/v3/moves/progress/host01.example.com', 'GET'],
+  ['PATCH', '/api/v3/moves/progress/1.5', 'GET'],
+  ['PATCH', '/api/v3/moves/progress/%zz', 'GET'],
+  ['PATCH', '/api/v3/moves/progress/batch', 'GET, POST'],
+  ['DELETE', '/api/v3/moves/progress/123', 'GET, PATCH'],
+])('%s %s is answered with 405, Allow: %s', async (method, path, allow) => {
+  const response = await testServer().request(path, { method });
+  expect(response.status).toBe(405);
+  expect(response.headers.get('allow')).toBe(allow);
+  expect(await json(response)).toMatchObject({ code: 'method_not_allowed' });
+});
+
+test('a path parameter that does not fit is 400 where the method is not told by it', async () => {
+  const response = await testServer().request('/api/v3/moves/latest');
+  expect(response.status).toBe(400);
+  expect((await json(response)).details).toEqual([
+    { in: 'path', field: 'move_id', problem: 'must be an integer' },
+  ]);
+});
+
+test('HEAD has the status and headers of GET, and no body', async () => {
+  const server = testServer();
+  const got = await server.request('/api/v3/hosts', { headers: { 'X-Request-Id': 'same' } });
+  const head = await server.request('/api/v3/hosts', {
+    method: 'HEAD',
+    headers: { 'X-Request-Id': 'same' },
+  });
+  expect(head.status).toBe(got.status);
+  expect([...head.headers]).toEqual([...got.headers]);
+  expect(Number(head.headers.get('content-length'))).toBe((await got.arrayBuffer()).byteLength);
+  expect(await head.text()).toBe('');
+});
+
+test.each([
+  ['/hosts/{hostname}', '/hosts/a%2Fb', { hostname: 'a%2Fb' }],
+  ['/hosts/{hostname}', '/hosts/a/', { hostname: 'a' }],
+  ['/hosts/{hostname}', '/hosts/', undefined],
+  ['/hosts/{hostname}', '/hosts/a/b', undefined],
+  ['/hosts/{hostname}', '/clouds/a', undefined],
+  ['/moves/{move_id}/events', '/moves/%zz/events', { move_id: '%zz' }],
+  ['/version', '/version', {}],
+])('%s read from %s', (template, path, texts) => {
+  expect(pathTexts(template, path)).toEqual(texts);
+});
+
+test('handlers that are not those of the contract stop the start', () => {
+  const { login: _login, ...incomplete } = fakeHandlers([], example);
+  const given = { ...incomplete, extra: () => undefined };
+  expect(() => assertParity(given)).toThrow('missing login; surplus extra.');
+  const logger = { info: () => {}, warn: () => {}, error: () => {} };
+  // @ts-expect-error a handler is missing
+  const deps: Parameters<typeof createApp>[0] = { handlers: incomplete, ...rest, logger };
+  expect(() => createApp(deps)).toThrow(TypeError);
+});
+
+const rest = { accounts: fakeAccounts(), tokens };
+
+test('every operation of the contract is a route', () => {
+  expect(routes.map(({ id }) => id).sort()).toEqual(Object.keys(operations).sort());
+});

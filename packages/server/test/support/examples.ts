@@ -1,0 +1,42 @@
+import { specification } from '@quads/contract';
+import { type Route, templateOf } from '../../src/routing/route.js';
+
+type Node = Readonly<Record<string, unknown>>;
+
+const at = (pointer: string): Node => {
+  const parts = pointer.split('/').slice(1);
+  const node = parts
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>((found, part) => (found as Node)[part], specification) as Node;
+  const reference = node.$ref;
+  return typeof reference === 'string' ? at(reference.replace(/^#/, '')) : node;
+};
+
+const placeOf = (route: Route): string =>
+  `/paths/${route.path.replaceAll('~', '~0').replaceAll('/', '~1')}/${route.method}`;
+
+/** The specification's own example of a success. */
+export const exampleReply = (route: Route): unknown =>
+  at(`${placeOf(route)}/responses/${route.success}/content/application~1json`).example;
+
+const headerValue = (name: string): number => (name === 'Retry-After' ? 5 : 14);
+
+/** Values for the headers that are the operation's own. */
+export const exampleHeaders = (route: Route): Record<string, number> => {
+  const declared = at(`${placeOf(route)}/responses/${route.success}`).headers as Node;
+  const own = Object.keys(declared).filter(
+    (name) => name !== 'X-Request-Id' && name !== 'Quads-Spec-Version',
+  );
+  return Object.fromEntries(own.map((name) => [name, headerValue(name)]));
+};
+
+/** The specification's own example of a body; undefined where the operation takes none. */
+export const exampleBody = (route: Route): unknown =>
+  route.body ? at(`${placeOf(route)}/requestBody/content/application~1json`).example : undefined;
+
+/** The path of an operation, with the specification's own examples in it. */
+export const examplePath = (route: Route): string =>
+  templateOf(route).replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
+    const parameter = route.parameters.find((one) => one.name === name && one.in === 'path');
+    return String(at((parameter?.schema ?? '').replace(/\/schema$/, '')).example);
+  });

@@ -1,0 +1,29 @@
+import type { Account, Accounts, Role } from '@quads/engine';
+import { hashPassword } from '../../src/index.js';
+
+export const password = 'correct horse: battery';
+
+/** As cheap as can be: these tests are not about its strength. */
+const passwordHash = await hashPassword(password, { N: 16, r: 1, p: 1 });
+
+const account = (email: string, roles: readonly Role[], active = true): Account => ({
+  email,
+  passwordHash,
+  roles,
+  active,
+});
+
+export const admin = account('admin@example.com', ['admin']);
+export const user = account('user@example.com', ['user']);
+export const roleless = account('nobody@example.com', []);
+export const inactive = account('inactive@example.com', ['admin', 'user'], false);
+
+/** Accounts in memory. */
+export const fakeAccounts = (
+  all: readonly Account[] = [admin, user, roleless, inactive],
+): Pick<Accounts, 'byEmail'> => ({
+  byEmail: async (email) => all.find((one) => one.email === email),
+});
+
+export const basic = (email: string, secret = password): string =>
+  `Basic ${Buffer.from(`${email}:${secret}`).toString('base64')}`;

@@ -1,0 +1,69 @@
+import { createWitness } from '@quads/witness';
+import { type AppDeps, createApp, createTokens, type LogFields } from '../../src/index.js';
+import type { Route } from '../../src/routing/route.js';
+import { exampleBody, examplePath } from './examples.js';
+import { admin, basic, fakeAccounts } from './fake-accounts.js';
+import { type Call, example, fakeHandlers } from './fake-handlers.js';
+
+/** Errors are the server's own work and are noted; a fake handler's success proves nothing. */
+const witness = createWitness();
+const silent = createWitness({ record: null });
+
+export interface LogLine extends LogFields {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly message: string;
+}
+
+export const tokens = createTokens({ secret: 'a secret for tests, 32 bytes long', ttlSeconds: 60 });
+
+/** The whole server over the whole contract, every answer checked against the specification. */
+export const testServer = (deps: Partial<AppDeps> = {}) => {
+  const calls: Call[] = [];
+  const lines: LogLine[] = [];
+  const log = (level: LogLine['level']) => (fields: LogFields, message: string) => {
+    lines.push({ level, message, ...fields });
+  };
+  const app = createApp({
+    handlers: fakeHandlers(calls, example),
+    accounts: fakeAccounts(),
+    tokens,
+    logger: { info: log('info'), warn: log('warn'), error: log('error') },
+    ...deps,
+  });
+
+  const request = async (url: string, init: RequestInit = {}): Promise<Response> => {
+    const response = await app.request(url, init);
+    const judge = response.ok ? silent : witness;
+    await judge.check({ method: init.method ?? 'GET', url }, response);
+    return response;
+  };
+
+  /** A request that fits an operation, with an admin's credentials where it needs any. */
+  const call = (route: Route, { query = '', headers = {}, body }: CallOptions = {}) =>
+    request(examplePath(route) + query, {
+      method: route.method.toUpperCase(),
+      headers: given({
+        ...(route.security && { Authorization: basic(admin.email) }),
+        ...(route.body && { 'Content-Type': 'application/json' }),
+        ...headers,
+      }),
+      ...(route.body && { body: body ?? JSON.stringify(exampleBody(route)) }),
+    });
+
+  return { request, call, calls, lines };
+};
+
+export interface CallOptions {
+  readonly query?: string;
+  /** Replaces headers; undefined leaves one out. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  readonly body?: NonNullable<RequestInit['body']>;
+}
+
+const given = (headers: Readonly<Record<string, string | undefined>>): [string, string][] =>
+  Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined);
+
+/** The body of an answer, whatever it is. */
+export const json = async (response: Response) =>
+  // biome-ignore lint/suspicious/noExplicitAny: the assertions that follow say what it is
+  (await response.json()) as any;

@@ -1,0 +1,207 @@
+import { InvalidInput } from '@quads/engine';
+import { describe, expect, test } from 'vitest';
+import { routes } from '../../src/routing/route.js';
+import { type RawRequest, readRequest } from '../../src/validation/read-request.js';
+
+const read = (id: string, raw: Partial<RawRequest>) => {
+  const route = routes.find((one) => one.id === id);
+  if (!route) throw new Error(`no operation ${id}.`);
+  return readRequest(route, { path: {}, search: '', body: undefined, ...raw });
+};
+
+/** What is wrong with a request: `in field problem`, in order. */
+const problems = (id: string, raw: Partial<RawRequest>): string[] => {
+  try {
+    read(id, raw);
+    return [];
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    return error.details.map((one) => [one.in, one.field, one.problem].filter(Boolean).join(' '));
+  }
+};
+
+describe('path', () => {
+  test.each([
+    ['getMove', { move_id: '12' }, { move_id: 12 }],
+    ['updateMoveProgress', { host_or_id: '-12' }, { host_or_id: -12 }],
+    ['getMoveProgress', { host_or_id: '12' }, { host_or_id: '12' }],
+    ['getHost', { hostname: 'host%2001' }, { hostname: 'host 01' }],
+    ['getHost', { hostname: 'a+b' }, { hostname: 'a+b' }],
+    ['getHost', { hostname: 'a%252Fb' }, { hostname: 'a%2Fb' }],
+    ['getHost', { hostname: '%E2%82%AC' }, { hostname: '€' }],
+  ])('%s takes %j', (id, path, value) => {
+    const body = id === 'updateMoveProgress' ? {} : undefined;
+    expect(read(id, { path, body }).path).toEqual(value);
+  });
+
+  test.each([
+    ['getMove', { move_id: 'x' }, 'path move_id must be an integer'],
+    ['getMove', { move_id: '0' }, 'path move_id must be 1 or more'],
+    ['getMove', { move_id: '9007199254740993' }, 'path move_id must be an integer within 2^53'],
+    ['getMove', { move_id: '%zz' }, 'path move_id is not valid percent-encoding of UTF-8'],
+    ['getHost', { hostname: '%ff' }, 'path hostname is not valid percent-encoding of UTF-8'],
+    ['getHost', { hostname: 'a%00' }, 'path hostname must not hold a NUL character'],
+    ['getHost', {}, 'path hostname is required'],
+  ])('%s refuses %j', (id, path, problem) => {
+    expect(problems(id, { path })).toEqual([problem]);
+  });
+});
+
+describe('query', () => {
+  const events = { path: { move_id: '1' } };
+
+  test.each([
+    ['listHosts', '', {}],
+    ['listHosts', '?', {}],
+    ['listHosts', '?&', {}],
+    ['listHosts', '?broken=yes&retired=False', { broken: true, retired: false }],
+    ['listHosts', '?name=12', { name: '12' }],
+    ['listHosts', '?name=a+b%2Bc', { name: 'a b+c' }],
+    ['listHosts', '?name=a=b', { name: 'a=b' }],
+    ['listHosts', '?name', { name: '' }],
+    ['listHosts', '?host%5Ftype=scalelab', { host_type: 'scalelab' }],
+    ['listClouds', '?id=2', { id: 2 }],
+    ['listMoveProgress', '?include=ended', { include: ['ended'] }],
+    ['listMoveProgress', '?include=ended,ended', { include: ['ended', 'ended'] }],
+    ['listMoveProgress', '?include=ended%2Cended', { include: ['ended', 'ended'] }],
+    ['listMoveProgress', '?include=ended&include=ended', { include: ['ended', 'ended'] }],
+    ['listMoveProgress', '?status=no_such', { status: 'no_such' }],
+    ['listDueMoves', '?date=2026-11-22T08:00', { date: '2026-11-22T08:00' }],
+    ['listDueMoves', '?date=2026-11-22+08:00', { date: '2026-11-22 08:00' }],
+    ['listDueMoves', '?date=2026-11-22T08:00:30.5Z', { date: '2026-11-22T08:00:30.5Z' }],
+    ['listDueMoves', '?date=2026-11-22T08:00%2B02:00', { date: '2026-11-22T08:00+02:00' }],
+    ['listSchedules', '?move_status=released', { move_status: 'released' }],
+  ])('%s takes %s', (id, search, value) => {
+    expect(read(id, { search }).query).toEqual(value);
+  });
+
+  test('a default takes the place of what is left out', () => {
+    expect(read('listMoveEvents', events).query).toEqual({ limit: 100 });
+    expect(read('listMoveEvents', { ...events, search: '?after=0&limit=7' }).query).toEqual({
+      after: 0,
+      limit: 7,
+    });
+  });
+
+  test('an operation without query parameters hands on none', () => {
+    expect(read('listStages', {})).toMatchObject({ query: undefined, path: undefined });
+  });
+
+  test.each([
+    ['listHosts', '?broken=1', 'query broken must be true or false (or yes, y, no, n)'],
+    ['listHosts', '?broken=', 'query broken must be true or false (or yes, y, no, n)'],
+    ['listHosts', '?name=a&name=b', 'query name must be given once'],
+    ['listHosts', '?name=%', 'query name is not valid percent-encoding of UTF-8'],
+    ['listHosts', '?name=%C3%28', 'query name is not valid percent-encoding of UTF-8'],
+    ['listHosts', '?name=%00', 'query name must not hold a NUL character'],
+    ['listHosts', '?Name=a', /^query Name is not a known parameter: this operation takes name,/],
+    ['listHosts', '?name__like=a', /^query name__like is not a known parameter/],
+    ['listHosts', '?%zz=1', /^query %zz is not a known parameter/],
+    ['listHosts', '?__proto__=1', /^query __proto__ is not a known parameter/],
+    ['listStages', '?a', 'query a is not a known parameter'],
+    ['listClouds', '?id=0', 'query id must be 1 or more'],
+    ['listClouds', '?id=2.0', 'query id must be an integer'],
+    ['listClouds', '?id=null', 'query id must be an integer'],
+    ['listMoveProgress', '?include=all', 'query include.0 must be "ended"'],
+    ['listDueMoves', '?date=tomorrow', 'query date must look like 2026-11-22T08:00'],
+    ['listDueMoves', '?date=2026-11-22T08:00+02:00', 'query date must look like 2026-11-22T08:00'],
+    ['listSchedules', '?move_status=x', /^query move_status must be "pending", .* or "failed"$/],
+  ])('%s refuses %s', (id, search, problem) => {
+    expect(problems(id, { search })).toEqual([
+      typeof problem === 'string' ? problem : expect.stringMatching(problem),
+    ]);
+  });
+});
+
+describe('body', () => {
+  const schedule = {
+    cloud: 'cloud02',
+    hostname: 'host03.example.com',
+    start: 'now',
+    end: '2036-11-22 08:00',
+  };
+  const path = { host_or_id: '1', hostname: 'h', assignment_id: '1', schedule_id: '1' };
+
+  test.each([
+    ['createSchedule', schedule],
+    ['createSchedule', { ...schedule, start: '2026-11-22T08:00:00+02:00' }],
+    ['createSchedule', { ...schedule, start: '2026-11-22T08:00:00.123456Z' }],
+    ['updateSchedule', { start: 'now', unheard_of: { deep: [1] } }],
+    ['updateMoveProgress', {}],
+    ['updateMoveProgress', { status: 'no_such', message: null, extra: 1.5 }],
+    ['updateAssignment', { wipe: 'True' }],
+    ['updateAssignment', { wipe: false, qinq: null }],
+    ['updateHost', { build: 'yes', broken: null, last_build: null, bootmode: null }],
+    ['updateHost', {}],
+    ['startMoveBatch', { hostnames: ['only-one'] }],
+    ['startMoveBatch', { hostnames: ['a', 'b'], by: 'someone' }],
+  ])('%s takes %j, and as it came', (id, body) => {
+    expect(read(id, { path, body }).body).toEqual(body);
+  });
+
+  test.each([
+    ['createSchedule', {}, ['cloud', 'hostname', 'start', 'end'].map((f) => `${f} is required`)],
+    ['createSchedule', { ...schedule, owner: 'me' }, ['owner is not a known field']],
+    ['createSchedule', { ...schedule, cloud: '' }, ['cloud must not be empty']],
+    ['createSchedule', { ...schedule, cloud: 2 }, ['cloud must be text']],
+    ['createSchedule', { ...schedule, end: '22.11.2026' }, ['end must look like 2026-11-22 08:00']],
+    [
+      'createSchedule',
+      { ...schedule, hostname: 'a b' },
+      ['hostname must look like host01.example.com'],
+    ],
+    ['createCloud', { cloud: '../x' }, [expect.stringMatching(/^body cloud must match \^/)]],
+    ['updateSchedule', {}, ['must have start, end, build_start or build_end']],
+    ['updateAssignment', {}, ['must have at least 1 field']],
+    ['updateAssignment', { wipe: 'maybe' }, [/^wipe must be true or false, "true", .* or "n"$/]],
+    ['updateAssignment', { wipe: 1 }, [/^wipe must be true or false, "true"/]],
+    ['updateAssignment', { qinq: 1.5 }, ['qinq must be an integer or null']],
+    ['updateAssignment', { qinq: '1' }, ['qinq must be an integer or null']],
+    ['updateAssignment', { qinq: 2 ** 53 }, ['qinq must be an integer within 2^53']],
+    ['updateAssignment', { owner: 'a\0b' }, ['owner must not hold a NUL character']],
+    ['updateHost', { build: 'maybe' }, [/^build must be true or false, "true", .* or null$/]],
+    ['updateHost', { bootmode: 'Legacy' }, ['bootmode must be "Bios", "Uefi" or null']],
+    ['updateHost', { last_build: 'x' }, ['last_build must be text like 2026-11-22T08:00 or null']],
+    ['updateMoveProgress', { status: null }, ['status must be text']],
+    [
+      'updateMoveProgress',
+      { message: 'x'.repeat(10_001) },
+      ['message must have at most 10000 characters'],
+    ],
+    ['startMoveBatch', { hostnames: [] }, ['hostnames must have at least 1 item']],
+    ['startMoveBatch', { hostnames: 'h' }, ['hostnames must be a list']],
+    [
+      'startMoveBatch',
+      { hostnames: ['a', 2, ''] },
+      ['hostnames.1 must be text', 'hostnames.2 must not be empty'],
+    ],
+    ['startMoveBatch', ['a'], ['must be an object']],
+  ])('%s refuses %j', (id, body, expected) => {
+    const wanted = expected.map((one) => {
+      if (typeof one === 'string') return `body ${one}`;
+      return one instanceof RegExp
+        ? expect.stringMatching(new RegExp(one.source.replace('^', '^body ')))
+        : one;
+    });
+    expect(problems(id, { path, body })).toEqual(wanted);
+  });
+});
+
+test('all that is wrong with a request is told at once, and the first of it in words', () => {
+  const raw = { path: { host_or_id: '1' }, search: '?a=1&b=2', body: { status: 5, message: 6 } };
+  expect(problems('updateMoveProgress', raw)).toEqual([
+    'query a is not a known parameter',
+    'query b is not a known parameter',
+    'body status must be text',
+    'body message must be text or null',
+  ]);
+  expect(() => read('updateMoveProgress', raw)).toThrow(
+    'The request does not fit: `a` is not a known parameter; `b` is not a known parameter; ' +
+      '`status` must be text; and 1 more.',
+  );
+});
+
+test('a request that is wrong in a great many places is told of a hundred', () => {
+  const body = { hostnames: Array.from({ length: 5_000 }, () => 7) };
+  expect(problems('startMoveBatch', { body })).toHaveLength(100);
+});
