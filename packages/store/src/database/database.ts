@@ -14,7 +14,7 @@ export interface Session {
 
 /** The database, as the queries of this package see it. */
 export interface Database extends Session {
-  /** Lends one connection for the time of some work; after an error it is not used again. */
+  /** Lends one connection for the time of some work; an error rolls back what it had begun. */
   session<T>(work: (session: Session) => Promise<T>): Promise<T>;
 }
 
@@ -41,19 +41,30 @@ const checkOut = async (pool: pg.Pool): Promise<pg.PoolClient> => {
   }
 };
 
+/** Whether a connection is in order again after an error: then it goes back into the pool. */
+const rollsBack = async (client: pg.PoolClient): Promise<boolean> => {
+  try {
+    await client.query('rollback');
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const lend = async <T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> => {
   const client = await checkOut(pool);
   // The query in flight is told as well; without a listener the event would end the process.
   const heard = (): void => {};
   client.on('error', heard);
-  let broken = true;
+  let usable = true;
   try {
-    const value = await work({ query: (text, values) => ask(client, text, values) });
-    broken = false;
-    return value;
+    return await work({ query: (text, values) => ask(client, text, values) });
+  } catch (error) {
+    usable = await rollsBack(client);
+    throw error;
   } finally {
     client.off('error', heard);
-    client.release(broken);
+    client.release(!usable);
   }
 };
 

@@ -14,8 +14,13 @@ const createTable = `
 
 const transaction = async (session: Session, work: () => Promise<unknown>): Promise<void> => {
   await session.query('begin');
-  await work();
-  await session.query('commit');
+  try {
+    await work();
+    await session.query('commit');
+  } catch (error) {
+    await session.query('rollback');
+    throw error;
+  }
 };
 
 const apply = async (session: Session, { version, name, sql }: Migration): Promise<void> => {
@@ -56,8 +61,9 @@ const migrateSession = async (session: Session): Promise<Migration[]> => {
 export const migrate = (database: Database): Promise<Migration[]> =>
   database.session(async (session) => {
     await session.query('select pg_advisory_lock($1)', [advisoryLock]);
-    const missing = await migrateSession(session);
-    // After an error the session is closed, which gives the lock back as well.
-    await session.query('select pg_advisory_unlock($1)', [advisoryLock]);
-    return missing;
+    try {
+      return await migrateSession(session);
+    } finally {
+      await session.query('select pg_advisory_unlock($1)', [advisoryLock]);
+    }
   });

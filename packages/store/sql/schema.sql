@@ -1,0 +1,207 @@
+-- The schema that all migrations make, for reading. Written by `pnpm --filter @quads/store run schema`.
+
+create table accounts (
+  email text not null,
+  password_hash text not null,
+  roles text[] not null,
+  active boolean not null default true,
+  created_at timestamp with time zone not null default now(),
+  constraint accounts_email_in_lower_case CHECK ((email = lower(email))),
+  constraint accounts_pkey PRIMARY KEY (email)
+);
+
+create table assignments (
+  id bigint not null generated always as identity,
+  created_at timestamp with time zone not null default now(),
+  active boolean not null default true,
+  provisioned boolean not null default false,
+  validated boolean not null default false,
+  description text not null,
+  owner text not null,
+  ticket text,
+  qinq integer,
+  wipe boolean not null default false,
+  ccuser text[] not null default '{}'::text[],
+  is_self_schedule boolean not null default false,
+  ostype text,
+  boot_order text,
+  cloud_id bigint not null,
+  constraint assignments_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES clouds(id),
+  constraint assignments_pkey PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX assignments_one_active_a_cloud ON public.assignments USING btree (cloud_id) WHERE active;
+
+create table clouds (
+  id bigint not null generated always as identity,
+  name text collate "C" not null,
+  last_redefined timestamp with time zone not null default now(),
+  constraint clouds_name_key UNIQUE (name),
+  constraint clouds_pkey PRIMARY KEY (id)
+);
+
+create table hosts (
+  id bigint not null generated always as identity,
+  name text collate "C" not null,
+  model text not null,
+  host_type text not null,
+  build boolean not null default false,
+  validated boolean not null default false,
+  switch_config_applied boolean not null default false,
+  broken boolean not null default false,
+  retired boolean not null default false,
+  last_build timestamp with time zone,
+  can_self_schedule boolean not null default true,
+  overcloud boolean not null default false,
+  rack text,
+  uloc text,
+  blade text,
+  bootmode text,
+  created_at timestamp with time zone not null default now(),
+  cloud_id bigint not null,
+  default_cloud_id bigint not null,
+  constraint hosts_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES clouds(id),
+  constraint hosts_default_cloud_id_fkey FOREIGN KEY (default_cloud_id) REFERENCES clouds(id),
+  constraint hosts_name_key UNIQUE (name),
+  constraint hosts_pkey PRIMARY KEY (id)
+);
+
+create table move_events (
+  cursor bigint not null,
+  type text not null,
+  "time" timestamp with time zone not null,
+  move_id bigint not null,
+  host text not null,
+  target_cloud text not null,
+  assignment_id bigint,
+  attempt integer not null,
+  status text not null,
+  stage integer not null,
+  actor_kind text not null,
+  actor_name text not null,
+  message text,
+  data jsonb not null,
+  constraint move_events_pkey PRIMARY KEY (cursor),
+  constraint move_events_status_fkey FOREIGN KEY (status) REFERENCES move_statuses(status)
+);
+
+CREATE INDEX move_events_of_move ON public.move_events USING btree (move_id, cursor);
+
+CREATE TRIGGER move_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.move_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_the_log();
+
+create table move_log_head (
+  only_row boolean not null default true,
+  cursor bigint not null,
+  "time" timestamp with time zone not null,
+  constraint move_log_head_only_row_check CHECK (only_row),
+  constraint move_log_head_pkey PRIMARY KEY (only_row)
+);
+
+create table move_profiles (
+  profile text not null,
+  ordinal integer,
+  constraint move_profiles_pkey PRIMARY KEY (profile)
+);
+
+create table move_statuses (
+  status text not null,
+  ordinal integer,
+  stage integer,
+  kind text not null,
+  title text not null,
+  profiles text[] not null,
+  constraint move_statuses_pkey PRIMARY KEY (status)
+);
+
+create table moves (
+  move_id bigint not null,
+  host text collate "C" not null,
+  host_id bigint not null,
+  source_cloud text not null,
+  target_cloud text not null,
+  schedule_id bigint,
+  assignment_id bigint,
+  profile text not null,
+  attempt integer not null,
+  resumed_from bigint,
+  superseded_by bigint,
+  reporter_kind text not null,
+  reporter_name text not null,
+  status text not null,
+  stage integer not null,
+  total_stages integer not null,
+  failed_stage text,
+  failure jsonb,
+  message text,
+  error_message text,
+  started_at timestamp with time zone not null,
+  stage_entered_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  completed_at timestamp with time zone,
+  cursor bigint not null,
+  plan jsonb not null,
+  epoch integer not null,
+  newest boolean not null,
+  constraint moves_failed_stage_fkey FOREIGN KEY (failed_stage) REFERENCES move_statuses(status),
+  constraint moves_pkey PRIMARY KEY (move_id),
+  constraint moves_profile_fkey FOREIGN KEY (profile) REFERENCES move_profiles(profile),
+  constraint moves_status_fkey FOREIGN KEY (status) REFERENCES move_statuses(status)
+);
+
+CREATE INDEX moves_newest_by_host ON public.moves USING btree (host) WHERE newest;
+
+CREATE INDEX moves_of_schedule ON public.moves USING btree (schedule_id, started_at, move_id) WHERE (schedule_id IS NOT NULL);
+
+CREATE UNIQUE INDEX moves_one_live_a_host ON public.moves USING btree (host_id) WHERE (completed_at IS NULL);
+
+CREATE UNIQUE INDEX moves_one_newest_a_host ON public.moves USING btree (host_id) WHERE newest;
+
+CREATE UNIQUE INDEX moves_one_of_each_attempt ON public.moves USING btree (host_id, target_cloud, COALESCE(assignment_id, (0)::bigint), attempt);
+
+create table schedules (
+  id bigint not null generated always as identity,
+  created_at timestamp with time zone not null default now(),
+  start timestamp with time zone not null,
+  "end" timestamp with time zone not null,
+  build_start timestamp with time zone,
+  build_end timestamp with time zone,
+  assignment_id bigint not null,
+  host_id bigint not null,
+  constraint schedules_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
+  constraint schedules_end_after_start CHECK ((start <= "end")),
+  constraint schedules_host_id_fkey FOREIGN KEY (host_id) REFERENCES hosts(id),
+  constraint schedules_no_overlap EXCLUDE USING gist (int8range(host_id, host_id, '[]'::text) WITH &&, tstzrange(start, "end") WITH &&),
+  constraint schedules_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX schedules_of_assignment ON public.schedules USING btree (assignment_id);
+
+CREATE INDEX schedules_of_host ON public.schedules USING btree (host_id, id);
+
+create table schema_migrations (
+  version integer not null,
+  name text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migrations_pkey PRIMARY KEY (version)
+);
+
+create table secrets (
+  name text not null,
+  value text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint secrets_pkey PRIMARY KEY (name)
+);
+
+CREATE OR REPLACE FUNCTION public.refuse_to_change_the_log()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'move_events is append-only: % is refused', tg_op
+    using errcode = 'restrict_violation',
+      hint = 'Append an event that says what is true now.';
+end
+$function$
+;
+
+create sequence move_ids;
