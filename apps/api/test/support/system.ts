@@ -2,7 +2,7 @@ import { createQuadsClient, type QuadsClient } from '@quads/client';
 import { openStore, type Store } from '@quads/store';
 import { createTestDatabase } from '@quads/store/testing';
 import { createWitness } from '@quads/witness';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { ensureAdmin } from '../../src/admin.js';
 import { compose } from '../../src/compose.js';
 import { listen } from '../../src/listen.js';
@@ -11,9 +11,15 @@ import { createStops } from '../../src/stops.js';
 
 export const admin = { email: 'admin@example.com', password: 'correct horse battery' };
 
+/** What `Authorization` says of an account. */
+export const basic = (email: string, password: string): string =>
+  `Basic ${Buffer.from(`${email}:${password}`).toString('base64')}`;
+
 /** The whole system on HTTP, every answer checked against the specification. */
 export interface System {
   readonly url: string;
+  /** The database, for tests that start another system on it. */
+  readonly databaseUrl: string;
   readonly store: Store;
   /** A client with the admin's password. */
   readonly quads: QuadsClient;
@@ -26,43 +32,71 @@ export interface System {
   ): Promise<Response>;
 }
 
+export interface SystemOptions {
+  /** What the server gets in the place of the store. */
+  readonly serve?: (store: Store) => Store;
+}
+
 const config = {
-  jwtSecret: undefined,
+  jwtSecret: 'a secret for tests, 32 bytes long',
   sparePool: 'cloud01',
   supermicroFragments: ['6029p', '1028r', '1029u'],
   tokenTtlSeconds: 3600,
 };
 
-const start = async (stops: ReturnType<typeof createStops>): Promise<System> => {
+type Stops = ReturnType<typeof createStops>;
+
+const callerOf =
+  (url: string): System['call'] =>
+  (method, path, body, headers) =>
+    globalThis.fetch(`${url}/api/v3/${path}`, {
+      method,
+      headers: {
+        authorization: basic(admin.email, admin.password),
+        'content-type': 'application/json',
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+
+/** Starts a server on a database of its own. Answers that break the specification are kept. */
+const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) => {
   const database = await createTestDatabase(inject('clusterUrl'));
   stops.add(() => database.drop());
   const store = await openStore({ url: database.url });
   stops.add(() => store.close());
   await ensureAdmin(store.accounts, { adminEmail: admin.email, adminPassword: admin.password });
-  const { app } = await compose(store, config, createLogger('silent'));
-  const fetch = createWitness().wrap((input, init) => app.fetch(new Request(input, init)));
+  const { app } = await compose(options.serve?.(store) ?? store, config, createLogger('silent'));
+  const witnessed = createWitness().wrap((input, init) => app.fetch(new Request(input, init)));
+  const fetch = async (request: Request): Promise<Response> => {
+    try {
+      return await witnessed(request);
+    } catch (breach) {
+      breaches.push(breach);
+      throw breach;
+    }
+  };
   const listener = await listen(fetch, '127.0.0.1', 0);
   stops.add(() => listener.close());
-  const authorization = `Basic ${btoa(`${admin.email}:${admin.password}`)}`;
-  return {
-    url: listener.url,
-    store,
-    quads: createQuadsClient({ baseUrl: listener.url, auth: admin }),
-    call: (method, path, body, headers) =>
-      globalThis.fetch(`${listener.url}/api/v3/${path}`, {
-        method,
-        headers: { authorization, 'content-type': 'application/json', ...headers },
-        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      }),
-  };
+  const { url } = listener;
+  const quads = createQuadsClient({ baseUrl: url, auth: admin });
+  return { url, databaseUrl: database.url, store, quads, call: callerOf(url) };
 };
 
-/** Starts the system before the tests of a file and stops it behind them. */
-export const useSystem = (): { readonly current: System } => {
+/**
+ * Starts the system before the tests of a file and stops it behind them. A test in which an
+ * answer broke the specification fails, whatever the test made of it.
+ */
+export const useSystem = (options: SystemOptions = {}): { readonly current: System } => {
   const stops = createStops();
+  const breaches: unknown[] = [];
   let system: System | undefined;
   beforeAll(async () => {
-    system = await start(stops);
+    system = await start(stops, breaches, options);
+  });
+  afterEach(() => {
+    const [breach] = breaches.splice(0);
+    if (breach) throw breach;
   });
   afterAll(() => stops.run());
   return {

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { answerTo } from './support/answer.js';
+import { useLab } from './support/lab.js';
+import { moverOf } from './support/mover.js';
+import { nth, stagesOf } from './support/stages.js';
+import { useSystem } from './support/system.js';
+
+// How reports address their move, and what else may stand in them.
+
+const system = useSystem();
+const lab = useLab(system);
+const mover = moverOf(system, lab);
+const second = nth(stagesOf('dell_hpe'), 1);
+
+describe('the id', () => {
+  test('is the schedule of the move', async () => {
+    const { id, host } = await mover.started();
+    const [schedule] = await system.current.quads.listSchedules({ query: { host } });
+    expect(schedule?.id).toBe(id);
+    expect(await mover.through(id, second)).toMatchObject({ id, schedule_id: id });
+  });
+
+  test('is minus the move where it has no schedule', async () => {
+    const { id, moveId } = await mover.started('return');
+    expect(id).toBe(-moveId);
+    const move = await mover.through(id, second);
+    expect(move).toMatchObject({ id, move_id: moveId, profile: 'return' });
+    expect(move).not.toHaveProperty('schedule_id');
+    expect(move).not.toHaveProperty('assignment_id');
+  });
+
+  test('is not minus the move where it has one', async () => {
+    const { moveId } = await mover.started();
+    const answer = await mover.report(-moveId, { status: second });
+    expect(answer).toMatchObject({ status: 404, body: { code: 'move_not_found' } });
+  });
+
+  test.each([0, -1_000_000, 1_000_000, 9007199254740991])('%i is unknown', async (id) => {
+    const answer = await mover.report(id, { status: second });
+    expect(answer).toMatchObject({ status: 404, body: { code: 'move_not_found' } });
+  });
+
+  test.each(['one', '1.5', '1e3', '0x1', '9007199254740993', 'batch', '%31%2f'])(
+    '%s is none: the path takes no reports',
+    async (id) => {
+      const answer = await mover.report(id, { status: second });
+      expect(answer).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } });
+      expect(answer.headers.get('allow')).toBe(id === 'batch' ? 'GET, POST' : 'GET');
+    },
+  );
+
+  test('is a host where progress is read', async () => {
+    const answer = await answerTo(system.current.call('GET', 'moves/progress/batch'));
+    expect(answer).toMatchObject({ status: 404, body: { code: 'move_not_found' } });
+    const { id } = await mover.started();
+    const byId = await answerTo(system.current.call('GET', `moves/progress/${id}`));
+    expect(byId.status).toBe(404);
+  });
+});
+
+test.each(['', '/'])('every route of moves answers with "%s" behind it', async (slash) => {
+  const host = await lab.host();
+  const { call } = system.current;
+  const batch = { hostnames: [host] };
+  const started = await answerTo<Record<string, number>>(
+    call('POST', `moves/progress/batch${slash}`, batch),
+  );
+  expect(started.status).toBe(201);
+  const id = started.body[host];
+  const report = await answerTo<{ move_id: number }>(
+    call('PATCH', `moves/progress/${id}${slash}`, { status: second }),
+  );
+  expect(report.status).toBe(200);
+  const { move_id } = report.body;
+  for (const path of ['progress', `progress/${host}`, 'stages', move_id, `${move_id}/events`]) {
+    expect((await call('GET', `moves/${path}${slash}`)).status).toBe(200);
+  }
+  expect((await call('GET', `moves${slash}`)).status).toBe(200);
+});
+
+describe('the body', () => {
+  test('of nothing is no report', async () => {
+    const { id, moveId } = await mover.started();
+    const before = await mover.head();
+    expect(await mover.report(id, {})).toMatchObject({ status: 200, body: { move_id: moveId } });
+    expect(await mover.report(id, { message: null })).toMatchObject({ status: 200 });
+    expect(await mover.head()).toBe(before);
+  });
+
+  test('may hold what nobody knows', async () => {
+    const { id } = await mover.started();
+    const report = { status: second, progress: 50, stage: 99, completed_at: 'now', id: 0 };
+    const { status, body } = await mover.report(id, report);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ id, status: second, completed_at: null });
+    expect(body).not.toHaveProperty('progress');
+  });
+
+  test.each([
+    ['a status that there is not', { status: 'rebooting' }, 'unknown_status'],
+    ['an empty status', { status: '' }, 'unknown_status'],
+    ['a status in capitals', { status: second.toUpperCase() }, 'unknown_status'],
+    ['a status of an object', { status: 'toString' }, 'unknown_status'],
+    ['null for a status', { status: null }, 'invalid_request'],
+    ['a number for a status', { status: 1 }, 'invalid_request'],
+    ['a number for a message', { message: 1 }, 'invalid_request'],
+    ['a message without end', { message: 'x'.repeat(10_001) }, 'invalid_request'],
+  ])('may not hold %s', async (_what, report, code) => {
+    const { id } = await mover.started();
+    const before = await mover.head();
+    const answer = await mover.report(id, report);
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code, details: [{ in: 'body', field: expect.stringMatching(/status|message/) }] },
+    });
+    expect(await mover.head()).toBe(before);
+  });
+
+  test('is checked before the id is looked up', async () => {
+    const answer = await mover.report(1_000_000, { status: 'rebooting' });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'unknown_status' } });
+  });
+});

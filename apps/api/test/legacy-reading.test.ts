@@ -1,0 +1,196 @@
+import { type Error as ErrorBody, isTerminal, type Move, stages } from '@quads/contract';
+import { describe, expect, test } from 'vitest';
+import { answerTo, cursorOf } from './support/answer.js';
+import { bookNow, useLab } from './support/lab.js';
+import { moverOf } from './support/mover.js';
+import { nth, stagesOf } from './support/stages.js';
+import { useSystem } from './support/system.js';
+
+// The list of today's clients, and its one row a host.
+
+const system = useSystem();
+const lab = useLab(system);
+const mover = moverOf(system, lab);
+const second = nth(stagesOf('dell_hpe'), 1);
+
+const list = (query = '') => answerTo<Move[]>(system.current.call('GET', `moves/progress${query}`));
+
+const one = <Body = Move>(host: string, query = '') =>
+  answerTo<Body>(system.current.call('GET', `moves/progress/${host}${query}`));
+
+const hostsIn = async (query = ''): Promise<string[]> =>
+  (await list(query)).body.map((move) => move.host);
+
+/** Whether list and single read show a host, which must agree. */
+const isShown = async (host: string, query = ''): Promise<boolean> => {
+  const listed = (await hostsIn(query)).includes(host);
+  const { status } = await one(host, query);
+  expect(status).toBe(listed ? 200 : 404);
+  return listed;
+};
+
+describe('a host is shown', () => {
+  test('with its newest move, once', async () => {
+    const { host, id } = await mover.started();
+    await mover.through(id, second, 'failed', second);
+    const rows = (await list()).body.filter((move) => move.host === host);
+    expect(rows).toMatchObject([{ host, attempt: 2, status: second }]);
+    expect((await one(host)).body).toEqual(rows[0]);
+  });
+
+  test('while it moves, also when its schedule has ended', async () => {
+    const { host, id } = await mover.started();
+    await system.current.quads.updateSchedule({
+      path: { schedule_id: id },
+      body: { start: '2020-01-01 00:00', end: '2020-02-01 00:00' },
+    });
+    expect(await isShown(host)).toBe(true);
+  });
+
+  test('when it has completed, only if asked for', async () => {
+    const { host, id } = await mover.started();
+    await mover.through(id, 'completed');
+    expect(await isShown(host)).toBe(false);
+    expect(await isShown(host, '?include=ended')).toBe(true);
+    expect(await isShown(host, '?include=')).toBe(false);
+  });
+
+  test('when it has failed, until its schedule ends', async () => {
+    const { host, id } = await mover.started();
+    await mover.through(id, 'failed');
+    expect(await isShown(host)).toBe(true);
+    await system.current.quads.updateSchedule({
+      path: { schedule_id: id },
+      body: { start: '2020-01-01 00:00', end: '2020-02-01 00:00' },
+    });
+    expect(await isShown(host)).toBe(false);
+    expect(await isShown(host, '?include=ended')).toBe(false);
+  });
+
+  test('when its return has failed', async () => {
+    const { host, id } = await mover.started('return');
+    await mover.through(id, 'failed');
+    expect(await isShown(host)).toBe(true);
+  });
+
+  test('with the move that took the failed one’s place', async () => {
+    const { host, id } = await mover.started();
+    await mover.through(id, 'failed');
+    await system.current.quads.updateSchedule({ path: { schedule_id: id }, body: { end: 'now' } });
+    await bookNow(system.current.quads, { host, cloud: 'cloud03' });
+    await mover.start(host);
+    expect((await one(host)).body).toMatchObject({ target_cloud: 'cloud03' });
+    expect((await list('?status=failed')).body.map((move) => move.host)).not.toContain(host);
+  });
+});
+
+describe('the list', () => {
+  test('is ordered by host', async () => {
+    await mover.start(await lab.host('no_wipe'), await lab.host('supermicro'), await lab.host());
+    const hosts = await hostsIn();
+    expect(hosts).toEqual([...hosts].sort());
+    expect(new Set(hosts).size).toBe(hosts.length);
+  });
+
+  test('takes a cloud, a status, or both', async () => {
+    const here = await mover.started();
+    const there = await mover.started('no_wipe');
+    await mover.through(there.id, second);
+    expect(await hostsIn('?cloud=cloud02')).toContain(here.host);
+    expect(await hostsIn('?cloud=cloud02')).not.toContain(there.host);
+    expect(await hostsIn(`?status=${second}`)).toContain(there.host);
+    expect(await hostsIn(`?status=${second}`)).not.toContain(here.host);
+    expect(await hostsIn(`?cloud=cloud03&status=${second}`)).toContain(there.host);
+    expect(await hostsIn(`?cloud=cloud02&status=${second}`)).not.toContain(there.host);
+    expect(await hostsIn('?status=completed')).toEqual([]);
+  });
+
+  test.each(['cloud-of-nobody', '%27%20or%201%3D1--', '%25', ''])(
+    'of the cloud "%s" is empty',
+    async (cloud) => {
+      expect(await list(`?cloud=${cloud}`)).toMatchObject({ status: 200, body: [] });
+    },
+  );
+
+  test('of an unknown status is refused', async () => {
+    expect(await list('?status=rebooting')).toMatchObject({
+      status: 400,
+      body: { code: 'unknown_status', details: [{ in: 'query', field: 'status' }] },
+    });
+  });
+
+  test.each(stages.map(({ status }) => status))('takes %s for a status', async (status) => {
+    expect((await list(`?status=${status}`)).status).toBe(200);
+  });
+
+  test('takes nothing else for what it includes', async () => {
+    expect((await list('?include=everything')).status).toBe(400);
+  });
+});
+
+describe('a host without a move to show', () => {
+  const keys = ['code', 'error', 'message', 'request_id', 'status_code'];
+
+  test('is answered with an error that no client takes for a move', async () => {
+    const answer = await one<ErrorBody>('nobody.example.com');
+    expect(answer).toMatchObject({
+      status: 404,
+      body: { status_code: 404, error: 'Not Found', code: 'move_not_found' },
+    });
+    expect(Object.keys(answer.body).sort()).toEqual(keys);
+  });
+
+  test('is told where the move is that has completed', async () => {
+    const { host, id, moveId } = await mover.started();
+    await mover.through(id, 'completed');
+    const answer = await one<ErrorBody>(host);
+    expect(answer.status).toBe(404);
+    expect(Object.keys(answer.body).sort()).toEqual(keys);
+    expect(answer.body.message).toContain(`/moves/${moveId}`);
+    expect(answer.body.message).toContain('include=ended');
+  });
+});
+
+describe('Retry-After is what the stage table says', () => {
+  test.each(stages.filter(({ status }) => !isTerminal(status)))(
+    '$poll_seconds s in $status',
+    async ({ status, poll_seconds }) => {
+      const { host, id, moveId } = await mover.started();
+      await mover.through(id, status);
+      expect((await one(host)).headers.get('retry-after')).toBe(String(poll_seconds));
+      const whole = await answerTo(system.current.call('GET', `moves/${moveId}`));
+      expect(whole.headers.get('retry-after')).toBe(String(poll_seconds));
+    },
+  );
+
+  test.each(stages.filter(({ status }) => isTerminal(status)))(
+    '$poll_seconds s once $status',
+    async ({ status, poll_seconds }) => {
+      const { host, id } = await mover.started();
+      await mover.through(id, status);
+      const { headers } = await one(host, '?include=ended');
+      expect(headers.get('retry-after')).toBe(String(poll_seconds));
+    },
+  );
+
+  test('the soonest of a list, and a default for an empty one', async () => {
+    const { body, headers } = await list('?cloud=cloud02');
+    const soonest = body.map((move) => stages.find(({ status }) => status === move.status));
+    const seconds = Math.min(...soonest.map((row) => row?.poll_seconds ?? 0));
+    expect(headers.get('retry-after')).toBe(String(seconds));
+    expect(Number((await list('?cloud=none')).headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+});
+
+test('Quads-Cursor reflects every write that was answered', async () => {
+  const { host, id } = await mover.started();
+  const written = await mover.report(id, { status: second });
+  const cursor = cursorOf(written);
+  expect(cursor).toBe(written.body.cursor);
+  for (const answer of [await list(), await one(host), await list('?cloud=none')]) {
+    expect(cursorOf(answer)).toBe(cursor);
+  }
+  const note = await mover.report(id, { message: 'On' });
+  expect(cursorOf(note)).toBe(cursor + 1);
+  expect(cursorOf(await list())).toBe(cursor + 1);
+});

@@ -1,0 +1,217 @@
+import type { Error as ErrorBody, MoveDetail, MoveEvent, MoveEventPage } from '@quads/contract';
+import { planFor, profiles, stages, totalStages } from '@quads/contract';
+import { toDrafts } from '@quads/engine';
+import { describe, expect, test } from 'vitest';
+import { type Answer, answerTo, cursorOf } from './support/answer.js';
+import { assign, useLab } from './support/lab.js';
+import { moverOf } from './support/mover.js';
+import { nth, stagesOf } from './support/stages.js';
+import { useSystem } from './support/system.js';
+
+// A move by its own id: whole, with its plan and its log, for ever.
+
+const system = useSystem();
+const lab = useLab(system);
+const mover = moverOf(system, lab);
+const [first, second] = [nth(stagesOf('dell_hpe'), 0), nth(stagesOf('dell_hpe'), 1)];
+
+const get = <Body = MoveDetail>(path: string): Promise<Answer<Body>> =>
+  answerTo(system.current.call('GET', `moves/${path}`));
+
+const pageOf = (moveId: number, query: string): Promise<Answer<MoveEventPage>> =>
+  get(`${moveId}/events${query}`);
+
+/** Writes many notes about a move at once. */
+const note = async (moveId: number, count: number): Promise<void> => {
+  const { store } = system.current;
+  const { value: move } = await store.reader.byId(moveId);
+  if (!move) throw new Error(`no move ${moveId}.`);
+  const { status, stage, cursor: seen } = move;
+  const step = { type: 'message_updated', status, stage, message: 'On', data: {} } as const;
+  const steps = Array.from({ length: count }, () => step);
+  const events = toDrafts(move, { kind: 'system', name: 'test' }, steps);
+  await store.log.append([{ moveId, seen, events }]);
+};
+
+describe('a move', () => {
+  test.each(profiles)('of %s has the plan of the table', async (profile) => {
+    const { moveId, host } = await mover.started(profile);
+    const { status, body } = await get(`${moveId}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ move_id: moveId, host, profile, total_stages: totalStages });
+    const wanted = planFor(profile).map((row) =>
+      row.status === first ? { ...row, state: 'running' } : row,
+    );
+    expect(body.plan).toMatchObject(wanted);
+    expect(body.plan).toHaveLength(stages.filter(({ kind }) => kind === 'stage').length);
+  });
+
+  test('has the same facts as in the list, and its log', async () => {
+    const { moveId, host, id } = await mover.started();
+    await mover.report(id, { status: second, message: 'At it' });
+    const listed = await answerTo<object>(system.current.call('GET', `moves/progress/${host}`));
+    const { body, headers } = await get(`${moveId}`);
+    expect(body).toMatchObject(listed.body);
+    expect(body.events).toEqual(await mover.log(moveId));
+    expect(body).not.toHaveProperty('events_after');
+    expect(cursorOf({ headers })).toBeGreaterThanOrEqual(body.cursor);
+  });
+
+  test('stays readable when it has ended', async () => {
+    const { moveId, id } = await mover.started();
+    await mover.through(id, 'completed');
+    expect((await get(`${moveId}`)).body).toMatchObject({ status: 'completed' });
+  });
+
+  test('keeps what was true when it started', async () => {
+    const { moveId, host, id } = await mover.started();
+    const frozen = (await get(`${moveId}`)).body;
+    const { quads } = system.current;
+    await assign(quads, 'cloud04', false);
+    await quads.updateHost({
+      path: { hostname: host },
+      body: { cloud: 'cloud04', default_cloud: 'cloud04', model: 'other' },
+    });
+    await quads.updateAssignment({
+      path: { assignment_id: frozen.assignment_id as number },
+      body: { wipe: false, description: 'Something else' },
+    });
+    await mover.through(id, second);
+    const { source_cloud, target_cloud, profile, assignment_id, host_id } = frozen;
+    expect(source_cloud).toBe('cloud01');
+    const kept = { source_cloud, target_cloud, profile, assignment_id, host_id, host };
+    expect((await get(`${moveId}`)).body).toMatchObject(kept);
+    const statuses = (plan: MoveDetail['plan']) => plan.map((row) => [row.status, row.stage]);
+    expect(statuses((await get(`${moveId}`)).body.plan)).toEqual(statuses(frozen.plan));
+    await quads.updateAssignment({
+      path: { assignment_id: frozen.assignment_id as number },
+      body: { wipe: true },
+    });
+  });
+
+  test('carries its first 500 events, and where the rest begins', async () => {
+    const { moveId } = await mover.started();
+    await note(moveId, 500);
+    const { body } = await get(`${moveId}`);
+    expect(body.events).toHaveLength(500);
+    expect(body.events_after).toBe(body.events.at(-1)?.cursor);
+    const rest = await pageOf(moveId, `?after=${body.events_after}`);
+    expect(rest.body.events).toHaveLength(1);
+    expect(rest.body.events[0]?.cursor).toBe(body.cursor);
+  });
+});
+
+describe('the log of a move', () => {
+  test('says who did what, and nothing but what happened to it', async () => {
+    const { moveId, id, host } = await mover.started();
+    await mover.started();
+    await mover.through(id, second, 'failed');
+    const events = await mover.log(moveId);
+    expect(events.map(({ type }) => type)).toEqual([
+      'move_started',
+      'stage_succeeded',
+      'stage_started',
+      'move_failed',
+    ]);
+    for (const event of events) {
+      expect(event).toMatchObject({ move_id: moveId, host, target_cloud: 'cloud02', attempt: 1 });
+      expect(event.actor).toEqual({ kind: 'user', name: 'admin@example.com' });
+    }
+  });
+
+  test('comes in pages, each of which says where the next begins', async () => {
+    const { moveId } = await mover.started();
+    await note(moveId, 9);
+    const pages: MoveEvent[][] = [];
+    let after: number | undefined = 0;
+    while (after !== undefined) {
+      const { body }: Answer<MoveEventPage> = await pageOf(moveId, `?after=${after}&limit=4`);
+      pages.push([...body.events]);
+      expect(body.next).toBe(pages.length < 3 ? body.events.at(-1)?.cursor : undefined);
+      after = body.next;
+    }
+    expect(pages.map((page) => page.length)).toEqual([4, 4, 2]);
+    expect(pages.flat()).toEqual(await mover.log(moveId));
+  });
+
+  test.each([
+    ['', 100, true],
+    ['?limit=1', 1, true],
+    ['?limit=102', 102, false],
+    ['?limit=500', 102, false],
+    ['?after=9007199254740991', 0, false],
+  ])('asked for by "%s" gives %i events', async (query, count, more) => {
+    const { moveId } = await mover.started();
+    await note(moveId, 101);
+    const { status, body } = await pageOf(moveId, query);
+    expect(status).toBe(200);
+    expect(body.events).toHaveLength(count);
+    expect(body.next !== undefined).toBe(more);
+  });
+
+  test.each([
+    '?limit=0',
+    '?limit=501',
+    '?limit=ten',
+    '?limit=',
+    '?limit=1&limit=2',
+    '?after=-1',
+    '?after=1.5',
+    '?after=9007199254740992',
+    '?before=1',
+  ])('is not to be asked for by "%s"', async (query) => {
+    const { moveId } = await mover.started();
+    const answer = await pageOf(moveId, query);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+  });
+});
+
+describe('a move that there is not', () => {
+  test.each(['1000000', '1000000/events', '9007199254740991', '9007199254740991/events?after=1'])(
+    '%s is not found',
+    async (path) => {
+      expect(await get<ErrorBody>(path)).toMatchObject({
+        status: 404,
+        body: { code: 'move_not_found' },
+      });
+    },
+  );
+
+  test.each(['0', '-1', 'one', '1.5', '9007199254740993', '%31%00', 'one/events', '0/events'])(
+    '%s is no id',
+    async (path) => {
+      expect(await get<ErrorBody>(path)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_request', details: [{ in: 'path', field: 'move_id' }] },
+      });
+    },
+  );
+});
+
+describe('beside the moves', () => {
+  test('the stage table is the contract’s', async () => {
+    const answer = await get<unknown>('stages');
+    expect(answer.body).toEqual({ total_stages: totalStages, stages });
+  });
+
+  test('the hosts that should move are those that are not where they are wanted', async () => {
+    const [away, stranded] = [await lab.host(), await lab.host('return')];
+    const now = await get<{ host: string }[]>('');
+    expect(now.body).toContainEqual({ host: away, new: 'cloud02', current: 'cloud01' });
+    expect(now.body).toContainEqual({ host: stranded, new: 'cloud01', current: 'cloud02' });
+    expect(now.body.map(({ host }) => host)).toEqual(now.body.map(({ host }) => host).sort());
+    const later = await get<{ host: string }[]>('?date=2099-06-01T00:00%2B02:00');
+    expect(later.body.map(({ host }) => host)).not.toContain(away);
+    expect(later.body.map(({ host }) => host)).toContain(stranded);
+  });
+
+  test.each(['yesterday', 'now', '2026-02-30T00:00', '2026-11-22', ''])(
+    'there is no time "%s" to ask for them',
+    async (date) => {
+      expect(await get<ErrorBody>(`?date=${date}`)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_request' },
+      });
+    },
+  );
+});
