@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '../embedded/index.js';
@@ -22,12 +22,15 @@ const careless = {
 
 const startServer = async (): Promise<TestCluster> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'quads-test-'));
+  // As root, PostgreSQL runs as another account, which has to pass through.
+  await chmod(dataDir, 0o711);
   const server = await startEmbedded({ dataDir, settings: careless });
   return {
     url: server.url,
     stop: async () => {
       await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      // The data lies elsewhere where the account cannot reach the temporary directory.
+      for (const dir of [dataDir, server.dataDir]) await rm(dir, { recursive: true, force: true });
     },
   };
 };
