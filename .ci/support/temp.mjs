@@ -1,0 +1,32 @@
+// Places that are gone when the script is, however it ends.
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const removals = [];
+
+process.once('exit', () => {
+  for (const remove of removals.reverse()) remove();
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
+/** Runs something at the end of this process; what was added last runs first. */
+export const atExit = (work) => removals.push(work);
+
+const remove = (path) => rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+
+/** A new folder. Others may pass through it: as root, PostgreSQL runs as another user. */
+export const tempFolder = (what) => {
+  const path = mkdtempSync(join(tmpdir(), `quads-${what}-`));
+  chmodSync(path, 0o711);
+  atExit(() => remove(path));
+  return path;
+};
+
+/** The data directory of an embedded database, which lies elsewhere where it had to (as root). */
+export const tempDataDir = (what) => {
+  const path = join(tempFolder(what), 'postgres');
+  const location = join(path, 'location');
+  atExit(() => existsSync(location) && remove(readFileSync(location, 'utf8').trim()));
+  return path;
+};
