@@ -22,6 +22,9 @@ export const settings = <Changes extends object>(
 export const insertion = ({ names }: Settings): string =>
   `(${names.join(', ')}) values (${names.map((_name, index) => `$${index + 1}`).join(', ')})`;
 
-/** `a = $2, b = $3`, and `id = id` where nothing is set; `$1` is left for the row's id. */
+/**
+ * `a = $2, b = $3`; `$1` is left for the row's id. Where nothing is set, a column that every
+ * table has stays what it is, so that the statement is one.
+ */
 export const assignmentList = ({ names }: Settings): string =>
-  names.map((name, index) => `${name} = $${index + 2}`).join(', ') || 'id = id';
+  names.map((name, index) => `${name} = $${index + 2}`).join(', ') || 'created_at = created_at';

@@ -9,10 +9,12 @@ const changing = `
 
 const fresh = changing.replace(/\w+/g, 'fresh.$&');
 
+// The ids are given once more, as an array: by it the planner knows how few rows are meant. Of a
+// set of records it thinks a hundred, and may rather read the whole table.
 const change = `
   update moves set (${changing}) = row (${fresh})
   from json_populate_recordset(null::moves, $1::json) as fresh
-  where moves.move_id = fresh.move_id`;
+  where moves.move_id = fresh.move_id and moves.move_id = any($2::bigint[])`;
 
 const open = `
   insert into moves (${recordColumns}, newest)
@@ -27,6 +29,7 @@ export const writeMoves = async (
   changed: readonly KeptMove[],
   opened: readonly KeptMove[],
 ): Promise<void> => {
-  if (changed.length > 0) await session.query(change, [json(changed)]);
+  const ids = changed.map(({ record }) => record.move_id);
+  if (changed.length > 0) await session.query(change, [json(changed), ids]);
   if (opened.length > 0) await session.query(open, [json(opened)]);
 };

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { withClient } from './with-client.js';
 
 const query = 'select cursor::integer from move_events where cursor > $1 order by cursor limit 50';
@@ -17,6 +17,6 @@ export const tail = (url: string, until: AbortSignal): Promise<number[]> =>
       const { rows } = await client.query<{ cursor: number }>(query, [seen.at(-1) ?? 0]);
       seen.push(...rows.map(({ cursor }) => cursor));
       if (last && rows.length === 0) return seen;
-      await setImmediate();
+      await setTimeout(1);
     }
   });

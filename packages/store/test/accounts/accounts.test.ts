@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { openStore } from '../../src/index.js';
+import { useDatabase } from '../support/test-database.js';
+
+const bed = useDatabase();
+
+const account = (email: string) =>
+  ({ email, passwordHash: 'a hash', roles: ['admin', 'user'], active: true }) as const;
+
+test('an account is found by its e-mail address, however that is written', async () => {
+  const { accounts } = bed.store;
+  expect(await accounts.create(account('Some.Body@Example.com'))).toBe('created');
+  const kept = account('some.body@example.com');
+  expect(await accounts.byEmail('some.body@EXAMPLE.com')).toEqual(kept);
+  expect(await accounts.byEmail('nobody@example.com')).toBeUndefined();
+});
+
+test('an account that exists stays as it is', async () => {
+  const { accounts } = bed.store;
+  await accounts.create(account('kept@example.com'));
+  const other = { ...account('KEPT@example.com'), passwordHash: 'another', active: false };
+  expect(await accounts.create(other)).toBe('exists');
+  expect(await accounts.byEmail('kept@example.com')).toEqual(account('kept@example.com'));
+});
+
+test('of many that create one account at once, one does', async () => {
+  const { accounts } = bed.store;
+  const before = await accounts.count();
+  const racers = Array.from({ length: 8 }, () => accounts.create(account('race@example.com')));
+  const created = (await Promise.all(racers)).filter((result) => result === 'created');
+  expect(created).toHaveLength(1);
+  expect(await accounts.count()).toBe(before + 1);
+});
+
+test('all processes get the secret that was kept first', async () => {
+  const elsewhere = await openStore({ url: bed.url });
+  const given = await Promise.all(
+    [bed.store, elsewhere].flatMap(({ accounts }, store) =>
+      Array.from({ length: 4 }, (_none, place) => accounts.secret('race', `${store}-${place}`)),
+    ),
+  );
+  await elsewhere.close();
+  expect(new Set(given).size).toBe(1);
+  expect(await bed.store.accounts.secret('race', 'late')).toBe(given[0]);
+  expect(await bed.store.accounts.secret('another', 'its own')).toBe('its own');
+});

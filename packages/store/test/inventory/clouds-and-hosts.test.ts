@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { fresh, newCloud, newHost, written } from '../support/inventory.js';
+import { useDatabase } from '../support/test-database.js';
+
+const bed = useDatabase();
+
+const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/;
+
+test('a cloud has a name of its own', async () => {
+  const { inventory } = bed.store;
+  const cloud = await newCloud(inventory);
+  expect(cloud).toEqual({
+    id: expect.any(Number),
+    name: cloud.name,
+    lastRedefined: expect.stringMatching(utc),
+  });
+  expect(await inventory.createCloud(cloud.name)).toBe('taken');
+  expect(await inventory.clouds({ name: cloud.name })).toEqual([cloud]);
+  expect(await inventory.clouds({ id: cloud.id })).toEqual([cloud]);
+  expect(await inventory.clouds({ name: 'never made' })).toEqual([]);
+});
+
+test('of many that create one cloud at once, one does', async () => {
+  const { inventory } = bed.store;
+  const name = fresh('cloud');
+  const results = await Promise.all(Array.from({ length: 8 }, () => inventory.createCloud(name)));
+  expect(results.filter((result) => result !== 'taken')).toHaveLength(1);
+});
+
+test('clouds and hosts come by name, capital letters first', async () => {
+  const { inventory } = bed.store;
+  for (const name of ['order-b', 'order-B', 'order-a']) await inventory.createCloud(name);
+  const names = (await inventory.clouds({})).map(({ name }) => name);
+  expect(names.filter((name) => name.startsWith('order'))).toEqual([
+    'order-B',
+    'order-a',
+    'order-b',
+  ]);
+});
+
+test('a host gets the defaults of the schema for what is left out', async () => {
+  const { inventory } = bed.store;
+  const home = await newCloud(inventory);
+  const host = await newHost(inventory, home);
+  expect(host).toEqual({
+    id: expect.any(Number),
+    name: host.name,
+    model: 'R640',
+    hostType: 'scalelab',
+    build: false,
+    validated: false,
+    switchConfigApplied: false,
+    broken: false,
+    retired: false,
+    lastBuild: null,
+    canSelfSchedule: true,
+    overcloud: false,
+    rack: null,
+    uloc: null,
+    blade: null,
+    bootmode: null,
+    createdAt: expect.stringMatching(utc),
+    cloud: home,
+    defaultCloud: home,
+  });
+  const { name, model, hostType } = host;
+  const again = { name, model, hostType, cloudId: home.id, defaultCloudId: home.id };
+  expect(await inventory.createHost(again)).toBe('taken');
+});
+
+test('a change of a host leaves what it does not name', async () => {
+  const { inventory } = bed.store;
+  const host = await newHost(inventory);
+  const elsewhere = await newCloud(inventory);
+  const changed = await inventory.updateHost(host.id, {
+    build: true,
+    lastBuild: '2026-11-22T08:20:31.250001Z',
+    bootmode: 'Uefi',
+    cloudId: elsewhere.id,
+  });
+  const after = { build: true, bootmode: 'Uefi', cloud: elsewhere };
+  const lastBuild = '2026-11-22T08:20:31.250001Z';
+  expect(changed).toEqual({ ...host, ...after, lastBuild });
+  expect(await inventory.updateHost(host.id, { lastBuild: null })).toEqual({ ...host, ...after });
+  expect(await inventory.updateHost(host.id, {})).toEqual({ ...host, ...after });
+  await expect(inventory.updateHost(0, {})).rejects.toThrow('no host with id 0');
+});
+
+test('each filter of hosts finds what it says', async () => {
+  const { inventory } = bed.store;
+  const host = await newHost(inventory);
+  const elsewhere = await newCloud(inventory);
+  const other = written(
+    await inventory.createHost({
+      name: fresh('host'),
+      model: 'X',
+      hostType: 'other',
+      build: true,
+      validated: true,
+      switchConfigApplied: true,
+      broken: true,
+      retired: true,
+      canSelfSchedule: false,
+      cloudId: elsewhere.id,
+      defaultCloudId: elsewhere.id,
+    }),
+  );
+  const { name, model, hostType, build, validated, switchConfigApplied } = other;
+  const { broken, retired, canSelfSchedule, cloud, defaultCloud } = other;
+  const filters = [
+    ...[{ name }, { model }, { hostType }, { build }, { validated }, { switchConfigApplied }],
+    ...[{ broken }, { retired }, { canSelfSchedule }],
+    ...[{ cloud: cloud.name }, { defaultCloud: defaultCloud.name }],
+  ];
+  for (const filter of filters) {
+    const found = await inventory.hosts(filter);
+    expect(found, JSON.stringify(filter)).toContainEqual(other);
+    expect(found, JSON.stringify(filter)).not.toContainEqual(host);
+  }
+  expect(await inventory.hosts({ name: host.name, broken: true })).toEqual([]);
+});
+
+test('a value that no column can hold is the input of somebody who is wrong', async () => {
+  const { inventory } = bed.store;
+  const wrong = { name: 'InvalidInput', code: 'invalid_request' };
+  await expect(inventory.createCloud('with \u0000')).rejects.toMatchObject(wrong);
+  await expect(inventory.clouds({ id: 1e19 })).rejects.toMatchObject(wrong);
+});

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import {
+  day,
+  newAssignment,
+  newCloud,
+  newHost,
+  newSchedule,
+  written,
+} from '../support/inventory.js';
+import { useDatabase } from '../support/test-database.js';
+
+const bed = useDatabase();
+
+test('a host is due in the cloud of its current schedule, and at home without one', async () => {
+  const { inventory } = bed.store;
+  const host = await newHost(inventory);
+  const { assignment } = await newSchedule(inventory, { host, from: day(3), to: day(5) });
+  const due = async (at: string) =>
+    (await inventory.dueHosts(at)).find((one) => one.host === host.name);
+  const home = host.defaultCloud.name;
+  const there = { host: host.name, current: home, wanted: assignment.cloud.name };
+  expect(await due(day(2))).toBeUndefined();
+  for (const at of [day(3), day(4), day(5)]) expect(await due(at)).toEqual(there);
+  await inventory.updateHost(host.id, { cloudId: assignment.cloud.id });
+  expect(await due(day(4))).toBeUndefined();
+  const back = { host: host.name, current: assignment.cloud.name, wanted: home };
+  expect(await due(day(6))).toEqual(back);
+});
+
+test('where one schedule meets the next, the one that was made first counts', async () => {
+  const { inventory } = bed.store;
+  const host = await newHost(inventory);
+  const late = await newSchedule(inventory, { host, from: day(5), to: day(7) });
+  const early = await newSchedule(inventory, { host, from: day(3), to: day(5) });
+  const [booking] = await inventory.bookings([host.name], day(5));
+  expect(booking?.schedule?.id).toBe(late.id);
+  const due = await inventory.dueHosts(day(5));
+  expect(due.find((one) => one.host === host.name)?.wanted).toBe(late.assignment.cloud.name);
+  const [before] = await inventory.bookings([host.name], day(4));
+  expect(before?.schedule?.id).toBe(early.id);
+});
+
+test('due hosts come by name, broken and retired ones too', async () => {
+  const { inventory } = bed.store;
+  const away = await newCloud(inventory);
+  const hosts = [await newHost(inventory), await newHost(inventory)];
+  for (const { id } of hosts) {
+    await inventory.updateHost(id, { cloudId: away.id, broken: true, retired: true });
+  }
+  const due = (await inventory.dueHosts(day(1))).filter(({ current }) => current === away.name);
+  expect(due.map(({ host }) => host)).toEqual(hosts.map(({ name }) => name));
+});
+
+test('bookings tell all that a move depends on, for the hosts that exist', async () => {
+  const { inventory } = bed.store;
+  const booked = await newHost(inventory);
+  const free = await newHost(inventory);
+  const assignment = await newAssignment(inventory, { wipe: true });
+  const times = { start: day(3), end: day(5) };
+  const schedule = written(
+    await inventory.createSchedule({ hostId: booked.id, assignmentId: assignment.id, ...times }),
+  );
+  const expected = {
+    hostId: booked.id,
+    host: booked.name,
+    cloud: booked.cloud.name,
+    defaultCloud: booked.defaultCloud.name,
+    schedule: {
+      id: schedule.id,
+      assignmentId: assignment.id,
+      cloud: assignment.cloud.name,
+      wipe: true,
+    },
+  };
+  const names = [free.name, 'never made', booked.name];
+  const found = await inventory.bookings(names, day(4));
+  const { schedule: _none, ...unbooked } = expected;
+  expect(found).toStrictEqual([
+    expected,
+    {
+      ...unbooked,
+      hostId: free.id,
+      host: free.name,
+      cloud: free.cloud.name,
+      defaultCloud: free.defaultCloud.name,
+    },
+  ]);
+  expect(await inventory.bookingOf(schedule.id)).toStrictEqual(expected);
+  expect(await inventory.bookingOf(0)).toBeUndefined();
+});

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openStore } from '../../src/index.js';
+import { day, newAssignment, newHost, newSchedule, written } from '../support/inventory.js';
+import { open, report } from '../support/moves.js';
+import { useDatabase } from '../support/test-database.js';
+
+const bed = useDatabase();
+
+test('a schedule carries its host and its assignment, whole', async () => {
+  const { inventory } = bed.store;
+  const host = await newHost(inventory);
+  const assignment = await newAssignment(inventory, { wipe: true });
+  const times = { start: day(1), end: day(2) };
+  const booking = { hostId: host.id, assignmentId: assignment.id, ...times };
+  const made = written(await inventory.createSchedule(booking));
+  const id = expect.any(Number);
+  const createdAt = expect.stringMatching(/Z$/);
+  const rest = { buildStart: null, buildEnd: null, move: null };
+  expect(made).toEqual({ id, createdAt, ...times, ...rest, host, assignment });
+  expect(await inventory.schedules({ id: made.id })).toEqual([made]);
+});
+
+test('a schedule shows the last word of its newest move', async () => {
+  const { inventory, log } = bed.store;
+  const host = await newHost(inventory);
+  const { id } = await newSchedule(inventory, { host, from: day(1), to: day(2) });
+  const first = await open(log, { hostId: host.id, scheduleId: id });
+  await report(log, first, { status: 'failed', error_message: 'no power' });
+  const second = await open(log, { hostId: host.id, scheduleId: id, attempt: 2 });
+  const word = await report(log, second, { message: 'on its way' });
+  const [schedule] = await inventory.schedules({ id });
+  expect(schedule?.move).toEqual({
+    status: word.status,
+    message: 'on its way',
+    errorMessage: null,
+    sourceCloud: word.source_cloud,
+  });
+  expect(await inventory.schedules({ id, moveStatus: word.status })).toEqual([schedule]);
+  expect(await inventory.schedules({ id, moveStatus: 'failed' })).toEqual([]);
+});
+
+test('schedules of one host do not overlap, and may meet', async () => {
+  const span = fc
+    .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 6 }))
+    .map(([from, length]) => ({ from, to: from + length }));
+  const { inventory } = bed.store;
+  await fc.assert(
+    fc.asyncProperty(fc.array(span, { minLength: 2, maxLength: 5 }), async (spans) => {
+      const host = await newHost(inventory);
+      const { id: assignmentId } = await newAssignment(inventory);
+      const kept: typeof spans = [];
+      for (const { from, to } of spans) {
+        const booking = { hostId: host.id, assignmentId, start: day(from), end: day(to) };
+        const overlaps = kept.some((other) => from < other.to && other.from < to);
+        const made = await inventory.createSchedule(booking);
+        expect(made === 'taken').toBe(overlaps);
+        if (!overlaps) kept.push({ from, to });
+      }
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('of many that book one host at once, one does, in whatever process', async () => {
+  const elsewhere = await openStore({ url: bed.url });
+  const host = await newHost(bed.store.inventory);
+  const { id: assignmentId } = await newAssignment(bed.store.inventory);
+  const racers = [bed.store, elsewhere].flatMap(({ inventory }) =>
+    Array.from({ length: 8 }, (_none, place) =>
+      inventory.createSchedule({
+        hostId: host.id,
+        assignmentId,
+        start: day(1 + place),
+        end: day(12 + place),
+      }),
+    ),
+  );
+  const results = await Promise.all(racers);
+  await elsewhere.close();
+  expect(results.filter((result) => result !== 'taken')).toHaveLength(1);
+});
+
+test('two schedules that grow into the same gap: one does', async () => {
+  const { inventory } = bed.store;
+  for (let round = 0; round < 8; round += 1) {
+    const host = await newHost(inventory);
+    const before = await newSchedule(inventory, { host, from: day(1), to: day(2) });
+    const behind = await newSchedule(inventory, { host, from: day(6), to: day(7) });
+    const results = await Promise.all([
+      inventory.updateSchedule(before.id, { end: day(5) }),
+      inventory.updateSchedule(behind.id, { start: day(3) }),
+    ]);
+    expect(results.filter((result) => result === 'taken')).toHaveLength(1);
+  }
+});
+
+test('a change of a schedule leaves what it does not name', async () => {
+  const { inventory } = bed.store;
+  const host = await newHost(inventory);
+  const made = await newSchedule(inventory, { host, from: day(1), to: day(2) });
+  const changes = { end: day(3), buildStart: day(1), buildEnd: day(2) };
+  expect(await inventory.updateSchedule(made.id, changes)).toEqual({ ...made, ...changes });
+  expect(await inventory.updateSchedule(made.id, {})).toEqual({ ...made, ...changes });
+  await expect(inventory.updateSchedule(0, {})).rejects.toThrow('no schedule with id 0');
+});
+
+test('each filter of schedules finds what it says; both ends are current', async () => {
+  const { inventory } = bed.store;
+  const host = await newHost(inventory);
+  const other = await newSchedule(inventory, {
+    host: await newHost(inventory),
+    from: day(20),
+    to: day(21),
+  });
+  const made = await newSchedule(inventory, { host, from: day(3), to: day(5) });
+  const filters = [
+    { id: made.id },
+    { host: host.name },
+    { cloud: made.assignment.cloud.name },
+    { assignmentId: made.assignment.id },
+    ...[day(3), day(4), day(5)].map((at) => ({ at })),
+  ];
+  for (const filter of filters) {
+    const found = await inventory.schedules(filter);
+    expect(found, JSON.stringify(filter)).toContainEqual(made);
+    expect(found, JSON.stringify(filter)).not.toContainEqual(other);
+  }
+  expect(await inventory.schedules({ host: host.name, at: day(6) })).toEqual([]);
+});

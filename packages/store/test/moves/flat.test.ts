@@ -1,0 +1,81 @@
+import { beforeAll, expect, test } from 'vitest';
+import { openStore, type Store } from '../../src/index.js';
+import { hostName, open, opening, report } from '../support/moves.js';
+import { useDatabase } from '../support/test-database.js';
+
+const bed = useDatabase();
+
+const hostId = 1;
+const hosts = 10;
+const endedAHost = 1_000;
+
+/** Ended moves of a few hosts: all of a host are attempts at the goal of its one schedule. */
+const history = `
+  insert into moves
+  select 1000000 + 1000 * h + n, 'host' || lpad(h::text, 6, '0'), h, 'cloud01', 'cloud02', h, 7,
+    (select min(profile) from move_profiles), n, null, null, 'external', 'somebody', 'failed',
+    1, 12, null, null, null, null, now() - interval '1 year', now(), now(), now(), n, '[]', 0, false
+  from generate_series(1, ${hosts}) as h, generate_series(1, ${endedAHost}) as n`;
+
+beforeAll(async () => {
+  await bed.sql(history);
+  await bed.sql('analyze moves');
+  for (let host = hostId; host <= hosts; host += 1) {
+    await open(bed.store.log, {
+      hostId: host,
+      scheduleId: host,
+      assignmentId: 7,
+      attempt: endedAHost + 1,
+    });
+  }
+});
+
+const rowsRead = async (): Promise<number> => {
+  const [row] = await bed.sql<{ read: string }>(`
+    select seq_tup_read + (
+      select sum(idx_tup_read) from pg_stat_user_indexes where relname = 'moves'
+    ) as read
+    from pg_stat_user_tables where relname = 'moves'`);
+  return Number(row?.read);
+};
+
+/** How many rows of `moves` some work looks at. A session counts in when it ends. */
+const rowsReadBy = async (work: (store: Store) => Promise<unknown>): Promise<number> => {
+  const store = await openStore({ url: bed.url, poolSize: 1 });
+  await store.health.check();
+  const before = await rowsRead();
+  await work(store);
+  await store.close();
+  let now = await rowsRead();
+  await expect
+    .poll(async () => {
+      const earlier = now;
+      now = await rowsRead();
+      return now > before && now === earlier;
+    })
+    .toBe(true);
+  return now - before;
+};
+
+test.each<[string, (store: Store) => Promise<unknown>]>([
+  ['one host', ({ reader }) => reader.visible({ host: hostName(hostId), ended: true })],
+  ['the active list', ({ reader }) => reader.visible({ ended: false })],
+  ['the newest of a schedule', ({ reader }) => reader.newestOfSchedule(hostId)],
+  ['the newest of hosts', ({ reader }) => reader.newestOfHosts([hostId, hostId + 1])],
+  [
+    'the attempts at a goal',
+    ({ reader }) => reader.attempts([{ hostId, targetCloud: 'cloud02', assignmentId: 7 }]),
+  ],
+])('a read of %s costs the same however many moves have ended', async (_what, read) => {
+  expect(await rowsReadBy(read)).toBeLessThan(5 * hosts);
+});
+
+test('so does a write', async () => {
+  const wrote = await rowsReadBy(async ({ log, reader }) => {
+    const [move] = await reader.newestOfHosts([hostId]);
+    if (!move) throw new Error('the host is on a move.');
+    await report(log, move, { status: 'failed' });
+    await log.append([opening(1, { hostId, attempt: endedAHost + 2, assignmentId: 7 })]);
+  });
+  expect(wrote).toBeLessThan(5 * hosts);
+});

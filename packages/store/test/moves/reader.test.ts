@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { appended, open, opening, report } from '../support/moves.js';
+import { useDatabase } from '../support/test-database.js';
+
+const bed = useDatabase();
+
+const head = async (): Promise<number> => {
+  const [row] = await bed.sql<{ cursor: string }>('select cursor from move_log_head');
+  return Number(row?.cursor);
+};
+
+test('an empty database answers at cursor 0', async () => {
+  const { reader } = bed.store;
+  expect(await reader.byId(1)).toEqual({ value: undefined, cursor: 0 });
+  expect(await reader.visible({ ended: true })).toEqual({ value: [], cursor: 0 });
+  expect(await reader.events(1, 0, 10)).toEqual({ value: [], cursor: 0 });
+});
+
+test('an answer tells the cursor that it reflects', async () => {
+  const { log, reader } = bed.store;
+  const move = await open(log);
+  await open(log);
+  const cursor = await head();
+  expect(cursor).toBeGreaterThan(move.cursor);
+  expect(await reader.byId(move.move_id)).toEqual({ value: move, cursor });
+  expect((await reader.visible({ ended: false })).cursor).toBe(cursor);
+  expect((await reader.events(move.move_id, 0, 1)).cursor).toBe(cursor);
+});
+
+test('rows and cursor are one snapshot, while others write', async () => {
+  const { log, reader } = bed.store;
+  let writing = true;
+  let move = await open(log);
+  const host = move.host;
+  const writer = (async () => {
+    for (let count = 0; count < 60; count += 1) {
+      move = await report(log, move, { message: `word ${count}` });
+    }
+    writing = false;
+  })();
+  while (writing) {
+    const { value, cursor } = await reader.visible({ host, ended: true });
+    expect(value[0]?.cursor).toBe(cursor);
+  }
+  await writer;
+});
+
+test('a move is read as it was written, whatever it holds', async () => {
+  const { log, reader } = bed.store;
+  const plain = await open(log);
+  const rich = await open(log, {
+    profile: 'return',
+    scheduleId: 11,
+    assignmentId: 12,
+    resumedFrom: plain.move_id,
+    attempt: 9,
+  });
+  const failed = await report(log, rich, { status: 'failed', message: 'Failed at reboot' });
+  for (const move of [plain, failed]) {
+    expect((await reader.byId(move.move_id)).value).toStrictEqual(move);
+  }
+  expect(plain.id).toBe(-plain.move_id);
+  expect(failed.id).toBe(11);
+  expect(Object.keys(plain)).not.toContain('schedule_id');
+});
+
+test('the newest move of a schedule is the one that was opened last', async () => {
+  const { log, reader } = bed.store;
+  const wanted = { hostId: 900_001, scheduleId: 21 };
+  const [late = 0, early = 0] = await log.reserveIds(2);
+  const [first] = await appended(log, [opening(early, wanted)]);
+  if (!first) throw new Error('the move was not opened.');
+  await report(log, first, { status: 'failed' });
+  const [second] = await appended(log, [opening(late, { ...wanted, attempt: 2 })]);
+  expect(await reader.newestOfSchedule(21)).toStrictEqual(second);
+  expect(await reader.newestOfHosts([wanted.hostId, 0])).toStrictEqual([second]);
+  expect(await reader.newestOfSchedule(22)).toBeUndefined();
+});
+
+test('attempts are counted for each goal', async () => {
+  const { log, reader } = bed.store;
+  const hostId = 900_002;
+  const goals = [
+    { hostId, targetCloud: 'cloud02' },
+    { hostId, targetCloud: 'cloud02', assignmentId: 5 },
+    { hostId, targetCloud: 'cloud03', assignmentId: 5 },
+    { hostId: 900_003, targetCloud: 'cloud02' },
+  ];
+  expect(await reader.attempts(goals)).toEqual([0, 0, 0, 0]);
+  for (const [index, goal] of goals.entries()) {
+    for (let attempt = 1; attempt <= index + 1; attempt += 1) {
+      await report(log, await open(log, { ...goal, attempt }), { status: 'failed' });
+    }
+  }
+  expect(await reader.attempts(goals.toReversed())).toEqual([4, 3, 2, 1]);
+  expect(await reader.attempts([])).toEqual([]);
+});
+
+test('events come in pages, behind a cursor', async () => {
+  const { log, reader } = bed.store;
+  let move = await open(log);
+  for (const message of ['one', 'two', 'three']) move = await report(log, move, { message });
+  const { value: all } = await reader.events(move.move_id, 0, 100);
+  expect(all.map(({ message }) => message)).toEqual([undefined, 'one', 'two', 'three']);
+  const { value: page } = await reader.events(move.move_id, all[0]?.cursor ?? 0, 2);
+  expect(page).toEqual(all.slice(1, 3));
+  expect(all[0]).toMatchObject({ type: 'move_started', move_id: move.move_id, data: {} });
+});
+
+test('ids are never given twice', async () => {
+  const { log } = bed.store;
+  const ids = (await Promise.all([log.reserveIds(50), log.reserveIds(50)])).flat();
+  expect(new Set(ids).size).toBe(100);
+  expect(await log.reserveIds(0)).toEqual([]);
+});

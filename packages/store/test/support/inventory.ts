@@ -1,0 +1,53 @@
+import type {
+  AssignmentRecord,
+  CloudRecord,
+  HostRecord,
+  Inventory,
+  ScheduleRecord,
+  Written,
+} from '@quads/engine';
+
+/** What was written; a test that does not expect to be refused fails here when it is. */
+export const written = <T>(result: Written<T>): T => {
+  if (result === 'taken') throw new Error('another row stood in the way.');
+  return result;
+};
+
+let count = 0;
+
+/** A name that no test has used. */
+export const fresh = (what: string): string => {
+  count += 1;
+  return `${what}${String(count).padStart(4, '0')}`;
+};
+
+export const newCloud = async (inventory: Inventory): Promise<CloudRecord> =>
+  written(await inventory.createCloud(fresh('cloud')));
+
+export const newHost = async (inventory: Inventory, home?: CloudRecord): Promise<HostRecord> => {
+  const { id } = home ?? (await newCloud(inventory));
+  const host = { name: fresh('host'), model: 'R640', hostType: 'scalelab' };
+  return written(await inventory.createHost({ ...host, cloudId: id, defaultCloudId: id }));
+};
+
+export const newAssignment = async (
+  inventory: Inventory,
+  facts: { readonly wipe?: boolean } = {},
+): Promise<AssignmentRecord> => {
+  const { id: cloudId } = await newCloud(inventory);
+  const assignment = { description: 'a test', owner: 'tester', cloudId, ...facts };
+  return written(await inventory.createAssignment(assignment));
+};
+
+/** A day of November 2026 at noon. */
+export const day = (number: number): string =>
+  `2026-11-${String(number).padStart(2, '0')}T12:00:00Z`;
+
+export const newSchedule = async (
+  inventory: Inventory,
+  { host, from, to }: { readonly host: HostRecord; readonly from: string; readonly to: string },
+): Promise<ScheduleRecord> => {
+  const { id: assignmentId } = await newAssignment(inventory);
+  const schedule = { hostId: host.id, assignmentId, start: from, end: to };
+  return written(await inventory.createSchedule(schedule));
+};
