@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createApp } from '../src/index.js';
 import { assertParity } from '../src/routing/parity.js';
 import { pathTexts } from '../src/routing/path-texts.js';
-import { routes } from '../src/routing/route.js';
+import { literalsFirst, routes } from '../src/routing/route.js';
 import { examplePath } from './support/examples.js';
 import { admin, basic, fakeAccounts } from './support/fake-accounts.js';
 import { example, fakeHandlers } from './support/fake-handlers.js';
@@ -139,4 +139,15 @@ const rest = { accounts: fakeAccounts(), tokens };
 
 test('every operation of the contract is a route', () => {
   expect(routes.map(({ id }) => id).sort()).toEqual(Object.keys(operations).sort());
+});
+
+test('literal paths are tried before templated ones, in whatever order they are declared', () => {
+  const paths = literalsFirst([...routes].reverse()).map(({ path }) => path);
+  const before = (literal: string, templated: string) =>
+    expect(paths.indexOf(literal), literal).toBeLessThan(paths.indexOf(templated));
+  before('/moves/stages', '/moves/{move_id}');
+  before('/moves/progress', '/moves/{move_id}');
+  before('/moves/progress/batch', '/moves/progress/{host_or_id}');
+  before('/moves/progress/{host_or_id}', '/moves/{move_id}/events');
+  before('/assignments/active', '/assignments/{assignment_id}');
 });

@@ -32,10 +32,14 @@ const rank = ({ template }: Place): string =>
  * @example
  * match('GET', '/api/v3/moves/stages')?.id; // 'listStages'
  */
-export const match = (method: string, path: string): Place | undefined => {
+export const match = (
+  method: string,
+  path: string,
+  among: readonly Place[] = places,
+): Place | undefined => {
   const wanted = method.toLowerCase() === 'head' ? 'get' : method.toLowerCase();
   const given = segmentsOf(path);
-  return places
+  return among
     .filter((place) => place.method === wanted && fits(segmentsOf(place.template), given))
     .sort((one, other) => rank(one).localeCompare(rank(other)))[0];
 };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { match } from '../src/match.js';
+import { places } from '../src/operations.js';
 
 test.each([
   ['GET', '/api/v3/hosts', 'listHosts'],
@@ -25,4 +26,5 @@ test.each([
   ['GET', '/', undefined],
 ])('%s %s is for %s', (method, path, id) => {
   expect(match(method, path)?.id).toBe(id);
+  expect(match(method, path, [...places].reverse())?.id).toBe(id);
 });

@@ -10,7 +10,6 @@ const isTemplated = (segment: string): boolean => segment.startsWith('{');
 /** The path of a route in full, as the specification writes it. */
 export const templateOf = (route: Pick<Route, 'base' | 'path'>): string => route.base + route.path;
 
-/** Orders routes so that a literal segment is tried before a templated one. */
 const byLiterals = (one: Route, other: Route): number => {
   const mine = templateOf(one).split('/');
   const theirs = templateOf(other).split('/');
@@ -21,9 +20,13 @@ const byLiterals = (one: Route, other: Route): number => {
   return isTemplated(mine[at] ?? '') ? 1 : -1;
 };
 
+/** Routes in the order in which to try them: a literal segment before a templated one. */
+export const literalsFirst = (some: readonly Route[]): Route[] => [...some].sort(byLiterals);
+
 /** Every route of the contract, in the order in which to try them. */
-export const routes: readonly Route[] = (
-  Object.entries(operations) as [OperationId, OperationEntry][]
-)
-  .map(([id, entry]): Route => ({ id, ...entry }))
-  .sort(byLiterals);
+export const routes: readonly Route[] = literalsFirst(
+  (Object.entries(operations) as [OperationId, OperationEntry][]).map(([id, entry]) => ({
+    id,
+    ...entry,
+  })),
+);
