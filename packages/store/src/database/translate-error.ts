@@ -32,8 +32,9 @@ export const isConnectionLoss = (error: unknown): error is Error => {
   return networkCodes.has(code) || serverCodes.test(code) || driverMessages.test(error.message);
 };
 
-/** Whether a row was refused because another one stands in its way. */
-export const isTaken = (error: unknown): boolean => /^23(505|P01)$/.test(codeOf(error));
+/** Whether a row of a table was refused because another one stands in its way. */
+export const isTaken = (error: unknown, table: string): boolean =>
+  /^23(505|P01)$/.test(codeOf(error)) && (error as { readonly table?: unknown }).table === table;
 
 /** SQLSTATE class 22: a value that no column can hold, such as a text with U+0000. */
 const isBadValue = (error: unknown): error is Error =>

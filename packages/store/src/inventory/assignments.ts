@@ -82,7 +82,7 @@ export const updateAssignment = async (
     const [row] = await db.query<FlatRow>(query, [id, ...set.values]);
     if (row) return nested<AssignmentRecord>(row);
   } catch (error) {
-    if (isTaken(error)) return 'taken';
+    if (isTaken(error, 'assignments')) return 'taken';
     throw error;
   }
   throw new Error(`there is no assignment with id ${id}.`);

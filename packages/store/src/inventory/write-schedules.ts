@@ -56,7 +56,7 @@ export const updateSchedule = async (
     const [row] = await db.query<FlatRow>(update(assignmentList(set)), [id, ...set.values]);
     if (row) return toSchedule(row);
   } catch (error) {
-    if (isTaken(error)) return 'taken';
+    if (isTaken(error, 'schedules')) return 'taken';
     throw error;
   }
   throw new Error(`there is no schedule with id ${id}.`);

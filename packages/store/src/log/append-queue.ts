@@ -1,5 +1,5 @@
 import { type AppendResult, type AppendUnit, Unavailable } from '@quads/engine';
-import type { Outcome } from './decide-batch.js';
+import type { Outcome } from './write-units.js';
 
 /** Writes units in their order and tells what became of each. */
 export type WriteUnits = (units: readonly AppendUnit[]) => Promise<readonly Outcome[]>;

@@ -1,6 +1,6 @@
-import { type AppendUnit, Unavailable } from '@quads/engine';
+import { type AppendResult, type AppendUnit, Unavailable } from '@quads/engine';
 import type { Database, Session } from '../database/database.js';
-import { type BatchDecision, decideBatch, type Outcome } from './decide-batch.js';
+import { type BatchDecision, decideBatch } from './decide-batch.js';
 import { type Head, takeHead } from './head.js';
 import { loadMoves } from './load-moves.js';
 import { writeEvents } from './write-events.js';
@@ -37,11 +37,11 @@ const commit = async (session: Session): Promise<void> => {
 export const writeBatch = (
   database: Database,
   units: readonly AppendUnit[],
-): Promise<readonly Outcome[]> =>
+): Promise<readonly AppendResult[]> =>
   database.session(async (session) => {
     const head = await headOf(session);
     const decision = decideBatch(units, await loadMoves(session, units), head);
     await write(session, decision);
     await commit(session);
-    return decision.outcomes;
+    return decision.results;
   });

@@ -1,15 +1,17 @@
-import { type AppendUnit, Unavailable } from '@quads/engine';
+import { type AppendResult, type AppendUnit, Unavailable } from '@quads/engine';
 import type { Database } from '../database/database.js';
 import { isTaken } from '../database/translate-error.js';
-import type { Outcome } from './decide-batch.js';
 import { writeBatch } from './write-batch.js';
+
+/** What became of a unit: the log's answer, or why it could not be taken. */
+export type Outcome = AppendResult | { readonly kind: 'rejected'; readonly error: unknown };
 
 /**
  * A unit that fails alone. A row that is in its way is one that came between its writer's look
  * and its turn, such as another attempt of the same number: a conflict.
  */
 const failed = (error: unknown): Outcome =>
-  isTaken(error) ? { kind: 'conflict' } : { kind: 'rejected', error };
+  isTaken(error, 'moves') ? { kind: 'conflict' } : { kind: 'rejected', error };
 
 const writeAlone = async (database: Database, unit: AppendUnit): Promise<Outcome> => {
   try {
@@ -20,7 +22,7 @@ const writeAlone = async (database: Database, unit: AppendUnit): Promise<Outcome
   }
 };
 
-/** Writes units together, or one by one when the database refuses one of them. Never throws. */
+/** Writes units together, or one by one when one of them cannot be written. Never throws. */
 export const writeUnits = async (
   database: Database,
   units: readonly AppendUnit[],
