@@ -25,7 +25,8 @@ test("the server's time says whether a move has ended", () => {
 
 test('a plan has every stage, and skips what the profile lacks', () => {
   const plan = planFor('no_wipe');
-  expect(plan.map((stage) => stage.stage)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  const numbers = stages.flatMap(({ stage }) => stage ?? []);
+  expect(plan.map(({ stage }) => stage)).toEqual(numbers);
   expect(plan.filter((stage) => stage.state === 'pending').map((stage) => stage.status)).toEqual([
     'pending',
     'switch_config',
