@@ -18,12 +18,15 @@ export interface ScryptCost {
   readonly p: number;
 }
 
-/** 32 MiB and about a tenth of a second. */
+/** 32 MiB, and some tenths of a second of one core. */
 const strong: ScryptCost = { N: 2 ** 15, r: 8, p: 3 };
 const hashBytes = 32;
 
-/** Few at a time: each takes much memory and one of the few threads of the runtime's pool. */
-const gate = createGate({ running: 2, waiting: 128 });
+/**
+ * Few at a time: each takes much memory and one of the few threads of the runtime's pool. Few in
+ * line as well: whoever stood behind more would have given up before the answer.
+ */
+const gate = createGate({ running: 2, waiting: 32 });
 
 const digest = (password: string, salt: Buffer, { N, r, p }: ScryptCost): Promise<Buffer> =>
   gate(() => derive(password.normalize('NFC'), salt, hashBytes, { N, r, p, maxmem: 256 * N * r }));

@@ -39,3 +39,12 @@ test.each([
 test("no password fits nobody's hash", async () => {
   expect(await verifyPassword('', nobodysHash)).toBe(false);
 });
+
+test('a flood of logins takes neither all memory nor all time', async () => {
+  const hash = await hashPassword('a', cheap);
+  const flood = Array.from({ length: 200 }, () => verifyPassword('b', hash));
+  const results = await Promise.allSettled(flood);
+  const turnedAway = results.filter(({ status }) => status === 'rejected');
+  expect(turnedAway).toHaveLength(200 - 2 - 32);
+  expect(turnedAway[0]).toMatchObject({ reason: { name: 'Unavailable', code: 'not_ready' } });
+});
