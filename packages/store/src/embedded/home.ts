@@ -58,6 +58,23 @@ const placeFor = async (asked: string, options: EmbeddedOptions): Promise<string
   return (await barrierTo(asked, account)) === undefined ? asked : moveOut(asked, options);
 };
 
+const requirePassage = async (path: string, account: Account): Promise<void> => {
+  const cluster = clusterIn(path);
+  // As after a backup was restored: PostgreSQL, which refuses to be root, could not run on it.
+  if (account.uid === 0)
+    throw new DataDirUnusableError(
+      path,
+      `root owns ${cluster}. Give it to another user (chown -R).`,
+    );
+  const barrier = await barrierTo(path, account);
+  if (barrier === undefined) return;
+  throw new DataDirUnusableError(
+    path,
+    `PostgreSQL runs as user ${account.uid}, who may not enter ${barrier}. Let others pass through ` +
+      `it (chmod o+x ${barrier}), or choose another directory.`,
+  );
+};
+
 /**
  * Finds or prepares the home for the directory asked for. As root, PostgreSQL runs as an account
  * that may be unable to pass through a private directory above; then the home goes elsewhere.
@@ -67,11 +84,6 @@ const placeFor = async (asked: string, options: EmbeddedOptions): Promise<string
 export const openHome = async (options: EmbeddedOptions): Promise<Home> => {
   const path = await placeFor(await claimDirectory(options.dataDir), options);
   const account = await chooseAccount(clusterIn(path), options.asRoot);
-  const barrier = account && (await barrierTo(path, account));
-  if (account === undefined || barrier === undefined) return { path, account };
-  throw new DataDirUnusableError(
-    path,
-    `PostgreSQL runs as user ${account.uid}, who may not enter ${barrier}. Let others pass through ` +
-      `it (chmod o+x ${barrier}), or choose another directory.`,
-  );
+  if (account !== undefined) await requirePassage(path, account);
+  return { path, account };
 };

@@ -1,5 +1,7 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect } from 'vitest';
 import { claimDirectory } from '../../src/embedded/claim-directory.js';
 import { DataDirInUseError } from '../../src/embedded/index.js';
@@ -60,6 +62,22 @@ describe('starters in a race', () => {
       const locks = await Promise.all(Array.from({ length: 16 }, () => tryLock(home)));
       expect(locks.filter((lock) => lock !== undefined)).toHaveLength(1);
     }
+  });
+
+  test('a slow one does not get a number that others have used and left behind', async ({
+    place,
+  }) => {
+    // A pipe in the place of a dead owner's file holds the starter up where it reads it.
+    const pipe = join(place.dir, 'owner.1');
+    await promisify(execFile)('mkfifo', [pipe]);
+    const slow = tryLock(place.dir);
+    const hold = await open(pipe, 'w');
+    await writeFile(join(place.dir, 'owner.3'), JSON.stringify(await markOf(process.pid)));
+    await rm(pipe);
+    await hold.writeFile(DEAD);
+    await hold.close();
+    expect(await slow).toBeUndefined();
+    expect(await readdir(place.dir)).toEqual(['owner.3']);
   });
 
   test('there is one owner at a time while many come and go', async ({ place }) => {

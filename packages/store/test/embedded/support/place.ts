@@ -1,7 +1,8 @@
 import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test as base, expect, vi } from 'vitest';
+import { runsAsRoot } from '../../../src/embedded/account.js';
 import { locateBinaries } from '../../../src/embedded/binaries.js';
 import {
   type Binaries,
@@ -9,6 +10,8 @@ import {
   type EmbeddedOptions,
   startEmbedded,
 } from '../../../src/embedded/index.js';
+import { barrierTo } from '../../../src/embedded/permissions.js';
+import { shareBinaries } from '../../../src/embedded/shared-binaries.js';
 import { until } from '../../../src/embedded/until.js';
 import { bundleOwner } from './bundle.js';
 import { type OwnerProcess, spawnOwner } from './owner-process.js';
@@ -39,7 +42,15 @@ const testedBinaries = async (): Promise<Binaries> => {
   return { initdb, postgres, pg_ctl } as Binaries;
 };
 
-/** What a test file shares: one bundle, one copy of binaries that the account cannot reach. */
+/** As root: those that PostgreSQL's account reaches, so that a test can replace one of them. */
+const reachable = async (binaries: Binaries, dir: string): Promise<Binaries> => {
+  const account = runsAsRoot() ? { uid: 65_534, gid: 65_534 } : undefined;
+  const bin = dirname(await realpath(binaries.postgres));
+  if (account === undefined || (await barrierTo(bin, account)) === undefined) return binaries;
+  return shareBinaries(binaries, dir);
+};
+
+/** What the tests of a file share. */
 export interface Bench {
   readonly dir: string;
   readonly script: string;
@@ -88,7 +99,8 @@ export const test = base.extend<{ bench: Bench; place: Place }>({
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads from it what a fixture builds on
     async ({}, use) => {
       const dir = await temporary();
-      await use({ dir, script: await bundleOwner(dir), binaries: await testedBinaries() });
+      const binaries = await reachable(await testedBinaries(), dir);
+      await use({ dir, script: await bundleOwner(dir), binaries });
       await remove(dir);
     },
     { scope: 'file' },

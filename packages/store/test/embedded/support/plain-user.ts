@@ -1,9 +1,8 @@
 import { chown, copyFile, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Account, runsAsRoot } from '../../../src/embedded/account.js';
 import type { Binaries } from '../../../src/embedded/index.js';
 import { barrierTo } from '../../../src/embedded/permissions.js';
-import { shareBinaries } from '../../../src/embedded/shared-binaries.js';
 import type { Bench, Place } from './place.js';
 
 /** What it takes to run an owner as an ordinary user, also when the tests run as root. */
@@ -15,11 +14,8 @@ export interface PlainUser {
   readonly home: string;
 }
 
-const reaches = async (file: string, account: Account): Promise<boolean> =>
-  (await barrierTo(join(file, '..'), account)) === undefined;
-
 const nodeFor = async (account: Account, dir: string): Promise<string> => {
-  if (await reaches(process.execPath, account)) return process.execPath;
+  if ((await barrierTo(dirname(process.execPath), account)) === undefined) return process.execPath;
   const copy = join(dir, 'node');
   await copyFile(process.execPath, copy);
   return copy;
@@ -40,11 +36,10 @@ export const plainUser = async (place: Place, bench: Bench, id: number): Promise
     };
   const account = { uid: id, gid: id };
   await chown(home, id, id);
-  const reachable = await reaches(binaries.postgres, account);
   return {
     uid: id,
     spawned: { ...account, node: await nodeFor(account, place.dir), env },
-    binaries: reachable ? binaries : await shareBinaries(binaries, bench.dir),
+    binaries,
     home,
   };
 };
