@@ -1,0 +1,31 @@
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+/** An answer to a request whose path was sent as it is. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Sends a request without making its path better first, as `fetch` would. */
+export const sendRaw = async (
+  url: string,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: string,
+): Promise<RawAnswer> => {
+  const { hostname, port } = new URL(url);
+  const sent = request({ hostname, port, method, path, headers });
+  const answered = new Promise<RawAnswer>((resolve, reject) => {
+    sent.once('error', reject);
+    sent.once('response', (response) => {
+      text(response).then(
+        (read) => resolve({ status: response.statusCode ?? 0, body: read }),
+        reject,
+      );
+    });
+  });
+  sent.end(body);
+  return answered;
+};
