@@ -1,0 +1,97 @@
+import { type ParameterEntry, specification } from '@quads/contract';
+import { faults } from '@quads/witness';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { seedExampleLab } from './support/example-lab.js';
+import {
+  allOperations,
+  exampleBodyOf,
+  exampleOf,
+  type Operation,
+  pathOf,
+} from './support/operations.js';
+import { admin, basic, useSystem } from './support/system.js';
+
+// Every example of the specification is true: it fits its schema, and it can be sent as it is.
+
+type Pointer = `/${string}`;
+
+interface Example {
+  readonly at: Pointer;
+  readonly schema: Pointer;
+  readonly value: unknown;
+}
+
+const escaped = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** Examples that stand beside the schema that they are of, and those that stand in one. */
+const examplesHere = (node: object, at: Pointer): Example[] => {
+  const { schema, example, examples } = node as Record<string, unknown>;
+  const own = schema === undefined ? at : (`${at}/schema` as const);
+  const listed = Array.isArray(examples) ? examples : [];
+  return [
+    ...(example === undefined
+      ? []
+      : [{ at: `${at}/example` as const, schema: own, value: example }]),
+    ...listed.map(
+      (value, index): Example => ({ at: `${at}/examples/${index}`, schema: own, value }),
+    ),
+  ];
+};
+
+const isValue = (key: string): boolean => /^(example|examples|default|enum|const|x-.*)$/.test(key);
+
+const examplesIn = (node: unknown, at: Pointer | ''): Example[] => {
+  if (typeof node !== 'object' || node === null) return [];
+  const here = at === '' ? [] : examplesHere(node, at);
+  const below = Object.entries(node)
+    .filter(([key]) => !isValue(key))
+    .flatMap(([key, value]) => examplesIn(value, `${at}/${escaped(key)}`));
+  return [...here, ...below];
+};
+
+test.each(examplesIn(specification, ''))('$at fits its schema', async ({ schema, value }) => {
+  expect(await faults(schema, value)).toEqual([]);
+});
+
+describe('an operation answers its examples with its success', () => {
+  const system = useSystem();
+  beforeAll(() => seedExampleLab(system.current));
+
+  const textOf = (parameter: ParameterEntry): string | undefined => {
+    const example = exampleOf(parameter);
+    if (example !== undefined) return [example].flat().map(String).map(encodeURIComponent).join();
+    if (parameter.required) throw new Error(`${parameter.name} is required and has no example.`);
+    return undefined;
+  };
+
+  const queryOf = ({ parameters }: Operation): string =>
+    parameters
+      .filter(({ in: place }) => place === 'query')
+      .map((parameter) => [parameter.name, textOf(parameter)])
+      .filter(([, text]) => text !== undefined)
+      .map(([name, text]) => `${name}=${text}`)
+      .join('&');
+
+  const headers = {
+    authorization: basic(admin.email, admin.password),
+    'content-type': 'application/json',
+  };
+
+  test.each(allOperations.map((operation) => ({ id: operation.id, operation })))(
+    '$id',
+    async ({ operation }) => {
+      const path = pathOf(operation, (parameter) => textOf(parameter) ?? '');
+      const body = exampleBodyOf(operation);
+      if (operation.body?.required) expect(body).toBeDefined();
+      const response = await fetch(`${system.current.url}${path}?${queryOf(operation)}`, {
+        method: operation.method.toUpperCase(),
+        headers,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const answer = (await response.json()) as object;
+      expect(answer, JSON.stringify(answer)).not.toHaveProperty('code');
+      expect(response.status).toBe(operation.success);
+      expect(Object.keys(answer), 'the example is about nothing').not.toEqual([]);
+    },
+  );
+});
