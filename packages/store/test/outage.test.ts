@@ -4,13 +4,9 @@ import { openStore } from '../src/index.js';
 import { open, opening, report, reporting } from './support/moves.js';
 import { startProxy } from './support/proxy.js';
 import { useDatabase } from './support/test-database.js';
-import { withClient } from './support/with-client.js';
+import { waitingForLocks, withClient } from './support/with-client.js';
 
 const bed = useDatabase();
-
-const waitingForLocks = `
-  select from pg_stat_activity
-  where datname = current_database() and wait_event_type = 'Lock'`;
 
 test('a server that is not there: the store does not open', async () => {
   const opening = openStore({ url: 'postgres://nobody@127.0.0.1:1/none' });

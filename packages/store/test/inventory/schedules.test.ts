@@ -4,6 +4,7 @@ import { openStore } from '../../src/index.js';
 import { day, newAssignment, newHost, newSchedule, written } from '../support/inventory.js';
 import { open, report } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
+import { waitingForLocks, withClient } from '../support/with-client.js';
 
 const bed = useDatabase();
 
@@ -93,6 +94,22 @@ test('two schedules that grow into the same gap: one does', async () => {
     ]);
     expect(results.filter((result) => result === 'taken')).toHaveLength(1);
   }
+});
+
+test('writers of one host stand in line for it, else they would meet in a deadlock', async () => {
+  const { inventory } = bed.store;
+  const host = await newHost(inventory);
+  const { id } = await newSchedule(inventory, { host, from: day(1), to: day(2) });
+  const { id: assignmentId } = await newAssignment(inventory);
+  const next = { hostId: host.id, assignmentId, start: day(4), end: day(5) };
+  await withClient(bed.url, async (holder) => {
+    await holder.query('begin');
+    await holder.query('select from hosts where id = $1 for no key update', [host.id]);
+    const writing = [inventory.updateSchedule(id, { end: day(3) }), inventory.createSchedule(next)];
+    await expect.poll(() => bed.sql(waitingForLocks)).toHaveLength(2);
+    await holder.query('commit');
+    expect(await Promise.all(writing)).not.toContain('taken');
+  });
 });
 
 test('a change of a schedule leaves what it does not name', async () => {

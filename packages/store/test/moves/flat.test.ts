@@ -6,8 +6,8 @@ import { useDatabase } from '../support/test-database.js';
 const bed = useDatabase();
 
 const hostId = 1;
-const hosts = 10;
-const endedAHost = 1_000;
+const hosts = 50;
+const endedAHost = 300;
 
 /** Ended moves of a few hosts: all of a host are attempts at the goal of its one schedule. */
 const history = `
@@ -57,17 +57,21 @@ const rowsReadBy = async (work: (store: Store) => Promise<unknown>): Promise<num
   return now - before;
 };
 
-test.each<[string, (store: Store) => Promise<unknown>]>([
-  ['one host', ({ reader }) => reader.visible({ host: hostName(hostId), ended: true })],
-  ['the active list', ({ reader }) => reader.visible({ ended: false })],
-  ['the newest of a schedule', ({ reader }) => reader.newestOfSchedule(hostId)],
-  ['the newest of hosts', ({ reader }) => reader.newestOfHosts([hostId, hostId + 1])],
+/** Reads, with how many rows each may look at. */
+const reads: [string, number, (store: Store) => Promise<unknown>][] = [
+  ['one host', 5, ({ reader }) => reader.visible({ host: hostName(hostId), ended: true })],
+  ['the active list', 3 * hosts, ({ reader }) => reader.visible({ ended: false })],
+  ['the newest of a schedule', 5, ({ reader }) => reader.newestOfSchedule(hostId)],
+  ['the newest of hosts', 3 * hosts, ({ reader }) => reader.newestOfHosts([hostId, hostId + 1])],
   [
     'the attempts at a goal',
+    5,
     ({ reader }) => reader.attempts([{ hostId, targetCloud: 'cloud02', assignmentId: 7 }]),
   ],
-])('a read of %s costs the same however many moves have ended', async (_what, read) => {
-  expect(await rowsReadBy(read)).toBeLessThan(5 * hosts);
+];
+
+test.each(reads)('a read of %s costs the same whatever has ended', async (_what, limit, read) => {
+  expect(await rowsReadBy(read)).toBeLessThanOrEqual(limit);
 });
 
 test('so does a write', async () => {
@@ -77,5 +81,5 @@ test('so does a write', async () => {
     await report(log, move, { status: 'failed' });
     await log.append([opening(1, { hostId, attempt: endedAHost + 2, assignmentId: 7 })]);
   });
-  expect(wrote).toBeLessThan(5 * hosts);
+  expect(wrote).toBeLessThanOrEqual(10 * hosts);
 });

@@ -1,4 +1,4 @@
-import { type MoveStatus, planFor, profiles, stages } from '@quads/contract';
+import { planFor, profiles, stages } from '@quads/contract';
 import {
   type AppendUnit,
   decideReport,
@@ -94,8 +94,3 @@ export const open = async (log: MoveLog, wanted?: Wanted): Promise<MoveRecord> =
 /** Reports something about a move. */
 export const report = async (log: MoveLog, move: MoveRecord, said: Report): Promise<MoveRecord> =>
   one(await appended(log, [reporting(move, said)]));
-
-/** The ends of the stage table. */
-export const ends: readonly MoveStatus[] = stages
-  .filter((row) => row.kind === 'terminal')
-  .map((row) => row.status);

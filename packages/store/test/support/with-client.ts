@@ -13,3 +13,8 @@ export const withClient = async <T>(
     await client.end();
   }
 };
+
+/** Finds a row for each session of this database that waits for another's lock. */
+export const waitingForLocks = `
+  select from pg_stat_activity
+  where datname = current_database() and wait_event_type = 'Lock'`;
