@@ -18,7 +18,6 @@ export const basic = (email: string, password: string): string =>
 /** The whole system on HTTP, every answer checked against the specification. */
 export interface System {
   readonly url: string;
-  /** The database, for tests that start another system on it. */
   readonly databaseUrl: string;
   readonly store: Store;
   /** A client with the admin's password. */
@@ -36,6 +35,8 @@ export interface System {
 }
 
 export interface SystemOptions {
+  /** Another system, to be a replica of: both work on one database. */
+  readonly beside?: { readonly current: System };
   /** What the server gets in the place of the store. */
   readonly serve?: (store: Store) => Store;
 }
@@ -68,11 +69,17 @@ const callerOf =
       ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) }),
     });
 
-/** Starts a server on a database of its own. Answers that break the specification are kept. */
-const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) => {
+const databaseFor = async (stops: Stops, { beside }: SystemOptions): Promise<string> => {
+  if (beside) return beside.current.databaseUrl;
   const database = await createTestDatabase(inject('clusterUrl'));
   stops.add(() => database.drop());
-  const store = await openStore({ url: database.url });
+  return database.url;
+};
+
+/** Starts a server. Answers that break the specification are kept. */
+const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) => {
+  const databaseUrl = await databaseFor(stops, options);
+  const store = await openStore({ url: databaseUrl });
   stops.add(() => store.close());
   await ensureAdmin(store.accounts, { adminEmail: admin.email, adminPassword: admin.password });
   const { app } = await compose(options.serve?.(store) ?? store, config, createLogger('silent'));
@@ -86,7 +93,7 @@ const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) 
   stops.add(() => listener.close());
   const { url } = listener;
   const quads = createQuadsClient({ baseUrl: url, auth: admin });
-  return { url, databaseUrl: database.url, store, quads, call: callerOf(url) };
+  return { url, databaseUrl, store, quads, call: callerOf(url) };
 };
 
 /**

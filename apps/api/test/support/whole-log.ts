@@ -1,0 +1,43 @@
+import type { MoveDetail, MoveEvent } from '@quads/contract';
+import { fold, type MoveRecord, type RecordedEvent } from '@quads/engine';
+import type { Mover } from './mover.js';
+import type { System } from './system.js';
+
+/** A move as the API answers it, and its own log. */
+export interface Told {
+  readonly move: MoveDetail;
+  readonly events: readonly RecordedEvent[];
+}
+
+const newestId = async ({ quads }: System): Promise<number> => {
+  const moves = await quads.listMoveProgress({ query: { include: ['ended'] } });
+  return Math.max(0, ...moves.map((move) => move.move_id));
+};
+
+const known = (events: readonly MoveEvent[]): RecordedEvent[] => events as RecordedEvent[];
+
+/**
+ * Every move that was opened behind another, read over HTTP; behind 0, every move that there is.
+ * Ids that were reserved in vain have none.
+ */
+export const movesBehind = async (system: System, mover: Mover, last: number): Promise<Told[]> => {
+  const newest = await newestId(system);
+  const told: Told[] = [];
+  for (let moveId = last + 1; moveId <= newest; moveId += 1) {
+    const { status } = await system.call('GET', `moves/${moveId}`);
+    if (status === 404) continue;
+    told.push({ move: await mover.move(moveId), events: known(await mover.log(moveId)) });
+  }
+  return told;
+};
+
+/** How a move stood behind each of its events. */
+export const statesOf = (events: readonly RecordedEvent[]): MoveRecord[] => {
+  const states: MoveRecord[] = [];
+  for (const event of events) states.push(fold(states.at(-1), event));
+  return states;
+};
+
+/** The events of all moves in the order of the log. */
+export const logOf = (told: readonly Told[]): RecordedEvent[] =>
+  told.flatMap(({ events }) => events).sort((one, other) => one.cursor - other.cursor);
