@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createQuadsClient, QuadsTimeoutError } from '../src/index.js';
 import { alarm, deferred } from './support/alarm.js';
+import { countedSignal } from './support/counted-signal.js';
 import { fakeServer, json, move, quiet } from './support/fake-server.js';
 
 const read = { path: { move_id: 1 } };
@@ -88,24 +89,17 @@ test("an abort rejects with the signal's reason, even where fetch ignores it", a
 test('a call that is aborted before it begins sends nothing', async () => {
   const server = fakeServer();
   const signal = AbortSignal.abort(new Error('too late'));
-  const call = createQuadsClient(quiet(server)).getMove({ ...read, signal });
+  const auth = () => expect.unreachable('the credentials were asked for');
+  const call = createQuadsClient({ ...quiet(server), auth }).getMove({ ...read, signal });
   await expect(call).rejects.toThrow('too late');
   expect(server.requests).toHaveLength(0);
 });
 
 test('a finished call leaves nothing on a long-lived signal', async () => {
-  const { signal } = new AbortController();
-  const held = new Set<unknown>();
-  const add = signal.addEventListener.bind(signal);
-  const remove = signal.removeEventListener.bind(signal);
-  signal.addEventListener = (type: string, listener: never, options?: never) => {
-    held.add(listener);
-    add(type, listener, options);
-  };
-  signal.removeEventListener = (type: string, listener: never) => {
-    held.delete(listener);
-    remove(type, listener);
-  };
-  await createQuadsClient(quiet(fakeServer(json(move())))).getMove({ ...read, signal });
-  expect(held.size).toBe(0);
+  const { signal, held } = countedSignal();
+  const quads = createQuadsClient(quiet(fakeServer(json(move()))));
+  const first = quads.getMove({ ...read, signal });
+  expect(held()).toBe(1);
+  await first;
+  expect(held()).toBe(0);
 });

@@ -91,6 +91,12 @@ test('an unreachable server is a connection error with its cause', async () => {
   expect(error).toMatchObject({ name: 'QuadsConnectionError', cause, operation: 'getMove' });
 });
 
+test("a request that cannot be made is the caller's own error, and not tried again", async () => {
+  const quads = createQuadsClient(quiet(fakeServer()));
+  const headers = { 'X-Request-Id': 'two\nlines' };
+  await expect(quads.getMove({ path: { move_id: 1 }, headers })).rejects.toThrow(TypeError);
+});
+
 test.each([200, 500])(
   'a connection that breaks within a %d is a connection error',
   async (status) => {

@@ -35,6 +35,12 @@ test('query values are escaped, lists are joined, unset ones are left out', asyn
   expect(server.calls()).toEqual(['GET /api/v3/moves/progress?cloud=a%20b%26c&include=ended']);
 });
 
+test('a list of several is joined by commas, each value escaped', async () => {
+  const { server, quads } = clientOf(undefined, []);
+  await quads.listMoveProgress({ query: { include: ['ended', 'a&b'] as never } });
+  expect(server.calls()).toEqual(['GET /api/v3/moves/progress?include=ended,a%26b']);
+});
+
 test('path values are escaped', async () => {
   const { server, quads } = clientOf();
   await quads.getMoveProgress({ path: { host_or_id: 'a/b?c' } });

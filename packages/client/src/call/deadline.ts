@@ -28,8 +28,6 @@ export const withDeadline = async <T>(
   if (timeoutMs > 0) sleep(timeoutMs, controller.signal).then(expire, () => {});
   try {
     return await Promise.race([work(controller.signal), rejection(controller.signal)]);
-  } catch (cause) {
-    throw controller.signal.aborted ? controller.signal.reason : cause;
   } finally {
     unlink();
     controller.abort();

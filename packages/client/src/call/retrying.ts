@@ -16,7 +16,6 @@ export const retrying = async <T>(
     try {
       return await work();
     } catch (error) {
-      signal?.throwIfAborted();
       const wait = delayMs(error, attempt);
       if (wait === undefined) throw error;
       await sleep(wait, signal);

@@ -1,16 +1,8 @@
-import { answered, isUnanswered, type RetryPolicy } from '../call/retry-policy.js';
+import { answered, isUnanswered } from '../call/retry-policy.js';
 import { QuadsApiError } from '../errors.js';
 import { hasEnded } from '../stages.js';
 import type { Move } from '../types.js';
 import type { WatchOptions } from './options.js';
-
-/** Waits after reads that failed. There is no last one: a watch outlives any outage. */
-export const watchRetry: RetryPolicy = {
-  retries: Number.POSITIVE_INFINITY,
-  baseMs: 500,
-  capMs: 30_000,
-  retryAfterCapMs: 60_000,
-};
 
 const usualPollMs = 5_000;
 const leastPollMs = 1_000;

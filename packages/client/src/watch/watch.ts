@@ -1,8 +1,9 @@
 import type { Call } from '../call/caller.js';
 import { linkAbort } from '../call/link-abort.js';
 import type { Move } from '../types.js';
-import { follow, type Surroundings } from './follow.js';
+import { follow } from './follow.js';
 import type { WatchOptions, WatchTarget } from './options.js';
+import type { Surroundings } from './outlast.js';
 import { createReader } from './reader.js';
 
 /**

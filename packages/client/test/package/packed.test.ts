@@ -27,7 +27,7 @@ let manifest: Record<string, unknown>;
 beforeAll(() => {
   packed = packClient();
   manifest = JSON.parse(readFileSync(join(packed.folder, 'package.json'), 'utf8'));
-}, 120_000);
+}, 180_000);
 
 afterAll(() => packed?.remove());
 
@@ -64,7 +64,7 @@ export const code = (error: unknown) => (error instanceof QuadsApiError ? error.
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
   const { stdout } = spawnSync(process.execPath, [tsc], { cwd: packed.project, encoding: 'utf8' });
   expect(stdout).toBe('');
-}, 60_000);
+}, 180_000);
 
 test('Node loads it', () => {
   const script = `import { createQuadsClient, stages } from '@quads/client';

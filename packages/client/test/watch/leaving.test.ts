@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { sleep } from '../../src/call/sleep.js';
 import { createQuadsClient } from '../../src/index.js';
 import { deferred } from '../support/alarm.js';
-import { completed, fakeServer, html, json, move, quiet } from '../support/fake-server.js';
+import { countedSignal } from '../support/counted-signal.js';
+import { completed, failed, fakeServer, html, json, move, quiet } from '../support/fake-server.js';
 
 const never = () => new Promise<never>(() => {});
 const reason = new Error('the user left');
@@ -54,6 +55,17 @@ test('an abort between two steps of the loop rejects the next one', async () => 
   controller.abort(reason);
   await expect(watch.next()).rejects.toBe(reason);
   expect(server.requests).toHaveLength(1);
+});
+
+test('an abort while missed moves are handed out rejects the next step', async () => {
+  const controller = new AbortController();
+  const next = json(move({ move_id: 2, cursor: 13 }));
+  const server = fakeServer(json(move()), next, json(failed({ cursor: 11 })));
+  const watch = createQuadsClient(quiet(server)).watchMove('h1', { signal: controller.signal });
+  await watch.next();
+  expect((await watch.next()).value).toMatchObject({ move_id: 1, status: 'failed' });
+  controller.abort(reason);
+  await expect(watch.next()).rejects.toBe(reason);
 });
 
 test('a watch with an aborted signal asks nothing', async () => {
@@ -108,4 +120,17 @@ test('the end is the end: no pause and no request after it', async () => {
   const options = quiet(fakeServer(json(completed())));
   await createQuadsClient(options).waitForMove(1);
   expect(options.waits).toEqual([]);
+});
+
+test.each([
+  ['ended', [json(move()), json(completed({ cursor: 11 }))]],
+  ['was left', [json(move())]],
+])('a watch that %s leaves nothing on a long-lived signal', async (_, script) => {
+  const { signal, held } = countedSignal();
+  const quads = createQuadsClient(quiet(fakeServer(...script)));
+  for await (const _move of quads.watchMove(1, { signal })) {
+    expect(held()).toBe(1);
+    if (script.length === 1) break;
+  }
+  expect(held()).toBe(0);
 });
