@@ -35,13 +35,21 @@ const startServer = async (): Promise<TestCluster> => {
   };
 };
 
+const drop = (url: string): Promise<void> =>
+  administer(url, `drop database if exists "${databaseOf(url)}" with (force)`);
+
 const createTemplate = async (url: string): Promise<string> => {
   const name = testName('template');
   await administer(url, `create database "${name}"`);
   const template = inDatabase(url, name);
-  const store = await openStore({ url: template });
-  await store.close();
-  return template;
+  try {
+    const store = await openStore({ url: template });
+    await store.close();
+    return template;
+  } catch (error) {
+    await drop(template);
+    throw error;
+  }
 };
 
 const findServer = (): Promise<TestCluster> => {
@@ -61,8 +69,7 @@ export const startTestCluster = async (): Promise<TestCluster> => {
   const server = await findServer();
   try {
     const url = await createTemplate(server.url);
-    const drop = `drop database if exists "${databaseOf(url)}" with (force)`;
-    return { url, stop: () => administer(server.url, drop).finally(server.stop) };
+    return { url, stop: () => drop(url).finally(server.stop) };
   } catch (error) {
     await server.stop();
     throw error;
