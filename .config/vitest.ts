@@ -9,6 +9,8 @@ export const packageTests = (test: NonNullable<ViteUserConfig['test']> = {}): Vi
   defineConfig({
     resolve: { conditions: ['@quads/source'] },
     ssr: { resolve: { conditions: ['@quads/source'] } },
+    // A global setup runs in an environment of its own, which must find sources as the tests do.
+    environments: { __vitest__: { resolve: { conditions: ['@quads/source'] } } },
     test: {
       include: ['test/**/*.test.ts'],
       reporters: ['default', 'json'],

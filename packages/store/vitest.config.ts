@@ -1,14 +1,8 @@
-import { mergeConfig } from 'vitest/config';
 import { packageTests } from '../../.config/vitest.js';
 
-const tests = packageTests({
+export default packageTests({
   globalSetup: ['test/support/cluster.ts'],
   // The tests of the embedded cluster start servers of their own beside the common one.
   hookTimeout: 60_000,
   testTimeout: 30_000,
-});
-
-// A global setup runs in an environment of its own, which must find sources as the tests do.
-export default mergeConfig(tests, {
-  environments: { __vitest__: { resolve: { conditions: ['@quads/source'] } } },
 });

@@ -1087,7 +1087,7 @@ export interface components {
          */
         ScheduleId: number;
         /**
-         * @description `ended` shows completed moves as well.
+         * @description `ended` shows the newest move of every host, also when it has completed, or failed long ago.
          * @example [
          *       "ended"
          *     ]
@@ -2719,7 +2719,7 @@ export interface operations {
                  */
                 status?: string;
                 /**
-                 * @description `ended` shows completed moves as well.
+                 * @description `ended` shows the newest move of every host, also when it has completed, or failed long ago.
                  * @example [
                  *       "ended"
                  *     ]
@@ -2832,7 +2832,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description `ended` shows completed moves as well.
+                 * @description `ended` shows the newest move of every host, also when it has completed, or failed long ago.
                  * @example [
                  *       "ended"
                  *     ]

@@ -5503,7 +5503,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "Include": {
         "name": "include",
         "in": "query",
-        "description": "`ended` shows completed moves as well.",
+        "description": "`ended` shows the newest move of every host, also when it has completed, or failed long ago.",
         "schema": {
           "type": "array",
           "items": {

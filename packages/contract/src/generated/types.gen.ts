@@ -609,7 +609,7 @@ export type Date = InputTime;
 export type ScheduleId = number;
 
 /**
- * `ended` shows completed moves as well.
+ * `ended` shows the newest move of every host, also when it has completed, or failed long ago.
  */
 export type Include = Array<'ended'>;
 
@@ -1721,7 +1721,7 @@ export type ListMoveProgressData = {
          */
         status?: string;
         /**
-         * `ended` shows completed moves as well.
+         * `ended` shows the newest move of every host, also when it has completed, or failed long ago.
          */
         include?: Array<'ended'>;
     };
@@ -1815,7 +1815,7 @@ export type GetMoveProgressData = {
     };
     query?: {
         /**
-         * `ended` shows completed moves as well.
+         * `ended` shows the newest move of every host, also when it has completed, or failed long ago.
          */
         include?: Array<'ended'>;
     };

@@ -11,7 +11,7 @@ export interface VisibleFilter {
   readonly host?: string;
   readonly targetCloud?: string;
   readonly status?: MoveStatus;
-  /** Shows completed moves as well. */
+  /** Shows the newest move of every host, however it has ended and however long ago. */
   readonly ended: boolean;
 }
 
@@ -34,7 +34,7 @@ export interface MoveReader {
   attempts(goals: readonly Goal[]): Promise<number[]>;
   /**
    * One row a host, its newest move, ordered by host: live ones always; failed ones until their
-   * schedule ends, seven days where they have none; completed ones only when asked for.
+   * schedule ends, seven days where they have none; all of them when ended ones are asked for.
    */
   visible(filter: VisibleFilter): Promise<AtCursor<Move[]>>;
   /** Events of a move behind a cursor, at most `limit`. */

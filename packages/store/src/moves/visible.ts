@@ -4,8 +4,8 @@ import type { Session } from '../database/database.js';
 import { atCursor } from './at-cursor.js';
 import { fromListedRow, type ListedRow, listedColumns } from './move-row.js';
 
-// A failure is shown until its schedule ends; for a week where there is none. Only newest moves
-// are looked at, through an index that has one row a host.
+// Unless all are asked for, a failure is shown until its schedule ends, and for a week where there
+// is none. Only newest moves are looked at, through an index that has one row a host.
 const query = `
   select ${listedColumns} from moves
   where newest
@@ -13,8 +13,8 @@ const query = `
     and ($2::text is null or target_cloud = $2)
     and ($3::text is null or status = $3)
     and case
-      when completed_at is null then true
-      when failure is null then $4
+      when completed_at is null or $4 then true
+      when failure is null then false
       else coalesce(
         (select "end" from schedules where id = schedule_id),
         completed_at + interval '7 days'

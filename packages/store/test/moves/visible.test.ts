@@ -34,7 +34,8 @@ const nameOf = ({ status, schedule }: Case): string => `${status}/${schedule}`;
 /** What the legacy list promises. */
 const isShown = (move: MoveRecord, schedule: ScheduleKind, ended: boolean): boolean => {
   if (isLive(move)) return true;
-  if (!move.failure) return ended;
+  if (ended) return true;
+  if (!move.failure) return false;
   return schedule === 'current' || schedule === 'none';
 };
 
