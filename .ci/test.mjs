@@ -1,6 +1,6 @@
 // `pnpm test`: every test of every language. Runs each package's suite by turbo, then checks
 // that every declared answer of every operation was seen, and sums the reports up. The last
-// line is `N passed, N failed`.
+// line is `N passed, N failed`. Arguments are turbo's, and behind `--` those of the suites.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageFolders } from './support/packages.mjs';
@@ -11,7 +11,9 @@ clearReports(packageFolders);
 rmSync(join(root, '.reports'), { recursive: true, force: true });
 
 // Two at a time: more would only make the suites wait for each other's databases.
-const tested = await show(turbo('test', '--continue=always', '--concurrency=2'));
+const tested = await show(
+  turbo('test', '--continue=always', '--concurrency=2', ...process.argv.slice(2)),
+);
 const answers = await show(['packages/witness/bin/quads-witness.mjs', 'report']);
 const { passed, failed } = total(packageFolders);
 conclude({ passed: passed + Number(answers), failed: failed + Number(!answers) }, tested);

@@ -1,0 +1,86 @@
+// What users install works as they install it: the npm tarballs in Node, Deno and Bun and with
+// two compilers' settings, and the Python distributions. The last line is `N passed, N failed`.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { lint, pack, published, typeProblems } from './packaging/tarballs.mjs';
+import { compile, loadedBytes, makeProject, manifestOf } from './packaging/user.mjs';
+import { startApi } from './support/api.mjs';
+import { runChecks } from './support/checks.mjs';
+import { createLab } from './support/lab.mjs';
+import { manifestOf as sourceOf } from './support/packages.mjs';
+import { node, root, run, turbo } from './support/run.mjs';
+import { tempDataDir, tempFolder } from './support/temp.mjs';
+
+// Not among the dependencies of the workspace: they are large, and only this script needs them.
+const runtimes = [
+  ['Node', process.execPath],
+  ['Deno', 'npx', '-y', 'deno@2.9.6', 'run', '--quiet', '--allow-net', '--allow-env'],
+  ['Bun', 'npx', '-y', 'bun@1.4.5', 'run'],
+];
+
+const limit = 8_000;
+
+/** An API with one move that has ended. */
+const startWithMove = async () => {
+  const api = await startApi(tempDataDir('packaging'));
+  const lab = createLab(api.url);
+  await lab.open();
+  await lab.drive(await lab.begin('host01.example.com'));
+  return api;
+};
+
+await runChecks(async ({ check, must }) => {
+  await must('everything is built', () => node(turbo('build')));
+  const folder = tempFolder('tarballs');
+  const tarballs = [];
+  for (const source of published) {
+    const { name, exports } = sourceOf(source);
+    const tarball = await must(`${name} is packed`, () => pack(source, folder));
+    tarballs.push(tarball);
+    await check(`publint finds nothing in ${name}`, async () =>
+      assert.deepEqual(await lint(source, tarball), []),
+    );
+    if (!exports['.'].types) continue;
+    await check(`the types of ${name} are those of its code`, async () =>
+      assert.deepEqual(await typeProblems(tarball), []),
+    );
+  }
+
+  const project = await must('npm installs the tarballs', () => makeProject(tarballs));
+  await check('the client depends on openapi-fetch alone', () => {
+    const { dependencies, ...manifest } = manifestOf(project, '@quads/client');
+    assert.deepEqual(Object.keys(dependencies), ['openapi-fetch']);
+    assert.equal(manifest.peerDependencies ?? manifest.optionalDependencies, undefined);
+  });
+  await check(`the client is below ${limit} bytes, minified and compressed`, async () => {
+    const bytes = await loadedBytes(project);
+    console.log(`    ${bytes} bytes with openapi-fetch (min + brotli)`);
+    assert.ok(bytes < limit, `${bytes} bytes`);
+  });
+  await check('it compiles with moduleResolution nodenext', () =>
+    compile(project, 'nodenext', 'nodenext'),
+  );
+  await check('it compiles with moduleResolution bundler', () =>
+    compile(project, 'esnext', 'bundler'),
+  );
+  await check('the specification is imported from its package', async () => {
+    const script = `import spec from '@quads/spec' with { type: 'json' };
+      if (spec.openapi !== '3.1.0') throw new Error(spec.openapi);`;
+    await node(['--input-type=module', '--eval', script], { cwd: project });
+  });
+
+  const api = await must('an API with a move is started', startWithMove);
+  for (const [name, command, ...args] of runtimes) {
+    await check(`${name} follows a move with the client`, async () => {
+      const env = { DENO_NO_UPDATE_CHECK: '1', DENO_DIR: join(project, '.deno') };
+      const all = [...args, 'follow.js', api.url];
+      const output = await run(command, all, { cwd: project, env });
+      assert.match(output, /^(\d+)\/\1 Completed\nmove_not_found\n$/m);
+    });
+  }
+  await check('the API stops', api.stop);
+
+  await check('the Python distributions are built, and the wheel works alone', () =>
+    node([join(root, 'packages/python/scripts/python.mjs'), 'package']),
+  );
+});

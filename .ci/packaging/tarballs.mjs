@@ -1,0 +1,47 @@
+// What is published, packed and looked at as the registry would get it.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { manifestOf, packageFolders } from '../support/packages.mjs';
+import { root, run } from '../support/run.mjs';
+
+/** The packages that are not kept private. */
+export const published = [join(root, 'spec'), ...packageFolders].filter(
+  (folder) => !manifestOf(folder).private,
+);
+
+/** Packs a package into a folder; gives the tarball's path. */
+export const pack = async (folder, into) => {
+  const known = new Set(readdirSync(into));
+  await run('pnpm', ['pack', '--pack-destination', into], { cwd: folder });
+  return join(
+    into,
+    readdirSync(into).find((name) => !known.has(name)),
+  );
+};
+
+/** The packed package's problems by publint, as text. */
+export const lint = async (folder, tarball) => {
+  const { buffer } = new Uint8Array(readFileSync(tarball));
+  const { messages, pkg } = await publint({
+    pkgDir: folder,
+    pack: { tarball: buffer },
+    strict: true,
+  });
+  return messages.map((message) => formatMessage(message, pkg, { color: false }));
+};
+
+/** CommonJS and the resolution of before `exports` are not supported. */
+const unsupported = ['node10', 'node16-cjs'];
+
+/** Where TypeScript would find other types than the runtime finds code. */
+export const typeProblems = async (tarball) => {
+  const data = new Uint8Array(readFileSync(tarball));
+  const { types, problems } = await checkPackage(createPackageFromTarballData(data));
+  if (!types) return ['it has no types'];
+  return problems
+    .filter(({ resolutionKind }) => !unsupported.includes(resolutionKind))
+    .map((problem) => JSON.stringify(problem));
+};

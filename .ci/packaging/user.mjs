@@ -1,0 +1,64 @@
+// A user's project: an empty folder with the tarballs installed by npm.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { node, root, run } from '../support/run.mjs';
+import { tempFolder } from '../support/temp.mjs';
+
+const program = `import { createQuadsClient, QuadsApiError, stageOf } from '@quads/client';
+
+const quads = createQuadsClient({ baseUrl: process.argv[2] });
+for await (const move of quads.watchMove('host01.example.com')) {
+  console.log(\`\${move.stage}/\${move.total_stages} \${stageOf(move.status).title}\`);
+}
+const error = await quads.getMove({ path: { move_id: 4711 } }).catch((error) => error);
+if (!(error instanceof QuadsApiError)) throw error;
+console.log(error.code);
+`;
+
+const typed = `import { createQuadsClient, type Move, QuadsApiError, type Stage, stageOf } from '@quads/client';
+
+const quads = createQuadsClient({ baseUrl: 'https://quads.example.com', auth: { token: 'secret' } });
+const moves: Move[] = await quads.listMoveProgress({ query: { cloud: 'cloud02' } });
+const rows: (Stage | undefined)[] = moves.map((move) => stageOf(move.status));
+for await (const move of quads.watchMove({ host: 'host01' })) console.log(move.stage, rows);
+export const codeOf = (error: unknown) => (error instanceof QuadsApiError ? error.code : undefined);
+// @ts-expect-error The id of a move is a number.
+await quads.getMove({ path: { move_id: 'host01' } });
+`;
+
+/** Makes the project. `npm` alone: neither the workspace nor pnpm helps along. */
+export const makeProject = async (tarballs) => {
+  const folder = tempFolder('user');
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}\n');
+  await run('npm', ['install', '--no-audit', '--no-fund', ...tarballs], { cwd: folder });
+  writeFileSync(join(folder, 'follow.js'), program);
+  writeFileSync(join(folder, 'typed.ts'), typed);
+  return folder;
+};
+
+export const manifestOf = (folder, name) =>
+  JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8'));
+
+/** Compiles against the client as a project with one of the two resolutions does. */
+export const compile = (folder, module, moduleResolution) => {
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const how = ['--module', module, '--moduleResolution', moduleResolution, '--target', 'es2022'];
+  return node([tsc, '--noEmit', '--strict', ...how, 'typed.ts'], { cwd: folder });
+};
+
+/** How many bytes a page loads for the client and all that it depends on. */
+export const loadedBytes = async (folder) => {
+  const { build } = createRequire(join(root, 'packages/client/package.json'))('esbuild');
+  const { outputFiles } = await build({
+    stdin: { contents: "export * from '@quads/client'", resolveDir: folder },
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    platform: 'browser',
+    target: 'es2022',
+    write: false,
+  });
+  return brotliCompressSync(outputFiles[0].contents).length;
+};

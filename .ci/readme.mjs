@@ -1,0 +1,35 @@
+// Writes the examples and what they print into the README; with `--check`, compares. The last
+// line is `N passed, N failed`.
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { blocksOf, fill } from './readme/blocks.mjs';
+import { outputsOf } from './readme/outputs.mjs';
+import { runChecks } from './support/checks.mjs';
+import { node, root, turbo } from './support/run.mjs';
+
+const path = join(root, 'README.md');
+const page = readFileSync(path, 'utf8');
+const isCheck = process.argv.includes('--check');
+
+const commands = blocksOf(page)
+  .filter(({ kind }) => kind === 'output')
+  .map(({ what }) => what);
+
+await runChecks(async ({ check, must }) => {
+  await must('the API is built', () => node(turbo('build', '--filter=@quads/api')));
+  const outputs = await must('the commands run to their end', () => outputsOf(commands));
+  const textOf = ({ kind, what }) =>
+    kind === 'file' ? readFileSync(join(root, what), 'utf8') : `$ ${what}\n${outputs.get(what)}`;
+
+  if (!isCheck) writeFileSync(path, fill(page, textOf));
+  const shown = blocksOf(readFileSync(path, 'utf8'));
+  for (const block of shown) {
+    await check(`the README shows the ${block.kind} of ${block.what}`, () =>
+      assert.equal(block.text, textOf(block)),
+    );
+  }
+  if (shown.some((block) => block.text !== textOf(block))) {
+    console.log('Run `node .ci/readme.mjs` and commit the result.');
+  }
+});
