@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ConfigError } from '../src/config/config-error.js';
+import { readConfig } from '../src/config/read-config.js';
+
+test('without settings all is safe and local', () => {
+  expect(readConfig({})).toEqual({
+    host: '127.0.0.1',
+    port: 5000,
+    databaseUrl: undefined,
+    dataDir: resolve('.quads/postgres'),
+    adminEmail: 'admin@example.com',
+    adminPassword: undefined,
+    demo: 'auto',
+    jwtSecret: undefined,
+    tokenTtlSeconds: 15600,
+    supermicroFragments: ['6029p', '1028r', '1029u'],
+    sparePool: 'cloud01',
+    logLevel: 'info',
+  });
+});
+
+test('an empty setting is none', () => {
+  const names = ['HOST', 'PORT', 'DATABASE_URL', 'QUADS_DATA_DIR', 'QUADS_DEMO', 'LOG_LEVEL'];
+  const empty = Object.fromEntries(names.map((name) => [name, ' ']));
+  expect(readConfig(empty)).toEqual(readConfig({}));
+});
+
+test('logs are quieter where a person reads them', () => {
+  expect(readConfig({}, true).logLevel).toBe('warn');
+  expect(readConfig({ LOG_LEVEL: 'info' }, true).logLevel).toBe('info');
+});
+
+describe('what a setting takes', () => {
+  test.each([
+    [{ PORT: '0' }, { port: 0 }],
+    [{ PORT: '65535' }, { port: 65535 }],
+    [{ HOST: '::1' }, { host: '::1' }],
+    [{ DATABASE_URL: 'postgresql://db/quads' }, { databaseUrl: 'postgresql://db/quads' }],
+    [{ QUADS_DATA_DIR: 'data' }, { dataDir: resolve('data') }],
+    [{ QUADS_ADMIN_EMAIL: 'Root@Example.com' }, { adminEmail: 'root@example.com' }],
+    [{ QUADS_DEMO: 'ON' }, { demo: 'on' }],
+    [{ QUADS_DEMO: 'false' }, { demo: 'off' }],
+    [{ QUADS_TOKEN_TTL: '60' }, { tokenTtlSeconds: 60 }],
+    [{ QUADS_SUPERMICRO_MODELS: 'a, b,,c ' }, { supermicroFragments: ['a', 'b', 'c'] }],
+    [{ QUADS_SPARE_POOL: 'pool' }, { sparePool: 'pool' }],
+    [{ LOG_LEVEL: 'SILENT' }, { logLevel: 'silent' }],
+  ])('%j', (env, setting) => {
+    expect(readConfig(env)).toMatchObject(setting);
+  });
+});
+
+describe('a setting that cannot be used names its variable and says what it takes', () => {
+  test.each([
+    ['PORT', '65536', /0 to 65535/],
+    ['PORT', '-1', /0 to 65535/],
+    ['PORT', '5000.5', /0 to 65535/],
+    ['PORT', '0x10', /0 to 65535/],
+    ['DATABASE_URL', 'mysql://db/quads', /postgres:\/\//],
+    ['DATABASE_URL', 'db:5432', /postgres:\/\//],
+    ['QUADS_ADMIN_EMAIL', 'root', /no e-mail/],
+    ['QUADS_ADMIN_EMAIL', 'a:b@example.com', /no e-mail/],
+    ['QUADS_ADMIN_PASSWORD', 'short', /8 characters/],
+    ['QUADS_JWT_SECRET', 'x'.repeat(31), /32 characters/],
+    ['QUADS_TOKEN_TTL', '59', /60 to 604800/],
+    ['QUADS_TOKEN_TTL', '1h', /60 to 604800/],
+    ['QUADS_DEMO', 'maybe', /auto, on, off/],
+    ['LOG_LEVEL', 'loud', /info/],
+  ])('%s=%s', (variable, value, message) => {
+    const read = (): unknown => readConfig({ [variable]: value });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(message);
+    expect(read).toThrow(expect.objectContaining({ variable }));
+  });
+
+  test('but repeats no secret', () => {
+    for (const name of ['QUADS_ADMIN_PASSWORD', 'QUADS_JWT_SECRET', 'DATABASE_URL']) {
+      expect(() => readConfig({ [name]: 'hunter2' })).not.toThrow(/hunter2/);
+    }
+  });
+
+  test('the demo is not for a database of somebody else', () => {
+    const env = { QUADS_DEMO: 'on', DATABASE_URL: 'postgres://db/quads' };
+    expect(() => readConfig(env)).toThrow(/^QUADS_DEMO: /);
+  });
+});

@@ -1,0 +1,19 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { processesNaming } from './processes.js';
+import { until } from './until.js';
+
+/** A new data directory. It is removed behind the test, once nothing works in it any more. */
+export const newDataDir = async (): Promise<string> => {
+  const parent = await mkdtemp(join(tmpdir(), 'quads-api-'));
+  // PostgreSQL of a root runs as somebody else, who must get here.
+  await chmod(parent, 0o755);
+  onTestFinished(async () => {
+    const idle = async () => (await processesNaming(parent)).length === 0;
+    await until(`everything in ${parent} to end`, idle);
+    await rm(parent, { recursive: true, force: true });
+  });
+  return join(parent, 'postgres');
+};

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+/** How a program ended. */
+export interface End {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** The API as a person starts it: a process of its own. */
+export interface Program {
+  readonly pid: number;
+  /** What it has written so far. */
+  readonly out: () => string;
+  readonly err: () => string;
+  /** Where it listens; rejects when it ends before it does. */
+  url(): Promise<string>;
+  /** Waits for its end. */
+  ended(): Promise<End>;
+  /** Asks it to end, and waits. */
+  end(signal: NodeJS.Signals): Promise<End>;
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+/** Nothing of the environment of the tests but what a program needs to run at all. */
+const bare = (): NodeJS.ProcessEnv => {
+  const { PATH, HOME, TMPDIR, SystemRoot } = process.env;
+  return { PATH, HOME, TMPDIR, SystemRoot };
+};
+
+const collect = (stream: NodeJS.ReadableStream | null): (() => string) => {
+  let text = '';
+  stream?.setEncoding('utf8');
+  stream?.on('data', (chunk: string) => {
+    text += chunk;
+  });
+  return () => text;
+};
+
+const spawnMain = (env: Record<string, string>): ChildProcess => {
+  const child = spawn(process.execPath, ['--conditions=@quads/source', '--import=tsx', main], {
+    cwd: root,
+    env: { ...bare(), PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  });
+  return child;
+};
+
+/** Starts the program on any free port. It does not outlive the test. */
+export const startProgram = (env: Record<string, string>): Program => {
+  const child = spawnMain(env);
+  const [out, err] = [collect(child.stdout), collect(child.stderr)];
+  const ended = once(child, 'close').then(([code, signal]): End => ({ code, signal }));
+  const listening = new Promise<string>((resolve, reject) => {
+    const look = (): void => {
+      const url = /listens on (http:\S+)/.exec(out())?.[1];
+      if (url && out().endsWith('\n')) resolve(url);
+    };
+    child.stdout?.on('data', look);
+    ended.then(({ code }) => reject(new Error(`it ended with ${code}:\n${err()}`)), reject);
+  });
+  listening.catch(() => undefined);
+  return {
+    pid: child.pid ?? 0,
+    out,
+    err,
+    url: () => listening,
+    ended: () => ended,
+    end: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+};
