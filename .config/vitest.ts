@@ -15,6 +15,9 @@ export const packageTests = (test: NonNullable<ViteUserConfig['test']> = {}): Vi
       include: ['test/**/*.test.ts'],
       reporters: ['default', 'json'],
       outputFile: { json: '.reports/vitest.json' },
+      // Against hanging alone: how long a test takes depends on what else the machine does.
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
       ...test,
     },
   });
