@@ -2,6 +2,7 @@
 // repository, for moves of before and for clients of before. Tried in a copy of the working
 // tree. The last line is `N passed, N failed`.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { changesIn, copyCheckout } from './drill/copy.mjs';
 import { expectDrift, tamper } from './drill/drift.mjs';
 import { added, addStage, editedFile } from './drill/edit.mjs';
@@ -10,7 +11,7 @@ import { askPython } from './drill/python.mjs';
 import { startApi } from './support/api.mjs';
 import { runChecks } from './support/checks.mjs';
 import { createLab } from './support/lab.mjs';
-import { attempt, run } from './support/run.mjs';
+import { attempt, root, run } from './support/run.mjs';
 import { tempDataDir } from './support/temp.mjs';
 
 const isGenerated = (path) =>
@@ -19,6 +20,9 @@ const isGenerated = (path) =>
 /** Those that say how many stages there are, by hand. */
 const butTwelve = ['--env-mode=loose', '--', '--exclude', '**/twelve*'];
 const env = { PYTEST_ADDOPTS: '--ignore-glob=*twelve*' };
+
+// What was built of the same files need not be built again.
+process.env.TURBO_CACHE_DIR = join(root, '.turbo/cache');
 
 const dataDir = tempDataDir('drill');
 

@@ -26,10 +26,17 @@ const commit = async (cwd) => {
   await run('git', [...who, 'commit', '--quiet', '--message', 'before'], { cwd });
 };
 
+/** Made from the same requirements, so the copy's scripts find it current. */
+const pythonEnvironment = 'packages/python/.venv';
+
 export const copyCheckout = async () => {
   const copy = tempFolder('drill');
   for (const path of await workingFiles()) cpSync(join(root, path), join(copy, path));
   await commit(copy);
+  if (existsSync(join(root, pythonEnvironment))) {
+    const how = { recursive: true, verbatimSymlinks: true };
+    cpSync(join(root, pythonEnvironment), join(copy, pythonEnvironment), how);
+  }
   await install(copy);
   return copy;
 };

@@ -23,13 +23,9 @@ export const pack = async (folder, into) => {
 };
 
 /** The packed package's problems by publint, as text. */
-export const lint = async (folder, tarball) => {
-  const { buffer } = new Uint8Array(readFileSync(tarball));
-  const { messages, pkg } = await publint({
-    pkgDir: folder,
-    pack: { tarball: buffer },
-    strict: true,
-  });
+export const lint = async (path) => {
+  const { buffer: tarball } = new Uint8Array(readFileSync(path));
+  const { messages, pkg } = await publint({ pack: { tarball }, strict: true });
   return messages.map((message) => formatMessage(message, pkg, { color: false }));
 };
 

@@ -59,7 +59,7 @@ export const createLab = (url) => {
         if (row.status === to) return;
       }
       await call('PATCH', `hosts/${move.host}`, { cloud: 'cloud02', build: true });
-      await report(move, 'completed');
+      await report(move, 'completed', 'The host has arrived.');
     },
   };
 };
