@@ -55,7 +55,7 @@ describe('a host is shown', () => {
     expect(await isShown(host, '?include=')).toBe(false);
   });
 
-  test('when it has failed, until its schedule ends', async () => {
+  test('when it has failed, until its schedule ends, and then if asked for', async () => {
     const { host, id } = await mover.started();
     await mover.through(id, 'failed');
     expect(await isShown(host)).toBe(true);
@@ -64,7 +64,7 @@ describe('a host is shown', () => {
       body: { start: '2020-01-01 00:00', end: '2020-02-01 00:00' },
     });
     expect(await isShown(host)).toBe(false);
-    expect(await isShown(host, '?include=ended')).toBe(false);
+    expect(await isShown(host, '?include=ended')).toBe(true);
   });
 
   test('when its return has failed', async () => {
