@@ -36,6 +36,7 @@ describe('an error that nobody foresaw', () => {
       code: 'internal_error',
       request_id: 'ticket-4711',
     });
+    expect(answer.body.message).not.toContain('password');
   });
 
   test('leaves the rest of the API at work', async () => {
