@@ -11,7 +11,7 @@ export interface Binaries {
 export interface RootOptions {
   /**
    * Who a new cluster is made for and runs as. An existing one runs as the owner of its data.
-   * initdb asks that the account has a name (an entry in `/etc/passwd`).
+   * One without a name (an entry in `/etc/passwd`) needs user namespaces to be allowed.
    * @default 65534, "nobody" on Linux
    */
   readonly uid?: number;

@@ -1,18 +1,14 @@
-import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { access, lchown, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { spawnOptions } from './account.js';
 import type { Binaries, EmbeddedOptions } from './cluster.js';
-import { EmbeddedStartError } from './errors.js';
 import type { Home } from './home.js';
 import { clusterIn, passwordIn } from './home-layout.js';
+import { runInitdb } from './run-initdb.js';
 
 /** The one database user. */
 export const USER = 'quads';
 
-const run = promisify(execFile);
 const DRAFT = /^cluster\..*\.new$/;
 
 const hasCluster = (home: string): Promise<boolean> =>
@@ -47,16 +43,7 @@ const initdb = async (
   const args = ['-D', join(draft, 'data'), '-U', USER, '--pwfile', passwordIn(draft)];
   args.push('--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions');
   if (settings?.fsync === 'off') args.push('--no-sync');
-  try {
-    await run(program, args, spawnOptions(account));
-  } catch (cause) {
-    const { message, stderr } = cause as Error & { stderr?: string };
-    const words = (stderr ?? message).trim();
-    const nameless = /could not look up effective user ID/.test(words)
-      ? ' initdb wants its user to have a name: an entry in /etc/passwd.'
-      : '';
-    throw new EmbeddedStartError(`initdb failed.${nameless}`, words, { cause });
-  }
+  await runInitdb(program, args, account);
 };
 
 /** So that a power cut cannot take back the rename while keeping what was committed after it. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
@@ -7,9 +8,13 @@ import { test } from './support/place.js';
 import { plainUser } from './support/plain-user.js';
 import { keep, kept } from './support/sql.js';
 
-/** Every system names it; see `asRoot.uid` for why a name is needed. */
+/** Every system names it. */
 const DAEMON = 1;
 const NAMELESS = 54_321;
+
+/** Whether a user may make a namespace in which it has another id. */
+const mayBeNamed = (id: number): boolean =>
+  spawnSync('unshare', ['--user', '--map-user=65534', 'true'], { uid: id, gid: id }).status === 0;
 
 describe('an ordinary user', () => {
   test('keeps a database in a private home directory', async ({ place, bench }) => {
@@ -55,14 +60,24 @@ describe('an ordinary user', () => {
     expect(await owner.end()).toBe(1);
   });
 
-  test('without a name is told that initdb wants one', async ({ place, bench }) => {
+  test('without a name gets a database where user namespaces are allowed, else is told', async ({
+    place,
+    bench,
+  }) => {
     const { spawned, binaries, home } = await plainUser(place, bench, NAMELESS);
-    const owner = place.own({ dataDir: join(home, 'data'), binaries }, spawned);
+    const dataDir = join(home, 'data');
+    const owner = place.own({ dataDir, binaries }, spawned);
     const line = await owner.first;
-    if (runsAsRoot()) {
+    if (!runsAsRoot() || mayBeNamed(NAMELESS)) {
+      expect(line.event).toBe('ready');
+      await keep(line.url);
+      expect((await stat(clusterIn(dataDir))).uid).toBe(
+        runsAsRoot() ? NAMELESS : process.getuid?.(),
+      );
+    } else {
       expect(line.code).toBe('embedded_start_failed');
       expect(line.message).toContain('/etc/passwd');
-    } else expect(line.event).toBe('ready');
+    }
     await owner.end('SIGTERM');
   });
 });
