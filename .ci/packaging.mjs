@@ -15,7 +15,7 @@ import { tempDataDir, tempFolder } from './support/temp.mjs';
 const runtimes = [
   ['Node', process.execPath],
   ['Deno', 'npx', '-y', 'deno@2.9.6', 'run', '--quiet', '--allow-net', '--allow-env'],
-  ['Bun', 'npx', '-y', 'bun@1.4.5', 'run'],
+  ['Bun', 'npx', '-y', 'bun@1.4.5', 'run', '--no-install'],
 ];
 
 const limit = 8_000;
