@@ -6,11 +6,28 @@ carries one asserts an error.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
 from quads_lib.base import QuadsBase
 
-from quads_sdk import MoveStatus, QuadsMixin, Stage, Transport, is_error, plan_for, stage_of
+from quads_sdk import (
+    HttpTransport,
+    MoveReporter,
+    MoveStatus,
+    Problem,
+    QuadsMixin,
+    ReportedMove,
+    RetryPolicy,
+    Stage,
+    Summary,
+    Transport,
+    Undelivered,
+    is_error,
+    plan_for,
+    stage_of,
+)
 from quads_sdk.types import (
     DueMove,
     HostUpdate,
@@ -87,3 +104,26 @@ def errors(api: QuadsApi) -> str:
 def table() -> None:
     assert_type(stage_of("released"), Optional[Stage])
     assert_type(plan_for("no_wipe"), list[PlanStage])
+
+
+def reporters(api: QuadsApi, lib: QuadsBase, own: OwnTransport, path: Path) -> list[MoveReporter]:
+    http = HttpTransport("https://quads.example.com", token="a.b.c")
+
+    def on_problem(problem: Problem) -> None: ...
+
+    MoveReporter(http, spool="moves.spool", retry=RetryPolicy(cap=5), on_problem=on_problem)
+    MoveReporter("https://quads.example.com")  # type: ignore[arg-type]
+    MoveReporter(http, "moves.spool")  # type: ignore[misc]
+    return [MoveReporter(one, spool=path) for one in (api, lib, own)]
+
+
+def reports(reporter: MoveReporter) -> None:
+    moves = reporter.begin(host for host in ["host01.example.com"])
+    assert_type(moves, dict[str, ReportedMove])
+    moves["host01.example.com"].stage(MoveStatus.REBOOT)
+    moves["host01.example.com"].stage("not_a_status_yet", "News")
+    moves["host01.example.com"].fail("No link", status=MoveStatus.IPMI_CONFIG)
+    moves["host01.example.com"].complete(7)  # type: ignore[arg-type]
+    reporter.report("7", "reboot")  # type: ignore[arg-type]
+    assert_type(reporter.flush(), Summary)
+    assert_type(reporter.close(timeout=None).undelivered, Sequence[Undelivered])

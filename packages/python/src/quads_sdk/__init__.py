@@ -11,6 +11,13 @@ from ._generated.errors import ERRORS, ErrorCode, ErrorEntry
 from ._generated.methods import QuadsMixin
 from ._generated.stages import PROFILES, STAGES, TOTAL_STAGES, MoveStatus, Stage
 from ._generated.types import Profile
+from ._reporter.errors import ReporterError, ReportNotTakenError, ReportsMissingError, SpoolError
+from ._reporter.http_transport import HttpTransport
+from ._reporter.moves import ReportedMove
+from ._reporter.problems import Problem
+from ._reporter.report import Report, Summary, Undelivered
+from ._reporter.reporter import MoveReporter
+from ._reporter.retry import RetryPolicy
 from ._specification import spec
 from ._stage_table import is_terminal, plan_for, stage_of
 from ._transport import SessionTransport, Transport
@@ -23,12 +30,24 @@ __all__ = [
     "TOTAL_STAGES",
     "ErrorCode",
     "ErrorEntry",
+    "HttpTransport",
+    "MoveReporter",
     "MoveStatus",
+    "Problem",
     "Profile",
     "QuadsMixin",
+    "Report",
+    "ReportNotTakenError",
+    "ReportedMove",
+    "ReporterError",
+    "ReportsMissingError",
+    "RetryPolicy",
     "SessionTransport",
+    "SpoolError",
     "Stage",
+    "Summary",
     "Transport",
+    "Undelivered",
     "is_error",
     "is_terminal",
     "plan_for",

@@ -1,0 +1,108 @@
+"""The queue as lines of JSON, and the lines as a queue.
+
+```text
+{"spool": 1}                                              what the file is
+{"seq": 1, "start": ["host01", "host02"]}                 a start
+{"seq": 2, "of": 1, "host": "host01", "status": "reboot"} a report behind it
+{"seq": 3, "id": 7, "status": "completed"}                a report with an id
+{"done": 1, "ids": {"host01": 4}}                         settled: not to be sent again
+```
+
+A line whose `seq` was there before takes its place.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, Optional
+
+from .entries import Entry, Start, Update
+from .report import Refusal, Report
+
+HEADER = b'{"spool": 1}\n'
+
+_NOT_STARTED = Refusal("the API had refused it before this program was started again.")
+
+
+def line_of(entry: Entry) -> bytes:
+    """Return the line of something to deliver."""
+    if isinstance(entry, Start):
+        return _line({"seq": entry.seq, "start": list(entry.hosts)})
+    report = entry.report
+    place = {
+        "of": entry.start.seq if entry.start else None,
+        "id": report.schedule_id,
+        "host": report.host,
+    }
+    known = {name: value for name, value in place.items() if value is not None}
+    return _line({"seq": entry.seq, **known, **report.body()})
+
+
+def line_of_settled(entry: Entry) -> bytes:
+    """Return the line that says that an entry is not to be sent again."""
+    if isinstance(entry, Start):
+        return _line({"done": entry.seq, "ids": dict(entry.ids)})
+    return _line({"done": entry.seq})
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    return json.dumps(value).encode() + b"\n"
+
+
+class Replay:
+    """Makes a queue of lines."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.damaged = 0
+        self._entries: dict[int, Entry] = {}
+        self._starts: dict[int, Start] = {}
+
+    def read(self, lines: Iterable[bytes]) -> None:
+        """Take lines in. One that cannot be read is counted and left out."""
+        for line in lines:
+            try:
+                self._take(json.loads(line))
+            except (ValueError, KeyError, TypeError):
+                self.damaged += 1
+
+    def entries(self) -> list[Entry]:
+        """Return what is still to be delivered, in order."""
+        return list(self._entries.values())
+
+    def _take(self, value: dict[str, Any]) -> None:
+        if "done" in value:
+            self._settle(value["done"], value.get("ids", {}))
+        elif "start" in value:
+            start = Start(int(value["seq"]), [str(host) for host in value["start"]])
+            self._starts[start.seq] = self._entries[start.seq] = start
+        elif "seq" in value:
+            self._take_update(value)
+
+    def _take_update(self, value: dict[str, Any]) -> None:
+        report = Report(
+            str(value["status"]),
+            _text(value.get("message")),
+            _text(value.get("error_message")),
+            _text(value.get("host")),
+            value.get("id"),
+        )
+        start = self._starts[value["of"]] if "of" in value else None
+        if start is None and not isinstance(report.schedule_id, int):
+            raise ValueError("a report has neither an id nor a start.")
+        update = Update(int(value["seq"]), report, start)
+        self._entries[update.seq] = update
+
+    def _settle(self, seq: int, ids: dict[str, int]) -> None:
+        self._entries.pop(seq, None)
+        start = self._starts.get(seq)
+        if start is None:
+            return
+        start.is_settled = True
+        start.ids = dict(ids)
+        start.refusals = {host: _NOT_STARTED for host in start.hosts if host not in ids}
+
+
+def _text(value: Optional[object]) -> Optional[str]:
+    return None if value is None else str(value)

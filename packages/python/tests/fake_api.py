@@ -1,0 +1,172 @@
+"""A fake of the API on a real socket, that fails as it is told to."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from collections import deque
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, NamedTuple, Optional
+
+
+class Call(NamedTuple):
+    """A request as it reached the fake."""
+
+    method: str
+    path: str
+    body: Any
+    authorization: Optional[str]
+
+
+class Answer(NamedTuple):
+    """What the fake answers."""
+
+    status: int
+    body: Any
+    headers: dict[str, str] = {}  # noqa: RUF012 - never changed
+
+    def content(self) -> bytes:
+        return self.body if isinstance(self.body, bytes) else json.dumps(self.body).encode()
+
+
+def refusal(status: int, code: str, **more: Any) -> Answer:
+    message = f"It is {code}."
+    return Answer(status, {"status_code": status, "message": message, "code": code, **more})
+
+
+class Cut(NamedTuple):
+    """The connection is cut instead of an answer, before or after the call took effect."""
+
+    is_committed: bool
+
+
+class Held(NamedTuple):
+    """The answer is held back until somebody sets `go`; `came` tells of the call."""
+
+    came: threading.Event
+    go: threading.Event
+
+    @classmethod
+    def new(cls) -> Held:
+        return cls(threading.Event(), threading.Event())
+
+
+Trouble = Callable[[Call], object]
+"""Gives an `Answer`, a `Cut` or a `Held` for a call, or `None` where there is no trouble."""
+
+LOGGED_IN = {"status_code": 201, "status": "success", "message": "Hello.", "auth_token": "fresh"}
+
+
+class FakeApi(ThreadingHTTPServer):
+    """Starts moves and takes reports; `commits` holds what took effect, in order."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.calls: list[Call] = []
+        self.commits: list[tuple[Any, Any]] = []
+        self.script: deque[object] = deque()
+        """The next troubles, one a call; `None` is none. Then `trouble` decides."""
+        self.trouble: Trouble = lambda _: None
+        self.rejected: dict[str, str] = {}
+        self.ids: dict[str, int] = {}
+        self._lock = threading.Lock()
+        threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/"
+
+    def reports(self, schedule_id: int) -> list[str]:
+        """Return the statuses that were reported on a move, as they took effect."""
+        return [body["status"] for key, body in self.commits if key == schedule_id]
+
+    def logins(self) -> int:
+        return sum(call.path.endswith("login") for call in self.calls)
+
+    def stop(self) -> None:
+        self.shutdown()
+        self.server_close()
+
+    def troubled(self, call: Call) -> object:
+        with self._lock:
+            self.calls.append(call)
+            if call.path.endswith("login"):
+                return Answer(201, LOGGED_IN)
+            return self.script.popleft() if self.script else self.trouble(call)
+
+    def commit(self, call: Call) -> Answer:
+        with self._lock:
+            if call.method == "POST":
+                return self._start(call.body["hostnames"])
+            schedule_id = int(call.path.rsplit("/", 1)[-1])
+            self.commits.append((schedule_id, call.body))
+            return Answer(200, {"id": schedule_id, "status": call.body["status"]})
+
+    def _start(self, hosts: list[str]) -> Answer:
+        wrong = [host for host in hosts if host in self.rejected]
+        if wrong:
+            details = [{"host": host, "problem": self.rejected[host]} for host in wrong]
+            return refusal(400, "hosts_rejected", details=details)
+        for host in hosts:
+            self.ids.setdefault(host, len(self.ids) + 1)
+        self.commits.append(("start", hosts))
+        return Answer(201, {host: self.ids[host] for host in hosts})
+
+    def handle_error(self, *_: Any) -> None:
+        """Say nothing: clients that hang up are part of the tests."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One request."""
+
+    server: FakeApi
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        authorization = self.headers["Authorization"]
+        call = Call(self.command, self.path, json.loads(body or b"null"), authorization)
+        trouble = self.server.troubled(call)
+        if isinstance(trouble, Held):
+            trouble.came.set()
+            trouble.go.wait(60)
+        if isinstance(trouble, Answer):
+            self.answer(trouble)
+        elif isinstance(trouble, Cut):
+            if trouble.is_committed:
+                self.server.commit(call)
+            self.close_connection = True
+            self.connection.shutdown(socket.SHUT_RDWR)
+        else:
+            self.answer(self.server.commit(call))
+
+    do_PATCH = do_POST  # noqa: N815
+    do_GET = do_POST  # noqa: N815
+
+    def answer(self, answer: Answer) -> None:
+        content = answer.content()
+        self.send_response(answer.status)
+        for name, value in {**answer.headers, "Content-Length": str(len(content))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: Any) -> None:
+        """Log nothing."""
+
+
+class FakeClock:
+    """Time passes only while somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.slept: list[float] = []
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds

@@ -1,0 +1,84 @@
+"""What the tests of the reporter share: a fake API, and a reporter on a clock of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, Protocol
+
+import pytest
+from fake_api import FakeApi, FakeClock
+from quads_lib import QuadsApi
+
+from quads_sdk import HttpTransport, MoveReporter, Problem, ReporterError, Transport
+
+EMAIL, PASSWORD = "admin@example.com", "secret"
+HOSTS = ["host01.example.com", "host02.example.com", "host03.example.com"]
+
+
+@contextmanager
+def http(url: str) -> Iterator[HttpTransport]:
+    yield HttpTransport(url, EMAIL, PASSWORD)
+
+
+@contextmanager
+def quads_lib(url: str) -> Iterator[Transport]:
+    api = QuadsApi(EMAIL, PASSWORD, url)
+    yield api
+    api.session.close()
+
+
+TRANSPORTS = [http, quads_lib]
+
+
+class Reporters(Protocol):
+    """Makes reporters that are closed behind the test."""
+
+    def __call__(self, transport: Any, **options: Any) -> MoveReporter: ...
+
+
+@pytest.fixture
+def api() -> Iterator[FakeApi]:
+    fake = FakeApi()
+    yield fake
+    fake.stop()
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def problems() -> list[Problem]:
+    return []
+
+
+@pytest.fixture
+def reporters(clock: FakeClock, problems: list[Problem]) -> Iterator[Reporters]:
+    """Make reporters whose waits take no time, and the longest that chance allows."""
+    made: list[MoveReporter] = []
+
+    def make(transport: Any, **options: Any) -> MoveReporter:
+        defaults: dict[str, Any] = {
+            "sleep": clock.sleep,
+            "random": lambda: 1.0,
+            "on_problem": problems.append,
+        }
+        made.append(MoveReporter(transport, **{**defaults, **options}))
+        return made[-1]
+
+    yield make
+    for reporter in made:
+        with suppress(ReporterError):
+            reporter.close(timeout=0)
+
+
+@pytest.fixture(params=TRANSPORTS, ids=lambda make: make.__name__)
+def reporter(request: pytest.FixtureRequest, api: FakeApi, reporters: Reporters) -> Iterator[Any]:
+    """Make a reporter over each transport."""
+    make: Callable[[str], Any] = request.param
+    with make(api.url) as transport:
+        made = reporters(transport)
+        yield made
+        made.close(timeout=0)
