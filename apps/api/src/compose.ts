@@ -3,6 +3,7 @@ import { type Context, systemClock } from '@quads/engine';
 import { createApp, createHandlers, createTokens, type Logger, type Tokens } from '@quads/server';
 import type { Store } from '@quads/store';
 import type { Config } from './config/config.js';
+import type { Metrics } from './metrics/metrics.js';
 
 export type ComposeConfig = Pick<
   Config,
@@ -23,16 +24,24 @@ export const compose = async (
   store: Store,
   config: ComposeConfig,
   logger: Logger,
+  metrics: Metrics,
 ): Promise<Composition> => {
   const { sparePool, supermicroFragments, tokenTtlSeconds: ttlSeconds } = config;
   const tokens = createTokens({ secret: await jwtSecret(store, config.jwtSecret), ttlSeconds });
   const context: Context = {
-    log: store.log,
+    log: metrics.watched(store.log),
     reader: store.reader,
     inventory: store.inventory,
     clock: systemClock,
     settings: { sparePool, supermicroFragments },
   };
-  const handlers = createHandlers({ context, health: store.health, tokens });
-  return { app: createApp({ handlers, accounts: store.accounts, tokens, logger }), tokens };
+  const handlers = createHandlers({
+    context,
+    health: store.health,
+    tokens,
+    metrics: () => metrics.text(store.reader),
+  });
+  const { accounts } = store;
+  const { onAnswer } = metrics;
+  return { app: createApp({ handlers, accounts, tokens, logger, onAnswer }), tokens };
 };

@@ -1,4 +1,4 @@
-import { openStore, type Store } from '@quads/store';
+import { openStore, type Store, type StoreOptions } from '@quads/store';
 import type { Config } from './config/config.js';
 
 /** The database of a running API: the lab's own, or the embedded one. */
@@ -12,17 +12,20 @@ export interface Database {
 
 const never = new Promise<never>(() => undefined);
 
-const given = async (url: string): Promise<Database> => {
-  const store = await openStore({ url });
+/** Who is told of what happens in the background. */
+export type DatabaseListeners = Required<Pick<StoreOptions, 'onNotice' | 'onBatch'>>;
+
+const given = async (url: string, listeners: DatabaseListeners): Promise<Database> => {
+  const store = await openStore({ url, ...listeners });
   return { store, kind: 'given', lost: never, stop: () => store.close() };
 };
 
-const embedded = async (dataDir: string, log: (line: string) => void): Promise<Database> => {
+const embedded = async (dataDir: string, listeners: DatabaseListeners): Promise<Database> => {
   // Loaded only when wanted: production needs neither the module nor its binaries.
   const { startEmbedded } = await import('@quads/store/embedded');
-  const cluster = await startEmbedded({ dataDir, log });
+  const cluster = await startEmbedded({ dataDir, log: listeners.onNotice });
   try {
-    const store = await openStore({ url: cluster.url });
+    const store = await openStore({ url: cluster.url, ...listeners });
     const stop = async (): Promise<void> => {
       await store.close();
       await cluster.stop();
@@ -37,5 +40,6 @@ const embedded = async (dataDir: string, log: (line: string) => void): Promise<D
 /** Opens the database that the settings name; without a name, the embedded one. */
 export const openDatabase = (
   { databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>,
-  log: (line: string) => void,
-): Promise<Database> => (databaseUrl ? given(databaseUrl) : embedded(dataDir, log));
+  listeners: DatabaseListeners,
+): Promise<Database> =>
+  databaseUrl ? given(databaseUrl, listeners) : embedded(dataDir, listeners);

@@ -5,6 +5,7 @@ import type { Config } from './config/config.js';
 import { openDatabase } from './database.js';
 import { startDemo } from './demo/start-demo.js';
 import { listen } from './listen.js';
+import { createMetrics } from './metrics/metrics.js';
 import { createStops } from './stops.js';
 
 /** A running API. */
@@ -26,10 +27,14 @@ export interface Api {
 export const startApi = async (config: Config, logger: Logger): Promise<Api> => {
   const stops = createStops();
   try {
-    const database = await openDatabase(config, (line) => logger.info({ part: 'postgres' }, line));
+    const metrics = createMetrics();
+    const database = await openDatabase(config, {
+      onNotice: (line) => logger.info({ part: 'postgres' }, line),
+      onBatch: metrics.onBatch,
+    });
     stops.add(() => database.stop());
     const madeUpPassword = await ensureAdmin(database.store.accounts, config);
-    const { app, tokens } = await compose(database.store, config, logger);
+    const { app, tokens } = await compose(database.store, config, logger, metrics);
     const listener = await listen(app.fetch, config.host, config.port);
     stops.add(() => listener.close());
     const demo = await startDemo({ config, database, listener, tokens, logger });

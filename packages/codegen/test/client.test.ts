@@ -56,6 +56,13 @@ test('a path with servers of its own stands where they say', async () => {
   expect(routes).toContain("getRack: ['GET', '/racks/{rack}'],");
 });
 
+test('an operation that answers no JSON is no method of the client', async () => {
+  const content = { 'text/plain': { schema: { type: 'string' } } };
+  const responses = { 200: { description: 'A rack.', content } };
+  const files = await generated(withOperation({ responses }));
+  expect(files['operations.gen.ts']).not.toContain('getRack');
+});
+
 test('the version of the document is the version of the client', async () => {
   const info = { ...bundle.info, version: '7.8.9' };
   const { 'operations.gen.ts': routes } = await generated({ ...bundle, info });

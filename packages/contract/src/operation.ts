@@ -24,5 +24,7 @@ export interface OperationEntry {
   readonly parameters: readonly ParameterEntry[];
   readonly body: { readonly required: boolean; readonly schema: string } | null;
   readonly success: number;
+  /** The media type of the success, with its parameters; null where it has no body. */
+  readonly type: string | null;
   readonly errors: readonly number[];
 }

@@ -1,7 +1,7 @@
 import type { Handlers } from '@quads/contract';
 import type { Accounts } from '@quads/engine';
 import { Hono } from 'hono';
-import { createResponder } from './answer/responder.js';
+import { createResponder, type OnAnswer } from './answer/responder.js';
 import { createAuthenticator } from './auth/authenticate.js';
 import type { Tokens } from './auth/tokens.js';
 import { mountDocs } from './docs/mount-docs.js';
@@ -18,6 +18,8 @@ export interface AppDeps {
   readonly accounts: Pick<Accounts, 'byEmail'>;
   readonly tokens: Pick<Tokens, 'verify'>;
   readonly logger: Logger;
+  /** Told of every answer, to count it. */
+  readonly onAnswer?: OnAnswer;
   /** @default a random UUID */
   readonly newRequestId?: () => string;
   /**
@@ -44,12 +46,13 @@ export const createApp = ({
   accounts,
   tokens,
   logger,
+  onAnswer,
   newRequestId,
   bodyLimit = defaultBodyLimit,
 }: AppDeps): Hono => {
   assertParity(handlers);
   const app = new Hono({ strict: false });
-  const respond = createResponder({ logger, newRequestId });
+  const respond = createResponder({ logger, onAnswer, newRequestId });
   const authenticate = createAuthenticator({ accounts, tokens });
   const serve = createOperationServer({ handlers, authenticate, bodyLimit });
   mountOperations(app, respond, serve);

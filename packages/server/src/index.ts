@@ -1,4 +1,5 @@
 /** The contract on Hono: everything between a request and its handler. */
+export type { AnswerFacts, OnAnswer } from './answer/responder.js';
 export { type AppDeps, createApp } from './app.js';
 export { hashPassword, verifyPassword } from './auth/password.js';
 export { createTokens, type Tokens, type TokensOptions } from './auth/tokens.js';

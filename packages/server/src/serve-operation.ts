@@ -1,5 +1,5 @@
 import type { Handlers } from '@quads/contract';
-import { type Answer, jsonAnswer } from './answer/answer.js';
+import { type Answer, jsonAnswer, textAnswer } from './answer/answer.js';
 import type { Exchange } from './answer/responder.js';
 import type { Authenticate, Identity } from './auth/authenticate.js';
 import { readJson } from './body/read-json.js';
@@ -10,10 +10,12 @@ import { type Route, templateOf } from './routing/route.js';
 import { readRequest } from './validation/read-request.js';
 
 /** A handler as the loop over the table sees it; the contract has the types of each. */
-type Handle = (
-  request: unknown,
-  context: RequestContext,
-) => Promise<{ body: unknown; headers?: Readonly<Record<string, string | number>> }>;
+type Handle = (request: unknown, context: RequestContext) => Promise<Reply>;
+
+interface Reply {
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string | number>>;
+}
 
 export interface OperationServerOptions {
   readonly handlers: Handlers<RequestContext>;
@@ -40,6 +42,12 @@ const contextOf = (requestId: string, identity: Identity | undefined): RequestCo
 const headersOf = (headers: Readonly<Record<string, string | number>> = {}) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 
+/** A reply as its operation declares it. Text goes out as it is; the table names its type. */
+const answerOf = ({ success, type }: Route, { body, headers }: Reply): Answer =>
+  type === null || type === 'application/json'
+    ? jsonAnswer(success, body, headersOf(headers))
+    : textAnswer(success, type, String(body), headersOf(headers));
+
 /** Serves operations: who calls, what they send, whether it fits, the handler, its reply. */
 export const createOperationServer = ({
   handlers,
@@ -58,7 +66,7 @@ export const createOperationServer = ({
       body: route.body && (await readJson(request, bodyLimit)),
     });
     const reply = await (handlers[route.id] as Handle)(fit, context);
-    return jsonAnswer(route.success, reply.body, headersOf(reply.headers));
+    return answerOf(route, reply);
   };
 
   return async (route, exchange) => {

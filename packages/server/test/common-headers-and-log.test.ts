@@ -1,6 +1,7 @@
 import { specVersion } from '@quads/contract';
 import { Unavailable } from '@quads/engine';
 import { expect, test } from 'vitest';
+import type { AnswerFacts } from '../src/index.js';
 import { routes } from '../src/routing/route.js';
 import { admin, basic, password, user } from './support/fake-accounts.js';
 import { throwing } from './support/fake-handlers.js';
@@ -71,6 +72,21 @@ test('a request leaves one line in the log', async () => {
   ]);
 });
 
+test('every answer is told to whoever counts', async () => {
+  const seen: AnswerFacts[] = [];
+  const server = testServer({ onAnswer: (facts) => seen.push(facts) });
+  await server.request('/api/v3/moves/progress/host01.example.com?include=ended');
+  await server.request('/api/v3/hosts/a/b', { method: 'POST' });
+  await server.request('/docs');
+  const seconds = expect.any(Number);
+  const progress = '/api/v3/moves/progress/{host_or_id}';
+  expect(seen).toEqual([
+    { method: 'GET', route: progress, status: 200, seconds },
+    { method: 'POST', route: null, status: 404, seconds },
+    { method: 'GET', route: '/docs', status: 200, seconds },
+  ]);
+});
+
 test('the log names the caller that a handler failed for', async () => {
   const server = testServer({ handlers: throwing(new Error('inside')) });
   await server.request('/api/v3/me', { headers: { Authorization: basic(user.email) } });
@@ -123,11 +139,11 @@ test('a handler is told who calls and how', async () => {
   ]);
 });
 
-test('answers are JSON of a known length', async () => {
+test('answers are of the declared type and of a known length', async () => {
   const server = testServer();
   for (const route of routes) {
     const response = await server.call(route);
-    expect(response.headers.get('content-type')).toBe('application/json');
+    expect(response.headers.get('content-type')).toBe(route.type);
     const { byteLength } = await response.arrayBuffer();
     expect(response.headers.get('content-length')).toBe(String(byteLength));
   }

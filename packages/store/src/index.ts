@@ -1,3 +1,3 @@
-export type { PoolOptions as StoreOptions } from './database/open-pool.js';
+export type { Batch, OnBatch } from './log/batch.js';
 export { SchemaNewerError } from './migrations/schema-newer-error.js';
-export { openStore, type Store } from './open-store.js';
+export { openStore, type Store, type StoreOptions } from './open-store.js';

@@ -4,9 +4,15 @@ import { accountsIn } from './accounts/accounts.js';
 import { type Database, databaseOn } from './database/database.js';
 import { openPool, type PoolOptions } from './database/open-pool.js';
 import { inventoryIn } from './inventory/inventory.js';
+import type { OnBatch } from './log/batch.js';
 import { moveLogIn } from './log/move-log.js';
 import { migrate } from './migrations/migrate.js';
 import { moveReaderIn } from './moves/move-reader.js';
+
+export interface StoreOptions extends PoolOptions {
+  /** Told of every batch that this process has committed to the log. */
+  readonly onBatch?: OnBatch | undefined;
+}
 
 /** Every port that a database stands behind. */
 export interface Store {
@@ -25,9 +31,9 @@ const healthOf = (database: Database): Health => ({
   },
 });
 
-const storeOn = (pool: pg.Pool): Store => {
+const storeOn = (pool: pg.Pool, onBatch: OnBatch | undefined): Store => {
   const database = databaseOn(pool);
-  const { close, ...log } = moveLogIn(database);
+  const { close, ...log } = moveLogIn(database, onBatch);
   let closing: Promise<void> | undefined;
   return {
     log,
@@ -52,13 +58,13 @@ const storeOn = (pool: pg.Pool): Store => {
  * await store.health.check();
  * await store.close();
  */
-export const openStore = async (options: PoolOptions): Promise<Store> => {
+export const openStore = async (options: StoreOptions): Promise<Store> => {
   const pool = openPool(options);
   try {
     for (const { version, name } of await migrate(databaseOn(pool))) {
       options.onNotice?.(`migrated the database: ${version} ${name}`);
     }
-    return storeOn(pool);
+    return storeOn(pool, options.onBatch);
   } catch (error) {
     await pool.end();
     throw error;

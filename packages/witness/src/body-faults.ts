@@ -2,8 +2,10 @@ import type { Answer } from './document.js';
 import { below, follow, type Pointer } from './pointer.js';
 import { faults } from './schemas.js';
 
-const essence = (headers: Headers): string =>
-  (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+/** A media type without its parameters. */
+const essence = (type: string): string => type.split(';')[0]?.trim().toLowerCase() ?? '';
+
+const essenceOf = (headers: Headers): string => essence(headers.get('content-type') ?? '');
 
 const jsonFaults = async (pointer: Pointer, response: Response): Promise<string[]> => {
   const text = await response.clone().text();
@@ -17,7 +19,7 @@ const jsonFaults = async (pointer: Pointer, response: Response): Promise<string[
 
 /** What is wrong with the body of an answer that should be JSON of a schema. */
 export const errorFaults = async (pointer: Pointer, response: Response): Promise<string[]> => {
-  const type = essence(response.headers);
+  const type = essenceOf(response.headers);
   if (type !== 'application/json') return [`content type ${type || 'none'} instead of JSON`];
   return jsonFaults(pointer, response);
 };
@@ -31,9 +33,9 @@ export const bodyFaults = async (
   pointer: Pointer,
   response: Response,
 ): Promise<string[]> => {
-  const declared = Object.keys(answer.content ?? {});
+  const declared = Object.keys(answer.content ?? {}).map(essence);
   if (declared.length === 0) return response.body === null ? [] : ['a body where none is declared'];
-  const type = essence(response.headers);
+  const type = essenceOf(response.headers);
   if (!declared.includes(type)) {
     return [`content type ${type || 'none'} instead of ${declared.join(' or ')}`];
   }

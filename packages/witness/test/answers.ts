@@ -1,14 +1,22 @@
+import type { Answer } from '../src/document.js';
 import { places } from '../src/operations.js';
 import { below, follow } from '../src/pointer.js';
 
+export interface Example {
+  readonly status: number;
+  readonly type: string;
+  readonly body: unknown;
+}
+
 /** The example of an operation's success, as the specification writes it. */
-export const exampleOf = (id: string): { status: number; body: unknown } => {
+export const exampleOf = (id: string): Example => {
   const place = places.find((one) => one.id === id);
   if (!place) throw new Error(`no operation ${id}.`);
   const status = Object.keys(place.operation.responses).find((one) => one.startsWith('2')) ?? '';
-  const { pointer } = follow(below(place.pointer, 'responses', status));
-  const { value } = follow<{ example: unknown }>(below(pointer, 'content', 'application/json'));
-  return { status: Number(status), body: value.example };
+  const { value } = follow<Answer>(below(place.pointer, 'responses', status));
+  const [[type, content] = ['', undefined]] = Object.entries(value.content ?? {});
+  const { example } = content as { example: unknown };
+  return { status: Number(status), type, body: example };
 };
 
 export const headers: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { places } from '../src/operations.js';
 import { createWitness } from '../src/witness.js';
-import { answer, errorBody, exampleOf } from './answers.js';
+import { answer, errorBody, exampleOf, headers } from './answers.js';
 
 const witness = createWitness({ record: null });
 const move = exampleOf('getMoveProgress').body as Record<string, unknown>;
@@ -13,9 +13,12 @@ const checked = (response: Response, asked = { method: 'GET', url }) =>
 test.each(places.map(({ id, method, template }) => ({ id, method, template })))(
   'the example of $id passes',
   async ({ id, method, template }) => {
-    const { status, body } = exampleOf(id);
+    const { status, type, body } = exampleOf(id);
     const path = template.replaceAll(/\{\w+\}/g, '1');
-    await checked(answer(status, body), { method, url: `http://localhost:5000${path}` });
+    await checked(answer(status, body, { 'Content-Type': type }), {
+      method,
+      url: `http://localhost:5000${path}`,
+    });
   },
 );
 
@@ -64,6 +67,16 @@ test('all that is wrong is told at once, with the request', async () => {
   );
   await expect(failure).rejects.toThrow(/Retry-After/);
   await expect(failure).rejects.toThrow(/stage/);
+});
+
+test.each([
+  ['text/plain', undefined],
+  ['Text/Plain; charset=utf-8', undefined],
+  ['application/json', /content type application\/json instead of text\/plain/],
+])('of an answer in text only the type is looked at: %s', async (type, message) => {
+  const response = new Response('quads 1\n', { headers: { ...headers, 'Content-Type': type } });
+  const failure = checked(response, { method: 'GET', url: '/metrics' });
+  await (message ? expect(failure).rejects.toThrow(message) : failure);
 });
 
 test('the body is left to be read', async () => {

@@ -7,6 +7,7 @@ import { ensureAdmin } from '../../src/admin.js';
 import { compose } from '../../src/compose.js';
 import { listen } from '../../src/listen.js';
 import { createLogger } from '../../src/logger.js';
+import { createMetrics } from '../../src/metrics/metrics.js';
 import { createStops } from '../../src/stops.js';
 
 export const admin = { email: 'admin@example.com', password: 'correct horse battery' };
@@ -79,10 +80,12 @@ const databaseFor = async (stops: Stops, { beside }: SystemOptions): Promise<str
 /** Starts a server. Answers that break the specification are kept. */
 const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) => {
   const databaseUrl = await databaseFor(stops, options);
-  const store = await openStore({ url: databaseUrl });
+  const metrics = createMetrics();
+  const store = await openStore({ url: databaseUrl, onBatch: metrics.onBatch });
   stops.add(() => store.close());
   await ensureAdmin(store.accounts, { adminEmail: admin.email, adminPassword: admin.password });
-  const { app } = await compose(options.serve?.(store) ?? store, config, createLogger('silent'));
+  const served = options.serve?.(store) ?? store;
+  const { app } = await compose(served, config, createLogger('silent'), metrics);
   const witness = createWitness();
   const fetch = async (request: Request): Promise<Response> => {
     const response = await app.fetch(request);

@@ -3,7 +3,7 @@
 /** The version of the specification that this client speaks. */
 export const specVersion: string = '0.1.0';
 
-/** Method and path of every operation. The safe ones are those of GET. */
+/** Method and path of every operation that answers JSON. The safe ones are those of GET. */
 export const routes = {
   /** Log in with e-mail and password. */
   login: ['POST', '/api/v3/login'],

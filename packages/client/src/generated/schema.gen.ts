@@ -113,6 +113,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the server measures of itself
+         * @description In the text format of Prometheus. Requests are counted by the template of their route, never by
+         *     their path. Moves and the head of the log are the database's; the rest is this process's own.
+         *     Without the database the answer lacks what only it knows, and says `quads_database_up 0`.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/clouds": {
         parameters: {
             query?: never;
@@ -1304,6 +1326,34 @@ export interface operations {
             };
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example # HELP quads_log_cursor The place of the last event in the move log.
+                     *     # TYPE quads_log_cursor gauge
+                     *     quads_log_cursor 14
+                     */
+                    "text/plain; version=0.0.4; charset=utf-8": string;
+                };
+            };
+            500: components["responses"]["InternalError"];
         };
     };
     listClouds: {

@@ -15,6 +15,14 @@ const requireOneListForm = (document: Document, { operation }: Route): void => {
   throw new Error(`${operation.operationId}: list \`${foreign.name}\` needs \`explode: false\`.`);
 };
 
+/** Whether the client can hand out what an operation answers: JSON, or nothing. */
+const isForClient = (document: Document, { operation }: Route): boolean => {
+  const success = Object.keys(operation.responses).find((status) => status.startsWith('2'));
+  const response = success === undefined ? undefined : operation.responses[success];
+  const types = Object.keys(response ? (resolve(document, response).content ?? {}) : {});
+  return types.length === 0 || types.includes('application/json');
+};
+
 /** One line a call. Its comment is what an editor shows for the client's method. */
 const entry = ({ method, path, base, operation }: Route): string =>
   [
@@ -22,9 +30,9 @@ const entry = ({ method, path, base, operation }: Route): string =>
     `  ${operation.operationId}: ['${method.toUpperCase()}', '${base}${path}'],`,
   ].join('\n');
 
-/** Method and path of every operation, by its id. */
+/** Method and path of every operation that answers JSON, by its id. */
 export const routesFile = (document: Document): string => {
-  const routes = routesOf(document);
+  const routes = routesOf(document).filter((route) => isForClient(document, route));
   for (const route of routes) requireOneListForm(document, route);
   return [
     `// ${banner}`,
@@ -32,7 +40,7 @@ export const routesFile = (document: Document): string => {
     '/** The version of the specification that this client speaks. */',
     `export const specVersion: string = '${document.info.version}';`,
     '',
-    '/** Method and path of every operation. The safe ones are those of GET. */',
+    '/** Method and path of every operation that answers JSON. The safe ones are those of GET. */',
     'export const routes = {',
     ...routes.map(entry),
     '} as const;',

@@ -15,6 +15,8 @@ export interface OperationEntry {
   readonly parameters: readonly ParameterEntry[];
   readonly body: { readonly required: boolean; readonly schema: string } | null;
   readonly success: number;
+  /** The media type of the success, with its parameters; null where it has no body. */
+  readonly type: string | null;
   readonly errors: readonly number[];
 }
 
@@ -63,6 +65,12 @@ export const successOf = (operation: Operation): number => {
   throw new Error(`${operation.operationId} declares ${successes.length} successes: declare one.`);
 };
 
+const typeOf = (document: Document, operation: Operation): string | null => {
+  const response = operation.responses[successOf(operation)];
+  const [type = null] = Object.keys(response ? (resolve(document, response).content ?? {}) : {});
+  return type;
+};
+
 const entry = (document: Document, route: Route): OperationEntry => {
   const { operation, method, path, base } = route;
   const place = pointer('paths', path, method);
@@ -75,6 +83,7 @@ const entry = (document: Document, route: Route): OperationEntry => {
     parameters: parametersOf(document, route, place),
     body: bodyOf(operation, place),
     success,
+    type: typeOf(document, operation),
     errors: Object.keys(operation.responses)
       .map(Number)
       .filter((status) => status !== success),

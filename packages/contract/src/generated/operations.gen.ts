@@ -1,6 +1,6 @@
 // Generated from spec/openapi.json by `pnpm generate`. Do not edit.
 
-import type { CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateHostData, CreateHostResponses, CreateScheduleData, CreateScheduleResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetMeData, GetMeResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListAssignmentsData, ListAssignmentsResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDueMovesData, ListDueMovesResponses, ListHostsData, ListHostsResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveProgressData, ListMoveProgressResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, LoginData, LoginResponses, StartMoveBatchData, StartMoveBatchResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateHostData, UpdateHostResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses } from './types.gen.js';
+import type { CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateHostData, CreateHostResponses, CreateScheduleData, CreateScheduleResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetMeData, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListAssignmentsData, ListAssignmentsResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDueMovesData, ListDueMovesResponses, ListHostsData, ListHostsResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveProgressData, ListMoveProgressResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, LoginData, LoginResponses, StartMoveBatchData, StartMoveBatchResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateHostData, UpdateHostResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses } from './types.gen.js';
 
 export const operations = {
     login: {
@@ -16,6 +16,7 @@ export const operations = {
         parameters: [],
         body: null,
         success: 201,
+        type: 'application/json',
         errors: [
             400,
             401,
@@ -41,6 +42,7 @@ export const operations = {
         parameters: [],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             401,
@@ -57,6 +59,7 @@ export const operations = {
         parameters: [],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             500
@@ -70,6 +73,7 @@ export const operations = {
         parameters: [],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             500
@@ -83,6 +87,7 @@ export const operations = {
         parameters: [],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             500
         ]
@@ -95,9 +100,23 @@ export const operations = {
         parameters: [],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             500,
             503
+        ]
+    },
+    getMetrics: {
+        method: 'get',
+        path: '/metrics',
+        base: '',
+        security: null,
+        parameters: [],
+        body: null,
+        success: 200,
+        type: 'text/plain; version=0.0.4; charset=utf-8',
+        errors: [
+            500
         ]
     },
     listClouds: {
@@ -121,6 +140,7 @@ export const operations = {
         ],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             500,
@@ -146,6 +166,7 @@ export const operations = {
             schema: '/components/schemas/CloudCreate'
         },
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             401,
@@ -231,6 +252,7 @@ export const operations = {
         ],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             500,
@@ -256,6 +278,7 @@ export const operations = {
             schema: '/components/schemas/HostCreate'
         },
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             401,
@@ -281,6 +304,7 @@ export const operations = {
         ],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             500,
@@ -313,6 +337,7 @@ export const operations = {
             schema: '/components/schemas/HostUpdate'
         },
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             401,
@@ -380,6 +405,7 @@ export const operations = {
         ],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             500,
@@ -405,6 +431,7 @@ export const operations = {
             schema: '/components/schemas/AssignmentCreate'
         },
         success: 201,
+        type: 'application/json',
         errors: [
             400,
             401,
@@ -423,6 +450,7 @@ export const operations = {
         parameters: [],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             500,
@@ -444,6 +472,7 @@ export const operations = {
         ],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             500,
@@ -465,6 +494,7 @@ export const operations = {
         ],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             500,
@@ -497,6 +527,7 @@ export const operations = {
             schema: '/components/schemas/AssignmentUpdate'
         },
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             401,
@@ -534,6 +565,7 @@ export const operations = {
         ],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             500,
@@ -559,6 +591,7 @@ export const operations = {
             schema: '/components/schemas/ScheduleCreate'
         },
         success: 201,
+        type: 'application/json',
         errors: [
             400,
             401,
@@ -596,6 +629,7 @@ export const operations = {
         ],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             500,
@@ -617,6 +651,7 @@ export const operations = {
         ],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             500,
@@ -649,6 +684,7 @@ export const operations = {
             schema: '/components/schemas/ScheduleUpdate'
         },
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             401,
@@ -674,6 +710,7 @@ export const operations = {
         ],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             500,
@@ -688,6 +725,7 @@ export const operations = {
         parameters: [],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             500
@@ -720,6 +758,7 @@ export const operations = {
         ],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             500,
@@ -745,6 +784,7 @@ export const operations = {
             schema: '/components/schemas/MoveBatch'
         },
         success: 201,
+        type: 'application/json',
         errors: [
             400,
             401,
@@ -776,6 +816,7 @@ export const operations = {
         ],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             404,
@@ -809,6 +850,7 @@ export const operations = {
             schema: '/components/schemas/MoveReport'
         },
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             401,
@@ -837,6 +879,7 @@ export const operations = {
         ],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             404,
@@ -871,6 +914,7 @@ export const operations = {
         ],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400,
             404,
@@ -898,6 +942,9 @@ export type Handlers<Context> = {
     }>;
     getReadiness: (request: GetReadinessData, context: Context) => Promise<{
         body: GetReadinessResponses[200];
+    }>;
+    getMetrics: (request: GetMetricsData, context: Context) => Promise<{
+        body: GetMetricsResponses[200];
     }>;
     listClouds: (request: ListCloudsData, context: Context) => Promise<{
         body: ListCloudsResponses[200];

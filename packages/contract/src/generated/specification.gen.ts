@@ -20,7 +20,7 @@ export const specification: Readonly<Record<string, unknown>> = {
   "servers": [
     {
       "url": "/api/v3",
-      "description": "The base path of every route but health and readiness."
+      "description": "The base path of every route but health, readiness and metrics."
     }
   ],
   "tags": [
@@ -50,7 +50,7 @@ export const specification: Readonly<Record<string, unknown>> = {
     },
     {
       "name": "service",
-      "description": "Version, health, and this document."
+      "description": "Version, health, metrics, and this document."
     }
   ],
   "security": [],
@@ -368,6 +368,46 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "503": {
             "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/metrics": {
+      "servers": [
+        {
+          "url": "/",
+          "description": "Outside the base path, where scrapers look."
+        }
+      ],
+      "get": {
+        "operationId": "getMetrics",
+        "summary": "What the server measures of itself",
+        "tags": [
+          "service"
+        ],
+        "description": "In the text format of Prometheus. Requests are counted by the template of their route, never by\ntheir path. Moves and the head of the log are the database's; the rest is this process's own.\nWithout the database the answer lacks what only it knows, and says `quads_database_up 0`.\n",
+        "responses": {
+          "200": {
+            "description": "The metrics.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "text/plain; version=0.0.4; charset=utf-8": {
+                "schema": {
+                  "type": "string"
+                },
+                "example": "# HELP quads_log_cursor The place of the last event in the move log.\n# TYPE quads_log_cursor gauge\nquads_log_cursor 14\n"
+              }
+            }
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
           }
         }
       }

@@ -1,7 +1,7 @@
 // Generated from spec/openapi.json by `pnpm generate`. Do not edit.
 
 export type ClientOptions = {
-    baseUrl: `${string}://${string}/api/v3` | `${string}://${string}` | `${string}://${string}` | (string & {});
+    baseUrl: `${string}://${string}/api/v3` | `${string}://${string}` | `${string}://${string}` | `${string}://${string}` | (string & {});
 };
 
 /**
@@ -819,6 +819,31 @@ export type GetReadinessResponses = {
 };
 
 export type GetReadinessResponse = GetReadinessResponses[keyof GetReadinessResponses];
+
+export type GetMetricsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/metrics';
+};
+
+export type GetMetricsErrors = {
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+};
+
+export type GetMetricsError = GetMetricsErrors[keyof GetMetricsErrors];
+
+export type GetMetricsResponses = {
+    /**
+     * The metrics.
+     */
+    200: string;
+};
+
+export type GetMetricsResponse = GetMetricsResponses[keyof GetMetricsResponses];
 
 export type ListCloudsData = {
     body?: never;

@@ -1,4 +1,4 @@
-import type { Move, MoveEvent, MoveStatus } from '@quads/contract';
+import type { Move, MoveEvent, MoveStatus, Profile } from '@quads/contract';
 import type { MoveRecord } from '../moves/record.js';
 
 /** An answer, with the place in the log that it reflects. */
@@ -23,6 +23,13 @@ export interface Goal {
   readonly targetCloud: string;
 }
 
+/** How many moves there are of one kind. */
+export interface MoveCount {
+  readonly status: MoveStatus;
+  readonly profile: Profile;
+  readonly moves: number;
+}
+
 /** Reads moves. Each method answers from one snapshot. */
 export interface MoveReader {
   byId(moveId: number): Promise<AtCursor<MoveRecord | undefined>>;
@@ -37,6 +44,8 @@ export interface MoveReader {
    * schedule ends, seven days where they have none; all of them when ended ones are asked for.
    */
   visible(filter: VisibleFilter): Promise<AtCursor<Move[]>>;
+  /** The live moves, counted by status and profile; kinds that there are none of are left out. */
+  liveCounts(): Promise<AtCursor<MoveCount[]>>;
   /** Events of a move behind a cursor, at most `limit`. */
   events(moveId: number, after: number, limit: number): Promise<AtCursor<MoveEvent[]>>;
 }

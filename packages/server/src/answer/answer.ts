@@ -7,13 +7,20 @@ export interface Answer {
 
 const encoder = new TextEncoder();
 
-/** An answer in JSON. Bytes, because a body of known length is the fastest to send. */
-export const jsonAnswer = (
+type Headers = Answer['headers'];
+
+/** An answer in text of some media type. Bytes: a body of known length is the fastest to send. */
+export const textAnswer = (
   status: number,
-  value: unknown,
-  headers: Readonly<Record<string, string>> = {},
+  type: string,
+  text: string,
+  headers: Headers = {},
 ): Answer => ({
   status,
-  headers: { 'Content-Type': 'application/json', ...headers },
-  body: encoder.encode(JSON.stringify(value)),
+  headers: { 'Content-Type': type, ...headers },
+  body: encoder.encode(text),
 });
+
+/** An answer in JSON. */
+export const jsonAnswer = (status: number, value: unknown, headers: Headers = {}): Answer =>
+  textAnswer(status, 'application/json', JSON.stringify(value), headers);

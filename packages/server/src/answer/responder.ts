@@ -20,8 +20,22 @@ export type Work = (exchange: Exchange) => Answer | Promise<Answer>;
 /** Does the work of a request on a route; null: no route is known. */
 export type Respond = (request: Request, route: string | null, work: Work) => Promise<Response>;
 
+/** An answer, as far as it is counted. */
+export interface AnswerFacts {
+  readonly method: string;
+  /** The template of the route; null: no route is known. */
+  readonly route: string | null;
+  readonly status: number;
+  /** From the request to its answer; how long the sending takes is not in it. */
+  readonly seconds: number;
+}
+
+/** Told of every answer. */
+export type OnAnswer = (facts: AnswerFacts) => void;
+
 export interface ResponderOptions {
   readonly logger: Logger;
+  readonly onAnswer?: OnAnswer | undefined;
   readonly newRequestId?: (() => string) | undefined;
 }
 
@@ -31,6 +45,7 @@ export interface ResponderOptions {
  */
 export const createResponder = ({
   logger,
+  onAnswer,
   newRequestId = randomUUID,
 }: ResponderOptions): Respond => {
   const attempt = async (work: Work, exchange: Exchange): Promise<Answer> => {
@@ -47,12 +62,13 @@ export const createResponder = ({
     const requestId = requestIdOf(request.headers, newRequestId);
     const exchange: Exchange = { request, requestId };
     const answer = await attempt(work, exchange);
+    const duration = performance.now() - startedAt;
+    const facts = { method: request.method, route, status: answer.status };
+    onAnswer?.({ ...facts, seconds: duration / 1_000 });
     logger.info(
       {
-        method: request.method,
-        route,
-        status: answer.status,
-        duration_ms: Math.round((performance.now() - startedAt) * 10) / 10,
+        ...facts,
+        duration_ms: Math.round(duration * 10) / 10,
         request_id: requestId,
         actor: exchange.actor?.name ?? null,
       },

@@ -6,4 +6,6 @@ export interface HandlerDeps {
   readonly context: Context;
   readonly health: Health;
   readonly tokens: Tokens;
+  /** What is measured, in the text format of Prometheus. */
+  readonly metrics: () => Promise<string>;
 }

@@ -4,8 +4,8 @@ import type { HandlersOf } from './handlers-of.js';
 const ok = { status: 'ok' } as const;
 
 export const serviceHandlers: HandlersOf<
-  'getVersion' | 'getSpecification' | 'getHealth' | 'getReadiness'
-> = ({ health }) => ({
+  'getVersion' | 'getSpecification' | 'getHealth' | 'getReadiness' | 'getMetrics'
+> = ({ health, metrics }) => ({
   // Older clients look for three numbers in this sentence.
   getVersion: async () => ({ body: `QUADS version ${specVersion} tracking` }),
   getSpecification: async () => ({ body: specification as never }),
@@ -14,4 +14,5 @@ export const serviceHandlers: HandlersOf<
     await health.check();
     return { body: ok };
   },
+  getMetrics: async () => ({ body: await metrics() }),
 });

@@ -12,12 +12,13 @@ const at = (pointer: string): Node => {
   return typeof reference === 'string' ? at(reference.replace(/^#/, '')) : node;
 };
 
-const placeOf = (route: Route): string =>
-  `/paths/${route.path.replaceAll('~', '~0').replaceAll('/', '~1')}/${route.method}`;
+const escaped = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
+
+const placeOf = (route: Route): string => `/paths/${escaped(route.path)}/${route.method}`;
 
 /** The specification's own example of a success. */
 export const exampleReply = (route: Route): unknown =>
-  at(`${placeOf(route)}/responses/${route.success}/content/application~1json`).example;
+  at(`${placeOf(route)}/responses/${route.success}/content/${escaped(route.type ?? '')}`).example;
 
 const headerValue = (name: string): number => (name === 'Retry-After' ? 5 : 14);
 

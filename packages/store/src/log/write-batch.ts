@@ -1,5 +1,6 @@
 import { type AppendResult, type AppendUnit, Unavailable } from '@quads/engine';
 import type { Database, Session } from '../database/database.js';
+import type { OnBatch } from './batch.js';
 import { type BatchDecision, decideBatch } from './decide-batch.js';
 import { type Head, takeHead } from './head.js';
 import { loadMoves } from './load-moves.js';
@@ -37,11 +38,17 @@ const commit = async (session: Session): Promise<void> => {
 export const writeBatch = (
   database: Database,
   units: readonly AppendUnit[],
+  onBatch?: OnBatch,
 ): Promise<readonly AppendResult[]> =>
   database.session(async (session) => {
+    const startedAt = performance.now();
     const head = await headOf(session);
     const decision = decideBatch(units, await loadMoves(session, units), head);
     await write(session, decision);
     await commit(session);
-    return decision.results;
+    const { writes, end, results } = decision;
+    const events = writes.events.length;
+    const seconds = (performance.now() - startedAt) / 1_000;
+    if (events > 0) onBatch?.({ events, cursor: end.cursor, seconds });
+    return results;
   });

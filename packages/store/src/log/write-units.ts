@@ -1,6 +1,7 @@
 import { type AppendResult, type AppendUnit, Unavailable } from '@quads/engine';
 import type { Database } from '../database/database.js';
 import { isTaken } from '../database/translate-error.js';
+import type { OnBatch } from './batch.js';
 import { writeBatch } from './write-batch.js';
 
 /** What became of a unit: the log's answer, or why it could not be taken. */
@@ -13,9 +14,13 @@ export type Outcome = AppendResult | { readonly kind: 'rejected'; readonly error
 const failed = (error: unknown): Outcome =>
   isTaken(error, 'moves') ? { kind: 'conflict' } : { kind: 'rejected', error };
 
-const writeAlone = async (database: Database, unit: AppendUnit): Promise<Outcome> => {
+const writeAlone = async (
+  database: Database,
+  unit: AppendUnit,
+  onBatch: OnBatch | undefined,
+): Promise<Outcome> => {
   try {
-    const [outcome] = await writeBatch(database, [unit]);
+    const [outcome] = await writeBatch(database, [unit], onBatch);
     return outcome ?? failed(new Error('a batch of one gave no outcome.'));
   } catch (error) {
     return failed(error);
@@ -26,14 +31,15 @@ const writeAlone = async (database: Database, unit: AppendUnit): Promise<Outcome
 export const writeUnits = async (
   database: Database,
   units: readonly AppendUnit[],
+  onBatch?: OnBatch,
 ): Promise<readonly Outcome[]> => {
   try {
-    return await writeBatch(database, units);
+    return await writeBatch(database, units, onBatch);
   } catch (error) {
     if (error instanceof Unavailable) return units.map(() => failed(error));
     if (units.length === 1) return [failed(error)];
   }
   const outcomes: Outcome[] = [];
-  for (const unit of units) outcomes.push(await writeAlone(database, unit));
+  for (const unit of units) outcomes.push(await writeAlone(database, unit, onBatch));
   return outcomes;
 };

@@ -3,6 +3,7 @@ import type { Session } from '../database/database.js';
 import { attempts } from './attempts.js';
 import { byId } from './by-id.js';
 import { events } from './events.js';
+import { liveCounts } from './live-counts.js';
 import { newestOfHosts, newestOfSchedule } from './newest.js';
 import { visible } from './visible.js';
 
@@ -13,5 +14,6 @@ export const moveReaderIn = (database: Session): MoveReader => ({
   newestOfHosts: (hostIds) => newestOfHosts(database, hostIds),
   attempts: (goals) => attempts(database, goals),
   visible: (filter) => visible(database, filter),
+  liveCounts: () => liveCounts(database),
   events: (moveId, after, limit) => events(database, moveId, after, limit),
 });

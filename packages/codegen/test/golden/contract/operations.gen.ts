@@ -24,6 +24,7 @@ export const operations = {
         ],
         body: null,
         success: 200,
+        type: 'application/json',
         errors: [
             400
         ]
@@ -47,6 +48,7 @@ export const operations = {
             schema: '/components/schemas/Bed'
         },
         success: 201,
+        type: 'application/json',
         errors: []
     },
     getUp: {
@@ -57,6 +59,7 @@ export const operations = {
         parameters: [],
         body: null,
         success: 200,
+        type: 'text/plain',
         errors: []
     }
 } as const;

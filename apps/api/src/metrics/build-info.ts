@@ -1,0 +1,17 @@
+import { createRequire } from 'node:module';
+import { specVersion } from '@quads/contract';
+import { Gauge, type Registry } from 'prom-client';
+
+// The same two steps up from `src` and from `dist`.
+const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+
+/** Which program this is, and which specification it speaks. */
+export const showBuild = (registry: Registry): void => {
+  const build = new Gauge({
+    name: 'quads_build_info',
+    help: 'Which program this is; always 1.',
+    labelNames: ['version', 'spec_version'],
+    registers: [registry],
+  });
+  build.set({ version, spec_version: specVersion }, 1);
+};

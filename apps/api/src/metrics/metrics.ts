@@ -1,0 +1,36 @@
+import type { MoveLog, MoveReader } from '@quads/engine';
+import type { OnAnswer } from '@quads/server';
+import type { OnBatch } from '@quads/store';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { countBatches } from './batches.js';
+import { showBuild } from './build-info.js';
+import { showDatabase } from './database-state.js';
+import { countRequests } from './requests.js';
+import { timeStages } from './stage-durations.js';
+
+/** What the program measures of itself. */
+export interface Metrics {
+  readonly onAnswer: OnAnswer;
+  readonly onBatch: OnBatch;
+  /** A log that measures the stages which end through it. */
+  readonly watched: (log: MoveLog) => MoveLog;
+  /** All of it in the text format of Prometheus, with what the database says now. */
+  readonly text: (reader: Pick<MoveReader, 'liveCounts'>) => Promise<string>;
+}
+
+/** Metrics in a registry of their own: two of them in one process do not mix. */
+export const createMetrics = (): Metrics => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  showBuild(registry);
+  const refresh = showDatabase(registry);
+  return {
+    onAnswer: countRequests(registry),
+    onBatch: countBatches(registry),
+    watched: timeStages(registry),
+    text: async (reader) => {
+      await refresh(reader);
+      return registry.metrics();
+    },
+  };
+};

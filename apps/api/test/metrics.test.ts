@@ -1,0 +1,119 @@
+import { specVersion } from '@quads/contract';
+import { describe, expect, test } from 'vitest';
+import { useLab } from './support/lab.js';
+import { moverOf } from './support/mover.js';
+import { useSystem } from './support/system.js';
+
+// What the server measures, as a scraper reads it.
+
+/** The samples of a page, by their name and labels as they are written. */
+const scrape = async (url: string): Promise<Map<string, number>> => {
+  const response = await fetch(`${url}/metrics`);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+  const lines = (await response.text()).split('\n').filter((line) => /^[a-z]/.test(line));
+  return new Map(
+    lines.map((line) => [line.replace(/ \S+$/, ''), Number(/\S+$/.exec(line)?.[0])] as const),
+  );
+};
+
+describe('of a system at work', () => {
+  const system = useSystem();
+  const mover = moverOf(system, useLab(system));
+  const now = () => scrape(system.current.url);
+
+  test('requests are counted by template, method and status', async () => {
+    const before = await now();
+    for (const host of ['a', 'b', 'c']) await system.current.call('GET', `hosts/${host}`);
+    await system.current.call('PROPFIND', 'nothing/here');
+    const after = await now();
+    const host = 'route="/api/v3/hosts/{hostname}",method="GET",status="400"';
+    const none = 'route="none",method="other",status="404"';
+    for (const [labels, times] of [
+      [host, 3],
+      [none, 1],
+    ] as const) {
+      const name = `quads_http_request_duration_seconds_count{${labels}}`;
+      expect((after.get(name) ?? 0) - (before.get(name) ?? 0)).toBe(times);
+      const bucket = [...after.keys()].find((key) => key.includes(`_bucket{le="10",${labels}`));
+      expect(bucket).toBeDefined();
+    }
+    expect([...after.keys()].join()).not.toContain('nothing/here');
+  });
+
+  test('moves under way are counted by status and profile, ended ones are not', async () => {
+    const one = await mover.started();
+    await mover.started('return');
+    const live = (status: string, profile: string) =>
+      `quads_live_moves{status="${status}",profile="${profile}"}`;
+    const before = await now();
+    expect(before.get(live('pending', 'return'))).toBe(1);
+    await mover.through(one.id, 'provisioning');
+    expect((await now()).get(live('provisioning', 'dell_hpe'))).toBe(1);
+    await mover.through(one.id, 'completed');
+    const after = await now();
+    expect(after.has(live('provisioning', 'dell_hpe'))).toBe(false);
+    expect(after.get('quads_log_cursor')).toBe(await mover.head());
+  });
+
+  test('stages that end here are timed, each once', async () => {
+    const counted = (stage: string, outcome: string, page: Map<string, number>) =>
+      page.get(
+        `quads_stage_duration_seconds_count{stage="${stage}",profile="no_wipe",outcome="${outcome}"}`,
+      );
+    const { id } = await mover.started('no_wipe');
+    await mover.through(id, 'switch_config', 'switch_config', 'validation', 'failed');
+    const page = await now();
+    expect(counted('pending', 'succeeded', page)).toBe(1);
+    expect(counted('switch_config', 'succeeded', page)).toBe(1);
+    expect(counted('validation', 'failed', page)).toBe(1);
+    expect(counted('validation', 'succeeded', page)).toBeUndefined();
+    expect(counted('reboot', 'succeeded', page)).toBeUndefined();
+  });
+
+  test('a unit of the log is counted as it was written', async () => {
+    const before = await now();
+    await mover.started();
+    const after = await now();
+    const rise = (name: string) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
+    expect(rise('quads_log_batch_events_count')).toBe(1);
+    expect(rise('quads_log_batch_events_sum')).toBe(rise('quads_log_cursor'));
+    expect(rise('quads_log_batch_duration_seconds_count')).toBe(1);
+  });
+
+  test('the process says what it is and how it fares', async () => {
+    const page = await now();
+    const builds = [...page.keys()].filter((key) => key.startsWith('quads_build_info'));
+    expect(builds).toEqual([expect.stringContaining(`spec_version="${specVersion}"`)]);
+    expect(page.get('quads_database_up')).toBe(1);
+    expect(page.get('process_cpu_seconds_total')).toBeGreaterThan(0);
+    expect(page.has('nodejs_eventloop_lag_seconds')).toBe(true);
+  });
+});
+
+describe('without its database', () => {
+  const system = useSystem();
+
+  test('the page lacks what only that knows', async () => {
+    expect((await scrape(system.current.url)).get('quads_log_cursor')).toBe(0);
+    await system.current.store.close();
+    const page = await scrape(system.current.url);
+    expect(page.get('quads_database_up')).toBe(0);
+    expect(page.has('quads_log_cursor')).toBe(false);
+  });
+});
+
+describe('with a database that hangs', () => {
+  const system = useSystem({
+    serve: (store) => ({
+      ...store,
+      reader: { ...store.reader, liveCounts: () => new Promise(() => undefined) },
+    }),
+  });
+
+  test('the page comes all the same', async () => {
+    const page = await scrape(system.current.url);
+    expect(page.get('quads_database_up')).toBe(0);
+    expect(page.has('process_cpu_seconds_total')).toBe(true);
+  });
+});
