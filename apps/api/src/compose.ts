@@ -7,7 +7,7 @@ import type { Metrics } from './metrics/metrics.js';
 
 export type ComposeConfig = Pick<
   Config,
-  'jwtSecret' | 'sparePool' | 'supermicroFragments' | 'tokenTtlSeconds'
+  'corsOrigins' | 'jwtSecret' | 'sparePool' | 'supermicroFragments' | 'tokenTtlSeconds'
 >;
 
 export interface Composition {
@@ -41,7 +41,13 @@ export const compose = async (
     tokens,
     metrics: () => metrics.text(store.reader),
   });
-  const { accounts } = store;
-  const { onAnswer } = metrics;
-  return { app: createApp({ handlers, accounts, tokens, logger, onAnswer }), tokens };
+  const app = createApp({
+    handlers,
+    accounts: store.accounts,
+    tokens,
+    logger,
+    onAnswer: metrics.onAnswer,
+    corsOrigins: config.corsOrigins,
+  });
+  return { app, tokens };
 };

@@ -16,6 +16,7 @@ test('without settings all is safe and local', () => {
     tokenTtlSeconds: 15600,
     supermicroFragments: ['6029p', '1028r', '1029u'],
     sparePool: 'cloud01',
+    corsOrigins: [],
     logLevel: 'info',
   });
 });
@@ -44,6 +45,11 @@ describe('what a setting takes', () => {
     [{ QUADS_TOKEN_TTL: '60' }, { tokenTtlSeconds: 60 }],
     [{ QUADS_SUPERMICRO_MODELS: 'a, b,,c ' }, { supermicroFragments: ['a', 'b', 'c'] }],
     [{ QUADS_SPARE_POOL: 'pool' }, { sparePool: 'pool' }],
+    [{ QUADS_CORS_ORIGINS: '*' }, { corsOrigins: ['*'] }],
+    [
+      { QUADS_CORS_ORIGINS: 'https://a.example.com, http://localhost:8080' },
+      { corsOrigins: ['https://a.example.com', 'http://localhost:8080'] },
+    ],
     [{ LOG_LEVEL: 'SILENT' }, { logLevel: 'silent' }],
   ])('%j', (env, setting) => {
     expect(readConfig(env)).toMatchObject(setting);
@@ -65,6 +71,11 @@ describe('a setting that cannot be used names its variable and says what it take
     ['QUADS_TOKEN_TTL', '59', /60 to 604800/],
     ['QUADS_TOKEN_TTL', '1h', /60 to 604800/],
     ['QUADS_DEMO', 'maybe', /auto, on, off/],
+    ['QUADS_CORS_ORIGINS', 'board.example.com', /board.example.com is no origin/],
+    ['QUADS_CORS_ORIGINS', 'https://a.example.com/', /https:\/\/a.example.com\/ is no origin/],
+    ['QUADS_CORS_ORIGINS', '*, https://a.example.com:443', /443 is no origin/],
+    ['QUADS_CORS_ORIGINS', 'https://A.example.com', /is no origin/],
+    ['QUADS_CORS_ORIGINS', 'null', /is no origin/],
     ['LOG_LEVEL', 'loud', /info/],
   ])('%s=%s', (variable, value, message) => {
     const read = (): unknown => readConfig({ [variable]: value });

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { createResponder, type OnAnswer } from './answer/responder.js';
 import { createAuthenticator } from './auth/authenticate.js';
 import type { Tokens } from './auth/tokens.js';
+import type { Origins } from './cors/cors-headers.js';
 import { mountDocs } from './docs/mount-docs.js';
 import type { Logger } from './logger.js';
 import { mountOperations, mountRest } from './mount.js';
@@ -22,6 +23,12 @@ export interface AppDeps {
   readonly onAnswer?: OnAnswer;
   /** @default a random UUID */
   readonly newRequestId?: () => string;
+  /**
+   * The origins whose pages may call; `*` is any.
+   *
+   * @default none
+   */
+  readonly corsOrigins?: Origins;
   /**
    * The most bytes that a body may have.
    *
@@ -48,15 +55,16 @@ export const createApp = ({
   logger,
   onAnswer,
   newRequestId,
+  corsOrigins: origins = [],
   bodyLimit = defaultBodyLimit,
 }: AppDeps): Hono => {
   assertParity(handlers);
   const app = new Hono({ strict: false });
-  const respond = createResponder({ logger, onAnswer, newRequestId });
+  const respond = createResponder({ logger, onAnswer, origins, newRequestId });
   const authenticate = createAuthenticator({ accounts, tokens });
   const serve = createOperationServer({ handlers, authenticate, bodyLimit });
   mountOperations(app, respond, serve);
   mountDocs(app, respond);
-  mountRest(app, respond);
+  mountRest(app, respond, origins);
   return app;
 };

@@ -1,6 +1,8 @@
 import { NotFound } from '@quads/engine';
 import type { Hono } from 'hono';
 import type { Respond } from './answer/responder.js';
+import { corsHeaders, type Origins } from './cors/cors-headers.js';
+import { isPreflight, preflightAnswer } from './cors/preflight.js';
 import { MethodNotAllowed } from './errors/http-errors.js';
 import { allowedMethods } from './routing/allowed-methods.js';
 import { pathTexts } from './routing/path-texts.js';
@@ -25,11 +27,17 @@ export const mountOperations = (app: Hono, respond: Respond, serve: ServeOperati
   }
 };
 
-/** Answers what no route takes: 405 where the path has other methods, else 404. */
-export const mountRest = (app: Hono, respond: Respond): void => {
+/** Whether to answer a browser that asks for a page: one of an origin that is let in. */
+const mayAsk = (request: Request, origins: Origins): boolean =>
+  isPreflight(request) &&
+  'Access-Control-Allow-Origin' in corsHeaders(origins, request.headers.get('origin'));
+
+/** Answers what no route takes: preflights; 405 where the path has other methods; else 404. */
+export const mountRest = (app: Hono, respond: Respond, origins: Origins): void => {
   app.notFound(({ req }) =>
-    respond(req.raw, null, () => {
-      const allow = allowedMethods(pathOf(req.raw));
+    respond(req.raw, null, ({ request }) => {
+      const allow = allowedMethods(pathOf(request));
+      if (allow.length > 0 && mayAsk(request, origins)) return preflightAnswer(allow);
       if (allow.length > 0) throw new MethodNotAllowed(allow);
       throw new NotFound('route_not_found', 'No such route: /docs shows those that there are.');
     }),

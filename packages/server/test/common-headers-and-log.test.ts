@@ -17,6 +17,20 @@ test.each(paths)('%s answers the version of the specification and a request id',
   expect(headers.get('x-request-id')).toMatch(uuid);
 });
 
+test.each(paths)('%s answers with the headers that keep browsers safe', async (path) => {
+  const safe = async (headers: Record<string, string>) => {
+    const answer = await testServer().request(path, { headers });
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(answer.headers.get('server')).toBeNull();
+    expect(answer.headers.get('x-powered-by')).toBeNull();
+    return answer.headers.get('cache-control');
+  };
+  const Authorization = basic(admin.email);
+  expect(await safe({})).toBe('no-cache');
+  expect(await safe({ Authorization })).toBe(path === '/docs' ? 'no-cache' : 'no-store');
+});
+
 test.each(['a', 'A-b.c_9', 'x'.repeat(64)])('the request id %s is kept', async (id) => {
   const response = await testServer().request('/', { headers: { 'X-Request-Id': id } });
   expect(response.headers.get('x-request-id')).toBe(id);

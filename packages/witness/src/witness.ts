@@ -53,9 +53,17 @@ const faultsOfOperation = async (place: Place, asked: Asked, response: Response)
   return [...inHeaders, ...(await bodyFaults(value, pointer, response))];
 };
 
+/** What a browser is told before a page of another site may call: no operation's affair. */
+const isPreflight = (asked: Asked, { status, headers, body }: Response): boolean =>
+  asked.method === 'OPTIONS' &&
+  status === 204 &&
+  body === null &&
+  headers.has('access-control-allow-origin');
+
 /** What is wrong with the answer of a path or method that the specification does not have. */
 const faultsOfNothing = async (asked: Asked, response: Response): Promise<string[]> => {
   const { status, headers } = response;
+  if (isPreflight(asked, response)) return [];
   if (status !== 404 && status !== 405) return [`${status} from no operation of the specification`];
   const allow = status === 405 && !headers.has('allow') ? ['header Allow is missing'] : [];
   if (asked.method.toUpperCase() === 'HEAD') return allow;

@@ -105,6 +105,14 @@ test.each([
   await (message ? expect(failure).rejects.toThrow(message) : failure);
 });
 
+test('a preflight is no answer of an operation', async () => {
+  const headers = { 'Access-Control-Allow-Origin': '*' };
+  const asked = { method: 'OPTIONS', url };
+  await checked(new Response(null, { status: 204, headers }), asked);
+  await expect(checked(new Response(null, { status: 204 }), asked)).rejects.toThrow(/204 from no/);
+  await expect(checked(new Response('x', { headers }), asked)).rejects.toThrow(/200 from no/);
+});
+
 test('paths outside of the specification are left alone', async () => {
   await checked(new Response('<html>'), { method: 'GET', url: '/docs/start.js' });
   const failure = checked(new Response('<html>'), { method: 'GET', url: '/docsy' });

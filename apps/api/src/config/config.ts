@@ -16,6 +16,8 @@ export interface Config {
   readonly tokenTtlSeconds: number;
   readonly supermicroFragments: readonly string[];
   readonly sparePool: string;
+  /** Origins whose pages may call; `*` is any. */
+  readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
 }
 

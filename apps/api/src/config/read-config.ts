@@ -29,6 +29,19 @@ const email = (env: Environment): string => {
   throw new ConfigError('QUADS_ADMIN_EMAIL', `${given} is no e-mail address.`);
 };
 
+/** As browsers write it: nothing behind the port, and no port that goes without saying. */
+const isOrigin = (text: string): boolean =>
+  text === '*' ||
+  (/^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text);
+
+const corsOrigins = (env: Environment): string[] => {
+  const origins = list(env, 'QUADS_CORS_ORIGINS', []);
+  const wrong = origins.find((one) => !isOrigin(one));
+  if (wrong === undefined) return origins;
+  const problem = `${wrong} is no origin: write for example https://board.example.com, or *.`;
+  throw new ConfigError('QUADS_CORS_ORIGINS', problem);
+};
+
 /**
  * Reads the settings from the environment. Each has a safe default.
  *
@@ -47,5 +60,6 @@ export const readConfig = (env: Environment, isTerminal = false): Config => ({
   tokenTtlSeconds: integer(env, 'QUADS_TOKEN_TTL', 15600, { min: 60, max: 604800 }),
   supermicroFragments: list(env, 'QUADS_SUPERMICRO_MODELS', ['6029p', '1028r', '1029u']),
   sparePool: text(env, 'QUADS_SPARE_POOL') ?? 'cloud01',
+  corsOrigins: corsOrigins(env),
   logLevel: oneOf(env, 'LOG_LEVEL', isTerminal ? 'warn' : 'info', logLevels),
 });

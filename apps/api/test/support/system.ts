@@ -4,7 +4,7 @@ import { createTestDatabase } from '@quads/store/testing';
 import { createWitness } from '@quads/witness';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { ensureAdmin } from '../../src/admin.js';
-import { compose } from '../../src/compose.js';
+import { type ComposeConfig, compose } from '../../src/compose.js';
 import { listen } from '../../src/listen.js';
 import { createLogger } from '../../src/logger.js';
 import { createMetrics } from '../../src/metrics/metrics.js';
@@ -40,12 +40,15 @@ export interface SystemOptions {
   readonly beside?: { readonly current: System };
   /** What the server gets in the place of the store. */
   readonly serve?: (store: Store) => Store;
+  /** Settings that are not the usual ones. */
+  readonly config?: Partial<ComposeConfig>;
 }
 
 /** What tokens are signed with, for tests that make their own. */
 export const jwtSecret = 'a secret for tests, 32 bytes long';
 
-const config = {
+const usual: ComposeConfig = {
+  corsOrigins: [],
   jwtSecret,
   sparePool: 'cloud01',
   supermicroFragments: ['6029p', '1028r', '1029u'],
@@ -85,6 +88,7 @@ const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) 
   stops.add(() => store.close());
   await ensureAdmin(store.accounts, { adminEmail: admin.email, adminPassword: admin.password });
   const served = options.serve?.(store) ?? store;
+  const config = { ...usual, ...options.config };
   const { app } = await compose(served, config, createLogger('silent'), metrics);
   const witness = createWitness();
   const fetch = async (request: Request): Promise<Response> => {

@@ -2,7 +2,8 @@
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array<ArrayBuffer>;
+  /** Null: the answer has none. */
+  readonly body: Uint8Array<ArrayBuffer> | null;
 }
 
 const encoder = new TextEncoder();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Origins } from '../cors/cors-headers.js';
 import { errorAnswer } from '../errors/error-answer.js';
 import { logFailure } from '../errors/log-failure.js';
 import type { Logger } from '../logger.js';
@@ -36,16 +37,19 @@ export type OnAnswer = (facts: AnswerFacts) => void;
 export interface ResponderOptions {
   readonly logger: Logger;
   readonly onAnswer?: OnAnswer | undefined;
+  /** @default none */
+  readonly origins?: Origins | undefined;
   readonly newRequestId?: (() => string) | undefined;
 }
 
 /**
  * What every answer has in common, whatever the route: a request id, the version of the
- * specification, errors in their one shape, and one line in the log.
+ * specification, what keeps browsers safe, errors in their one shape, and one line in the log.
  */
 export const createResponder = ({
   logger,
   onAnswer,
+  origins = [],
   newRequestId = randomUUID,
 }: ResponderOptions): Respond => {
   const attempt = async (work: Work, exchange: Exchange): Promise<Answer> => {
@@ -74,6 +78,6 @@ export const createResponder = ({
       },
       'request',
     );
-    return toResponse(answer, requestId);
+    return toResponse(answer, { request, requestId, origins });
   };
 };

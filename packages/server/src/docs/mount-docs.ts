@@ -23,7 +23,6 @@ const file = (type: string, caching: string, bytes: Uint8Array<ArrayBuffer>): An
     'Content-Type': type,
     'Cache-Control': caching,
     'Content-Security-Policy': policy,
-    'X-Content-Type-Options': 'nosniff',
   },
   body: bytes,
 });
