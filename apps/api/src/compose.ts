@@ -4,15 +4,18 @@ import { createApp, createHandlers, createTokens, type Logger, type Tokens } fro
 import type { Store } from '@quads/store';
 import type { Config } from './config/config.js';
 import type { Metrics } from './metrics/metrics.js';
+import { readinessOver } from './readiness.js';
 
 export type ComposeConfig = Pick<
   Config,
-  'corsOrigins' | 'jwtSecret' | 'sparePool' | 'supermicroFragments' | 'tokenTtlSeconds'
+  'corsOrigins' | 'jwtSecret' | 'limits' | 'sparePool' | 'supermicroFragments' | 'tokenTtlSeconds'
 >;
 
 export interface Composition {
   readonly app: ReturnType<typeof createApp>;
   readonly tokens: Tokens;
+  /** From now on it says that it is not ready; it works all the same. */
+  withdraw(): void;
 }
 
 /** The secret of the tokens, the same after a restart and on every replica. */
@@ -35,9 +38,10 @@ export const compose = async (
     clock: systemClock,
     settings: { sparePool, supermicroFragments },
   };
+  const readiness = readinessOver(store.health);
   const handlers = createHandlers({
     context,
-    health: store.health,
+    health: readiness.health,
     tokens,
     metrics: () => metrics.text(store.reader),
   });
@@ -48,6 +52,8 @@ export const compose = async (
     logger,
     onAnswer: metrics.onAnswer,
     corsOrigins: config.corsOrigins,
+    bodyLimit: config.limits.bodyBytes,
+    bodyTimeoutMs: config.limits.requestTimeoutMs,
   });
-  return { app, tokens };
+  return { app, tokens, withdraw: readiness.withdraw };
 };

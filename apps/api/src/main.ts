@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { SchemaNewerError } from '@quads/store';
 import { ConfigError } from './config/config-error.js';
 import { readConfig } from './config/read-config.js';
 import { createLogger } from './logger.js';
@@ -27,7 +28,7 @@ const main = async (): Promise<number> => {
 };
 
 const explain = (error: unknown): string => {
-  if (error instanceof ConfigError) return error.message;
+  if (error instanceof ConfigError || error instanceof SchemaNewerError) return error.message;
   if (!(error instanceof Error)) return String(error);
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is in use: set PORT to another one.`;

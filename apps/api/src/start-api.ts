@@ -4,7 +4,7 @@ import { compose } from './compose.js';
 import type { Config } from './config/config.js';
 import { openDatabase } from './database.js';
 import { startDemo } from './demo/start-demo.js';
-import { listen } from './listen.js';
+import { listen } from './listener/listen.js';
 import { createMetrics } from './metrics/metrics.js';
 import { createStops } from './stops.js';
 
@@ -34,11 +34,15 @@ export const startApi = async (config: Config, logger: Logger): Promise<Api> => 
     });
     stops.add(() => database.stop());
     const madeUpPassword = await ensureAdmin(database.store.accounts, config);
-    const { app, tokens } = await compose(database.store, config, logger, metrics);
-    const listener = await listen(app.fetch, config.host, config.port);
+    const { app, tokens, withdraw } = await compose(database.store, config, logger, metrics);
+    const { host, port, limits } = config;
+    const onCut = (calls: number) => logger.warn({ calls }, 'calls were cut to stop in time');
+    const listener = await listen((request) => app.fetch(request), { host, port, limits, onCut });
     stops.add(() => listener.close());
     const demo = await startDemo({ config, database, listener, tokens, logger });
     if (demo) stops.add(() => demo.stop());
+    // The last to be added is the first to stop.
+    stops.add(async () => withdraw());
     const { url } = listener;
     const { lost } = database;
     return { url, madeUpPassword, demo: demo !== undefined, lost, stop: () => stops.run() };

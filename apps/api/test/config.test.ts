@@ -17,6 +17,14 @@ test('without settings all is safe and local', () => {
     supermicroFragments: ['6029p', '1028r', '1029u'],
     sparePool: 'cloud01',
     corsOrigins: [],
+    limits: {
+      bodyBytes: 1_048_576,
+      headerBytes: 16_384,
+      headerCount: 100,
+      requestTimeoutMs: 30_000,
+      keepAliveMs: 75_000,
+      stopTimeoutMs: 10_000,
+    },
     logLevel: 'info',
   });
 });
@@ -50,6 +58,7 @@ describe('what a setting takes', () => {
       { QUADS_CORS_ORIGINS: 'https://a.example.com, http://localhost:8080' },
       { corsOrigins: ['https://a.example.com', 'http://localhost:8080'] },
     ],
+    [{ QUADS_STOP_TIMEOUT: '0' }, { limits: expect.objectContaining({ stopTimeoutMs: 0 }) }],
     [{ LOG_LEVEL: 'SILENT' }, { logLevel: 'silent' }],
   ])('%j', (env, setting) => {
     expect(readConfig(env)).toMatchObject(setting);
@@ -76,6 +85,12 @@ describe('a setting that cannot be used names its variable and says what it take
     ['QUADS_CORS_ORIGINS', '*, https://a.example.com:443', /443 is no origin/],
     ['QUADS_CORS_ORIGINS', 'https://A.example.com', /is no origin/],
     ['QUADS_CORS_ORIGINS', 'null', /is no origin/],
+    ['QUADS_BODY_LIMIT', '1 MB', /1024 to 1073741824/],
+    ['QUADS_HEADER_LIMIT', '0', /1024 to 1048576/],
+    ['QUADS_HEADER_COUNT', '9', /10 to 10000/],
+    ['QUADS_REQUEST_TIMEOUT', '0', /1 to 3600/],
+    ['QUADS_KEEP_ALIVE', '5s', /1 to 3600/],
+    ['QUADS_STOP_TIMEOUT', '-1', /0 to 3600/],
     ['LOG_LEVEL', 'loud', /info/],
   ])('%s=%s', (variable, value, message) => {
     const read = (): unknown => readConfig({ [variable]: value });

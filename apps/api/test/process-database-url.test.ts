@@ -49,3 +49,14 @@ test('a database that is not there is an error that says so, without its passwor
   expect(program.err()).not.toContain('secret');
   expect(program.err()).not.toContain('.ts:');
 }, 120_000);
+
+test('a database of a newer version stops the start with a sentence', async () => {
+  const { url, execute, drop } = await createTestDatabase(inject('clusterUrl'));
+  onTestFinished(drop);
+  await execute("insert into schema_migrations (version, name) values (999999, 'from tomorrow')");
+  const program = startProgram({ DATABASE_URL: url });
+  expect(await program.ended()).toMatchObject({ code: 1 });
+  expect(program.err()).toMatch(/could not start\. The database has schema 999999, /);
+  expect(program.err()).toContain('Start the version that migrated it or a newer one');
+  expect(program.err()).not.toContain('.ts:');
+}, 120_000);

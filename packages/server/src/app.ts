@@ -35,9 +35,16 @@ export interface AppDeps {
    * @default 1 MiB
    */
   readonly bodyLimit?: number;
+  /**
+   * How long a body may take to arrive, in milliseconds.
+   *
+   * @default 30 s
+   */
+  readonly bodyTimeoutMs?: number;
 }
 
 const defaultBodyLimit = 2 ** 20;
+const defaultBodyTimeoutMs = 30_000;
 
 /**
  * The API: every operation of the contract, mounted on Hono. It holds no connections and
@@ -56,13 +63,15 @@ export const createApp = ({
   onAnswer,
   newRequestId,
   corsOrigins: origins = [],
-  bodyLimit = defaultBodyLimit,
+  bodyLimit: bytes = defaultBodyLimit,
+  bodyTimeoutMs: milliseconds = defaultBodyTimeoutMs,
 }: AppDeps): Hono => {
   assertParity(handlers);
   const app = new Hono({ strict: false });
   const respond = createResponder({ logger, onAnswer, origins, newRequestId });
   const authenticate = createAuthenticator({ accounts, tokens });
-  const serve = createOperationServer({ handlers, authenticate, bodyLimit });
+  const bodyLimits = { bytes, milliseconds };
+  const serve = createOperationServer({ handlers, authenticate, bodyLimits });
   mountOperations(app, respond, serve);
   mountDocs(app, respond);
   mountRest(app, respond, origins);

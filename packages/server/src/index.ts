@@ -1,8 +1,11 @@
 /** The contract on Hono: everything between a request and its handler. */
+export type { Answer } from './answer/answer.js';
 export type { AnswerFacts, OnAnswer } from './answer/responder.js';
 export { type AppDeps, createApp } from './app.js';
 export { hashPassword, verifyPassword } from './auth/password.js';
 export { createTokens, type Tokens, type TokensOptions } from './auth/tokens.js';
+export { RequestRefused } from './errors/http-errors.js';
+export { refusalOf } from './errors/refusal.js';
 export type { HandlerDeps } from './handlers/deps.js';
 export { createHandlers } from './handlers/index.js';
 export type { LogFields, Logger } from './logger.js';

@@ -2,6 +2,7 @@ import type { Handlers } from '@quads/contract';
 import { type Answer, jsonAnswer, textAnswer } from './answer/answer.js';
 import type { Exchange } from './answer/responder.js';
 import type { Authenticate, Identity } from './auth/authenticate.js';
+import type { BodyLimits } from './body/read-bytes.js';
 import { readJson } from './body/read-json.js';
 import { declaredError } from './errors/undeclared-status.js';
 import type { RequestContext } from './request-context.js';
@@ -20,8 +21,7 @@ interface Reply {
 export interface OperationServerOptions {
   readonly handlers: Handlers<RequestContext>;
   readonly authenticate: Authenticate;
-  /** The most bytes of a body. */
-  readonly bodyLimit: number;
+  readonly bodyLimits: BodyLimits;
 }
 
 /** Answers a request to an operation, or throws the error to answer it with. */
@@ -52,7 +52,7 @@ const answerOf = ({ success, type }: Route, { body, headers }: Reply): Answer =>
 export const createOperationServer = ({
   handlers,
   authenticate,
-  bodyLimit,
+  bodyLimits,
 }: OperationServerOptions): ServeOperation => {
   const serve: ServeOperation = async (route, exchange) => {
     const { request, requestId } = exchange;
@@ -63,7 +63,7 @@ export const createOperationServer = ({
     const fit = readRequest(route, {
       path: pathTexts(templateOf(route), pathname) ?? {},
       search,
-      body: route.body && (await readJson(request, bodyLimit)),
+      body: route.body && (await readJson(request, bodyLimits)),
     });
     const reply = await (handlers[route.id] as Handle)(fit, context);
     return answerOf(route, reply);

@@ -4,16 +4,18 @@ import { readJson } from '../src/body/read-json.js';
 
 const type = 'application/json';
 
-const read = (body: RequestInit['body'], headers: Record<string, string> = {}, limit = 100) => {
+const limits = { bytes: 100, milliseconds: 10_000 };
+
+const read = (body: RequestInit['body'], headers: Record<string, string> = {}, more = {}) => {
   const init = {
     method: 'POST',
     body: body ?? null,
     headers: { 'Content-Type': type, ...headers },
   };
-  return readJson(
-    new Request('http://localhost/', { ...init, duplex: 'half' } as RequestInit),
-    limit,
-  );
+  return readJson(new Request('http://localhost/', { ...init, duplex: 'half' } as RequestInit), {
+    ...limits,
+    ...more,
+  });
 };
 
 /** A body in chunks, without an announced length; counts what is taken of it. */
@@ -117,4 +119,11 @@ test('a body that announces less than it is, is read no further than the limit',
 test('a body that breaks off is no JSON', async () => {
   const body = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
   await expect(read(body)).rejects.toMatchObject({ code: 'invalid_json' });
+});
+
+test('a body that takes too long is not waited for', async () => {
+  const body = new ReadableStream({ start: (controller) => controller.enqueue(Buffer.from('{')) });
+  const failure = read(body, {}, { milliseconds: 10 });
+  await expect(failure).rejects.toMatchObject({ code: 'request_timeout' });
+  await expect(failure).rejects.toThrow('within 0.01 s');
 });

@@ -128,6 +128,15 @@ describe.each(named(routesWithBody))('$id, with a body', ({ route }) => {
     });
   });
 
+  test('refuses a body that does not come', async () => {
+    const server = testServer({ bodyTimeoutMs: 5 });
+    const response = await server.call(route, { body: new ReadableStream(), duplex: 'half' });
+    expect(response.status).toBe(408);
+    expect(response.headers.get('connection')).toBe('close');
+    expect(await json(response)).toMatchObject({ code: 'request_timeout' });
+    expect(server.calls).toEqual([]);
+  });
+
   test('refuses another content type', async () => {
     const headers = { 'Content-Type': 'text/plain' };
     const answer = await refused(route, { headers });

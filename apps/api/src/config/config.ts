@@ -1,3 +1,9 @@
+import type { ListenLimits } from '../listener/limits.js';
+
+export interface Limits extends ListenLimits {
+  readonly bodyBytes: number;
+}
+
 /** The settings of a deployment, read and checked once. */
 export interface Config {
   readonly host: string;
@@ -18,6 +24,8 @@ export interface Config {
   readonly sparePool: string;
   /** Origins whose pages may call; `*` is any. */
   readonly corsOrigins: readonly string[];
+  /** What connections, requests and their bodies must keep to. */
+  readonly limits: Limits;
   readonly logLevel: LogLevel;
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hashPassword, type Logger, type Tokens } from '@quads/server';
 import type { Config } from '../config/config.js';
 import type { Database } from '../database.js';
-import type { Listener } from '../listen.js';
+import type { Listener } from '../listener/listen.js';
 import { hosts, isDemoHost } from './lab.js';
 import { createLabApi } from './lab-api.js';
 import { pause } from './pause.js';

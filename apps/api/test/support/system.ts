@@ -5,7 +5,7 @@ import { createWitness } from '@quads/witness';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { ensureAdmin } from '../../src/admin.js';
 import { type ComposeConfig, compose } from '../../src/compose.js';
-import { listen } from '../../src/listen.js';
+import { listen } from '../../src/listener/listen.js';
 import { createLogger } from '../../src/logger.js';
 import { createMetrics } from '../../src/metrics/metrics.js';
 import { createStops } from '../../src/stops.js';
@@ -50,6 +50,14 @@ export const jwtSecret = 'a secret for tests, 32 bytes long';
 const usual: ComposeConfig = {
   corsOrigins: [],
   jwtSecret,
+  limits: {
+    bodyBytes: 2 ** 20,
+    headerBytes: 16_384,
+    headerCount: 100,
+    requestTimeoutMs: 30_000,
+    keepAliveMs: 5_000,
+    stopTimeoutMs: 1_000,
+  },
   sparePool: 'cloud01',
   supermicroFragments: ['6029p', '1028r', '1029u'],
   tokenTtlSeconds: 3600,
@@ -96,7 +104,7 @@ const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) 
     await witness.check(request, response).catch((breach) => breaches.push(breach));
     return response;
   };
-  const listener = await listen(fetch, '127.0.0.1', 0);
+  const listener = await listen(fetch, { host: '127.0.0.1', port: 0, limits: config.limits });
   stops.add(() => listener.close());
   const { url } = listener;
   const quads = createQuadsClient({ baseUrl: url, auth: admin });

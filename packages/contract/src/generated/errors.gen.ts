@@ -89,6 +89,10 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
     "status": 405,
     "title": "The route has no such method."
   },
+  "request_timeout": {
+    "status": 408,
+    "title": "The request took too long to arrive."
+  },
   "illegal_transition": {
     "status": 409,
     "title": "The move cannot go to that status."
@@ -112,6 +116,10 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
   "unsupported_media_type": {
     "status": 415,
     "title": "The body must be JSON."
+  },
+  "headers_too_large": {
+    "status": 431,
+    "title": "The headers are too many or too long."
   },
   "internal_error": {
     "status": 500,

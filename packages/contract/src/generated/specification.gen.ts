@@ -574,6 +574,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/PayloadTooLarge"
           },
@@ -879,6 +882,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/PayloadTooLarge"
           },
@@ -1091,6 +1097,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
           },
           "413": {
             "$ref": "#/components/responses/PayloadTooLarge"
@@ -1359,6 +1368,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
           },
           "413": {
             "$ref": "#/components/responses/PayloadTooLarge"
@@ -1702,6 +1714,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/PayloadTooLarge"
           },
@@ -2019,6 +2034,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
           },
           "413": {
             "$ref": "#/components/responses/PayloadTooLarge"
@@ -2453,6 +2471,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/PayloadTooLarge"
           },
@@ -2807,6 +2828,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/PayloadTooLarge"
           },
@@ -3046,6 +3070,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "405": {
             "$ref": "#/components/responses/MethodNotAllowed"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
           },
           "409": {
             "$ref": "#/components/responses/Conflict"
@@ -3554,12 +3581,14 @@ export const specification: Readonly<Record<string, unknown>> = {
           "route_not_found",
           "move_not_found",
           "method_not_allowed",
+          "request_timeout",
           "illegal_transition",
           "move_ended",
           "move_in_progress",
           "stale_epoch",
           "payload_too_large",
           "unsupported_media_type",
+          "headers_too_large",
           "internal_error",
           "not_ready"
         ],
@@ -3670,6 +3699,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             "title": "The route has no such method."
           },
           {
+            "code": "request_timeout",
+            "status": 408,
+            "title": "The request took too long to arrive."
+          },
+          {
             "code": "illegal_transition",
             "status": 409,
             "title": "The move cannot go to that status."
@@ -3698,6 +3732,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             "code": "unsupported_media_type",
             "status": 415,
             "title": "The body must be JSON."
+          },
+          {
+            "code": "headers_too_large",
+            "status": 431,
+            "title": "The headers are too many or too long."
           },
           {
             "code": "internal_error",
@@ -5379,6 +5418,24 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "Retry-After": {
             "$ref": "#/components/headers/RetryAfter"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "RequestTimeout": {
+        "description": "The body took too long to arrive; the connection is closed.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
           }
         },
         "content": {

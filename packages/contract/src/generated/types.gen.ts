@@ -16,7 +16,7 @@ export type MoveStatus = 'pending' | 'switch_config' | 'ipmi_config' | 'hardware
  * A stable, machine-readable name of what went wrong. Treat it as open.
  *
  */
-export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'already_exists' | 'cloud_not_free' | 'cloud_not_assigned' | 'host_not_available' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'route_not_found' | 'move_not_found' | 'method_not_allowed' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'payload_too_large' | 'unsupported_media_type' | 'internal_error' | 'not_ready';
+export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'already_exists' | 'cloud_not_free' | 'cloud_not_assigned' | 'host_not_available' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'route_not_found' | 'move_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'payload_too_large' | 'unsupported_media_type' | 'headers_too_large' | 'internal_error' | 'not_ready';
 
 /**
  * What kind of move it is; it decides the plan. `return` takes a host back to its default
@@ -908,6 +908,10 @@ export type CreateCloudErrors = {
      */
     403: Error;
     /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
      * The body is too large.
      */
     413: Error;
@@ -1035,6 +1039,10 @@ export type CreateHostErrors = {
      */
     403: Error;
     /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
      * The body is too large.
      */
     413: Error;
@@ -1126,6 +1134,10 @@ export type UpdateHostErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
     /**
      * The body is too large.
      */
@@ -1241,6 +1253,10 @@ export type CreateAssignmentErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
     /**
      * The body is too large.
      */
@@ -1405,6 +1421,10 @@ export type UpdateAssignmentErrors = {
      */
     403: Error;
     /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
      * The body is too large.
      */
     413: Error;
@@ -1499,6 +1519,10 @@ export type CreateScheduleErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
     /**
      * The body is too large.
      */
@@ -1637,6 +1661,10 @@ export type UpdateScheduleErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
     /**
      * The body is too large.
      */
@@ -1800,6 +1828,10 @@ export type StartMoveBatchErrors = {
      */
     403: Error;
     /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
      * The body is too large.
      */
     413: Error;
@@ -1910,6 +1942,10 @@ export type UpdateMoveProgressErrors = {
      * The route has no such method.
      */
     405: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
     /**
      * The state of the move does not allow it; the state is under `current`.
      */

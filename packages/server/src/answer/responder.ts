@@ -78,6 +78,6 @@ export const createResponder = ({
       },
       'request',
     );
-    return toResponse(answer, { request, requestId, origins });
+    return toResponse(answer, { requestId, asked: request.headers, origins });
   };
 };

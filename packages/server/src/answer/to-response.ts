@@ -2,35 +2,39 @@ import { specVersion } from '@quads/contract';
 import { corsHeaders, type Origins } from '../cors/cors-headers.js';
 import type { Answer } from './answer.js';
 
-/** What a response depends on beside its answer. */
+/** What the headers of an answer depend on beside itself. */
 export interface Surroundings {
-  readonly request: Request;
   readonly requestId: string;
+  /** The headers of the request. */
+  readonly asked: Pick<Headers, 'get' | 'has'>;
   readonly origins: Origins;
 }
 
-const lengthOf = ({ body }: Answer): Readonly<Record<string, string>> =>
+const lengthOf = ({ body }: Answer): Answer['headers'] =>
   body === null ? {} : { 'Content-Length': String(body.byteLength) };
+
+/** All headers of an answer. Its own go over those that every answer has. */
+export const headersOf = (
+  answer: Answer,
+  { requestId, asked, origins }: Surroundings,
+): Record<string, string> => ({
+  // What credentials were sent for is nobody else's, and nothing for a disk.
+  'Cache-Control': asked.has('authorization') ? 'no-store' : 'no-cache',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  ...corsHeaders(origins, asked.get('origin')),
+  ...answer.headers,
+  ...lengthOf(answer),
+  'Quads-Spec-Version': specVersion,
+  'X-Request-Id': requestId,
+});
 
 /**
  * The response of an answer. Every header is there from the start: changing them afterwards
  * makes the server several times slower.
  */
-export const toResponse = (
-  answer: Answer,
-  { request: { headers }, requestId, origins }: Surroundings,
-): Response =>
+export const toResponse = (answer: Answer, surroundings: Surroundings): Response =>
   new Response(answer.body, {
     status: answer.status,
-    headers: {
-      // What credentials were sent for is nobody else's, and nothing for a disk.
-      'Cache-Control': headers.has('authorization') ? 'no-store' : 'no-cache',
-      'Referrer-Policy': 'no-referrer',
-      'X-Content-Type-Options': 'nosniff',
-      ...corsHeaders(origins, headers.get('origin')),
-      ...answer.headers,
-      ...lengthOf(answer),
-      'Quads-Spec-Version': specVersion,
-      'X-Request-Id': requestId,
-    },
+    headers: headersOf(answer, surroundings),
   });

@@ -1,23 +1,42 @@
 import { BodyRefused } from '../errors/http-errors.js';
+import { type Deadline, deadlineIn } from './deadline.js';
 
-const tooLarge = (limit: number): BodyRefused =>
-  new BodyRefused('payload_too_large', `The body is too large: send at most ${limit} bytes.`);
+/** What a body must keep to. */
+export interface BodyLimits {
+  readonly bytes: number;
+  /** How long all of it may take to arrive. */
+  readonly milliseconds: number;
+}
 
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+const tooLarge = ({ bytes }: BodyLimits): BodyRefused =>
+  new BodyRefused('payload_too_large', `The body is too large: send at most ${bytes} bytes.`);
+
+const tooSlow = ({ milliseconds }: BodyLimits): BodyRefused =>
+  new BodyRefused('request_timeout', `The body did not arrive within ${milliseconds / 1_000} s.`);
+
+async function* chunksOf(
+  body: ReadableStream<Uint8Array>,
+  { before }: Deadline,
+): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
+  const read = () => before(reader.read());
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+    for (let next = await read(); !next.done; next = await read()) yield next.value;
   } finally {
     await reader.cancel().catch(() => undefined);
   }
 }
 
-const collect = async (body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array> => {
+const collect = async (
+  body: ReadableStream<Uint8Array>,
+  limits: BodyLimits,
+  deadline: Deadline,
+): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of chunksOf(body)) {
+  for await (const chunk of chunksOf(body, deadline)) {
     size += chunk.byteLength;
-    if (size > limit) throw tooLarge(limit);
+    if (size > limits.bytes) throw tooLarge(limits);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -27,15 +46,19 @@ const collect = async (body: ReadableStream<Uint8Array>, limit: number): Promise
  * The bytes of a request's body. No more than the limit is ever held, whatever length the
  * caller announced or did not.
  *
- * @throws {BodyRefused} `payload_too_large`, or `invalid_json` where the body breaks off
+ * @throws {BodyRefused} `payload_too_large`, `request_timeout`, or `invalid_json` where the body
+ * breaks off
  */
-export const readBytes = async (request: Request, limit: number): Promise<Uint8Array> => {
-  if (Number(request.headers.get('content-length')) > limit) throw tooLarge(limit);
+export const readBytes = async (request: Request, limits: BodyLimits): Promise<Uint8Array> => {
+  if (Number(request.headers.get('content-length')) > limits.bytes) throw tooLarge(limits);
   if (request.body === null) return new Uint8Array();
+  const deadline = deadlineIn(limits.milliseconds, () => tooSlow(limits));
   try {
-    return await collect(request.body, limit);
+    return await collect(request.body, limits, deadline);
   } catch (error) {
     if (error instanceof BodyRefused) throw error;
     throw new BodyRefused('invalid_json', 'The body broke off before its end.', { cause: error });
+  } finally {
+    deadline.clear();
   }
 };

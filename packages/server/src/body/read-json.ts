@@ -1,6 +1,6 @@
 import { BodyRefused } from '../errors/http-errors.js';
 import { isJson } from './media-type.js';
-import { readBytes } from './read-bytes.js';
+import { type BodyLimits, readBytes } from './read-bytes.js';
 
 const requireJson = ({ headers }: Request): void => {
   const type = headers.get('content-type') ?? '';
@@ -21,10 +21,11 @@ const parse = (bytes: Uint8Array): unknown => {
 /**
  * The JSON of a request; undefined where it has no body, whatever content type it names then.
  *
- * @throws {BodyRefused} `payload_too_large`, `unsupported_media_type` or `invalid_json`
+ * @throws {BodyRefused} `payload_too_large`, `request_timeout`, `unsupported_media_type` or
+ * `invalid_json`
  */
-export const readJson = async (request: Request, limit: number): Promise<unknown> => {
-  const bytes = await readBytes(request, limit);
+export const readJson = async (request: Request, limits: BodyLimits): Promise<unknown> => {
+  const bytes = await readBytes(request, limits);
   if (bytes.byteLength === 0) return undefined;
   requireJson(request);
   return parse(bytes);

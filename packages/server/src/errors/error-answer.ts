@@ -31,6 +31,8 @@ const bodyOf = (error: unknown, status: number, requestId: string): ErrorBody =>
 
 const headersOf = (error: unknown, status: number): Record<string, string> => {
   if (error instanceof MethodNotAllowed) return { Allow: error.allow.join(', ') };
+  // The rest of the body may still be on its way.
+  if (status === 408) return { Connection: 'close' };
   if (status === 503) return { 'Retry-After': String(retryAfterSeconds) };
   const missing = error instanceof QuadsError && error.code === 'missing_credentials';
   return status === 401 || missing ? { 'WWW-Authenticate': 'Basic realm="quads", Bearer' } : {};

@@ -9,7 +9,12 @@ export class MethodNotAllowed extends QuadsError {
   }
 }
 
-/** The body cannot be taken: too large, or not JSON. */
+/** The body cannot be taken: too large, too slow, or not JSON. */
 export class BodyRefused extends QuadsError {
   override readonly name = 'BodyRefused';
+}
+
+/** What came is no request that can be taken: broken, too slow, or with too much of a head. */
+export class RequestRefused extends QuadsError {
+  override readonly name = 'RequestRefused';
 }

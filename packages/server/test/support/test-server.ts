@@ -40,8 +40,9 @@ export const testServer = (deps: Partial<AppDeps> = {}) => {
   };
 
   /** A request that fits an operation, with an admin's credentials where it needs any. */
-  const call = (route: Route, { query = '', headers = {}, body }: CallOptions = {}) =>
+  const call = (route: Route, { query = '', headers = {}, body, ...init }: CallOptions = {}) =>
     request(examplePath(route) + query, {
+      ...init,
       method: route.method.toUpperCase(),
       headers: given({
         ...(route.security && { Authorization: basic(admin.email) }),
@@ -59,6 +60,8 @@ export interface CallOptions {
   /** Replaces headers; undefined leaves one out. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly body?: NonNullable<RequestInit['body']>;
+  /** Said where the body is a stream. */
+  readonly duplex?: 'half';
 }
 
 const given = (headers: Readonly<Record<string, string | undefined>>): [string, string][] =>

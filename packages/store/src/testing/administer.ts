@@ -11,9 +11,9 @@ export const inDatabase = (url: string, database: string): string => {
 export const databaseOf = (url: string): string =>
   decodeURIComponent(new URL(url).pathname.slice(1));
 
-/** Runs one statement outside of every transaction, in the database that each server has. */
-export const administer = async (url: string, statement: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: inDatabase(url, 'postgres') });
+/** Runs one statement outside of every transaction. */
+export const execute = async (url: string, statement: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(statement);
@@ -21,3 +21,7 @@ export const administer = async (url: string, statement: string): Promise<void> 
     await client.end();
   }
 };
+
+/** Runs one statement in the database that each server has. */
+export const administer = (url: string, statement: string): Promise<void> =>
+  execute(inDatabase(url, 'postgres'), statement);

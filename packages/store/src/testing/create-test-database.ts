@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { administer, databaseOf, inDatabase } from './administer.js';
+import { administer, databaseOf, execute, inDatabase } from './administer.js';
 
 export interface TestDatabase {
   readonly url: string;
+  /** Runs a statement in it: what a person would do by `psql`. */
+  execute(statement: string): Promise<void>;
   /** Removes it, whoever is still connected. */
   drop(): Promise<void>;
 }
@@ -20,8 +22,10 @@ export const testName = (what: string): string =>
 export const createTestDatabase = async (clusterUrl: string): Promise<TestDatabase> => {
   const name = testName('test');
   await administer(clusterUrl, `create database "${name}" template "${databaseOf(clusterUrl)}"`);
+  const url = inDatabase(clusterUrl, name);
   return {
-    url: inDatabase(clusterUrl, name),
+    url,
+    execute: (statement) => execute(url, statement),
     drop: () => administer(clusterUrl, `drop database if exists "${name}" with (force)`),
   };
 };

@@ -58,6 +58,8 @@ class ErrorCode(str, Enum):
     """404: No such move."""
     METHOD_NOT_ALLOWED = "method_not_allowed"
     """405: The route has no such method."""
+    REQUEST_TIMEOUT = "request_timeout"
+    """408: The request took too long to arrive."""
     ILLEGAL_TRANSITION = "illegal_transition"
     """409: The move cannot go to that status."""
     MOVE_ENDED = "move_ended"
@@ -70,6 +72,8 @@ class ErrorCode(str, Enum):
     """413: The body is too large."""
     UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type"
     """415: The body must be JSON."""
+    HEADERS_TOO_LARGE = "headers_too_large"
+    """431: The headers are too many or too long."""
     INTERNAL_ERROR = "internal_error"
     """500: Something went wrong here."""
     NOT_READY = "not_ready"
@@ -146,6 +150,11 @@ ERRORS: tuple[ErrorEntry, ...] = (
         title="The route has no such method.",
     ),
     ErrorEntry(
+        code=ErrorCode.REQUEST_TIMEOUT,
+        status=408,
+        title="The request took too long to arrive.",
+    ),
+    ErrorEntry(
         code=ErrorCode.ILLEGAL_TRANSITION,
         status=409,
         title="The move cannot go to that status.",
@@ -163,6 +172,11 @@ ERRORS: tuple[ErrorEntry, ...] = (
     ),
     ErrorEntry(code=ErrorCode.PAYLOAD_TOO_LARGE, status=413, title="The body is too large."),
     ErrorEntry(code=ErrorCode.UNSUPPORTED_MEDIA_TYPE, status=415, title="The body must be JSON."),
+    ErrorEntry(
+        code=ErrorCode.HEADERS_TOO_LARGE,
+        status=431,
+        title="The headers are too many or too long.",
+    ),
     ErrorEntry(code=ErrorCode.INTERNAL_ERROR, status=500, title="Something went wrong here."),
     ErrorEntry(code=ErrorCode.NOT_READY, status=503, title="The database cannot be reached."),
 )

@@ -104,7 +104,7 @@ class QuadsMixin(SessionMixin):
         Args:
             data: The body: a `types.CloudCreate`.
 
-        Error statuses: 400, 401, 403, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
         """
         reply: types.Cloud = self.post("clouds", data)
         return reply
@@ -151,7 +151,7 @@ class QuadsMixin(SessionMixin):
         Args:
             data: The body: a `types.HostCreate`.
 
-        Error statuses: 400, 401, 403, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
         """
         reply: types.Host = self.post("hosts", data)
         return reply
@@ -184,7 +184,7 @@ class QuadsMixin(SessionMixin):
             hostname: The host's name.
             data: The body: a `types.HostUpdate`.
 
-        Error statuses: 400, 401, 403, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
         """
         reply: types.Host = self.patch(path("hosts", hostname), data)
         return reply
@@ -218,7 +218,7 @@ class QuadsMixin(SessionMixin):
         Args:
             data: The body: a `types.AssignmentCreate`.
 
-        Error statuses: 400, 401, 403, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
         """
         reply: types.Assignment = self.post("assignments", data)
         print_created("Assignment", reply)
@@ -265,7 +265,7 @@ class QuadsMixin(SessionMixin):
             assignment_id: The assignment's id.
             data: The body: a `types.AssignmentUpdate`.
 
-        Error statuses: 400, 401, 403, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
         """
         reply: types.Assignment = self.patch(path("assignments", str(assignment_id)), data)
         return reply
@@ -302,7 +302,7 @@ class QuadsMixin(SessionMixin):
         Args:
             data: The body: a `types.ScheduleCreate`.
 
-        Error statuses: 400, 401, 403, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
         """
         reply: types.Schedule = self.post("schedules", data)
         return reply
@@ -351,7 +351,7 @@ class QuadsMixin(SessionMixin):
             schedule_id: The schedule's id.
             data: The body: a `types.ScheduleUpdate`.
 
-        Error statuses: 400, 401, 403, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
         """
         reply: types.Schedule = self.patch(path("schedules", str(schedule_id)), data)
         return reply
@@ -409,7 +409,7 @@ class QuadsMixin(SessionMixin):
         Args:
             hostnames: The body's `hostnames`.
 
-        Error statuses: 400, 401, 403, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
         """
         reply: dict[str, int] = self.post("moves/progress/batch", {"hostnames": hostnames})
         return reply
@@ -446,7 +446,7 @@ class QuadsMixin(SessionMixin):
             schedule_id: The move's `id`: a schedule's id, or minus a `move_id`.
             data: The body: a `types.MoveReport`.
 
-        Error statuses: 400, 401, 403, 404, 405, 409, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 404, 405, 408, 409, 413, 415, 500, 503.
         """
         reply: types.Move = self.patch(path("moves/progress", str(schedule_id)), data)
         return reply

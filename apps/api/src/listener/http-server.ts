@@ -1,0 +1,53 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener, RequestError } from '@hono/node-server';
+import { RequestRefused, refusalOf } from '@quads/server';
+import type { Calls } from './calls.js';
+import type { ListenLimits } from './limits.js';
+import { hasTooMany, reasonOf, refuseConnection, refuseTooMany } from './refuse.js';
+
+export type Fetch = (request: Request) => Response | Promise<Response>;
+
+/** Node looks for slow requests so often, in milliseconds. */
+const checkEvery = (timeoutMs: number): number => Math.min(Math.max(timeoutMs / 4, 50), 5_000);
+
+/**
+ * The body has its own, friendlier deadline; Node's is for bodies that nobody reads, so it comes
+ * a little later.
+ */
+const behind = (timeoutMs: number): number => timeoutMs + 1_000;
+
+const optionsOf = ({ headerBytes, requestTimeoutMs, keepAliveMs }: ListenLimits) => ({
+  maxHeaderSize: headerBytes,
+  headersTimeout: requestTimeoutMs,
+  requestTimeout: behind(requestTimeoutMs),
+  connectionsCheckingInterval: checkEvery(requestTimeoutMs),
+  keepAliveTimeout: keepAliveMs,
+});
+
+/** A request whose host or path makes no address. */
+const unaddressed = (error: unknown): Response => {
+  const reason =
+    error instanceof RequestError
+      ? new RequestRefused('invalid_request', `This is no request: ${error.message}.`)
+      : error;
+  const { status, headers, body } = refusalOf(reason);
+  return new Response(body, { status, headers });
+};
+
+/** An HTTP server in front of a `fetch`. What breaks its limits gets the contract's errors. */
+export const createHttpServer = (fetch: Fetch, limits: ListenLimits, calls: Calls): Server => {
+  const handle = getRequestListener((request) => fetch(request), { errorHandler: unaddressed });
+  const server = createServer(optionsOf(limits), (incoming, outgoing) => {
+    calls.add(outgoing);
+    if (hasTooMany(incoming, limits.headerCount)) refuseTooMany(outgoing, limits.headerCount);
+    else void handle(incoming, outgoing);
+  });
+  // Node drops what is above without a word, so one more is let in, to be seen.
+  server.maxHeadersCount = limits.headerCount + 1;
+  server.on('clientError', (error, socket) => {
+    if (!socket.writable && !socket.writableEnded) socket.destroy(error);
+    else if (calls.isAnswering(socket)) socket.destroy(error);
+    else refuseConnection(socket, reasonOf(error));
+  });
+  return server;
+};

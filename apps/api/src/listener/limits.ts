@@ -1,0 +1,12 @@
+/** What connections and requests must keep to. */
+export interface ListenLimits {
+  /** Of the request line and all headers together. */
+  readonly headerBytes: number;
+  readonly headerCount: number;
+  /** How long a request may take to arrive. */
+  readonly requestTimeoutMs: number;
+  /** How long a connection may stay open between requests. */
+  readonly keepAliveMs: number;
+  /** How long calls may go on once the listener is to close. */
+  readonly stopTimeoutMs: number;
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { jsonIn, openConnection } from './support/connection.js';
+import { admin, basic, useSystem } from './support/system.js';
+
+// What connections and requests must keep to, and what they are told when they do not.
+
+const limits = {
+  bodyBytes: 2_000,
+  headerBytes: 4_096,
+  headerCount: 20,
+  requestTimeoutMs: 500,
+  keepAliveMs: 300,
+  stopTimeoutMs: 1_000,
+};
+const system = useSystem({ config: { limits } });
+
+const connection = () => openConnection(system.current.url);
+const get = 'GET /api/v3/version HTTP/1.1\r\nHost: quads\r\n';
+const headers = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `X-${index}: 1\r\n`).join('');
+
+/** A report whose body is longer than what is sent of it. */
+const slowReport = [
+  'PATCH /api/v3/moves/progress/1 HTTP/1.1',
+  'Host: quads',
+  `Authorization: ${basic(admin.email, admin.password)}`,
+  'Content-Type: application/json',
+  'Content-Length: 100',
+  '',
+  '{"status":',
+].join('\r\n');
+
+/** One error shape for all that goes wrong, also before there is a request. */
+const errorOf = (received: string, status: number, code: string): void => {
+  const [head = ''] = received.split('\r\n\r\n');
+  expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(head).toMatch(/^content-type: application\/json$/im);
+  expect(head).toMatch(/^x-request-id: \S+$/im);
+  expect(head).toMatch(/^quads-spec-version: \S+$/im);
+  expect(head).toMatch(/^x-content-type-options: nosniff$/im);
+  expect(head).toMatch(/^connection: close$/im);
+  expect(jsonIn(received)).toMatchObject({ status_code: status, code });
+};
+
+describe('headers', () => {
+  test('as many as are allowed pass, one more is refused', async () => {
+    const fits = await connection();
+    fits.send(`${get}${headers(18)}Connection: close\r\n\r\n`);
+    expect(await fits.closed()).toMatch(/^HTTP\/1.1 200 /);
+    const tooMany = await connection();
+    tooMany.send(`${get}${headers(20)}\r\n`);
+    errorOf(await tooMany.closed(), 431, 'headers_too_large');
+  });
+
+  test('that are too long are refused, though more of them comes', async () => {
+    const one = await connection();
+    one.send(`${get}X-Long: ${'x'.repeat(5_000)}`);
+    await one.shows('headers_too_large');
+    one.send('x'.repeat(5_000));
+    errorOf(await one.closed(), 431, 'headers_too_large');
+  });
+
+  test('that do not come to an end are not waited for', async () => {
+    const one = await connection();
+    one.send(`${get}X-Slow: `);
+    errorOf(await one.closed(), 408, 'request_timeout');
+  });
+});
+
+describe('bodies', () => {
+  test('that come too slowly are answered with 408, and the connection ends', async () => {
+    const one = await connection();
+    one.send(slowReport);
+    errorOf(await one.closed(), 408, 'request_timeout');
+  });
+
+  test('that break off hurt nobody', async () => {
+    const one = await connection();
+    one.send(`${slowReport.replace('100', '11')}x`);
+    await one.shows('invalid_json');
+    expect((await system.current.call('GET', 'version')).status).toBe(200);
+  });
+
+  test('that are too large are refused', async () => {
+    const message = 'x'.repeat(2_000);
+    const answer = await system.current.call('PATCH', 'moves/progress/1', { message });
+    expect(answer.status).toBe(413);
+  });
+});
+
+describe('connections', () => {
+  test.each([
+    ['what is not HTTP', 'how do you do\r\n\r\n'],
+    ['a header without a name', `${get}: 1\r\n\r\n`],
+    ['two lengths', `${get}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`],
+    ['a host that is none', 'GET /api/v3/version HTTP/1.1\r\nHost: a b\r\n\r\n'],
+  ])('%s is refused before it is a request', async (_what, text) => {
+    const one = await connection();
+    one.send(text);
+    errorOf(await one.closed(), 400, 'invalid_request');
+  });
+
+  test('are kept for more requests, and not for ever', async () => {
+    const one = await connection();
+    one.send(`${get}\r\n`);
+    await one.shows('tracking');
+    one.send(`${get}X-Request-Id: second\r\n\r\n`);
+    await one.shows('second');
+    const received = await one.closed();
+    expect(received.match(/HTTP\/1.1 200 /g)).toHaveLength(2);
+    expect(received).not.toMatch(/^(server|x-powered-by):/im);
+  });
+});
