@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, systemClock } from '@quads/engine';
-import { createApp, createHandlers, createTokens, type Logger, type Tokens } from '@quads/server';
+import {
+  createApp,
+  createHandlers,
+  createTokens,
+  hashPassword,
+  type Logger,
+  type Tokens,
+} from '@quads/server';
 import type { Store } from '@quads/store';
 import type { Config } from './config/config.js';
 import type { Metrics } from './metrics/metrics.js';
@@ -8,7 +15,13 @@ import { readinessOver } from './readiness.js';
 
 export type ComposeConfig = Pick<
   Config,
-  'corsOrigins' | 'jwtSecret' | 'limits' | 'sparePool' | 'supermicroFragments' | 'tokenTtlSeconds'
+  | 'corsOrigins'
+  | 'jwtSecret'
+  | 'limits'
+  | 'registration'
+  | 'sparePool'
+  | 'supermicroFragments'
+  | 'tokenTtlSeconds'
 >;
 
 export interface Composition {
@@ -38,17 +51,22 @@ export const compose = async (
     clock: systemClock,
     settings: { sparePool, supermicroFragments },
   };
+  const { accounts, endedLogins } = store;
+  const users = { accounts, hashPassword, registration: config.registration };
   const readiness = readinessOver(store.health);
   const handlers = createHandlers({
     context,
+    users,
+    endedLogins,
     health: readiness.health,
     tokens,
     metrics: () => metrics.text(store.reader),
   });
   const app = createApp({
     handlers,
-    accounts: store.accounts,
+    accounts,
     tokens,
+    endedLogins,
     logger,
     onAnswer: metrics.onAnswer,
     corsOrigins: config.corsOrigins,

@@ -101,6 +101,7 @@ describe('a token', () => {
     createTokens({ secret, ttlSeconds: 60, now: () => issuedAt }).issue({
       email,
       roles: ['admin'],
+      generation: 0,
     });
 
   test.each([

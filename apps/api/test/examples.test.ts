@@ -1,6 +1,7 @@
-import { type ParameterEntry, specification } from '@quads/contract';
+import { type Login, type ParameterEntry, specification } from '@quads/contract';
 import { faults } from '@quads/witness';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { answerTo } from './support/answer.js';
 import { seedExampleLab } from './support/example-lab.js';
 import {
   allOperations,
@@ -54,7 +55,7 @@ test.each(examplesIn(specification, ''))('$at fits its schema', async ({ schema,
 });
 
 describe('an operation answers its examples with its success', () => {
-  const system = useSystem();
+  const system = useSystem({ config: { registration: 'open' } });
   beforeAll(() => seedExampleLab(system.current));
 
   const textOf = (parameter: ParameterEntry): string | undefined => {
@@ -72,9 +73,12 @@ describe('an operation answers its examples with its success', () => {
       .map(([name, text]) => `${name}=${text}`)
       .join('&');
 
-  const headers = {
-    authorization: basic(admin.email, admin.password),
-    'content-type': 'application/json',
+  const byPassword = basic(admin.email, admin.password);
+
+  const authorizationFor = async ({ security }: Operation): Promise<string> => {
+    if (security === null || security.schemes.includes('basic')) return byPassword;
+    const login = await answerTo<Login>(system.current.call('POST', 'login'));
+    return `Bearer ${login.body.auth_token}`;
   };
 
   test.each(allOperations.map((operation) => ({ id: operation.id, operation })))(
@@ -85,7 +89,10 @@ describe('an operation answers its examples with its success', () => {
       if (operation.body?.required) expect(body).toBeDefined();
       const response = await fetch(`${system.current.url}${path}?${queryOf(operation)}`, {
         method: operation.method.toUpperCase(),
-        headers,
+        headers: {
+          authorization: await authorizationFor(operation),
+          'content-type': 'application/json',
+        },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       const text = await response.text();

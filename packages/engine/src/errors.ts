@@ -14,7 +14,7 @@ export interface Detail {
  *
  * - {@link InvalidInput}: the caller's input is wrong, or names what does not exist
  * - {@link AccessDenied}: the caller is not known, or may not
- * - {@link NotFound}: there is no such move or route
+ * - {@link NotFound}: there is no such move, user or route
  * - {@link RefusedWrite}: the state of a move does not allow the write
  * - {@link Unavailable}: the database cannot be reached
  */
@@ -48,7 +48,7 @@ export class AccessDenied extends QuadsError {
   override readonly name = 'AccessDenied';
 }
 
-/** There is no such move, or no such route. */
+/** There is no such move, user or route. */
 export class NotFound extends QuadsError {
   override readonly name = 'NotFound';
 }

@@ -15,11 +15,13 @@ export { type Identity, type Step, toDrafts } from './moves/step.js';
 // The ports: what the kernel needs of the world.
 export type * from './ports/accounts.js';
 export { type Clock, systemClock } from './ports/clock.js';
+export type * from './ports/ended-logins.js';
 export type * from './ports/health.js';
 export type * from './ports/inventory.js';
 export type * from './ports/move-log.js';
 export type * from './ports/move-reader.js';
 export { parseTime } from './time.js';
+export { isAdmin, leavesAnAdmin, type Requester } from './users/rights.js';
 // The verbs.
 export {
   type AssignmentInput,
@@ -58,3 +60,12 @@ export {
   updateSchedule,
 } from './verbs/schedules.js';
 export { type StartBatchInput, type StartedBatch, startBatch } from './verbs/start-batch.js';
+export { type UserUpdate, updateUser } from './verbs/update-user.js';
+export {
+  createUser,
+  listUsers,
+  type NewUserInput,
+  readUser,
+  registerUser,
+  type UserContext,
+} from './verbs/users.js';

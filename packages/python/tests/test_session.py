@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any, cast
 
 from apis import OurApi, served_by
@@ -8,6 +9,7 @@ from fakes import FakeServer
 from quads_sdk import is_error
 
 LOGGED_IN = {"status_code": 201, "status": "success", "message": "Hello.", "auth_token": "a.b.c"}
+LOGGED_OUT = {"status_code": 200, "status": "success", "message": "Bye."}
 REFUSED = {"status_code": 401, "message": "Wrong password.", "code": "invalid_credentials"}
 
 
@@ -15,15 +17,18 @@ def our_api(server: FakeServer) -> OurApi:
     return cast("OurApi", served_by(OurApi, server))
 
 
-def test_with_statement_logs_in_and_forgets_the_token() -> None:
+def test_with_statement_logs_in_and_out() -> None:
     server = FakeServer(201, LOGGED_IN)
     with our_api(server) as api:
         assert api.token == "a.b.c"
         api.get_version()
+        server.status, server.body = 200, LOGGED_OUT
     assert [sent.url for sent in server.sent] == [
         "http://quads.test/api/v3/login",
         "http://quads.test/api/v3/version",
+        "http://quads.test/api/v3/logout",
     ]
+    assert [sent.authorization for sent in server.sent][1:] == ["Bearer a.b.c"] * 2
     assert api.token is None
     assert "Authorization" not in api.session.headers
 
@@ -45,9 +50,20 @@ def test_refused_login_returns_the_error_and_keeps_no_token() -> None:
     assert "Authorization" not in api.session.headers
 
 
-def test_logout_makes_no_call_and_may_be_repeated() -> None:
-    server = FakeServer(200, {})
+def test_refused_logout_returns_the_error_and_keeps_the_token() -> None:
+    server = FakeServer(201, LOGGED_IN)
     api = our_api(server)
-    api.logout()
-    api.logout()
-    assert server.sent == []
+    api.login()
+    server.status, server.body = 401, REFUSED
+    assert is_error(api.logout())
+    assert api.token == "a.b.c"
+
+
+def test_registering_sends_the_account_and_logs_nobody_in() -> None:
+    server = FakeServer(201, LOGGED_IN)
+    api = our_api(server)
+    api.register()
+    (sent,) = server.sent
+    assert sent.url == "http://quads.test/api/v3/register"
+    assert json.loads(sent.body) == {"email": "admin@example.com", "password": "secret"}
+    assert api.token is None

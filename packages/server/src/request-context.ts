@@ -1,4 +1,5 @@
-import type { Account, Role } from '@quads/engine';
+import type { Account } from '@quads/engine';
+import type { Login } from './auth/tokens.js';
 
 /** Who makes a call: `user` by e-mail and password, `token` by a token of theirs. */
 export interface Caller {
@@ -11,9 +12,9 @@ export interface Caller {
 export interface RequestContext {
   /** Absent on operations that are open to anyone. */
   readonly actor: Caller | undefined;
-  /** The roles of the account; none without one. */
-  readonly roles: readonly Role[];
+  /** The account; absent where the actor is. */
+  readonly account: Account | undefined;
+  /** The login whose token the call came with. */
+  readonly login?: Login;
   readonly requestId: string;
-  /** The account, where the call proved it by e-mail and password. */
-  readonly login?: Account;
 }

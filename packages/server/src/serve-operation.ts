@@ -28,15 +28,10 @@ export interface OperationServerOptions {
 export type ServeOperation = (route: Route, exchange: Exchange) => Promise<Answer>;
 
 const contextOf = (requestId: string, identity: Identity | undefined): RequestContext => {
-  if (!identity) return { actor: undefined, roles: [], requestId };
-  const { account, scheme } = identity;
-  const byPassword = scheme === 'basic';
-  return {
-    actor: { kind: byPassword ? 'user' : 'token', name: account.email },
-    roles: account.roles,
-    requestId,
-    ...(byPassword && { login: account }),
-  };
+  if (!identity) return { actor: undefined, account: undefined, requestId };
+  const { account, scheme, login } = identity;
+  const kind = scheme === 'basic' ? 'user' : 'token';
+  return { actor: { kind, name: account.email }, account, requestId, ...(login && { login }) };
 };
 
 const headersOf = (headers: Readonly<Record<string, string | number>> = {}) =>

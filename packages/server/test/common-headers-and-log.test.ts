@@ -139,17 +139,22 @@ test('a handler is told who calls and how', async () => {
   const me = async (Authorization: string) =>
     server.request('/api/v3/me', { headers: { Authorization } });
   await me(basic(user.email));
-  await me(`Bearer ${await tokens.issue(admin)}`);
+  const token = await tokens.issue(admin);
+  await me(`Bearer ${token}`);
   await server.request('/api/v3/version', { headers: { Authorization: basic(user.email) } });
   expect(server.calls.map(({ context }) => context)).toEqual([
     {
       actor: { kind: 'user', name: user.email },
-      roles: ['user'],
+      account: user,
       requestId: 'request-1',
-      login: user,
     },
-    { actor: { kind: 'token', name: admin.email }, roles: ['admin'], requestId: 'request-1' },
-    { actor: undefined, roles: [], requestId: 'request-1' },
+    {
+      actor: { kind: 'token', name: admin.email },
+      account: admin,
+      requestId: 'request-1',
+      login: await tokens.verify(token),
+    },
+    { actor: undefined, account: undefined, requestId: 'request-1' },
   ]);
 });
 

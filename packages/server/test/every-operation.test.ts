@@ -4,7 +4,13 @@ import { type Route, routes } from '../src/routing/route.js';
 import { exampleBody, exampleHeaders, examplePath, exampleReply } from './support/examples.js';
 import { admin, basic, inactive, roleless, user } from './support/fake-accounts.js';
 import { throwing } from './support/fake-handlers.js';
-import { type CallOptions, json, testServer, tokens } from './support/test-server.js';
+import {
+  type CallOptions,
+  credentialsFor,
+  json,
+  testServer,
+  tokens,
+} from './support/test-server.js';
 
 const named = (some: readonly Route[]) => some.map((route) => ({ id: route.id, route }));
 const protectedRoutes = routes.filter(({ security }) => security !== null);
@@ -74,14 +80,14 @@ describe.each(named(protectedRoutes))('$id, protected', ({ route }) => {
   });
 
   test('refuses an inactive account', async () => {
-    const refusal = await answer(basic(inactive.email));
+    const refusal = await answer(await credentialsFor(route, inactive));
     expect(refusal).toMatchObject({ status: 403, code: 'user_inactive' });
   });
 
   test('takes the roles that it names, and no other', async () => {
     for (const account of [admin, user, roleless]) {
       const response = await testServer().call(route, {
-        headers: { Authorization: basic(account.email) },
+        headers: { Authorization: await credentialsFor(route, account) },
       });
       const roles = route.security?.roles ?? [];
       const may = roles.length === 0 || account.roles.some((role) => roles.includes(role));
@@ -149,7 +155,10 @@ describe.each(named(routesThatIgnoreBodies))('$id, without a body', ({ route }) 
     const server = testServer({ bodyLimit: 10 });
     const response = await server.request(examplePath(route), {
       method: route.method.toUpperCase(),
-      headers: { Authorization: basic(admin.email), 'Content-Type': 'text/plain' },
+      headers: {
+        Authorization: await credentialsFor(route, admin),
+        'Content-Type': 'text/plain',
+      },
       body: 'much too long and no JSON',
     });
     expect(response.status).toBe(route.success);

@@ -1,7 +1,7 @@
 import type { Handlers } from '@quads/contract';
 import { expect, test } from 'vitest';
 import { type AppDeps, createApp, type RequestContext } from '../src/index.js';
-import { fakeAccounts } from './support/fake-accounts.js';
+import { endedLogins, fakeAccounts } from './support/fake-accounts.js';
 import { example, fakeHandlers } from './support/fake-handlers.js';
 import { tokens } from './support/test-server.js';
 
@@ -12,6 +12,7 @@ const deps = (handlers: AppDeps['handlers']): AppDeps => ({
   handlers,
   accounts: fakeAccounts(),
   tokens,
+  endedLogins: endedLogins(),
   logger: console,
 });
 
@@ -31,8 +32,8 @@ test('a handler takes what its operation takes and gives what it gives', () => {
   createApp(
     deps({
       ...whole,
-      getVersion: async (_request, { requestId, actor, login, roles }) => {
-        const known: readonly (string | undefined)[] = [actor?.name, login?.email, ...roles];
+      getVersion: async (_request, { requestId, actor, account, login }) => {
+        const known: readonly (string | undefined)[] = [actor?.name, account?.email, login?.key];
         return { body: `QUADS version 0.1.0 ${requestId} ${known.length}` };
       },
       // @ts-expect-error the body is a text

@@ -6,7 +6,10 @@ create table accounts (
   roles text[] not null,
   active boolean not null default true,
   created_at timestamp with time zone not null default now(),
+  id bigint not null generated always as identity,
+  generation integer not null default 0,
   constraint accounts_email_in_lower_case CHECK ((email = lower(email))),
+  constraint accounts_id_key UNIQUE (id),
   constraint accounts_pkey PRIMARY KEY (email)
 );
 
@@ -38,6 +41,12 @@ create table clouds (
   last_redefined timestamp with time zone not null default now(),
   constraint clouds_name_key UNIQUE (name),
   constraint clouds_pkey PRIMARY KEY (id)
+);
+
+create table ended_logins (
+  token_key text not null,
+  expires_at timestamp with time zone not null,
+  constraint ended_logins_pkey PRIMARY KEY (token_key)
 );
 
 create table hosts (

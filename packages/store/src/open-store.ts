@@ -1,6 +1,7 @@
-import type { Accounts, Health, Inventory, MoveLog, MoveReader } from '@quads/engine';
+import type { Accounts, EndedLogins, Health, Inventory, MoveLog, MoveReader } from '@quads/engine';
 import type pg from 'pg';
 import { accountsIn } from './accounts/accounts.js';
+import { endedLoginsIn } from './accounts/ended-logins.js';
 import { type Database, databaseOn } from './database/database.js';
 import { openPool, type PoolOptions } from './database/open-pool.js';
 import { inventoryIn } from './inventory/inventory.js';
@@ -20,6 +21,7 @@ export interface Store {
   readonly reader: MoveReader;
   readonly inventory: Inventory;
   readonly accounts: Accounts;
+  readonly endedLogins: EndedLogins;
   readonly health: Health;
   /** Finishes what was appended and closes the connections. May be called often. */
   close(): Promise<void>;
@@ -40,6 +42,7 @@ const storeOn = (pool: pg.Pool, onBatch: OnBatch | undefined): Store => {
     reader: moveReaderIn(database),
     inventory: inventoryIn(database),
     accounts: accountsIn(database),
+    endedLogins: endedLoginsIn(database),
     health: healthOf(database),
     close: () => {
       closing ??= close().then(() => pool.end());

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Account } from '@quads/engine';
 import { hashPassword, type Logger, type Tokens } from '@quads/server';
 import type { Config } from '../config/config.js';
 import type { Database } from '../database.js';
@@ -35,9 +36,12 @@ const place = async ({ config, database }: DemoDeps): Promise<'empty' | 'seeded'
 };
 
 /** The demo's account: nobody knows its password, its tokens are issued here. */
-const ensureMover = async ({ database }: DemoDeps): Promise<void> => {
+const ensureMover = async ({ database: { store } }: DemoDeps): Promise<Account> => {
   const passwordHash = await hashPassword(randomBytes(32).toString('base64'));
-  await database.store.accounts.create({ ...mover, passwordHash, active: true });
+  await store.accounts.create({ ...mover, passwordHash, active: true });
+  const account = await store.accounts.byEmail(mover.email);
+  if (account) return account;
+  throw new Error('the account of the demo is gone.');
 };
 
 /**
@@ -50,8 +54,8 @@ export const startDemo = async (deps: DemoDeps): Promise<Demo | undefined> => {
   if (where === 'none') return undefined;
   const stopping = new AbortController();
   const { signal } = stopping;
-  await ensureMover(deps);
-  const api = createLabApi(deps.listener.url, () => deps.tokens.issue(mover), signal);
+  const account = await ensureMover(deps);
+  const api = createLabApi(deps.listener.url, () => deps.tokens.issue(account), signal);
   if (where === 'empty') await seedLab(api);
   const options = { api, signal, stageSeconds: deps.stageSeconds ?? 3 };
   const run = async (host: (typeof hosts)[number], index: number): Promise<void> => {

@@ -113,3 +113,5 @@ if __name__ == "__main__":
     assert with_login.login()["status_code"] == 201
     assert with_login.get_version().startswith("QUADS version ")
     run(with_login, plan, host)
+    assert with_login.logout()["status"] == "success"
+    assert with_login.token is None

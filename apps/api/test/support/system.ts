@@ -50,6 +50,7 @@ export const jwtSecret = 'a secret for tests, 32 bytes long';
 const usual: ComposeConfig = {
   corsOrigins: [],
   jwtSecret,
+  registration: 'off',
   limits: {
     bodyBytes: 2 ** 20,
     headerBytes: 16_384,

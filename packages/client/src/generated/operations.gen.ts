@@ -5,10 +5,22 @@ export const specVersion: string = '0.1.0';
 
 /** Method and path of every operation that answers JSON. The safe ones are those of GET. */
 export const routes = {
+  /** Make an account for oneself. */
+  register: ['POST', '/api/v3/register'],
   /** Log in with e-mail and password. */
   login: ['POST', '/api/v3/login'],
+  /** End a login. */
+  logout: ['POST', '/api/v3/logout'],
   /** Who the credentials belong to. */
   getMe: ['GET', '/api/v3/me'],
+  /** List users. */
+  listUsers: ['GET', '/api/v3/users'],
+  /** Create a user. */
+  createUser: ['POST', '/api/v3/users'],
+  /** Read a user. */
+  getUser: ['GET', '/api/v3/users/{email}'],
+  /** Update a user. */
+  updateUser: ['PATCH', '/api/v3/users/{email}'],
   /** The version of the server. */
   getVersion: ['GET', '/api/v3/version'],
   /** This document. */

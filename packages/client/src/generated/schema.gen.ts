@@ -1,6 +1,27 @@
 // Generated from spec/openapi.json by `pnpm generate`. Do not edit.
 
 export interface paths {
+    "/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an account for oneself
+         * @description Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an
+         *     admin makes accounts. A new account has the role `user`, and is logged in.
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/login": {
         parameters: {
             query?: never;
@@ -12,10 +33,31 @@ export interface paths {
         put?: never;
         /**
          * Log in with e-mail and password
-         * @description Basic credentials in; a token out, to be sent as `Authorization: Bearer <token>`. It lasts
-         *     for the server's `QUADS_TOKEN_TTL`.
+         * @description Basic credentials in; a token out, to be sent as `Authorization: Bearer <token>`. It lasts for
+         *     the server's `QUADS_TOKEN_TTL`, until it is logged out, or until the account gets another
+         *     password.
          */
         post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a login
+         * @description The token that the call comes with is refused from now on, by every process of the server.
+         */
+        post: operations["logout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -37,6 +79,52 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description Ordered by e-mail address.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /** Create a user */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{email}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a user
+         * @description Everybody may read their own account, an admin every one.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update a user
+         * @description An admin changes any account; everybody may change the password of their own. A new password
+         *     ends the account's logins. The last active admin stays one: 400 `last_admin`.
+         */
+        patch: operations["updateUser"];
         trace?: never;
     };
     "/version": {
@@ -505,7 +593,7 @@ export interface components {
          * @example move_not_found
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "already_exists" | "cloud_not_free" | "cloud_not_assigned" | "host_not_available" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "route_not_found" | "move_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "payload_too_large" | "unsupported_media_type" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
+        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_not_assigned" | "host_not_available" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "route_not_found" | "move_not_found" | "user_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "payload_too_large" | "unsupported_media_type" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
         /**
          * @description What kind of move it is; it decides the plan. `return` takes a host back to its default
          *     cloud, `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
@@ -681,6 +769,14 @@ export interface components {
                 move: components["schemas"]["Move"];
             };
         };
+        /** @description An e-mail address; upper and lower case are the same. */
+        Email: string;
+        /** @description At least eight characters. */
+        Password: string;
+        Registration: {
+            email: components["schemas"]["Email"];
+            password: components["schemas"]["Password"];
+        };
         Login: {
             /** @constant */
             status_code: 201;
@@ -728,19 +824,55 @@ export interface components {
             /** @description The `move_id` that took this move's place. */
             superseded_by?: number;
         };
+        Logout: {
+            /** @constant */
+            status_code: 200;
+            /** @constant */
+            status: "success";
+            message: string;
+        };
+        /**
+         * @description What an account may do. Neither role implies the other.
+         * @enum {string}
+         */
+        Role: "admin" | "user";
         Me: {
             email: string;
-            roles: ("admin" | "user")[];
-        };
-        Health: {
-            /** @constant */
-            status: "ok";
+            roles: components["schemas"]["Role"][];
         };
         /**
          * @description A time as RFC 1123 writes it, in GMT.
          * @example Sun, 22 Nov 2026 08:00:00 GMT
          */
         Rfc1123Time: string | null;
+        /** @description An account. Its password is never shown. */
+        User: {
+            id: number;
+            email: string;
+            /** @description An account that is not active is refused everywhere. */
+            active: boolean;
+            roles: components["schemas"]["Role"][];
+            created_at: components["schemas"]["Rfc1123Time"];
+        };
+        /** @description What the account may do. */
+        Roles: components["schemas"]["Role"][];
+        UserCreate: {
+            email: components["schemas"]["Email"];
+            password: components["schemas"]["Password"];
+            roles?: components["schemas"]["Roles"];
+            /** @default true */
+            active?: boolean;
+        };
+        /** @description Any of these; what is left out stays. */
+        UserUpdate: {
+            password?: components["schemas"]["Password"];
+            roles?: components["schemas"]["Roles"];
+            active?: boolean;
+        };
+        Health: {
+            /** @constant */
+            status: "ok";
+        };
         /** @description A named environment slot. */
         Cloud: {
             id: number;
@@ -981,20 +1113,30 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The credentials are wrong or have expired. */
-        Unauthorized: {
+        /** @description The account may not do this. */
+        Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
-                "WWW-Authenticate": components["headers"]["Authenticate"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The account may not do this. */
-        Forbidden: {
+        /** @description The body is too large. */
+        PayloadTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body must be JSON. */
+        UnsupportedMediaType: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
@@ -1027,41 +1169,31 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The credentials are wrong or have expired. */
+        Unauthorized: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "WWW-Authenticate": components["headers"]["Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description What the path names does not exist. */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The body took too long to arrive; the connection is closed. */
         RequestTimeout: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "Quads-Spec-Version": components["headers"]["SpecVersion"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /** @description The body is too large. */
-        PayloadTooLarge: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "Quads-Spec-Version": components["headers"]["SpecVersion"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /** @description The body must be JSON. */
-        UnsupportedMediaType: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "Quads-Spec-Version": components["headers"]["SpecVersion"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /** @description There is no such move. */
-        NotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
@@ -1097,6 +1229,11 @@ export interface components {
         };
     };
     parameters: {
+        /**
+         * @description The account's e-mail address.
+         * @example user@example.com
+         */
+        Email: string;
         /**
          * @description The host's name.
          * @example host01.example.com
@@ -1149,6 +1286,52 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "newcomer@example.com",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Registration"];
+            };
+        };
+        responses: {
+            /** @description Registered, and logged in. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status_code": 201,
+                     *       "status": "success",
+                     *       "message": "Registered newcomer@example.com.",
+                     *       "auth_token": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJuZXdAZXhhbXBsZS5jb20ifQ.c2lnbmF0dXJl"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Login"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
     login: {
         parameters: {
             query?: never;
@@ -1175,6 +1358,40 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Login"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Logged out. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status_code": 200,
+                     *       "status": "success",
+                     *       "message": "Logged out admin@example.com."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Logout"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1215,6 +1432,204 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The users. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 2,
+                     *         "email": "user@example.com",
+                     *         "active": true,
+                     *         "roles": [
+                     *           "user"
+                     *         ],
+                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["User"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "operator@example.com",
+                 *       "password": "correct horse battery",
+                 *       "roles": [
+                 *         "admin",
+                 *         "user"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserCreate"];
+            };
+        };
+        responses: {
+            /** @description The user. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "email": "user@example.com",
+                     *       "active": true,
+                     *       "roles": [
+                     *         "user"
+                     *       ],
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account's e-mail address.
+                 * @example user@example.com
+                 */
+                email: components["parameters"]["Email"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "email": "user@example.com",
+                     *       "active": true,
+                     *       "roles": [
+                     *         "user"
+                     *       ],
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account's e-mail address.
+                 * @example user@example.com
+                 */
+                email: components["parameters"]["Email"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         "user"
+                 *       ],
+                 *       "active": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserUpdate"];
+            };
+        };
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "email": "user@example.com",
+                     *       "active": true,
+                     *       "roles": [
+                     *         "user"
+                     *       ],
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
         };

@@ -22,8 +22,14 @@ const segments = (method: LibMethod): string[] =>
       part.startsWith('{') ? inText(parameterFor(method, part.slice(1, -1))) : quoted(part),
     );
 
+const verbatimPath = (method: LibMethod): string => {
+  const path = method.route.path.slice(1);
+  return `f"${path.replaceAll(/\{(\w+)\}/g, (_whole, name) => `{${parameterFor(method, name).name}}`)}"`;
+};
+
 /** The path below the base path, as Python. */
 const pathOf = (method: LibMethod): Code => {
+  if (method.call.path_form === 'verbatim') return verbatimPath(method);
   const slash = method.call.trailing_slash ? '/' : '';
   const parts = segments(method);
   const isFixed = parts.every((part) => part.startsWith('"'));

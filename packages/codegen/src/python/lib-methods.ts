@@ -50,12 +50,6 @@ export const requestKey = (document: Document, route: Route, key: string): Schem
   return properties?.[key];
 };
 
-/** Whether the operation trades the caller's password for a token. */
-export const tradesPassword = ({ operation }: Route): boolean => {
-  const schemes = (operation.security ?? []).flatMap((one) => Object.keys(one));
-  return schemes.length === 1 && schemes[0] === 'basic';
-};
-
 /** The parameters of a method in one place, behind each other. */
 export const parametersIn = (
   call: QuadsLibMethod,

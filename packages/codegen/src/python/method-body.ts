@@ -1,7 +1,7 @@
 import type { Document, Method } from '../spec/document.js';
 import { endpoint } from './endpoint.js';
 import { after, bracket, type Code, lay } from './layout.js';
-import { type LibMethod, parametersIn, tradesPassword } from './lib-methods.js';
+import { type LibMethod, parametersIn } from './lib-methods.js';
 import { quoted } from './literal.js';
 import { replyType } from './signature.js';
 
@@ -38,7 +38,8 @@ const announcement = ({ call }: LibMethod): string[] =>
 
 /** What a method does, in lines. */
 export const methodBody = (document: Document, method: LibMethod): string[] => {
-  if (tradesPassword(method.route)) return ['        return log_in(self)'];
+  const { session } = method.call;
+  if (session) return [`        return ${session}(self)`];
   const reply = annotatedReply(document, method);
   return [lay(after(reply, request(method)), 8), ...announcement(method), '        return reply'];
 };

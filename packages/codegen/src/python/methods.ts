@@ -15,7 +15,7 @@ const imports = [
   ],
   [
     { from: '.._quads_lib', names: ['given', 'path', 'print_created', 'with_query'] },
-    { from: '.._session', names: ['SessionMixin', 'log_in'] },
+    { from: '.._session', names: ['log_in', 'log_out', 'register'] },
     { from: '.._transport', names: ['SessionTransport', 'Transport'] },
     { from: '.', names: ['types'] },
   ],
@@ -48,7 +48,7 @@ const about = docstring(
 export const methodsModule = (document: Document): string =>
   module("quads-lib's methods.", imports, [
     [
-      'class QuadsMixin(SessionMixin):',
+      'class QuadsMixin:',
       about,
       ...libMethods(document).map((method) => `\n${methodText(document, method)}`),
     ].join('\n'),

@@ -2,13 +2,7 @@ import type { Document, QuadsLibParameter, Schema } from '../spec/document.js';
 import { referenceTo } from './components.js';
 import { annotated, listOf, type Scope, typeOf } from './expression.js';
 import { after, bracket, type Code, flat } from './layout.js';
-import {
-  type LibMethod,
-  replySchema,
-  requestKey,
-  requestSchema,
-  tradesPassword,
-} from './lib-methods.js';
+import { type LibMethod, replySchema, requestKey, requestSchema } from './lib-methods.js';
 
 const scopeFor = (document: Document): Scope => ({
   reference: (name) => referenceTo(document, name, 'types.'),
@@ -48,15 +42,15 @@ const parameterCode = (document: Document, method: LibMethod, one: QuadsLibParam
   return `${one.name}: Optional[${flat(type)}] = None`;
 };
 
-/** What the method returns. A login hands an error's body back as it does the token's. */
+/** What the method returns. Those of the session hand an error's body back as they do a success. */
 export const replyType = (document: Document, method: LibMethod): Code => {
   const type = typeIn(document, method, replySchema(document, method.route));
-  return tradesPassword(method.route) ? bracket('Union[', [type, 'types.Error'], ']') : type;
+  return method.call.session ? bracket('Union[', [type, 'types.Error'], ']') : type;
 };
 
 /** `def name(self: …, …) -> …:` */
 export const signature = (document: Document, method: LibMethod): Code => {
-  const self = tradesPassword(method.route) ? 'SessionTransport' : 'Transport';
+  const self = method.call.session ? 'SessionTransport' : 'Transport';
   const parameters = method.call.parameters.map((one) => parameterCode(document, method, one));
   const close = `) -> ${flat(replyType(document, method))}:`;
   return after('def ', bracket(`${method.name}(`, [annotated('self', self), ...parameters], close));

@@ -69,6 +69,10 @@ export interface QuadsLibMethod {
   /** `none`; `named`: parameters by name where they are set; `mapping`: one dict, encoded. */
   readonly query_form: 'none' | 'named' | 'mapping';
   readonly trailing_slash?: boolean;
+  /** `verbatim`: values stand between the slashes as they are; else `pathlib` joins the parts. */
+  readonly path_form?: 'verbatim';
+  /** What of the session does it all, where more than a call is to be done. */
+  readonly session?: 'log_in' | 'log_out' | 'register';
   /** What the reply is called in the line that quads-lib prints about it. */
   readonly prints_created?: string;
 }

@@ -41,6 +41,10 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
     "status": 400,
     "title": "A resource of that name exists."
   },
+  "last_admin": {
+    "status": 400,
+    "title": "There would be no active admin left."
+  },
   "cloud_not_free": {
     "status": 400,
     "title": "The cloud has an active assignment already."
@@ -84,6 +88,10 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
   "move_not_found": {
     "status": 404,
     "title": "No such move."
+  },
+  "user_not_found": {
+    "status": 404,
+    "title": "No such user."
   },
   "method_not_allowed": {
     "status": 405,

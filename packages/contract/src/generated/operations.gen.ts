@@ -1,8 +1,29 @@
 // Generated from spec/openapi.json by `pnpm generate`. Do not edit.
 
-import type { CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateHostData, CreateHostResponses, CreateScheduleData, CreateScheduleResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetMeData, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListAssignmentsData, ListAssignmentsResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDueMovesData, ListDueMovesResponses, ListHostsData, ListHostsResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveProgressData, ListMoveProgressResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, LoginData, LoginResponses, StartMoveBatchData, StartMoveBatchResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateHostData, UpdateHostResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses } from './types.gen.js';
+import type { CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateHostData, CreateHostResponses, CreateScheduleData, CreateScheduleResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetMeData, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListAssignmentsData, ListAssignmentsResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDueMovesData, ListDueMovesResponses, ListHostsData, ListHostsResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveProgressData, ListMoveProgressResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, StartMoveBatchData, StartMoveBatchResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateHostData, UpdateHostResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses } from './types.gen.js';
 
 export const operations = {
+    register: {
+        method: 'post',
+        path: '/register',
+        base: '/api/v3',
+        security: null,
+        parameters: [],
+        body: {
+            required: true,
+            schema: '/components/schemas/Registration'
+        },
+        success: 201,
+        type: 'application/json',
+        errors: [
+            400,
+            403,
+            413,
+            415,
+            500,
+            503
+        ]
+    },
     login: {
         method: 'post',
         path: '/login',
@@ -16,6 +37,28 @@ export const operations = {
         parameters: [],
         body: null,
         success: 201,
+        type: 'application/json',
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ]
+    },
+    logout: {
+        method: 'post',
+        path: '/logout',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [],
+        body: null,
+        success: 200,
         type: 'application/json',
         errors: [
             400,
@@ -47,6 +90,134 @@ export const operations = {
             400,
             401,
             403,
+            500,
+            503
+        ]
+    },
+    listUsers: {
+        method: 'get',
+        path: '/users',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ]
+    },
+    createUser: {
+        method: 'post',
+        path: '/users',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [],
+        body: {
+            required: true,
+            schema: '/components/schemas/UserCreate'
+        },
+        success: 201,
+        type: 'application/json',
+        errors: [
+            400,
+            401,
+            403,
+            413,
+            415,
+            500,
+            503
+        ]
+    },
+    getUser: {
+        method: 'get',
+        path: '/users/{email}',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin',
+                'user'
+            ]
+        },
+        parameters: [
+            {
+                name: 'email',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/Email/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        errors: [
+            400,
+            401,
+            403,
+            404,
+            500,
+            503
+        ]
+    },
+    updateUser: {
+        method: 'patch',
+        path: '/users/{email}',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin',
+                'user'
+            ]
+        },
+        parameters: [
+            {
+                name: 'email',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/Email/schema'
+            }
+        ],
+        body: {
+            required: true,
+            schema: '/components/schemas/UserUpdate'
+        },
+        success: 200,
+        type: 'application/json',
+        errors: [
+            400,
+            401,
+            403,
+            404,
+            413,
+            415,
             500,
             503
         ]
@@ -934,11 +1105,29 @@ export const operations = {
 } as const;
 
 export type Handlers<Context> = {
+    register: (request: RegisterData, context: Context) => Promise<{
+        body: RegisterResponses[201];
+    }>;
     login: (request: LoginData, context: Context) => Promise<{
         body: LoginResponses[201];
     }>;
+    logout: (request: LogoutData, context: Context) => Promise<{
+        body: LogoutResponses[200];
+    }>;
     getMe: (request: GetMeData, context: Context) => Promise<{
         body: GetMeResponses[200];
+    }>;
+    listUsers: (request: ListUsersData, context: Context) => Promise<{
+        body: ListUsersResponses[200];
+    }>;
+    createUser: (request: CreateUserData, context: Context) => Promise<{
+        body: CreateUserResponses[201];
+    }>;
+    getUser: (request: GetUserData, context: Context) => Promise<{
+        body: GetUserResponses[200];
+    }>;
+    updateUser: (request: UpdateUserData, context: Context) => Promise<{
+        body: UpdateUserResponses[200];
     }>;
     getVersion: (request: GetVersionData, context: Context) => Promise<{
         body: GetVersionResponses[200];

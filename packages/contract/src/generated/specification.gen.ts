@@ -49,12 +49,92 @@ export const specification: Readonly<Record<string, unknown>> = {
       "description": "Login and identity."
     },
     {
+      "name": "users",
+      "description": "The accounts of people and programs."
+    },
+    {
       "name": "service",
       "description": "Version, health, metrics, and this document."
     }
   ],
   "security": [],
   "paths": {
+    "/register": {
+      "post": {
+        "operationId": "register",
+        "summary": "Make an account for oneself",
+        "tags": [
+          "auth"
+        ],
+        "description": "Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an\nadmin makes accounts. A new account has the role `user`, and is logged in.\n",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Registration"
+              },
+              "example": {
+                "email": "newcomer@example.com",
+                "password": "correct horse battery"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "Registered, and logged in.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Login"
+                },
+                "example": {
+                  "status_code": 201,
+                  "status": "success",
+                  "message": "Registered newcomer@example.com.",
+                  "auth_token": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJuZXdAZXhhbXBsZS5jb20ifQ.c2lnbmF0dXJl"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "register",
+            "parameters": [],
+            "query_form": "none",
+            "session": "register"
+          }
+        ]
+      }
+    },
     "/login": {
       "post": {
         "operationId": "login",
@@ -62,7 +142,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "auth"
         ],
-        "description": "Basic credentials in; a token out, to be sent as `Authorization: Bearer <token>`. It lasts\nfor the server's `QUADS_TOKEN_TTL`.\n",
+        "description": "Basic credentials in; a token out, to be sent as `Authorization: Bearer <token>`. It lasts for\nthe server's `QUADS_TOKEN_TTL`, until it is logged out, or until the account gets another\npassword.\n",
         "security": [
           {
             "basic": []
@@ -113,7 +193,71 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "method": "login",
             "parameters": [],
-            "query_form": "none"
+            "query_form": "none",
+            "session": "log_in"
+          }
+        ]
+      }
+    },
+    "/logout": {
+      "post": {
+        "operationId": "logout",
+        "summary": "End a login",
+        "tags": [
+          "auth"
+        ],
+        "description": "The token that the call comes with is refused from now on, by every process of the server.\n",
+        "security": [
+          {
+            "bearer": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Logged out.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Logout"
+                },
+                "example": {
+                  "status_code": 200,
+                  "status": "success",
+                  "message": "Logged out admin@example.com."
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "logout",
+            "parameters": [],
+            "query_form": "none",
+            "session": "log_out"
           }
         ]
       }
@@ -172,6 +316,351 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/users": {
+      "get": {
+        "operationId": "listUsers",
+        "summary": "List users",
+        "tags": [
+          "users"
+        ],
+        "description": "Ordered by e-mail address.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The users.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/User"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 2,
+                    "email": "user@example.com",
+                    "active": true,
+                    "roles": [
+                      "user"
+                    ],
+                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createUser",
+        "summary": "Create a user",
+        "tags": [
+          "users"
+        ],
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/UserCreate"
+              },
+              "example": {
+                "email": "operator@example.com",
+                "password": "correct horse battery",
+                "roles": [
+                  "admin",
+                  "user"
+                ]
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The user.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/User"
+                },
+                "example": {
+                  "id": 2,
+                  "email": "user@example.com",
+                  "active": true,
+                  "roles": [
+                    "user"
+                  ],
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/users/{email}": {
+      "get": {
+        "operationId": "getUser",
+        "summary": "Read a user",
+        "tags": [
+          "users"
+        ],
+        "description": "Everybody may read their own account, an admin every one.\n",
+        "security": [
+          {
+            "basic": [
+              "admin",
+              "user"
+            ]
+          },
+          {
+            "bearer": [
+              "admin",
+              "user"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Email"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The user.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/User"
+                },
+                "example": {
+                  "id": 2,
+                  "email": "user@example.com",
+                  "active": true,
+                  "roles": [
+                    "user"
+                  ],
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_user",
+            "parameters": [
+              {
+                "name": "email",
+                "in": "path",
+                "as": "email",
+                "type": "string"
+              }
+            ],
+            "query_form": "none",
+            "path_form": "verbatim"
+          }
+        ]
+      },
+      "patch": {
+        "operationId": "updateUser",
+        "summary": "Update a user",
+        "tags": [
+          "users"
+        ],
+        "description": "An admin changes any account; everybody may change the password of their own. A new password\nends the account's logins. The last active admin stays one: 400 `last_admin`.\n",
+        "security": [
+          {
+            "basic": [
+              "admin",
+              "user"
+            ]
+          },
+          {
+            "bearer": [
+              "admin",
+              "user"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Email"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/UserUpdate"
+              },
+              "example": {
+                "roles": [
+                  "user"
+                ],
+                "active": true
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The user.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/User"
+                },
+                "example": {
+                  "id": 2,
+                  "email": "user@example.com",
+                  "active": true,
+                  "roles": [
+                    "user"
+                  ],
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -3569,6 +4058,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "unknown_assignment",
           "unknown_schedule",
           "already_exists",
+          "last_admin",
           "cloud_not_free",
           "cloud_not_assigned",
           "host_not_available",
@@ -3580,6 +4070,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "user_inactive",
           "route_not_found",
           "move_not_found",
+          "user_not_found",
           "method_not_allowed",
           "request_timeout",
           "illegal_transition",
@@ -3639,6 +4130,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             "title": "A resource of that name exists."
           },
           {
+            "code": "last_admin",
+            "status": 400,
+            "title": "There would be no active admin left."
+          },
+          {
             "code": "cloud_not_free",
             "status": 400,
             "title": "The cloud has an active assignment already."
@@ -3692,6 +4188,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             "code": "move_not_found",
             "status": 404,
             "title": "No such move."
+          },
+          {
+            "code": "user_not_found",
+            "status": 404,
+            "title": "No such user."
           },
           {
             "code": "method_not_allowed",
@@ -4228,6 +4729,34 @@ export const specification: Readonly<Record<string, unknown>> = {
           "request_id": "0b8f6c3e-6f1e-4c55-9f0e-3b7f0a9d6a11"
         }
       },
+      "Email": {
+        "type": "string",
+        "description": "An e-mail address; upper and lower case are the same.",
+        "maxLength": 254,
+        "pattern": "^[!-9;-?A-~]+@[!-9;-?A-~]+$"
+      },
+      "Password": {
+        "type": "string",
+        "description": "At least eight characters.",
+        "minLength": 8,
+        "maxLength": 256
+      },
+      "Registration": {
+        "type": "object",
+        "required": [
+          "email",
+          "password"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "email": {
+            "$ref": "#/components/schemas/Email"
+          },
+          "password": {
+            "$ref": "#/components/schemas/Password"
+          }
+        }
+      },
       "Login": {
         "type": "object",
         "required": [
@@ -4364,6 +4893,35 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "Logout": {
+        "type": "object",
+        "required": [
+          "status_code",
+          "status",
+          "message"
+        ],
+        "properties": {
+          "status_code": {
+            "type": "integer",
+            "const": 200
+          },
+          "status": {
+            "type": "string",
+            "const": "success"
+          },
+          "message": {
+            "type": "string"
+          }
+        }
+      },
+      "Role": {
+        "type": "string",
+        "description": "What an account may do. Neither role implies the other.",
+        "enum": [
+          "admin",
+          "user"
+        ]
+      },
       "Me": {
         "type": "object",
         "required": [
@@ -4377,12 +4935,101 @@ export const specification: Readonly<Record<string, unknown>> = {
           "roles": {
             "type": "array",
             "items": {
-              "type": "string",
-              "enum": [
-                "admin",
-                "user"
-              ]
+              "$ref": "#/components/schemas/Role"
             }
+          }
+        }
+      },
+      "Rfc1123Time": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "A time as RFC 1123 writes it, in GMT.",
+        "pattern": "^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \\d{4} \\d{2}:\\d{2}:\\d{2} GMT$",
+        "examples": [
+          "Sun, 22 Nov 2026 08:00:00 GMT"
+        ]
+      },
+      "User": {
+        "type": "object",
+        "description": "An account. Its password is never shown.",
+        "required": [
+          "id",
+          "email",
+          "active",
+          "roles",
+          "created_at"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "email": {
+            "type": "string"
+          },
+          "active": {
+            "type": "boolean",
+            "description": "An account that is not active is refused everywhere."
+          },
+          "roles": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Role"
+            }
+          },
+          "created_at": {
+            "$ref": "#/components/schemas/Rfc1123Time"
+          }
+        }
+      },
+      "Roles": {
+        "type": "array",
+        "description": "What the account may do.",
+        "items": {
+          "$ref": "#/components/schemas/Role"
+        },
+        "minItems": 1,
+        "uniqueItems": true
+      },
+      "UserCreate": {
+        "type": "object",
+        "required": [
+          "email",
+          "password"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "email": {
+            "$ref": "#/components/schemas/Email"
+          },
+          "password": {
+            "$ref": "#/components/schemas/Password"
+          },
+          "roles": {
+            "$ref": "#/components/schemas/Roles"
+          },
+          "active": {
+            "type": "boolean",
+            "default": true
+          }
+        }
+      },
+      "UserUpdate": {
+        "type": "object",
+        "description": "Any of these; what is left out stays.",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "password": {
+            "$ref": "#/components/schemas/Password"
+          },
+          "roles": {
+            "$ref": "#/components/schemas/Roles"
+          },
+          "active": {
+            "type": "boolean"
           }
         }
       },
@@ -4397,17 +5044,6 @@ export const specification: Readonly<Record<string, unknown>> = {
             "const": "ok"
           }
         }
-      },
-      "Rfc1123Time": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "A time as RFC 1123 writes it, in GMT.",
-        "pattern": "^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \\d{4} \\d{2}:\\d{2}:\\d{2} GMT$",
-        "examples": [
-          "Sun, 22 Nov 2026 08:00:00 GMT"
-        ]
       },
       "Cloud": {
         "type": "object",
@@ -5350,17 +5986,14 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
-      "Unauthorized": {
-        "description": "The credentials are wrong or have expired.",
+      "Forbidden": {
+        "description": "The account may not do this.",
         "headers": {
           "X-Request-Id": {
             "$ref": "#/components/headers/RequestId"
           },
           "Quads-Spec-Version": {
             "$ref": "#/components/headers/SpecVersion"
-          },
-          "WWW-Authenticate": {
-            "$ref": "#/components/headers/Authenticate"
           }
         },
         "content": {
@@ -5371,8 +6004,26 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
-      "Forbidden": {
-        "description": "The account may not do this.",
+      "PayloadTooLarge": {
+        "description": "The body is too large.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "UnsupportedMediaType": {
+        "description": "The body must be JSON.",
         "headers": {
           "X-Request-Id": {
             "$ref": "#/components/headers/RequestId"
@@ -5428,50 +6079,17 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
-      "RequestTimeout": {
-        "description": "The body took too long to arrive; the connection is closed.",
+      "Unauthorized": {
+        "description": "The credentials are wrong or have expired.",
         "headers": {
           "X-Request-Id": {
             "$ref": "#/components/headers/RequestId"
           },
           "Quads-Spec-Version": {
             "$ref": "#/components/headers/SpecVersion"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "PayloadTooLarge": {
-        "description": "The body is too large.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
           },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "UnsupportedMediaType": {
-        "description": "The body must be JSON.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
+          "WWW-Authenticate": {
+            "$ref": "#/components/headers/Authenticate"
           }
         },
         "content": {
@@ -5483,7 +6101,25 @@ export const specification: Readonly<Record<string, unknown>> = {
         }
       },
       "NotFound": {
-        "description": "There is no such move.",
+        "description": "What the path names does not exist.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "RequestTimeout": {
+        "description": "The body took too long to arrive; the connection is closed.",
         "headers": {
           "X-Request-Id": {
             "$ref": "#/components/headers/RequestId"
@@ -5545,6 +6181,17 @@ export const specification: Readonly<Record<string, unknown>> = {
       }
     },
     "parameters": {
+      "Email": {
+        "name": "email",
+        "in": "path",
+        "required": true,
+        "description": "The account's e-mail address.",
+        "schema": {
+          "type": "string",
+          "minLength": 1
+        },
+        "example": "user@example.com"
+      },
       "Hostname": {
         "name": "hostname",
         "in": "path",

@@ -16,7 +16,7 @@ export type MoveStatus = 'pending' | 'switch_config' | 'ipmi_config' | 'hardware
  * A stable, machine-readable name of what went wrong. Treat it as open.
  *
  */
-export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'already_exists' | 'cloud_not_free' | 'cloud_not_assigned' | 'host_not_available' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'route_not_found' | 'move_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'payload_too_large' | 'unsupported_media_type' | 'headers_too_large' | 'internal_error' | 'not_ready';
+export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_not_assigned' | 'host_not_available' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'payload_too_large' | 'unsupported_media_type' | 'headers_too_large' | 'internal_error' | 'not_ready';
 
 /**
  * What kind of move it is; it decides the plan. `return` takes a host back to its default
@@ -223,6 +223,21 @@ export type Error = {
     };
 };
 
+/**
+ * An e-mail address; upper and lower case are the same.
+ */
+export type Email = string;
+
+/**
+ * At least eight characters.
+ */
+export type Password = string;
+
+export type Registration = {
+    email: Email;
+    password: Password;
+};
+
 export type Login = {
     status_code: 201;
     status: 'success';
@@ -279,19 +294,65 @@ export type Failure = {
     superseded_by?: number;
 };
 
-export type Me = {
-    email: string;
-    roles: Array<'admin' | 'user'>;
+export type Logout = {
+    status_code: 200;
+    status: 'success';
+    message: string;
 };
 
-export type Health = {
-    status: 'ok';
+/**
+ * What an account may do. Neither role implies the other.
+ */
+export type Role = 'admin' | 'user';
+
+export type Me = {
+    email: string;
+    roles: Array<Role>;
 };
 
 /**
  * A time as RFC 1123 writes it, in GMT.
  */
 export type Rfc1123Time = string | null;
+
+/**
+ * An account. Its password is never shown.
+ */
+export type User = {
+    id: number;
+    email: string;
+    /**
+     * An account that is not active is refused everywhere.
+     */
+    active: boolean;
+    roles: Array<Role>;
+    created_at: Rfc1123Time;
+};
+
+/**
+ * What the account may do.
+ */
+export type Roles = Array<Role>;
+
+export type UserCreate = {
+    email: Email;
+    password: Password;
+    roles?: Roles;
+    active?: boolean;
+};
+
+/**
+ * Any of these; what is left out stays.
+ */
+export type UserUpdate = {
+    password?: Password;
+    roles?: Roles;
+    active?: boolean;
+};
+
+export type Health = {
+    status: 'ok';
+};
 
 /**
  * A named environment slot.
@@ -584,6 +645,11 @@ export type Actor = {
 };
 
 /**
+ * The account's e-mail address.
+ */
+export type Email2 = string;
+
+/**
  * The host's name.
  */
 export type Hostname2 = string;
@@ -617,6 +683,51 @@ export type Include = Array<'ended'>;
  * The move's own id.
  */
 export type MoveId = number;
+
+export type RegisterData = {
+    body: Registration;
+    path?: never;
+    query?: never;
+    url: '/register';
+};
+
+export type RegisterErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type RegisterError = RegisterErrors[keyof RegisterErrors];
+
+export type RegisterResponses = {
+    /**
+     * Registered, and logged in.
+     */
+    201: Login;
+};
+
+export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
 
 export type LoginData = {
     body?: never;
@@ -659,6 +770,47 @@ export type LoginResponses = {
 
 export type LoginResponse = LoginResponses[keyof LoginResponses];
 
+export type LogoutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/logout';
+};
+
+export type LogoutErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type LogoutError = LogoutErrors[keyof LogoutErrors];
+
+export type LogoutResponses = {
+    /**
+     * Logged out.
+     */
+    200: Logout;
+};
+
+export type LogoutResponse = LogoutResponses[keyof LogoutResponses];
+
 export type GetMeData = {
     body?: never;
     path?: never;
@@ -699,6 +851,204 @@ export type GetMeResponses = {
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type ListUsersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/users';
+};
+
+export type ListUsersErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
+
+export type ListUsersResponses = {
+    /**
+     * The users.
+     */
+    200: Array<User>;
+};
+
+export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
+
+export type CreateUserData = {
+    body: UserCreate;
+    path?: never;
+    query?: never;
+    url: '/users';
+};
+
+export type CreateUserErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type CreateUserError = CreateUserErrors[keyof CreateUserErrors];
+
+export type CreateUserResponses = {
+    /**
+     * The user.
+     */
+    201: User;
+};
+
+export type CreateUserResponse = CreateUserResponses[keyof CreateUserResponses];
+
+export type GetUserData = {
+    body?: never;
+    path: {
+        /**
+         * The account's e-mail address.
+         */
+        email: string;
+    };
+    query?: never;
+    url: '/users/{email}';
+};
+
+export type GetUserErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * What the path names does not exist.
+     */
+    404: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type GetUserError = GetUserErrors[keyof GetUserErrors];
+
+export type GetUserResponses = {
+    /**
+     * The user.
+     */
+    200: User;
+};
+
+export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
+
+export type UpdateUserData = {
+    body: UserUpdate;
+    path: {
+        /**
+         * The account's e-mail address.
+         */
+        email: string;
+    };
+    query?: never;
+    url: '/users/{email}';
+};
+
+export type UpdateUserErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * What the path names does not exist.
+     */
+    404: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type UpdateUserError = UpdateUserErrors[keyof UpdateUserErrors];
+
+export type UpdateUserResponses = {
+    /**
+     * The user.
+     */
+    200: User;
+};
+
+export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
 
 export type GetVersionData = {
     body?: never;
@@ -1885,7 +2235,7 @@ export type GetMoveProgressErrors = {
      */
     400: Error;
     /**
-     * There is no such move.
+     * What the path names does not exist.
      */
     404: Error;
     /**
@@ -1935,7 +2285,7 @@ export type UpdateMoveProgressErrors = {
      */
     403: Error;
     /**
-     * There is no such move.
+     * What the path names does not exist.
      */
     404: Error;
     /**
@@ -1997,7 +2347,7 @@ export type GetMoveErrors = {
      */
     400: Error;
     /**
-     * There is no such move.
+     * What the path names does not exist.
      */
     404: Error;
     /**
@@ -2048,7 +2398,7 @@ export type ListMoveEventsErrors = {
      */
     400: Error;
     /**
-     * There is no such move.
+     * What the path names does not exist.
      */
     404: Error;
     /**

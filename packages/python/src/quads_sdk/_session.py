@@ -1,12 +1,20 @@
-"""Login and logout, as quads-lib's session knows them."""
+"""Register, login and logout, as quads-lib's session knows them."""
 
 from __future__ import annotations
 
 from typing import Any, Optional, Union, cast
 from urllib.parse import urljoin
 
-from ._generated.types import Error, Login
+from ._generated.types import Error, Login, Logout
 from ._transport import SessionTransport
+
+
+def register(transport: SessionTransport) -> Union[Login, Error]:
+    """Make an account of the transport's own e-mail and password. Does not log in."""
+    reply: Any = transport.post(
+        "register", {"email": transport.username, "password": transport.password}
+    )
+    return cast("Union[Login, Error]", reply)
 
 
 def log_in(transport: SessionTransport, timeout: Optional[float] = None) -> Union[Login, Error]:
@@ -25,15 +33,10 @@ def log_in(transport: SessionTransport, timeout: Optional[float] = None) -> Unio
     return cast("Union[Login, Error]", reply)
 
 
-def log_out(transport: SessionTransport) -> None:
-    """Forget the transport's token."""
-    transport.token = None
-    transport.session.headers.pop("Authorization", None)
-
-
-class SessionMixin:
-    """What a ``with`` statement over quads-lib's ``QuadsBase`` calls at its end."""
-
-    def logout(self: SessionTransport) -> None:
-        """Forget the token. Makes no call: the API has no logout, a token just expires."""
-        log_out(self)
+def log_out(transport: SessionTransport) -> Union[Logout, Error]:
+    """Have the server refuse the transport's token from now on, and forget it."""
+    reply: Any = transport.post("logout")
+    if reply.get("status_code") == 200:
+        transport.token = None
+        transport.session.headers.pop("Authorization", None)
+    return cast("Union[Logout, Error]", reply)

@@ -20,9 +20,11 @@ class Transport(Protocol):
     def delete(self, endpoint: str) -> Any: ...
 
 
-class SessionTransport(Protocol):
+class SessionTransport(Transport, Protocol):
     """A transport that logs in: it keeps a ``requests`` session and the token."""
 
+    username: str
+    password: str
     base_url: str
     """Ends with a slash; endpoints are joined to it."""
     session: Any

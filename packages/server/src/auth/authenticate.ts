@@ -1,20 +1,23 @@
 import type { OperationEntry } from '@quads/contract';
-import { AccessDenied, type Account, type Accounts } from '@quads/engine';
+import { AccessDenied, type Account, type Accounts, type EndedLogins } from '@quads/engine';
 import { authorize } from './authorize.js';
 import { type Credentials, credentialsOf } from './credentials.js';
 import { nobodysHash } from './password.js';
-import type { Tokens } from './tokens.js';
+import type { Login, Tokens } from './tokens.js';
 import { type MatchesPassword, rememberPasswords } from './verified-passwords.js';
 
 /** An account, and how the caller proved to be its owner. */
 export interface Identity {
   readonly account: Account;
   readonly scheme: 'basic' | 'bearer';
+  /** The login whose token the call came with. */
+  readonly login?: Login;
 }
 
 export interface AuthenticatorOptions {
   readonly accounts: Pick<Accounts, 'byEmail'>;
   readonly tokens: Pick<Tokens, 'verify'>;
+  readonly endedLogins: Pick<EndedLogins, 'has'>;
   readonly matchesPassword?: MatchesPassword;
 }
 
@@ -31,28 +34,39 @@ export type Authenticate = (
 const wrongCredentials = (): AccessDenied =>
   new AccessDenied('invalid_credentials', 'Wrong e-mail or password.');
 
+const invalid = (message: string): AccessDenied => new AccessDenied('invalid_token', message);
+
 const unacceptable = (credentials: Credentials): AccessDenied =>
   credentials.scheme === 'broken' && credentials.meant === 'bearer'
-    ? new AccessDenied('invalid_token', 'The Authorization header holds no token.')
+    ? invalid('The Authorization header holds no token.')
     : new AccessDenied('invalid_credentials', 'This call does not take such credentials.');
 
 export const createAuthenticator = ({
   accounts,
   tokens,
+  endedLogins,
   matchesPassword = rememberPasswords(),
 }: AuthenticatorOptions): Authenticate => {
-  const byPassword = async (email: string, password: string): Promise<Account> => {
+  const byPassword = async (email: string, password: string): Promise<Identity> => {
     const account = await accounts.byEmail(email);
     // An unknown e-mail costs the same hash, or the time of the answer would tell it.
     const right = await matchesPassword(email, password, account?.passwordHash ?? nobodysHash);
-    if (account && right) return account;
+    if (account && right) return { account, scheme: 'basic' };
     throw wrongCredentials();
   };
 
-  const byToken = async (token: string): Promise<Account> => {
-    const account = await accounts.byEmail(await tokens.verify(token));
-    if (account) return account;
-    throw new AccessDenied('invalid_token', 'The account of this token is gone.');
+  const byLogin = async (token: string): Promise<Identity> => {
+    const login = await tokens.verify(token);
+    const [account, ended] = await Promise.all([
+      accounts.byEmail(login.email),
+      endedLogins.has(login.key),
+    ]);
+    if (!account) throw invalid('The account of this token is gone.');
+    if (ended) throw invalid('This token was logged out: log in again.');
+    if (login.generation !== account.generation) {
+      throw invalid('The password has changed since this login: log in again.');
+    }
+    return { account, scheme: 'bearer', login };
   };
 
   const identify = async (
@@ -61,11 +75,8 @@ export const createAuthenticator = ({
   ): Promise<Identity> => {
     const { scheme } = credentials;
     if (scheme === 'broken' || !schemes.includes(scheme)) throw unacceptable(credentials);
-    const account =
-      scheme === 'basic'
-        ? await byPassword(credentials.email, credentials.password)
-        : await byToken(credentials.token);
-    return { account, scheme };
+    if (scheme === 'basic') return byPassword(credentials.email, credentials.password);
+    return byLogin(credentials.token);
   };
 
   return async (security, header) => {

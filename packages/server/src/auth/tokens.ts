@@ -1,4 +1,4 @@
-import { createSecretKey } from 'node:crypto';
+import { createHash, createSecretKey, randomUUID } from 'node:crypto';
 import { AccessDenied, type Account } from '@quads/engine';
 import { errors, jwtVerify, SignJWT } from 'jose';
 
@@ -14,15 +14,32 @@ export interface TokensOptions {
   readonly now?: () => Date;
 }
 
+/** A login, as its token tells. */
+export interface Login {
+  readonly email: string;
+  /** The account's generation at the time of the login. */
+  readonly generation: number;
+  /** What the login is known by when it has ended; nothing can be signed with it. */
+  readonly key: string;
+  readonly expiresAt: string;
+}
+
 /** The tokens that login gives out: JWTs that name the account. */
 export interface Tokens {
-  issue(account: Pick<Account, 'email' | 'roles'>): Promise<string>;
+  issue(account: Pick<Account, 'email' | 'roles' | 'generation'>): Promise<string>;
   /**
-   * The e-mail of the account that a token was issued for.
+   * The login that a token was issued for.
    *
    * @throws {AccessDenied} `token_expired`, or `invalid_token` for any other fault
    */
-  verify(token: string): Promise<string>;
+  verify(token: string): Promise<Login>;
+}
+
+interface Claims {
+  readonly sub: string;
+  readonly exp: number;
+  /** Absent in tokens of before accounts had one. */
+  readonly generation?: number;
 }
 
 const refusal = (error: unknown): AccessDenied =>
@@ -30,13 +47,20 @@ const refusal = (error: unknown): AccessDenied =>
     ? new AccessDenied('token_expired', 'The token has expired: log in again.')
     : new AccessDenied('invalid_token', 'The token is not one of this server: log in again.');
 
+/** Of what is signed alone: a signature can be written in more than one way. */
+const keyOf = (token: string): string =>
+  createHash('sha256')
+    .update(token.slice(0, token.lastIndexOf('.')))
+    .digest('base64url');
+
 /**
- * Issues and verifies tokens: HS256 with `sub`, `iat`, `exp` and `role`, and no other algorithm.
+ * Issues and verifies tokens: HS256 with `sub`, `iat`, `exp`, `role`, `generation` and a `jti`
+ * that keeps two logins of one second apart, and no other algorithm.
  *
  * @example
  * const tokens = createTokens({ secret: randomBytes(32).toString('hex'), ttlSeconds: 15_600 });
- * const token = await tokens.issue({ email: 'admin@example.com', roles: ['admin'] });
- * await tokens.verify(token); // 'admin@example.com'
+ * const token = await tokens.issue(account);
+ * (await tokens.verify(token)).email; // 'admin@example.com'
  * @throws {RangeError} when the secret is shorter than 32 bytes
  */
 export const createTokens = ({
@@ -49,12 +73,22 @@ export const createTokens = ({
   }
   const key = createSecretKey(secret, 'utf8');
 
+  const claimsOf = async (token: string): Promise<Claims> => {
+    const { payload } = await jwtVerify<Claims>(token, key, {
+      algorithms: [algorithm],
+      currentDate: now(),
+      requiredClaims: ['sub', 'iat', 'exp'],
+    });
+    return payload;
+  };
+
   return {
-    issue({ email, roles }) {
+    issue({ email, roles, generation }) {
       const issuedAt = Math.floor(now().getTime() / 1000);
-      return new SignJWT({ role: roles[0] ?? null })
+      return new SignJWT({ role: roles[0] ?? null, generation })
         .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
         .setSubject(email)
+        .setJti(randomUUID())
         .setIssuedAt(issuedAt)
         .setExpirationTime(issuedAt + ttlSeconds)
         .sign(key);
@@ -62,12 +96,9 @@ export const createTokens = ({
 
     async verify(token) {
       try {
-        const { payload } = await jwtVerify<{ sub: string }>(token, key, {
-          algorithms: [algorithm],
-          currentDate: now(),
-          requiredClaims: ['sub', 'iat', 'exp'],
-        });
-        return payload.sub;
+        const { sub, exp, generation = 0 } = await claimsOf(token);
+        const expiresAt = new Date(exp * 1000).toISOString();
+        return { email: sub, generation, key: keyOf(token), expiresAt };
       } catch (error) {
         throw refusal(error);
       }

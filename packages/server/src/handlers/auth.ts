@@ -1,18 +1,43 @@
+import { AccessDenied, registerUser } from '@quads/engine';
+import { accountOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
 
-export const authHandlers: HandlersOf<'login' | 'getMe'> = ({ tokens }) => ({
-  login: async (_request, { login }) => {
-    if (!login) throw new Error('login came without an account: it must take Basic alone.');
+export const authHandlers: HandlersOf<'register' | 'login' | 'logout' | 'getMe'> = ({
+  tokens,
+  users,
+  endedLogins,
+}) => ({
+  register: async ({ body }) => {
+    const account = await registerUser(users, body);
     return {
       body: {
         status_code: 201,
         status: 'success',
-        message: `Logged in as ${login.email}.`,
-        auth_token: await tokens.issue(login),
+        message: `Registered ${account.email}.`,
+        auth_token: await tokens.issue(account),
       },
     };
   },
-  getMe: async (_request, { actor, roles }) => ({
-    body: { email: actor?.name ?? '', roles: [...roles] },
-  }),
+  login: async (_request, context) => {
+    const account = accountOf(context);
+    return {
+      body: {
+        status_code: 201,
+        status: 'success',
+        message: `Logged in as ${account.email}.`,
+        auth_token: await tokens.issue(account),
+      },
+    };
+  },
+  logout: async (_request, context) => {
+    const { login } = context;
+    if (!login) throw new AccessDenied('invalid_token', 'Only the token of a login logs out.');
+    await endedLogins.add(login.key, login.expiresAt);
+    const message = `Logged out ${login.email}.`;
+    return { body: { status_code: 200, status: 'success', message } };
+  },
+  getMe: async (_request, context) => {
+    const { email, roles } = accountOf(context);
+    return { body: { email, roles: [...roles] } };
+  },
 });

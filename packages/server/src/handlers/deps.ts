@@ -1,9 +1,11 @@
-import type { Context, Health } from '@quads/engine';
+import type { Context, EndedLogins, Health, UserContext } from '@quads/engine';
 import type { Tokens } from '../auth/tokens.js';
 
 /** What the handlers work with. */
 export interface HandlerDeps {
   readonly context: Context;
+  readonly users: UserContext;
+  readonly endedLogins: Pick<EndedLogins, 'add'>;
   readonly health: Health;
   readonly tokens: Tokens;
   /** What is measured, in the text format of Prometheus. */

@@ -9,6 +9,7 @@ import { moveHandlers } from './moves.js';
 import { progressHandlers } from './progress.js';
 import { scheduleHandlers } from './schedules.js';
 import { serviceHandlers } from './service.js';
+import { userHandlers } from './users.js';
 
 /** A handler for each operation: it calls one verb and puts the result into the wire's words. */
 export const createHandlers = (deps: HandlerDeps): Handlers<RequestContext> => ({
@@ -18,6 +19,7 @@ export const createHandlers = (deps: HandlerDeps): Handlers<RequestContext> => (
   ...hostHandlers(deps),
   ...assignmentHandlers(deps),
   ...scheduleHandlers(deps),
+  ...userHandlers(deps),
   ...moveHandlers(deps),
   ...progressHandlers(deps),
 });

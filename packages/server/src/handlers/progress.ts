@@ -1,4 +1,3 @@
-import type { Actor } from '@quads/contract';
 import {
   listProgress,
   pollSeconds,
@@ -7,14 +6,9 @@ import {
   startBatch,
   toMove,
 } from '@quads/engine';
-import type { RequestContext } from '../request-context.js';
 import { defined, present } from '../wire/present.js';
+import { actorOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
-
-const actorOf = ({ actor }: RequestContext): Actor => {
-  if (actor) return actor;
-  throw new Error('a write came without an account: its operation declares no security.');
-};
 
 export const progressHandlers: HandlersOf<
   'listMoveProgress' | 'startMoveBatch' | 'getMoveProgress' | 'updateMoveProgress'

@@ -4,18 +4,33 @@ import { QuadsError } from '@quads/engine';
 import { expect, test } from 'vitest';
 import { createAuthenticator } from '../../src/auth/authenticate.js';
 import { createTokens } from '../../src/index.js';
-import { admin, basic, fakeAccounts, inactive, password, user } from '../support/fake-accounts.js';
+import {
+  admin,
+  basic,
+  endedLogins,
+  fakeAccounts,
+  inactive,
+  password,
+  user,
+} from '../support/fake-accounts.js';
 
 const secret = randomUUID() + randomUUID();
 const tokens = createTokens({ secret, ttlSeconds: 60 });
 const expired = createTokens({ secret, ttlSeconds: -1 });
-const bearer = async (email: string, from = tokens) =>
-  `Bearer ${await from.issue({ email, roles: [] })}`;
+const bearer = async (email: string, from = tokens, generation = 0) =>
+  `Bearer ${await from.issue({ email, roles: [], generation })}`;
+
+const loggedOut = await bearer(admin.email);
+const ended = endedLogins((await tokens.verify(loggedOut.replace('Bearer ', ''))).key);
 
 const forAdmins: OperationEntry['security'] = { schemes: ['basic', 'bearer'], roles: ['admin'] };
 const forLogin: OperationEntry['security'] = { schemes: ['basic'], roles: [] };
 
-const authenticate = createAuthenticator({ accounts: fakeAccounts(), tokens });
+const authenticate = createAuthenticator({
+  accounts: fakeAccounts(),
+  tokens,
+  endedLogins: ended,
+});
 
 const outcome = async (security: OperationEntry['security'], header: string | null) => {
   try {
@@ -43,6 +58,14 @@ test.each([
   ['an unknown account', forAdmins, basic('who@example.com'), 'invalid_credentials'],
   ['nonsense as a token', forAdmins, 'Bearer nonsense', 'invalid_token'],
   ['an expired token', forAdmins, await bearer(admin.email, expired), 'token_expired'],
+  ['a token that was logged out', forAdmins, loggedOut, 'invalid_token'],
+  ['a token of a new login', forAdmins, await bearer(admin.email), `bearer ${admin.email}`],
+  [
+    'a token of an older password',
+    forAdmins,
+    await bearer(admin.email, tokens, 7),
+    'invalid_token',
+  ],
   ['a token of a gone account', forAdmins, await bearer('gone@example.com'), 'invalid_token'],
   ['an inactive account', forAdmins, basic(inactive.email), 'user_inactive'],
   ['a token of an inactive account', forAdmins, await bearer(inactive.email), 'user_inactive'],
@@ -58,6 +81,7 @@ test('an unknown account costs a hash as strong as any', async () => {
   const asked = createAuthenticator({
     accounts: fakeAccounts([]),
     tokens,
+    endedLogins: endedLogins(),
     matchesPassword: async (_email, _password, hash) => {
       hashes.push(hash);
       return true; // even then nobody is let in
@@ -69,7 +93,11 @@ test('an unknown account costs a hash as strong as any', async () => {
 
 test('a right password is remembered, yet the account is looked at each time', async () => {
   let account = { ...admin };
-  const live = createAuthenticator({ accounts: { byEmail: async () => account }, tokens });
+  const live = createAuthenticator({
+    accounts: { byEmail: async () => account },
+    tokens,
+    endedLogins: endedLogins(),
+  });
   const header = basic(admin.email);
   expect(await live(forAdmins, header)).toMatchObject({ account });
   account = { ...admin, active: false };

@@ -9,7 +9,7 @@ const issuedAt = 1_795_334_400;
 const tokensAt = (seconds: number, own = secret) =>
   createTokens({ secret: own, ttlSeconds: 600, now: () => new Date(seconds * 1000) });
 
-const account = { email: 'admin@example.com', roles: ['admin', 'user'] as const };
+const account = { email: 'admin@example.com', roles: ['admin', 'user'] as const, generation: 3 };
 const token = await tokensAt(issuedAt).issue(account);
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -32,15 +32,25 @@ const codeOf = async (given: string, at = issuedAt + 1): Promise<string | undefi
 };
 
 test('a token names its account until it expires', async () => {
-  expect(await tokensAt(issuedAt).verify(token)).toBe(account.email);
+  expect(await tokensAt(issuedAt).verify(token)).toEqual({
+    email: account.email,
+    generation: 3,
+    key: expect.any(String),
+    expiresAt: new Date((issuedAt + 600) * 1000).toISOString(),
+  });
   expect(await codeOf(token, issuedAt + 599)).toBeUndefined();
   expect(await codeOf(token, issuedAt + 600)).toBe('token_expired');
 });
 
-test('a token holds what older servers put into theirs', () => {
+test('a token holds what older servers put into theirs, and what tells it from others', () => {
   const [header, payload] = token.split('.').map((text) => Buffer.from(text, 'base64url'));
   expect(JSON.parse(String(header))).toEqual({ alg: 'HS256', typ: 'JWT' });
-  expect(JSON.parse(String(payload))).toEqual({ ...claims, role: 'admin' });
+  expect(JSON.parse(String(payload))).toEqual({
+    ...claims,
+    role: 'admin',
+    generation: 3,
+    jti: expect.any(String),
+  });
 });
 
 test.each([
@@ -56,8 +66,28 @@ test.each([
   expect(await codeOf(given)).toBe('invalid_token');
 });
 
-test('a token made by hand as they should be is taken', async () => {
-  expect(await codeOf(handMade({ alg: 'HS256' }, claims))).toBeUndefined();
+test('a token of before accounts had generations is of the first', async () => {
+  const old = handMade({ alg: 'HS256' }, claims);
+  expect(await tokensAt(issuedAt).verify(old)).toMatchObject({ generation: 0 });
+});
+
+const keyOf = async (given: string) => (await tokensAt(issuedAt).verify(given)).key;
+
+test('two logins of one second have keys of their own', async () => {
+  expect(await keyOf(await tokensAt(issuedAt).issue(account))).not.toBe(await keyOf(token));
+});
+
+test('one login has one key, however its signature is written', async () => {
+  const signature = token.slice(token.lastIndexOf('.') + 1);
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const last = letters.indexOf(signature.at(-1) ?? '');
+  // The last letter of 43 has two bits to spare: another one reads as the same signature.
+  const other = token.slice(0, -1) + letters[last ^ 1];
+  const same = Buffer.from(signature, 'base64url').equals(
+    Buffer.from(other.slice(other.lastIndexOf('.') + 1), 'base64url'),
+  );
+  expect(same).toBe(true);
+  expect(await keyOf(other)).toBe(await keyOf(token));
 });
 
 test('a secret that is too short is refused', () => {

@@ -1,4 +1,4 @@
-import type { Account, Accounts, Role } from '@quads/engine';
+import type { Account, Accounts, EndedLogins, Role } from '@quads/engine';
 import { hashPassword } from '../../src/index.js';
 
 export const password = 'correct horse: battery';
@@ -7,10 +7,13 @@ export const password = 'correct horse: battery';
 const passwordHash = await hashPassword(password, { N: 16, r: 1, p: 1 });
 
 const account = (email: string, roles: readonly Role[], active = true): Account => ({
+  id: 1,
   email,
   passwordHash,
   roles,
   active,
+  createdAt: '2026-11-22T08:00:00Z',
+  generation: 0,
 });
 
 export const admin = account('admin@example.com', ['admin']);
@@ -23,6 +26,11 @@ export const fakeAccounts = (
   all: readonly Account[] = [admin, user, roleless, inactive],
 ): Pick<Accounts, 'byEmail'> => ({
   byEmail: async (email) => all.find((one) => one.email === email),
+});
+
+/** Logins of which these have ended. */
+export const endedLogins = (...keys: readonly string[]): Pick<EndedLogins, 'has'> => ({
+  has: async (key) => keys.includes(key),
 });
 
 export const basic = (email: string, secret = password): string =>

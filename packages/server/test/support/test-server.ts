@@ -1,8 +1,9 @@
+import type { Account } from '@quads/engine';
 import { createWitness } from '@quads/witness';
 import { type AppDeps, createApp, createTokens, type LogFields } from '../../src/index.js';
 import type { Route } from '../../src/routing/route.js';
 import { exampleBody, examplePath } from './examples.js';
-import { admin, basic, fakeAccounts } from './fake-accounts.js';
+import { admin, basic, endedLogins, fakeAccounts } from './fake-accounts.js';
 import { type Call, example, fakeHandlers } from './fake-handlers.js';
 
 /** The server's own answers are noted; what a fake handler answers or refuses proves nothing. */
@@ -28,6 +29,7 @@ export const testServer = (deps: Partial<AppDeps> = {}) => {
     handlers: fakeHandlers(calls, example),
     accounts: fakeAccounts(),
     tokens,
+    endedLogins: endedLogins(),
     logger: { info: log('info'), warn: log('warn'), error: log('error') },
     ...deps,
   });
@@ -40,12 +42,15 @@ export const testServer = (deps: Partial<AppDeps> = {}) => {
   };
 
   /** A request that fits an operation, with an admin's credentials where it needs any. */
-  const call = (route: Route, { query = '', headers = {}, body, ...init }: CallOptions = {}) =>
+  const call = async (
+    route: Route,
+    { query = '', headers = {}, body, ...init }: CallOptions = {},
+  ) =>
     request(examplePath(route) + query, {
       ...init,
       method: route.method.toUpperCase(),
       headers: given({
-        ...(route.security && { Authorization: basic(admin.email) }),
+        ...(route.security && { Authorization: await credentialsFor(route, admin) }),
         ...(route.body && { 'Content-Type': 'application/json' }),
         ...headers,
       }),
@@ -54,6 +59,15 @@ export const testServer = (deps: Partial<AppDeps> = {}) => {
 
   return { request, call, calls, lines };
 };
+
+/** What an account sends to an operation: its password, or a token where that is not taken. */
+export const credentialsFor = async (
+  { security }: Pick<Route, 'security'>,
+  account: Account,
+): Promise<string> =>
+  security?.schemes.includes('basic')
+    ? basic(account.email)
+    : `Bearer ${await tokens.issue(account)}`;
 
 export interface CallOptions {
   readonly query?: string;

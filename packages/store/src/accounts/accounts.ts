@@ -1,10 +1,11 @@
-import type { Account, Accounts } from '@quads/engine';
-import type { Session } from '../database/database.js';
+import type { Account, Accounts, NewAccount } from '@quads/engine';
+import type { Database, Session } from '../database/database.js';
+import { accountColumns } from './account-row.js';
+import { changeAccount } from './change-account.js';
 
-const select = `
-  select email, password_hash as "passwordHash", roles, active
-  from accounts
-  where email = lower($1)`;
+const select = `select ${accountColumns('a')} from accounts a where a.email = lower($1)`;
+
+const selectAll = `select ${accountColumns('a')} from accounts a order by a.email`;
 
 const insert = `
   insert into accounts (email, password_hash, roles, active)
@@ -14,7 +15,7 @@ const insert = `
 
 const create = async (
   database: Session,
-  { email, passwordHash, roles, active }: Account,
+  { email, passwordHash, roles, active }: NewAccount,
 ): Promise<'created' | 'exists'> => {
   const rows = await database.query(insert, [email, passwordHash, roles, active]);
   return rows.length > 0 ? 'created' : 'exists';
@@ -37,9 +38,11 @@ const secret = async (database: Session, name: string, initial: string): Promise
 };
 
 /** The accounts in a database. E-mail addresses are the same in upper and lower case. */
-export const accountsIn = (database: Session): Accounts => ({
+export const accountsIn = (database: Database): Accounts => ({
   byEmail: async (email) => (await database.query<Account>(select, [email]))[0],
+  list: () => database.query<Account>(selectAll),
   create: (account) => create(database, account),
+  change: (email, decide) => changeAccount(database, email, decide),
   count: () => count(database),
   secret: (name, initial) => secret(database, name, initial),
 });

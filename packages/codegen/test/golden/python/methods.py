@@ -8,12 +8,12 @@ from typing import Any, Optional, Union
 from urllib.parse import urlencode
 
 from .._quads_lib import given, path, print_created, with_query
-from .._session import SessionMixin, log_in
+from .._session import log_in
 from .._transport import SessionTransport, Transport
 from . import types
 
 
-class QuadsMixin(SessionMixin):
+class QuadsMixin:
     """The methods of quads-lib for the operations of the specification.
 
     Each makes the call that quads-lib's own method makes, over the transport that it is mixed
@@ -174,6 +174,20 @@ class QuadsMixin(SessionMixin):
         Error statuses: 400.
         """
         reply: dict[str, int] = self.get(path("crates", str(crate), "lids", lid) + "/")
+        return reply
+
+    def get_lid_as_written(self: Transport, crate: int, lid: str) -> dict[str, int]:
+        """Call getLid.
+
+        `GET /crates/{crate_id}/lids/{lid}`.
+
+        Args:
+            crate: The path's `crate_id`.
+            lid: The path's `lid`.
+
+        Error statuses: 400.
+        """
+        reply: dict[str, int] = self.get(f"crates/{crate}/lids/{lid}")
         return reply
 
     def find_lid(self: Transport, crate: int, lid: str, data: Mapping[str, Any]) -> dict[str, int]:

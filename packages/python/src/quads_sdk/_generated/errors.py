@@ -34,6 +34,8 @@ class ErrorCode(str, Enum):
     """400: No such schedule."""
     ALREADY_EXISTS = "already_exists"
     """400: A resource of that name exists."""
+    LAST_ADMIN = "last_admin"
+    """400: There would be no active admin left."""
     CLOUD_NOT_FREE = "cloud_not_free"
     """400: The cloud has an active assignment already."""
     CLOUD_NOT_ASSIGNED = "cloud_not_assigned"
@@ -56,6 +58,8 @@ class ErrorCode(str, Enum):
     """404: No such route."""
     MOVE_NOT_FOUND = "move_not_found"
     """404: No such move."""
+    USER_NOT_FOUND = "user_not_found"
+    """404: No such user."""
     METHOD_NOT_ALLOWED = "method_not_allowed"
     """405: The route has no such method."""
     REQUEST_TIMEOUT = "request_timeout"
@@ -113,6 +117,7 @@ ERRORS: tuple[ErrorEntry, ...] = (
     ErrorEntry(code=ErrorCode.UNKNOWN_ASSIGNMENT, status=400, title="No such assignment."),
     ErrorEntry(code=ErrorCode.UNKNOWN_SCHEDULE, status=400, title="No such schedule."),
     ErrorEntry(code=ErrorCode.ALREADY_EXISTS, status=400, title="A resource of that name exists."),
+    ErrorEntry(code=ErrorCode.LAST_ADMIN, status=400, title="There would be no active admin left."),
     ErrorEntry(
         code=ErrorCode.CLOUD_NOT_FREE,
         status=400,
@@ -144,6 +149,7 @@ ERRORS: tuple[ErrorEntry, ...] = (
     ErrorEntry(code=ErrorCode.USER_INACTIVE, status=403, title="The account is not active."),
     ErrorEntry(code=ErrorCode.ROUTE_NOT_FOUND, status=404, title="No such route."),
     ErrorEntry(code=ErrorCode.MOVE_NOT_FOUND, status=404, title="No such move."),
+    ErrorEntry(code=ErrorCode.USER_NOT_FOUND, status=404, title="No such user."),
     ErrorEntry(
         code=ErrorCode.METHOD_NOT_ALLOWED,
         status=405,

@@ -8,12 +8,12 @@ from typing import Any, Optional, Union
 from urllib.parse import urlencode
 
 from .._quads_lib import given, path, print_created, with_query
-from .._session import SessionMixin, log_in
+from .._session import log_in, log_out, register
 from .._transport import SessionTransport, Transport
 from . import types
 
 
-class QuadsMixin(SessionMixin):
+class QuadsMixin:
     """The methods of quads-lib for the operations of the specification.
 
     Each makes the call that quads-lib's own method makes, over the transport that it is mixed
@@ -26,17 +26,57 @@ class QuadsMixin(SessionMixin):
     >>> api = QuadsApi("admin@example.com", "secret", "https://quads.example.com/")
     """
 
+    def register(self: SessionTransport) -> Union[types.Login, types.Error]:
+        """Make an account for oneself.
+
+        `POST /register`.
+
+        Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and
+        an admin makes accounts. A new account has the role `user`, and is logged in.
+
+        Error statuses: 400, 403, 413, 415, 500, 503.
+        """
+        return register(self)
+
     def login(self: SessionTransport) -> Union[types.Login, types.Error]:
         """Log in with e-mail and password.
 
         `POST /login`.
 
         Basic credentials in; a token out, to be sent as `Authorization: Bearer <token>`. It
-        lasts for the server's `QUADS_TOKEN_TTL`.
+        lasts for the server's `QUADS_TOKEN_TTL`, until it is logged out, or until the account
+        gets another password.
 
         Error statuses: 400, 401, 403, 500, 503.
         """
         return log_in(self)
+
+    def logout(self: SessionTransport) -> Union[types.Logout, types.Error]:
+        """End a login.
+
+        `POST /logout`.
+
+        The token that the call comes with is refused from now on, by every process of the
+        server.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        return log_out(self)
+
+    def get_user(self: Transport, email: str) -> types.User:
+        """Read a user.
+
+        `GET /users/{email}`. Needs the role admin or user.
+
+        Everybody may read their own account, an admin every one.
+
+        Args:
+            email: The account's e-mail address.
+
+        Error statuses: 400, 401, 403, 404, 500, 503.
+        """
+        reply: types.User = self.get(f"users/{email}")
+        return reply
 
     def get_version(self: Transport) -> str:
         """The version of the server.

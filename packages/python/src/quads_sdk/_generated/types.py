@@ -14,6 +14,7 @@ __all__ = [
     "Cloud",
     "CloudCreate",
     "DueMove",
+    "Email",
     "Error",
     "ErrorCurrent",
     "ErrorDetailsItem",
@@ -30,6 +31,7 @@ __all__ = [
     "InputTime",
     "InputTimeOrNow",
     "Login",
+    "Logout",
     "MaybeTruth",
     "Me",
     "Move",
@@ -39,11 +41,15 @@ __all__ = [
     "MoveEventPage",
     "MoveReport",
     "NoAssignment",
+    "Password",
     "PlanStage",
     "PlanState",
     "Profile",
+    "Registration",
     "Reporter",
     "Rfc1123Time",
+    "Role",
+    "Roles",
     "Schedule",
     "ScheduleCreate",
     "ScheduleUpdate",
@@ -51,6 +57,9 @@ __all__ = [
     "Stage",
     "StageTable",
     "Truth",
+    "User",
+    "UserCreate",
+    "UserUpdate",
 ]
 
 
@@ -233,6 +242,19 @@ class Error(_ErrorRequired, total=False):
     """The state that stood in the way."""
 
 
+Email = str
+"""An e-mail address; upper and lower case are the same."""
+
+
+Password = str
+"""At least eight characters."""
+
+
+class Registration(TypedDict):
+    email: Email
+    password: Password
+
+
 class Login(TypedDict):
     status_code: Literal[201]
     status: Literal["success"]
@@ -287,17 +309,60 @@ class Failure(_FailureRequired, total=False):
     """The `move_id` that took this move's place."""
 
 
+class Logout(TypedDict):
+    status_code: Literal[200]
+    status: Literal["success"]
+    message: str
+
+
+Role = Literal["admin", "user"]
+"""What an account may do. Neither role implies the other."""
+
+
 class Me(TypedDict):
     email: str
-    roles: list[Literal["admin", "user"]]
-
-
-class Health(TypedDict):
-    status: Literal["ok"]
+    roles: list[Role]
 
 
 Rfc1123Time = Optional[str]
 """A time as RFC 1123 writes it, in GMT."""
+
+
+class User(TypedDict):
+    """An account. Its password is never shown."""
+
+    id: int
+    email: str
+    active: bool
+    """An account that is not active is refused everywhere."""
+    roles: list[Role]
+    created_at: Rfc1123Time
+
+
+Roles = list[Role]
+"""What the account may do."""
+
+
+class _UserCreateRequired(TypedDict):
+    email: Email
+    password: Password
+
+
+class UserCreate(_UserCreateRequired, total=False):
+    roles: Roles
+    active: bool
+
+
+class UserUpdate(TypedDict, total=False):
+    """Any of these; what is left out stays."""
+
+    password: Password
+    roles: Roles
+    active: bool
+
+
+class Health(TypedDict):
+    status: Literal["ok"]
 
 
 class Cloud(TypedDict):

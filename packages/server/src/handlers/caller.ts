@@ -1,0 +1,21 @@
+import type { Actor } from '@quads/contract';
+import type { Account, Requester } from '@quads/engine';
+import type { RequestContext } from '../request-context.js';
+
+const missing = (): Error =>
+  new Error('a call came without an account: its operation declares no security.');
+
+/** Who makes a write. */
+export const actorOf = ({ actor }: RequestContext): Actor => {
+  if (actor) return actor;
+  throw missing();
+};
+
+/** The account of a call to a protected operation. */
+export const accountOf = ({ account }: RequestContext): Account => {
+  if (account) return account;
+  throw missing();
+};
+
+/** Whose rights a call has. */
+export const requesterOf = (context: RequestContext): Requester => accountOf(context);

@@ -1,0 +1,11 @@
+/** The columns of an account, named as its record has them. */
+export const accountColumns = (alias: string): string =>
+  [
+    `${alias}.id`,
+    `${alias}.email`,
+    `${alias}.password_hash as "passwordHash"`,
+    `${alias}.roles`,
+    `${alias}.active`,
+    `${alias}.created_at as "createdAt"`,
+    `${alias}.generation`,
+  ].join(', ');

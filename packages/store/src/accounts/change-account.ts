@@ -1,0 +1,46 @@
+import type { Account, AccountChanges, DecideChanges } from '@quads/engine';
+import type { Database, Session } from '../database/database.js';
+import { accountColumns } from './account-row.js';
+
+// The rows are locked in one order, so that two who change admins queue; and whoever waited reads
+// what the other has left: an admin that is none any more is not in the answer.
+const lock = `
+  select ${accountColumns('a')}
+  from accounts a
+  where a.email = lower($1) or (a.active and 'admin' = any (a.roles))
+  order by a.email
+  for update`;
+
+const update = `
+  update accounts a
+  set password_hash = coalesce($2, a.password_hash),
+    generation = a.generation + case when $2 is null then 0 else 1 end,
+    roles = coalesce($3, a.roles),
+    active = coalesce($4, a.active)
+  where a.email = $1
+  returning ${accountColumns('a')}`;
+
+const write = async (
+  session: Session,
+  email: string,
+  { passwordHash, roles, active }: AccountChanges,
+): Promise<Account | undefined> => {
+  const values = [email, passwordHash ?? null, roles ?? null, active ?? null];
+  return (await session.query<Account>(update, values))[0];
+};
+
+/** Changes an account as decided over a state that holds until the change is written. */
+export const changeAccount = (
+  database: Database,
+  email: string,
+  decide: DecideChanges,
+): Promise<Account | undefined> =>
+  database.session(async (session) => {
+    await session.query('begin');
+    const locked = await session.query<Account>(lock, [email]);
+    const account = locked.find((one) => one.email === email.toLowerCase());
+    const admins = locked.filter((one) => one !== account).length;
+    const changed = account && (await write(session, account.email, decide(account, admins)));
+    await session.query('commit');
+    return changed;
+  });

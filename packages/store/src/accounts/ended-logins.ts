@@ -1,0 +1,18 @@
+import type { EndedLogins } from '@quads/engine';
+import type { Session } from '../database/database.js';
+
+// Whoever adds a row takes the rows along that have become useless.
+const add = `
+  with forgotten as (delete from ended_logins where expires_at < now())
+  insert into ended_logins (token_key, expires_at) values ($1, $2)
+  on conflict do nothing`;
+
+const find = 'select 1 as found from ended_logins where token_key = $1';
+
+/** The logins that ended before their time, in a database. */
+export const endedLoginsIn = (database: Session): EndedLogins => ({
+  add: async (key, expiresAt) => {
+    await database.query(add, [key, expiresAt]);
+  },
+  has: async (key) => (await database.query(find, [key])).length > 0,
+});
