@@ -51,12 +51,13 @@ export const compose = async (
     clock: systemClock,
     settings: { sparePool, supermicroFragments },
   };
-  const { accounts, endedLogins } = store;
+  const { accounts, apiTokens, endedLogins } = store;
   const users = { accounts, hashPassword, registration: config.registration };
   const readiness = readinessOver(store.health);
   const handlers = createHandlers({
     context,
     users,
+    apiTokens,
     endedLogins,
     health: readiness.health,
     tokens,
@@ -67,6 +68,7 @@ export const compose = async (
     accounts,
     tokens,
     endedLogins,
+    apiTokens,
     logger,
     onAnswer: metrics.onAnswer,
     corsOrigins: config.corsOrigins,

@@ -14,6 +14,7 @@ export { type Decision, decideReport, type Report } from './moves/report.js';
 export { type Identity, type Step, toDrafts } from './moves/step.js';
 // The ports: what the kernel needs of the world.
 export type * from './ports/accounts.js';
+export type * from './ports/api-tokens.js';
 export { type Clock, systemClock } from './ports/clock.js';
 export type * from './ports/ended-logins.js';
 export type * from './ports/health.js';
@@ -23,6 +24,13 @@ export type * from './ports/move-reader.js';
 export { parseTime } from './time.js';
 export { isAdmin, leavesAnAdmin, type Requester } from './users/rights.js';
 // The verbs.
+export {
+  type ApiTokenContext,
+  createApiToken,
+  listApiTokens,
+  removeApiToken,
+  type TokenOwner,
+} from './verbs/api-tokens.js';
 export {
   type AssignmentInput,
   createAssignment,

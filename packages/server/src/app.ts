@@ -1,5 +1,5 @@
 import type { Handlers } from '@quads/contract';
-import type { Accounts, EndedLogins } from '@quads/engine';
+import type { Accounts, ApiTokens, EndedLogins } from '@quads/engine';
 import { Hono } from 'hono';
 import { createResponder, type OnAnswer } from './answer/responder.js';
 import { createAuthenticator } from './auth/authenticate.js';
@@ -19,6 +19,7 @@ export interface AppDeps {
   readonly accounts: Pick<Accounts, 'byEmail'>;
   readonly tokens: Pick<Tokens, 'verify'>;
   readonly endedLogins: Pick<EndedLogins, 'has'>;
+  readonly apiTokens: Pick<ApiTokens, 'use'>;
   readonly logger: Logger;
   /** Told of every answer, to count it. */
   readonly onAnswer?: OnAnswer;
@@ -52,7 +53,7 @@ const defaultBodyTimeoutMs = 30_000;
  * listens on nothing; give its `fetch` to a server, or call `request` in a test.
  *
  * @example
- * const app = createApp({ handlers, accounts, tokens, endedLogins, logger });
+ * const app = createApp({ handlers, accounts, tokens, endedLogins, apiTokens, logger });
  * const response = await app.request('/api/v3/version');
  * @throws {TypeError} when the handlers are not those of the contract
  */
@@ -61,6 +62,7 @@ export const createApp = ({
   accounts,
   tokens,
   endedLogins,
+  apiTokens,
   logger,
   onAnswer,
   newRequestId,
@@ -71,7 +73,7 @@ export const createApp = ({
   assertParity(handlers);
   const app = new Hono({ strict: false });
   const respond = createResponder({ logger, onAnswer, origins, newRequestId });
-  const authenticate = createAuthenticator({ accounts, tokens, endedLogins });
+  const authenticate = createAuthenticator({ accounts, tokens, endedLogins, apiTokens });
   const bodyLimits = { bytes, milliseconds };
   const serve = createOperationServer({ handlers, authenticate, bodyLimits });
   mountOperations(app, respond, serve);

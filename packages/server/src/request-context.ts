@@ -1,10 +1,10 @@
 import type { Account } from '@quads/engine';
 import type { Login } from './auth/tokens.js';
 
-/** Who makes a call: `user` by e-mail and password, `token` by a token of theirs. */
+/** Who makes a call: `user` by e-mail and password, `token` by a login or an API token. */
 export interface Caller {
   readonly kind: 'user' | 'token';
-  /** The account's e-mail. */
+  /** The account's e-mail; behind it, for an API token, `/` and what that is called. */
   readonly name: string;
 }
 
@@ -16,5 +16,7 @@ export interface RequestContext {
   readonly account: Account | undefined;
   /** The login whose token the call came with. */
   readonly login?: Login;
+  /** What the API token is called that the call came with. */
+  readonly apiToken?: string;
   readonly requestId: string;
 }

@@ -5,7 +5,7 @@ import type { Authenticate, Identity } from './auth/authenticate.js';
 import type { BodyLimits } from './body/read-bytes.js';
 import { readJson } from './body/read-json.js';
 import { declaredError } from './errors/undeclared-status.js';
-import type { RequestContext } from './request-context.js';
+import type { Caller, RequestContext } from './request-context.js';
 import { pathTexts } from './routing/path-texts.js';
 import { type Route, templateOf } from './routing/route.js';
 import { readRequest } from './validation/read-request.js';
@@ -27,11 +27,15 @@ export interface OperationServerOptions {
 /** Answers a request to an operation, or throws the error to answer it with. */
 export type ServeOperation = (route: Route, exchange: Exchange) => Promise<Answer>;
 
+const callerOf = ({ account: { email }, scheme, apiToken }: Identity): Caller => ({
+  kind: scheme === 'basic' ? 'user' : 'token',
+  name: apiToken === undefined ? email : `${email}/${apiToken}`,
+});
+
 const contextOf = (requestId: string, identity: Identity | undefined): RequestContext => {
   if (!identity) return { actor: undefined, account: undefined, requestId };
-  const { account, scheme, login } = identity;
-  const kind = scheme === 'basic' ? 'user' : 'token';
-  return { actor: { kind, name: account.email }, account, requestId, ...(login && { login }) };
+  const { scheme: _scheme, ...known } = identity;
+  return { actor: callerOf(identity), ...known, requestId };
 };
 
 const headersOf = (headers: Readonly<Record<string, string | number>> = {}) =>

@@ -2,7 +2,7 @@ import { Unavailable } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
 import { type Route, routes } from '../src/routing/route.js';
 import { exampleBody, exampleHeaders, examplePath, exampleReply } from './support/examples.js';
-import { admin, basic, inactive, roleless, user } from './support/fake-accounts.js';
+import { admin, apiTokenOf, basic, inactive, roleless, user } from './support/fake-accounts.js';
 import { throwing } from './support/fake-handlers.js';
 import {
   type CallOptions,
@@ -96,8 +96,11 @@ describe.each(named(protectedRoutes))('$id, protected', ({ route }) => {
     }
   });
 
-  test('takes a token where it lists bearer', async () => {
-    const Authorization = `Bearer ${await tokens.issue(admin)}`;
+  test.each([
+    ['a token', () => tokens.issue(admin)],
+    ['an API token', async () => apiTokenOf(admin)],
+  ])('takes %s where it lists bearer', async (_what, make) => {
+    const Authorization = `Bearer ${await make()}`;
     const response = await testServer().call(route, { headers: { Authorization } });
     const listed = route.security?.schemes.includes('bearer');
     expect(response.status).toBe(listed ? route.success : 401);

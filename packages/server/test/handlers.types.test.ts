@@ -1,7 +1,7 @@
 import type { Handlers } from '@quads/contract';
 import { expect, test } from 'vitest';
 import { type AppDeps, createApp, type RequestContext } from '../src/index.js';
-import { endedLogins, fakeAccounts } from './support/fake-accounts.js';
+import { endedLogins, fakeAccounts, fakeApiTokens } from './support/fake-accounts.js';
 import { example, fakeHandlers } from './support/fake-handlers.js';
 import { tokens } from './support/test-server.js';
 
@@ -13,6 +13,7 @@ const deps = (handlers: AppDeps['handlers']): AppDeps => ({
   accounts: fakeAccounts(),
   tokens,
   endedLogins: endedLogins(),
+  apiTokens: fakeApiTokens(),
   logger: console,
 });
 

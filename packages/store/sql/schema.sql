@@ -13,6 +13,20 @@ create table accounts (
   constraint accounts_pkey PRIMARY KEY (email)
 );
 
+create table api_tokens (
+  id bigint not null generated always as identity,
+  email text not null,
+  name text not null,
+  token_hash text not null,
+  token_prefix text not null,
+  created_at timestamp with time zone not null default now(),
+  last_used timestamp with time zone,
+  constraint api_tokens_email_fkey FOREIGN KEY (email) REFERENCES accounts(email) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint api_tokens_email_name_key UNIQUE (email, name),
+  constraint api_tokens_pkey PRIMARY KEY (id),
+  constraint api_tokens_token_hash_key UNIQUE (token_hash)
+);
+
 create table assignments (
   id bigint not null generated always as identity,
   created_at timestamp with time zone not null default now(),

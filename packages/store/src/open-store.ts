@@ -1,6 +1,15 @@
-import type { Accounts, EndedLogins, Health, Inventory, MoveLog, MoveReader } from '@quads/engine';
+import type {
+  Accounts,
+  ApiTokens,
+  EndedLogins,
+  Health,
+  Inventory,
+  MoveLog,
+  MoveReader,
+} from '@quads/engine';
 import type pg from 'pg';
 import { accountsIn } from './accounts/accounts.js';
+import { apiTokensIn } from './accounts/api-tokens.js';
 import { endedLoginsIn } from './accounts/ended-logins.js';
 import { type Database, databaseOn } from './database/database.js';
 import { openPool, type PoolOptions } from './database/open-pool.js';
@@ -21,6 +30,7 @@ export interface Store {
   readonly reader: MoveReader;
   readonly inventory: Inventory;
   readonly accounts: Accounts;
+  readonly apiTokens: ApiTokens;
   readonly endedLogins: EndedLogins;
   readonly health: Health;
   /** Finishes what was appended and closes the connections. May be called often. */
@@ -42,6 +52,7 @@ const storeOn = (pool: pg.Pool, onBatch: OnBatch | undefined): Store => {
     reader: moveReaderIn(database),
     inventory: inventoryIn(database),
     accounts: accountsIn(database),
+    apiTokens: apiTokensIn(database),
     endedLogins: endedLoginsIn(database),
     health: healthOf(database),
     close: () => {

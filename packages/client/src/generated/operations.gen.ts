@@ -21,6 +21,12 @@ export const routes = {
   getUser: ['GET', '/api/v3/users/{email}'],
   /** Update a user. */
   updateUser: ['PATCH', '/api/v3/users/{email}'],
+  /** List the API tokens of a user. */
+  listApiTokens: ['GET', '/api/v3/tokens/{email}'],
+  /** Make an API token. */
+  createApiToken: ['POST', '/api/v3/tokens/{email}'],
+  /** Remove an API token. */
+  removeApiToken: ['DELETE', '/api/v3/tokens/{email}/{token_id}'],
   /** The version of the server. */
   getVersion: ['GET', '/api/v3/version'],
   /** This document. */

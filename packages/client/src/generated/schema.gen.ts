@@ -127,6 +127,52 @@ export interface paths {
         patch: operations["updateUser"];
         trace?: never;
     };
+    "/tokens/{email}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the API tokens of a user
+         * @description Ordered by name. Everybody may see their own, an admin those of all. `last_used` is kept to
+         *     the minute.
+         */
+        get: operations["listApiTokens"];
+        put?: never;
+        /**
+         * Make an API token
+         * @description A token for a program: it does what its account may do, does not expire, and is refused as soon
+         *     as it is removed. It is shown in this answer and never again.
+         */
+        post: operations["createApiToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tokens/{email}/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an API token
+         * @description It is refused from now on.
+         */
+        delete: operations["removeApiToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/version": {
         parameters: {
             query?: never;
@@ -593,7 +639,7 @@ export interface components {
          * @example move_not_found
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_not_assigned" | "host_not_available" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "route_not_found" | "move_not_found" | "user_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "payload_too_large" | "unsupported_media_type" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
+        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_not_assigned" | "host_not_available" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "payload_too_large" | "unsupported_media_type" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
         /**
          * @description What kind of move it is; it decides the plan. `return` takes a host back to its default
          *     cloud, `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
@@ -868,6 +914,29 @@ export interface components {
             password?: components["schemas"]["Password"];
             roles?: components["schemas"]["Roles"];
             active?: boolean;
+        };
+        /** @description An API token, without the token itself. */
+        ApiToken: {
+            id: number;
+            name: string;
+            /** @description The first 12 characters of the token. */
+            token_prefix: string;
+            created_at: components["schemas"]["Rfc1123Time"];
+            last_used: components["schemas"]["Rfc1123Time"];
+        };
+        ApiTokenCreate: {
+            /** @description What the token is for; each of an account has a name of its own. */
+            name: string;
+        };
+        /** @description A token that was just made. */
+        NewApiToken: components["schemas"]["ApiToken"] & {
+            /** @description The token, to be sent as `Authorization: Bearer <token>`. It is shown this once. */
+            token: string;
+        };
+        Removed: {
+            /** @constant */
+            status_code: 200;
+            message: string;
         };
         Health: {
             /** @constant */
@@ -1234,6 +1303,11 @@ export interface components {
          * @example user@example.com
          */
         Email: string;
+        /**
+         * @description The token's id.
+         * @example 1
+         */
+        TokenId: number;
         /**
          * @description The host's name.
          * @example host01.example.com
@@ -1630,6 +1704,151 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listApiTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account's e-mail address.
+                 * @example user@example.com
+                 */
+                email: components["parameters"]["Email"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tokens. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "name": "mover",
+                     *         "token_prefix": "qat_yKwh-4PZ",
+                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "last_used": null
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ApiToken"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createApiToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account's e-mail address.
+                 * @example user@example.com
+                 */
+                email: components["parameters"]["Email"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "dashboard"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiTokenCreate"];
+            };
+        };
+        responses: {
+            /** @description The token. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "name": "dashboard",
+                     *       "token_prefix": "qat_yKwh-4PZ",
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "last_used": null,
+                     *       "token": "qat_yKwh-4PZ1x0mJwq6p0pX0mJwq6p0pXyKwh-4PZ1x0mJ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewApiToken"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    removeApiToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account's e-mail address.
+                 * @example user@example.com
+                 */
+                email: components["parameters"]["Email"];
+                /**
+                 * @description The token's id.
+                 * @example 1
+                 */
+                token_id: components["parameters"]["TokenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status_code": 200,
+                     *       "message": "Removed the API token mover of user@example.com."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
         };

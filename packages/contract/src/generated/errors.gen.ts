@@ -93,6 +93,10 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
     "status": 404,
     "title": "No such user."
   },
+  "token_not_found": {
+    "status": 404,
+    "title": "No such API token."
+  },
   "method_not_allowed": {
     "status": 405,
     "title": "The route has no such method."

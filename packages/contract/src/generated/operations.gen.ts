@@ -1,6 +1,6 @@
 // Generated from spec/openapi.json by `pnpm generate`. Do not edit.
 
-import type { CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateHostData, CreateHostResponses, CreateScheduleData, CreateScheduleResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetMeData, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListAssignmentsData, ListAssignmentsResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDueMovesData, ListDueMovesResponses, ListHostsData, ListHostsResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveProgressData, ListMoveProgressResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, StartMoveBatchData, StartMoveBatchResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateHostData, UpdateHostResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses } from './types.gen.js';
+import type { CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateHostData, CreateHostResponses, CreateScheduleData, CreateScheduleResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetMeData, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDueMovesData, ListDueMovesResponses, ListHostsData, ListHostsResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveProgressData, ListMoveProgressResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, RemoveApiTokenData, RemoveApiTokenResponses, StartMoveBatchData, StartMoveBatchResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateHostData, UpdateHostResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses } from './types.gen.js';
 
 export const operations = {
     register: {
@@ -218,6 +218,119 @@ export const operations = {
             404,
             413,
             415,
+            500,
+            503
+        ]
+    },
+    listApiTokens: {
+        method: 'get',
+        path: '/tokens/{email}',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin',
+                'user'
+            ]
+        },
+        parameters: [
+            {
+                name: 'email',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/Email/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        errors: [
+            400,
+            401,
+            403,
+            404,
+            500,
+            503
+        ]
+    },
+    createApiToken: {
+        method: 'post',
+        path: '/tokens/{email}',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin',
+                'user'
+            ]
+        },
+        parameters: [
+            {
+                name: 'email',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/Email/schema'
+            }
+        ],
+        body: {
+            required: true,
+            schema: '/components/schemas/ApiTokenCreate'
+        },
+        success: 201,
+        type: 'application/json',
+        errors: [
+            400,
+            401,
+            403,
+            404,
+            413,
+            415,
+            500,
+            503
+        ]
+    },
+    removeApiToken: {
+        method: 'delete',
+        path: '/tokens/{email}/{token_id}',
+        base: '/api/v3',
+        security: {
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin',
+                'user'
+            ]
+        },
+        parameters: [
+            {
+                name: 'email',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/Email/schema'
+            },
+            {
+                name: 'token_id',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/TokenId/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        errors: [
+            400,
+            401,
+            403,
+            404,
             500,
             503
         ]
@@ -1128,6 +1241,15 @@ export type Handlers<Context> = {
     }>;
     updateUser: (request: UpdateUserData, context: Context) => Promise<{
         body: UpdateUserResponses[200];
+    }>;
+    listApiTokens: (request: ListApiTokensData, context: Context) => Promise<{
+        body: ListApiTokensResponses[200];
+    }>;
+    createApiToken: (request: CreateApiTokenData, context: Context) => Promise<{
+        body: CreateApiTokenResponses[201];
+    }>;
+    removeApiToken: (request: RemoveApiTokenData, context: Context) => Promise<{
+        body: RemoveApiTokenResponses[200];
     }>;
     getVersion: (request: GetVersionData, context: Context) => Promise<{
         body: GetVersionResponses[200];

@@ -50,7 +50,7 @@ export const specification: Readonly<Record<string, unknown>> = {
     },
     {
       "name": "users",
-      "description": "The accounts of people and programs."
+      "description": "The accounts of people and programs, and their API tokens."
     },
     {
       "name": "service",
@@ -661,6 +661,251 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "415": {
             "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/tokens/{email}": {
+      "get": {
+        "operationId": "listApiTokens",
+        "summary": "List the API tokens of a user",
+        "tags": [
+          "users"
+        ],
+        "description": "Ordered by name. Everybody may see their own, an admin those of all. `last_used` is kept to\nthe minute.\n",
+        "security": [
+          {
+            "basic": [
+              "admin",
+              "user"
+            ]
+          },
+          {
+            "bearer": [
+              "admin",
+              "user"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Email"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The tokens.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/ApiToken"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "name": "mover",
+                    "token_prefix": "qat_yKwh-4PZ",
+                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "last_used": null
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createApiToken",
+        "summary": "Make an API token",
+        "tags": [
+          "users"
+        ],
+        "description": "A token for a program: it does what its account may do, does not expire, and is refused as soon\nas it is removed. It is shown in this answer and never again.\n",
+        "security": [
+          {
+            "basic": [
+              "admin",
+              "user"
+            ]
+          },
+          {
+            "bearer": [
+              "admin",
+              "user"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Email"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ApiTokenCreate"
+              },
+              "example": {
+                "name": "dashboard"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The token.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/NewApiToken"
+                },
+                "example": {
+                  "id": 2,
+                  "name": "dashboard",
+                  "token_prefix": "qat_yKwh-4PZ",
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "last_used": null,
+                  "token": "qat_yKwh-4PZ1x0mJwq6p0pX0mJwq6p0pXyKwh-4PZ1x0mJ"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/tokens/{email}/{token_id}": {
+      "delete": {
+        "operationId": "removeApiToken",
+        "summary": "Remove an API token",
+        "tags": [
+          "users"
+        ],
+        "description": "It is refused from now on.\n",
+        "security": [
+          {
+            "basic": [
+              "admin",
+              "user"
+            ]
+          },
+          {
+            "bearer": [
+              "admin",
+              "user"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Email"
+          },
+          {
+            "$ref": "#/components/parameters/TokenId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Removed.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Removed"
+                },
+                "example": {
+                  "status_code": 200,
+                  "message": "Removed the API token mover of user@example.com."
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -3793,8 +4038,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "bearer": {
         "type": "http",
         "scheme": "bearer",
-        "bearerFormat": "JWT",
-        "description": "The `auth_token` that login answers."
+        "description": "The `auth_token` that login answers, or an API token (`qat_…`)."
       }
     },
     "schemas": {
@@ -4071,6 +4315,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "route_not_found",
           "move_not_found",
           "user_not_found",
+          "token_not_found",
           "method_not_allowed",
           "request_timeout",
           "illegal_transition",
@@ -4193,6 +4438,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             "code": "user_not_found",
             "status": 404,
             "title": "No such user."
+          },
+          {
+            "code": "token_not_found",
+            "status": 404,
+            "title": "No such API token."
           },
           {
             "code": "method_not_allowed",
@@ -5030,6 +5280,89 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "active": {
             "type": "boolean"
+          }
+        }
+      },
+      "ApiToken": {
+        "type": "object",
+        "description": "An API token, without the token itself.",
+        "required": [
+          "id",
+          "name",
+          "token_prefix",
+          "created_at",
+          "last_used"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "name": {
+            "type": "string"
+          },
+          "token_prefix": {
+            "type": "string",
+            "description": "The first 12 characters of the token."
+          },
+          "created_at": {
+            "$ref": "#/components/schemas/Rfc1123Time"
+          },
+          "last_used": {
+            "$ref": "#/components/schemas/Rfc1123Time"
+          }
+        }
+      },
+      "ApiTokenCreate": {
+        "type": "object",
+        "required": [
+          "name"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "name": {
+            "type": "string",
+            "description": "What the token is for; each of an account has a name of its own.",
+            "minLength": 1,
+            "maxLength": 256,
+            "pattern": "^[^\\x00-\\x1f\\x7f]+$"
+          }
+        }
+      },
+      "NewApiToken": {
+        "description": "A token that was just made.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/ApiToken"
+          },
+          {
+            "type": "object",
+            "required": [
+              "token"
+            ],
+            "properties": {
+              "token": {
+                "type": "string",
+                "description": "The token, to be sent as `Authorization: Bearer <token>`. It is shown this once.",
+                "pattern": "^qat_[\\w-]{43}$"
+              }
+            }
+          }
+        ]
+      },
+      "Removed": {
+        "type": "object",
+        "required": [
+          "status_code",
+          "message"
+        ],
+        "properties": {
+          "status_code": {
+            "type": "integer",
+            "const": 200
+          },
+          "message": {
+            "type": "string"
           }
         }
       },
@@ -6191,6 +6524,17 @@ export const specification: Readonly<Record<string, unknown>> = {
           "minLength": 1
         },
         "example": "user@example.com"
+      },
+      "TokenId": {
+        "name": "token_id",
+        "in": "path",
+        "required": true,
+        "description": "The token's id.",
+        "schema": {
+          "type": "integer",
+          "minimum": 1
+        },
+        "example": 1
       },
       "Hostname": {
         "name": "hostname",

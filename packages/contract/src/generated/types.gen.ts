@@ -16,7 +16,7 @@ export type MoveStatus = 'pending' | 'switch_config' | 'ipmi_config' | 'hardware
  * A stable, machine-readable name of what went wrong. Treat it as open.
  *
  */
-export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_not_assigned' | 'host_not_available' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'payload_too_large' | 'unsupported_media_type' | 'headers_too_large' | 'internal_error' | 'not_ready';
+export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_not_assigned' | 'host_not_available' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'payload_too_large' | 'unsupported_media_type' | 'headers_too_large' | 'internal_error' | 'not_ready';
 
 /**
  * What kind of move it is; it decides the plan. `return` takes a host back to its default
@@ -350,6 +350,42 @@ export type UserUpdate = {
     active?: boolean;
 };
 
+/**
+ * An API token, without the token itself.
+ */
+export type ApiToken = {
+    id: number;
+    name: string;
+    /**
+     * The first 12 characters of the token.
+     */
+    token_prefix: string;
+    created_at: Rfc1123Time;
+    last_used: Rfc1123Time;
+};
+
+export type ApiTokenCreate = {
+    /**
+     * What the token is for; each of an account has a name of its own.
+     */
+    name: string;
+};
+
+/**
+ * A token that was just made.
+ */
+export type NewApiToken = ApiToken & {
+    /**
+     * The token, to be sent as `Authorization: Bearer <token>`. It is shown this once.
+     */
+    token: string;
+};
+
+export type Removed = {
+    status_code: 200;
+    message: string;
+};
+
 export type Health = {
     status: 'ok';
 };
@@ -648,6 +684,11 @@ export type Actor = {
  * The account's e-mail address.
  */
 export type Email2 = string;
+
+/**
+ * The token's id.
+ */
+export type TokenId = number;
 
 /**
  * The host's name.
@@ -1049,6 +1090,168 @@ export type UpdateUserResponses = {
 };
 
 export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
+
+export type ListApiTokensData = {
+    body?: never;
+    path: {
+        /**
+         * The account's e-mail address.
+         */
+        email: string;
+    };
+    query?: never;
+    url: '/tokens/{email}';
+};
+
+export type ListApiTokensErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * What the path names does not exist.
+     */
+    404: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type ListApiTokensError = ListApiTokensErrors[keyof ListApiTokensErrors];
+
+export type ListApiTokensResponses = {
+    /**
+     * The tokens.
+     */
+    200: Array<ApiToken>;
+};
+
+export type ListApiTokensResponse = ListApiTokensResponses[keyof ListApiTokensResponses];
+
+export type CreateApiTokenData = {
+    body: ApiTokenCreate;
+    path: {
+        /**
+         * The account's e-mail address.
+         */
+        email: string;
+    };
+    query?: never;
+    url: '/tokens/{email}';
+};
+
+export type CreateApiTokenErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * What the path names does not exist.
+     */
+    404: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type CreateApiTokenError = CreateApiTokenErrors[keyof CreateApiTokenErrors];
+
+export type CreateApiTokenResponses = {
+    /**
+     * The token.
+     */
+    201: NewApiToken;
+};
+
+export type CreateApiTokenResponse = CreateApiTokenResponses[keyof CreateApiTokenResponses];
+
+export type RemoveApiTokenData = {
+    body?: never;
+    path: {
+        /**
+         * The account's e-mail address.
+         */
+        email: string;
+        /**
+         * The token's id.
+         */
+        token_id: number;
+    };
+    query?: never;
+    url: '/tokens/{email}/{token_id}';
+};
+
+export type RemoveApiTokenErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * What the path names does not exist.
+     */
+    404: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The database cannot be reached; try again.
+     */
+    503: Error;
+};
+
+export type RemoveApiTokenError = RemoveApiTokenErrors[keyof RemoveApiTokenErrors];
+
+export type RemoveApiTokenResponses = {
+    /**
+     * Removed.
+     */
+    200: Removed;
+};
+
+export type RemoveApiTokenResponse = RemoveApiTokenResponses[keyof RemoveApiTokenResponses];
 
 export type GetVersionData = {
     body?: never;

@@ -6,6 +6,8 @@ export interface Requester {
   /** As the accounts write it. */
   readonly email: string;
   readonly roles: readonly Role[];
+  /** Whether a program asks, by an API token. */
+  readonly byApiToken?: boolean;
 }
 
 /** An e-mail address as the accounts write it. */

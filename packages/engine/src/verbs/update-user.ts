@@ -12,8 +12,14 @@ export interface UserUpdate {
 }
 
 const requireOwnPasswordOnly = ({ requester, roles, active }: UserUpdate): void => {
-  if (isAdmin(requester) || (roles === undefined && active === undefined)) return;
-  throw new AccessDenied('forbidden', 'Only an admin may change roles, or who is active.');
+  if (isAdmin(requester)) return;
+  if (roles !== undefined || active !== undefined) {
+    throw new AccessDenied('forbidden', 'Only an admin may change roles, or who is active.');
+  }
+  // Or whoever finds a token could take the account over, and the token could not be removed.
+  if (requester.byApiToken) {
+    throw new AccessDenied('forbidden', 'An API token does not change the password: log in.');
+  }
 };
 
 const requireAnAdmin = (account: Account, changes: AccountChanges, otherAdmins: number): void => {

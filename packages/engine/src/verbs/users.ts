@@ -32,7 +32,7 @@ export const noUser = (email: string): NotFound =>
  * @throws {NotFound} `user_not_found`
  */
 export const readUser = async (
-  { accounts }: Pick<UserContext, 'accounts'>,
+  { accounts }: { readonly accounts: Pick<Accounts, 'byEmail'> },
   { requester, email }: { readonly requester: Requester; readonly email: string },
 ): Promise<Account> => {
   requireOwnOrAdmin(requester, email);

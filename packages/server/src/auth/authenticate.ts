@@ -1,5 +1,12 @@
 import type { OperationEntry } from '@quads/contract';
-import { AccessDenied, type Account, type Accounts, type EndedLogins } from '@quads/engine';
+import {
+  AccessDenied,
+  type Account,
+  type Accounts,
+  type ApiTokens,
+  type EndedLogins,
+} from '@quads/engine';
+import { hashApiToken, isApiToken } from './api-token.js';
 import { authorize } from './authorize.js';
 import { type Credentials, credentialsOf } from './credentials.js';
 import { nobodysHash } from './password.js';
@@ -12,12 +19,15 @@ export interface Identity {
   readonly scheme: 'basic' | 'bearer';
   /** The login whose token the call came with. */
   readonly login?: Login;
+  /** What the API token is called that the call came with. */
+  readonly apiToken?: string;
 }
 
 export interface AuthenticatorOptions {
   readonly accounts: Pick<Accounts, 'byEmail'>;
   readonly tokens: Pick<Tokens, 'verify'>;
   readonly endedLogins: Pick<EndedLogins, 'has'>;
+  readonly apiTokens: Pick<ApiTokens, 'use'>;
   readonly matchesPassword?: MatchesPassword;
 }
 
@@ -45,6 +55,7 @@ export const createAuthenticator = ({
   accounts,
   tokens,
   endedLogins,
+  apiTokens,
   matchesPassword = rememberPasswords(),
 }: AuthenticatorOptions): Authenticate => {
   const byPassword = async (email: string, password: string): Promise<Identity> => {
@@ -69,6 +80,12 @@ export const createAuthenticator = ({
     return { account, scheme: 'bearer', login };
   };
 
+  const byApiToken = async (token: string): Promise<Identity> => {
+    const used = await apiTokens.use(hashApiToken(token));
+    if (used) return { account: used.account, scheme: 'bearer', apiToken: used.name };
+    throw invalid('There is no such API token, or no longer.');
+  };
+
   const identify = async (
     schemes: readonly string[],
     credentials: Credentials,
@@ -76,7 +93,8 @@ export const createAuthenticator = ({
     const { scheme } = credentials;
     if (scheme === 'broken' || !schemes.includes(scheme)) throw unacceptable(credentials);
     if (scheme === 'basic') return byPassword(credentials.email, credentials.password);
-    return byLogin(credentials.token);
+    const { token } = credentials;
+    return isApiToken(token) ? byApiToken(token) : byLogin(token);
   };
 
   return async (security, header) => {

@@ -18,4 +18,7 @@ export const accountOf = ({ account }: RequestContext): Account => {
 };
 
 /** Whose rights a call has. */
-export const requesterOf = (context: RequestContext): Requester => accountOf(context);
+export const requesterOf = (context: RequestContext): Requester => {
+  const { email, roles } = accountOf(context);
+  return { email, roles, byApiToken: context.apiToken !== undefined };
+};

@@ -1,10 +1,11 @@
-import type { Context, EndedLogins, Health, UserContext } from '@quads/engine';
+import type { ApiTokens, Context, EndedLogins, Health, UserContext } from '@quads/engine';
 import type { Tokens } from '../auth/tokens.js';
 
 /** What the handlers work with. */
 export interface HandlerDeps {
   readonly context: Context;
   readonly users: UserContext;
+  readonly apiTokens: Pick<ApiTokens, 'of' | 'create' | 'remove'>;
   readonly endedLogins: Pick<EndedLogins, 'add'>;
   readonly health: Health;
   readonly tokens: Tokens;

@@ -1,5 +1,6 @@
 import type { Handlers } from '@quads/contract';
 import type { RequestContext } from '../request-context.js';
+import { apiTokenHandlers } from './api-tokens.js';
 import { assignmentHandlers } from './assignments.js';
 import { authHandlers } from './auth.js';
 import { cloudHandlers } from './clouds.js';
@@ -20,6 +21,7 @@ export const createHandlers = (deps: HandlerDeps): Handlers<RequestContext> => (
   ...assignmentHandlers(deps),
   ...scheduleHandlers(deps),
   ...userHandlers(deps),
+  ...apiTokenHandlers(deps),
   ...moveHandlers(deps),
   ...progressHandlers(deps),
 });

@@ -6,9 +6,11 @@ import { createAuthenticator } from '../../src/auth/authenticate.js';
 import { createTokens } from '../../src/index.js';
 import {
   admin,
+  apiTokenOf,
   basic,
   endedLogins,
   fakeAccounts,
+  fakeApiTokens,
   inactive,
   password,
   user,
@@ -30,6 +32,7 @@ const authenticate = createAuthenticator({
   accounts: fakeAccounts(),
   tokens,
   endedLogins: ended,
+  apiTokens: fakeApiTokens(),
 });
 
 const outcome = async (security: OperationEntry['security'], header: string | null) => {
@@ -58,6 +61,11 @@ test.each([
   ['an unknown account', forAdmins, basic('who@example.com'), 'invalid_credentials'],
   ['nonsense as a token', forAdmins, 'Bearer nonsense', 'invalid_token'],
   ['an expired token', forAdmins, await bearer(admin.email, expired), 'token_expired'],
+  ['an API token', forAdmins, `Bearer ${apiTokenOf(admin)}`, `bearer ${admin.email}`],
+  ['an unknown API token', forAdmins, 'Bearer qat_unknown', 'invalid_token'],
+  ['an API token of another role', forAdmins, `Bearer ${apiTokenOf(user)}`, 'forbidden'],
+  ['an inactive API token', forAdmins, `Bearer ${apiTokenOf(inactive)}`, 'user_inactive'],
+  ['login by API token', forLogin, `Bearer ${apiTokenOf(user)}`, 'invalid_credentials'],
   ['a token that was logged out', forAdmins, loggedOut, 'invalid_token'],
   ['a token of a new login', forAdmins, await bearer(admin.email), `bearer ${admin.email}`],
   [
@@ -82,6 +90,7 @@ test('an unknown account costs a hash as strong as any', async () => {
     accounts: fakeAccounts([]),
     tokens,
     endedLogins: endedLogins(),
+    apiTokens: fakeApiTokens(),
     matchesPassword: async (_email, _password, hash) => {
       hashes.push(hash);
       return true; // even then nobody is let in
@@ -97,6 +106,7 @@ test('a right password is remembered, yet the account is looked at each time', a
     accounts: { byEmail: async () => account },
     tokens,
     endedLogins: endedLogins(),
+    apiTokens: fakeApiTokens(),
   });
   const header = basic(admin.email);
   expect(await live(forAdmins, header)).toMatchObject({ account });

@@ -1,4 +1,5 @@
-import type { Account, Accounts, EndedLogins, Role } from '@quads/engine';
+import type { Account, Accounts, ApiTokens, EndedLogins, Role } from '@quads/engine';
+import { hashApiToken } from '../../src/auth/api-token.js';
 import { hashPassword } from '../../src/index.js';
 
 export const password = 'correct horse: battery';
@@ -31,6 +32,19 @@ export const fakeAccounts = (
 /** Logins of which these have ended. */
 export const endedLogins = (...keys: readonly string[]): Pick<EndedLogins, 'has'> => ({
   has: async (key) => keys.includes(key),
+});
+
+/** An API token of an account: the same text for the same account. */
+export const apiTokenOf = ({ email }: Pick<Account, 'email'>): string => `qat_${email}`;
+
+/** Every account has one API token, which is called `ci`. */
+export const fakeApiTokens = (
+  all: readonly Account[] = [admin, user, roleless, inactive],
+): Pick<ApiTokens, 'use'> => ({
+  use: async (hash) => {
+    const account = all.find((one) => hashApiToken(apiTokenOf(one)) === hash);
+    return account && { account, name: 'ci' };
+  },
 });
 
 export const basic = (email: string, secret = password): string =>

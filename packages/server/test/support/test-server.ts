@@ -3,7 +3,7 @@ import { createWitness } from '@quads/witness';
 import { type AppDeps, createApp, createTokens, type LogFields } from '../../src/index.js';
 import type { Route } from '../../src/routing/route.js';
 import { exampleBody, examplePath } from './examples.js';
-import { admin, basic, endedLogins, fakeAccounts } from './fake-accounts.js';
+import { admin, basic, endedLogins, fakeAccounts, fakeApiTokens } from './fake-accounts.js';
 import { type Call, example, fakeHandlers } from './fake-handlers.js';
 
 /** The server's own answers are noted; what a fake handler answers or refuses proves nothing. */
@@ -30,6 +30,7 @@ export const testServer = (deps: Partial<AppDeps> = {}) => {
     accounts: fakeAccounts(),
     tokens,
     endedLogins: endedLogins(),
+    apiTokens: fakeApiTokens(),
     logger: { info: log('info'), warn: log('warn'), error: log('error') },
     ...deps,
   });

@@ -8,6 +8,8 @@ from typing import Any, Literal, Optional, TypedDict, Union
 
 __all__ = [
     "Actor",
+    "ApiToken",
+    "ApiTokenCreate",
     "Assignment",
     "AssignmentCreate",
     "AssignmentUpdate",
@@ -40,12 +42,14 @@ __all__ = [
     "MoveEvent",
     "MoveEventPage",
     "MoveReport",
+    "NewApiToken",
     "NoAssignment",
     "Password",
     "PlanStage",
     "PlanState",
     "Profile",
     "Registration",
+    "Removed",
     "Reporter",
     "Rfc1123Time",
     "Role",
@@ -359,6 +363,34 @@ class UserUpdate(TypedDict, total=False):
     password: Password
     roles: Roles
     active: bool
+
+
+class ApiToken(TypedDict):
+    """An API token, without the token itself."""
+
+    id: int
+    name: str
+    token_prefix: str
+    """The first 12 characters of the token."""
+    created_at: Rfc1123Time
+    last_used: Rfc1123Time
+
+
+class ApiTokenCreate(TypedDict):
+    name: str
+    """What the token is for; each of an account has a name of its own."""
+
+
+class NewApiToken(ApiToken):
+    """A token that was just made."""
+
+    token: str
+    """The token, to be sent as `Authorization: Bearer <token>`. It is shown this once."""
+
+
+class Removed(TypedDict):
+    status_code: Literal[200]
+    message: str
 
 
 class Health(TypedDict):

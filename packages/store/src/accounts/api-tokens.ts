@@ -1,0 +1,44 @@
+import type { Account, ApiTokenRecord, ApiTokens } from '@quads/engine';
+import type { Session } from '../database/database.js';
+import { accountColumns } from './account-row.js';
+
+const columns = `
+  t.id, t.name, t.token_prefix as prefix, t.created_at as "createdAt", t.last_used as "lastUsed"`;
+
+const select = `select ${columns} from api_tokens t where t.email = $1 order by t.name`;
+
+const insert = `
+  insert into api_tokens as t (email, name, token_hash, token_prefix) values ($1, $2, $3, $4)
+  on conflict (email, name) do nothing
+  returning ${columns}`;
+
+const remove = `delete from api_tokens t where t.email = $1 and t.id = $2 returning ${columns}`;
+
+// Hardly ever writes: a program that calls every second moves the time once a minute.
+const use = `
+  with noted as (
+    update api_tokens set last_used = now()
+    where token_hash = $1 and (last_used is null or last_used <= now() - interval '1 minute')
+  )
+  select t.name as "tokenName", ${accountColumns('a')}
+  from api_tokens t
+  join accounts a using (email)
+  where t.token_hash = $1`;
+
+type UsedRow = Account & { readonly tokenName: string };
+
+/** The API tokens in a database. */
+export const apiTokensIn = (database: Session): ApiTokens => ({
+  of: (email) => database.query<ApiTokenRecord>(select, [email]),
+  create: async (email, { name, hash, prefix }) => {
+    const [record] = await database.query<ApiTokenRecord>(insert, [email, name, hash, prefix]);
+    return record ?? 'taken';
+  },
+  remove: async (email, id) => (await database.query<ApiTokenRecord>(remove, [email, id]))[0],
+  use: async (hash) => {
+    const [row] = await database.query<UsedRow>(use, [hash]);
+    if (!row) return undefined;
+    const { tokenName: name, ...account } = row;
+    return { account, name };
+  },
+});

@@ -1,0 +1,58 @@
+import { beforeAll, expect, test } from 'vitest';
+import { useDatabase } from '../support/test-database.js';
+
+const bed = useDatabase();
+const email = 'ann@example.com';
+
+const make = (owner: string, name: string) =>
+  bed.store.apiTokens.create(owner, {
+    name,
+    hash: `hash of ${owner} ${name}`,
+    prefix: 'qat_12345678',
+  });
+
+beforeAll(async () => {
+  for (const one of [email, 'bob@example.com']) {
+    const account = { email: one, passwordHash: 'a hash', roles: ['user'], active: true } as const;
+    await bed.store.accounts.create(account);
+  }
+});
+
+test('a name is taken once an account', async () => {
+  const made = await make(email, 'ci');
+  expect(made).toMatchObject({ name: 'ci', prefix: 'qat_12345678', lastUsed: null });
+  expect(await make(email, 'ci')).toBe('taken');
+  expect(await make('bob@example.com', 'ci')).toMatchObject({ name: 'ci' });
+});
+
+test('those of an account are listed by name, without what they are known by', async () => {
+  await make(email, 'a first');
+  const tokens = await bed.store.apiTokens.of(email);
+  expect(tokens.map(({ name }) => name)).toEqual(['a first', 'ci']);
+  expect(JSON.stringify(tokens)).not.toContain('hash of');
+});
+
+const lastUsed = async (): Promise<string | null | undefined> =>
+  (await bed.store.apiTokens.of(email)).find(({ name }) => name === 'ci')?.lastUsed;
+
+const use = () => bed.store.apiTokens.use(`hash of ${email} ci`);
+
+test('use finds the account, and is noted once a minute', async () => {
+  expect(await use()).toMatchObject({ account: { email, roles: ['user'] }, name: 'ci' });
+  const first = await lastUsed();
+  expect(first).not.toBeNull();
+  await Promise.all(Array.from({ length: 8 }, use));
+  expect(await lastUsed()).toBe(first);
+  await bed.sql("update api_tokens set last_used = last_used - interval '1 minute'");
+  await use();
+  expect(String(await lastUsed()) > String(first)).toBe(true);
+  expect(await bed.store.apiTokens.use('unknown')).toBeUndefined();
+});
+
+test('only the account that has it loses a token', async () => {
+  const [token] = await bed.store.apiTokens.of(email);
+  const id = token?.id ?? 0;
+  expect(await bed.store.apiTokens.remove('bob@example.com', id)).toBeUndefined();
+  expect(await bed.store.apiTokens.remove(email, id)).toMatchObject({ id });
+  expect(await bed.store.apiTokens.remove(email, id)).toBeUndefined();
+});
