@@ -7,11 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { preparedPython } from '@quads/python/environment';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { compose } from '../src/compose.js';
-import { listen } from '../src/listen.js';
+import { listen } from '../src/listener/listen.js';
 import { createLogger } from '../src/logger.js';
+import { createMetrics } from '../src/metrics/metrics.js';
 import { useLab } from './support/lab.js';
 import { stagesOf } from './support/stages.js';
-import { admin, jwtSecret, useSystem } from './support/system.js';
+import { admin, useSystem, usual } from './support/system.js';
 
 // The Python reporter tells a server of its moves that goes away in the middle, by quads-lib.
 
@@ -74,14 +75,16 @@ const mover = (url: string) => {
   };
 };
 
+const loopback = { host: '127.0.0.1', limits: usual.limits };
+
 type Serve = (request: Request) => Response | Promise<Response>;
 
 /** Another listener on the system's database, that can be stopped and started again. */
 const restartable = async (through: (serve: Serve) => Serve = (serve) => serve) => {
-  const config = { jwtSecret, sparePool: 'cloud01', supermicroFragments: [], tokenTtlSeconds: 60 };
-  const { app } = await compose(system.current.store, config, createLogger('silent'));
+  const logger = createLogger('silent');
+  const { app } = await compose(system.current.store, usual, logger, createMetrics());
   const serve = through((request) => app.fetch(request));
-  let listener = await listen(serve, '127.0.0.1', 0);
+  let listener = await listen(serve, { ...loopback, port: 0 });
   const { url } = listener;
   const port = Number(new URL(url).port);
   stops.push(() => listener.close());
@@ -90,7 +93,7 @@ const restartable = async (through: (serve: Serve) => Serve = (serve) => serve) 
     port,
     stop: () => listener.close(),
     start: async () => {
-      listener = await listen(serve, '127.0.0.1', port);
+      listener = await listen(serve, { ...loopback, port });
     },
   };
 };

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from fake_api import Call, FakeApi, refusal
+from fake_api import Answer, Call, FakeApi, refusal
 from reporting import HOSTS, Reporters, quads_lib
 
 from quads_sdk import MoveReporter, Summary
@@ -80,13 +80,18 @@ def test_other_verbs_tell_refusals_and_faults_apart(api: FakeApi, reporters: Rep
 
 
 def test_answer_without_a_host(reporter: MoveReporter, api: FakeApi) -> None:
-    from fake_api import Answer
-
     api.script.append(Answer(201, {HOSTS[0]: 1}))
     reporter.begin(HOSTS[:2])
     summary = reporter.flush(WAIT)
     assert summary.delivered == 1
     assert [lost.report.host for lost in summary.undelivered] == [HOSTS[1]]
+
+
+def test_redirect_does_not_make_a_read_of_a_start(reporter: MoveReporter, api: FakeApi) -> None:
+    api.script.append(Answer(302, b"", {"Location": "/elsewhere"}))
+    reporter.begin(HOSTS)
+    assert reporter.flush(WAIT).is_complete
+    assert [call.method for call in api.calls if not call.path.endswith("login")] == ["POST"] * 2
 
 
 def test_faults_between_the_parts_of_a_start(reporter: MoveReporter, api: FakeApi) -> None:

@@ -47,7 +47,8 @@ export interface SystemOptions {
 /** What tokens are signed with, for tests that make their own. */
 export const jwtSecret = 'a secret for tests, 32 bytes long';
 
-const usual: ComposeConfig = {
+/** The settings of a system, where a test names no others. */
+export const usual: ComposeConfig = {
   corsOrigins: [],
   jwtSecret,
   registration: 'off',

@@ -52,7 +52,7 @@ class MoveReporter:
     What is tried again without limit: no answer, 408, 425, 429 and 5xx (after `Retry-After`),
     anything that does not come from the API, and 401 or 403, which a change of the account
     mends: with the wrong credentials every report would be refused, not just this one. Over
-    quads-lib a 401 logs in again first. Any other refusal is final for its report; the next one
+    quads-lib it logs in again first. Any other refusal is final for its report; the next one
     follows.
 
     A call whose answer was lost is made again, and the API takes it well: the same stage only
@@ -78,8 +78,8 @@ class MoveReporter:
         """Report over a transport.
 
         Args:
-            transport: quads-lib's `QuadsApi`, of which the session is used; an `HttpTransport`;
-                or any class with `post` and `patch`.
+            transport: quads-lib's `QuadsApi`, of which the session is used, on the reporter's
+                own thread; an `HttpTransport`; or any class with `post` and `patch`.
             spool: A file that keeps what is not delivered yet, so that it outlives the death of
                 this process: the next reporter with that file delivers it first. One reporter
                 at a time has it.

@@ -8,7 +8,7 @@ from .backlog import Backlog
 from .delivery import Delivery, Stopped
 from .problems import Problems
 
-_GRACE_SECONDS = 1.0
+_GRACE_SECONDS = 2.0
 """How long an idle thread may take to end. One that waits for an answer is left to itself."""
 
 
