@@ -57,7 +57,7 @@ export const usual: ComposeConfig = {
     headerBytes: 16_384,
     headerCount: 100,
     requestTimeoutMs: 30_000,
-    keepAliveMs: 5_000,
+    keepAliveMs: 75_000,
     stopTimeoutMs: 1_000,
   },
   sparePool: 'cloud01',
