@@ -742,6 +742,10 @@ export type RegisterErrors = {
      */
     403: Error;
     /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
      * The body is too large.
      */
     413: Error;
@@ -955,6 +959,10 @@ export type CreateUserErrors = {
      */
     403: Error;
     /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
      * The body is too large.
      */
     413: Error;
@@ -1063,6 +1071,10 @@ export type UpdateUserErrors = {
      */
     404: Error;
     /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
      * The body is too large.
      */
     413: Error;
@@ -1170,6 +1182,10 @@ export type CreateApiTokenErrors = {
      * What the path names does not exist.
      */
     404: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
     /**
      * The body is too large.
      */

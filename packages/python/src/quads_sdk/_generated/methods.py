@@ -34,7 +34,7 @@ class QuadsMixin:
         Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and
         an admin makes accounts. A new account has the role `user`, and is logged in.
 
-        Error statuses: 400, 403, 413, 415, 500, 503.
+        Error statuses: 400, 403, 408, 413, 415, 500, 503.
         """
         return register(self)
 
