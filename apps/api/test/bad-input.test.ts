@@ -27,6 +27,8 @@ const good = (name: string): string => {
     assignment_id: assignmentId,
     schedule_id: live.id,
     move_id: live.moveId,
+    email: admin.email,
+    token_id: 1,
     host_or_id: live.id,
   };
   const value = present[name];

@@ -33,6 +33,8 @@ const path = {
   schedule_id: 'x',
   move_id: 'x',
   host_or_id: 'x',
+  email: 'x',
+  token_id: 'x',
 };
 
 test.each(declared)('$id calls $call', async ({ id, call }) => {
