@@ -87,8 +87,10 @@ test('it starts with a demo, keeps what it has over a stop, and shows its passwo
   expect((await whoIs(again, token)).status).toBe(200);
   const kept = await list(again);
   expect(cursorOf(kept)).toBeGreaterThanOrEqual(cursorOf(moved));
-  const ids = (moves: readonly Move[]) => moves.map(({ move_id }) => move_id);
-  expect(ids(kept.body)).toEqual(expect.arrayContaining(ids(moved.body)));
+  // The demo may have started the next attempts by now; the moves of before stay readable.
+  for (const { move_id } of moved.body) {
+    expect((await call(again, `moves/${move_id}`)).status).toBe(200);
+  }
   expect(await second.end('SIGINT')).toEqual({ code: 0, signal: null });
   expect(await processesNaming(dataDir)).toEqual([]);
 }, 180_000);
