@@ -26,5 +26,7 @@ export interface OperationEntry {
   readonly success: number;
   /** The media type of the success, with its parameters; null where it has no body. */
   readonly type: string | null;
+  /** Whether it answers 304 to callers who have the state of the moment. */
+  readonly notModified: boolean;
   readonly errors: readonly number[];
 }

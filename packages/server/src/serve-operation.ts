@@ -1,5 +1,6 @@
 import type { Handlers } from '@quads/contract';
-import { type Answer, jsonAnswer, textAnswer } from './answer/answer.js';
+import { type Answer, jsonAnswer, notModified, textAnswer } from './answer/answer.js';
+import { matchesTag } from './answer/etag.js';
 import type { Exchange } from './answer/responder.js';
 import type { Authenticate, Identity } from './auth/authenticate.js';
 import type { BodyLimits } from './body/read-bytes.js';
@@ -47,6 +48,10 @@ const answerOf = ({ success, type }: Route, { body, headers }: Reply): Answer =>
     ? jsonAnswer(success, body, headersOf(headers))
     : textAnswer(success, type, String(body), headersOf(headers));
 
+/** Whether a caller has the very state that a reply says. */
+const matches = (ifNoneMatch: unknown, { headers }: Reply): boolean =>
+  typeof ifNoneMatch === 'string' && matchesTag(ifNoneMatch, String(headers?.ETag));
+
 /** Serves operations: who calls, what they send, whether it fits, the handler, its reply. */
 export const createOperationServer = ({
   handlers,
@@ -62,10 +67,12 @@ export const createOperationServer = ({
     const fit = readRequest(route, {
       path: pathTexts(templateOf(route), pathname) ?? {},
       search,
+      headers: request.headers,
       body: route.body && (await readJson(request, bodyLimits)),
     });
     const reply = await (handlers[route.id] as Handle)(fit, context);
-    return answerOf(route, reply);
+    const known = route.notModified && matches(fit.headers?.['If-None-Match'], reply);
+    return known ? notModified(headersOf(reply.headers)) : answerOf(route, reply);
   };
 
   return async (route, exchange) => {

@@ -38,6 +38,18 @@ describe.each(named(routes))('$id', ({ route }) => {
     expect(server.calls).toMatchObject([{ id: route.id, request: { url: route.path } }]);
   });
 
+  test('answers 304 to whoever has it already, where it declares so', async () => {
+    const headers = { 'If-None-Match': `"other", ${exampleHeaders(route).ETag ?? '*'}` };
+    const response = await testServer().call(route, { headers });
+    expect(response.status).toBe(route.notModified ? 304 : route.success);
+    if (!route.notModified) return;
+    expect(response.body).toBeNull();
+    expect(response.headers.get('content-type')).toBeNull();
+    for (const [name, value] of Object.entries(exampleHeaders(route))) {
+      expect(response.headers.get(name)).toBe(String(value));
+    }
+  });
+
   test('answers an unknown query parameter by what it declares', async () => {
     if (!route.errors.includes(400)) {
       expect((await testServer().call(route, { query: '?probe=1&%zz' })).status).toBe(200);

@@ -1237,7 +1237,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The database cannot be reached; try again. */
+        /** @description The server cannot answer this now; try again. */
         NotReady: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -1271,6 +1271,18 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["Error"];
             };
+        };
+        /** @description Nothing has changed since the answer with that `ETag`. */
+        NotModified: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Quads-Cursor": components["headers"]["Cursor"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description The route has no such method. */
         MethodNotAllowed: {
@@ -1338,6 +1350,17 @@ export interface components {
          */
         Include: "ended"[];
         /**
+         * @description The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+         * @example W/"14-1fRkq0Zt9CwX"
+         */
+        IfNoneMatch: string;
+        /**
+         * @description The answer must reflect the log at least up to this cursor, so that callers read what they
+         *     wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+         * @example 0
+         */
+        MinCursor: number;
+        /**
          * @description The move's own id.
          * @example 1
          */
@@ -1355,6 +1378,11 @@ export interface components {
         RetryAfter: number;
         /** @description The place in the move log that the answer reflects. */
         Cursor: number;
+        /**
+         * @description Names this state of what was asked for, on every server alike; for `If-None-Match`. Opaque, and
+         *     weak: it tells moves apart, not bytes.
+         */
+        ETag: string;
     };
     pathItems: never;
 }
@@ -3432,7 +3460,19 @@ export interface operations {
                  */
                 include?: components["parameters"]["Include"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+                 * @example W/"14-1fRkq0Zt9CwX"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description The answer must reflect the log at least up to this cursor, so that callers read what they
+                 *     wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+                 * @example 0
+                 */
+                "Quads-Min-Cursor"?: components["parameters"]["MinCursor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3445,6 +3485,7 @@ export interface operations {
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
                     "Quads-Cursor": components["headers"]["Cursor"];
                     "Retry-After": components["headers"]["RetryAfter"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3481,6 +3522,7 @@ export interface operations {
                     "application/json": components["schemas"]["Move"][];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
@@ -3546,7 +3588,19 @@ export interface operations {
                  */
                 include?: components["parameters"]["Include"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+                 * @example W/"14-1fRkq0Zt9CwX"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description The answer must reflect the log at least up to this cursor, so that callers read what they
+                 *     wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+                 * @example 0
+                 */
+                "Quads-Min-Cursor"?: components["parameters"]["MinCursor"];
+            };
             path: {
                 /**
                  * @description The host's name.
@@ -3565,6 +3619,7 @@ export interface operations {
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
                     "Quads-Cursor": components["headers"]["Cursor"];
                     "Retry-After": components["headers"]["RetryAfter"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3599,6 +3654,7 @@ export interface operations {
                     "application/json": components["schemas"]["Move"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["InternalError"];
@@ -3686,7 +3742,19 @@ export interface operations {
     getMove: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+                 * @example W/"14-1fRkq0Zt9CwX"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description The answer must reflect the log at least up to this cursor, so that callers read what they
+                 *     wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+                 * @example 0
+                 */
+                "Quads-Min-Cursor"?: components["parameters"]["MinCursor"];
+            };
             path: {
                 /**
                  * @description The move's own id.
@@ -3705,6 +3773,7 @@ export interface operations {
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
                     "Quads-Cursor": components["headers"]["Cursor"];
                     "Retry-After": components["headers"]["RetryAfter"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3748,6 +3817,7 @@ export interface operations {
                     "application/json": components["schemas"]["MoveDetail"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["InternalError"];
@@ -3768,7 +3838,14 @@ export interface operations {
                  */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The answer must reflect the log at least up to this cursor, so that callers read what they
+                 *     wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+                 * @example 0
+                 */
+                "Quads-Min-Cursor"?: components["parameters"]["MinCursor"];
+            };
             path: {
                 /**
                  * @description The move's own id.

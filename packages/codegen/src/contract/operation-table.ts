@@ -17,6 +17,8 @@ export interface OperationEntry {
   readonly success: number;
   /** The media type of the success, with its parameters; null where it has no body. */
   readonly type: string | null;
+  /** Whether it answers 304 to callers who have the state of the moment. */
+  readonly notModified: boolean;
   readonly errors: readonly number[];
 }
 
@@ -75,6 +77,7 @@ const entry = (document: Document, route: Route): OperationEntry => {
   const { operation, method, path, base } = route;
   const place = pointer('paths', path, method);
   const success = successOf(operation);
+  const statuses = Object.keys(operation.responses).map(Number);
   return {
     method,
     path,
@@ -84,9 +87,8 @@ const entry = (document: Document, route: Route): OperationEntry => {
     body: bodyOf(operation, place),
     success,
     type: typeOf(document, operation),
-    errors: Object.keys(operation.responses)
-      .map(Number)
-      .filter((status) => status !== success),
+    notModified: statuses.includes(304),
+    errors: statuses.filter((status) => status >= 400),
   };
 };
 

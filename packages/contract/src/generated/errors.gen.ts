@@ -139,6 +139,6 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
   },
   "not_ready": {
     "status": 503,
-    "title": "The database cannot be reached."
+    "title": "The server cannot answer this now."
   }
 };

@@ -15,6 +15,7 @@ export const operations = {
         },
         success: 201,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             403,
@@ -39,6 +40,7 @@ export const operations = {
         body: null,
         success: 201,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -61,6 +63,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -87,6 +90,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -112,6 +116,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -140,6 +145,7 @@ export const operations = {
         },
         success: 201,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -176,6 +182,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -213,6 +220,7 @@ export const operations = {
         },
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -250,6 +258,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -287,6 +296,7 @@ export const operations = {
         },
         success: 201,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -330,6 +340,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -348,6 +359,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             500
@@ -362,6 +374,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             500
@@ -376,6 +389,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             500
         ]
@@ -389,6 +403,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             500,
             503
@@ -403,6 +418,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'text/plain; version=0.0.4; charset=utf-8',
+        notModified: false,
         errors: [
             500
         ]
@@ -429,6 +445,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             500,
@@ -455,6 +472,7 @@ export const operations = {
         },
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -542,6 +560,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             500,
@@ -568,6 +587,7 @@ export const operations = {
         },
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -595,6 +615,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             500,
@@ -628,6 +649,7 @@ export const operations = {
         },
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -697,6 +719,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             500,
@@ -723,6 +746,7 @@ export const operations = {
         },
         success: 201,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -743,6 +767,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             500,
@@ -765,6 +790,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             500,
@@ -787,6 +813,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             500,
@@ -820,6 +847,7 @@ export const operations = {
         },
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -859,6 +887,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             500,
@@ -885,6 +914,7 @@ export const operations = {
         },
         success: 201,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -924,6 +954,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             500,
@@ -946,6 +977,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             500,
@@ -979,6 +1011,7 @@ export const operations = {
         },
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -1006,6 +1039,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             500,
@@ -1021,6 +1055,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             500
@@ -1049,11 +1084,24 @@ export const operations = {
                 in: 'query',
                 required: false,
                 schema: '/components/parameters/Include/schema'
+            },
+            {
+                name: 'If-None-Match',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/IfNoneMatch/schema'
+            },
+            {
+                name: 'Quads-Min-Cursor',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/MinCursor/schema'
             }
         ],
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: true,
         errors: [
             400,
             500,
@@ -1080,6 +1128,7 @@ export const operations = {
         },
         success: 201,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -1108,11 +1157,24 @@ export const operations = {
                 in: 'query',
                 required: false,
                 schema: '/components/parameters/Include/schema'
+            },
+            {
+                name: 'If-None-Match',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/IfNoneMatch/schema'
+            },
+            {
+                name: 'Quads-Min-Cursor',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/MinCursor/schema'
             }
         ],
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: true,
         errors: [
             400,
             404,
@@ -1147,6 +1209,7 @@ export const operations = {
         },
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             401,
@@ -1172,11 +1235,24 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/components/parameters/MoveId/schema'
+            },
+            {
+                name: 'If-None-Match',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/IfNoneMatch/schema'
+            },
+            {
+                name: 'Quads-Min-Cursor',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/MinCursor/schema'
             }
         ],
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: true,
         errors: [
             400,
             404,
@@ -1207,11 +1283,18 @@ export const operations = {
                 in: 'query',
                 required: false,
                 schema: '/paths/~1moves~1{move_id}~1events/get/parameters/2/schema'
+            },
+            {
+                name: 'Quads-Min-Cursor',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/MinCursor/schema'
             }
         ],
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: false,
         errors: [
             400,
             404,
@@ -1332,6 +1415,7 @@ export type Handlers<Context> = {
         headers: {
             'Quads-Cursor': number;
             'Retry-After': number;
+            ETag: string;
         };
     }>;
     startMoveBatch: (request: StartMoveBatchData, context: Context) => Promise<{
@@ -1345,6 +1429,7 @@ export type Handlers<Context> = {
         headers: {
             'Quads-Cursor': number;
             'Retry-After': number;
+            ETag: string;
         };
     }>;
     updateMoveProgress: (request: UpdateMoveProgressData, context: Context) => Promise<{
@@ -1358,6 +1443,7 @@ export type Handlers<Context> = {
         headers: {
             'Quads-Cursor': number;
             'Retry-After': number;
+            ETag: string;
         };
     }>;
     listMoveEvents: (request: ListMoveEventsData, context: Context) => Promise<{

@@ -3409,6 +3409,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           {
             "$ref": "#/components/parameters/Include"
+          },
+          {
+            "$ref": "#/components/parameters/IfNoneMatch"
+          },
+          {
+            "$ref": "#/components/parameters/MinCursor"
           }
         ],
         "responses": {
@@ -3426,6 +3432,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Retry-After": {
                 "$ref": "#/components/headers/RetryAfter"
+              },
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
               }
             },
             "content": {
@@ -3466,6 +3475,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                 ]
               }
             }
+          },
+          "304": {
+            "$ref": "#/components/responses/NotModified"
           },
           "400": {
             "$ref": "#/components/responses/BadRequest"
@@ -3628,6 +3640,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           {
             "$ref": "#/components/parameters/Include"
+          },
+          {
+            "$ref": "#/components/parameters/IfNoneMatch"
+          },
+          {
+            "$ref": "#/components/parameters/MinCursor"
           }
         ],
         "responses": {
@@ -3645,6 +3663,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Retry-After": {
                 "$ref": "#/components/headers/RetryAfter"
+              },
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
               }
             },
             "content": {
@@ -3680,6 +3701,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                 }
               }
             }
+          },
+          "304": {
+            "$ref": "#/components/responses/NotModified"
           },
           "400": {
             "$ref": "#/components/responses/BadRequest"
@@ -3868,6 +3892,12 @@ export const specification: Readonly<Record<string, unknown>> = {
         "parameters": [
           {
             "$ref": "#/components/parameters/MoveId"
+          },
+          {
+            "$ref": "#/components/parameters/IfNoneMatch"
+          },
+          {
+            "$ref": "#/components/parameters/MinCursor"
           }
         ],
         "responses": {
@@ -3885,6 +3915,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Retry-After": {
                 "$ref": "#/components/headers/RetryAfter"
+              },
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
               }
             },
             "content": {
@@ -3929,6 +3962,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                 }
               }
             }
+          },
+          "304": {
+            "$ref": "#/components/responses/NotModified"
           },
           "400": {
             "$ref": "#/components/responses/BadRequest"
@@ -3978,6 +4014,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               "default": 100
             },
             "example": 100
+          },
+          {
+            "$ref": "#/components/parameters/MinCursor"
           }
         ],
         "responses": {
@@ -4509,7 +4548,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "code": "not_ready",
             "status": 503,
-            "title": "The database cannot be reached."
+            "title": "The server cannot answer this now."
           }
         ],
         "examples": [
@@ -6307,6 +6346,14 @@ export const specification: Readonly<Record<string, unknown>> = {
           "type": "integer",
           "minimum": 0
         }
+      },
+      "ETag": {
+        "description": "Names this state of what was asked for, on every server alike; for `If-None-Match`. Opaque, and\nweak: it tells moves apart, not bytes.\n",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "pattern": "^W/\"[!#-~]+\"$"
+        }
       }
     },
     "responses": {
@@ -6422,7 +6469,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         }
       },
       "NotReady": {
-        "description": "The database cannot be reached; try again.",
+        "description": "The server cannot answer this now; try again.",
         "headers": {
           "X-Request-Id": {
             "$ref": "#/components/headers/RequestId"
@@ -6478,6 +6525,26 @@ export const specification: Readonly<Record<string, unknown>> = {
             "schema": {
               "$ref": "#/components/schemas/Error"
             }
+          }
+        }
+      },
+      "NotModified": {
+        "description": "Nothing has changed since the answer with that `ETag`.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "Quads-Cursor": {
+            "$ref": "#/components/headers/Cursor"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/RetryAfter"
+          },
+          "ETag": {
+            "$ref": "#/components/headers/ETag"
           }
         }
       },
@@ -6618,6 +6685,25 @@ export const specification: Readonly<Record<string, unknown>> = {
         "example": [
           "ended"
         ]
+      },
+      "IfNoneMatch": {
+        "name": "If-None-Match",
+        "in": "header",
+        "description": "The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.",
+        "schema": {
+          "type": "string"
+        },
+        "example": "W/\"14-1fRkq0Zt9CwX\""
+      },
+      "MinCursor": {
+        "name": "Quads-Min-Cursor",
+        "in": "header",
+        "description": "The answer must reflect the log at least up to this cursor, so that callers read what they\nwrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.\n",
+        "schema": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "example": 0
       },
       "MoveId": {
         "name": "move_id",

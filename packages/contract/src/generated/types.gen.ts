@@ -721,6 +721,18 @@ export type ScheduleId = number;
 export type Include = Array<'ended'>;
 
 /**
+ * The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+ */
+export type IfNoneMatch = string;
+
+/**
+ * The answer must reflect the log at least up to this cursor, so that callers read what they
+ * wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+ *
+ */
+export type MinCursor = number;
+
+/**
  * The move's own id.
  */
 export type MoveId = number;
@@ -758,7 +770,7 @@ export type RegisterErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -799,7 +811,7 @@ export type LoginErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -840,7 +852,7 @@ export type LogoutErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -881,7 +893,7 @@ export type GetMeErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -922,7 +934,7 @@ export type ListUsersErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -975,7 +987,7 @@ export type CreateUserErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1025,7 +1037,7 @@ export type GetUserErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1087,7 +1099,7 @@ export type UpdateUserErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1137,7 +1149,7 @@ export type ListApiTokensErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1199,7 +1211,7 @@ export type CreateApiTokenErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1253,7 +1265,7 @@ export type RemoveApiTokenErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1373,7 +1385,7 @@ export type GetReadinessErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1440,7 +1452,7 @@ export type ListCloudsErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1493,7 +1505,7 @@ export type CreateCloudErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1571,7 +1583,7 @@ export type ListHostsErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1624,7 +1636,7 @@ export type CreateHostErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1662,7 +1674,7 @@ export type GetHostErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1720,7 +1732,7 @@ export type UpdateHostErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1786,7 +1798,7 @@ export type ListAssignmentsErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1839,7 +1851,7 @@ export type CreateAssignmentErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1872,7 +1884,7 @@ export type ListActiveAssignmentsErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1910,7 +1922,7 @@ export type GetActiveCloudAssignmentErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -1948,7 +1960,7 @@ export type GetAssignmentErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -2006,7 +2018,7 @@ export type UpdateAssignmentErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -2052,7 +2064,7 @@ export type ListSchedulesErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -2105,7 +2117,7 @@ export type CreateScheduleErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -2151,7 +2163,7 @@ export type ListCurrentSchedulesErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -2189,7 +2201,7 @@ export type GetScheduleErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -2247,7 +2259,7 @@ export type UpdateScheduleErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -2285,7 +2297,7 @@ export type ListDueMovesErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -2332,6 +2344,18 @@ export type ListStagesResponse = ListStagesResponses[keyof ListStagesResponses];
 
 export type ListMoveProgressData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+        /**
+         * The answer must reflect the log at least up to this cursor, so that callers read what they
+         * wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+         *
+         */
+        'Quads-Min-Cursor'?: number;
+    };
     path?: never;
     query?: {
         /**
@@ -2360,7 +2384,7 @@ export type ListMoveProgressErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -2413,7 +2437,7 @@ export type StartMoveBatchErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -2433,6 +2457,18 @@ export type StartMoveBatchResponse = StartMoveBatchResponses[keyof StartMoveBatc
 
 export type GetMoveProgressData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+        /**
+         * The answer must reflect the log at least up to this cursor, so that callers read what they
+         * wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+         *
+         */
+        'Quads-Min-Cursor'?: number;
+    };
     path: {
         /**
          * The host's name.
@@ -2462,7 +2498,7 @@ export type GetMoveProgressErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -2532,7 +2568,7 @@ export type UpdateMoveProgressErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -2550,6 +2586,18 @@ export type UpdateMoveProgressResponse = UpdateMoveProgressResponses[keyof Updat
 
 export type GetMoveData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+        /**
+         * The answer must reflect the log at least up to this cursor, so that callers read what they
+         * wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+         *
+         */
+        'Quads-Min-Cursor'?: number;
+    };
     path: {
         /**
          * The move's own id.
@@ -2574,7 +2622,7 @@ export type GetMoveErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
@@ -2592,6 +2640,14 @@ export type GetMoveResponse = GetMoveResponses[keyof GetMoveResponses];
 
 export type ListMoveEventsData = {
     body?: never;
+    headers?: {
+        /**
+         * The answer must reflect the log at least up to this cursor, so that callers read what they
+         * wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+         *
+         */
+        'Quads-Min-Cursor'?: number;
+    };
     path: {
         /**
          * The move's own id.
@@ -2625,7 +2681,7 @@ export type ListMoveEventsErrors = {
      */
     500: Error;
     /**
-     * The database cannot be reached; try again.
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };

@@ -32,6 +32,8 @@ export interface MoveCount {
 
 /** Reads moves. Each method answers from one snapshot. */
 export interface MoveReader {
+  /** The place of the last event in the log; 0 where there is none. */
+  head(): Promise<number>;
   byId(moveId: number): Promise<AtCursor<MoveRecord | undefined>>;
   /** The newest move of a schedule, whatever its state. */
   newestOfSchedule(scheduleId: number): Promise<MoveRecord | undefined>;

@@ -25,3 +25,6 @@ export const textAnswer = (
 /** An answer in JSON. */
 export const jsonAnswer = (status: number, value: unknown, headers: Headers = {}): Answer =>
   textAnswer(status, 'application/json', JSON.stringify(value), headers);
+
+/** The answer to callers who have the state of the moment. */
+export const notModified = (headers: Headers): Answer => ({ status: 304, headers, body: null });

@@ -1,6 +1,8 @@
 import { stages, totalStages } from '@quads/contract';
-import { listDueMoves, pollSeconds, readMove, readMoveEvents } from '@quads/engine';
+import { listDueMoves, readMove, readMoveEvents } from '@quads/engine';
 import type { HandlersOf } from './handlers-of.js';
+import { reachCursor } from './reach-cursor.js';
+import { stateHeaders } from './state-headers.js';
 
 export const moveHandlers: HandlersOf<
   'listDueMoves' | 'listStages' | 'getMove' | 'listMoveEvents'
@@ -10,14 +12,13 @@ export const moveHandlers: HandlersOf<
     return { body: due.map(({ host, wanted, current }) => ({ host, new: wanted, current })) };
   },
   listStages: async () => ({ body: { total_stages: totalStages, stages: [...stages] } }),
-  getMove: async ({ path }) => {
+  getMove: async ({ path, headers }) => {
+    await reachCursor(context.reader, headers?.['Quads-Min-Cursor']);
     const { value, cursor } = await readMove(context, path.move_id);
-    return {
-      body: value,
-      headers: { 'Quads-Cursor': cursor, 'Retry-After': pollSeconds([value]) },
-    };
+    return { body: value, headers: stateHeaders('getMove', [value], cursor) };
   },
-  listMoveEvents: async ({ path, query }) => {
+  listMoveEvents: async ({ path, query, headers }) => {
+    await reachCursor(context.reader, headers?.['Quads-Min-Cursor']);
     const page = { moveId: path.move_id, after: query?.after ?? 0, limit: query?.limit ?? 100 };
     const { value, cursor } = await readMoveEvents(context, page);
     return {

@@ -2,6 +2,8 @@ import type { OperationEntry } from '@quads/contract';
 import { InvalidInput } from '@quads/engine';
 import type { Problem } from './problem.js';
 import { readBody } from './read-body.js';
+import { readHeaders } from './read-headers.js';
+import type { Values } from './read-parameters.js';
 import { readPath } from './read-path.js';
 import { readQuery } from './read-query.js';
 
@@ -9,6 +11,7 @@ import { readQuery } from './read-query.js';
 export interface RawRequest {
   readonly path: Readonly<Record<string, string>>;
   readonly search: string;
+  readonly headers: Pick<Headers, 'get'>;
   readonly body: unknown;
 }
 
@@ -17,6 +20,7 @@ export interface FitRequest {
   readonly url: string;
   readonly path: unknown;
   readonly query: unknown;
+  readonly headers: Values;
   readonly body: unknown;
 }
 
@@ -43,8 +47,15 @@ const refusal = (problems: readonly Problem[]): InvalidInput => {
 export const readRequest = (operation: OperationEntry, raw: RawRequest): FitRequest => {
   const path = readPath(operation, raw.path);
   const query = readQuery(operation, raw.search);
+  const headers = readHeaders(operation, raw.headers);
   const body = readBody(operation, raw.body);
-  const problems = [path, query, body].flatMap((reading) => reading.problems);
+  const problems = [path, query, headers, body].flatMap((reading) => reading.problems);
   if (problems.length > 0 && operation.errors.includes(400)) throw refusal(problems);
-  return { url: operation.path, path: path.value, query: query.value, body: body.value };
+  return {
+    url: operation.path,
+    path: path.value,
+    query: query.value,
+    headers: headers.value,
+    body: body.value,
+  };
 };

@@ -20,10 +20,12 @@ const placeOf = (route: Route): string => `/paths/${escaped(route.path)}/${route
 export const exampleReply = (route: Route): unknown =>
   at(`${placeOf(route)}/responses/${route.success}/content/${escaped(route.type ?? '')}`).example;
 
-const headerValue = (name: string): number => (name === 'Retry-After' ? 5 : 14);
+const values: Readonly<Record<string, string | number>> = { 'Retry-After': 5, ETag: 'W/"14-x"' };
+
+const headerValue = (name: string): string | number => values[name] ?? 14;
 
 /** Values for the headers that are the operation's own. */
-export const exampleHeaders = (route: Route): Record<string, number> => {
+export const exampleHeaders = (route: Route): Record<string, string | number> => {
   const declared = at(`${placeOf(route)}/responses/${route.success}`).headers as Node;
   const own = Object.keys(declared).filter(
     (name) => name !== 'X-Request-Id' && name !== 'Quads-Spec-Version',

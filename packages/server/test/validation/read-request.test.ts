@@ -6,7 +6,13 @@ import { type RawRequest, readRequest } from '../../src/validation/read-request.
 const read = (id: string, raw: Partial<RawRequest>) => {
   const route = routes.find((one) => one.id === id);
   if (!route) throw new Error(`no operation ${id}.`);
-  return readRequest(route, { path: {}, search: '', body: undefined, ...raw });
+  return readRequest(route, {
+    path: {},
+    search: '',
+    headers: new Headers(),
+    body: undefined,
+    ...raw,
+  });
 };
 
 /** What is wrong with a request: `in field problem`, in order. */
@@ -204,4 +210,27 @@ test('all that is wrong with a request is told at once, and the first of it in w
 test('a request that is wrong in a great many places is told of a hundred', () => {
   const body = { hostnames: Array.from({ length: 5_000 }, () => 7) };
   expect(problems('startMoveBatch', { body })).toHaveLength(100);
+});
+
+describe('headers', () => {
+  const given = (headers: Record<string, string>) => ({
+    path: { move_id: '1' },
+    headers: new Headers(headers),
+  });
+
+  test('are read by their type, as they came', () => {
+    const headers = { 'quads-min-cursor': '14', 'If-None-Match': 'W/"100%"', 'X-Other': '1' };
+    expect(read('getMove', given(headers)).headers).toEqual({
+      'Quads-Min-Cursor': 14,
+      'If-None-Match': 'W/"100%"',
+    });
+    expect(read('getMove', given({})).headers).toEqual({});
+    expect(read('getVersion', {}).headers).toBeUndefined();
+  });
+
+  test('are refused with their name', () => {
+    expect(problems('getMove', given({ 'Quads-Min-Cursor': 'x' }))).toEqual([
+      'header Quads-Min-Cursor must be an integer',
+    ]);
+  });
 });

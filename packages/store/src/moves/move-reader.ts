@@ -3,12 +3,14 @@ import type { Session } from '../database/database.js';
 import { attempts } from './attempts.js';
 import { byId } from './by-id.js';
 import { events } from './events.js';
+import { head } from './head.js';
 import { liveCounts } from './live-counts.js';
 import { newestOfHosts, newestOfSchedule } from './newest.js';
 import { visible } from './visible.js';
 
 /** Reads the moves of a database. */
 export const moveReaderIn = (database: Session): MoveReader => ({
+  head: () => head(database),
   byId: (moveId) => byId(database, moveId),
   newestOfSchedule: (scheduleId) => newestOfSchedule(database, scheduleId),
   newestOfHosts: (hostIds) => newestOfHosts(database, hostIds),

@@ -25,6 +25,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'application/json',
+        notModified: true,
         errors: [
             400
         ]
@@ -49,6 +50,7 @@ export const operations = {
         },
         success: 201,
         type: 'application/json',
+        notModified: false,
         errors: []
     },
     getUp: {
@@ -60,6 +62,7 @@ export const operations = {
         body: null,
         success: 200,
         type: 'text/plain',
+        notModified: false,
         errors: []
     }
 } as const;

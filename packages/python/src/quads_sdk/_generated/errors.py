@@ -83,7 +83,7 @@ class ErrorCode(str, Enum):
     INTERNAL_ERROR = "internal_error"
     """500: Something went wrong here."""
     NOT_READY = "not_ready"
-    """503: The database cannot be reached."""
+    """503: The server cannot answer this now."""
 
     def __str__(self) -> str:
         """The code as the wire carries it."""
@@ -187,6 +187,6 @@ ERRORS: tuple[ErrorEntry, ...] = (
         title="The headers are too many or too long.",
     ),
     ErrorEntry(code=ErrorCode.INTERNAL_ERROR, status=500, title="Something went wrong here."),
-    ErrorEntry(code=ErrorCode.NOT_READY, status=503, title="The database cannot be reached."),
+    ErrorEntry(code=ErrorCode.NOT_READY, status=503, title="The server cannot answer this now."),
 )
 """The error table, in order."""

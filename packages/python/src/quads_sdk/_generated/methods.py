@@ -429,7 +429,7 @@ class QuadsMixin:
             cloud: Moves to this cloud; an unknown one matches nothing.
             status: Moves in this status. Another value is answered with `unknown_status`.
 
-        Error statuses: 400, 500, 503.
+        Error statuses: 304, 400, 500, 503.
         """
         reply: list[types.Move] = self.get(
             with_query("moves/progress/", given({"cloud": cloud, "status": status})),
@@ -464,7 +464,7 @@ class QuadsMixin:
         Args:
             hostname: The host's name.
 
-        Error statuses: 400, 404, 500, 503.
+        Error statuses: 304, 400, 404, 500, 503.
         """
         reply: types.Move = self.get(path("moves/progress", hostname))
         return reply

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { specVersion } from '@quads/contract';
+
+/** As much of a move as tells its states apart: whatever changes in it raises its cursor. */
+export interface Stateful {
+  readonly move_id: number;
+  readonly cursor: number;
+  /** What not every viewer is shown. */
+  readonly failure?: { readonly evidence?: unknown };
+}
+
+/**
+ * Names a state of some moves: the last cursor among them, and a hash of who they are, of what
+ * was asked for and of the specification that the answer is written by. A move that goes out of
+ * sight changes it too. It says nothing of this server, so every replica gives the same.
+ *
+ * @param asked what was asked for; the same question must give the same text
+ * @param moves as this viewer is shown them
+ */
+export const etagOf = (asked: unknown, moves: readonly Stateful[]): string => {
+  const states = moves.map(({ move_id, cursor, failure }) => [
+    move_id,
+    cursor,
+    failure?.evidence !== undefined,
+  ]);
+  const hash = createHash('sha256').update(JSON.stringify([specVersion, asked, states]));
+  const last = moves.reduce((highest, { cursor }) => Math.max(highest, cursor), 0);
+  return `W/"${last}-${hash.digest('base64url').slice(0, 16)}"`;
+};
+
+const opaque = (tag: string): string => tag.trim().replace(/^W\//, '');
+
+/**
+ * Whether a tag is among those that a caller names, by weak comparison.
+ *
+ * @example
+ * matchesTag('"1-a", W/"2-b"', 'W/"2-b"'); // true
+ */
+export const matchesTag = (ifNoneMatch: string, tag: string): boolean =>
+  ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').map(opaque).includes(opaque(tag));
