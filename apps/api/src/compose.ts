@@ -18,6 +18,7 @@ export type ComposeConfig = Pick<
   | 'corsOrigins'
   | 'jwtSecret'
   | 'limits'
+  | 'readAccess'
   | 'registration'
   | 'sparePool'
   | 'supermicroFragments'
@@ -74,6 +75,7 @@ export const compose = async (
     corsOrigins: config.corsOrigins,
     bodyLimit: config.limits.bodyBytes,
     bodyTimeoutMs: config.limits.requestTimeoutMs,
+    readAccess: config.readAccess,
   });
   return { app, tokens, withdraw: readiness.withdraw };
 };

@@ -14,6 +14,7 @@ test('without settings all is safe and local', () => {
     demo: 'auto',
     jwtSecret: undefined,
     tokenTtlSeconds: 15600,
+    readAccess: 'public',
     registration: 'off',
     supermicroFragments: ['6029p', '1028r', '1029u'],
     sparePool: 'cloud01',
@@ -52,6 +53,7 @@ describe('what a setting takes', () => {
     [{ QUADS_DEMO: 'ON' }, { demo: 'on' }],
     [{ QUADS_DEMO: 'false' }, { demo: 'off' }],
     [{ QUADS_TOKEN_TTL: '60' }, { tokenTtlSeconds: 60 }],
+    [{ QUADS_READ_ACCESS: 'authenticated' }, { readAccess: 'authenticated' }],
     [{ QUADS_REGISTRATION: 'Open' }, { registration: 'open' }],
     [{ QUADS_SUPERMICRO_MODELS: 'a, b,,c ' }, { supermicroFragments: ['a', 'b', 'c'] }],
     [{ QUADS_SPARE_POOL: 'pool' }, { sparePool: 'pool' }],
@@ -93,6 +95,7 @@ describe('a setting that cannot be used names its variable and says what it take
     ['QUADS_REQUEST_TIMEOUT', '0', /1 to 3600/],
     ['QUADS_KEEP_ALIVE', '5s', /1 to 3600/],
     ['QUADS_STOP_TIMEOUT', '-1', /0 to 3600/],
+    ['QUADS_READ_ACCESS', 'private', /public, authenticated/],
     ['QUADS_REGISTRATION', 'on', /off, open/],
     ['LOG_LEVEL', 'loud', /info/],
   ])('%s=%s', (variable, value, message) => {

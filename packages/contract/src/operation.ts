@@ -18,6 +18,8 @@ export interface OperationEntry {
   readonly base: string;
   /** Which schemes it takes and the roles of which one is needed; null: open to anyone. */
   readonly security: {
+    /** Whether it may also be called without, where the server's reads are public. */
+    readonly optional: boolean;
     readonly schemes: readonly string[];
     readonly roles: readonly string[];
   } | null;

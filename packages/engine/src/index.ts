@@ -10,6 +10,13 @@ export { decidePipelineStep, nextStatus, type PipelineStep } from './moves/pipel
 export { type Planned, rankIn, stageNumber } from './moves/plan.js';
 export { type ProfileFacts, profileOf } from './moves/profile.js';
 export { isLive, legacyId, type MoveRecord, toMove } from './moves/record.js';
+export {
+  eventHasEvidence,
+  moveHasEvidence,
+  type Redactor,
+  redactFor,
+  type Viewer,
+} from './moves/redact.js';
 export { type Decision, decideReport, type Report } from './moves/report.js';
 export { type Identity, type Step, toDrafts } from './moves/step.js';
 // The ports: what the kernel needs of the world.
@@ -77,3 +84,4 @@ export {
   registerUser,
   type UserContext,
 } from './verbs/users.js';
+export { type ViewerInput, viewerFor } from './verbs/viewer.js';

@@ -2,7 +2,7 @@ import type { Handlers } from '@quads/contract';
 import type { Accounts, ApiTokens, EndedLogins } from '@quads/engine';
 import { Hono } from 'hono';
 import { createResponder, type OnAnswer } from './answer/responder.js';
-import { createAuthenticator } from './auth/authenticate.js';
+import { createAuthenticator, type ReadAccess } from './auth/authenticate.js';
 import type { Tokens } from './auth/tokens.js';
 import type { Origins } from './cors/cors-headers.js';
 import { mountDocs } from './docs/mount-docs.js';
@@ -23,6 +23,8 @@ export interface AppDeps {
   readonly logger: Logger;
   /** Told of every answer, to count it. */
   readonly onAnswer?: OnAnswer;
+  /** @default 'public' */
+  readonly readAccess?: ReadAccess;
   /** @default a random UUID */
   readonly newRequestId?: () => string;
   /**
@@ -65,6 +67,7 @@ export const createApp = ({
   apiTokens,
   logger,
   onAnswer,
+  readAccess,
   newRequestId,
   corsOrigins: origins = [],
   bodyLimit: bytes = defaultBodyLimit,
@@ -73,9 +76,15 @@ export const createApp = ({
   assertParity(handlers);
   const app = new Hono({ strict: false });
   const respond = createResponder({ logger, onAnswer, origins, newRequestId });
-  const authenticate = createAuthenticator({ accounts, tokens, endedLogins, apiTokens });
+  const authenticator = createAuthenticator({
+    accounts,
+    tokens,
+    endedLogins,
+    apiTokens,
+    readAccess,
+  });
   const bodyLimits = { bytes, milliseconds };
-  const serve = createOperationServer({ handlers, authenticate, bodyLimits });
+  const serve = createOperationServer({ handlers, authenticator, bodyLimits });
   mountOperations(app, respond, serve);
   mountDocs(app, respond);
   mountRest(app, respond, origins);

@@ -2,6 +2,7 @@
 export type { Answer } from './answer/answer.js';
 export type { AnswerFacts, OnAnswer } from './answer/responder.js';
 export { type AppDeps, createApp } from './app.js';
+export type { ReadAccess } from './auth/authenticate.js';
 export { hashPassword, verifyPassword } from './auth/password.js';
 export { createTokens, type Tokens, type TokensOptions } from './auth/tokens.js';
 export { RequestRefused } from './errors/http-errors.js';

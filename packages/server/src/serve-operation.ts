@@ -2,7 +2,7 @@ import type { Handlers } from '@quads/contract';
 import { type Answer, jsonAnswer, notModified, textAnswer } from './answer/answer.js';
 import { matchesTag } from './answer/etag.js';
 import type { Exchange } from './answer/responder.js';
-import type { Authenticate, Identity } from './auth/authenticate.js';
+import type { Authenticator, Identity } from './auth/authenticate.js';
 import type { BodyLimits } from './body/read-bytes.js';
 import { readJson } from './body/read-json.js';
 import { declaredError } from './errors/undeclared-status.js';
@@ -21,7 +21,7 @@ interface Reply {
 
 export interface OperationServerOptions {
   readonly handlers: Handlers<RequestContext>;
-  readonly authenticate: Authenticate;
+  readonly authenticator: Authenticator;
   readonly bodyLimits: BodyLimits;
 }
 
@@ -33,10 +33,20 @@ const callerOf = ({ account: { email }, scheme, apiToken }: Identity): Caller =>
   name: apiToken === undefined ? email : `${email}/${apiToken}`,
 });
 
-const contextOf = (requestId: string, identity: Identity | undefined): RequestContext => {
-  if (!identity) return { actor: undefined, account: undefined, requestId };
+type Recognise = () => Promise<Identity | undefined>;
+
+const contextOf = (
+  requestId: string,
+  identity: Identity | undefined,
+  recognise: Recognise,
+): RequestContext => {
+  if (!identity) {
+    const account = async () => (await recognise())?.account;
+    return { actor: undefined, account: undefined, requestId, recognise: account };
+  }
   const { scheme: _scheme, ...known } = identity;
-  return { actor: callerOf(identity), ...known, requestId };
+  const { account } = identity;
+  return { actor: callerOf(identity), ...known, requestId, recognise: async () => account };
 };
 
 const headersOf = (headers: Readonly<Record<string, string | number>> = {}) =>
@@ -55,13 +65,15 @@ const matches = (ifNoneMatch: unknown, { headers }: Reply): boolean =>
 /** Serves operations: who calls, what they send, whether it fits, the handler, its reply. */
 export const createOperationServer = ({
   handlers,
-  authenticate,
+  authenticator,
   bodyLimits,
 }: OperationServerOptions): ServeOperation => {
   const serve: ServeOperation = async (route, exchange) => {
     const { request, requestId } = exchange;
-    const identity = await authenticate(route.security, request.headers.get('authorization'));
-    const context = contextOf(requestId, identity);
+    const { security } = route;
+    const header = request.headers.get('authorization');
+    const identity = await authenticator.authenticate(security, header);
+    const context = contextOf(requestId, identity, () => authenticator.recognise(security, header));
     if (context.actor) exchange.actor = context.actor;
     const { pathname, search } = new URL(request.url);
     const fit = readRequest(route, {

@@ -146,15 +146,22 @@ test('a handler is told who calls and how', async () => {
     {
       actor: { kind: 'user', name: user.email },
       account: user,
+      recognise: expect.any(Function),
       requestId: 'request-1',
     },
     {
       actor: { kind: 'token', name: admin.email },
       account: admin,
+      recognise: expect.any(Function),
       requestId: 'request-1',
       login: await tokens.verify(token),
     },
-    { actor: undefined, account: undefined, requestId: 'request-1' },
+    {
+      actor: undefined,
+      account: undefined,
+      recognise: expect.any(Function),
+      requestId: 'request-1',
+    },
   ]);
 });
 

@@ -14,12 +14,13 @@ import {
 
 const named = (some: readonly Route[]) => some.map((route) => ({ id: route.id, route }));
 const protectedRoutes = routes.filter(({ security }) => security !== null);
+const openRoutes = routes.filter(({ security }) => security?.optional);
 const routesWithBody = routes.filter(({ body }) => body !== null);
 const routesThatIgnoreBodies = routes.filter(({ body, method }) => !body && method !== 'get');
 
 /** Calls an operation wrongly, and sees that its handler was not reached. */
 const refused = async (route: Route, options: CallOptions) => {
-  const server = testServer({ bodyLimit: 1000 });
+  const server = testServer({ bodyLimit: 1000, readAccess: 'authenticated' });
   const response = await server.call(route, options);
   expect(server.calls).toEqual([]);
   return { status: response.status, headers: response.headers, ...(await json(response)) };
@@ -98,7 +99,7 @@ describe.each(named(protectedRoutes))('$id, protected', ({ route }) => {
 
   test('takes the roles that it names, and no other', async () => {
     for (const account of [admin, user, roleless]) {
-      const response = await testServer().call(route, {
+      const response = await testServer({ readAccess: 'authenticated' }).call(route, {
         headers: { Authorization: await credentialsFor(route, account) },
       });
       const roles = route.security?.roles ?? [];
@@ -113,11 +114,35 @@ describe.each(named(protectedRoutes))('$id, protected', ({ route }) => {
     ['an API token', async () => apiTokenOf(admin)],
   ])('takes %s where it lists bearer', async (_what, make) => {
     const Authorization = `Bearer ${await make()}`;
-    const response = await testServer().call(route, { headers: { Authorization } });
+    const server = testServer({ readAccess: 'authenticated' });
+    const response = await server.call(route, { headers: { Authorization } });
     const listed = route.security?.schemes.includes('bearer');
     expect(response.status).toBe(listed ? route.success : 401);
     if (!listed) expect(await json(response)).toMatchObject({ code: 'invalid_credentials' });
   });
+});
+
+describe.each(named(openRoutes))('$id, where reads are public', ({ route }) => {
+  test('answers anyone, and wrong credentials as none', async () => {
+    for (const Authorization of [undefined, 'Nonsense', basic(admin.email, 'wrong'), 'Bearer x']) {
+      const server = testServer();
+      const response = await server.call(route, { headers: { Authorization } });
+      expect(response.status).toBe(route.success);
+      expect(server.calls).toMatchObject([{ context: { actor: undefined } }]);
+    }
+  });
+});
+
+test('what reads says who may: all but what every program needs before it has an account', () => {
+  const reads = routes.filter(({ method, security }) => method === 'get' && security === null);
+  const ids = reads.map(({ id }) => id).sort();
+  expect(ids).toEqual([
+    'getHealth',
+    'getReadiness',
+    'getSpecification',
+    'getVersion',
+    'listStages',
+  ]);
 });
 
 describe.each(named(routesWithBody))('$id, with a body', ({ route }) => {

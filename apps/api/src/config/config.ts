@@ -20,6 +20,8 @@ export interface Config {
   /** Undefined: one is made up and kept in the database. */
   readonly jwtSecret: string | undefined;
   readonly tokenTtlSeconds: number;
+  /** `authenticated`: reading the inventory and the moves needs an account. */
+  readonly readAccess: 'public' | 'authenticated';
   /** `open`: anyone may make an account for themselves. */
   readonly registration: 'off' | 'open';
   readonly supermicroFragments: readonly string[];

@@ -51,6 +51,7 @@ export const jwtSecret = 'a secret for tests, 32 bytes long';
 export const usual: ComposeConfig = {
   corsOrigins: [],
   jwtSecret,
+  readAccess: 'public',
   registration: 'off',
   limits: {
     bodyBytes: 2 ** 20,

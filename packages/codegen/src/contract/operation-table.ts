@@ -9,6 +9,8 @@ export interface OperationEntry {
   readonly base: string;
   /** Which schemes it takes and the roles of which one is needed; null: open to anyone. */
   readonly security: {
+    /** Whether it may also be called without. */
+    readonly optional: boolean;
     readonly schemes: readonly string[];
     readonly roles: readonly string[];
   } | null;
@@ -34,7 +36,8 @@ const securityOf = (operation: Operation): OperationEntry['security'] => {
   if (requirements.length === 0) return null;
   const schemes = requirements.flatMap((requirement) => Object.keys(requirement));
   const roles = requirements.flatMap((requirement) => Object.values(requirement).flat());
-  return { schemes: [...new Set(schemes)], roles: [...new Set(roles)] };
+  const optional = requirements.some((requirement) => Object.keys(requirement).length === 0);
+  return { optional, schemes: [...new Set(schemes)], roles: [...new Set(roles)] };
 };
 
 const parametersOf = (document: Document, route: Route, place: string): ParameterEntry[] =>

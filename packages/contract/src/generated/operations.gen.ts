@@ -31,6 +31,7 @@ export const operations = {
         path: '/login',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic'
             ],
@@ -54,6 +55,7 @@ export const operations = {
         path: '/logout',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'bearer'
             ],
@@ -77,6 +79,7 @@ export const operations = {
         path: '/me',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -104,6 +107,7 @@ export const operations = {
         path: '/users',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -130,6 +134,7 @@ export const operations = {
         path: '/users',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -162,6 +167,7 @@ export const operations = {
         path: '/users/{email}',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -197,6 +203,7 @@ export const operations = {
         path: '/users/{email}',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -238,6 +245,7 @@ export const operations = {
         path: '/tokens/{email}',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -273,6 +281,7 @@ export const operations = {
         path: '/tokens/{email}',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -314,6 +323,7 @@ export const operations = {
         path: '/tokens/{email}/{token_id}',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -427,7 +437,14 @@ export const operations = {
         method: 'get',
         path: '/clouds',
         base: '/api/v3',
-        security: null,
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
         parameters: [
             {
                 name: 'id',
@@ -448,6 +465,8 @@ export const operations = {
         notModified: false,
         errors: [
             400,
+            401,
+            403,
             500,
             503
         ]
@@ -457,6 +476,7 @@ export const operations = {
         path: '/clouds',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -488,7 +508,14 @@ export const operations = {
         method: 'get',
         path: '/hosts',
         base: '/api/v3',
-        security: null,
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
         parameters: [
             {
                 name: 'name',
@@ -563,6 +590,8 @@ export const operations = {
         notModified: false,
         errors: [
             400,
+            401,
+            403,
             500,
             503
         ]
@@ -572,6 +601,7 @@ export const operations = {
         path: '/hosts',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -603,7 +633,14 @@ export const operations = {
         method: 'get',
         path: '/hosts/{hostname}',
         base: '/api/v3',
-        security: null,
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
         parameters: [
             {
                 name: 'hostname',
@@ -618,6 +655,8 @@ export const operations = {
         notModified: false,
         errors: [
             400,
+            401,
+            403,
             500,
             503
         ]
@@ -627,6 +666,7 @@ export const operations = {
         path: '/hosts/{hostname}',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -665,7 +705,14 @@ export const operations = {
         method: 'get',
         path: '/assignments',
         base: '/api/v3',
-        security: null,
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
         parameters: [
             {
                 name: 'active',
@@ -722,6 +769,8 @@ export const operations = {
         notModified: false,
         errors: [
             400,
+            401,
+            403,
             500,
             503
         ]
@@ -731,6 +780,7 @@ export const operations = {
         path: '/assignments',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -762,7 +812,14 @@ export const operations = {
         method: 'get',
         path: '/assignments/active',
         base: '/api/v3',
-        security: null,
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
         parameters: [],
         body: null,
         success: 200,
@@ -770,6 +827,8 @@ export const operations = {
         notModified: false,
         errors: [
             400,
+            401,
+            403,
             500,
             503
         ]
@@ -778,7 +837,14 @@ export const operations = {
         method: 'get',
         path: '/assignments/active/{cloud_name}',
         base: '/api/v3',
-        security: null,
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
         parameters: [
             {
                 name: 'cloud_name',
@@ -793,6 +859,8 @@ export const operations = {
         notModified: false,
         errors: [
             400,
+            401,
+            403,
             500,
             503
         ]
@@ -801,7 +869,14 @@ export const operations = {
         method: 'get',
         path: '/assignments/{assignment_id}',
         base: '/api/v3',
-        security: null,
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
         parameters: [
             {
                 name: 'assignment_id',
@@ -816,6 +891,8 @@ export const operations = {
         notModified: false,
         errors: [
             400,
+            401,
+            403,
             500,
             503
         ]
@@ -825,6 +902,7 @@ export const operations = {
         path: '/assignments/{assignment_id}',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -863,7 +941,14 @@ export const operations = {
         method: 'get',
         path: '/schedules',
         base: '/api/v3',
-        security: null,
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
         parameters: [
             {
                 name: 'host',
@@ -890,6 +975,8 @@ export const operations = {
         notModified: false,
         errors: [
             400,
+            401,
+            403,
             500,
             503
         ]
@@ -899,6 +986,7 @@ export const operations = {
         path: '/schedules',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -930,7 +1018,14 @@ export const operations = {
         method: 'get',
         path: '/schedules/current',
         base: '/api/v3',
-        security: null,
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
         parameters: [
             {
                 name: 'date',
@@ -957,6 +1052,8 @@ export const operations = {
         notModified: false,
         errors: [
             400,
+            401,
+            403,
             500,
             503
         ]
@@ -965,7 +1062,14 @@ export const operations = {
         method: 'get',
         path: '/schedules/{schedule_id}',
         base: '/api/v3',
-        security: null,
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
         parameters: [
             {
                 name: 'schedule_id',
@@ -980,6 +1084,8 @@ export const operations = {
         notModified: false,
         errors: [
             400,
+            401,
+            403,
             500,
             503
         ]
@@ -989,6 +1095,7 @@ export const operations = {
         path: '/schedules/{schedule_id}',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -1027,7 +1134,14 @@ export const operations = {
         method: 'get',
         path: '/moves',
         base: '/api/v3',
-        security: null,
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
         parameters: [
             {
                 name: 'date',
@@ -1042,6 +1156,8 @@ export const operations = {
         notModified: false,
         errors: [
             400,
+            401,
+            403,
             500,
             503
         ]
@@ -1065,7 +1181,14 @@ export const operations = {
         method: 'get',
         path: '/moves/progress',
         base: '/api/v3',
-        security: null,
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
         parameters: [
             {
                 name: 'cloud',
@@ -1104,6 +1227,8 @@ export const operations = {
         notModified: true,
         errors: [
             400,
+            401,
+            403,
             500,
             503
         ]
@@ -1113,6 +1238,7 @@ export const operations = {
         path: '/moves/progress/batch',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -1144,7 +1270,14 @@ export const operations = {
         method: 'get',
         path: '/moves/progress/{host_or_id}',
         base: '/api/v3',
-        security: null,
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
         parameters: [
             {
                 name: 'host_or_id',
@@ -1177,6 +1310,8 @@ export const operations = {
         notModified: true,
         errors: [
             400,
+            401,
+            403,
             404,
             500,
             503
@@ -1187,6 +1322,7 @@ export const operations = {
         path: '/moves/progress/{host_or_id}',
         base: '/api/v3',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'
@@ -1228,7 +1364,14 @@ export const operations = {
         method: 'get',
         path: '/moves/{move_id}',
         base: '/api/v3',
-        security: null,
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
         parameters: [
             {
                 name: 'move_id',
@@ -1255,6 +1398,8 @@ export const operations = {
         notModified: true,
         errors: [
             400,
+            401,
+            403,
             404,
             500,
             503
@@ -1264,7 +1409,14 @@ export const operations = {
         method: 'get',
         path: '/moves/{move_id}/events',
         base: '/api/v3',
-        security: null,
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
         parameters: [
             {
                 name: 'move_id',
@@ -1297,6 +1449,8 @@ export const operations = {
         notModified: false,
         errors: [
             400,
+            401,
+            403,
             404,
             500,
             503

@@ -11,7 +11,7 @@ export const specification: Readonly<Record<string, unknown>> = {
     "title": "QUADS move tracking",
     "version": "0.1.0",
     "summary": "Follow bare-metal hosts through the stages of a move.",
-    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n",
+    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* The evidence of a failure is for admins and for the owner of the assignment.\n",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -1166,6 +1166,15 @@ export const specification: Readonly<Record<string, unknown>> = {
           "clouds"
         ],
         "description": "Ordered by name. Filters that match nothing are answered with 400 `unknown_cloud`, as they\nhave always been.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
         "parameters": [
           {
             "name": "id",
@@ -1217,6 +1226,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "400": {
             "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -1359,6 +1374,15 @@ export const specification: Readonly<Record<string, unknown>> = {
           "hosts"
         ],
         "description": "Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
         "parameters": [
           {
             "name": "name",
@@ -1506,6 +1530,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "400": {
             "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -1666,6 +1696,15 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "hosts"
         ],
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
         "parameters": [
           {
             "$ref": "#/components/parameters/Hostname"
@@ -1723,6 +1762,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "400": {
             "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -1889,6 +1934,15 @@ export const specification: Readonly<Record<string, unknown>> = {
           "assignments"
         ],
         "description": "Ordered by id. An unknown cloud is answered with 400 `unknown_cloud`.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
         "parameters": [
           {
             "name": "active",
@@ -2006,6 +2060,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "400": {
             "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -2154,6 +2214,15 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "assignments"
         ],
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
         "responses": {
           "200": {
             "description": "The active assignments.",
@@ -2204,6 +2273,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           "400": {
             "$ref": "#/components/responses/BadRequest"
           },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
           "500": {
             "$ref": "#/components/responses/InternalError"
           },
@@ -2226,6 +2301,15 @@ export const specification: Readonly<Record<string, unknown>> = {
         "summary": "Read the active assignment of a cloud",
         "tags": [
           "assignments"
+        ],
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
         ],
         "parameters": [
           {
@@ -2284,6 +2368,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           "400": {
             "$ref": "#/components/responses/BadRequest"
           },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
           "500": {
             "$ref": "#/components/responses/InternalError"
           },
@@ -2313,6 +2403,15 @@ export const specification: Readonly<Record<string, unknown>> = {
         "summary": "Read an assignment",
         "tags": [
           "assignments"
+        ],
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
         ],
         "parameters": [
           {
@@ -2363,6 +2462,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "400": {
             "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -2505,6 +2610,15 @@ export const specification: Readonly<Record<string, unknown>> = {
           "schedules"
         ],
         "description": "Ordered by id. An unknown host is answered with 400 `unknown_host`.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
         "parameters": [
           {
             "name": "host",
@@ -2627,6 +2741,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "400": {
             "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -2820,6 +2940,15 @@ export const specification: Readonly<Record<string, unknown>> = {
           "schedules"
         ],
         "description": "Those with start <= date <= end. An unknown host or cloud is answered with 400.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
         "parameters": [
           {
             "$ref": "#/components/parameters/Date"
@@ -2937,6 +3066,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           "400": {
             "$ref": "#/components/responses/BadRequest"
           },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
           "500": {
             "$ref": "#/components/responses/InternalError"
           },
@@ -2966,6 +3101,15 @@ export const specification: Readonly<Record<string, unknown>> = {
         "summary": "Read a schedule",
         "tags": [
           "schedules"
+        ],
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
         ],
         "parameters": [
           {
@@ -3061,6 +3205,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "400": {
             "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -3262,6 +3412,15 @@ export const specification: Readonly<Record<string, unknown>> = {
           "moves"
         ],
         "description": "Every host that is not where the first of its current schedules wants it, or, without one,\nnot in its default cloud. Ordered by host.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
         "parameters": [
           {
             "$ref": "#/components/parameters/Date"
@@ -3298,6 +3457,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "400": {
             "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -3388,6 +3553,15 @@ export const specification: Readonly<Record<string, unknown>> = {
           "moves"
         ],
         "description": "One row a host, its newest move, ordered by host: live moves always; failed ones until another\nmove takes their place or their schedule ends (seven days where there is none); completed\nones only with `include=ended`.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
         "parameters": [
           {
             "name": "cloud",
@@ -3481,6 +3655,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "400": {
             "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -3626,6 +3806,15 @@ export const specification: Readonly<Record<string, unknown>> = {
           "moves"
         ],
         "description": "The host's newest move, as in the list.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
         "parameters": [
           {
             "name": "host_or_id",
@@ -3707,6 +3896,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "400": {
             "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
           },
           "404": {
             "$ref": "#/components/responses/NotFound"
@@ -3889,6 +4084,15 @@ export const specification: Readonly<Record<string, unknown>> = {
           "moves"
         ],
         "description": "Any move, ended or not, with its plan and its log.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
         "parameters": [
           {
             "$ref": "#/components/parameters/MoveId"
@@ -3969,6 +4173,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           "400": {
             "$ref": "#/components/responses/BadRequest"
           },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
           "404": {
             "$ref": "#/components/responses/NotFound"
           },
@@ -3989,6 +4199,15 @@ export const specification: Readonly<Record<string, unknown>> = {
           "moves"
         ],
         "description": "In order. A page ends with `next` where there are more events.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
         "parameters": [
           {
             "$ref": "#/components/parameters/MoveId"
@@ -4065,6 +4284,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "400": {
             "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
           },
           "404": {
             "$ref": "#/components/responses/NotFound"
@@ -5150,6 +5375,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "evidence": {
             "type": "object",
+            "description": "What the plugin saw; for admins and for the owner of the assignment.",
             "required": [
               "plugin",
               "excerpt",

@@ -276,6 +276,9 @@ export type Failure = {
     retryable: boolean;
     retry_expected_at?: string;
     who_must_act: 'nobody' | 'reporter' | 'admin' | 'tenant';
+    /**
+     * What the plugin saw; for admins and for the owner of the assignment.
+     */
     evidence?: {
         plugin: string;
         excerpt: string;
@@ -1448,6 +1451,14 @@ export type ListCloudsErrors = {
      */
     400: Error;
     /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -1579,6 +1590,14 @@ export type ListHostsErrors = {
      */
     400: Error;
     /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -1669,6 +1688,14 @@ export type GetHostErrors = {
      * The request is wrong, or names something that does not exist.
      */
     400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -1794,6 +1821,14 @@ export type ListAssignmentsErrors = {
      */
     400: Error;
     /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -1880,6 +1915,14 @@ export type ListActiveAssignmentsErrors = {
      */
     400: Error;
     /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -1918,6 +1961,14 @@ export type GetActiveCloudAssignmentErrors = {
      */
     400: Error;
     /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -1955,6 +2006,14 @@ export type GetAssignmentErrors = {
      * The request is wrong, or names something that does not exist.
      */
     400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -2060,6 +2119,14 @@ export type ListSchedulesErrors = {
      */
     400: Error;
     /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -2159,6 +2226,14 @@ export type ListCurrentSchedulesErrors = {
      */
     400: Error;
     /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -2196,6 +2271,14 @@ export type GetScheduleErrors = {
      * The request is wrong, or names something that does not exist.
      */
     400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -2293,6 +2376,14 @@ export type ListDueMovesErrors = {
      */
     400: Error;
     /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -2379,6 +2470,14 @@ export type ListMoveProgressErrors = {
      * The request is wrong, or names something that does not exist.
      */
     400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -2489,6 +2588,14 @@ export type GetMoveProgressErrors = {
      * The request is wrong, or names something that does not exist.
      */
     400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
     /**
      * What the path names does not exist.
      */
@@ -2614,6 +2721,14 @@ export type GetMoveErrors = {
      */
     400: Error;
     /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
      * What the path names does not exist.
      */
     404: Error;
@@ -2672,6 +2787,14 @@ export type ListMoveEventsErrors = {
      * The request is wrong, or names something that does not exist.
      */
     400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
     /**
      * What the path names does not exist.
      */

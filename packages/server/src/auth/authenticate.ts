@@ -5,6 +5,7 @@ import {
   type Accounts,
   type ApiTokens,
   type EndedLogins,
+  QuadsError,
 } from '@quads/engine';
 import { hashApiToken, isApiToken } from './api-token.js';
 import { authorize } from './authorize.js';
@@ -28,18 +29,27 @@ export interface AuthenticatorOptions {
   readonly tokens: Pick<Tokens, 'verify'>;
   readonly endedLogins: Pick<EndedLogins, 'has'>;
   readonly apiTokens: Pick<ApiTokens, 'use'>;
+  /** Whether reads that may be called without credentials may. @default 'public' */
+  readonly readAccess?: ReadAccess | undefined;
   readonly matchesPassword?: MatchesPassword;
 }
 
-/**
- * Finds out who calls, and that they may.
- *
- * @throws {AccessDenied} in every other case; the code says which
- */
-export type Authenticate = (
-  security: OperationEntry['security'],
-  header: string | null,
-) => Promise<Identity | undefined>;
+/** Who may read: anyone, or every account. */
+export type ReadAccess = 'public' | 'authenticated';
+
+type Security = OperationEntry['security'];
+
+/** Finds out who calls. */
+export interface Authenticator {
+  /**
+   * Who calls, and that they may; undefined where anyone may.
+   *
+   * @throws {AccessDenied} in every other case; the code says which
+   */
+  authenticate(security: Security, header: string | null): Promise<Identity | undefined>;
+  /** Who calls something that anyone may; undefined also where the credentials are wrong. */
+  recognise(security: Security, header: string | null): Promise<Identity | undefined>;
+}
 
 const wrongCredentials = (): AccessDenied =>
   new AccessDenied('invalid_credentials', 'Wrong e-mail or password.');
@@ -51,13 +61,19 @@ const unacceptable = (credentials: Credentials): AccessDenied =>
     ? invalid('The Authorization header holds no token.')
     : new AccessDenied('invalid_credentials', 'This call does not take such credentials.');
 
+/** Refused credentials are as good as none; a fault of ours is one. */
+const unlessOurs = (error: unknown): undefined => {
+  if (!(error instanceof QuadsError)) throw error;
+};
+
 export const createAuthenticator = ({
   accounts,
   tokens,
   endedLogins,
   apiTokens,
+  readAccess = 'public',
   matchesPassword = rememberPasswords(),
-}: AuthenticatorOptions): Authenticate => {
+}: AuthenticatorOptions): Authenticator => {
   const byPassword = async (email: string, password: string): Promise<Identity> => {
     const account = await accounts.byEmail(email);
     // An unknown e-mail costs the same hash, or the time of the answer would tell it.
@@ -97,14 +113,22 @@ export const createAuthenticator = ({
     return isApiToken(token) ? byApiToken(token) : byLogin(token);
   };
 
-  return async (security, header) => {
-    if (security === null) return undefined;
-    if (!header) {
-      const how = `send ${security.schemes.join(' or ')} credentials`;
-      throw new AccessDenied('missing_credentials', `This call needs authorization: ${how}.`);
-    }
+  const admit = async (security: NonNullable<Security>, header: string): Promise<Identity> => {
     const identity = await identify(security.schemes, credentialsOf(header));
     authorize(security, identity.account);
     return identity;
+  };
+
+  return {
+    async authenticate(security, header) {
+      if (security === null || (security.optional && readAccess === 'public')) return undefined;
+      if (header) return admit(security, header);
+      const how = `send ${security.schemes.join(' or ')} credentials`;
+      throw new AccessDenied('missing_credentials', `This call needs authorization: ${how}.`);
+    },
+    async recognise(security, header) {
+      if (security === null || !header) return undefined;
+      return admit(security, header).catch(unlessOurs);
+    },
   };
 };

@@ -25,19 +25,34 @@ const bearer = async (email: string, from = tokens, generation = 0) =>
 const loggedOut = await bearer(admin.email);
 const ended = endedLogins((await tokens.verify(loggedOut.replace('Bearer ', ''))).key);
 
-const forAdmins: OperationEntry['security'] = { schemes: ['basic', 'bearer'], roles: ['admin'] };
-const forLogin: OperationEntry['security'] = { schemes: ['basic'], roles: [] };
+const forAdmins: OperationEntry['security'] = {
+  optional: false,
+  schemes: ['basic', 'bearer'],
+  roles: ['admin'],
+};
+const forLogin: OperationEntry['security'] = { optional: false, schemes: ['basic'], roles: [] };
+const forReaders: OperationEntry['security'] = {
+  optional: true,
+  schemes: ['basic', 'bearer'],
+  roles: [],
+};
 
-const authenticate = createAuthenticator({
+const options = {
   accounts: fakeAccounts(),
   tokens,
   endedLogins: ended,
   apiTokens: fakeApiTokens(),
-});
+};
+const { authenticate, recognise } = createAuthenticator(options);
+const strict = createAuthenticator({ ...options, readAccess: 'authenticated' });
 
-const outcome = async (security: OperationEntry['security'], header: string | null) => {
+const outcome = async (
+  security: OperationEntry['security'],
+  header: string | null,
+  ask = authenticate,
+) => {
   try {
-    const identity = await authenticate(security, header);
+    const identity = await ask(security, header);
     return identity && `${identity.scheme} ${identity.account.email}`;
   } catch (error) {
     return error instanceof QuadsError ? error.code : error;
@@ -84,9 +99,29 @@ test.each([
   expect(await outcome(security, header)).toBe(expected);
 });
 
+test.each([
+  ['nothing', null, undefined, 'missing_credentials', undefined],
+  ['nonsense', 'Nonsense', undefined, 'invalid_credentials', undefined],
+  ['a wrong password', basic(user.email, 'wrong'), undefined, 'invalid_credentials', undefined],
+  ['an inactive account', basic(inactive.email), undefined, 'user_inactive', undefined],
+  ['a password', basic(user.email), undefined, `basic ${user.email}`, `basic ${user.email}`],
+])('a read that is open, by %s', async (_what, header, inPublic, closed, recognised) => {
+  expect(await outcome(forReaders, header)).toBe(inPublic);
+  expect(await outcome(forReaders, header, strict.authenticate)).toBe(closed);
+  expect(await outcome(forReaders, header, recognise)).toBe(recognised);
+});
+
+test('a fault of ours is no wrong password', async () => {
+  const broken = createAuthenticator({
+    ...options,
+    matchesPassword: () => Promise.reject(new TypeError('a fault')),
+  });
+  await expect(broken.recognise(forReaders, basic(user.email))).rejects.toThrow('a fault');
+});
+
 test('an unknown account costs a hash as strong as any', async () => {
   const hashes: string[] = [];
-  const asked = createAuthenticator({
+  const { authenticate: asked } = createAuthenticator({
     accounts: fakeAccounts([]),
     tokens,
     endedLogins: endedLogins(),
@@ -102,7 +137,7 @@ test('an unknown account costs a hash as strong as any', async () => {
 
 test('a right password is remembered, yet the account is looked at each time', async () => {
   let account = { ...admin };
-  const live = createAuthenticator({
+  const { authenticate: live } = createAuthenticator({
     accounts: { byEmail: async () => account },
     tokens,
     endedLogins: endedLogins(),

@@ -35,6 +35,7 @@ export const operations = {
         path: '/beds',
         base: '/api',
         security: {
+            optional: false,
             schemes: [
                 'basic',
                 'bearer'

@@ -96,7 +96,7 @@ class QuadsMixin:
         Ordered by name. Filters that match nothing are answered with 400 `unknown_cloud`, as
         they have always been.
 
-        Error statuses: 400, 500, 503.
+        Error statuses: 400, 401, 403, 500, 503.
         """
         reply: list[types.Cloud] = self.get("clouds")
         return reply
@@ -112,7 +112,7 @@ class QuadsMixin:
         Args:
             data: Filters by name: `id`, `name`.
 
-        Error statuses: 400, 500, 503.
+        Error statuses: 400, 401, 403, 500, 503.
         """
         reply: list[types.Cloud] = self.get(f"clouds?{urlencode(data)}")
         return reply
@@ -128,7 +128,7 @@ class QuadsMixin:
         Args:
             cloud_name: The cloud of this name.
 
-        Error statuses: 400, 500, 503.
+        Error statuses: 400, 401, 403, 500, 503.
         """
         reply: list[types.Cloud] = self.get(f"clouds?name={cloud_name}")
         return reply
@@ -156,7 +156,7 @@ class QuadsMixin:
 
         Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`.
 
-        Error statuses: 400, 500, 503.
+        Error statuses: 400, 401, 403, 500, 503.
         """
         reply: types.HostList = self.get("hosts")
         return reply
@@ -173,7 +173,7 @@ class QuadsMixin:
                 `broken`, `retired`, `build`, `validated`, `switch_config_applied`,
                 `can_self_schedule`.
 
-        Error statuses: 400, 500, 503.
+        Error statuses: 400, 401, 403, 500, 503.
         """
         reply: types.HostList = self.get(f"hosts?{urlencode(data)}")
         return reply
@@ -204,7 +204,7 @@ class QuadsMixin:
         Args:
             hostname: The host's name.
 
-        Error statuses: 400, 500, 503.
+        Error statuses: 400, 401, 403, 500, 503.
         """
         reply: types.Host = self.get(path("hosts", hostname))
         return reply
@@ -240,7 +240,7 @@ class QuadsMixin:
             data: Filters by name: `active`, `provisioned`, `validated`, `wipe`, `cloud`,
                 `owner`, `ticket`, `is_self_schedule`.
 
-        Error statuses: 400, 500, 503.
+        Error statuses: 400, 401, 403, 500, 503.
         """
         reply: list[types.Assignment] = self.get(f"assignments?{urlencode(data)}")
         return reply
@@ -269,7 +269,7 @@ class QuadsMixin:
 
         `GET /assignments/active`.
 
-        Error statuses: 400, 500, 503.
+        Error statuses: 400, 401, 403, 500, 503.
         """
         reply: list[types.Assignment] = self.get("assignments/active")
         return reply
@@ -285,7 +285,7 @@ class QuadsMixin:
         Args:
             cloud_name: The cloud's name.
 
-        Error statuses: 400, 500, 503.
+        Error statuses: 400, 401, 403, 500, 503.
         """
         reply: Union[types.Assignment, types.NoAssignment] = self.get(
             path("assignments/active", cloud_name),
@@ -323,7 +323,7 @@ class QuadsMixin:
         Args:
             data: Filters by name: `host`, `assignment_id`, `move_status`.
 
-        Error statuses: 400, 500, 503.
+        Error statuses: 400, 401, 403, 500, 503.
         """
         reply: list[types.Schedule] = self.get(with_query("schedules", data))
         return reply
@@ -360,7 +360,7 @@ class QuadsMixin:
         Args:
             data: Filters by name: `date`, `host`, `cloud`.
 
-        Error statuses: 400, 500, 503.
+        Error statuses: 400, 401, 403, 500, 503.
         """
         reply: list[types.Schedule] = self.get(with_query("schedules/current", data))
         return reply
@@ -373,7 +373,7 @@ class QuadsMixin:
         Args:
             schedule_id: The schedule's id.
 
-        Error statuses: 400, 500, 503.
+        Error statuses: 400, 401, 403, 500, 503.
         """
         reply: types.Schedule = self.get(path("schedules", str(schedule_id)))
         return reply
@@ -407,7 +407,7 @@ class QuadsMixin:
         Args:
             date: The time to look at; now where it is left out.
 
-        Error statuses: 400, 500, 503.
+        Error statuses: 400, 401, 403, 500, 503.
         """
         reply: list[types.DueMove] = self.get(with_query("moves", given({"date": date})))
         return reply
@@ -429,7 +429,7 @@ class QuadsMixin:
             cloud: Moves to this cloud; an unknown one matches nothing.
             status: Moves in this status. Another value is answered with `unknown_status`.
 
-        Error statuses: 304, 400, 500, 503.
+        Error statuses: 304, 400, 401, 403, 500, 503.
         """
         reply: list[types.Move] = self.get(
             with_query("moves/progress/", given({"cloud": cloud, "status": status})),
@@ -464,7 +464,7 @@ class QuadsMixin:
         Args:
             hostname: The host's name.
 
-        Error statuses: 304, 400, 404, 500, 503.
+        Error statuses: 304, 400, 401, 403, 404, 500, 503.
         """
         reply: types.Move = self.get(path("moves/progress", hostname))
         return reply

@@ -283,6 +283,8 @@ FailureCode = str
 
 
 class FailureEvidence(TypedDict):
+    """What the plugin saw; for admins and for the owner of the assignment."""
+
     plugin: str
     excerpt: str
     truncated: bool
@@ -309,6 +311,7 @@ class Failure(_FailureRequired, total=False):
 
     retry_expected_at: str
     evidence: FailureEvidence
+    """What the plugin saw; for admins and for the owner of the assignment."""
     superseded_by: int
     """The `move_id` that took this move's place."""
 

@@ -1,0 +1,117 @@
+import { type Error as ErrorBody, type Failure, type MoveStatus, statuses } from '@quads/contract';
+import { recordStep } from '@quads/engine';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { answerTo } from './support/answer.js';
+import { seedExampleLab } from './support/example-lab.js';
+import { useLab } from './support/lab.js';
+import { allOperations, exampleOf, pathOf } from './support/operations.js';
+import { startInPipeline, worker } from './support/pipeline.js';
+import { admin, basic, type System, useSystem } from './support/system.js';
+
+const reads = allOperations.filter(({ method }) => method === 'get');
+const open = reads.filter(({ security }) => security === null);
+const optional = reads.filter(({ security }) => security?.optional);
+
+const get = <Body>(system: System, path: string, headers: Record<string, string> = {}) =>
+  answerTo<Body>(fetch(`${system.url}${path}`, { headers }));
+
+describe('where reading needs an account', () => {
+  const system = useSystem({ config: { readAccess: 'authenticated' } });
+  const byUser = { authorization: basic('user@example.com', 'correct horse battery') };
+  beforeAll(() => seedExampleLab(system.current));
+
+  const pathTo = (operation: (typeof reads)[number]): string =>
+    pathOf(operation, (parameter) => String(exampleOf(parameter)));
+
+  test.each(optional.map((operation) => [operation.id, pathTo(operation)]))(
+    '%s takes any account, and nobody else',
+    async (_id, path) => {
+      const missing = await get<ErrorBody>(system.current, path);
+      expect(missing).toMatchObject({ status: 400, body: { code: 'missing_credentials' } });
+      expect(missing.headers.get('www-authenticate')).toContain('Basic');
+      const wrong = await get(system.current, path, { authorization: 'Bearer nonsense' });
+      expect(wrong).toMatchObject({ status: 401, body: { code: 'invalid_token' } });
+      expect((await get(system.current, path, byUser)).status).toBe(200);
+    },
+  );
+
+  test.each(open.map((operation) => [operation.id, pathTo(operation)]))(
+    '%s stays open',
+    async (_id, path) => {
+      expect((await get(system.current, path)).status).toBe(200);
+    },
+  );
+});
+
+const evidence = { plugin: 'bmc', excerpt: 'password of the BMC: hidden', truncated: false };
+
+const failure: Failure = {
+  code: 'bmc_auth_failed',
+  stage: statuses[0] as MoveStatus,
+  message: 'The BMC does not take the password.',
+  retryable: true,
+  who_must_act: 'admin',
+  evidence,
+  not_undone: [],
+};
+
+describe('the evidence of a failure', () => {
+  const system = useSystem();
+  const registering = useSystem({ beside: system, config: { registration: 'open' } });
+  const lab = useLab(system);
+  const password = 'correct horse battery';
+  let host: string;
+  let moveId: number;
+
+  beforeAll(async () => {
+    host = await lab.host();
+    ({ move_id: moveId } = await startInPipeline(system.current, host));
+    const step = { moveId, status: 'failed', epoch: 0, actor: worker, failure } as const;
+    await recordStep(system.current.store, step);
+    for (const email of ['tenant@example.com', 'other@example.com']) {
+      await system.current.quads.createUser({ body: { email, password } });
+    }
+  });
+
+  const places = () => [
+    'moves/progress',
+    `moves/progress/${host}`,
+    `moves/${moveId}`,
+    `moves/${moveId}/events`,
+  ];
+
+  /** Which places show it to somebody. */
+  const shownTo = async (at: typeof system, authorization: string): Promise<string[]> => {
+    const answers = await Promise.all(
+      places().map(async (path) => {
+        const { status, body } = await answerTo(
+          at.current.call('GET', path, undefined, { authorization }),
+        );
+        expect(status).toBe(200);
+        const text = JSON.stringify(body);
+        expect(text).toContain(failure.message);
+        return text.includes('hidden') ? [path] : [];
+      }),
+    );
+    return answers.flat();
+  };
+
+  test('is for admins', async () => {
+    expect(await shownTo(system, basic(admin.email, admin.password))).toEqual(places());
+  });
+
+  test('is for the owner of the assignment, and for no other user', async () => {
+    expect(await shownTo(system, basic('tenant@example.com', password))).toEqual(places());
+    expect(await shownTo(system, basic('other@example.com', password))).toEqual([]);
+  });
+
+  test('is not for those who name themselves like the owner', async () => {
+    expect(await shownTo(registering, basic('tenant@example.com', password))).toEqual([]);
+  });
+
+  test('is not for anyone without an account, or with wrong credentials', async () => {
+    for (const wrong of ['', 'Bearer nonsense', basic('tenant@example.com', 'wrong')]) {
+      expect(await shownTo(system, wrong)).toEqual([]);
+    }
+  });
+});
