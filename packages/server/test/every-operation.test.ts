@@ -138,6 +138,7 @@ test('what reads says who may: all but what every program needs before it has an
   const ids = reads.map(({ id }) => id).sort();
   expect(ids).toEqual([
     'getHealth',
+    'getMetrics',
     'getReadiness',
     'getSpecification',
     'getVersion',
