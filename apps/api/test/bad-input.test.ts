@@ -202,6 +202,22 @@ test.each(inQueries)('nothing hostile comes through ?$name of $id', async ({ nam
   });
 });
 
+const inHeaders = allOperations.flatMap((operation) =>
+  operation.parameters
+    .filter(({ in: place }) => place === 'header')
+    .map(({ name }) => ({ id: operation.id, name, operation })),
+);
+
+test.each(inHeaders)('nothing hostile comes in $name of $id', async ({ name, operation }) => {
+  const path = pathOf(operation, (parameter) => good(parameter.name));
+  await untouched(async () => {
+    for (const text of hostile) {
+      const more = { ...headers, [name]: text };
+      polite(await sendRaw(url(), operation.method.toUpperCase(), path, more));
+    }
+  });
+});
+
 test.each(['text/html', '', '*/*;q=0', 'x'.repeat(5_000)])(
   'errors are JSON, whatever is accepted (%#)',
   async (accept) => {
