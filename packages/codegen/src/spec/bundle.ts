@@ -2,6 +2,7 @@ import { bundle, type Config, lint, lintFromString, loadConfig } from '@redocly/
 import { banner } from '../banner.js';
 import { inRepository } from '../repository.js';
 import type { Document } from './document.js';
+import { boundIntegers } from './safe-integers.js';
 import { fillTables } from './tables.js';
 
 type Problems = Awaited<ReturnType<typeof lint>>;
@@ -28,14 +29,17 @@ export const serialise = (document: Document): string => {
   return `${first} ${rest[0]?.trim() ?? ''}\n${rest.slice(1).join('\n')}\n`;
 };
 
-/** Lints the hand-written specification, bundles it, fills its tables and lints the bundle. */
+/**
+ * Lints the hand-written specification, bundles it, fills its tables, bounds its integers and
+ * lints the bundle.
+ */
 export const bundleSpecification = async (): Promise<Document> => {
   const config = await settings();
   const ref = inRepository('spec/openapi.yaml');
   refuse('spec/openapi.yaml', await lint({ ref, config }));
   const made = await bundle({ ref, config });
   refuse('spec/openapi.yaml', made.problems);
-  const document = fillTables(made.bundle.parsed as Document);
+  const document = boundIntegers(fillTables(made.bundle.parsed as Document));
   refuse('the bundle', await lintFromString({ source: JSON.stringify(document), config }));
   return document;
 };

@@ -1182,7 +1182,8 @@ export const specification: Readonly<Record<string, unknown>> = {
             "description": "The cloud of this id.",
             "schema": {
               "type": "integer",
-              "minimum": 1
+              "minimum": 1,
+              "maximum": 9007199254740991
             }
           },
           {
@@ -2635,7 +2636,8 @@ export const specification: Readonly<Record<string, unknown>> = {
             "description": "Those of this assignment.",
             "schema": {
               "type": "integer",
-              "minimum": 1
+              "minimum": 1,
+              "maximum": 9007199254740991
             }
           },
           {
@@ -3748,7 +3750,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                 "schema": {
                   "type": "object",
                   "additionalProperties": {
-                    "type": "integer"
+                    "type": "integer",
+                    "minimum": -9007199254740991,
+                    "maximum": 9007199254740991
                   }
                 },
                 "example": {
@@ -3954,7 +3958,9 @@ export const specification: Readonly<Record<string, unknown>> = {
             "required": true,
             "description": "The move's `id`: a schedule's id, or minus a `move_id`.",
             "schema": {
-              "type": "integer"
+              "type": "integer",
+              "minimum": -9007199254740991,
+              "maximum": 9007199254740991
             },
             "example": 1
           }
@@ -4218,7 +4224,8 @@ export const specification: Readonly<Record<string, unknown>> = {
             "description": "Events behind this cursor.",
             "schema": {
               "type": "integer",
-              "minimum": 0
+              "minimum": 0,
+              "maximum": 9007199254740991
             },
             "example": 0
           },
@@ -4818,19 +4825,23 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "id": {
             "type": "integer",
-            "description": "The schedule's id; minus the `move_id` where the move has no schedule."
+            "description": "The schedule's id; minus the `move_id` where the move has no schedule.",
+            "minimum": -9007199254740991,
+            "maximum": 9007199254740991
           },
           "move_id": {
             "type": "integer",
             "minimum": 1,
-            "description": "The move itself, never reused."
+            "description": "The move itself, never reused.",
+            "maximum": 9007199254740991
           },
           "host": {
             "type": "string"
           },
           "host_id": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "source_cloud": {
             "type": "string"
@@ -4841,12 +4852,14 @@ export const specification: Readonly<Record<string, unknown>> = {
           "schedule_id": {
             "type": "integer",
             "minimum": 1,
-            "description": "Absent where the move has no schedule."
+            "description": "Absent where the move has no schedule.",
+            "maximum": 9007199254740991
           },
           "assignment_id": {
             "type": "integer",
             "minimum": 1,
-            "description": "Absent where the move has no tenant."
+            "description": "Absent where the move has no tenant.",
+            "maximum": 9007199254740991
           },
           "profile": {
             "$ref": "#/components/schemas/Profile"
@@ -4854,17 +4867,20 @@ export const specification: Readonly<Record<string, unknown>> = {
           "attempt": {
             "type": "integer",
             "minimum": 1,
-            "description": "Counts the moves of one goal: host, assignment and target."
+            "description": "Counts the moves of one goal: host, assignment and target.",
+            "maximum": 9007199254740991
           },
           "resumed_from": {
             "type": "integer",
             "minimum": 1,
-            "description": "The failed move that this one goes on from."
+            "description": "The failed move that this one goes on from.",
+            "maximum": 9007199254740991
           },
           "superseded_by": {
             "type": "integer",
             "minimum": 1,
-            "description": "The move that took this one's place."
+            "description": "The move that took this one's place.",
+            "maximum": 9007199254740991
           },
           "reporter": {
             "$ref": "#/components/schemas/Reporter"
@@ -4875,11 +4891,13 @@ export const specification: Readonly<Record<string, unknown>> = {
           "stage": {
             "type": "integer",
             "minimum": 1,
-            "description": "The number of the highest stage entered; `total_stages` once completed."
+            "description": "The number of the highest stage entered; `total_stages` once completed.",
+            "maximum": 9007199254740991
           },
           "total_stages": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "failed_stage": {
             "$ref": "#/components/schemas/MoveStatus"
@@ -4924,7 +4942,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "cursor": {
             "type": "integer",
             "minimum": 1,
-            "description": "The move's last event in the log."
+            "description": "The move's last event in the log.",
+            "maximum": 9007199254740991
           }
         },
         "example": {
@@ -4984,7 +5003,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               "events_after": {
                 "type": "integer",
                 "minimum": 1,
-                "description": "Present where there are more events: the cursor to ask `/moves/{move_id}/events` for the rest with."
+                "description": "Present where there are more events: the cursor to ask `/moves/{move_id}/events` for the rest with.",
+                "maximum": 9007199254740991
               }
             }
           }
@@ -5010,7 +5030,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "cursor": {
             "type": "integer",
             "minimum": 1,
-            "description": "The event's place in the log."
+            "description": "The event's place in the log.",
+            "maximum": 9007199254740991
           },
           "type": {
             "type": "string",
@@ -5025,7 +5046,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "move_id": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "host": {
             "type": "string"
@@ -5035,18 +5057,21 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "assignment_id": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "attempt": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "status": {
             "$ref": "#/components/schemas/MoveStatus"
           },
           "stage": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "actor": {
             "$ref": "#/components/schemas/Actor"
@@ -5079,7 +5104,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "next": {
             "type": "integer",
             "minimum": 1,
-            "description": "Present where there are more: pass it as `after`."
+            "description": "Present where there are more: pass it as `after`.",
+            "maximum": 9007199254740991
           }
         }
       },
@@ -5108,7 +5134,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "minimum": 1,
-            "description": "The stage's number; null for the two ends."
+            "description": "The stage's number; null for the two ends.",
+            "maximum": 9007199254740991
           },
           "kind": {
             "type": "string",
@@ -5135,7 +5162,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "poll_seconds": {
             "type": "integer",
             "minimum": 1,
-            "description": "How often to poll a move in this stage."
+            "description": "How often to poll a move in this stage.",
+            "maximum": 9007199254740991
           },
           "expected_seconds": {
             "type": [
@@ -5143,7 +5171,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "minimum": 1,
-            "description": "How long the stage usually takes."
+            "description": "How long the stage usually takes.",
+            "maximum": 9007199254740991
           },
           "limit_seconds": {
             "type": [
@@ -5151,7 +5180,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "minimum": 1,
-            "description": "How long the stage may take."
+            "description": "How long the stage may take.",
+            "maximum": 9007199254740991
           }
         }
       },
@@ -5165,7 +5195,8 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "total_stages": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "stages": {
             "type": "array",
@@ -5416,7 +5447,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "superseded_by": {
             "type": "integer",
             "minimum": 1,
-            "description": "The `move_id` that took this move's place."
+            "description": "The `move_id` that took this move's place.",
+            "maximum": 9007199254740991
           }
         }
       },
@@ -5491,7 +5523,8 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "id": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "email": {
             "type": "string"
@@ -5573,7 +5606,8 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "id": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "name": {
             "type": "string"
@@ -5666,7 +5700,8 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "id": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "name": {
             "type": "string"
@@ -5719,7 +5754,8 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "id": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "name": {
             "type": "string"
@@ -5788,11 +5824,13 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "cloud_id": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "default_cloud_id": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "cloud": {
             "$ref": "#/components/schemas/Cloud"
@@ -6042,7 +6080,8 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "id": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "created_at": {
             "$ref": "#/components/schemas/Rfc1123Time"
@@ -6072,7 +6111,9 @@ export const specification: Readonly<Record<string, unknown>> = {
             "type": [
               "integer",
               "null"
-            ]
+            ],
+            "minimum": -9007199254740991,
+            "maximum": 9007199254740991
           },
           "wipe": {
             "type": "boolean"
@@ -6100,7 +6141,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "cloud_id": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "vlan_id": {
             "type": "null",
@@ -6140,7 +6182,9 @@ export const specification: Readonly<Record<string, unknown>> = {
             "type": [
               "integer",
               "null"
-            ]
+            ],
+            "minimum": -9007199254740991,
+            "maximum": 9007199254740991
           },
           "wipe": {
             "$ref": "#/components/schemas/Truth"
@@ -6208,7 +6252,9 @@ export const specification: Readonly<Record<string, unknown>> = {
             "type": [
               "integer",
               "null"
-            ]
+            ],
+            "minimum": -9007199254740991,
+            "maximum": 9007199254740991
           },
           "ccuser": {
             "type": "string"
@@ -6253,7 +6299,8 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "id": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "created_at": {
             "$ref": "#/components/schemas/Rfc1123Time"
@@ -6272,11 +6319,13 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "assignment_id": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "host_id": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "assignment": {
             "$ref": "#/components/schemas/Assignment"
@@ -6484,7 +6533,8 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "stage": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "status": {
             "$ref": "#/components/schemas/MoveStatus"
@@ -6562,7 +6612,8 @@ export const specification: Readonly<Record<string, unknown>> = {
         "required": true,
         "schema": {
           "type": "integer",
-          "minimum": 1
+          "minimum": 1,
+          "maximum": 9007199254740991
         }
       },
       "Cursor": {
@@ -6570,7 +6621,8 @@ export const specification: Readonly<Record<string, unknown>> = {
         "required": true,
         "schema": {
           "type": "integer",
-          "minimum": 0
+          "minimum": 0,
+          "maximum": 9007199254740991
         }
       },
       "ETag": {
@@ -6837,7 +6889,8 @@ export const specification: Readonly<Record<string, unknown>> = {
         "description": "The token's id.",
         "schema": {
           "type": "integer",
-          "minimum": 1
+          "minimum": 1,
+          "maximum": 9007199254740991
         },
         "example": 1
       },
@@ -6870,7 +6923,8 @@ export const specification: Readonly<Record<string, unknown>> = {
         "description": "The assignment's id.",
         "schema": {
           "type": "integer",
-          "minimum": 1
+          "minimum": 1,
+          "maximum": 9007199254740991
         },
         "example": 1
       },
@@ -6889,7 +6943,8 @@ export const specification: Readonly<Record<string, unknown>> = {
         "description": "The schedule's id.",
         "schema": {
           "type": "integer",
-          "minimum": 1
+          "minimum": 1,
+          "maximum": 9007199254740991
         },
         "example": 1
       },
@@ -6927,7 +6982,8 @@ export const specification: Readonly<Record<string, unknown>> = {
         "description": "The answer must reflect the log at least up to this cursor, so that callers read what they\nwrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.\n",
         "schema": {
           "type": "integer",
-          "minimum": 0
+          "minimum": 0,
+          "maximum": 9007199254740991
         },
         "example": 0
       },
@@ -6938,7 +6994,8 @@ export const specification: Readonly<Record<string, unknown>> = {
         "description": "The move's own id.",
         "schema": {
           "type": "integer",
-          "minimum": 1
+          "minimum": 1,
+          "maximum": 9007199254740991
         },
         "example": 1
       }

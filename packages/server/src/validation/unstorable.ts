@@ -1,18 +1,13 @@
 import type { Place, Problem } from './problem.js';
 
-const wrong = (value: unknown): string | undefined => {
-  if (typeof value === 'string' && value.includes('\0')) return 'must not hold a NUL character';
-  const rounded = Number.isInteger(value) && !Number.isSafeInteger(value);
-  return rounded ? 'must be an integer within 2^53' : undefined;
-};
+const holdsNul = (value: unknown): boolean => typeof value === 'string' && value.includes('\0');
 
 /** Deeper than anything that the specification has, and far from the end of the stack. */
 const deepest = 64;
 
 /**
- * What no schema says and no part of the system can keep: integers that a double has rounded
- * already, and NUL, which a database does not take in text. Nor is a value looked at that is
- * nested without bottom.
+ * What no schema says and no part of the system can keep: NUL, which a database does not take in
+ * text. Nor is a value looked at that is nested without bottom.
  */
 export const unstorable = (value: unknown, place: Place, field = '', depth = 0): Problem[] => {
   const at = (problem: string): Problem[] => [
@@ -24,6 +19,5 @@ export const unstorable = (value: unknown, place: Place, field = '', depth = 0):
       unstorable(inner, place, field === '' ? key : `${field}.${key}`, depth + 1),
     );
   }
-  const problem = wrong(value);
-  return problem === undefined ? [] : at(problem);
+  return holdsNul(value) ? at('must not hold a NUL character') : [];
 };
