@@ -13,11 +13,17 @@ const textOf = (bytes: Buffer): string => {
   }
 };
 
+/** RFC 7617, section 2: a user-id has no control characters, so it names nobody with one. */
+const hasControls = (text: string): boolean =>
+  [...text].some((character) => character < ' ' || character === '\x7f');
+
 const basic = (encoded: string): Credentials => {
   const text = textOf(Buffer.from(encoded, 'base64'));
   const colon = text.indexOf(':');
-  if (!/^[\w+/-]+=*$/.test(encoded) || colon < 1) return { scheme: 'broken', meant: 'basic' };
-  return { scheme: 'basic', email: text.slice(0, colon), password: text.slice(colon + 1) };
+  const email = text.slice(0, colon);
+  const readable = /^[\w+/-]+=*$/.test(encoded) && colon > 0 && !hasControls(email);
+  if (!readable) return { scheme: 'broken', meant: 'basic' };
+  return { scheme: 'basic', email, password: text.slice(colon + 1) };
 };
 
 /**
