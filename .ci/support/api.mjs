@@ -24,10 +24,18 @@ const urlOf = async (child) => {
   return undefined;
 };
 
-/** Starts the built API of a checkout on an embedded database, without the demo. */
-export const startApi = async (dataDir, { checkout = root } = {}) => {
-  const env = { ...settings, QUADS_DATA_DIR: dataDir };
-  const child = start(process.execPath, [join(checkout, 'apps/api/dist/main.js')], { env });
+/**
+ * Starts the built API of a checkout on an embedded database, without the demo.
+ *
+ * - `url` is where it listens.
+ * - `stop()` ends it in order; it fails when the API does not end well.
+ * - `kill()` ends it at once, as a machine that breaks does.
+ * - `ended` is its code, when it has ended; `complaints()` what it wrote as errors.
+ */
+export const startApi = async (dataDir, { checkout = root, env = {} } = {}) => {
+  const child = start(process.execPath, [join(checkout, 'apps/api/dist/main.js')], {
+    env: { ...settings, QUADS_DATA_DIR: dataDir, ...env },
+  });
   atExit(() => child.kill('SIGKILL'));
   const ended = new Promise((resolve) => child.once('exit', resolve));
   let complaints = '';
@@ -42,5 +50,9 @@ export const startApi = async (dataDir, { checkout = root } = {}) => {
     const code = await ended;
     if (code !== 0) throw new Error(`The API ended with ${code}:\n${complaints}`);
   };
-  return { url, stop };
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  return { url, pid: child.pid, stop, kill, ended, complaints: () => complaints };
 };

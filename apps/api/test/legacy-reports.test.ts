@@ -89,6 +89,20 @@ test('the same stage updates the message', async () => {
   expect((await typesOf(moveId)).at(-1)).toBe(`message_updated ${second}`);
 });
 
+test.each([
+  ['a stage with its message', { status: second, message: 'Still at it' }],
+  ['a stage alone', { status: second }],
+  ['a message alone', { message: 'Still at it' }],
+])('%s, said again, adds nothing to the log', async (_what, report) => {
+  const { id, moveId } = await mover.started();
+  await mover.through(id, second);
+  const first = await mover.report(id, { status: second, message: 'Still at it' });
+  const events = await typesOf(moveId);
+  const again = await mover.report(id, report);
+  expect(again).toMatchObject({ status: 200, body: first.body });
+  expect(await typesOf(moveId)).toEqual(events);
+});
+
 test('a lower stage is noted as late and changes nothing', async () => {
   const { id, moveId } = await mover.started();
   const before = await mover.through(id, third);

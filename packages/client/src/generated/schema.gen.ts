@@ -577,7 +577,8 @@ export interface paths {
          * Report the progress of a move
          * @description Reports on the newest move of the schedule. A higher stage ends the running one and skips
          *     those between; the same stage updates the message; a lower one is noted as late and changes
-         *     nothing; a stage after `failed` opens the next attempt.
+         *     nothing; a stage after `failed` opens the next attempt. A report that says what the move shows
+         *     already adds nothing, so who did not hear the answer may say it again.
          */
         patch: operations["updateMoveProgress"];
         trace?: never;

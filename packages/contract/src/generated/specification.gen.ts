@@ -3938,7 +3938,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Reports on the newest move of the schedule. A higher stage ends the running one and skips\nthose between; the same stage updates the message; a lower one is noted as late and changes\nnothing; a stage after `failed` opens the next attempt.\n",
+        "description": "Reports on the newest move of the schedule. A higher stage ends the running one and skips\nthose between; the same stage updates the message; a lower one is noted as late and changes\nnothing; a stage after `failed` opens the next attempt. A report that says what the move shows\nalready adds nothing, so who did not hear the answer may say it again.\n",
         "security": [
           {
             "basic": [

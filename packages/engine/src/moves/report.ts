@@ -50,10 +50,19 @@ export const onLive = (move: Planned, report: Report): readonly Step[] => {
   return [distance < 0 ? late(move, status, report) : note(move, report)];
 };
 
+const same = (said: string | undefined, known: string | null | undefined): boolean =>
+  said === undefined || said === known;
+
+/** Word for word what the move shows already: who did not hear the answer may say it again. */
+const repeats = (move: MoveRecord, report: Report): boolean =>
+  same(report.status, move.status) &&
+  same(report.message, move.message) &&
+  same(report.error_message, move.error_message);
+
 /**
  * The lenient door, for reporters of today: they report after the work, jump stages, repeat
  * themselves, go on after a failure and ignore refusals. The best truth is made of what they
- * say; state never moves back and an end never changes.
+ * say; state never moves back, an end never changes, and a repetition adds nothing to the log.
  */
 export const decideReport = (move: MoveRecord, report: Report): Decision => {
   if (isEmpty(report)) return nothing;
@@ -62,5 +71,5 @@ export const decideReport = (move: MoveRecord, report: Report): Decision => {
     const why = `The pipeline is running move ${move.move_id} of ${move.host}; it reports itself.`;
     return { kind: 'refuse', code: 'move_in_progress', why };
   }
-  return record(...onLive(move, report));
+  return repeats(move, report) ? nothing : record(...onLive(move, report));
 };

@@ -480,7 +480,9 @@ class QuadsMixin:
 
         Reports on the newest move of the schedule. A higher stage ends the running one and
         skips those between; the same stage updates the message; a lower one is noted as late
-        and changes nothing; a stage after `failed` opens the next attempt.
+        and changes nothing; a stage after `failed` opens the next attempt. A report that says
+        what the move shows already adds nothing, so who did not hear the answer may say it
+        again.
 
         Args:
             schedule_id: The move's `id`: a schedule's id, or minus a `move_id`.
