@@ -11,7 +11,7 @@ const { fold, toMove } = await import(
 const eventsOf = async (lab, moveId) => {
   const events = [];
   for (let after = 0; after !== undefined; ) {
-    const page = await lab.call('GET', `moves/${moveId}/events?after=${after}&limit=1000`);
+    const page = await lab.call('GET', `moves/${moveId}/events?after=${after}&limit=500`);
     events.push(...page.events);
     after = page.next;
   }

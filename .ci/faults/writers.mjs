@@ -1,79 +1,105 @@
 // Reporters that write as fast as they are answered, and remember what was acknowledged.
 import { randomInt } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 
 let spoken = 0;
 
 /** What nobody has said before, so that it is found again in the log. */
-const newWord = () => `report ${(spoken += 1)}`;
-
-const isDown = (error) => error instanceof TypeError || error.name === 'AbortError';
+const newWord = () => {
+  spoken += 1;
+  return `report ${spoken}`;
+};
 
 /** How long a reporter waits before it asks a server again that is not there. */
 const pauseMs = 20;
 
-/** A call that is repeated until it is answered, and how often it was sent. */
-const insist = async (call, isOver) => {
-  for (let tries = 1; ; tries += 1) {
-    const response = await call().catch((error) => {
-      if (isDown(error)) return undefined;
-      throw error;
-    });
-    if (response && response.status !== 503) return { response, tries };
-    await response?.body?.cancel();
+/** As reporters must: a call that was not answered, or with 503, is repeated word for word. */
+const insist = async (call, { isOver, onRefusal }) => {
+  for (;;) {
+    const response = await call().catch(() => undefined);
+    const body = await response?.json().catch(() => undefined);
+    if (body && response.status !== 503) return { response, body };
+    onRefusal();
     if (isOver()) return undefined;
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    await delay(pauseMs);
   }
 };
 
-/**
- * Starts a reporter for each host, which tells notes and stages until it is told to stop.
- *
- * @returns `acknowledged`: each word that was answered with 200, with its cursor and whether it
- * was sent once only; `stop()` waits for the calls under way
- */
-export const startWriters = ({ lab, hosts, acknowledged }) => {
-  let over = false;
-  const unexpected = [];
+/** How many reports there must be before something is told. */
+const createTally = () => {
+  const acknowledged = [];
+  const waiting = [];
+  return {
+    acknowledged,
+    add: (one) => {
+      acknowledged.push(one);
+      for (const { count, resolve } of waiting) if (acknowledged.length >= count) resolve();
+    },
+    more: (count) =>
+      new Promise((resolve) => waiting.push({ count: acknowledged.length + count, resolve })),
+  };
+};
 
-  const say = async (host, state) => {
-    const word = newWord();
-    const status = randomInt(4) === 0 ? state.statuses.shift() : undefined;
-    const body = { ...(status && { status }), message: word };
-    const answer = await insist(
-      () => lab.send('PATCH', `moves/progress/${state.id}`, body),
-      () => over,
-    );
-    if (!answer) return;
-    const { response, tries } = answer;
-    const said = await response.json().catch(() => ({}));
-    if (response.status === 200) {
-      const cursor = Number(response.headers.get('quads-cursor'));
-      acknowledged.push({ word, host, cursor, move: said.move_id, once: tries === 1 });
-    } else unexpected.push(`${host} ${response.status} ${said.message}`);
+/**
+ * Reporters, one a host, for as many rounds as are wanted.
+ *
+ * - `start()` lets them write until `stop()`, which waits for the calls under way.
+ * - `more(n)` waits until n more reports were acknowledged; `refusal()`, until one was not.
+ * - `acknowledged` has each word that was answered with 200, and its cursor.
+ * - `unexpected` has what no reporter can expect.
+ */
+export const createWriters = ({ lab, hosts, words }) => {
+  const tally = createTally();
+  const unexpected = [];
+  const moves = new Map(hosts.map((host) => [host, { words: [] }]));
+  const refusals = [];
+  let over = false;
+  let writing = [];
+
+  const patience = {
+    isOver: () => over,
+    onRefusal: () => {
+      for (const resolve of refusals.splice(0)) resolve();
+    },
   };
 
   const begin = async (host) => {
-    const body = { hostnames: [host] };
     const answer = await insist(
-      () => lab.send('POST', 'moves/progress/batch', body),
-      () => over,
+      () => lab.send('POST', 'moves/progress/batch', { hostnames: [host] }),
+      patience,
     );
-    const ids = await answer?.response.json();
-    return { id: ids?.[host], statuses: [...lab.statuses] };
+    if (answer) moves.set(host, { id: answer.body[host], words: [...words] });
+  };
+
+  const say = async (host, { id, words: left }) => {
+    const word = newWord();
+    const status = randomInt(4) === 0 ? left.shift() : undefined;
+    const body = { ...(status && { status }), message: word };
+    const answer = await insist(() => lab.send('PATCH', `moves/progress/${id}`, body), patience);
+    if (!answer) return moves.set(host, { words: [] });
+    const { response, body: told } = answer;
+    if (response.status !== 200)
+      return unexpected.push(`${host}: ${response.status} ${told.message}`);
+    const cursor = Number(response.headers.get('quads-cursor'));
+    return tally.add({ word, cursor, move: told.move_id });
   };
 
   const write = async (host) => {
-    let state = await begin(host);
     while (!over) {
-      if (state.statuses.length === 0) state = await begin(host);
-      else await say(host, state);
+      const move = moves.get(host);
+      await (move.words.length > 0 ? say(host, move) : begin(host));
     }
   };
 
-  const writing = hosts.map(write);
   return {
-    /** What was answered otherwise than a reporter can expect. */
+    acknowledged: tally.acknowledged,
+    more: tally.more,
+    refusal: () => new Promise((resolve) => refusals.push(resolve)),
     unexpected,
+    start: () => {
+      over = false;
+      writing = hosts.map(write);
+    },
     stop: async () => {
       over = true;
       await Promise.all(writing);

@@ -30,7 +30,8 @@ const urlOf = async (child) => {
  * - `url` is where it listens.
  * - `stop()` ends it in order; it fails when the API does not end well.
  * - `kill()` ends it at once, as a machine that breaks does.
- * - `ended` is its code, when it has ended; `complaints()` what it wrote as errors.
+ * - `ended` is its code, when it has ended (`isRunning()` until then); `complaints()` is what it
+ *   wrote as errors.
  */
 export const startApi = async (dataDir, { checkout = root, env = {} } = {}) => {
   const child = start(process.execPath, [join(checkout, 'apps/api/dist/main.js')], {
@@ -54,5 +55,6 @@ export const startApi = async (dataDir, { checkout = root, env = {} } = {}) => {
     child.kill('SIGKILL');
     await ended;
   };
-  return { url, pid: child.pid, stop, kill, ended, complaints: () => complaints };
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  return { url, pid: child.pid, stop, kill, ended, isRunning, complaints: () => complaints };
 };

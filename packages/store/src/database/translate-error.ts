@@ -36,6 +36,10 @@ export const isConnectionLoss = (error: unknown): error is Error => {
 export const isTaken = (error: unknown, table: string): boolean =>
   /^23(505|P01)$/.test(codeOf(error)) && (error as { readonly table?: unknown }).table === table;
 
+/** SQLSTATE classes 53 and 58: no room on the disk, no memory, an error of input or output. */
+const isOutOfResources = (error: unknown): error is Error =>
+  error instanceof Error && /^5[38]...$/.test(codeOf(error));
+
 /** SQLSTATE class 22: a value that no column can hold, such as a text with U+0000. */
 const isBadValue = (error: unknown): error is Error =>
   error instanceof Error && /^22...$/.test(codeOf(error));
@@ -45,6 +49,10 @@ export const translateError = (error: unknown): unknown => {
   if (isConnectionLoss(error)) {
     const options = { cause: error };
     return new Unavailable('not_ready', 'The database cannot be reached; try again.', options);
+  }
+  if (isOutOfResources(error)) {
+    const message = `The database cannot work for now: ${error.message}.`;
+    return new Unavailable('not_ready', message, { cause: error });
   }
   if (isBadValue(error)) {
     return new InvalidInput(

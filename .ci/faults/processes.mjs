@@ -1,0 +1,45 @@
+// The processes of this machine, to break them.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const read = (path) => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return ''; // It has ended meanwhile.
+  }
+};
+
+const all = () =>
+  readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0)
+    .map((pid) => ({
+      pid,
+      parent: Number(/^PPid:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0),
+      command: read(`/proc/${pid}/cmdline`).replaceAll('\0', ' '),
+    }));
+
+/** Where the cluster lies: as root, PostgreSQL may have had to go elsewhere. */
+export const clusterOf = (dataDir) => {
+  const elsewhere = join(dataDir, 'location');
+  const home = existsSync(elsewhere) ? readFileSync(elsewhere, 'utf8').trim() : dataDir;
+  return join(home, 'cluster/data');
+};
+
+/** The server of the cluster in a data directory, and the sessions that it has. */
+export const serverOf = (data) => {
+  const main = Number(read(`${data}/postmaster.pid`).split('\n')[0]);
+  const sessions = all().filter(({ parent }) => parent === main);
+  return { main, sessions: sessions.map(({ pid }) => pid) };
+};
+
+export const killAll = (...pids) => {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error;
+    }
+  }
+};
