@@ -41,14 +41,15 @@ const createTally = () => {
 };
 
 /**
- * Reporters, one a host, for as many rounds as are wanted.
+ * Reporters, one a host, for as many rounds as are wanted. Between two words on the way they make
+ * about as many `notes` as are asked for.
  *
  * - `start()` lets them write until `stop()`, which waits for the calls under way.
  * - `more(n)` waits until n more reports were acknowledged; `refusal()`, until one was not.
  * - `acknowledged` has each word that was answered with 200, and its cursor.
  * - `unexpected` has what no reporter can expect.
  */
-export const createWriters = ({ lab, hosts, words }) => {
+export const createWriters = ({ lab, hosts, words, notes = 3 }) => {
   const tally = createTally();
   const unexpected = [];
   const moves = new Map(hosts.map((host) => [host, { words: [] }]));
@@ -73,7 +74,7 @@ export const createWriters = ({ lab, hosts, words }) => {
 
   const say = async (host, { id, words: left }) => {
     const word = newWord();
-    const status = randomInt(4) === 0 ? left.shift() : undefined;
+    const status = randomInt(notes + 1) === 0 ? left.shift() : undefined;
     const body = { ...(status && { status }), message: word };
     const answer = await insist(() => lab.send('PATCH', `moves/progress/${id}`, body), patience);
     if (!answer) return moves.set(host, { words: [] });

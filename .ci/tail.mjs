@@ -1,0 +1,73 @@
+// Many reporters on two API processes, and a reader that follows the log behind them: it never
+// finds a gap, nor an event behind one that it has seen, and no foreign transaction holds it up.
+// The last line is `N passed, N failed`.
+//
+//   node .ci/tail.mjs                   100,000 events
+//   node .ci/tail.mjs --events 1000     for a quick look
+import assert from 'node:assert/strict';
+import { parseArgs } from 'node:util';
+import { labAt } from './faults/lab.mjs';
+import { createWriters } from './faults/writers.mjs';
+import { startApi } from './support/api.mjs';
+import { runChecks } from './support/checks.mjs';
+import { node, turbo } from './support/run.mjs';
+import { tempDataDir, tempFolder } from './support/temp.mjs';
+
+const { values } = parseArgs({ options: { events: { type: 'string', default: '100000' } } });
+const wanted = Number(values.events);
+
+const hostsEach = 16;
+
+/** The half of the hosts that reports to one of the processes. */
+const half = (hosts, index) => hosts.filter((_host, place) => place % 2 === index);
+
+await runChecks(async ({ check, must }) => {
+  await must('the API is built', () => node(turbo('build', '--filter=@quads/api')));
+  const { startServer } = await import('./tail/server.mjs');
+  const { holdTransactions, startTail } = await import('./tail/reader.mjs');
+
+  const server = await must('a database server starts', () => startServer(tempDataDir('tail')));
+  const start = () => startApi(tempFolder('tail-unused'), { env: { DATABASE_URL: server.url } });
+  const apis = await must('two APIs on it start', async () => [await start(), await start()]);
+  const labs = apis.map(({ url }) => labAt(() => url));
+  const hosts = await must('they have a lab', () => labs[0].fill(2 * hostsEach));
+  // Who jumps stages writes more events with a word.
+  const words = (await labs[0].words()).filter(
+    (_word, index, all) => (all.length - 1 - index) % 5 === 0,
+  );
+
+  const held = await must('foreign transactions are left open', () => holdTransactions(server.url));
+  const tail = await must('a reader follows the log', () => startTail(server.url));
+  const writers = labs.map((lab, index) =>
+    createWriters({ lab, hosts: half(hosts, index), words, notes: 0 }),
+  );
+
+  await check(`${wanted} events come, without a gap and none of them late`, async () => {
+    for (const one of writers) one.start();
+    await tail.reach(wanted);
+    for (const one of writers) await one.stop();
+    assert.deepEqual(
+      writers.flatMap(({ unexpected }) => unexpected),
+      [],
+    );
+  });
+  await check('the reader has every acknowledged event, the transactions still open', async () => {
+    const acknowledged = writers.flatMap((one) => one.acknowledged.map(({ cursor }) => cursor));
+    const last = Math.max(...acknowledged);
+    await tail.reach(last);
+    console.log(`${acknowledged.length} reports acknowledged, up to event ${last}`);
+    assert.ok(await held.areOpen());
+  });
+  await check('each API tells the end of the log', async () => {
+    for (const lab of labs) {
+      const { headers } = await lab.send('GET', 'moves/progress');
+      assert.equal(Number(headers.get('quads-cursor')), tail.cursor());
+    }
+  });
+  await check('all of it stops in order', async () => {
+    await tail.stop();
+    await held.release();
+    for (const api of apis) await api.stop();
+    await server.stop();
+  });
+});
