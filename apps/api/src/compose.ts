@@ -48,6 +48,7 @@ export const compose = async (
   const context: Context = {
     log: metrics.watched(store.log),
     reader: store.reader,
+    progress: store.progress,
     inventory: store.inventory,
     clock: systemClock,
     settings: { sparePool, supermicroFragments },

@@ -33,6 +33,7 @@ export const startApi = async (config: Config, logger: Logger): Promise<Api> => 
       onBatch: metrics.onBatch,
     });
     stops.add(() => database.stop());
+    await database.store.progress.start();
     const madeUpPassword = await ensureAdmin(database.store.accounts, config);
     const { app, tokens, withdraw } = await compose(database.store, config, logger, metrics);
     const { host, port, limits } = config;

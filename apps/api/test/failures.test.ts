@@ -10,9 +10,9 @@ describe('an error that nobody foresaw', () => {
   const system = useSystem({
     serve: (store) => ({
       ...store,
+      progress: { ...store.progress, look: () => Promise.reject(new Error(secret)) },
       reader: {
         ...store.reader,
-        visible: () => Promise.reject(new Error(secret)),
         newestOfSchedule: () => {
           throw new TypeError(secret);
         },

@@ -2,6 +2,7 @@ import type { Clock } from './ports/clock.js';
 import type { Inventory } from './ports/inventory.js';
 import type { MoveLog } from './ports/move-log.js';
 import type { MoveReader } from './ports/move-reader.js';
+import type { Progress } from './ports/progress.js';
 
 /** What a lab may set. */
 export interface Settings {
@@ -15,6 +16,7 @@ export interface Settings {
 export interface Context {
   readonly log: MoveLog;
   readonly reader: MoveReader;
+  readonly progress: Progress;
   readonly inventory: Inventory;
   readonly clock: Clock;
   readonly settings: Settings;

@@ -9,6 +9,14 @@ export { goalOf, isAttemptAt, openingOf, resumedPlan, targetOf } from './moves/o
 export { decidePipelineStep, nextStatus, type PipelineStep } from './moves/pipeline-step.js';
 export { type Planned, rankIn, stageNumber } from './moves/plan.js';
 export { type ProfileFacts, profileOf } from './moves/profile.js';
+export {
+  type NewestMove,
+  noProgress,
+  type ProgressState,
+  type Shown,
+  shownAt,
+  withNewest,
+} from './moves/progress-state.js';
 export { isLive, legacyId, type MoveRecord, toMove } from './moves/record.js';
 export {
   eventHasEvidence,
@@ -28,6 +36,7 @@ export type * from './ports/health.js';
 export type * from './ports/inventory.js';
 export type * from './ports/move-log.js';
 export type * from './ports/move-reader.js';
+export type * from './ports/progress.js';
 export { parseTime } from './time.js';
 export { isAdmin, leavesAnAdmin, type Requester } from './users/rights.js';
 // The verbs.
@@ -55,15 +64,13 @@ export {
   updateHost,
 } from './verbs/hosts.js';
 export { assignmentOf, cloudNamed, hostNamed, scheduleOf } from './verbs/names.js';
+export { type EventPage, pollSeconds, readMove, readMoveEvents } from './verbs/read-moves.js';
 export {
-  type EventPage,
+  type FromMemory,
   listProgress,
   type ProgressFilter,
-  pollSeconds,
-  readMove,
-  readMoveEvents,
   readProgress,
-} from './verbs/read-moves.js';
+} from './verbs/read-progress.js';
 export { type RecordStepInput, recordStep } from './verbs/record-step.js';
 export { type ReportInput, reportProgress } from './verbs/report-progress.js';
 export {

@@ -1,7 +1,8 @@
 import type { Handlers } from '@quads/contract';
-import { type Answer, jsonAnswer, notModified, textAnswer } from './answer/answer.js';
+import { type Answer, bytesAnswer, jsonAnswer, notModified, textAnswer } from './answer/answer.js';
 import { matchesTag } from './answer/etag.js';
 import type { Exchange } from './answer/responder.js';
+import { Serialised } from './answer/serialised.js';
 import type { Authenticator, Identity } from './auth/authenticate.js';
 import type { BodyLimits } from './body/read-bytes.js';
 import { readJson } from './body/read-json.js';
@@ -54,9 +55,11 @@ const headersOf = (headers: Readonly<Record<string, string | number>> = {}) =>
 
 /** A reply as its operation declares it. Text goes out as it is; the table names its type. */
 const answerOf = ({ success, type }: Route, { body, headers }: Reply): Answer =>
-  type === null || type === 'application/json'
-    ? jsonAnswer(success, body, headersOf(headers))
-    : textAnswer(success, type, String(body), headersOf(headers));
+  body instanceof Serialised
+    ? bytesAnswer(success, String(type), body.bytes, headersOf(headers))
+    : type === null || type === 'application/json'
+      ? jsonAnswer(success, body, headersOf(headers))
+      : textAnswer(success, type, String(body), headersOf(headers));
 
 /** Whether a caller has the very state that a reply says. */
 const matches = (ifNoneMatch: unknown, { headers }: Reply): boolean =>

@@ -6,6 +6,7 @@ import type {
   Inventory,
   MoveLog,
   MoveReader,
+  Progress,
 } from '@quads/engine';
 import type pg from 'pg';
 import { accountsIn } from './accounts/accounts.js';
@@ -14,10 +15,12 @@ import { endedLoginsIn } from './accounts/ended-logins.js';
 import { type Database, databaseOn } from './database/database.js';
 import { openPool, type PoolOptions } from './database/open-pool.js';
 import { inventoryIn } from './inventory/inventory.js';
+import { watchWrites } from './inventory/watch-writes.js';
 import type { OnBatch } from './log/batch.js';
 import { moveLogIn } from './log/move-log.js';
 import { migrate } from './migrations/migrate.js';
 import { moveReaderIn } from './moves/move-reader.js';
+import { type FollowedProgress, followProgress } from './progress/follow.js';
 
 export interface StoreOptions extends PoolOptions {
   /** Told of every batch that this process has committed to the log. */
@@ -28,6 +31,7 @@ export interface StoreOptions extends PoolOptions {
 export interface Store {
   readonly log: MoveLog;
   readonly reader: MoveReader;
+  readonly progress: Progress;
   readonly inventory: Inventory;
   readonly accounts: Accounts;
   readonly apiTokens: ApiTokens;
@@ -37,26 +41,31 @@ export interface Store {
   close(): Promise<void>;
 }
 
-const healthOf = (database: Database): Health => ({
+const healthOf = (database: Database, progress: FollowedProgress): Health => ({
   check: async () => {
+    await progress.check();
     await database.query('select 1');
   },
 });
 
-const storeOn = (pool: pg.Pool, onBatch: OnBatch | undefined): Store => {
+const storeOn = (pool: pg.Pool, options: StoreOptions): Store => {
   const database = databaseOn(pool);
-  const { close, ...log } = moveLogIn(database, onBatch);
+  const progress = followProgress(options);
+  const { onWritten, onTouched } = progress;
+  const { onBatch } = options;
+  const { close, ...log } = moveLogIn(database, { onBatch, onWritten });
   let closing: Promise<void> | undefined;
   return {
     log,
     reader: moveReaderIn(database),
-    inventory: inventoryIn(database),
+    progress,
+    inventory: watchWrites(inventoryIn(database), onTouched),
     accounts: accountsIn(database),
     apiTokens: apiTokensIn(database),
     endedLogins: endedLoginsIn(database),
-    health: healthOf(database),
+    health: healthOf(database, progress),
     close: () => {
-      closing ??= close().then(() => pool.end());
+      closing ??= Promise.all([close(), progress.close()]).then(() => pool.end());
       return closing;
     },
   };
@@ -78,7 +87,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     for (const { version, name } of await migrate(databaseOn(pool))) {
       options.onNotice?.(`migrated the database: ${version} ${name}`);
     }
-    return storeOn(pool, options.onBatch);
+    return storeOn(pool, options);
   } catch (error) {
     await pool.end();
     throw error;

@@ -20,6 +20,8 @@ export const basic = (email: string, password: string): string =>
 export interface System {
   readonly url: string;
   readonly databaseUrl: string;
+  /** Runs a statement in the database, past the system. */
+  execute(statement: string): Promise<void>;
   readonly store: Store;
   /** A client with the admin's password. */
   readonly quads: QuadsClient;
@@ -84,16 +86,18 @@ const callerOf =
       ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) }),
     });
 
-const databaseFor = async (stops: Stops, { beside }: SystemOptions): Promise<string> => {
-  if (beside) return beside.current.databaseUrl;
-  const database = await createTestDatabase(inject('clusterUrl'));
-  stops.add(() => database.drop());
-  return database.url;
+type SystemDatabase = Pick<System, 'databaseUrl' | 'execute'>;
+
+const databaseFor = async (stops: Stops, { beside }: SystemOptions): Promise<SystemDatabase> => {
+  if (beside) return beside.current;
+  const { url, execute, drop } = await createTestDatabase(inject('clusterUrl'));
+  stops.add(drop);
+  return { databaseUrl: url, execute };
 };
 
 /** Starts a server. Answers that break the specification are kept. */
 const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) => {
-  const databaseUrl = await databaseFor(stops, options);
+  const { databaseUrl, execute } = await databaseFor(stops, options);
   const metrics = createMetrics();
   const store = await openStore({ url: databaseUrl, onBatch: metrics.onBatch });
   stops.add(() => store.close());
@@ -111,7 +115,7 @@ const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) 
   stops.add(() => listener.close());
   const { url } = listener;
   const quads = createQuadsClient({ baseUrl: url, auth: admin });
-  return { url, databaseUrl, store, quads, call: callerOf(url) };
+  return { url, databaseUrl, execute, store, quads, call: callerOf(url) };
 };
 
 /**

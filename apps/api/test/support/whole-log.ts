@@ -1,5 +1,6 @@
-import type { MoveDetail, MoveEvent } from '@quads/contract';
+import type { Move, MoveDetail, MoveEvent } from '@quads/contract';
 import { fold, type MoveRecord, type RecordedEvent } from '@quads/engine';
+import { answerTo } from './answer.js';
 import type { Mover } from './mover.js';
 import type { System } from './system.js';
 
@@ -9,8 +10,10 @@ export interface Told {
   readonly events: readonly RecordedEvent[];
 }
 
-const newestId = async ({ quads }: System): Promise<number> => {
-  const moves = await quads.listMoveProgress({ query: { include: ['ended'] } });
+const newestId = async ({ call }: System, mover: Mover): Promise<number> => {
+  const headers = { 'quads-min-cursor': String(await mover.head()) };
+  const list = call('GET', 'moves/progress?include=ended', undefined, headers);
+  const { body: moves } = await answerTo<Move[]>(list);
   return Math.max(0, ...moves.map((move) => move.move_id));
 };
 
@@ -21,7 +24,7 @@ const known = (events: readonly MoveEvent[]): RecordedEvent[] => events as Recor
  * Ids that were reserved in vain have none.
  */
 export const movesBehind = async (system: System, mover: Mover, last: number): Promise<Told[]> => {
-  const newest = await newestId(system);
+  const newest = await newestId(system, mover);
   const told: Told[] = [];
   for (let moveId = last + 1; moveId <= newest; moveId += 1) {
     const { status } = await system.call('GET', `moves/${moveId}`);

@@ -1282,6 +1282,7 @@ export interface components {
                 "Quads-Cursor": components["headers"]["Cursor"];
                 "Retry-After": components["headers"]["RetryAfter"];
                 ETag: components["headers"]["ETag"];
+                "Quads-Stale": components["headers"]["Stale"];
                 [name: string]: unknown;
             };
             content?: never;
@@ -1385,6 +1386,11 @@ export interface components {
          *     weak: it tells moves apart, not bytes.
          */
         ETag: string;
+        /**
+         * @description For how many seconds the server has not reached its database: the answer is the last state that
+         *     it knows. Absent while it reaches it.
+         */
+        Stale: number;
     };
     pathItems: never;
 }
@@ -3510,6 +3516,7 @@ export interface operations {
                     "Quads-Cursor": components["headers"]["Cursor"];
                     "Retry-After": components["headers"]["RetryAfter"];
                     ETag: components["headers"]["ETag"];
+                    "Quads-Stale": components["headers"]["Stale"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3646,6 +3653,7 @@ export interface operations {
                     "Quads-Cursor": components["headers"]["Cursor"];
                     "Retry-After": components["headers"]["RetryAfter"];
                     ETag: components["headers"]["ETag"];
+                    "Quads-Stale": components["headers"]["Stale"];
                     [name: string]: unknown;
                 };
                 content: {

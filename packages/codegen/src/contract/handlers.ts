@@ -1,5 +1,5 @@
 import { $ } from '@hey-api/openapi-ts';
-import type { Document, Header, Operation, Reference } from '../spec/document.js';
+import type { Document, Header, Operation } from '../spec/document.js';
 import { type Route, resolve } from '../spec/operations.js';
 import { successOf } from './operation-table.js';
 import type { PluginInstance } from './types.js';
@@ -16,8 +16,7 @@ const symbolOf = (plugin: PluginInstance, route: Route, role: 'data' | 'response
     tool: 'typescript',
   });
 
-const headerType = (document: Document, header: Header | Reference) =>
-  $.type(resolve(document, header).schema.type === 'integer' ? 'number' : 'string');
+const headerType = ({ schema }: Header) => $.type(schema.type === 'integer' ? 'number' : 'string');
 
 const headersOf = (document: Document, operation: Operation) => {
   const response = operation.responses[successOf(operation)];
@@ -27,8 +26,9 @@ const headersOf = (document: Document, operation: Operation) => {
 
 const headersType = (document: Document, operation: Operation) => {
   const type = $.type.object();
-  for (const [name, header] of headersOf(document, operation)) {
-    type.prop(name, (prop) => prop.type(headerType(document, header)));
+  for (const [name, given] of headersOf(document, operation)) {
+    const header = resolve(document, given);
+    type.prop(name, (prop) => prop.optional(!header.required).type(headerType(header)));
   }
   return type;
 };

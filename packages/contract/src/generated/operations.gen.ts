@@ -1570,6 +1570,7 @@ export type Handlers<Context> = {
             'Quads-Cursor': number;
             'Retry-After': number;
             ETag: string;
+            'Quads-Stale'?: number;
         };
     }>;
     startMoveBatch: (request: StartMoveBatchData, context: Context) => Promise<{
@@ -1584,6 +1585,7 @@ export type Handlers<Context> = {
             'Quads-Cursor': number;
             'Retry-After': number;
             ETag: string;
+            'Quads-Stale'?: number;
         };
     }>;
     updateMoveProgress: (request: UpdateMoveProgressData, context: Context) => Promise<{

@@ -3611,6 +3611,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "ETag": {
                 "$ref": "#/components/headers/ETag"
+              },
+              "Quads-Stale": {
+                "$ref": "#/components/headers/Stale"
               }
             },
             "content": {
@@ -3859,6 +3862,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "ETag": {
                 "$ref": "#/components/headers/ETag"
+              },
+              "Quads-Stale": {
+                "$ref": "#/components/headers/Stale"
               }
             },
             "content": {
@@ -6632,6 +6638,13 @@ export const specification: Readonly<Record<string, unknown>> = {
           "type": "string",
           "pattern": "^W/\"[!#-~]+\"$"
         }
+      },
+      "Stale": {
+        "description": "For how many seconds the server has not reached its database: the answer is the last state that\nit knows. Absent while it reaches it.\n",
+        "schema": {
+          "type": "integer",
+          "minimum": 1
+        }
       }
     },
     "responses": {
@@ -6823,6 +6836,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "ETag": {
             "$ref": "#/components/headers/ETag"
+          },
+          "Quads-Stale": {
+            "$ref": "#/components/headers/Stale"
           }
         }
       },

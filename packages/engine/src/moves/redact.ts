@@ -36,11 +36,15 @@ const withoutEvidenceIn = (event: MoveEvent): MoveEvent => {
   return failure ? { ...event, data: { ...event.data, failure: withoutEvidence(failure) } } : event;
 };
 
-const withoutEvidenceOf = <M extends Move>(move: M): M => ({
-  ...move,
-  ...(move.failure && { failure: withoutEvidence(move.failure) }),
-  ...('events' in move && { events: eventsOf(move).map(withoutEvidenceIn) }),
-});
+const withoutEvidenceOf = <M extends Move>(move: M): M =>
+  // What holds none stays the same object, so that what was made of it can be used again.
+  moveHasEvidence(move)
+    ? {
+        ...move,
+        ...(move.failure && { failure: withoutEvidence(move.failure) }),
+        ...('events' in move && { events: eventsOf(move).map(withoutEvidenceIn) }),
+      }
+    : move;
 
 /**
  * What a viewer is shown: code and sentence of a failure are for everybody, its evidence for

@@ -1,6 +1,6 @@
-import { isMoveStatus, type Move, type MoveDetail, type MoveEvent, stageOf } from '@quads/contract';
+import { type Move, type MoveDetail, type MoveEvent, stageOf } from '@quads/contract';
 import type { Context } from '../context.js';
-import { InvalidInput, NotFound } from '../errors.js';
+import { NotFound } from '../errors.js';
 import { type MoveRecord, toMove } from '../moves/record.js';
 import type { AtCursor } from '../ports/move-reader.js';
 
@@ -55,57 +55,6 @@ export const readMoveEvents = async (
   const events = found.value.slice(0, limit);
   const more = found.value.length > limit ? { next: events.at(-1)?.cursor ?? after } : {};
   return { value: { events, ...more }, cursor: found.cursor };
-};
-
-export interface ProgressFilter {
-  readonly cloud?: string;
-  readonly status?: string;
-  readonly ended: boolean;
-}
-
-const unknownStatus = (status: string): InvalidInput => {
-  const problem = `${status} is no move status; GET /moves/stages lists them.`;
-  return new InvalidInput('unknown_status', problem, [{ in: 'query', field: 'status', problem }]);
-};
-
-/**
- * The newest move of each host, as the legacy list shows them.
- *
- * @throws {InvalidInput} `unknown_status`
- */
-export const listProgress = (
-  { reader }: Reading,
-  { cloud, status, ended }: ProgressFilter,
-): Promise<AtCursor<Move[]>> => {
-  if (status !== undefined && !isMoveStatus(status)) throw unknownStatus(status);
-  return reader.visible({
-    ended,
-    ...(cloud !== undefined && { targetCloud: cloud }),
-    ...(status !== undefined && { status }),
-  });
-};
-
-const hidden = async ({ reader }: Reading, host: string): Promise<NotFound> => {
-  const [ended] = (await reader.visible({ host, ended: true })).value;
-  const sentence = ended
-    ? `${host} has no move under way; the last was move ${ended.move_id}: read /moves/${ended.move_id}, or ask with include=ended.`
-    : `${host} has no move to show.`;
-  return new NotFound('move_not_found', sentence);
-};
-
-/**
- * The newest move of one host, as the legacy route shows it.
- *
- * @throws {NotFound} `move_not_found`, and where the last move is to be read
- */
-export const readProgress = async (
-  { reader }: Reading,
-  { host, ended }: { host: string; ended: boolean },
-): Promise<AtCursor<Move>> => {
-  const { value, cursor } = await reader.visible({ host, ended });
-  const [move] = value;
-  if (!move) throw await hidden({ reader }, host);
-  return { value: move, cursor };
 };
 
 /** When to ask again about these moves, in seconds: the soonest of their stages. */

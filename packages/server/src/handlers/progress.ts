@@ -1,4 +1,5 @@
 import {
+  type FromMemory,
   listProgress,
   moveHasEvidence,
   readProgress,
@@ -9,9 +10,20 @@ import {
 import { defined, present } from '../wire/present.js';
 import { actorOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
-import { reachCursor } from './reach-cursor.js';
+import { evidenceIn, listPage, movePage, type Page } from './pages.js';
 import { createShow } from './show.js';
-import { stateHeaders } from './state-headers.js';
+
+/** Where in the log an answer from memory stands, and how old it is. */
+type At = Omit<FromMemory<unknown>, 'value'>;
+
+type AskedHeaders = { readonly 'Quads-Min-Cursor'?: number } | undefined;
+
+const reaching = (headers: AskedHeaders) => defined({ atLeast: headers?.['Quads-Min-Cursor'] });
+
+const answer = <Body>({ body, headers }: Page<Body>, { cursor, staleSeconds }: At) => ({
+  body,
+  headers: { ...headers, 'Quads-Cursor': cursor, ...defined({ 'Quads-Stale': staleSeconds }) },
+});
 
 export const progressHandlers: HandlersOf<
   'listMoveProgress' | 'startMoveBatch' | 'getMoveProgress' | 'updateMoveProgress'
@@ -19,14 +31,12 @@ export const progressHandlers: HandlersOf<
   const show = createShow({ context, users });
   return {
     listMoveProgress: async ({ query = {}, headers }, call) => {
-      await reachCursor(context.reader, headers?.['Quads-Min-Cursor']);
       const { include = [], ...same } = query;
-      const filter = { ...defined(same), ended: include.includes('ended') };
-      const { value, cursor } = await listProgress(context, filter);
-      const shown = value.map((await show(call, value, moveHasEvidence)).move);
-      const { cloud, status } = query;
-      const asked = ['listMoveProgress', cloud, status, filter.ended];
-      return { body: shown, headers: stateHeaders(asked, shown, cursor) };
+      const filter = { ...defined(same), ended: include.includes('ended'), ...reaching(headers) };
+      const { value, ...at } = await listProgress(context, filter);
+      const redactor = await show(call, evidenceIn(value), moveHasEvidence, at);
+      const asked = ['listMoveProgress', query.cloud, query.status, filter.ended];
+      return answer(listPage(asked, value, redactor), at);
     },
     startMoveBatch: async ({ body }, request) => {
       const input = { hostnames: body.hostnames, actor: actorOf(request) };
@@ -34,11 +44,11 @@ export const progressHandlers: HandlersOf<
       return { body: { ...ids }, headers: { 'Quads-Cursor': cursor } };
     },
     getMoveProgress: async ({ path, query, headers }, call) => {
-      await reachCursor(context.reader, headers?.['Quads-Min-Cursor']);
       const ended = query?.include?.includes('ended') ?? false;
-      const { value, cursor } = await readProgress(context, { host: path.host_or_id, ended });
-      const shown = (await show(call, [value], moveHasEvidence)).move(value);
-      return { body: shown, headers: stateHeaders(['getMoveProgress', ended], [shown], cursor) };
+      const wanted = { host: path.host_or_id, ended, ...reaching(headers) };
+      const { value, ...at } = await readProgress(context, wanted);
+      const redactor = await show(call, [value], moveHasEvidence, at);
+      return answer(movePage(['getMoveProgress', ended], redactor.move(value)), at);
     },
     updateMoveProgress: async ({ path, body }, request) => {
       const { status, message, error_message } = body;

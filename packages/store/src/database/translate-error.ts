@@ -18,7 +18,7 @@ const serverCodes = /^(08...|57P0[1-5]|53300|25P03|25006|55P03)$/;
 
 /** What `pg` itself says; these errors carry no code. */
 const driverMessages =
-  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|Cannot use a pool after calling end|Client was closed)/;
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|Query read timeout|Cannot use a pool after calling end|Client was closed)/;
 
 const codeOf = (error: unknown): string => {
   const { code } = error as { readonly code?: unknown };

@@ -1,11 +1,11 @@
 import { type AppendResult, type AppendUnit, Unavailable } from '@quads/engine';
 import type { Database, Session } from '../database/database.js';
-import type { OnBatch } from './batch.js';
 import { type BatchDecision, decideBatch } from './decide-batch.js';
 import { type Head, takeHead } from './head.js';
 import { loadMoves } from './load-moves.js';
 import { writeEvents } from './write-events.js';
 import { writeMoves } from './write-moves.js';
+import { type LogListeners, tell } from './written.js';
 
 const headOf = async (session: Session): Promise<Head> => {
   const [head] = await session.query<Head>(takeHead);
@@ -38,7 +38,7 @@ const commit = async (session: Session): Promise<void> => {
 export const writeBatch = (
   database: Database,
   units: readonly AppendUnit[],
-  onBatch?: OnBatch,
+  listeners: LogListeners = {},
 ): Promise<readonly AppendResult[]> =>
   database.session(async (session) => {
     const startedAt = performance.now();
@@ -46,9 +46,7 @@ export const writeBatch = (
     const decision = decideBatch(units, await loadMoves(session, units), head);
     await write(session, decision);
     await commit(session);
-    const { writes, end, results } = decision;
-    const events = writes.events.length;
     const seconds = (performance.now() - startedAt) / 1_000;
-    if (events > 0) onBatch?.({ events, cursor: end.cursor, seconds });
-    return results;
+    tell(listeners, decision.writes, { cursor: decision.end.cursor, seconds });
+    return decision.results;
   });

@@ -1,8 +1,8 @@
 import { type AppendResult, type AppendUnit, Unavailable } from '@quads/engine';
 import type { Database } from '../database/database.js';
 import { isTaken } from '../database/translate-error.js';
-import type { OnBatch } from './batch.js';
 import { writeBatch } from './write-batch.js';
+import type { LogListeners } from './written.js';
 
 /** What became of a unit: the log's answer, or why it could not be taken. */
 export type Outcome = AppendResult | { readonly kind: 'rejected'; readonly error: unknown };
@@ -17,10 +17,10 @@ const failed = (error: unknown): Outcome =>
 const writeAlone = async (
   database: Database,
   unit: AppendUnit,
-  onBatch: OnBatch | undefined,
+  listeners: LogListeners | undefined,
 ): Promise<Outcome> => {
   try {
-    const [outcome] = await writeBatch(database, [unit], onBatch);
+    const [outcome] = await writeBatch(database, [unit], listeners);
     return outcome ?? failed(new Error('a batch of one gave no outcome.'));
   } catch (error) {
     return failed(error);
@@ -31,15 +31,15 @@ const writeAlone = async (
 export const writeUnits = async (
   database: Database,
   units: readonly AppendUnit[],
-  onBatch?: OnBatch,
+  listeners?: LogListeners,
 ): Promise<readonly Outcome[]> => {
   try {
-    return await writeBatch(database, units, onBatch);
+    return await writeBatch(database, units, listeners);
   } catch (error) {
     if (error instanceof Unavailable) return units.map(() => failed(error));
     if (units.length === 1) return [failed(error)];
   }
   const outcomes: Outcome[] = [];
-  for (const unit of units) outcomes.push(await writeAlone(database, unit, onBatch));
+  for (const unit of units) outcomes.push(await writeAlone(database, unit, listeners));
   return outcomes;
 };

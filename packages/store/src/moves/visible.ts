@@ -20,7 +20,7 @@ const query = `
         completed_at + interval '7 days'
       ) >= now()
     end
-  order by host`;
+  order by host, move_id desc`;
 
 /** The newest move of each host, as far as the legacy list shows it, ordered by host. */
 export const visible = async (

@@ -61,6 +61,7 @@ const rowsReadBy = async (work: (store: Store) => Promise<unknown>): Promise<num
 const reads: [string, number, (store: Store) => Promise<unknown>][] = [
   ['one host', 5, ({ reader }) => reader.visible({ host: hostName(hostId), ended: true })],
   ['the active list', 3 * hosts, ({ reader }) => reader.visible({ ended: false })],
+  ['what is kept in memory', 4 * hosts, ({ progress }) => progress.start()],
   ['the counts of live moves', 3 * hosts, ({ reader }) => reader.liveCounts()],
   ['the newest of a schedule', 5, ({ reader }) => reader.newestOfSchedule(hostId)],
   ['the newest of hosts', 3 * hosts, ({ reader }) => reader.newestOfHosts([hostId, hostId + 1])],

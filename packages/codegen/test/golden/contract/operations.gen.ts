@@ -73,6 +73,7 @@ export type Handlers<Context> = {
         body: ListBedsResponses[200];
         headers: {
             'Beds-Left': number;
+            'Beds-Note'?: string;
         };
     }>;
     createBed: (request: CreateBedData, context: Context) => Promise<{

@@ -1,0 +1,98 @@
+import { isMoveStatus, type Move } from '@quads/contract';
+import type { Context } from '../context.js';
+import { InvalidInput, NotFound, Unavailable } from '../errors.js';
+import { type ProgressState, type Shown, shownAt } from '../moves/progress-state.js';
+import type { AtCursor, VisibleFilter } from '../ports/move-reader.js';
+import type { ProgressLook } from '../ports/progress.js';
+
+type Reading = Pick<Context, 'progress'>;
+
+/** An answer from memory. */
+export interface FromMemory<T> extends AtCursor<T>, Pick<ProgressLook, 'staleSeconds'> {}
+
+export interface ProgressFilter {
+  readonly cloud?: string;
+  readonly status?: string;
+  readonly ended: boolean;
+  /** Waits until the answer reflects the log at least up to here. */
+  readonly atLeast?: number;
+}
+
+const unknownStatus = (status: string): InvalidInput => {
+  const problem = `${status} is no move status; GET /moves/stages lists them.`;
+  return new InvalidInput('unknown_status', problem, [{ in: 'query', field: 'status', problem }]);
+};
+
+/** More than boards ask for; a caller who makes filters up must not fill the memory. */
+const mostKept = 64;
+
+const kept = new WeakMap<ProgressState, Map<string, Shown>>();
+
+/** What a filter lets through: one object as long as it stays the same, for others to build on. */
+const shownNow = ({ state, now }: ProgressLook, filter: VisibleFilter): Shown => {
+  const ofState = kept.get(state) ?? new Map<string, Shown>();
+  kept.set(state, ofState);
+  const key = JSON.stringify([filter.targetCloud, filter.status, filter.ended]);
+  const known = ofState.get(key);
+  if (known && now <= known.until) return known;
+  if (ofState.size >= mostKept) ofState.clear();
+  const shown = shownAt(state, now, filter);
+  ofState.set(key, shown);
+  return shown;
+};
+
+const fromMemory = <T>(value: T, { state, staleSeconds }: ProgressLook): FromMemory<T> => ({
+  value,
+  cursor: state.cursor,
+  ...(staleSeconds !== undefined && { staleSeconds }),
+});
+
+/**
+ * The newest move of each host, as the legacy list shows them. As long as nothing changes it is
+ * the same object.
+ *
+ * @throws {InvalidInput} `unknown_status`
+ * @throws {Unavailable} when the log has not come to `atLeast` in time
+ */
+export const listProgress = async (
+  { progress }: Reading,
+  { cloud, status, ended, atLeast }: ProgressFilter,
+): Promise<FromMemory<Shown>> => {
+  if (status !== undefined && !isMoveStatus(status)) throw unknownStatus(status);
+  const look = await progress.look(atLeast);
+  const shown = shownNow(look, {
+    ended,
+    ...(cloud !== undefined && { targetCloud: cloud }),
+    ...(status !== undefined && { status }),
+  });
+  return fromMemory(shown, look);
+};
+
+const hidden = ({ state, now, staleSeconds }: ProgressLook, host: string): Error => {
+  if (staleSeconds !== undefined) {
+    // A move that was started meanwhile elsewhere must not pass for one that is over.
+    return new Unavailable('not_ready', 'The database cannot be reached; try again.');
+  }
+  const [ended] = shownAt(state, now, { host, ended: true }).moves;
+  const sentence = ended
+    ? `${host} has no move under way; the last was move ${ended.move_id}: read /moves/${ended.move_id}, or ask with include=ended.`
+    : `${host} has no move to show.`;
+  return new NotFound('move_not_found', sentence);
+};
+
+/**
+ * The newest move of one host, as the legacy route shows it.
+ *
+ * @throws {NotFound} `move_not_found`, and where the last move is to be read
+ * @throws {Unavailable} when the log has not come to `atLeast` in time, or when a move that is not
+ * known may be one that could not be read
+ */
+export const readProgress = async (
+  { progress }: Reading,
+  { host, ended, atLeast }: Omit<ProgressFilter, 'cloud' | 'status'> & { readonly host: string },
+): Promise<FromMemory<Move>> => {
+  const look = await progress.look(atLeast);
+  const [move] = shownAt(look.state, look.now, { host, ended }).moves;
+  if (!move) throw hidden(look, host);
+  return fromMemory(move, look);
+};

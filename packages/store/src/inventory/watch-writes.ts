@@ -1,0 +1,30 @@
+import type { Inventory } from '@quads/engine';
+
+/** What changes nothing. A method that is not named here counts as a write. */
+const reads: readonly string[] = [
+  'clouds',
+  'hosts',
+  'assignments',
+  'schedules',
+  'dueHosts',
+  'bookings',
+  'bookingOf',
+] satisfies (keyof Inventory)[];
+
+type Method = (...input: never[]) => Promise<unknown>;
+
+const watched =
+  (method: Method, onWrite: () => void): Method =>
+  (...input) =>
+    method(...input).finally(onWrite);
+
+/** An inventory that tells when something was written, or may have been, through it. */
+export const watchWrites = (inventory: Inventory, onWrite: () => void): Inventory => {
+  const methods = Object.entries(inventory) as [string, Method][];
+  return Object.fromEntries(
+    methods.map(([name, method]) => [
+      name,
+      reads.includes(name) ? method : watched(method, onWrite),
+    ]),
+  ) as unknown as Inventory;
+};

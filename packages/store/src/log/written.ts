@@ -1,0 +1,31 @@
+import type { Batch, OnBatch } from './batch.js';
+import type { BatchWrites } from './batch-state.js';
+import type { KeptMove } from './load-moves.js';
+
+/** What one transaction has written to the log. */
+export interface Written extends Pick<Batch, 'cursor'> {
+  /** The place of the last event before it. */
+  readonly after: number;
+  /** The rows that it changed or made. */
+  readonly moves: readonly KeptMove[];
+}
+
+/** Told of it before its writers are. It must not throw. */
+export type OnWritten = (written: Written) => void;
+
+/** Who is told of the batches that this process has committed. */
+export interface LogListeners {
+  readonly onBatch?: OnBatch | undefined;
+  readonly onWritten?: OnWritten | undefined;
+}
+
+/** Tells of a batch that wrote something. */
+export const tell = (
+  { onBatch, onWritten }: LogListeners,
+  { events, changed, opened }: BatchWrites,
+  { cursor, seconds }: Pick<Batch, 'cursor' | 'seconds'>,
+): void => {
+  if (events.length === 0) return;
+  onWritten?.({ after: cursor - events.length, cursor, moves: [...changed, ...opened] });
+  onBatch?.({ events: events.length, cursor, seconds });
+};

@@ -1,0 +1,159 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Progress, type ProgressLook, Unavailable } from '@quads/engine';
+import type { PoolOptions } from '../database/open-pool.js';
+import type { OnWritten, Written } from '../log/written.js';
+import { catchUp } from './catch-up.js';
+import { type Connection, connect } from './connection.js';
+import { Mirror } from './mirror.js';
+import { oneAtATime } from './one-at-a-time.js';
+import { Rhythm } from './rhythm.js';
+
+/** What a lost hint costs, and how often to read at most, in milliseconds. */
+const [everyMs, restMs] = [250, 100];
+/** How long a read may take before the state counts as old. */
+const patienceMs = 2_000;
+/** How long to wait for the log to come to a cursor, and how often to look. */
+const [reachMs, reachEveryMs] = [2_000, 50];
+
+/** The newest moves in memory, for a store that writes as well. */
+export interface FollowedProgress extends Progress {
+  /** Takes what this process has committed to the log. */
+  readonly onWritten: OnWritten;
+  /** Something beside the log was written: the next look reads it. */
+  readonly onTouched: () => void;
+  /** @throws {Unavailable} when the state is old and the database does not answer */
+  check(): Promise<void>;
+  /** May be called often. */
+  close(): Promise<void>;
+}
+
+export type FollowOptions = Pick<PoolOptions, 'url' | 'onNotice'>;
+
+const closed = (): Unavailable => new Unavailable('not_ready', 'The store is closed.');
+
+class Follower implements FollowedProgress {
+  readonly #mirror = new Mirror();
+  readonly #refresh = oneAtATime(() => this.#read());
+  readonly #rhythm = new Rhythm({
+    look: () => void this.#refresh().catch(() => undefined),
+    everyMs,
+    restMs,
+  });
+  #connection: Connection | undefined;
+  #started: Promise<void> | undefined;
+  #failing = false;
+  /** How often something beside the log was written, and how much of that was read. */
+  #touches = 0;
+  #touchesRead = 0;
+  #closed = false;
+
+  constructor(private readonly options: FollowOptions) {}
+
+  start(): Promise<void> {
+    this.#started ??= this.#refresh().catch((error: unknown) => {
+      this.#started = undefined;
+      throw error;
+    });
+    return this.#started;
+  }
+
+  async look(atLeast = 0): Promise<ProgressLook> {
+    if (this.#closed) throw closed();
+    await this.start();
+    const lacksOwn = this.#mirror.isBehindOwn || this.#touchesRead < this.#touches;
+    // While the database is away, the last state has to do.
+    if (lacksOwn && !this.#failing) await this.#refresh().catch(() => undefined);
+    if (this.#mirror.state.cursor < atLeast) await this.#reach(atLeast);
+    const staleSeconds = this.#staleSeconds();
+    return { ...this.#mirror.look(), ...(staleSeconds !== undefined && { staleSeconds }) };
+  }
+
+  readonly onWritten = (written: Written): void => {
+    if (this.#started) this.#mirror.take(written);
+  };
+
+  readonly onTouched = (): void => {
+    this.#touches += 1;
+  };
+
+  async check(): Promise<void> {
+    if (this.#started && this.#staleSeconds() !== undefined) await this.#refresh();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#rhythm.stop();
+    await this.#disconnect();
+  }
+
+  #staleSeconds(): number | undefined {
+    const { age } = this.#mirror;
+    return this.#failing || age > patienceMs ? Math.max(1, Math.floor(age / 1_000)) : undefined;
+  }
+
+  async #reach(cursor: number): Promise<void> {
+    const deadline = performance.now() + reachMs;
+    await this.#refresh();
+    while (this.#mirror.state.cursor < cursor && performance.now() < deadline) {
+      await delay(reachEveryMs);
+      await this.#refresh();
+    }
+    const reached = this.#mirror.state.cursor;
+    if (reached >= cursor) return;
+    throw new Unavailable('not_ready', `The log has come to ${reached}, not to ${cursor} yet.`);
+  }
+
+  async #read(): Promise<void> {
+    this.#rhythm.begin();
+    const touches = this.#touches;
+    try {
+      await catchUp(this.#mirror, await this.#connected());
+      this.#setFailing(false, 'the moves in memory are up to date');
+      this.#touchesRead = touches;
+    } catch (error) {
+      this.#setFailing(true, `the moves in memory grow old: ${String(error)}`);
+      // Whatever is wrong with a connection, the next one has it no more.
+      void this.#disconnect();
+      throw error;
+    } finally {
+      this.#rhythm.end();
+    }
+  }
+
+  #setFailing(failing: boolean, notice: string): void {
+    if (failing !== this.#failing && !this.#closed) this.options.onNotice?.(notice);
+    this.#failing = failing;
+  }
+
+  async #connected(): Promise<Connection> {
+    if (this.#closed) throw closed();
+    if (this.#connection) return this.#connection;
+    const connection = await connect({
+      url: this.options.url,
+      onHint: () => this.#rhythm.hint(),
+      onLost: () => this.#lost(connection),
+    });
+    this.#connection = connection;
+    if (!this.#closed) return connection;
+    await this.#disconnect();
+    throw closed();
+  }
+
+  #lost(connection: Connection): void {
+    if (this.#connection !== connection) return;
+    this.#connection = undefined;
+    this.#rhythm.hint();
+  }
+
+  async #disconnect(): Promise<void> {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    await connection?.close();
+  }
+}
+
+/**
+ * The newest moves of a database, kept in memory. It has a connection of its own, from its first
+ * look until it is closed.
+ */
+export const followProgress = (options: FollowOptions): FollowedProgress => new Follower(options);
