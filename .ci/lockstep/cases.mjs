@@ -1,0 +1,212 @@
+// Changes of every kind, made to the released contract, and what the gate has to say of each.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { tempFolder } from '../support/temp.mjs';
+import { bundlePath, releasedPath } from './gate.mjs';
+
+const removeFrom = (rows, found) => rows.splice(rows.findIndex(found), 1);
+
+const at = (document, path, method) => document.paths[path][method];
+
+const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The table's rows and the enum that bundling makes of them. */
+const editStages = (document, edit) => {
+  const { MoveStatus } = document.components.schemas;
+  edit(MoveStatus['x-stages']);
+  MoveStatus.enum = MoveStatus['x-stages'].map(({ status }) => status);
+};
+
+const editErrors = (document, edit) => {
+  const { ErrorCode } = document.components.schemas;
+  edit(ErrorCode['x-errors']);
+  ErrorCode.enum = ErrorCode['x-errors'].map(({ code }) => code);
+};
+
+/** What is changed, which bump it needs, and what the gate must say. */
+export const cases = [
+  {
+    what: 'nothing',
+    needed: 'none',
+    edit: () => {},
+    says: ['Needed: none.'],
+  },
+  {
+    what: 'a sentence of a description',
+    needed: 'none',
+    edit: (document) => {
+      at(document, '/hosts', 'get').description = 'Other words.';
+    },
+    says: ['Needed: none.'],
+  },
+  {
+    what: 'a parameter more, which may be left out',
+    needed: 'minor',
+    edit: (document) => {
+      const added = { name: 'colour', in: 'query', schema: { type: 'string' } };
+      at(document, '/hosts', 'get').parameters.push(added);
+    },
+    says: ['added the new optional `query` request parameter `colour`'],
+  },
+  {
+    what: 'a field more in an answer',
+    needed: 'minor',
+    edit: (document) => {
+      document.components.schemas.Move.properties.colour = { type: 'string' };
+    },
+    says: ['added the optional property `colour`', ' more) '],
+  },
+  {
+    what: 'a stage more',
+    needed: 'minor',
+    edit: (document) =>
+      editStages(document, (rows) => rows.splice(3, 0, { ...rows[2], status: 'burn_in' })),
+    says: ['added the status `burn_in`'],
+  },
+  {
+    what: 'an error code more',
+    needed: 'minor',
+    edit: (document) =>
+      editErrors(document, (rows) => rows.push({ code: 'no_colour', status: 409 })),
+    says: ['added the error code `no_colour`'],
+  },
+  {
+    what: 'an operation deprecated, with notice',
+    needed: 'minor',
+    edit: (document) => {
+      const dates = { 'x-deprecated-since': inDays(0), 'x-sunset': inDays(400) };
+      Object.assign(at(document, '/hosts', 'get'), { deprecated: true, ...dates });
+    },
+    says: ['endpoint deprecated with sunset date'],
+  },
+  {
+    what: 'an operation deprecated, with a month of notice',
+    needed: 'major',
+    edit: (document) => {
+      const dates = { 'x-deprecated-since': inDays(0), 'x-sunset': inDays(30) };
+      Object.assign(at(document, '/hosts', 'get'), { deprecated: true, ...dates });
+    },
+    says: ['must be at least `180` days from now', 'breaks TypeScript', '`listHosts`'],
+  },
+  {
+    what: 'an operation removed',
+    needed: 'major',
+    edit: (document) => {
+      delete document.paths['/hosts'].post;
+    },
+    says: ['removed without deprecation', '`createHost`', '`create_host`'],
+  },
+  {
+    what: 'an operation by another id',
+    needed: 'major',
+    edit: (document) => {
+      at(document, '/hosts', 'get').operationId = 'findHosts';
+    },
+    says: ['`listHosts` removed and replaced with `findHosts`', 'breaks TypeScript'],
+  },
+  {
+    what: 'a field that requests must have',
+    needed: 'major',
+    edit: (document) => {
+      const report = document.components.schemas.MoveReport;
+      report.properties.colour = { type: 'string' };
+      report.required = [...(report.required ?? []), 'colour'];
+    },
+    says: ['required request property `colour`', '`update_move_status`', 'breaks reporters'],
+  },
+  {
+    what: 'a parameter removed',
+    needed: 'major',
+    edit: (document) =>
+      removeFrom(at(document, '/moves/{move_id}/events', 'get').parameters, (one) => one.name),
+    says: ['deleted the `query` request parameter', '`listMoveEvents`'],
+  },
+  {
+    what: 'a field removed from an answer',
+    needed: 'major',
+    edit: ({ components }) => {
+      delete components.schemas.Move.properties.attempt;
+      removeFrom(components.schemas.Move.required, (name) => name === 'attempt');
+    },
+    says: ['removed the required property `attempt`', ' more', 'breaks Python', 'breaks reporters'],
+  },
+  {
+    what: 'a value more of a closed set in an answer',
+    needed: 'major',
+    edit: ({ components }) => {
+      components.schemas.PlanState.enum.push('paused');
+    },
+    says: ['`paused`', '`getMove`'],
+  },
+  {
+    what: 'a stage removed',
+    needed: 'major',
+    edit: (document) =>
+      editStages(document, (rows) => removeFrom(rows, ({ status }) => status === 'cleanup')),
+    says: [
+      'removed the status `cleanup`',
+      'breaks TypeScript',
+      'breaks Python',
+      'breaks reporters',
+    ],
+  },
+  {
+    what: 'two stages that change places',
+    needed: 'major',
+    edit: (document) => editStages(document, (rows) => rows.splice(4, 0, rows.splice(5, 1)[0])),
+    says: ['changed the order of `power_on`, `provisioning`', 'breaks reporters'],
+  },
+  {
+    what: 'an error code removed',
+    needed: 'major',
+    edit: (document) =>
+      editErrors(document, (rows) => removeFrom(rows, ({ code }) => code === 'move_ended')),
+    says: ['removed the error code `move_ended`'],
+  },
+  {
+    what: 'an error code with another status',
+    needed: 'major',
+    edit: (document) =>
+      editErrors(document, (rows) => {
+        rows.find(({ code }) => code === 'move_ended').status = 410;
+      }),
+    says: ['changed the status of `move_ended` from 409 to 410'],
+  },
+  {
+    what: 'a method of quads-lib removed',
+    needed: 'major',
+    edit: (document) => {
+      const operation = at(document, '/moves/progress/batch', 'post');
+      operation['x-quads-lib'] = [];
+    },
+    says: ["removed quads-lib's `start_move_batch`", 'breaks Python'],
+  },
+  {
+    what: "a parameter of quads-lib's method by another name",
+    needed: 'major',
+    edit: (document) => {
+      const [method] = at(document, '/moves/progress/batch', 'post')['x-quads-lib'];
+      method.parameters[0].name = 'names';
+    },
+    says: ['to `start_move_batch(names', 'breaks Python'],
+  },
+];
+
+const changesetOf = (bump) => `---\n'@quads/spec': ${bump}\n---\n\nA case.\n`;
+
+const write = (folder, path, text) => {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+};
+
+/** A checkout, as far as the gate looks: the last release, the contract now, the changesets. */
+export const checkoutOf = (released, edit, bump) => {
+  const folder = tempFolder('lockstep-case');
+  const bundle = structuredClone(released);
+  edit(bundle);
+  write(folder, releasedPath, JSON.stringify(released));
+  write(folder, bundlePath, JSON.stringify(bundle));
+  mkdirSync(join(folder, '.changeset'));
+  if (bump !== 'none') write(folder, '.changeset/case.md', changesetOf(bump));
+  return folder;
+};
