@@ -51,6 +51,14 @@ test('an operation becomes a route below its base, and a type', async () => {
   expect(files['schema.gen.ts']).toContain('getRack: {');
 });
 
+test('a deprecated operation says so above its method', async () => {
+  const dates = { 'x-deprecated-since': '2026-11-22', 'x-sunset': '2027-06-30' };
+  const files = await generated(withOperation({ deprecated: true, ...dates }));
+  expect(files['operations.gen.ts']).toContain(
+    '   * @deprecated Since 2026-11-22; may be gone from 2027-06-30 on.\n   */\n  getRack: [',
+  );
+});
+
 test('a path with servers of its own stands where they say', async () => {
   const { 'operations.gen.ts': routes } = await generated(withOperation({}, [{ url: '/' }]));
   expect(routes).toContain("getRack: ['GET', '/racks/{rack}'],");

@@ -31,4 +31,6 @@ export interface OperationEntry {
   /** Whether it answers 304 to callers who have the state of the moment. */
   readonly notModified: boolean;
   readonly errors: readonly number[];
+  /** The headers that tell callers of a deprecated operation so; null where it is not. */
+  readonly deprecation: { readonly Deprecation: string; readonly Sunset: string } | null;
 }

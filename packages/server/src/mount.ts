@@ -6,7 +6,7 @@ import { isPreflight, preflightAnswer } from './cors/preflight.js';
 import { MethodNotAllowed } from './errors/http-errors.js';
 import { allowedMethods } from './routing/allowed-methods.js';
 import { pathTexts } from './routing/path-texts.js';
-import { routes, templateOf } from './routing/route.js';
+import { type Route, routes, templateOf } from './routing/route.js';
 import { takesPath } from './routing/takes-path.js';
 import type { ServeOperation } from './serve-operation.js';
 
@@ -16,13 +16,21 @@ const pathOf = (request: Request): string => new URL(request.url).pathname;
 const patternOf = (template: string): string => template.replaceAll(/\{(\w+)\}/g, ':$1');
 
 /** Mounts every operation of the contract. A path that is not an operation's own goes on. */
-export const mountOperations = (app: Hono, respond: Respond, serve: ServeOperation): void => {
-  for (const route of routes) {
+export const mountOperations = (
+  app: Hono,
+  respond: Respond,
+  serve: ServeOperation,
+  some: readonly Route[] = routes,
+): void => {
+  for (const route of some) {
     const template = templateOf(route);
     app.on(route.method.toUpperCase(), patternOf(template), ({ req }, next) => {
       const texts = pathTexts(template, pathOf(req.raw));
       if (texts === undefined || !takesPath(route, texts)) return next();
-      return respond(req.raw, template, (exchange) => serve(route, exchange));
+      return respond(req.raw, template, (exchange) => {
+        if (route.deprecation) exchange.notice = route.deprecation;
+        return serve(route, exchange);
+      });
     });
   }
 };

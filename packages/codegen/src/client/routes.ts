@@ -1,5 +1,6 @@
 import { banner } from '../banner.js';
-import type { Document, Parameter } from '../spec/document.js';
+import { noticeOf, noticeText } from '../spec/deprecations.js';
+import type { Document, Operation, Parameter } from '../spec/document.js';
 import { type Route, resolve, routesOf } from '../spec/operations.js';
 
 const isForeignList = ({ in: place, schema, ...rest }: Parameter): boolean => {
@@ -23,10 +24,23 @@ const isForClient = (document: Document, { operation }: Route): boolean => {
   return types.length === 0 || types.includes('application/json');
 };
 
-/** One line a call. Its comment is what an editor shows for the client's method. */
+/** What an editor shows for the client's method. */
+const comment = (operation: Operation): string[] => {
+  const notice = noticeOf(operation);
+  if (!notice) return [`/** ${operation.summary}. */`];
+  return [
+    '/**',
+    ` * ${operation.summary}.`,
+    ' *',
+    ` * @deprecated ${noticeText(notice).replace('Deprecated since', 'Since')}`,
+    ' */',
+  ];
+};
+
+/** One line a call, below its comment. */
 const entry = ({ method, path, base, operation }: Route): string =>
   [
-    `  /** ${operation.summary}. */`,
+    ...comment(operation).map((line) => `  ${line}`),
     `  ${operation.operationId}: ['${method.toUpperCase()}', '${base}${path}'],`,
   ].join('\n');
 

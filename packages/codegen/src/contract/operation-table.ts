@@ -1,3 +1,4 @@
+import { noticeHeaders, noticeOf } from '../spec/deprecations.js';
 import type { Document, Operation } from '../spec/document.js';
 import { placeOf, pointer, type Route, resolve } from '../spec/operations.js';
 
@@ -22,6 +23,8 @@ export interface OperationEntry {
   /** Whether it answers 304 to callers who have the state of the moment. */
   readonly notModified: boolean;
   readonly errors: readonly number[];
+  /** The headers that tell callers of a deprecated operation so; null where it is not. */
+  readonly deprecation: ReturnType<typeof noticeHeaders> | null;
 }
 
 export interface ParameterEntry {
@@ -70,6 +73,11 @@ export const successOf = (operation: Operation): number => {
   throw new Error(`${operation.operationId} declares ${successes.length} successes: declare one.`);
 };
 
+const deprecationOf = (operation: Operation): OperationEntry['deprecation'] => {
+  const notice = noticeOf(operation);
+  return notice ? noticeHeaders(notice) : null;
+};
+
 const typeOf = (document: Document, operation: Operation): string | null => {
   const response = operation.responses[successOf(operation)];
   const [type = null] = Object.keys(response ? (resolve(document, response).content ?? {}) : {});
@@ -92,6 +100,7 @@ const entry = (document: Document, route: Route): OperationEntry => {
     type: typeOf(document, operation),
     notModified: statuses.includes(304),
     errors: statuses.filter((status) => status >= 400),
+    deprecation: deprecationOf(operation),
   };
 };
 

@@ -1,3 +1,4 @@
+import { noticeOf, noticeText } from '../spec/deprecations.js';
 import type { Document, Operation, QuadsLibParameter, Schema } from '../spec/document.js';
 import { descriptionOf } from './components.js';
 import { argumentsSection, docstring, prose, type Section } from './docstring.js';
@@ -46,6 +47,11 @@ const line = (method: LibMethod): string => {
 
 const optional = (text: string | undefined): Section[] => (text ? [prose(text)] : []);
 
+const deprecation = (operation: Operation): string | undefined => {
+  const notice = noticeOf(operation);
+  return notice && noticeText(notice);
+};
+
 /** The docstring of a method: what the document says of the operation and its parameters. */
 export const methodDoc = (document: Document, method: LibMethod): string => {
   const { operation } = method.route;
@@ -56,6 +62,7 @@ export const methodDoc = (document: Document, method: LibMethod): string => {
     8,
     prose(`${operation.summary}.`),
     prose(line(method)),
+    ...optional(deprecation(operation)),
     ...optional(operation.description),
     argumentsSection(entries),
     ...optional(errors(operation)),

@@ -1,7 +1,9 @@
+import { noticeOf, noticeText } from '../spec/deprecations.js';
 import type { Document } from '../spec/document.js';
 import { docstring, prose, verbatim } from './docstring.js';
 import { lay } from './layout.js';
 import { type LibMethod, libMethods } from './lib-methods.js';
+import { quoted } from './literal.js';
 import { methodBody } from './method-body.js';
 import { methodDoc } from './method-doc.js';
 import { module } from './module.js';
@@ -14,6 +16,7 @@ const imports = [
     { from: 'urllib.parse', names: ['urlencode'] },
   ],
   [
+    { from: '.._deprecated', names: ['deprecated'] },
     { from: '.._quads_lib', names: ['given', 'path', 'print_created', 'with_query'] },
     { from: '.._session', names: ['log_in', 'log_out', 'register'] },
     { from: '.._transport', names: ['SessionTransport', 'Transport'] },
@@ -21,8 +24,15 @@ const imports = [
   ],
 ] as const;
 
+/** Type checkers and a warning of the first call say what the docstring says. */
+const decorators = ({ name, route }: LibMethod): string[] => {
+  const notice = noticeOf(route.operation);
+  return notice ? [`    @deprecated(${quoted(`${name}: ${noticeText(notice)}`)})`] : [];
+};
+
 const methodText = (document: Document, method: LibMethod): string =>
   [
+    ...decorators(method),
     lay(signature(document, method), 4),
     methodDoc(document, method),
     ...methodBody(document, method),

@@ -1,6 +1,7 @@
 import { bundle, type Config, lint, lintFromString, loadConfig } from '@redocly/openapi-core';
 import { banner } from '../banner.js';
 import { inRepository } from '../repository.js';
+import { fillDeprecations } from './deprecations.js';
 import type { Document } from './document.js';
 import { boundIntegers } from './safe-integers.js';
 import { fillTables } from './tables.js';
@@ -30,8 +31,8 @@ export const serialise = (document: Document): string => {
 };
 
 /**
- * Lints the hand-written specification, bundles it, fills its tables, bounds its integers and
- * lints the bundle.
+ * Lints the hand-written specification, bundles it, fills in what follows from its tables, bounds
+ * its integers and lints the bundle.
  */
 export const bundleSpecification = async (): Promise<Document> => {
   const config = await settings();
@@ -39,7 +40,7 @@ export const bundleSpecification = async (): Promise<Document> => {
   refuse('spec/openapi.yaml', await lint({ ref, config }));
   const made = await bundle({ ref, config });
   refuse('spec/openapi.yaml', made.problems);
-  const document = boundIntegers(fillTables(made.bundle.parsed as Document));
+  const document = boundIntegers(fillDeprecations(fillTables(made.bundle.parsed as Document)));
   refuse('the bundle', await lintFromString({ source: JSON.stringify(document), config }));
   return document;
 };

@@ -36,6 +36,10 @@ export interface Operation {
   readonly parameters?: readonly (Parameter | Reference)[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Content };
   readonly responses: Readonly<Record<string, Response | Reference>>;
+  readonly deprecated?: boolean;
+  /** When it was deprecated, and when it may be gone: `2026-11-22`. */
+  readonly 'x-deprecated-since'?: string;
+  readonly 'x-sunset'?: string;
   readonly 'x-quads-lib'?: readonly QuadsLibMethod[];
 }
 

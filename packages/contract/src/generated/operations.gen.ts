@@ -24,7 +24,8 @@ export const operations = {
             415,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     login: {
         method: 'post',
@@ -48,7 +49,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     logout: {
         method: 'post',
@@ -72,7 +74,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     getMe: {
         method: 'get',
@@ -100,7 +103,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     listUsers: {
         method: 'get',
@@ -127,7 +131,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     createUser: {
         method: 'post',
@@ -160,7 +165,8 @@ export const operations = {
             415,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     getUser: {
         method: 'get',
@@ -196,7 +202,8 @@ export const operations = {
             404,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     updateUser: {
         method: 'patch',
@@ -238,7 +245,8 @@ export const operations = {
             415,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     listApiTokens: {
         method: 'get',
@@ -274,7 +282,8 @@ export const operations = {
             404,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     createApiToken: {
         method: 'post',
@@ -316,7 +325,8 @@ export const operations = {
             415,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     removeApiToken: {
         method: 'delete',
@@ -358,7 +368,8 @@ export const operations = {
             404,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     getVersion: {
         method: 'get',
@@ -373,7 +384,8 @@ export const operations = {
         errors: [
             400,
             500
-        ]
+        ],
+        deprecation: null
     },
     getSpecification: {
         method: 'get',
@@ -388,7 +400,8 @@ export const operations = {
         errors: [
             400,
             500
-        ]
+        ],
+        deprecation: null
     },
     getHealth: {
         method: 'get',
@@ -402,7 +415,8 @@ export const operations = {
         notModified: false,
         errors: [
             500
-        ]
+        ],
+        deprecation: null
     },
     getReadiness: {
         method: 'get',
@@ -417,7 +431,8 @@ export const operations = {
         errors: [
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     getMetrics: {
         method: 'get',
@@ -431,7 +446,8 @@ export const operations = {
         notModified: false,
         errors: [
             500
-        ]
+        ],
+        deprecation: null
     },
     listClouds: {
         method: 'get',
@@ -469,7 +485,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     createCloud: {
         method: 'post',
@@ -502,7 +519,8 @@ export const operations = {
             415,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     listHosts: {
         method: 'get',
@@ -594,7 +612,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     createHost: {
         method: 'post',
@@ -627,7 +646,8 @@ export const operations = {
             415,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     getHost: {
         method: 'get',
@@ -659,7 +679,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     updateHost: {
         method: 'patch',
@@ -699,7 +720,8 @@ export const operations = {
             415,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     listAssignments: {
         method: 'get',
@@ -773,7 +795,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     createAssignment: {
         method: 'post',
@@ -806,7 +829,8 @@ export const operations = {
             415,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     listActiveAssignments: {
         method: 'get',
@@ -831,7 +855,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     getActiveCloudAssignment: {
         method: 'get',
@@ -863,7 +888,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     getAssignment: {
         method: 'get',
@@ -895,7 +921,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     updateAssignment: {
         method: 'patch',
@@ -935,7 +962,8 @@ export const operations = {
             415,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     listSchedules: {
         method: 'get',
@@ -979,7 +1007,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     createSchedule: {
         method: 'post',
@@ -1012,7 +1041,8 @@ export const operations = {
             415,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     listCurrentSchedules: {
         method: 'get',
@@ -1056,7 +1086,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     getSchedule: {
         method: 'get',
@@ -1088,7 +1119,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     updateSchedule: {
         method: 'patch',
@@ -1128,7 +1160,8 @@ export const operations = {
             415,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     listDueMoves: {
         method: 'get',
@@ -1160,7 +1193,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     listStages: {
         method: 'get',
@@ -1175,7 +1209,8 @@ export const operations = {
         errors: [
             400,
             500
-        ]
+        ],
+        deprecation: null
     },
     listMoveProgress: {
         method: 'get',
@@ -1231,7 +1266,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     startMoveBatch: {
         method: 'post',
@@ -1264,7 +1300,8 @@ export const operations = {
             415,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     getMoveProgress: {
         method: 'get',
@@ -1315,7 +1352,8 @@ export const operations = {
             404,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     updateMoveProgress: {
         method: 'patch',
@@ -1358,7 +1396,8 @@ export const operations = {
             415,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     getMove: {
         method: 'get',
@@ -1403,7 +1442,8 @@ export const operations = {
             404,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     listMoveEvents: {
         method: 'get',
@@ -1454,7 +1494,8 @@ export const operations = {
             404,
             500,
             503
-        ]
+        ],
+        deprecation: null
     }
 } as const;
 

@@ -8,11 +8,13 @@ import type { Answer } from './answer.js';
 import { requestIdOf } from './request-id.js';
 import { toResponse } from './to-response.js';
 
-/** One request on its way; `actor` is set once it is known. */
+/** One request on its way; `actor` and `notice` are set once they are known. */
 export interface Exchange {
   readonly request: Request;
   readonly requestId: string;
   actor?: Caller;
+  /** What callers of a deprecated operation are told, whatever the answer is. */
+  notice?: Answer['headers'];
 }
 
 /** Answers a request, or throws the error to answer it with. */
@@ -78,6 +80,7 @@ export const createResponder = ({
       },
       'request',
     );
-    return toResponse(answer, { requestId, asked: request.headers, origins });
+    const { notice } = exchange;
+    return toResponse(answer, { requestId, asked: request.headers, origins, notice });
   };
 };

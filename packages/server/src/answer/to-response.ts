@@ -8,6 +8,8 @@ export interface Surroundings {
   /** The headers of the request. */
   readonly asked: Pick<Headers, 'get' | 'has'>;
   readonly origins: Origins;
+  /** What every answer of the operation says. */
+  readonly notice?: Answer['headers'] | undefined;
 }
 
 const lengthOf = ({ body }: Answer): Answer['headers'] =>
@@ -16,13 +18,14 @@ const lengthOf = ({ body }: Answer): Answer['headers'] =>
 /** All headers of an answer. Its own go over those that every answer has. */
 export const headersOf = (
   answer: Answer,
-  { requestId, asked, origins }: Surroundings,
+  { requestId, asked, origins, notice }: Surroundings,
 ): Record<string, string> => ({
   // What credentials were sent for is nobody else's, and nothing for a disk.
   'Cache-Control': asked.has('authorization') ? 'no-store' : 'no-cache',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   ...corsHeaders(origins, asked.get('origin')),
+  ...notice,
   ...answer.headers,
   ...lengthOf(answer),
   'Quads-Spec-Version': specVersion,

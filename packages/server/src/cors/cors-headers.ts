@@ -4,12 +4,14 @@ export type Origins = readonly string[];
 /** What pages of other origins may read of an answer: every header that the contract has. */
 export const exposedHeaders = [
   'Allow',
+  'Deprecation',
   'ETag',
   'Preference-Applied',
   'Quads-Cursor',
   'Quads-Spec-Version',
   'Quads-Stale',
   'Retry-After',
+  'Sunset',
   'WWW-Authenticate',
   'X-Request-Id',
 ] as const;

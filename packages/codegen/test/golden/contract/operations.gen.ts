@@ -28,7 +28,8 @@ export const operations = {
         notModified: true,
         errors: [
             400
-        ]
+        ],
+        deprecation: null
     },
     createBed: {
         method: 'post',
@@ -52,7 +53,8 @@ export const operations = {
         success: 201,
         type: 'application/json',
         notModified: false,
-        errors: []
+        errors: [],
+        deprecation: null
     },
     getUp: {
         method: 'get',
@@ -64,7 +66,11 @@ export const operations = {
         success: 200,
         type: 'text/plain',
         notModified: false,
-        errors: []
+        errors: [],
+        deprecation: {
+            Deprecation: '@1795305600',
+            Sunset: 'Wed, 30 Jun 2027 00:00:00 GMT'
+        }
     }
 } as const;
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Optional, Union
 from urllib.parse import urlencode
 
+from .._deprecated import deprecated
 from .._quads_lib import given, path, print_created, with_query
 from .._session import log_in
 from .._transport import SessionTransport, Transport
@@ -207,10 +208,13 @@ class QuadsMixin:
         )
         return reply
 
+    @deprecated("remove_lid: Deprecated since 2026-11-22; may be gone from 2027-06-30 on.")
     def remove_lid(self: Transport, crate: int, lid: str) -> types.Crate:
         """Call removeLid.
 
         `DELETE /crates/{crate_id}/lids/{lid}`.
+
+        Deprecated since 2026-11-22; may be gone from 2027-06-30 on.
 
         Args:
             crate: The path's `crate_id`.
