@@ -23,7 +23,7 @@ const settings = (): Promise<Config> =>
   loadConfig({ configPath: inRepository('.config/redocly.yaml') });
 
 /** The bundle's text. JSON has no comments, so the first line carries the banner as a key. */
-export const serialise = (document: Document): string => {
+export const serialise = (document: object): string => {
   const [first, ...rest] = JSON.stringify({ 'x-generated': banner, ...document }, null, 2).split(
     '\n',
   );

@@ -1,3 +1,4 @@
+import { asOpenApi30 } from '../openapi30/document.js';
 import { stagePage } from '../stages/page.js';
 import type { Target } from '../target.js';
 import { bundleSpecification, serialise } from './bundle.js';
@@ -10,6 +11,7 @@ export const spec: Target = {
     const document = await bundleSpecification();
     return new Map([
       ['spec/openapi.json', serialise(document)],
+      ['spec/openapi-3.0.json', serialise(asOpenApi30(document))],
       ['spec/stages.md', stagePage(document)],
     ]);
   },
