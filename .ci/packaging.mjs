@@ -1,7 +1,9 @@
 // What users install works as they install it: the npm tarballs in Node, Deno and Bun and with
-// two compilers' settings, and the Python distributions. The last line is `N passed, N failed`.
+// two compilers' settings, the Python distributions, and what Python's generators make of the
+// published documents. The last line is `N passed, N failed`.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { generatorNames, installGenerators, tryGenerator } from './packaging/generators.mjs';
 import { lint, pack, published, typeProblems } from './packaging/tarballs.mjs';
 import { compile, loadedBytes, makeProject, manifestOf } from './packaging/user.mjs';
 import { startApi } from './support/api.mjs';
@@ -20,12 +22,14 @@ const runtimes = [
 
 const limit = 8_000;
 
+const host = 'host01.example.com';
+
 /** An API with one move that has ended. */
 const startWithMove = async () => {
   const api = await startApi(tempDataDir('packaging'));
   const lab = createLab(api.url);
   await lab.open();
-  await lab.drive(await lab.begin('host01.example.com'));
+  await lab.drive(await lab.begin(host));
   return api;
 };
 
@@ -77,6 +81,15 @@ await runChecks(async ({ check, must }) => {
       const output = await run(command, all, { cwd: project, env });
       assert.match(output, /^(\d+)\/\1 Completed\nmove_not_found\n$/m);
     });
+  }
+  const documents = join(project, 'node_modules/@quads/spec');
+  const python = await must("Python's generators are installed", installGenerators);
+  for (const generator of generatorNames) {
+    for (const document of ['openapi.json', 'openapi-3.0.json']) {
+      await check(`what ${generator} makes of ${document} reads the API's answers`, () =>
+        tryGenerator(python, generator, join(documents, document), api.url, host),
+      );
+    }
   }
   await check('the API stops', api.stop);
 

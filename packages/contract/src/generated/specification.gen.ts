@@ -5890,6 +5890,18 @@ export const specification: Readonly<Record<string, unknown>> = {
               "y",
               "no",
               "n"
+            ],
+            "x-enum-varnames": [
+              "TRUE_TEXT",
+              "TRUE_TITLE",
+              "TRUE_UPPER",
+              "FALSE_TEXT",
+              "FALSE_TITLE",
+              "FALSE_UPPER",
+              "YES",
+              "Y",
+              "NO",
+              "N"
             ]
           }
         ]
