@@ -20,6 +20,7 @@ export type ComposeConfig = Pick<
   | 'limits'
   | 'readAccess'
   | 'registration'
+  | 'selfSchedule'
   | 'sparePool'
   | 'supermicroFragments'
   | 'tokenTtlSeconds'
@@ -43,7 +44,7 @@ export const compose = async (
   logger: Logger,
   metrics: Metrics,
 ): Promise<Composition> => {
-  const { sparePool, supermicroFragments, tokenTtlSeconds: ttlSeconds } = config;
+  const { selfSchedule, sparePool, supermicroFragments, tokenTtlSeconds: ttlSeconds } = config;
   const tokens = createTokens({ secret: await jwtSecret(store, config.jwtSecret), ttlSeconds });
   const context: Context = {
     log: metrics.watched(store.log),
@@ -51,7 +52,7 @@ export const compose = async (
     progress: store.progress,
     inventory: store.inventory,
     clock: systemClock,
-    settings: { sparePool, supermicroFragments },
+    settings: { selfSchedule, sparePool, supermicroFragments },
   };
   const { accounts, apiTokens, endedLogins } = store;
   const users = { accounts, hashPassword, registration: config.registration };

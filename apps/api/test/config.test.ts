@@ -18,6 +18,14 @@ test('without settings all is safe and local', () => {
     registration: 'off',
     supermicroFragments: ['6029p', '1028r', '1029u'],
     sparePool: 'cloud01',
+    selfSchedule: {
+      enabled: false,
+      cloudsPerUser: 1,
+      hostsPerCloud: 10,
+      days: 1,
+      deadline: { weekday: 0, hour: 21 },
+      prefix: '[SSM]',
+    },
     corsOrigins: [],
     limits: {
       bodyBytes: 1_048_576,

@@ -10,7 +10,7 @@ import {
   type Operation,
   pathOf,
 } from './support/operations.js';
-import { admin, basic, useSystem } from './support/system.js';
+import { admin, basic, useSystem, usual } from './support/system.js';
 
 // Every example of the specification is true: it fits its schema, and it can be sent as it is.
 
@@ -55,7 +55,9 @@ test.each(examplesIn(specification, ''))('$at fits its schema', async ({ schema,
 });
 
 describe('an operation answers its examples with its success', () => {
-  const system = useSystem({ config: { registration: 'open' } });
+  const system = useSystem({
+    config: { registration: 'open', selfSchedule: { ...usual.selfSchedule, enabled: true } },
+  });
   beforeAll(() => seedExampleLab(system.current));
 
   const textOf = (parameter: ParameterEntry): string | undefined => {

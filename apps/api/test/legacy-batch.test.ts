@@ -1,7 +1,7 @@
 import type { Error as ErrorBody, Move } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { bookNow, strand, useLab } from './support/lab.js';
+import { bookNow, letEnd, strand, useLab } from './support/lab.js';
 import { moverOf } from './support/mover.js';
 import { startInPipeline } from './support/pipeline.js';
 import { nth, stagesOf } from './support/stages.js';
@@ -20,11 +20,10 @@ const shown = async (host: string): Promise<Move> =>
 const batch = (hostnames: unknown) =>
   answerTo<ErrorBody>(system.current.call('POST', 'moves/progress/batch', { hostnames }));
 
-/** Ends the booking of a host and books it elsewhere. */
+/** Lets the booking of a host end and books it elsewhere. */
 const rebook = async (host: string, scheduleId: number, cloud: string) => {
-  const { quads } = system.current;
-  await quads.updateSchedule({ path: { schedule_id: scheduleId }, body: { end: 'now' } });
-  return bookNow(quads, { host, cloud });
+  await letEnd(system.current, scheduleId);
+  return bookNow(system.current.quads, { host, cloud });
 };
 
 describe('a batch', () => {

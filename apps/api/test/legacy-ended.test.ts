@@ -1,7 +1,7 @@
 import type { Error as ErrorBody, Move } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { bookNow, useLab } from './support/lab.js';
+import { bookNow, letEnd, useLab } from './support/lab.js';
 import { moverOf, type Started } from './support/mover.js';
 import { nth, stagesOf } from './support/stages.js';
 import { useSystem } from './support/system.js';
@@ -34,9 +34,8 @@ const failed = async (): Promise<Started> => {
 /** A move whose host was booked elsewhere and started again. */
 const superseded = async (): Promise<Started> => {
   const started = await mover.started();
-  const { quads } = system.current;
-  await quads.updateSchedule({ path: { schedule_id: started.id }, body: { end: 'now' } });
-  await bookNow(quads, { host: started.host, cloud: 'cloud03' });
+  await letEnd(system.current, started.id);
+  await bookNow(system.current.quads, { host: started.host, cloud: 'cloud03' });
   await mover.start(started.host);
   return started;
 };

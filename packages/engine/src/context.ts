@@ -3,6 +3,7 @@ import type { Inventory } from './ports/inventory.js';
 import type { MoveLog } from './ports/move-log.js';
 import type { MoveReader } from './ports/move-reader.js';
 import type { Progress } from './ports/progress.js';
+import type { SelfScheduleSettings } from './self-schedule/settings.js';
 
 /** What a lab may set. */
 export interface Settings {
@@ -10,6 +11,7 @@ export interface Settings {
   readonly supermicroFragments: readonly string[];
   /** The cloud of hosts that nobody uses. */
   readonly sparePool: string;
+  readonly selfSchedule: SelfScheduleSettings;
 }
 
 /** What the verbs work with. */

@@ -13,6 +13,7 @@ export interface Detail {
  * the specification, which also gives it its HTTP status; the message says what to do.
  *
  * - {@link InvalidInput}: the caller's input is wrong, or names what does not exist
+ * - {@link HostsUnavailable}: hosts of a batch cannot be booked
  * - {@link AccessDenied}: the caller is not known, or may not
  * - {@link NotFound}: there is no such move, user or route
  * - {@link RefusedWrite}: the state of a move does not allow the write
@@ -40,6 +41,20 @@ export class InvalidInput extends QuadsError {
     readonly details: readonly Detail[] = [],
   ) {
     super(code, message);
+  }
+}
+
+/** Hosts of a batch cannot be booked, so that none was. */
+export class HostsUnavailable extends QuadsError {
+  override readonly name = 'HostsUnavailable';
+
+  constructor(
+    readonly details: readonly (Detail & { readonly host: string })[],
+    /** Those that are there, but not free. */
+    readonly unavailable: readonly string[],
+  ) {
+    const reasons = details.map(({ host, problem }) => `${host}: ${problem}`).join(' ');
+    super('host_not_available', `No host of the batch was booked. ${reasons}`);
   }
 }
 

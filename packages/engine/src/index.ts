@@ -3,7 +3,12 @@ export type { Context, Settings } from './context.js';
 export * from './errors.js';
 // The rules: pure functions over moves.
 export type * from './moves/event.js';
-export { reportedFailure, stageNamedIn, supersededFailure } from './moves/failure.js';
+export {
+  reportedFailure,
+  scheduleEndedFailure,
+  stageNamedIn,
+  supersededFailure,
+} from './moves/failure.js';
 export { fold } from './moves/fold.js';
 export { goalOf, isAttemptAt, openingOf, resumedPlan, targetOf } from './moves/opening.js';
 export { decidePipelineStep, nextStatus, type PipelineStep } from './moves/pipeline-step.js';
@@ -37,7 +42,12 @@ export type * from './ports/inventory.js';
 export type * from './ports/move-log.js';
 export type * from './ports/move-reader.js';
 export type * from './ports/progress.js';
+export type * from './ports/withdrawal.js';
+export { endsBooking } from './schedules/ends-booking.js';
+export { endOfLoan } from './self-schedule/end-of-loan.js';
+export type * from './self-schedule/settings.js';
 export { parseTime } from './time.js';
+export { type Owner, owns, shortNameOf } from './users/ownership.js';
 export { isAdmin, leavesAnAdmin, type Requester } from './users/rights.js';
 // The verbs.
 export {
@@ -47,6 +57,7 @@ export {
   removeApiToken,
   type TokenOwner,
 } from './verbs/api-tokens.js';
+export type { Asker } from './verbs/asker.js';
 export {
   type AssignmentInput,
   createAssignment,
@@ -54,8 +65,19 @@ export {
   type NewAssignmentInput,
   updateAssignment,
 } from './verbs/assignments.js';
-export { createCloud, listClouds } from './verbs/clouds.js';
+export {
+  type CloudInput,
+  createCloud,
+  listClouds,
+  listFreeClouds,
+  removeCloud,
+  summarizeClouds,
+  updateCloud,
+} from './verbs/clouds.js';
+export { createSchedule, type NewScheduleInput } from './verbs/create-schedule.js';
+export { createSchedules, type ScheduleBatchInput } from './verbs/create-schedules.js';
 export { listDueMoves } from './verbs/due-moves.js';
+export { removeAssignment, terminateAssignment } from './verbs/end-assignments.js';
 export {
   createHost,
   type HostInput,
@@ -74,14 +96,14 @@ export {
 export { type RecordStepInput, recordStep } from './verbs/record-step.js';
 export { type ReportInput, reportProgress } from './verbs/report-progress.js';
 export {
-  createSchedule,
   listCurrentSchedules,
+  listExpirations,
+  listFutureSchedules,
   listSchedules,
-  type NewScheduleInput,
-  type ScheduleInput,
-  updateSchedule,
 } from './verbs/schedules.js';
+export { createSelfAssignment, type SelfAssignmentInput } from './verbs/self-assignments.js';
 export { type StartBatchInput, type StartedBatch, startBatch } from './verbs/start-batch.js';
+export { removeSchedule, type ScheduleUpdate, updateSchedule } from './verbs/update-schedule.js';
 export { type UserUpdate, updateUser } from './verbs/update-user.js';
 export {
   createUser,

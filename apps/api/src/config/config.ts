@@ -1,3 +1,4 @@
+import type { SelfScheduleSettings } from '@quads/engine';
 import type { ListenLimits } from '../listener/limits.js';
 
 export interface Limits extends ListenLimits {
@@ -26,6 +27,8 @@ export interface Config {
   readonly registration: 'off' | 'open';
   readonly supermicroFragments: readonly string[];
   readonly sparePool: string;
+  /** What users may book for themselves. */
+  readonly selfSchedule: SelfScheduleSettings;
   /** Origins whose pages may call; `*` is any. */
   readonly corsOrigins: readonly string[];
   /** What connections, requests and their bodies must keep to. */

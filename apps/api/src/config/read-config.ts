@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Config, logLevels } from './config.js';
 import { ConfigError } from './config-error.js';
 import { readLimits } from './read-limits.js';
+import { readSelfSchedule } from './read-self-schedule.js';
 import { type Environment, integer, list, oneOf, text } from './read-variable.js';
 
 const databaseUrl = (env: Environment): string | undefined => {
@@ -63,6 +64,7 @@ export const readConfig = (env: Environment, isTerminal = false): Config => ({
   registration: oneOf(env, 'QUADS_REGISTRATION', 'off', ['off', 'open']),
   supermicroFragments: list(env, 'QUADS_SUPERMICRO_MODELS', ['6029p', '1028r', '1029u']),
   sparePool: text(env, 'QUADS_SPARE_POOL') ?? 'cloud01',
+  selfSchedule: readSelfSchedule(env),
   corsOrigins: corsOrigins(env),
   limits: readLimits(env),
   logLevel: oneOf(env, 'LOG_LEVEL', isTerminal ? 'warn' : 'info', logLevels),

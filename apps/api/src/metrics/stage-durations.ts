@@ -16,8 +16,8 @@ export const timeStages = (registry: Registry): ((log: MoveLog) => MoveLog) => {
   });
   return (log) => ({
     reserveIds: (count) => log.reserveIds(count),
-    append: async (unit) => {
-      const result = await log.append(unit);
+    append: async (unit, withdrawal) => {
+      const result = await log.append(unit, withdrawal);
       if (result.kind === 'conflict') return result;
       for (const { seconds, ...labels } of endedStages(unit, result.moves)) {
         durations.observe(labels, seconds);

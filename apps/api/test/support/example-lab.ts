@@ -1,11 +1,24 @@
 import { assign, book, strand } from './lab.js';
 import type { System } from './system.js';
 
+const minutes = (time: Date): string => time.toISOString().slice(0, 16);
+
+const addBookings = async (quads: System['quads']): Promise<void> => {
+  for (const cloud of ['cloud04', 'cloud05', 'cloud06']) await assign(quads, cloud, false);
+  for (const cloud of ['cloud07', 'cloud08']) await quads.createCloud({ body: { cloud } });
+  const booking = { cloud: 'cloud06', hostname: 'host02.example.com' };
+  const soon = minutes(new Date(Date.now() + 2 * 86_400_000));
+  await quads.createSchedule({ body: { ...booking, start: 'now', end: soon } });
+  const [start, end] = ['2038-01-01 00:00', '2038-02-01 00:00'];
+  await quads.createSchedule({ body: { ...booking, start, end } });
+};
+
 /**
  * The lab that the examples of the specification speak of: `cloud01` is home, `cloud02` has the
  * wiping assignment 1, into which schedule 1 books `host01`; its move 1 is under way. `host03` is
  * booked by nobody, and away from home. `user@example.com` is an account with the
- * API token 1.
+ * API token 1. The assignments 2 and 3, of `cloud04` and `cloud05`, are there to be ended. `cloud06`
+ * has schedule 2, which ends soon, and one that is to come. `cloud07` and `cloud08` are free.
  */
 export const seedExampleLab = async ({ quads }: System): Promise<void> => {
   await assign(quads, 'cloud02', true);
@@ -16,6 +29,7 @@ export const seedExampleLab = async ({ quads }: System): Promise<void> => {
   const email = 'user@example.com';
   await quads.createUser({ body: { email, password: 'correct horse battery' } });
   await quads.createApiToken({ path: { email }, body: { name: 'mover' } });
+  await addBookings(quads);
   await strand(quads, { host: 'host03.example.com', cloud: 'cloud03' });
   await quads.startMoveBatch({ body: { hostnames: [host] } });
   await quads.updateMoveProgress({ path: { host_or_id: 1 }, body: { status: 'provisioning' } });

@@ -37,6 +37,11 @@ export const book = async (quads: QuadsClient, wanted: Omit<Wanted, 'wipe'>) => 
   return bookNow(quads, wanted);
 };
 
+/** Lets a booking come to its end, as time does: nobody ended it, so its move goes on. */
+export const letEnd = async ({ store }: System, scheduleId: number): Promise<void> => {
+  await store.inventory.updateSchedule(scheduleId, { end: new Date().toISOString() });
+};
+
 /** A new host away from home without a booking: it is to return. */
 export const strand = async (quads: QuadsClient, { host, cloud }: Omit<Wanted, 'wipe'>) => {
   await quads.createHost({ body: { name: host, ...place } });

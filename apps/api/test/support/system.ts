@@ -64,6 +64,14 @@ export const usual: ComposeConfig = {
     stopTimeoutMs: 1_000,
   },
   sparePool: 'cloud01',
+  selfSchedule: {
+    enabled: false,
+    cloudsPerUser: 1,
+    hostsPerCloud: 10,
+    days: 1,
+    deadline: null,
+    prefix: '[SSM]',
+  },
   supermicroFragments: ['6029p', '1028r', '1029u'],
   tokenTtlSeconds: 3600,
 };

@@ -39,6 +39,14 @@ export const routes = {
   listClouds: ['GET', '/api/v3/clouds'],
   /** Create a cloud. */
   createCloud: ['POST', '/api/v3/clouds'],
+  /** List free clouds. */
+  listFreeClouds: ['GET', '/api/v3/clouds/free'],
+  /** Summarize the clouds. */
+  summarizeClouds: ['GET', '/api/v3/clouds/summary'],
+  /** Update a cloud. */
+  updateCloud: ['PATCH', '/api/v3/clouds/{cloud_name}'],
+  /** Remove a cloud. */
+  removeCloud: ['DELETE', '/api/v3/clouds/{cloud_name}'],
   /** List hosts. */
   listHosts: ['GET', '/api/v3/hosts'],
   /** Create a host. */
@@ -55,20 +63,34 @@ export const routes = {
   listActiveAssignments: ['GET', '/api/v3/assignments/active'],
   /** Read the active assignment of a cloud. */
   getActiveCloudAssignment: ['GET', '/api/v3/assignments/active/{cloud_name}'],
+  /** Make an assignment for oneself. */
+  createSelfAssignment: ['POST', '/api/v3/assignments/self'],
+  /** List the schedules that end soon. */
+  listExpirations: ['GET', '/api/v3/assignments/expirations'],
+  /** End an assignment. */
+  terminateAssignment: ['POST', '/api/v3/assignments/terminate/{assignment_id}'],
   /** Read an assignment. */
   getAssignment: ['GET', '/api/v3/assignments/{assignment_id}'],
   /** Update an assignment. */
   updateAssignment: ['PATCH', '/api/v3/assignments/{assignment_id}'],
+  /** Remove an assignment. */
+  removeAssignment: ['DELETE', '/api/v3/assignments/{assignment_id}'],
   /** List schedules. */
   listSchedules: ['GET', '/api/v3/schedules'],
   /** Book a host. */
   createSchedule: ['POST', '/api/v3/schedules'],
   /** List the schedules of a time. */
   listCurrentSchedules: ['GET', '/api/v3/schedules/current'],
+  /** List the schedules to come. */
+  listFutureSchedules: ['GET', '/api/v3/schedules/future'],
+  /** Book hosts. */
+  createSchedules: ['POST', '/api/v3/schedules/batch'],
   /** Read a schedule. */
   getSchedule: ['GET', '/api/v3/schedules/{schedule_id}'],
   /** Update a schedule. */
   updateSchedule: ['PATCH', '/api/v3/schedules/{schedule_id}'],
+  /** Remove a schedule. */
+  removeSchedule: ['DELETE', '/api/v3/schedules/{schedule_id}'],
   /** List the hosts that should move. */
   listDueMoves: ['GET', '/api/v3/moves'],
   /** Read the stage table. */

@@ -291,6 +291,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/clouds/free": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List free clouds
+         * @description Those with no active assignment and no schedule that is not over, but the spare pool. Ordered
+         *     by name.
+         */
+        get: operations["listFreeClouds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clouds/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Summarize the clouds
+         * @description Every cloud with its active assignment and the number of hosts that are booked into it at a
+         *     time; of the spare pool, the number of hosts in it now that are neither broken nor retired.
+         *     Ordered by name.
+         */
+        get: operations["summarizeClouds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clouds/{cloud_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a cloud
+         * @description One that is in use is refused with 400 `cloud_in_use`: with hosts in it or at home in it, with
+         *     an active assignment, with schedules that are not over, or as the spare pool. Past assignments
+         *     and moves keep it; its name is free.
+         */
+        delete: operations["removeCloud"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a cloud
+         * @description Moves keep the name that their clouds had when they started. The spare pool keeps its name,
+         *     because a setting of the server says it.
+         */
+        patch: operations["updateCloud"];
+        trace?: never;
+    };
     "/hosts": {
         parameters: {
             query?: never;
@@ -394,6 +464,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assignments/self": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an assignment for oneself
+         * @description The owner is who calls: the part of the account's address before the `@`. Without a cloud it
+         *     gets the first that is free; of many who ask at once, no two get the same. Where the server
+         *     does not let users book for themselves it is refused with 403 `self_schedule_off`, and with
+         *     403 `self_schedule_limit` when the account has as many as it may. No ticket is made for it.
+         */
+        post: operations["createSelfAssignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/expirations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the schedules that end soon
+         * @description Those that end within seven days. Ordered by id.
+         */
+        get: operations["listExpirations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/terminate/{assignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an assignment
+         * @description For its owner, and for admins. It is no longer active, its schedules that hold end now, those
+         *     to come are removed, and the live moves for them end with the code `schedule_ended`; one that
+         *     the pipeline runs is asked to be given up. All of it happens in one moment.
+         */
+        post: operations["terminateAssignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignments/{assignment_id}": {
         parameters: {
             query?: never;
@@ -405,7 +540,12 @@ export interface paths {
         get: operations["getAssignment"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Remove an assignment
+         * @description Its schedules go with it, and the live moves for them end as when it is terminated. Moves stay
+         *     readable.
+         */
+        delete: operations["removeAssignment"];
         options?: never;
         head?: never;
         /** Update an assignment */
@@ -428,6 +568,8 @@ export interface paths {
         /**
          * Book a host
          * @description Books one host into the active assignment of a cloud. The host must be free for the whole time.
+         *     Users book only into an assignment that they made for themselves. Into such a one the host is
+         *     lent from now on, for as long as the server is set to; `start` and `end` are ignored.
          */
         post: operations["createSchedule"];
         delete?: never;
@@ -456,6 +598,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/schedules/future": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the schedules to come
+         * @description Those that start now or later. Ordered by id. An unknown host or cloud is answered with 400.
+         */
+        get: operations["listFutureSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schedules/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book hosts
+         * @description Books hosts into one cloud for one time, all of them or none. With `description`, `owner` and
+         *     `ticket` it makes the assignment too; without them it takes the active one of the cloud. When
+         *     hosts cannot be booked, the answer is 400 `host_not_available`: `unavailable_hosts` names those
+         *     that are not free, `failed_schedules` each host with the reason.
+         */
+        post: operations["createSchedules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/schedules/{schedule_id}": {
         parameters: {
             query?: never;
@@ -467,10 +652,20 @@ export interface paths {
         get: operations["getSchedule"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Remove a schedule
+         * @description The live move for it ends in the same moment with the code `schedule_ended`; one that the
+         *     pipeline runs is asked to be given up. Moves stay readable, and are reported on by the same id.
+         */
+        delete: operations["removeSchedule"];
         options?: never;
         head?: never;
-        /** Update a schedule */
+        /**
+         * Update a schedule
+         * @description When it holds no longer, the live move for it ends in the same moment with the code
+         *     `schedule_ended`; one that the pipeline runs is asked to be given up. A longer schedule changes
+         *     nothing about its move.
+         */
         patch: operations["updateSchedule"];
         trace?: never;
     };
@@ -640,7 +835,7 @@ export interface components {
          * @example move_not_found
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_not_assigned" | "host_not_available" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "payload_too_large" | "unsupported_media_type" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
+        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "payload_too_large" | "unsupported_media_type" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
         /**
          * @description What kind of move it is; it decides the plan. `return` takes a host back to its default
          *     cloud, `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
@@ -705,6 +900,14 @@ export interface components {
             total_stages: number;
             failed_stage?: components["schemas"]["MoveStatus"];
             failure?: components["schemas"]["Failure"];
+            /** @description That the worker that runs the move was asked to give it up, and why. */
+            cancel_requested?: {
+                code: components["schemas"]["FailureCode"];
+                reason: string;
+                /** Format: date-time */
+                requested_at: string;
+                requested_by: components["schemas"]["Actor"];
+            };
             /** @description The last text of the reporter. */
             message?: string | null;
             /** @description Why the move failed. */
@@ -738,7 +941,8 @@ export interface components {
             cursor: number;
             /**
              * @description Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,
-             *     `stage_late`, `message_updated`, `move_completed`, `move_failed`. The set is open.
+             *     `stage_late`, `message_updated`, `cancel_requested`, `move_completed`, `move_failed`. The
+             *     set is open.
              * @example stage_started
              */
             type: string;
@@ -811,6 +1015,13 @@ export interface components {
                 host?: string;
                 problem: string;
             }[];
+            /** @description The hosts of a batch that are not free. */
+            unavailable_hosts?: string[];
+            /** @description The hosts of a batch that cannot be booked, each with the reason. */
+            failed_schedules?: {
+                hostname: string;
+                error: string;
+            }[];
             /** @description The state that stood in the way. */
             current?: {
                 move: components["schemas"]["Move"];
@@ -871,6 +1082,12 @@ export interface components {
             }[];
             /** @description The `move_id` that took this move's place. */
             superseded_by?: number;
+        };
+        /** @description Who caused an event. */
+        Actor: {
+            /** @enum {string} */
+            kind: "user" | "token" | "worker" | "system";
+            name: string;
         };
         Logout: {
             /** @constant */
@@ -950,9 +1167,37 @@ export interface components {
             name: string;
             last_redefined: components["schemas"]["Rfc1123Time"];
         };
+        /** @description The name of a cloud. */
+        CloudName: string;
         CloudCreate: {
-            /** @description The name. */
-            cloud: string;
+            cloud: components["schemas"]["CloudName"];
+        };
+        /**
+         * @description A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset
+         *     it is UTC; an offset (`Z`, `+02:00`) is honoured.
+         * @example 2026-11-22T08:00
+         */
+        InputTime: string;
+        /** @description A cloud with its tenant and its hosts. */
+        CloudSummary: {
+            name: string;
+            /** @description How many hosts it has. */
+            count: number;
+            /** @description Of the assignment; `Available` where there is none. */
+            description: string;
+            /** @description Empty where there is no assignment. */
+            owner: string;
+            /** @description Empty where there is none. */
+            ticket: string;
+            /** @description Of the assignment; an empty text where there is none. */
+            ccuser: string[] | "";
+            provisioned: boolean;
+            validated: boolean;
+        };
+        /** @description At least one of these; an unknown key is refused. */
+        CloudUpdate: {
+            name?: components["schemas"]["CloudName"];
+            last_redefined?: components["schemas"]["InputTime"];
         };
         /** @description A server. `cloud` is where it is, `default_cloud` where it returns to. */
         Host: {
@@ -1005,12 +1250,6 @@ export interface components {
         };
         /** @description A boolean or its text; null leaves the field as it is. */
         MaybeTruth: components["schemas"]["Truth"] | null;
-        /**
-         * @description A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset
-         *     it is UTC; an offset (`Z`, `+02:00`) is honoured.
-         * @example 2026-11-22T08:00
-         */
-        InputTime: string;
         /** @description Any of these; null leaves a field as it is. Unknown keys are ignored, as they have always been. */
         HostUpdate: {
             cloud?: string | null;
@@ -1067,21 +1306,17 @@ export interface components {
         };
         /** @description The cloud has no active assignment. */
         NoAssignment: Record<string, never>;
-        /** @description At least one of these; an unknown key is refused. */
-        AssignmentUpdate: {
-            active?: components["schemas"]["Truth"];
-            provisioned?: components["schemas"]["Truth"];
-            validated?: components["schemas"]["Truth"];
-            wipe?: components["schemas"]["Truth"];
-            is_self_schedule?: components["schemas"]["Truth"];
-            description?: string;
-            owner?: string;
-            ticket?: string;
+        SelfAssignmentCreate: {
+            /** @description The first that is free where it is left out. */
+            cloud?: string;
+            description: string;
+            ticket?: string | null;
             qinq?: number | null;
-            ccuser?: string;
+            wipe?: components["schemas"]["Truth"];
+            /** @description Names, apart by commas or blanks. */
+            cc_user?: string;
             ostype?: string | null;
             boot_order?: string | null;
-            cloud?: string;
         };
         /** @description One host booked into one assignment, with the last word of its newest move. */
         Schedule: {
@@ -1100,17 +1335,60 @@ export interface components {
             move_error: string | null;
             move_source_cloud: string | null;
         };
+        /** @description At least one of these; an unknown key is refused. */
+        AssignmentUpdate: {
+            active?: components["schemas"]["Truth"];
+            provisioned?: components["schemas"]["Truth"];
+            validated?: components["schemas"]["Truth"];
+            wipe?: components["schemas"]["Truth"];
+            is_self_schedule?: components["schemas"]["Truth"];
+            description?: string;
+            owner?: string;
+            ticket?: string;
+            qinq?: number | null;
+            ccuser?: string;
+            ostype?: string | null;
+            boot_order?: string | null;
+            cloud?: string;
+        };
         /**
          * @description `now`, or a time: `2026-11-22 08:00`, with seconds if wanted. Without an offset it is UTC;
          *     an offset (`Z`, `+02:00`) is honoured.
          * @example 2026-11-22 08:00
          */
         InputTimeOrNow: string;
+        /** @description `start` and `end` are needed, but for an assignment that a user made for themselves. */
         ScheduleCreate: {
             cloud: string;
             hostname: components["schemas"]["Hostname"];
+            start?: components["schemas"]["InputTimeOrNow"];
+            end?: components["schemas"]["InputTimeOrNow"];
+        };
+        /**
+         * @description `description`, `owner` and `ticket` stand together or not at all. Other keys are ignored, as they
+         *     have always been.
+         */
+        ScheduleBatch: {
+            cloud: string;
+            hostnames: components["schemas"]["Hostname"][];
             start: components["schemas"]["InputTimeOrNow"];
             end: components["schemas"]["InputTimeOrNow"];
+            description?: string;
+            owner?: string;
+            ticket?: string;
+            qinq?: number | null;
+            wipe?: components["schemas"]["Truth"];
+            /** @description Names, in a list, or in one text apart by commas or blanks. */
+            ccuser?: string | string[];
+            ostype?: string | null;
+            boot_order?: string | null;
+        };
+        ScheduleBatchResult: {
+            assignment_id: number;
+            schedules_created: number;
+            hostnames: string[];
+            /** @description No ticket is written to from here. */
+            jira_updated: boolean;
         };
         /** @description At least one time. Other keys are ignored, as they have always been. */
         ScheduleUpdate: {
@@ -1163,12 +1441,6 @@ export interface components {
             /** Format: date-time */
             ended_at?: string;
             message?: string;
-        };
-        /** @description Who caused an event. */
-        Actor: {
-            /** @enum {string} */
-            kind: "user" | "token" | "worker" | "system";
-            name: string;
         };
     };
     responses: {
@@ -1323,23 +1595,23 @@ export interface components {
          * @example 1
          */
         TokenId: number;
-        /**
-         * @description The host's name.
-         * @example host01.example.com
-         */
-        Hostname: string;
+        /** @description The time to look at; now where it is left out. */
+        Date: components["schemas"]["InputTime"];
         /**
          * @description The cloud's name.
          * @example cloud02
          */
         CloudName: string;
         /**
+         * @description The host's name.
+         * @example host01.example.com
+         */
+        Hostname: string;
+        /**
          * @description The assignment's id.
          * @example 1
          */
         AssignmentId: number;
-        /** @description The time to look at; now where it is left out. */
-        Date: components["schemas"]["InputTime"];
         /**
          * @description The schedule's id.
          * @example 1
@@ -2131,6 +2403,177 @@ export interface operations {
             503: components["responses"]["NotReady"];
         };
     };
+    listFreeClouds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clouds. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 3,
+                     *         "name": "cloud03",
+                     *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Cloud"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    summarizeClouds: {
+        parameters: {
+            query?: {
+                /** @description The time to look at; now where it is left out. */
+                date?: components["parameters"]["Date"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clouds. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "cloud02",
+                     *         "count": 1,
+                     *         "description": "Performance tests",
+                     *         "owner": "tenant",
+                     *         "ticket": "1234",
+                     *         "ccuser": [],
+                     *         "provisioned": false,
+                     *         "validated": false
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["CloudSummary"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    removeCloud: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The cloud's name.
+                 * @example cloud09
+                 */
+                cloud_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status_code": 200,
+                     *       "message": "Removed the cloud cloud09."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    updateCloud: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The cloud's name.
+                 * @example cloud02
+                 */
+                cloud_name: components["parameters"]["CloudName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "last_redefined": "2026-11-22T08:00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CloudUpdate"];
+            };
+        };
+        responses: {
+            /** @description The cloud. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "name": "cloud02",
+                     *       "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Cloud"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
     listHosts: {
         parameters: {
             query?: {
@@ -2704,6 +3147,208 @@ export interface operations {
             503: components["responses"]["NotReady"];
         };
     };
+    createSelfAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "A try of the new kernel"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SelfAssignmentCreate"];
+            };
+        };
+        responses: {
+            /** @description The assignment. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "active": true,
+                     *       "provisioned": false,
+                     *       "validated": false,
+                     *       "description": "[SSM] A try of the new kernel",
+                     *       "owner": "tenant",
+                     *       "ticket": null,
+                     *       "qinq": 0,
+                     *       "wipe": true,
+                     *       "ccuser": [],
+                     *       "is_self_schedule": true,
+                     *       "ostype": null,
+                     *       "boot_order": null,
+                     *       "cloud_id": 2,
+                     *       "vlan_id": null,
+                     *       "cloud": {
+                     *         "id": 2,
+                     *         "name": "cloud02",
+                     *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listExpirations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedules. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "start": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "end": "Sun, 29 Nov 2026 08:00:00 GMT",
+                     *         "build_start": null,
+                     *         "build_end": null,
+                     *         "assignment_id": 1,
+                     *         "host_id": 1,
+                     *         "assignment": {
+                     *           "id": 1,
+                     *           "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *           "active": true,
+                     *           "provisioned": false,
+                     *           "validated": false,
+                     *           "description": "Performance tests",
+                     *           "owner": "tenant",
+                     *           "ticket": "1234",
+                     *           "qinq": 0,
+                     *           "wipe": true,
+                     *           "ccuser": [],
+                     *           "is_self_schedule": false,
+                     *           "ostype": null,
+                     *           "boot_order": null,
+                     *           "cloud_id": 2,
+                     *           "vlan_id": null,
+                     *           "cloud": {
+                     *             "id": 2,
+                     *             "name": "cloud02",
+                     *             "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *           }
+                     *         },
+                     *         "host": {
+                     *           "id": 1,
+                     *           "name": "host01.example.com",
+                     *           "model": "R640",
+                     *           "host_type": "scalelab",
+                     *           "build": false,
+                     *           "validated": false,
+                     *           "switch_config_applied": false,
+                     *           "broken": false,
+                     *           "retired": false,
+                     *           "last_build": null,
+                     *           "can_self_schedule": true,
+                     *           "overcloud": false,
+                     *           "rack": "a01",
+                     *           "uloc": "10",
+                     *           "blade": null,
+                     *           "bootmode": "Uefi",
+                     *           "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *           "cloud_id": 1,
+                     *           "default_cloud_id": 1,
+                     *           "cloud": {
+                     *             "id": 1,
+                     *             "name": "cloud01",
+                     *             "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *           },
+                     *           "default_cloud": {
+                     *             "id": 1,
+                     *             "name": "cloud01",
+                     *             "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *           }
+                     *         },
+                     *         "move_status": "provisioning",
+                     *         "move_message": "Provisioner ready",
+                     *         "move_error": null,
+                     *         "move_source_cloud": "cloud01"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Schedule"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    terminateAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The assignment's id.
+                 * @example 2
+                 */
+                assignment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status_code": 200,
+                     *       "message": "Terminated assignment 2 of cloud04."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
     getAssignment: {
         parameters: {
             query?: never;
@@ -2753,6 +3398,45 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    removeAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The assignment's id.
+                 * @example 3
+                 */
+                assignment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status_code": 200,
+                     *       "message": "Removed assignment 3 of cloud05."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Removed"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3163,6 +3847,170 @@ export interface operations {
             503: components["responses"]["NotReady"];
         };
     };
+    listFutureSchedules: {
+        parameters: {
+            query?: {
+                /** @description Those of this host. */
+                host?: string;
+                /**
+                 * @description Those of assignments to this cloud.
+                 * @example cloud06
+                 */
+                cloud?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedules. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "start": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "end": "Sun, 29 Nov 2026 08:00:00 GMT",
+                     *         "build_start": null,
+                     *         "build_end": null,
+                     *         "assignment_id": 1,
+                     *         "host_id": 1,
+                     *         "assignment": {
+                     *           "id": 1,
+                     *           "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *           "active": true,
+                     *           "provisioned": false,
+                     *           "validated": false,
+                     *           "description": "Performance tests",
+                     *           "owner": "tenant",
+                     *           "ticket": "1234",
+                     *           "qinq": 0,
+                     *           "wipe": true,
+                     *           "ccuser": [],
+                     *           "is_self_schedule": false,
+                     *           "ostype": null,
+                     *           "boot_order": null,
+                     *           "cloud_id": 2,
+                     *           "vlan_id": null,
+                     *           "cloud": {
+                     *             "id": 2,
+                     *             "name": "cloud02",
+                     *             "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *           }
+                     *         },
+                     *         "host": {
+                     *           "id": 1,
+                     *           "name": "host01.example.com",
+                     *           "model": "R640",
+                     *           "host_type": "scalelab",
+                     *           "build": false,
+                     *           "validated": false,
+                     *           "switch_config_applied": false,
+                     *           "broken": false,
+                     *           "retired": false,
+                     *           "last_build": null,
+                     *           "can_self_schedule": true,
+                     *           "overcloud": false,
+                     *           "rack": "a01",
+                     *           "uloc": "10",
+                     *           "blade": null,
+                     *           "bootmode": "Uefi",
+                     *           "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *           "cloud_id": 1,
+                     *           "default_cloud_id": 1,
+                     *           "cloud": {
+                     *             "id": 1,
+                     *             "name": "cloud01",
+                     *             "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *           },
+                     *           "default_cloud": {
+                     *             "id": 1,
+                     *             "name": "cloud01",
+                     *             "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *           }
+                     *         },
+                     *         "move_status": "provisioning",
+                     *         "move_message": "Provisioner ready",
+                     *         "move_error": null,
+                     *         "move_source_cloud": "cloud01"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Schedule"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cloud": "cloud03",
+                 *       "hostnames": [
+                 *         "host02.example.com"
+                 *       ],
+                 *       "start": "2036-11-22 08:00",
+                 *       "end": "2036-11-29 08:00",
+                 *       "description": "Scale tests",
+                 *       "owner": "tenant",
+                 *       "ticket": "1236"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScheduleBatch"];
+            };
+        };
+        responses: {
+            /** @description What was made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "assignment_id": 2,
+                     *       "schedules_created": 1,
+                     *       "hostnames": [
+                     *         "host02.example.com"
+                     *       ],
+                     *       "jira_updated": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScheduleBatchResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
     getSchedule: {
         parameters: {
             query?: never;
@@ -3257,6 +4105,45 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    removeSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The schedule's id.
+                 * @example 2
+                 */
+                schedule_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status_code": 200,
+                     *       "message": "Removed schedule 2."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Removed"];
                 };
             };
             400: components["responses"]["BadRequest"];

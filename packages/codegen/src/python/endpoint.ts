@@ -59,13 +59,14 @@ const verbatimQuery = (method: LibMethod, parameters: readonly QuadsLibParameter
 
 /**
  * What a method asks for, as quads-lib forms it: one mapping is encoded, and left out only
- * where the method may be called without; values by name are encoded where they are optional
+ * where the method may be called without, or the form says so; values by name are encoded where they are optional
  * and left out where they are empty, and stand as they came where they are required.
  */
 export const endpoint = (method: LibMethod): Code => {
   const query = parametersIn(method.call, 'query');
   const [first] = query;
   if (first === undefined) return pathOf(method);
+  if (method.call.query_form === 'mapping_if_any') return queried(method, first.name);
   if (method.call.query_form === 'mapping') {
     if (first.optional) return queried(method, first.name);
     return fixedQuery(method, `{urlencode(${first.name})}`);

@@ -70,8 +70,11 @@ export type Schema = Readonly<Record<string, unknown>>;
 export interface QuadsLibMethod {
   readonly method: string;
   readonly parameters: readonly QuadsLibParameter[];
-  /** `none`; `named`: parameters by name where they are set; `mapping`: one dict, encoded. */
-  readonly query_form: 'none' | 'named' | 'mapping';
+  /**
+   * `none`; `named`: parameters by name where they are set; `mapping`: one dict, encoded;
+   * `mapping_if_any`: the same, left out where the dict is empty.
+   */
+  readonly query_form: 'none' | 'named' | 'mapping' | 'mapping_if_any';
   readonly trailing_slash?: boolean;
   /** `verbatim`: values stand between the slashes as they are; else `pathlib` joins the parts. */
   readonly path_form?: 'verbatim';

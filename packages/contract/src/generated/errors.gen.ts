@@ -49,13 +49,29 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
     "status": 400,
     "title": "The cloud has an active assignment already."
   },
+  "cloud_in_use": {
+    "status": 400,
+    "title": "The cloud is in use."
+  },
+  "no_free_cloud": {
+    "status": 400,
+    "title": "No cloud is free."
+  },
   "cloud_not_assigned": {
     "status": 400,
     "title": "The cloud has no active assignment."
   },
   "host_not_available": {
     "status": 400,
-    "title": "The host is booked at that time."
+    "title": "The host is booked or unusable."
+  },
+  "host_not_self_schedulable": {
+    "status": 400,
+    "title": "The host is not for users to book."
+  },
+  "self_schedule_hosts": {
+    "status": 400,
+    "title": "The assignment has as many hosts as it may."
   },
   "hosts_rejected": {
     "status": 400,
@@ -80,6 +96,14 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
   "user_inactive": {
     "status": 403,
     "title": "The account is not active."
+  },
+  "self_schedule_off": {
+    "status": 403,
+    "title": "Users do not book for themselves here."
+  },
+  "self_schedule_limit": {
+    "status": 403,
+    "title": "The account has as many assignments as it may."
   },
   "route_not_found": {
     "status": 404,

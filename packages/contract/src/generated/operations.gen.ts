@@ -1,6 +1,6 @@
 // Generated from spec/openapi.json by `pnpm generate`. Do not edit.
 
-import type { CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateHostData, CreateHostResponses, CreateScheduleData, CreateScheduleResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetMeData, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDueMovesData, ListDueMovesResponses, ListHostsData, ListHostsResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveProgressData, ListMoveProgressResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, RemoveApiTokenData, RemoveApiTokenResponses, StartMoveBatchData, StartMoveBatchResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateHostData, UpdateHostResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses } from './types.gen.js';
+import type { CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateHostData, CreateHostResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetMeData, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDueMovesData, ListDueMovesResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostsData, ListHostsResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveProgressData, ListMoveProgressResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveScheduleData, RemoveScheduleResponses, StartMoveBatchData, StartMoveBatchResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateHostData, UpdateHostResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses } from './types.gen.js';
 
 export const operations = {
     register: {
@@ -522,6 +522,137 @@ export const operations = {
         ],
         deprecation: null
     },
+    listFreeClouds: {
+        method: 'get',
+        path: '/clouds/free',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ]
+    },
+    summarizeClouds: {
+        method: 'get',
+        path: '/clouds/summary',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'date',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/InputTime'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ]
+    },
+    updateCloud: {
+        method: 'patch',
+        path: '/clouds/{cloud_name}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'cloud_name',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/CloudName/schema'
+            }
+        ],
+        body: {
+            required: true,
+            schema: '/components/schemas/CloudUpdate'
+        },
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            408,
+            413,
+            415,
+            500,
+            503
+        ]
+    },
+    removeCloud: {
+        method: 'delete',
+        path: '/clouds/{cloud_name}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'cloud_name',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1clouds~1{cloud_name}/delete/parameters/0/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ]
+    },
     listHosts: {
         method: 'get',
         path: '/hosts',
@@ -891,6 +1022,100 @@ export const operations = {
         ],
         deprecation: null
     },
+    createSelfAssignment: {
+        method: 'post',
+        path: '/assignments/self',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin',
+                'user'
+            ]
+        },
+        parameters: [],
+        body: {
+            required: true,
+            schema: '/components/schemas/SelfAssignmentCreate'
+        },
+        success: 201,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            408,
+            413,
+            415,
+            500,
+            503
+        ]
+    },
+    listExpirations: {
+        method: 'get',
+        path: '/assignments/expirations',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ]
+    },
+    terminateAssignment: {
+        method: 'post',
+        path: '/assignments/terminate/{assignment_id}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin',
+                'user'
+            ]
+        },
+        parameters: [
+            {
+                name: 'assignment_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1assignments~1terminate~1{assignment_id}/post/parameters/0/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ]
+    },
     getAssignment: {
         method: 'get',
         path: '/assignments/{assignment_id}',
@@ -965,6 +1190,40 @@ export const operations = {
         ],
         deprecation: null
     },
+    removeAssignment: {
+        method: 'delete',
+        path: '/assignments/{assignment_id}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'assignment_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1assignments~1{assignment_id}/delete/parameters/0/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ]
+    },
     listSchedules: {
         method: 'get',
         path: '/schedules',
@@ -1021,7 +1280,8 @@ export const operations = {
                 'bearer'
             ],
             roles: [
-                'admin'
+                'admin',
+                'user'
             ]
         },
         parameters: [],
@@ -1088,6 +1348,77 @@ export const operations = {
             503
         ],
         deprecation: null
+    },
+    listFutureSchedules: {
+        method: 'get',
+        path: '/schedules/future',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'host',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1schedules~1future/get/parameters/0/schema'
+            },
+            {
+                name: 'cloud',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1schedules~1future/get/parameters/1/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ]
+    },
+    createSchedules: {
+        method: 'post',
+        path: '/schedules/batch',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [],
+        body: {
+            required: true,
+            schema: '/components/schemas/ScheduleBatch'
+        },
+        success: 201,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            408,
+            413,
+            415,
+            500,
+            503
+        ]
     },
     getSchedule: {
         method: 'get',
@@ -1162,6 +1493,40 @@ export const operations = {
             503
         ],
         deprecation: null
+    },
+    removeSchedule: {
+        method: 'delete',
+        path: '/schedules/{schedule_id}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'schedule_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1schedules~1{schedule_id}/delete/parameters/0/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ]
     },
     listDueMoves: {
         method: 'get',
@@ -1554,6 +1919,18 @@ export type Handlers<Context> = {
     createCloud: (request: CreateCloudData, context: Context) => Promise<{
         body: CreateCloudResponses[200];
     }>;
+    listFreeClouds: (request: ListFreeCloudsData, context: Context) => Promise<{
+        body: ListFreeCloudsResponses[200];
+    }>;
+    summarizeClouds: (request: SummarizeCloudsData, context: Context) => Promise<{
+        body: SummarizeCloudsResponses[200];
+    }>;
+    updateCloud: (request: UpdateCloudData, context: Context) => Promise<{
+        body: UpdateCloudResponses[200];
+    }>;
+    removeCloud: (request: RemoveCloudData, context: Context) => Promise<{
+        body: RemoveCloudResponses[200];
+    }>;
     listHosts: (request: ListHostsData, context: Context) => Promise<{
         body: ListHostsResponses[200];
     }>;
@@ -1578,11 +1955,23 @@ export type Handlers<Context> = {
     getActiveCloudAssignment: (request: GetActiveCloudAssignmentData, context: Context) => Promise<{
         body: GetActiveCloudAssignmentResponses[200];
     }>;
+    createSelfAssignment: (request: CreateSelfAssignmentData, context: Context) => Promise<{
+        body: CreateSelfAssignmentResponses[201];
+    }>;
+    listExpirations: (request: ListExpirationsData, context: Context) => Promise<{
+        body: ListExpirationsResponses[200];
+    }>;
+    terminateAssignment: (request: TerminateAssignmentData, context: Context) => Promise<{
+        body: TerminateAssignmentResponses[200];
+    }>;
     getAssignment: (request: GetAssignmentData, context: Context) => Promise<{
         body: GetAssignmentResponses[200];
     }>;
     updateAssignment: (request: UpdateAssignmentData, context: Context) => Promise<{
         body: UpdateAssignmentResponses[200];
+    }>;
+    removeAssignment: (request: RemoveAssignmentData, context: Context) => Promise<{
+        body: RemoveAssignmentResponses[200];
     }>;
     listSchedules: (request: ListSchedulesData, context: Context) => Promise<{
         body: ListSchedulesResponses[200];
@@ -1593,11 +1982,20 @@ export type Handlers<Context> = {
     listCurrentSchedules: (request: ListCurrentSchedulesData, context: Context) => Promise<{
         body: ListCurrentSchedulesResponses[200];
     }>;
+    listFutureSchedules: (request: ListFutureSchedulesData, context: Context) => Promise<{
+        body: ListFutureSchedulesResponses[200];
+    }>;
+    createSchedules: (request: CreateSchedulesData, context: Context) => Promise<{
+        body: CreateSchedulesResponses[201];
+    }>;
     getSchedule: (request: GetScheduleData, context: Context) => Promise<{
         body: GetScheduleResponses[200];
     }>;
     updateSchedule: (request: UpdateScheduleData, context: Context) => Promise<{
         body: UpdateScheduleResponses[200];
+    }>;
+    removeSchedule: (request: RemoveScheduleData, context: Context) => Promise<{
+        body: RemoveScheduleResponses[200];
     }>;
     listDueMoves: (request: ListDueMovesData, context: Context) => Promise<{
         body: ListDueMovesResponses[200];

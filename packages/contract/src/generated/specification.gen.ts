@@ -1367,6 +1367,359 @@ export const specification: Readonly<Record<string, unknown>> = {
         ]
       }
     },
+    "/clouds/free": {
+      "get": {
+        "operationId": "listFreeClouds",
+        "summary": "List free clouds",
+        "tags": [
+          "clouds"
+        ],
+        "description": "Those with no active assignment and no schedule that is not over, but the spare pool. Ordered\nby name.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The clouds.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Cloud"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 3,
+                    "name": "cloud03",
+                    "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_free_clouds",
+            "parameters": [],
+            "query_form": "none",
+            "trailing_slash": true
+          }
+        ]
+      }
+    },
+    "/clouds/summary": {
+      "get": {
+        "operationId": "summarizeClouds",
+        "summary": "Summarize the clouds",
+        "tags": [
+          "clouds"
+        ],
+        "description": "Every cloud with its active assignment and the number of hosts that are booked into it at a\ntime; of the spare pool, the number of hosts in it now that are neither broken nor retired.\nOrdered by name.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Date"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The clouds.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/CloudSummary"
+                  }
+                },
+                "example": [
+                  {
+                    "name": "cloud02",
+                    "count": 1,
+                    "description": "Performance tests",
+                    "owner": "tenant",
+                    "ticket": "1234",
+                    "ccuser": [],
+                    "provisioned": false,
+                    "validated": false
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_summary",
+            "parameters": [
+              {
+                "name": "data",
+                "in": "query",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "mapping_if_any"
+          }
+        ]
+      }
+    },
+    "/clouds/{cloud_name}": {
+      "patch": {
+        "operationId": "updateCloud",
+        "summary": "Update a cloud",
+        "tags": [
+          "clouds"
+        ],
+        "description": "Moves keep the name that their clouds had when they started. The spare pool keeps its name,\nbecause a setting of the server says it.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/CloudName"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CloudUpdate"
+              },
+              "example": {
+                "last_redefined": "2026-11-22T08:00"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The cloud.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Cloud"
+                },
+                "example": {
+                  "id": 2,
+                  "name": "cloud02",
+                  "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "update_cloud",
+            "parameters": [
+              {
+                "name": "cloud_name",
+                "in": "path",
+                "as": "cloud_name",
+                "type": "string"
+              },
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      },
+      "delete": {
+        "operationId": "removeCloud",
+        "summary": "Remove a cloud",
+        "tags": [
+          "clouds"
+        ],
+        "description": "One that is in use is refused with 400 `cloud_in_use`: with hosts in it or at home in it, with\nan active assignment, with schedules that are not over, or as the spare pool. Past assignments\nand moves keep it; its name is free.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "cloud_name",
+            "in": "path",
+            "required": true,
+            "description": "The cloud's name.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "cloud09"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Removed.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Removed"
+                },
+                "example": {
+                  "status_code": 200,
+                  "message": "Removed the cloud cloud09."
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "remove_cloud",
+            "parameters": [
+              {
+                "name": "cloud_name",
+                "in": "path",
+                "as": "cloud_name",
+                "type": "string"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
     "/hosts": {
       "get": {
         "operationId": "listHosts",
@@ -2398,6 +2751,341 @@ export const specification: Readonly<Record<string, unknown>> = {
         ]
       }
     },
+    "/assignments/self": {
+      "post": {
+        "operationId": "createSelfAssignment",
+        "summary": "Make an assignment for oneself",
+        "tags": [
+          "assignments"
+        ],
+        "description": "The owner is who calls: the part of the account's address before the `@`. Without a cloud it\ngets the first that is free; of many who ask at once, no two get the same. Where the server\ndoes not let users book for themselves it is refused with 403 `self_schedule_off`, and with\n403 `self_schedule_limit` when the account has as many as it may. No ticket is made for it.\n",
+        "security": [
+          {
+            "basic": [
+              "admin",
+              "user"
+            ]
+          },
+          {
+            "bearer": [
+              "admin",
+              "user"
+            ]
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SelfAssignmentCreate"
+              },
+              "example": {
+                "description": "A try of the new kernel"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The assignment.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Assignment"
+                },
+                "example": {
+                  "id": 1,
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "active": true,
+                  "provisioned": false,
+                  "validated": false,
+                  "description": "[SSM] A try of the new kernel",
+                  "owner": "tenant",
+                  "ticket": null,
+                  "qinq": 0,
+                  "wipe": true,
+                  "ccuser": [],
+                  "is_self_schedule": true,
+                  "ostype": null,
+                  "boot_order": null,
+                  "cloud_id": 2,
+                  "vlan_id": null,
+                  "cloud": {
+                    "id": 2,
+                    "name": "cloud02",
+                    "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "create_self_assignment",
+            "parameters": [
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none",
+            "prints_created": "Self-assignment"
+          }
+        ]
+      }
+    },
+    "/assignments/expirations": {
+      "get": {
+        "operationId": "listExpirations",
+        "summary": "List the schedules that end soon",
+        "tags": [
+          "assignments"
+        ],
+        "description": "Those that end within seven days. Ordered by id.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The schedules.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Schedule"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "start": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "end": "Sun, 29 Nov 2026 08:00:00 GMT",
+                    "build_start": null,
+                    "build_end": null,
+                    "assignment_id": 1,
+                    "host_id": 1,
+                    "assignment": {
+                      "id": 1,
+                      "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                      "active": true,
+                      "provisioned": false,
+                      "validated": false,
+                      "description": "Performance tests",
+                      "owner": "tenant",
+                      "ticket": "1234",
+                      "qinq": 0,
+                      "wipe": true,
+                      "ccuser": [],
+                      "is_self_schedule": false,
+                      "ostype": null,
+                      "boot_order": null,
+                      "cloud_id": 2,
+                      "vlan_id": null,
+                      "cloud": {
+                        "id": 2,
+                        "name": "cloud02",
+                        "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                      }
+                    },
+                    "host": {
+                      "id": 1,
+                      "name": "host01.example.com",
+                      "model": "R640",
+                      "host_type": "scalelab",
+                      "build": false,
+                      "validated": false,
+                      "switch_config_applied": false,
+                      "broken": false,
+                      "retired": false,
+                      "last_build": null,
+                      "can_self_schedule": true,
+                      "overcloud": false,
+                      "rack": "a01",
+                      "uloc": "10",
+                      "blade": null,
+                      "bootmode": "Uefi",
+                      "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                      "cloud_id": 1,
+                      "default_cloud_id": 1,
+                      "cloud": {
+                        "id": 1,
+                        "name": "cloud01",
+                        "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                      },
+                      "default_cloud": {
+                        "id": 1,
+                        "name": "cloud01",
+                        "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                      }
+                    },
+                    "move_status": "provisioning",
+                    "move_message": "Provisioner ready",
+                    "move_error": null,
+                    "move_source_cloud": "cloud01"
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/assignments/terminate/{assignment_id}": {
+      "post": {
+        "operationId": "terminateAssignment",
+        "summary": "End an assignment",
+        "tags": [
+          "assignments"
+        ],
+        "description": "For its owner, and for admins. It is no longer active, its schedules that hold end now, those\nto come are removed, and the live moves for them end with the code `schedule_ended`; one that\nthe pipeline runs is asked to be given up. All of it happens in one moment.\n",
+        "security": [
+          {
+            "basic": [
+              "admin",
+              "user"
+            ]
+          },
+          {
+            "bearer": [
+              "admin",
+              "user"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "assignment_id",
+            "in": "path",
+            "required": true,
+            "description": "The assignment's id.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1
+            },
+            "example": 2
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Ended.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Removed"
+                },
+                "example": {
+                  "status_code": 200,
+                  "message": "Terminated assignment 2 of cloud04."
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "terminate_assignment",
+            "parameters": [
+              {
+                "name": "assignment_id",
+                "in": "path",
+                "as": "assignment_id",
+                "type": "integer"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
     "/assignments/{assignment_id}": {
       "get": {
         "operationId": "getAssignment",
@@ -2601,6 +3289,78 @@ export const specification: Readonly<Record<string, unknown>> = {
             "query_form": "none"
           }
         ]
+      },
+      "delete": {
+        "operationId": "removeAssignment",
+        "summary": "Remove an assignment",
+        "tags": [
+          "assignments"
+        ],
+        "description": "Its schedules go with it, and the live moves for them end as when it is terminated. Moves stay\nreadable.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "assignment_id",
+            "in": "path",
+            "required": true,
+            "description": "The assignment's id.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1
+            },
+            "example": 3
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Removed.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Removed"
+                },
+                "example": {
+                  "status_code": 200,
+                  "message": "Removed assignment 3 of cloud05."
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
       }
     },
     "/schedules": {
@@ -2778,16 +3538,18 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "schedules"
         ],
-        "description": "Books one host into the active assignment of a cloud. The host must be free for the whole time.\n",
+        "description": "Books one host into the active assignment of a cloud. The host must be free for the whole time.\nUsers book only into an assignment that they made for themselves. Into such a one the host is\nlent from now on, for as long as the server is set to; `start` and `end` are ignored.\n",
         "security": [
           {
             "basic": [
-              "admin"
+              "admin",
+              "user"
             ]
           },
           {
             "bearer": [
-              "admin"
+              "admin",
+              "user"
             ]
           }
         ],
@@ -3097,6 +3859,274 @@ export const specification: Readonly<Record<string, unknown>> = {
         ]
       }
     },
+    "/schedules/future": {
+      "get": {
+        "operationId": "listFutureSchedules",
+        "summary": "List the schedules to come",
+        "tags": [
+          "schedules"
+        ],
+        "description": "Those that start now or later. Ordered by id. An unknown host or cloud is answered with 400.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host",
+            "in": "query",
+            "description": "Those of this host.",
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "cloud",
+            "in": "query",
+            "description": "Those of assignments to this cloud.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "cloud06"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The schedules.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Schedule"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "start": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "end": "Sun, 29 Nov 2026 08:00:00 GMT",
+                    "build_start": null,
+                    "build_end": null,
+                    "assignment_id": 1,
+                    "host_id": 1,
+                    "assignment": {
+                      "id": 1,
+                      "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                      "active": true,
+                      "provisioned": false,
+                      "validated": false,
+                      "description": "Performance tests",
+                      "owner": "tenant",
+                      "ticket": "1234",
+                      "qinq": 0,
+                      "wipe": true,
+                      "ccuser": [],
+                      "is_self_schedule": false,
+                      "ostype": null,
+                      "boot_order": null,
+                      "cloud_id": 2,
+                      "vlan_id": null,
+                      "cloud": {
+                        "id": 2,
+                        "name": "cloud02",
+                        "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                      }
+                    },
+                    "host": {
+                      "id": 1,
+                      "name": "host01.example.com",
+                      "model": "R640",
+                      "host_type": "scalelab",
+                      "build": false,
+                      "validated": false,
+                      "switch_config_applied": false,
+                      "broken": false,
+                      "retired": false,
+                      "last_build": null,
+                      "can_self_schedule": true,
+                      "overcloud": false,
+                      "rack": "a01",
+                      "uloc": "10",
+                      "blade": null,
+                      "bootmode": "Uefi",
+                      "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                      "cloud_id": 1,
+                      "default_cloud_id": 1,
+                      "cloud": {
+                        "id": 1,
+                        "name": "cloud01",
+                        "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                      },
+                      "default_cloud": {
+                        "id": 1,
+                        "name": "cloud01",
+                        "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                      }
+                    },
+                    "move_status": "provisioning",
+                    "move_message": "Provisioner ready",
+                    "move_error": null,
+                    "move_source_cloud": "cloud01"
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_future_schedules",
+            "parameters": [
+              {
+                "name": "data",
+                "in": "query",
+                "type": "mapping",
+                "optional": true
+              }
+            ],
+            "query_form": "mapping"
+          }
+        ]
+      }
+    },
+    "/schedules/batch": {
+      "post": {
+        "operationId": "createSchedules",
+        "summary": "Book hosts",
+        "tags": [
+          "schedules"
+        ],
+        "description": "Books hosts into one cloud for one time, all of them or none. With `description`, `owner` and\n`ticket` it makes the assignment too; without them it takes the active one of the cloud. When\nhosts cannot be booked, the answer is 400 `host_not_available`: `unavailable_hosts` names those\nthat are not free, `failed_schedules` each host with the reason.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ScheduleBatch"
+              },
+              "example": {
+                "cloud": "cloud03",
+                "hostnames": [
+                  "host02.example.com"
+                ],
+                "start": "2036-11-22 08:00",
+                "end": "2036-11-29 08:00",
+                "description": "Scale tests",
+                "owner": "tenant",
+                "ticket": "1236"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "What was made.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ScheduleBatchResult"
+                },
+                "example": {
+                  "assignment_id": 2,
+                  "schedules_created": 1,
+                  "hostnames": [
+                    "host02.example.com"
+                  ],
+                  "jira_updated": false
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "create_schedules_batch",
+            "parameters": [
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
     "/schedules/{schedule_id}": {
       "get": {
         "operationId": "getSchedule",
@@ -3242,6 +4272,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "schedules"
         ],
+        "description": "When it holds no longer, the live move for it ends in the same moment with the code\n`schedule_ended`; one that the pipeline runs is asked to be given up. A longer schedule changes\nnothing about its move.\n",
         "security": [
           {
             "basic": [
@@ -3399,6 +4430,92 @@ export const specification: Readonly<Record<string, unknown>> = {
                 "name": "data",
                 "in": "body",
                 "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      },
+      "delete": {
+        "operationId": "removeSchedule",
+        "summary": "Remove a schedule",
+        "tags": [
+          "schedules"
+        ],
+        "description": "The live move for it ends in the same moment with the code `schedule_ended`; one that the\npipeline runs is asked to be given up. Moves stay readable, and are reported on by the same id.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "schedule_id",
+            "in": "path",
+            "required": true,
+            "description": "The schedule's id.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1
+            },
+            "example": 2
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Removed.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Removed"
+                },
+                "example": {
+                  "status_code": 200,
+                  "message": "Removed schedule 2."
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "remove_schedule",
+            "parameters": [
+              {
+                "name": "schedule_id",
+                "in": "path",
+                "as": "schedule_id",
+                "type": "integer"
               }
             ],
             "query_form": "none"
@@ -4593,14 +5710,20 @@ export const specification: Readonly<Record<string, unknown>> = {
           "already_exists",
           "last_admin",
           "cloud_not_free",
+          "cloud_in_use",
+          "no_free_cloud",
           "cloud_not_assigned",
           "host_not_available",
+          "host_not_self_schedulable",
+          "self_schedule_hosts",
           "hosts_rejected",
           "invalid_credentials",
           "invalid_token",
           "token_expired",
           "forbidden",
           "user_inactive",
+          "self_schedule_off",
+          "self_schedule_limit",
           "route_not_found",
           "move_not_found",
           "user_not_found",
@@ -4674,6 +5797,16 @@ export const specification: Readonly<Record<string, unknown>> = {
             "title": "The cloud has an active assignment already."
           },
           {
+            "code": "cloud_in_use",
+            "status": 400,
+            "title": "The cloud is in use."
+          },
+          {
+            "code": "no_free_cloud",
+            "status": 400,
+            "title": "No cloud is free."
+          },
+          {
             "code": "cloud_not_assigned",
             "status": 400,
             "title": "The cloud has no active assignment."
@@ -4681,7 +5814,17 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "code": "host_not_available",
             "status": 400,
-            "title": "The host is booked at that time."
+            "title": "The host is booked or unusable."
+          },
+          {
+            "code": "host_not_self_schedulable",
+            "status": 400,
+            "title": "The host is not for users to book."
+          },
+          {
+            "code": "self_schedule_hosts",
+            "status": 400,
+            "title": "The assignment has as many hosts as it may."
           },
           {
             "code": "hosts_rejected",
@@ -4712,6 +5855,16 @@ export const specification: Readonly<Record<string, unknown>> = {
             "code": "user_inactive",
             "status": 403,
             "title": "The account is not active."
+          },
+          {
+            "code": "self_schedule_off",
+            "status": 403,
+            "title": "Users do not book for themselves here."
+          },
+          {
+            "code": "self_schedule_limit",
+            "status": 403,
+            "title": "The account has as many assignments as it may."
           },
           {
             "code": "route_not_found",
@@ -4911,6 +6064,31 @@ export const specification: Readonly<Record<string, unknown>> = {
           "failure": {
             "$ref": "#/components/schemas/Failure"
           },
+          "cancel_requested": {
+            "type": "object",
+            "description": "That the worker that runs the move was asked to give it up, and why.",
+            "required": [
+              "code",
+              "reason",
+              "requested_at",
+              "requested_by"
+            ],
+            "properties": {
+              "code": {
+                "$ref": "#/components/schemas/FailureCode"
+              },
+              "reason": {
+                "type": "string"
+              },
+              "requested_at": {
+                "type": "string",
+                "format": "date-time"
+              },
+              "requested_by": {
+                "$ref": "#/components/schemas/Actor"
+              }
+            }
+          },
           "message": {
             "type": [
               "string",
@@ -5041,7 +6219,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "type": {
             "type": "string",
-            "description": "Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,\n`stage_late`, `message_updated`, `move_completed`, `move_failed`. The set is open.\n",
+            "description": "Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,\n`stage_late`, `message_updated`, `cancel_requested`, `move_completed`, `move_failed`. The\nset is open.\n",
             "examples": [
               "stage_started"
             ]
@@ -5271,6 +6449,32 @@ export const specification: Readonly<Record<string, unknown>> = {
               }
             }
           },
+          "unavailable_hosts": {
+            "type": "array",
+            "description": "The hosts of a batch that are not free.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "failed_schedules": {
+            "type": "array",
+            "description": "The hosts of a batch that cannot be booked, each with the reason.",
+            "items": {
+              "type": "object",
+              "required": [
+                "hostname",
+                "error"
+              ],
+              "properties": {
+                "hostname": {
+                  "type": "string"
+                },
+                "error": {
+                  "type": "string"
+                }
+              }
+            }
+          },
           "current": {
             "type": "object",
             "description": "The state that stood in the way.",
@@ -5455,6 +6659,28 @@ export const specification: Readonly<Record<string, unknown>> = {
             "minimum": 1,
             "description": "The `move_id` that took this move's place.",
             "maximum": 9007199254740991
+          }
+        }
+      },
+      "Actor": {
+        "type": "object",
+        "description": "Who caused an event.",
+        "required": [
+          "kind",
+          "name"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "user",
+              "token",
+              "worker",
+              "system"
+            ]
+          },
+          "name": {
+            "type": "string"
           }
         }
       },
@@ -5717,6 +6943,11 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "CloudName": {
+        "type": "string",
+        "description": "The name of a cloud.",
+        "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"
+      },
       "CloudCreate": {
         "type": "object",
         "required": [
@@ -5725,9 +6956,86 @@ export const specification: Readonly<Record<string, unknown>> = {
         "additionalProperties": false,
         "properties": {
           "cloud": {
+            "$ref": "#/components/schemas/CloudName"
+          }
+        }
+      },
+      "InputTime": {
+        "type": "string",
+        "description": "A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset\nit is UTC; an offset (`Z`, `+02:00`) is honoured.\n",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2})?$",
+        "examples": [
+          "2026-11-22T08:00"
+        ]
+      },
+      "CloudSummary": {
+        "type": "object",
+        "description": "A cloud with its tenant and its hosts.",
+        "required": [
+          "name",
+          "count",
+          "description",
+          "owner",
+          "ticket",
+          "ccuser",
+          "provisioned",
+          "validated"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "count": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How many hosts it has."
+          },
+          "description": {
             "type": "string",
-            "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",
-            "description": "The name."
+            "description": "Of the assignment; `Available` where there is none."
+          },
+          "owner": {
+            "type": "string",
+            "description": "Empty where there is no assignment."
+          },
+          "ticket": {
+            "type": "string",
+            "description": "Empty where there is none."
+          },
+          "ccuser": {
+            "description": "Of the assignment; an empty text where there is none.",
+            "oneOf": [
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              {
+                "type": "string",
+                "const": ""
+              }
+            ]
+          },
+          "provisioned": {
+            "type": "boolean"
+          },
+          "validated": {
+            "type": "boolean"
+          }
+        }
+      },
+      "CloudUpdate": {
+        "type": "object",
+        "description": "At least one of these; an unknown key is refused.",
+        "minProperties": 1,
+        "additionalProperties": false,
+        "properties": {
+          "name": {
+            "$ref": "#/components/schemas/CloudName"
+          },
+          "last_redefined": {
+            "$ref": "#/components/schemas/InputTime"
           }
         }
       },
@@ -5973,14 +7281,6 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "type": "null"
           }
-        ]
-      },
-      "InputTime": {
-        "type": "string",
-        "description": "A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset\nit is UTC; an offset (`Z`, `+02:00`) is honoured.\n",
-        "pattern": "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2})?$",
-        "examples": [
-          "2026-11-22T08:00"
         ]
       },
       "HostUpdate": {
@@ -6234,37 +7534,27 @@ export const specification: Readonly<Record<string, unknown>> = {
         "additionalProperties": false,
         "maxProperties": 0
       },
-      "AssignmentUpdate": {
+      "SelfAssignmentCreate": {
         "type": "object",
-        "description": "At least one of these; an unknown key is refused.",
-        "minProperties": 1,
+        "required": [
+          "description"
+        ],
         "additionalProperties": false,
         "properties": {
-          "active": {
-            "$ref": "#/components/schemas/Truth"
-          },
-          "provisioned": {
-            "$ref": "#/components/schemas/Truth"
-          },
-          "validated": {
-            "$ref": "#/components/schemas/Truth"
-          },
-          "wipe": {
-            "$ref": "#/components/schemas/Truth"
-          },
-          "is_self_schedule": {
-            "$ref": "#/components/schemas/Truth"
+          "cloud": {
+            "type": "string",
+            "minLength": 1,
+            "description": "The first that is free where it is left out."
           },
           "description": {
             "type": "string",
             "minLength": 1
           },
-          "owner": {
-            "type": "string",
-            "minLength": 1
-          },
           "ticket": {
-            "type": "string"
+            "type": [
+              "string",
+              "null"
+            ]
           },
           "qinq": {
             "type": [
@@ -6274,8 +7564,12 @@ export const specification: Readonly<Record<string, unknown>> = {
             "minimum": -9007199254740991,
             "maximum": 9007199254740991
           },
-          "ccuser": {
-            "type": "string"
+          "wipe": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "cc_user": {
+            "type": "string",
+            "description": "Names, apart by commas or blanks."
           },
           "ostype": {
             "type": [
@@ -6288,10 +7582,6 @@ export const specification: Readonly<Record<string, unknown>> = {
               "string",
               "null"
             ]
-          },
-          "cloud": {
-            "type": "string",
-            "minLength": 1
           }
         }
       },
@@ -6381,6 +7671,65 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "AssignmentUpdate": {
+        "type": "object",
+        "description": "At least one of these; an unknown key is refused.",
+        "minProperties": 1,
+        "additionalProperties": false,
+        "properties": {
+          "active": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "provisioned": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "validated": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "wipe": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "is_self_schedule": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "description": {
+            "type": "string",
+            "minLength": 1
+          },
+          "owner": {
+            "type": "string",
+            "minLength": 1
+          },
+          "ticket": {
+            "type": "string"
+          },
+          "qinq": {
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "ccuser": {
+            "type": "string"
+          },
+          "ostype": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "boot_order": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "cloud": {
+            "type": "string",
+            "minLength": 1
+          }
+        }
+      },
       "InputTimeOrNow": {
         "type": "string",
         "description": "`now`, or a time: `2026-11-22 08:00`, with seconds if wanted. Without an offset it is UTC;\nan offset (`Z`, `+02:00`) is honoured.\n",
@@ -6391,11 +7740,10 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "ScheduleCreate": {
         "type": "object",
+        "description": "`start` and `end` are needed, but for an assignment that a user made for themselves.",
         "required": [
           "cloud",
-          "hostname",
-          "start",
-          "end"
+          "hostname"
         ],
         "additionalProperties": false,
         "properties": {
@@ -6411,6 +7759,125 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "end": {
             "$ref": "#/components/schemas/InputTimeOrNow"
+          }
+        }
+      },
+      "ScheduleBatch": {
+        "type": "object",
+        "description": "`description`, `owner` and `ticket` stand together or not at all. Other keys are ignored, as they\nhave always been.\n",
+        "required": [
+          "cloud",
+          "hostnames",
+          "start",
+          "end"
+        ],
+        "dependentRequired": {
+          "description": [
+            "owner",
+            "ticket"
+          ],
+          "owner": [
+            "description",
+            "ticket"
+          ],
+          "ticket": [
+            "description",
+            "owner"
+          ]
+        },
+        "properties": {
+          "cloud": {
+            "type": "string",
+            "minLength": 1
+          },
+          "hostnames": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 10000,
+            "items": {
+              "$ref": "#/components/schemas/Hostname"
+            }
+          },
+          "start": {
+            "$ref": "#/components/schemas/InputTimeOrNow"
+          },
+          "end": {
+            "$ref": "#/components/schemas/InputTimeOrNow"
+          },
+          "description": {
+            "type": "string",
+            "minLength": 1
+          },
+          "owner": {
+            "type": "string",
+            "minLength": 1
+          },
+          "ticket": {
+            "type": "string"
+          },
+          "qinq": {
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "wipe": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "ccuser": {
+            "description": "Names, in a list, or in one text apart by commas or blanks.",
+            "oneOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              }
+            ]
+          },
+          "ostype": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "boot_order": {
+            "type": [
+              "string",
+              "null"
+            ]
+          }
+        }
+      },
+      "ScheduleBatchResult": {
+        "type": "object",
+        "required": [
+          "assignment_id",
+          "schedules_created",
+          "hostnames",
+          "jira_updated"
+        ],
+        "properties": {
+          "assignment_id": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "schedules_created": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "hostnames": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "jira_updated": {
+            "type": "boolean",
+            "description": "No ticket is written to from here."
           }
         }
       },
@@ -6575,28 +8042,6 @@ export const specification: Readonly<Record<string, unknown>> = {
             "format": "date-time"
           },
           "message": {
-            "type": "string"
-          }
-        }
-      },
-      "Actor": {
-        "type": "object",
-        "description": "Who caused an event.",
-        "required": [
-          "kind",
-          "name"
-        ],
-        "properties": {
-          "kind": {
-            "type": "string",
-            "enum": [
-              "user",
-              "token",
-              "worker",
-              "system"
-            ]
-          },
-          "name": {
             "type": "string"
           }
         }
@@ -6922,16 +8367,13 @@ export const specification: Readonly<Record<string, unknown>> = {
         },
         "example": 1
       },
-      "Hostname": {
-        "name": "hostname",
-        "in": "path",
-        "required": true,
-        "description": "The host's name.",
+      "Date": {
+        "name": "date",
+        "in": "query",
+        "description": "The time to look at; now where it is left out.",
         "schema": {
-          "type": "string",
-          "minLength": 1
-        },
-        "example": "host01.example.com"
+          "$ref": "#/components/schemas/InputTime"
+        }
       },
       "CloudName": {
         "name": "cloud_name",
@@ -6944,6 +8386,17 @@ export const specification: Readonly<Record<string, unknown>> = {
         },
         "example": "cloud02"
       },
+      "Hostname": {
+        "name": "hostname",
+        "in": "path",
+        "required": true,
+        "description": "The host's name.",
+        "schema": {
+          "type": "string",
+          "minLength": 1
+        },
+        "example": "host01.example.com"
+      },
       "AssignmentId": {
         "name": "assignment_id",
         "in": "path",
@@ -6955,14 +8408,6 @@ export const specification: Readonly<Record<string, unknown>> = {
           "maximum": 9007199254740991
         },
         "example": 1
-      },
-      "Date": {
-        "name": "date",
-        "in": "query",
-        "description": "The time to look at; now where it is left out.",
-        "schema": {
-          "$ref": "#/components/schemas/InputTime"
-        }
       },
       "ScheduleId": {
         "name": "schedule_id",

@@ -16,7 +16,7 @@ export type MoveStatus = 'pending' | 'switch_config' | 'ipmi_config' | 'hardware
  * A stable, machine-readable name of what went wrong. Treat it as open.
  *
  */
-export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_not_assigned' | 'host_not_available' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'payload_too_large' | 'unsupported_media_type' | 'headers_too_large' | 'internal_error' | 'not_ready';
+export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'payload_too_large' | 'unsupported_media_type' | 'headers_too_large' | 'internal_error' | 'not_ready';
 
 /**
  * What kind of move it is; it decides the plan. `return` takes a host back to its default
@@ -74,6 +74,15 @@ export type Move = {
     failed_stage?: MoveStatus;
     failure?: Failure;
     /**
+     * That the worker that runs the move was asked to give it up, and why.
+     */
+    cancel_requested?: {
+        code: FailureCode;
+        reason: string;
+        requested_at: string;
+        requested_by: Actor;
+    };
+    /**
      * The last text of the reporter.
      */
     message?: string | null;
@@ -123,7 +132,8 @@ export type MoveEvent = {
     cursor: number;
     /**
      * Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,
-     * `stage_late`, `message_updated`, `move_completed`, `move_failed`. The set is open.
+     * `stage_late`, `message_updated`, `cancel_requested`, `move_completed`, `move_failed`. The
+     * set is open.
      *
      */
     type: string;
@@ -216,6 +226,17 @@ export type Error = {
         problem: string;
     }>;
     /**
+     * The hosts of a batch that are not free.
+     */
+    unavailable_hosts?: Array<string>;
+    /**
+     * The hosts of a batch that cannot be booked, each with the reason.
+     */
+    failed_schedules?: Array<{
+        hostname: string;
+        error: string;
+    }>;
+    /**
      * The state that stood in the way.
      */
     current?: {
@@ -295,6 +316,14 @@ export type Failure = {
      * The `move_id` that took this move's place.
      */
     superseded_by?: number;
+};
+
+/**
+ * Who caused an event.
+ */
+export type Actor = {
+    kind: 'user' | 'token' | 'worker' | 'system';
+    name: string;
 };
 
 export type Logout = {
@@ -402,11 +431,57 @@ export type Cloud = {
     last_redefined: Rfc1123Time;
 };
 
+/**
+ * The name of a cloud.
+ */
+export type CloudName = string;
+
 export type CloudCreate = {
+    cloud: CloudName;
+};
+
+/**
+ * A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset
+ * it is UTC; an offset (`Z`, `+02:00`) is honoured.
+ *
+ */
+export type InputTime = string;
+
+/**
+ * A cloud with its tenant and its hosts.
+ */
+export type CloudSummary = {
+    name: string;
     /**
-     * The name.
+     * How many hosts it has.
      */
-    cloud: string;
+    count: number;
+    /**
+     * Of the assignment; `Available` where there is none.
+     */
+    description: string;
+    /**
+     * Empty where there is no assignment.
+     */
+    owner: string;
+    /**
+     * Empty where there is none.
+     */
+    ticket: string;
+    /**
+     * Of the assignment; an empty text where there is none.
+     */
+    ccuser: Array<string> | '';
+    provisioned: boolean;
+    validated: boolean;
+};
+
+/**
+ * At least one of these; an unknown key is refused.
+ */
+export type CloudUpdate = {
+    name?: CloudName;
+    last_redefined?: InputTime;
 };
 
 /**
@@ -476,13 +551,6 @@ export type HostCreate = {
  * A boolean or its text; null leaves the field as it is.
  */
 export type MaybeTruth = Truth | null;
-
-/**
- * A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset
- * it is UTC; an offset (`Z`, `+02:00`) is honoured.
- *
- */
-export type InputTime = string;
 
 /**
  * Any of these; null leaves a field as it is. Unknown keys are ignored, as they have always been.
@@ -555,23 +623,21 @@ export type NoAssignment = {
     [key: string]: never;
 };
 
-/**
- * At least one of these; an unknown key is refused.
- */
-export type AssignmentUpdate = {
-    active?: Truth;
-    provisioned?: Truth;
-    validated?: Truth;
-    wipe?: Truth;
-    is_self_schedule?: Truth;
-    description?: string;
-    owner?: string;
-    ticket?: string;
+export type SelfAssignmentCreate = {
+    /**
+     * The first that is free where it is left out.
+     */
+    cloud?: string;
+    description: string;
+    ticket?: string | null;
     qinq?: number | null;
-    ccuser?: string;
+    wipe?: Truth;
+    /**
+     * Names, apart by commas or blanks.
+     */
+    cc_user?: string;
     ostype?: string | null;
     boot_order?: string | null;
-    cloud?: string;
 };
 
 /**
@@ -595,17 +661,72 @@ export type Schedule = {
 };
 
 /**
+ * At least one of these; an unknown key is refused.
+ */
+export type AssignmentUpdate = {
+    active?: Truth;
+    provisioned?: Truth;
+    validated?: Truth;
+    wipe?: Truth;
+    is_self_schedule?: Truth;
+    description?: string;
+    owner?: string;
+    ticket?: string;
+    qinq?: number | null;
+    ccuser?: string;
+    ostype?: string | null;
+    boot_order?: string | null;
+    cloud?: string;
+};
+
+/**
  * `now`, or a time: `2026-11-22 08:00`, with seconds if wanted. Without an offset it is UTC;
  * an offset (`Z`, `+02:00`) is honoured.
  *
  */
 export type InputTimeOrNow = string;
 
+/**
+ * `start` and `end` are needed, but for an assignment that a user made for themselves.
+ */
 export type ScheduleCreate = {
     cloud: string;
     hostname: Hostname;
+    start?: InputTimeOrNow;
+    end?: InputTimeOrNow;
+};
+
+/**
+ * `description`, `owner` and `ticket` stand together or not at all. Other keys are ignored, as they
+ * have always been.
+ *
+ */
+export type ScheduleBatch = {
+    cloud: string;
+    hostnames: Array<Hostname>;
     start: InputTimeOrNow;
     end: InputTimeOrNow;
+    description?: string;
+    owner?: string;
+    ticket?: string;
+    qinq?: number | null;
+    wipe?: Truth;
+    /**
+     * Names, in a list, or in one text apart by commas or blanks.
+     */
+    ccuser?: string | Array<string>;
+    ostype?: string | null;
+    boot_order?: string | null;
+};
+
+export type ScheduleBatchResult = {
+    assignment_id: number;
+    schedules_created: number;
+    hostnames: Array<string>;
+    /**
+     * No ticket is written to from here.
+     */
+    jira_updated: boolean;
 };
 
 export type ScheduleUpdate = unknown & {
@@ -676,14 +797,6 @@ export type PlanStage = {
 };
 
 /**
- * Who caused an event.
- */
-export type Actor = {
-    kind: 'user' | 'token' | 'worker' | 'system';
-    name: string;
-};
-
-/**
  * The account's e-mail address.
  */
 export type Email2 = string;
@@ -694,24 +807,24 @@ export type Email2 = string;
 export type TokenId = number;
 
 /**
+ * The time to look at; now where it is left out.
+ */
+export type Date = InputTime;
+
+/**
+ * The cloud's name.
+ */
+export type CloudName2 = string;
+
+/**
  * The host's name.
  */
 export type Hostname2 = string;
 
 /**
- * The cloud's name.
- */
-export type CloudName = string;
-
-/**
  * The assignment's id.
  */
 export type AssignmentId = number;
-
-/**
- * The time to look at; now where it is left out.
- */
-export type Date = InputTime;
 
 /**
  * The schedule's id.
@@ -1532,6 +1645,197 @@ export type CreateCloudResponses = {
 
 export type CreateCloudResponse = CreateCloudResponses[keyof CreateCloudResponses];
 
+export type ListFreeCloudsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/clouds/free';
+};
+
+export type ListFreeCloudsErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListFreeCloudsError = ListFreeCloudsErrors[keyof ListFreeCloudsErrors];
+
+export type ListFreeCloudsResponses = {
+    /**
+     * The clouds.
+     */
+    200: Array<Cloud>;
+};
+
+export type ListFreeCloudsResponse = ListFreeCloudsResponses[keyof ListFreeCloudsResponses];
+
+export type SummarizeCloudsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The time to look at; now where it is left out.
+         */
+        date?: InputTime;
+    };
+    url: '/clouds/summary';
+};
+
+export type SummarizeCloudsErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type SummarizeCloudsError = SummarizeCloudsErrors[keyof SummarizeCloudsErrors];
+
+export type SummarizeCloudsResponses = {
+    /**
+     * The clouds.
+     */
+    200: Array<CloudSummary>;
+};
+
+export type SummarizeCloudsResponse = SummarizeCloudsResponses[keyof SummarizeCloudsResponses];
+
+export type RemoveCloudData = {
+    body?: never;
+    path: {
+        /**
+         * The cloud's name.
+         */
+        cloud_name: string;
+    };
+    query?: never;
+    url: '/clouds/{cloud_name}';
+};
+
+export type RemoveCloudErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type RemoveCloudError = RemoveCloudErrors[keyof RemoveCloudErrors];
+
+export type RemoveCloudResponses = {
+    /**
+     * Removed.
+     */
+    200: Removed;
+};
+
+export type RemoveCloudResponse = RemoveCloudResponses[keyof RemoveCloudResponses];
+
+export type UpdateCloudData = {
+    body: CloudUpdate;
+    path: {
+        /**
+         * The cloud's name.
+         */
+        cloud_name: string;
+    };
+    query?: never;
+    url: '/clouds/{cloud_name}';
+};
+
+export type UpdateCloudErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type UpdateCloudError = UpdateCloudErrors[keyof UpdateCloudErrors];
+
+export type UpdateCloudResponses = {
+    /**
+     * The cloud.
+     */
+    200: Cloud;
+};
+
+export type UpdateCloudResponse = UpdateCloudResponses[keyof UpdateCloudResponses];
+
 export type ListHostsData = {
     body?: never;
     path?: never;
@@ -1989,6 +2293,192 @@ export type GetActiveCloudAssignmentResponses = {
 
 export type GetActiveCloudAssignmentResponse = GetActiveCloudAssignmentResponses[keyof GetActiveCloudAssignmentResponses];
 
+export type CreateSelfAssignmentData = {
+    body: SelfAssignmentCreate;
+    path?: never;
+    query?: never;
+    url: '/assignments/self';
+};
+
+export type CreateSelfAssignmentErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type CreateSelfAssignmentError = CreateSelfAssignmentErrors[keyof CreateSelfAssignmentErrors];
+
+export type CreateSelfAssignmentResponses = {
+    /**
+     * The assignment.
+     */
+    201: Assignment;
+};
+
+export type CreateSelfAssignmentResponse = CreateSelfAssignmentResponses[keyof CreateSelfAssignmentResponses];
+
+export type ListExpirationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/assignments/expirations';
+};
+
+export type ListExpirationsErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListExpirationsError = ListExpirationsErrors[keyof ListExpirationsErrors];
+
+export type ListExpirationsResponses = {
+    /**
+     * The schedules.
+     */
+    200: Array<Schedule>;
+};
+
+export type ListExpirationsResponse = ListExpirationsResponses[keyof ListExpirationsResponses];
+
+export type TerminateAssignmentData = {
+    body?: never;
+    path: {
+        /**
+         * The assignment's id.
+         */
+        assignment_id: number;
+    };
+    query?: never;
+    url: '/assignments/terminate/{assignment_id}';
+};
+
+export type TerminateAssignmentErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type TerminateAssignmentError = TerminateAssignmentErrors[keyof TerminateAssignmentErrors];
+
+export type TerminateAssignmentResponses = {
+    /**
+     * Ended.
+     */
+    200: Removed;
+};
+
+export type TerminateAssignmentResponse = TerminateAssignmentResponses[keyof TerminateAssignmentResponses];
+
+export type RemoveAssignmentData = {
+    body?: never;
+    path: {
+        /**
+         * The assignment's id.
+         */
+        assignment_id: number;
+    };
+    query?: never;
+    url: '/assignments/{assignment_id}';
+};
+
+export type RemoveAssignmentErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type RemoveAssignmentError = RemoveAssignmentErrors[keyof RemoveAssignmentErrors];
+
+export type RemoveAssignmentResponses = {
+    /**
+     * Removed.
+     */
+    200: Removed;
+};
+
+export type RemoveAssignmentResponse = RemoveAssignmentResponses[keyof RemoveAssignmentResponses];
+
 export type GetAssignmentData = {
     body?: never;
     path: {
@@ -2253,6 +2743,155 @@ export type ListCurrentSchedulesResponses = {
 };
 
 export type ListCurrentSchedulesResponse = ListCurrentSchedulesResponses[keyof ListCurrentSchedulesResponses];
+
+export type ListFutureSchedulesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Those of this host.
+         */
+        host?: string;
+        /**
+         * Those of assignments to this cloud.
+         */
+        cloud?: string;
+    };
+    url: '/schedules/future';
+};
+
+export type ListFutureSchedulesErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListFutureSchedulesError = ListFutureSchedulesErrors[keyof ListFutureSchedulesErrors];
+
+export type ListFutureSchedulesResponses = {
+    /**
+     * The schedules.
+     */
+    200: Array<Schedule>;
+};
+
+export type ListFutureSchedulesResponse = ListFutureSchedulesResponses[keyof ListFutureSchedulesResponses];
+
+export type CreateSchedulesData = {
+    body: ScheduleBatch;
+    path?: never;
+    query?: never;
+    url: '/schedules/batch';
+};
+
+export type CreateSchedulesErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type CreateSchedulesError = CreateSchedulesErrors[keyof CreateSchedulesErrors];
+
+export type CreateSchedulesResponses = {
+    /**
+     * What was made.
+     */
+    201: ScheduleBatchResult;
+};
+
+export type CreateSchedulesResponse = CreateSchedulesResponses[keyof CreateSchedulesResponses];
+
+export type RemoveScheduleData = {
+    body?: never;
+    path: {
+        /**
+         * The schedule's id.
+         */
+        schedule_id: number;
+    };
+    query?: never;
+    url: '/schedules/{schedule_id}';
+};
+
+export type RemoveScheduleErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type RemoveScheduleError = RemoveScheduleErrors[keyof RemoveScheduleErrors];
+
+export type RemoveScheduleResponses = {
+    /**
+     * Removed.
+     */
+    200: Removed;
+};
+
+export type RemoveScheduleResponse = RemoveScheduleResponses[keyof RemoveScheduleResponses];
 
 export type GetScheduleData = {
     body?: never;

@@ -19,6 +19,7 @@ export interface EventData {
   readonly stage_skipped: { readonly reason: NonNullable<PlanStage['reason']> };
   readonly stage_late: Readonly<Record<string, never>>;
   readonly message_updated: { readonly error_message?: string };
+  readonly cancel_requested: { readonly code: string; readonly reason: string };
   readonly move_completed: Readonly<Record<string, never>>;
   readonly move_failed: {
     readonly failed_stage: MoveStatus;

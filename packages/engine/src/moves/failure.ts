@@ -30,6 +30,18 @@ export const supersededFailure = (stage: MoveStatus, by: number): Failure => ({
   superseded_by: by,
 });
 
+/** What ends a live move whose booking was taken back. */
+export const scheduleEndedFailure = (stage: MoveStatus, reason: string): Failure => ({
+  code: 'schedule_ended',
+  stage,
+  message: reason,
+  retryable: false,
+  who_must_act: 'nobody',
+  not_undone: [],
+});
+
+const final = new Set(['superseded', 'cancelled', 'schedule_ended']);
+
 /** Failures that nothing goes on from. */
 export const isFinal = (failure: Failure | undefined): boolean =>
-  failure?.code === 'superseded' || failure?.code === 'cancelled';
+  failure !== undefined && final.has(failure.code);

@@ -95,6 +95,11 @@ const apply = (move: MoveRecord, event: Exclude<RecordedEvent, Started>): MoveRe
         error_message: event.data.error_message ?? move.error_message ?? null,
         plan: withStage(move.plan, move.status, (row) => noted(row, event)),
       };
+    case 'cancel_requested':
+      return {
+        ...move,
+        cancel_requested: { ...event.data, requested_at: event.time, requested_by: event.actor },
+      };
     case 'move_completed':
       return {
         ...move,

@@ -1,5 +1,6 @@
 import { type MoveStatus, type PlanStage, planFor, type Reporter, statuses } from '@quads/contract';
 import type { Booking } from '../ports/inventory.js';
+import type { MoveChange } from '../ports/move-log.js';
 import type { Goal } from '../ports/move-reader.js';
 import type { MoveFacts } from './event.js';
 import { type Planned, rankIn, withStage } from './plan.js';
@@ -111,6 +112,13 @@ export const resumption = (
 });
 
 const first = statuses[0] as MoveStatus;
+
+/** The schedule of a booking, as the log holds it against the present one. */
+export const seenBooking = ({ schedule }: Booking): Pick<MoveChange, 'booking'> => {
+  if (!schedule) return {};
+  const { id, start, end } = schedule;
+  return { booking: { id, start, end } };
+};
 
 /** The first step of a move. */
 export const start = (facts: MoveFacts): Step => ({

@@ -1,4 +1,4 @@
-import type { Failure, MoveStatus } from '@quads/contract';
+import type { Failure, Move, MoveStatus } from '@quads/contract';
 import { rankIn, runningStage } from './plan.js';
 import { isLive, type MoveRecord } from './record.js';
 import type { Decision } from './report.js';
@@ -36,22 +36,33 @@ const objection = (move: MoveRecord, step: PipelineStep): Refusal | undefined =>
   return undefined;
 };
 
+/**
+ * The end of a move that somebody asked to give up bears the reason for that, whatever the worker
+ * says; what it could not undo stays said.
+ */
+const ending = (failure: Failure, cancel: Move['cancel_requested']): Failure =>
+  cancel ? { ...failure, code: cancel.code, message: cancel.reason, retryable: false } : failure;
+
 const isSame = (move: MoveRecord, step: PipelineStep): boolean =>
   step.status === move.status && runningStage(move.plan)?.status === step.status;
 
 /**
  * The strict door, for workers of our own pipeline: the next stage of the plan, the same one
- * again, the end behind the last stage, or a failure with its reason. Anything else is refused
- * and nothing happens.
+ * again, the end behind the last stage, or a failure with its reason. A move that is to be given
+ * up goes no further than to its failure. Anything else is refused and nothing happens.
  */
 export const decidePipelineStep = (move: MoveRecord, step: PipelineStep): Decision => {
   const refusal = objection(move, step);
   if (refusal) return refusal;
   if (step.status === 'failed' && step.failure) {
-    const failure = { ...step.failure, stage: move.status };
+    const failure = { ...ending(step.failure, move.cancel_requested), stage: move.status };
     return { kind: 'record', steps: fail(move, failure, step) };
   }
   if (isSame(move, step)) return { kind: 'record', steps: [note(move, step)] };
+  if (move.cancel_requested) {
+    const why = `Move ${move.move_id} is to be given up: undo what it did, and fail.`;
+    return refuse('illegal_transition', why);
+  }
   const next = nextStatus(move);
   if (step.status !== next) {
     const why = `Move ${move.move_id} is at ${move.status}: ${next} comes next, not ${step.status}.`;

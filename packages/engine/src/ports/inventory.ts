@@ -42,6 +42,8 @@ export interface AssignmentRecord {
   readonly isSelfSchedule: boolean;
   readonly ostype: string | null;
   readonly bootOrder: string | null;
+  /** The e-mail of the account that made it for itself; null where an admin made it. */
+  readonly requestedBy: string | null;
   readonly cloud: CloudRecord;
 }
 
@@ -87,6 +89,7 @@ export interface AssignmentFilter {
   readonly cloud?: string;
   readonly owner?: string;
   readonly ticket?: string;
+  readonly requestedBy?: string;
 }
 
 export interface ScheduleFilter {
@@ -97,6 +100,9 @@ export interface ScheduleFilter {
   readonly moveStatus?: string;
   /** Those with start <= at <= end. */
   readonly at?: string;
+  readonly startsFrom?: string;
+  readonly endsFrom?: string;
+  readonly endsUntil?: string;
 }
 
 /** What may be written to a host; what is absent stays. Clouds are named by id. */
@@ -124,11 +130,62 @@ export type ScheduleChanges = Partial<
   Pick<ScheduleRecord, 'start' | 'end' | 'buildStart' | 'buildEnd'>
 >;
 
-export interface NewSchedule {
-  readonly hostId: number;
-  readonly assignmentId: number;
+/** Hosts to be booked into one assignment for one time. */
+export interface NewBookings {
+  readonly hostIds: readonly number[];
+  /** The id of an assignment, or one that is made together with the bookings. */
+  readonly into: number | NewAssignment;
   readonly start: string;
   readonly end: string;
+  /** How many schedules the assignment may have that are not over at the start. @default any */
+  readonly most?: number;
+}
+
+/**
+ * What became of bookings. `taken`: these hosts are booked in between; `inactive`: the assignment
+ * has ended, or is gone; `full`: it holds as many as it may; `cloud_taken`: the cloud has another
+ * assignment. Nothing is written but where it is `booked`.
+ */
+export type Booked =
+  | { readonly kind: 'booked'; readonly schedules: readonly ScheduleRecord[] }
+  | { readonly kind: 'taken'; readonly hostIds: readonly number[] }
+  | { readonly kind: 'inactive' | 'full' | 'cloud_taken' };
+
+/** An assignment that somebody makes for themselves. */
+export interface CloudWish {
+  readonly assignment: Omit<NewAssignment, 'cloudId'> & { readonly requestedBy: string };
+  /** The cloud that is wanted; absent: the first that is free. */
+  readonly cloudId?: number;
+  readonly sparePool: string;
+  /** How many active assignments of their own somebody may have. */
+  readonly most: number;
+  readonly at: string;
+}
+
+/** `limit`: the account has as many as it may; `none_free`: no cloud, or not that one, is free. */
+export type Claimed = AssignmentRecord | 'limit' | 'none_free';
+
+/** A cloud with its tenant at a time. */
+export interface CloudSummary {
+  readonly name: string;
+  /** The hosts that are booked into it; of the spare pool, those in it that are of use. */
+  readonly count: number;
+  readonly assignment: Pick<
+    AssignmentRecord,
+    'description' | 'owner' | 'ticket' | 'ccuser' | 'provisioned' | 'validated'
+  > | null;
+}
+
+/** What a cloud is in use for. */
+export interface CloudUses {
+  /** Hosts that are in it. */
+  readonly hosts: number;
+  /** Hosts whose default it is. */
+  readonly homes: number;
+  /** Whether it has an active assignment. */
+  readonly assignment: boolean;
+  /** Schedules that are not over. */
+  readonly schedules: number;
 }
 
 /** A host that should be elsewhere. */
@@ -150,6 +207,8 @@ export interface Booking {
     readonly assignmentId: number;
     readonly cloud: string;
     readonly wipe: boolean;
+    readonly start: string;
+    readonly end: string;
   };
 }
 
@@ -160,6 +219,16 @@ export type Written<T> = T | 'taken';
 export interface Inventory {
   clouds(filter: { readonly id?: number; readonly name?: string }): Promise<CloudRecord[]>;
   createCloud(name: string): Promise<Written<CloudRecord>>;
+  updateCloud(
+    id: number,
+    changes: { readonly name?: string; readonly lastRedefined?: string },
+  ): Promise<Written<CloudRecord>>;
+  /** Removes a cloud that nothing uses; else tells its uses. Past assignments keep it. */
+  removeCloud(id: number, at: string): Promise<'removed' | CloudUses>;
+  /** Clouds without tenant or booking, but the spare pool, by name. */
+  freeClouds(sparePool: string, at: string): Promise<CloudRecord[]>;
+  /** Every cloud as it is at a time, by name. */
+  cloudSummaries(sparePool: string, at: string): Promise<CloudSummary[]>;
 
   hosts(filter: HostFilter): Promise<HostRecord[]>;
   createHost(host: NewHost): Promise<Written<HostRecord>>;
@@ -170,9 +239,12 @@ export interface Inventory {
   createAssignment(assignment: NewAssignment): Promise<Written<AssignmentRecord>>;
   updateAssignment(id: number, changes: AssignmentChanges): Promise<Written<AssignmentRecord>>;
 
+  /** Of many that want a cloud at once, no two get the same, and nobody more than they may. */
+  claimCloud(wish: CloudWish): Promise<Claimed>;
+
   schedules(filter: ScheduleFilter): Promise<ScheduleRecord[]>;
-  /** Schedules of one host do not overlap; one may start when another ends. */
-  createSchedule(schedule: NewSchedule): Promise<Written<ScheduleRecord>>;
+  /** All or nothing. Schedules of one host do not overlap; one may start when another ends. */
+  book(bookings: NewBookings): Promise<Booked>;
   updateSchedule(id: number, changes: ScheduleChanges): Promise<Written<ScheduleRecord>>;
 
   /** Hosts whose cloud is not the one that they should be in at a time, ordered by name. */

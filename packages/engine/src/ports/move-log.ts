@@ -1,5 +1,6 @@
 import type { EventDraft } from '../moves/event.js';
 import type { MoveRecord } from '../moves/record.js';
+import type { Withdrawal } from './withdrawal.js';
 
 /** Events for one move. */
 export interface MoveChange {
@@ -10,12 +11,21 @@ export interface MoveChange {
    */
   readonly seen: number;
   readonly events: readonly EventDraft[];
+  /**
+   * The schedule that a new move is opened for, as its writer saw it. The log refuses the whole
+   * unit when the schedule is gone since, or holds for less.
+   */
+  readonly booking?: { readonly id: number; readonly start: string; readonly end: string };
 }
 
 /** Changes that are written together or not at all. */
 export type AppendUnit = readonly MoveChange[];
 
-/** `conflict`: a move has changed since it was read, or its host has another live move. */
+/**
+ * `conflict`: what the unit was made for is no longer so. A move has changed since it was read, or
+ * its host has another live move; the schedule of a new move is gone; what is withdrawn is not
+ * there, or leaves a live move behind that the unit does not know of.
+ */
 export type AppendResult =
   | { readonly kind: 'appended'; readonly moves: readonly MoveRecord[] }
   | { readonly kind: 'conflict' };
@@ -27,5 +37,9 @@ export type AppendResult =
 export interface MoveLog {
   /** Takes ids for new moves. Ids are never reused. */
   reserveIds(count: number): Promise<number[]>;
-  append(unit: AppendUnit): Promise<AppendResult>;
+  /**
+   * @param withdrawal what is taken back in the same transaction
+   * @throws {InvalidInput} `host_not_available` when times that are changed meet another schedule
+   */
+  append(unit: AppendUnit, withdrawal?: Withdrawal): Promise<AppendResult>;
 }

@@ -23,6 +23,9 @@ export interface Goal {
   readonly targetCloud: string;
 }
 
+/** The live moves that were made for a schedule, or for an assignment. */
+export type LiveFilter = { readonly scheduleId: number } | { readonly assignmentId: number };
+
 /** How many moves there are of one kind. */
 export interface MoveCount {
   readonly status: MoveStatus;
@@ -37,13 +40,15 @@ export interface MoveReader {
   byId(moveId: number): Promise<AtCursor<MoveRecord | undefined>>;
   /** The newest move of a schedule, whatever its state. */
   newestOfSchedule(scheduleId: number): Promise<MoveRecord | undefined>;
+  live(filter: LiveFilter): Promise<MoveRecord[]>;
   /** The newest move of each of these hosts that has any. */
   newestOfHosts(hostIds: readonly number[]): Promise<MoveRecord[]>;
   /** The highest attempt so far of each goal, 0 where there is none; in the order asked. */
   attempts(goals: readonly Goal[]): Promise<number[]>;
   /**
    * One row a host, its newest move, ordered by host: live ones always; failed ones until their
-   * schedule ends, seven days where they have none; all of them when ended ones are asked for.
+   * schedule ends, seven days where they have none, or have lost it; all of them when ended ones
+   * are asked for.
    */
   visible(filter: VisibleFilter): Promise<AtCursor<Move[]>>;
   /** The live moves, counted by status and profile; kinds that there are none of are left out. */

@@ -2,6 +2,7 @@ import type { Context } from '../context.js';
 import { Unavailable } from '../errors.js';
 import type { MoveRecord } from '../moves/record.js';
 import type { AppendUnit } from '../ports/move-log.js';
+import type { Withdrawal } from '../ports/withdrawal.js';
 
 /** What a writer comes to after a look at the present state. */
 export type Attempt<T> =
@@ -9,6 +10,8 @@ export type Attempt<T> =
   | {
       readonly kind: 'append';
       readonly unit: AppendUnit;
+      /** What is taken back together with it. */
+      readonly withdrawal?: Withdrawal;
       readonly result: (moves: readonly MoveRecord[]) => T;
     };
 
@@ -28,7 +31,7 @@ export const appendDecided = async <T>(
   for (let round = 0; round < rounds; round += 1) {
     const attempt = await decide();
     if (attempt.kind === 'done') return attempt.value;
-    const appended = await log.append(attempt.unit);
+    const appended = await log.append(attempt.unit, attempt.withdrawal);
     if (appended.kind === 'appended') return attempt.result(appended.moves);
   }
   throw new Unavailable('not_ready', 'Too many writers on the same move; try again.');

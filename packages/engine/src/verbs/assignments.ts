@@ -11,8 +11,12 @@ import { assignmentOf, cloudNamed } from './names.js';
 
 type Stocked = Pick<Context, 'inventory'>;
 
-export type AssignmentInput = Omit<AssignmentChanges, 'cloudId'> & { readonly cloud?: string };
-export type NewAssignmentInput = Omit<NewAssignment, 'cloudId'> & { readonly cloud: string };
+export type AssignmentInput = Omit<AssignmentChanges, 'cloudId' | 'requestedBy'> & {
+  readonly cloud?: string;
+};
+export type NewAssignmentInput = Omit<NewAssignment, 'cloudId' | 'requestedBy'> & {
+  readonly cloud: string;
+};
 
 const free = (written: Written<AssignmentRecord>): AssignmentRecord => {
   if (written !== 'taken') return written;
@@ -44,6 +48,8 @@ export const updateAssignment = async (
   { cloud, ...changes }: AssignmentInput,
 ): Promise<AssignmentRecord> => {
   await assignmentOf(context, id);
+  // Whoever gets an assignment from an admin is its owner, not the one who made it.
+  const handed = changes.owner === undefined ? {} : { requestedBy: null };
   const place = cloud === undefined ? {} : { cloudId: (await cloudNamed(context, cloud)).id };
-  return free(await context.inventory.updateAssignment(id, { ...changes, ...place }));
+  return free(await context.inventory.updateAssignment(id, { ...changes, ...place, ...handed }));
 };

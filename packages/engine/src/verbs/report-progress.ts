@@ -1,7 +1,7 @@
 import { type Actor, isMoveStatus, type MoveStatus } from '@quads/contract';
 import type { Context } from '../context.js';
 import { InvalidInput, NotFound, RefusedWrite } from '../errors.js';
-import { justStarted, type Opening, resumption, start } from '../moves/opening.js';
+import { justStarted, type Opening, resumption, seenBooking, start } from '../moves/opening.js';
 import { isLive, type MoveRecord, toMove } from '../moves/record.js';
 import { decideReport, onLive, type Report } from '../moves/report.js';
 import { toDrafts } from '../moves/step.js';
@@ -49,21 +49,41 @@ const openWith = ({ identity, facts }: Opening, report: Report, actor: Actor): M
   events: toDrafts(identity, actor, [start(facts), ...onLive(justStarted(facts), report)]),
 });
 
+type BookingSeen = Pick<MoveChange, 'booking'>;
+
+/** The booking that a failed move may go on for: a schedule that is over leads nowhere. */
+const bookingLeft = async (
+  { inventory, clock }: Context,
+  failed: MoveRecord,
+): Promise<BookingSeen> => {
+  if (failed.schedule_id === undefined) return {};
+  const booking = await inventory.bookingOf(failed.schedule_id);
+  if (booking && !isOver(booking, clock.now())) return seenBooking(booking);
+  const why = `The schedule of move ${failed.move_id} is over: there is nothing to go on for.`;
+  throw new RefusedWrite('move_ended', why, toMove(failed));
+};
+
+const isOver = ({ schedule }: Booking, now: string): boolean =>
+  schedule !== undefined && Date.parse(schedule.end) <= Date.parse(now);
+
 const resume = async (
-  { log, reader }: Context,
+  context: Context,
   failed: MoveRecord,
   report: Report,
   actor: Actor,
 ): Promise<Outcome> => {
+  const { log, reader } = context;
   const [newest] = await reader.newestOfHosts([failed.host_id]);
   if (newest && newest.move_id !== failed.move_id) {
     const why = `${failed.host} has gone on to move ${newest.move_id}; this one stays failed.`;
     throw new RefusedWrite('move_ended', why, toMove(failed));
   }
+  const booking = await bookingLeft(context, failed);
   const [moveId] = (await log.reserveIds(1)) as [number];
   const reporter = { kind: 'external', name: actor.name } as const;
   const opening = resumption(failed, moveId, reporter, report.status as MoveStatus);
-  return { kind: 'append', unit: [openWith(opening, report, actor)], result: last };
+  const change = { ...openWith(opening, report, actor), ...booking };
+  return { kind: 'append', unit: [change], result: last };
 };
 
 const missing = (id: number): NotFound => {
@@ -116,6 +136,9 @@ const onNothing = async (
 ): Promise<Outcome> => {
   const booking = id > 0 ? await context.inventory.bookingOf(id) : undefined;
   if (!booking || report.status === undefined) throw missing(id);
+  if (isOver(booking, context.clock.now())) {
+    throw new NotFound('move_not_found', `Schedule ${id} is over, and was never moved for.`);
+  }
   return openLate(context, booking, report, actor);
 };
 

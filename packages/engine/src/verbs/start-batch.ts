@@ -2,7 +2,7 @@ import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
 import { type Detail, InvalidInput } from '../errors.js';
 import { supersededFailure } from '../moves/failure.js';
-import { goalOf, isAttemptAt, openingOf, start } from '../moves/opening.js';
+import { goalOf, isAttemptAt, openingOf, seenBooking, start } from '../moves/opening.js';
 import { isLive, legacyId, type MoveRecord } from '../moves/record.js';
 import { toDrafts } from '../moves/step.js';
 import { fail } from '../moves/transition.js';
@@ -98,7 +98,7 @@ export const openMoves = async (
     const events = toDrafts(opening.identity, actor, [start(opening.facts)]);
     const former = newest.get(booking.hostId);
     const ends = former && isLive(former) ? [supersede(former, moveId, actor)] : [];
-    return [...ends, { moveId, seen: 0, events }];
+    return [...ends, { moveId, seen: 0, events, ...seenBooking(booking) }];
   });
 };
 

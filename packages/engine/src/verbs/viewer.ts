@@ -1,6 +1,8 @@
 import type { Context } from '../context.js';
 import type { Viewer } from '../moves/redact.js';
 import type { Account } from '../ports/accounts.js';
+import type { AssignmentFilter } from '../ports/inventory.js';
+import { type Owner, owns, shortNameOf } from '../users/ownership.js';
 import { isAdmin } from '../users/rights.js';
 
 export interface ViewerInput {
@@ -10,22 +12,21 @@ export interface ViewerInput {
   readonly shortNames: boolean;
 }
 
-const namesOf = ({ email }: Account, shortNames: boolean): string[] => [
-  email,
-  ...(shortNames ? [email.replace(/@.*$/, '')] : []),
+const mayBe = ({ email, shortNames }: Owner): AssignmentFilter[] => [
+  { requestedBy: email },
+  { owner: email },
+  ...(shortNames ? [{ owner: shortNameOf(email) }] : []),
 ];
 
-/**
- * What an account is to moves. The owner of an assignment is an address, or the short name of one;
- * where anyone may register any address, a short name proves nothing.
- */
+/** What an account is to moves. */
 export const viewerFor = async (
   { inventory }: Pick<Context, 'inventory'>,
   { account, shortNames }: ViewerInput,
 ): Promise<Viewer> => {
   if (!account) return { isAdmin: false, assignments: new Set() };
   if (isAdmin(account)) return { isAdmin: true, assignments: new Set() };
-  const names = namesOf(account, shortNames);
-  const found = await Promise.all(names.map((owner) => inventory.assignments({ owner })));
-  return { isAdmin: false, assignments: new Set(found.flat().map(({ id }) => id)) };
+  const owner = { email: account.email, shortNames };
+  const found = await Promise.all(mayBe(owner).map((filter) => inventory.assignments(filter)));
+  const own = found.flat().filter((assignment) => owns(owner, assignment));
+  return { isAdmin: false, assignments: new Set(own.map(({ id }) => id)) };
 };

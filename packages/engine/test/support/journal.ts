@@ -22,7 +22,14 @@ export const booking = {
   host: 'host07.example.com',
   cloud: 'cloud01',
   defaultCloud: 'cloud01',
-  schedule: { id: 70, assignmentId: 3, cloud: 'cloud02', wipe: true },
+  schedule: {
+    id: 70,
+    assignmentId: 3,
+    cloud: 'cloud02',
+    wipe: true,
+    start: '2026-11-22T08:00:00Z',
+    end: '2026-11-29T08:00:00Z',
+  },
 };
 
 /** The log of one host's moves in memory: it stamps and folds, and decides nothing. */

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { type Error as ErrorBody, errorCodes } from '@quads/contract';
-import { InvalidInput, QuadsError, RefusedWrite } from '@quads/engine';
+import { HostsUnavailable, InvalidInput, QuadsError, RefusedWrite } from '@quads/engine';
 import { type Answer, jsonAnswer } from '../answer/answer.js';
 import { MethodNotAllowed } from './http-errors.js';
 
@@ -11,7 +11,17 @@ const retryAfterSeconds = 5;
 export const statusOf = (error: unknown): number =>
   error instanceof QuadsError ? errorCodes[error.code].status : 500;
 
-const facts = (error: QuadsError): Pick<ErrorBody, 'details' | 'current'> => {
+type Facts = Pick<ErrorBody, 'details' | 'current' | 'unavailable_hosts' | 'failed_schedules'>;
+
+/** The same twice: as every error says it, and as programs of today read it. */
+const batchFacts = ({ details, unavailable }: HostsUnavailable): Facts => ({
+  details: [...details],
+  unavailable_hosts: [...unavailable],
+  failed_schedules: details.map(({ host, problem }) => ({ hostname: host, error: problem })),
+});
+
+const facts = (error: QuadsError): Facts => {
+  if (error instanceof HostsUnavailable) return batchFacts(error);
   if (error instanceof RefusedWrite) return { current: { move: error.move } };
   if (error instanceof InvalidInput && error.details.length > 0) {
     return { details: [...error.details] };

@@ -2,15 +2,22 @@ import {
   assignmentOf,
   cloudNamed,
   createAssignment,
+  createSelfAssignment,
   listAssignments,
+  listExpirations,
+  removeAssignment,
+  terminateAssignment,
   updateAssignment,
 } from '@quads/engine';
 import {
   assignmentChangesFromWire,
   assignmentOnWire,
   newAssignmentFromWire,
+  selfAssignmentFromWire,
 } from '../wire/assignment.js';
 import { defined } from '../wire/present.js';
+import { scheduleOnWire } from '../wire/schedule.js';
+import { accountOf, actorOf, askerOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
 
 export const assignmentHandlers: HandlersOf<
@@ -20,7 +27,11 @@ export const assignmentHandlers: HandlersOf<
   | 'updateAssignment'
   | 'listActiveAssignments'
   | 'getActiveCloudAssignment'
-> = ({ context }) => ({
+  | 'createSelfAssignment'
+  | 'listExpirations'
+  | 'terminateAssignment'
+  | 'removeAssignment'
+> = ({ context, users }) => ({
   listAssignments: async ({ query = {} }) => {
     const { is_self_schedule, ...same } = query;
     const filter = defined({ ...same, isSelfSchedule: is_self_schedule });
@@ -44,5 +55,23 @@ export const assignmentHandlers: HandlersOf<
     const cloud = await cloudNamed(context, path.cloud_name);
     const [assignment] = await listAssignments(context, { cloud: cloud.name, active: true });
     return { body: assignment ? assignmentOnWire(assignment) : {} };
+  },
+  createSelfAssignment: async ({ body }, call) => {
+    const { email } = accountOf(call);
+    const assignment = await createSelfAssignment(context, {
+      ...selfAssignmentFromWire(body),
+      email,
+    });
+    return { body: assignmentOnWire(assignment) };
+  },
+  listExpirations: async () => ({ body: (await listExpirations(context)).map(scheduleOnWire) }),
+  terminateAssignment: async ({ path: { assignment_id: id } }, call) => {
+    const asker = askerOf(call, { users });
+    const { cloud } = await terminateAssignment(context, { id, asker, actor: actorOf(call) });
+    return { body: { status_code: 200, message: `Terminated assignment ${id} of ${cloud.name}.` } };
+  },
+  removeAssignment: async ({ path: { assignment_id: id } }, call) => {
+    await removeAssignment(context, { id, actor: actorOf(call) });
+    return { body: { status_code: 200, message: `Removed assignment ${id}.` } };
   },
 });

@@ -1,6 +1,7 @@
 import type { Actor } from '@quads/contract';
-import type { Account, Requester } from '@quads/engine';
+import type { Account, Asker, Requester } from '@quads/engine';
 import type { RequestContext } from '../request-context.js';
+import type { HandlerDeps } from './deps.js';
 
 const missing = (): Error =>
   new Error('a call came without an account: its operation declares no security.');
@@ -22,3 +23,9 @@ export const requesterOf = (context: RequestContext): Requester => {
   const { email, roles } = accountOf(context);
   return { email, roles, byApiToken: context.apiToken !== undefined };
 };
+
+/** Who asks for something about assignments. */
+export const askerOf = (
+  context: RequestContext,
+  { users: { registration } }: Pick<HandlerDeps, 'users'>,
+): Asker => ({ ...requesterOf(context), shortNames: registration === 'off' });

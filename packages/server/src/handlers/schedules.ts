@@ -1,34 +1,61 @@
 import {
   createSchedule,
+  createSchedules,
   listCurrentSchedules,
+  listFutureSchedules,
   listSchedules,
+  removeSchedule,
   scheduleOf,
   updateSchedule,
 } from '@quads/engine';
+import { batchAssignmentFromWire } from '../wire/assignment.js';
 import { defined } from '../wire/present.js';
-import { scheduleOnWire } from '../wire/schedule.js';
+import { scheduleBatchOnWire, scheduleOnWire } from '../wire/schedule.js';
+import { actorOf, askerOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
 
 export const scheduleHandlers: HandlersOf<
-  'listSchedules' | 'createSchedule' | 'getSchedule' | 'updateSchedule' | 'listCurrentSchedules'
-> = ({ context }) => ({
+  | 'listSchedules'
+  | 'createSchedule'
+  | 'createSchedules'
+  | 'getSchedule'
+  | 'updateSchedule'
+  | 'removeSchedule'
+  | 'listCurrentSchedules'
+  | 'listFutureSchedules'
+> = ({ context, users }) => ({
   listSchedules: async ({ query = {} }) => {
     const { assignment_id, move_status, ...same } = query;
     const filter = defined({ ...same, assignmentId: assignment_id, moveStatus: move_status });
     return { body: (await listSchedules(context, filter)).map(scheduleOnWire) };
   },
-  createSchedule: async ({ body: { hostname, ...body } }) => ({
-    body: scheduleOnWire(await createSchedule(context, { ...body, host: hostname })),
-  }),
+  createSchedule: async ({ body: { cloud, hostname: host, start, end } }, call) => {
+    const input = { cloud, host, ...defined({ start, end }), asker: askerOf(call, { users }) };
+    return { body: scheduleOnWire(await createSchedule(context, input)) };
+  },
+  createSchedules: async ({ body }) => {
+    const { cloud, hostnames: hosts, start, end } = body;
+    const made = defined({ assignment: batchAssignmentFromWire(body) });
+    const schedules = await createSchedules(context, { cloud, hosts, start, end, ...made });
+    return { body: scheduleBatchOnWire(schedules) };
+  },
   getSchedule: async ({ path }) => ({
     body: scheduleOnWire(await scheduleOf(context, path.schedule_id)),
   }),
-  updateSchedule: async ({ path, body }) => {
+  updateSchedule: async ({ path: { schedule_id: id }, body }, call) => {
     const { start, end, build_start, build_end } = body;
-    const changes = defined({ start, end, buildStart: build_start, buildEnd: build_end });
-    return { body: scheduleOnWire(await updateSchedule(context, path.schedule_id, changes)) };
+    const input = defined({ start, end, buildStart: build_start, buildEnd: build_end });
+    const update = { id, input, actor: actorOf(call) };
+    return { body: scheduleOnWire(await updateSchedule(context, update)) };
+  },
+  removeSchedule: async ({ path: { schedule_id: id } }, call) => {
+    await removeSchedule(context, { id, actor: actorOf(call) });
+    return { body: { status_code: 200, message: `Removed schedule ${id}.` } };
   },
   listCurrentSchedules: async ({ query = {} }) => ({
     body: (await listCurrentSchedules(context, defined({ ...query }))).map(scheduleOnWire),
+  }),
+  listFutureSchedules: async ({ query = {} }) => ({
+    body: (await listFutureSchedules(context, defined({ ...query }))).map(scheduleOnWire),
   }),
 });

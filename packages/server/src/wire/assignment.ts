@@ -1,5 +1,16 @@
-import type { Assignment, AssignmentCreate, AssignmentUpdate } from '@quads/contract';
-import type { AssignmentInput, AssignmentRecord, NewAssignmentInput } from '@quads/engine';
+import type {
+  Assignment,
+  AssignmentCreate,
+  AssignmentUpdate,
+  ScheduleBatch,
+  SelfAssignmentCreate,
+} from '@quads/contract';
+import type {
+  AssignmentInput,
+  AssignmentRecord,
+  NewAssignmentInput,
+  SelfAssignmentInput,
+} from '@quads/engine';
 import { cloudOnWire } from './cloud.js';
 import { defined } from './present.js';
 import { rfc1123 } from './rfc1123.js';
@@ -54,3 +65,35 @@ export const newAssignmentFromWire = (body: AssignmentCreate): NewAssignmentInpu
   description: body.description,
   owner: body.owner,
 });
+
+export const selfAssignmentFromWire = (
+  body: SelfAssignmentCreate,
+): Omit<SelfAssignmentInput, 'email'> => ({
+  description: body.description,
+  ...defined({
+    cloud: body.cloud,
+    ticket: body.ticket,
+    qinq: body.qinq ?? 0,
+    wipe: maybeTruth(body.wipe),
+    ccuser: body.cc_user === undefined ? undefined : names(body.cc_user),
+    ostype: body.ostype,
+    bootOrder: body.boot_order,
+  }),
+});
+
+/** The assignment that a batch describes; undefined where it takes the one that is there. */
+export const batchAssignmentFromWire = (
+  body: ScheduleBatch,
+): Omit<NewAssignmentInput, 'cloud'> | undefined => {
+  const { description, owner, ccuser } = body;
+  if (description === undefined || owner === undefined) return undefined;
+  const facts = {
+    ticket: body.ticket,
+    qinq: body.qinq ?? 0,
+    wipe: truth(body.wipe ?? true),
+    ccuser: typeof ccuser === 'string' ? names(ccuser) : ccuser,
+    ostype: body.ostype,
+    bootOrder: body.boot_order,
+  };
+  return { description, owner, ...defined(facts) };
+};

@@ -1,4 +1,4 @@
-import type { MoveStatus, Schedule } from '@quads/contract';
+import type { MoveStatus, Schedule, ScheduleBatchResult } from '@quads/contract';
 import type { ScheduleRecord } from '@quads/engine';
 import { assignmentOnWire } from './assignment.js';
 import { hostOnWire } from './host.js';
@@ -19,4 +19,12 @@ export const scheduleOnWire = (schedule: ScheduleRecord): Schedule => ({
   move_message: schedule.move?.message ?? null,
   move_error: schedule.move?.errorMessage ?? null,
   move_source_cloud: schedule.move?.sourceCloud ?? null,
+});
+
+/** What a batch made: one assignment's schedules, one at least. */
+export const scheduleBatchOnWire = (schedules: readonly ScheduleRecord[]): ScheduleBatchResult => ({
+  assignment_id: (schedules[0] as ScheduleRecord).assignment.id,
+  schedules_created: schedules.length,
+  hostnames: schedules.map(({ host }) => host.name),
+  jira_updated: false,
 });

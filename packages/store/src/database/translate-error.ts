@@ -44,6 +44,10 @@ const isOutOfResources = (error: unknown): error is Error =>
 const isBadValue = (error: unknown): error is Error =>
   error instanceof Error && /^22...$/.test(codeOf(error));
 
+/** A row that the write names was removed a moment ago, or one that it removes is in use now. */
+const isBroken = (error: unknown): error is Error =>
+  error instanceof Error && codeOf(error) === '23503';
+
 /** An error of the driver in the words of the kernel; one that has none stays as it is. */
 export const translateError = (error: unknown): unknown => {
   if (isConnectionLoss(error)) {
@@ -58,6 +62,12 @@ export const translateError = (error: unknown): unknown => {
     return new InvalidInput(
       'invalid_request',
       `The database cannot keep a value: ${error.message}.`,
+    );
+  }
+  if (isBroken(error)) {
+    return new InvalidInput(
+      'invalid_request',
+      'What this names was removed, or came into use, a moment ago: look again.',
     );
   }
   return error;

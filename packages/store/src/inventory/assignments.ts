@@ -22,6 +22,7 @@ const conditions: Conditions<AssignmentFilter> = {
   cloud: (value) => `c.name = ${value}`,
   owner: (value) => `a.owner = ${value}`,
   ticket: (value) => `a.ticket = ${value}`,
+  requestedBy: (value) => `a.requested_by = ${value}`,
 };
 
 const written: ColumnNames<AssignmentChanges> = {
@@ -37,6 +38,7 @@ const written: ColumnNames<AssignmentChanges> = {
   isSelfSchedule: 'is_self_schedule',
   ostype: 'ostype',
   bootOrder: 'boot_order',
+  requestedBy: 'requested_by',
   cloudId: 'cloud_id',
 };
 

@@ -5,23 +5,25 @@ import { type FlatRow, nested } from './nested.js';
 const select = `
   select h.id as host_id, h.name as host, c.name as cloud, d.name as default_cloud,
     s.id as "schedule.id", s.assignment_id as "schedule.assignment_id",
-    s.cloud as "schedule.cloud", s.wipe as "schedule.wipe"
+    s.cloud as "schedule.cloud", s.wipe as "schedule.wipe",
+    s.start as "schedule.start", s."end" as "schedule.end"
   from hosts h
   join clouds c on c.id = h.cloud_id
   join clouds d on d.id = h.default_cloud_id`;
 
 const booked = `
-  select s.id, s.host_id, s.assignment_id, ac.name as cloud, a.wipe
+  select s.id, s.host_id, s.assignment_id, ac.name as cloud, a.wipe, s.start, s."end"
   from schedules s
   join assignments a on a.id = s.assignment_id
   join clouds ac on ac.id = a.cloud_id`;
 
-// The first of the current schedules, as in the question which hosts are due.
+// The first of the current schedules, as in the question which hosts are due; but one that ends
+// this very moment gives no time to move for.
 const ofHosts = `
   ${select}
   left join lateral (
     ${booked}
-    where s.host_id = h.id and s.start <= $2 and s."end" >= $2
+    where s.host_id = h.id and s.start <= $2 and s."end" > $2
     order by s.id
     limit 1
   ) s on true

@@ -14,7 +14,7 @@ const conditions: Conditions<CloudFilter> = {
 /** Clouds by name. */
 export const listClouds = async (db: Session, filter: CloudFilter): Promise<CloudRecord[]> => {
   const { text, values } = where(filter, conditions);
-  const query = `select ${columns('cloud', 'c')} from clouds c where ${text} order by c.name`;
+  const query = `select ${columns('cloud', 'c')} from clouds c where c.removed_at is null and ${text} order by c.name`;
   return (await db.query<FlatRow>(query, values)).map<CloudRecord>(nested);
 };
 
@@ -23,6 +23,7 @@ const insert = `
   on conflict do nothing
   returning ${columns('cloud', 'c')}`;
 
+/** `taken` when there is a cloud of that name. */
 export const createCloud = async (db: Session, name: string): Promise<Written<CloudRecord>> => {
   const [row] = await db.query<FlatRow>(insert, [name]);
   return row ? nested<CloudRecord>(row) : 'taken';

@@ -8,7 +8,7 @@ const host = [
 
 const assignment = [
   ...['id', 'created_at', 'active', 'provisioned', 'validated', 'description', 'owner', 'ticket'],
-  ...['qinq', 'wipe', 'ccuser', 'is_self_schedule', 'ostype', 'boot_order'],
+  ...['qinq', 'wipe', 'ccuser', 'is_self_schedule', 'ostype', 'boot_order', 'requested_by'],
 ];
 
 const schedule = ['id', 'created_at', 'start', 'end', 'build_start', 'build_end'];

@@ -1,25 +1,35 @@
 import type { Inventory } from '@quads/engine';
-import type { Session } from '../database/database.js';
+import type { Database } from '../database/database.js';
 import { createAssignment, listAssignments, updateAssignment } from './assignments.js';
+import { book } from './book.js';
 import { bookingOf, bookings } from './bookings.js';
+import { claimCloud } from './claim-cloud.js';
+import { cloudSummaries } from './cloud-summaries.js';
 import { createCloud, listClouds } from './clouds.js';
 import { dueHosts } from './due-hosts.js';
+import { freeClouds } from './free-clouds.js';
 import { createHost, listHosts, updateHost } from './hosts.js';
 import { listSchedules } from './schedules.js';
-import { createSchedule, updateSchedule } from './write-schedules.js';
+import { updateSchedule } from './update-schedule.js';
+import { removeCloud, updateCloud } from './write-clouds.js';
 
 /** The inventory in a database. */
-export const inventoryIn = (database: Session): Inventory => ({
+export const inventoryIn = (database: Database): Inventory => ({
   clouds: (filter) => listClouds(database, filter),
   createCloud: (name) => createCloud(database, name),
+  updateCloud: (id, changes) => updateCloud(database, id, changes),
+  removeCloud: (id, at) => removeCloud(database, id, at),
+  freeClouds: (sparePool, at) => freeClouds(database, sparePool, at),
+  cloudSummaries: (sparePool, at) => cloudSummaries(database, sparePool, at),
   hosts: (filter) => listHosts(database, filter),
   createHost: (host) => createHost(database, host),
   updateHost: (id, changes) => updateHost(database, id, changes),
   assignments: (filter) => listAssignments(database, filter),
   createAssignment: (assignment) => createAssignment(database, assignment),
   updateAssignment: (id, changes) => updateAssignment(database, id, changes),
+  claimCloud: (wish) => claimCloud(database, wish),
   schedules: (filter) => listSchedules(database, filter),
-  createSchedule: (schedule) => createSchedule(database, schedule),
+  book: (bookings) => book(database, bookings),
   updateSchedule: (id, changes) => updateSchedule(database, id, changes),
   dueHosts: (at) => dueHosts(database, at),
   bookings: (hosts, at) => bookings(database, hosts, at),

@@ -11,6 +11,9 @@ const conditions: Conditions<ScheduleFilter> = {
   assignmentId: (value) => `s.assignment_id = ${value}`,
   moveStatus: (value) => `m.status = ${value}`,
   at: (value) => `s.start <= ${value} and s."end" >= ${value}`,
+  startsFrom: (value) => `s.start >= ${value}`,
+  endsFrom: (value) => `s."end" >= ${value}`,
+  endsUntil: (value) => `s."end" <= ${value}`,
 };
 
 /** Schedules with their host, their assignment and the last word of their newest move. */

@@ -12,7 +12,8 @@ export interface BatchDecision {
   readonly end: Head;
 }
 
-const judge = (state: BatchState, unit: AppendUnit): AppendResult => {
+const judge = (state: BatchState, unit: AppendUnit, lost: ReadonlySet<number>): AppendResult => {
+  if (unit.some(({ moveId }) => lost.has(moveId))) return { kind: 'conflict' };
   const added = decideUnit(state, unit);
   if (!added) return { kind: 'conflict' };
   state.accept(added);
@@ -22,14 +23,16 @@ const judge = (state: BatchState, unit: AppendUnit): AppendResult => {
 /**
  * Judges the units of a batch in their order. Pure: the fold alone computes what is written.
  *
+ * @param lost new moves whose booking is no longer what their writer saw
  * @throws {Error} when a unit's events do not make whole moves
  */
 export const decideBatch = (
   units: readonly AppendUnit[],
   loaded: readonly KeptMove[],
   head: Head,
+  lost: ReadonlySet<number> = new Set(),
 ): BatchDecision => {
   const state = new BatchState(head, loaded);
-  const results = units.map((unit) => judge(state, unit));
+  const results = units.map((unit) => judge(state, unit, lost));
   return { results, writes: state.writes(), end: state.end };
 };

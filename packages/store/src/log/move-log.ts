@@ -2,6 +2,7 @@ import type { MoveLog } from '@quads/engine';
 import type { Database } from '../database/database.js';
 import { AppendQueue } from './append-queue.js';
 import { writeUnits } from './write-units.js';
+import { writeWithdrawal } from './write-withdrawal.js';
 import type { LogListeners } from './written.js';
 
 /** A log that can be closed: it then takes nothing more and finishes what it has taken. */
@@ -19,7 +20,9 @@ export const moveLogIn = (database: Database, listeners?: LogListeners): Closabl
       const rows = await database.query<{ id: number }>(nextIds, [count]);
       return rows.map(({ id }) => id);
     },
-    append: (unit) => queue.add(unit),
+    // Rare, so it does not wait for company: it stands in line for the end of the log by itself.
+    append: (unit, withdrawal) =>
+      withdrawal ? writeWithdrawal(database, unit, withdrawal, listeners) : queue.add(unit),
     close: () => queue.close(),
   };
 };

@@ -5,7 +5,7 @@ import type { KeptMove } from './load-moves.js';
 /** What events change in a move; the rest was frozen when it started. */
 const changing = `
   superseded_by, status, stage, failed_stage, failure, message, error_message, stage_entered_at,
-  updated_at, completed_at, cursor, plan, epoch, newest`;
+  updated_at, completed_at, cursor, plan, epoch, cancel_requested, newest`;
 
 const fresh = changing.replace(/\w+/g, 'fresh.$&');
 

@@ -4,6 +4,7 @@ import { attempts } from './attempts.js';
 import { byId } from './by-id.js';
 import { events } from './events.js';
 import { head } from './head.js';
+import { live } from './live.js';
 import { liveCounts } from './live-counts.js';
 import { newestOfHosts, newestOfSchedule } from './newest.js';
 import { visible } from './visible.js';
@@ -13,6 +14,7 @@ export const moveReaderIn = (database: Session): MoveReader => ({
   head: () => head(database),
   byId: (moveId) => byId(database, moveId),
   newestOfSchedule: (scheduleId) => newestOfSchedule(database, scheduleId),
+  live: (filter) => live(database, filter),
   newestOfHosts: (hostIds) => newestOfHosts(database, hostIds),
   attempts: (goals) => attempts(database, goals),
   visible: (filter) => visible(database, filter),

@@ -9,7 +9,8 @@ type Optional =
   | 'failed_stage'
   | 'failure'
   | 'message'
-  | 'error_message';
+  | 'error_message'
+  | 'cancel_requested';
 
 /** A move as its row holds it: flat, and null where the wire leaves a field out. */
 export type MoveRow = Omit<MoveRecord, 'id' | 'reporter' | Optional> & {
@@ -24,7 +25,7 @@ export const listedColumns = `
   move_id, host, host_id, source_cloud, target_cloud, schedule_id, assignment_id, profile,
   attempt, resumed_from, superseded_by, reporter_kind, reporter_name, status, stage, total_stages,
   failed_stage, failure, message, error_message, started_at, stage_entered_at, updated_at,
-  completed_at, cursor`;
+  completed_at, cursor, cancel_requested`;
 
 /** The columns that make a whole record. */
 export const recordColumns = `${listedColumns}, epoch, plan`;
@@ -40,6 +41,7 @@ export const toRow = ({ id: _id, reporter, ...record }: MoveRecord): MoveRow => 
   failure: record.failure ?? null,
   message: record.message ?? null,
   error_message: record.error_message ?? null,
+  cancel_requested: record.cancel_requested ?? null,
   reporter_kind: reporter.kind,
   reporter_name: reporter.name,
 });
@@ -53,7 +55,7 @@ export type ListedRow = Omit<MoveRow, 'plan' | 'epoch'>;
  */
 export const fromListedRow = (row: ListedRow): Move => {
   const { schedule_id, assignment_id, resumed_from, superseded_by, ...rest } = row;
-  const { failed_stage, failure, reporter_kind, reporter_name, ...facts } = rest;
+  const { failed_stage, failure, reporter_kind, reporter_name, cancel_requested, ...facts } = rest;
   return {
     ...facts,
     id: legacyId(row.move_id, schedule_id ?? undefined),
@@ -64,6 +66,7 @@ export const fromListedRow = (row: ListedRow): Move => {
     ...(superseded_by !== null && { superseded_by }),
     ...(failed_stage !== null && { failed_stage }),
     ...(failure !== null && { failure }),
+    ...(cancel_requested !== null && { cancel_requested }),
   };
 };
 

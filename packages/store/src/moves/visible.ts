@@ -5,7 +5,8 @@ import { atCursor } from './at-cursor.js';
 import { fromListedRow, type ListedRow, listedColumns } from './move-row.js';
 
 // Unless all are asked for, a failure is shown until its schedule ends, and for a week where there
-// is none. Only newest moves are looked at, through an index that has one row a host.
+// is none: also where it was taken away, or its end is the failure itself, which nobody would see
+// otherwise. Only newest moves are looked at, through an index that has one row a host.
 const query = `
   select ${listedColumns} from moves
   where newest
@@ -16,7 +17,8 @@ const query = `
       when completed_at is null or $4 then true
       when failure is null then false
       else coalesce(
-        (select "end" from schedules where id = schedule_id),
+        (select "end" from schedules
+         where id = schedule_id and failure ->> 'code' <> 'schedule_ended'),
         completed_at + interval '7 days'
       ) >= now()
     end

@@ -24,6 +24,7 @@ test('an assignment gets the defaults of the schema for what is left out', async
     isSelfSchedule: false,
     ostype: null,
     bootOrder: null,
+    requestedBy: null,
     cloud,
   });
 });

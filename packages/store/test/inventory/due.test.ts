@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  bookOne,
   day,
   newAssignment,
   newCloud,
@@ -58,7 +59,7 @@ test('bookings tell all that a move depends on, for the hosts that exist', async
   const assignment = await newAssignment(inventory, { wipe: true });
   const times = { start: day(3), end: day(5) };
   const schedule = written(
-    await inventory.createSchedule({ hostId: booked.id, assignmentId: assignment.id, ...times }),
+    await bookOne(inventory, { hostId: booked.id, assignmentId: assignment.id, ...times }),
   );
   const expected = {
     hostId: booked.id,
@@ -70,6 +71,7 @@ test('bookings tell all that a move depends on, for the hosts that exist', async
       assignmentId: assignment.id,
       cloud: assignment.cloud.name,
       wipe: true,
+      ...times,
     },
   };
   const names = [free.name, 'never made', booked.name];

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/index.js';
-import { day, newAssignment, newHost, newSchedule, written } from '../support/inventory.js';
+import {
+  bookOne,
+  day,
+  newAssignment,
+  newHost,
+  newSchedule,
+  written,
+} from '../support/inventory.js';
 import { open, report } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
 import { waitingForLocks, withClient } from '../support/with-client.js';
@@ -14,7 +21,7 @@ test('a schedule carries its host and its assignment, whole', async () => {
   const assignment = await newAssignment(inventory, { wipe: true });
   const times = { start: day(1), end: day(2) };
   const booking = { hostId: host.id, assignmentId: assignment.id, ...times };
-  const made = written(await inventory.createSchedule(booking));
+  const made = written(await bookOne(inventory, booking));
   const id = expect.any(Number);
   const createdAt = expect.stringMatching(/Z$/);
   const rest = { buildStart: null, buildEnd: null, move: null };
@@ -54,7 +61,7 @@ test('schedules of one host do not overlap, and may meet', async () => {
       for (const { from, to } of spans) {
         const booking = { hostId: host.id, assignmentId, start: day(from), end: day(to) };
         const overlaps = kept.some((other) => from < other.to && other.from < to);
-        const made = await inventory.createSchedule(booking);
+        const made = await bookOne(inventory, booking);
         expect(made === 'taken').toBe(overlaps);
         if (!overlaps) kept.push({ from, to });
       }
@@ -69,7 +76,7 @@ test('of many that book one host at once, one does, in whatever process', async 
   const { id: assignmentId } = await newAssignment(bed.store.inventory);
   const racers = [bed.store, elsewhere].flatMap(({ inventory }) =>
     Array.from({ length: 8 }, (_none, place) =>
-      inventory.createSchedule({
+      bookOne(inventory, {
         hostId: host.id,
         assignmentId,
         start: day(1 + place),
@@ -105,7 +112,7 @@ test('writers of one host stand in line for it, else they would meet in a deadlo
   await withClient(bed.url, async (holder) => {
     await holder.query('begin');
     await holder.query('select from hosts where id = $1 for no key update', [host.id]);
-    const writing = [inventory.updateSchedule(id, { end: day(3) }), inventory.createSchedule(next)];
+    const writing = [inventory.updateSchedule(id, { end: day(3) }), bookOne(inventory, next)];
     await expect.poll(() => bed.sql(waitingForLocks)).toHaveLength(2);
     await holder.query('commit');
     expect(await Promise.all(writing)).not.toContain('taken');

@@ -1,5 +1,6 @@
 import type {
   AssignmentRecord,
+  Booked,
   CloudRecord,
   HostRecord,
   Inventory,
@@ -39,6 +40,18 @@ export const newAssignment = async (
   return written(await inventory.createAssignment(assignment));
 };
 
+/** A host booked into an assignment; `taken` where it is not. */
+export const bookOne = async (
+  inventory: Inventory,
+  booking: { hostId: number; assignmentId: number; start: string; end: string },
+): Promise<Written<ScheduleRecord>> => {
+  const { hostId, assignmentId: into, start, end } = booking;
+  const outcome: Booked = await inventory.book({ hostIds: [hostId], into, start, end });
+  if (outcome.kind === 'taken') return 'taken';
+  if (outcome.kind !== 'booked') throw new Error(`the assignment is ${outcome.kind}.`);
+  return outcome.schedules[0] as ScheduleRecord;
+};
+
 /** A day of November 2026 at noon. */
 export const day = (number: number): string =>
   `2026-11-${String(number).padStart(2, '0')}T12:00:00Z`;
@@ -49,5 +62,5 @@ export const newSchedule = async (
 ): Promise<ScheduleRecord> => {
   const { id: assignmentId } = await newAssignment(inventory);
   const schedule = { hostId: host.id, assignmentId, start: from, end: to };
-  return written(await inventory.createSchedule(schedule));
+  return written(await bookOne(inventory, schedule));
 };

@@ -208,6 +208,21 @@ class QuadsMixin:
         )
         return reply
 
+    def weigh_lid(self: Transport, crate: int, lid: str, data: Mapping[str, Any]) -> types.Crate:
+        """Call weighLid.
+
+        `PATCH /crates/{crate_id}/lids/{lid}`.
+
+        Args:
+            crate: The path's `crate_id`.
+            lid: The path's `lid`.
+            data: Filters by name.
+
+        Error statuses: 400.
+        """
+        reply: types.Crate = self.patch(with_query(path("crates", str(crate), "lids", lid), data))
+        return reply
+
     @deprecated("remove_lid: Deprecated since 2026-11-22; may be gone from 2027-06-30 on.")
     def remove_lid(self: Transport, crate: int, lid: str) -> types.Crate:
         """Call removeLid.

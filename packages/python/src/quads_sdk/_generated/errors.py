@@ -38,10 +38,18 @@ class ErrorCode(str, Enum):
     """400: There would be no active admin left."""
     CLOUD_NOT_FREE = "cloud_not_free"
     """400: The cloud has an active assignment already."""
+    CLOUD_IN_USE = "cloud_in_use"
+    """400: The cloud is in use."""
+    NO_FREE_CLOUD = "no_free_cloud"
+    """400: No cloud is free."""
     CLOUD_NOT_ASSIGNED = "cloud_not_assigned"
     """400: The cloud has no active assignment."""
     HOST_NOT_AVAILABLE = "host_not_available"
-    """400: The host is booked at that time."""
+    """400: The host is booked or unusable."""
+    HOST_NOT_SELF_SCHEDULABLE = "host_not_self_schedulable"
+    """400: The host is not for users to book."""
+    SELF_SCHEDULE_HOSTS = "self_schedule_hosts"
+    """400: The assignment has as many hosts as it may."""
     HOSTS_REJECTED = "hosts_rejected"
     """400: Some hosts of the batch cannot be moved."""
     INVALID_CREDENTIALS = "invalid_credentials"
@@ -54,6 +62,10 @@ class ErrorCode(str, Enum):
     """403: The account lacks the role."""
     USER_INACTIVE = "user_inactive"
     """403: The account is not active."""
+    SELF_SCHEDULE_OFF = "self_schedule_off"
+    """403: Users do not book for themselves here."""
+    SELF_SCHEDULE_LIMIT = "self_schedule_limit"
+    """403: The account has as many assignments as it may."""
     ROUTE_NOT_FOUND = "route_not_found"
     """404: No such route."""
     MOVE_NOT_FOUND = "move_not_found"
@@ -125,6 +137,8 @@ ERRORS: tuple[ErrorEntry, ...] = (
         status=400,
         title="The cloud has an active assignment already.",
     ),
+    ErrorEntry(code=ErrorCode.CLOUD_IN_USE, status=400, title="The cloud is in use."),
+    ErrorEntry(code=ErrorCode.NO_FREE_CLOUD, status=400, title="No cloud is free."),
     ErrorEntry(
         code=ErrorCode.CLOUD_NOT_ASSIGNED,
         status=400,
@@ -133,7 +147,17 @@ ERRORS: tuple[ErrorEntry, ...] = (
     ErrorEntry(
         code=ErrorCode.HOST_NOT_AVAILABLE,
         status=400,
-        title="The host is booked at that time.",
+        title="The host is booked or unusable.",
+    ),
+    ErrorEntry(
+        code=ErrorCode.HOST_NOT_SELF_SCHEDULABLE,
+        status=400,
+        title="The host is not for users to book.",
+    ),
+    ErrorEntry(
+        code=ErrorCode.SELF_SCHEDULE_HOSTS,
+        status=400,
+        title="The assignment has as many hosts as it may.",
     ),
     ErrorEntry(
         code=ErrorCode.HOSTS_REJECTED,
@@ -149,6 +173,16 @@ ERRORS: tuple[ErrorEntry, ...] = (
     ErrorEntry(code=ErrorCode.TOKEN_EXPIRED, status=401, title="The token has expired."),
     ErrorEntry(code=ErrorCode.FORBIDDEN, status=403, title="The account lacks the role."),
     ErrorEntry(code=ErrorCode.USER_INACTIVE, status=403, title="The account is not active."),
+    ErrorEntry(
+        code=ErrorCode.SELF_SCHEDULE_OFF,
+        status=403,
+        title="Users do not book for themselves here.",
+    ),
+    ErrorEntry(
+        code=ErrorCode.SELF_SCHEDULE_LIMIT,
+        status=403,
+        title="The account has as many assignments as it may.",
+    ),
     ErrorEntry(code=ErrorCode.ROUTE_NOT_FOUND, status=404, title="No such route."),
     ErrorEntry(code=ErrorCode.MOVE_NOT_FOUND, status=404, title="No such move."),
     ErrorEntry(code=ErrorCode.USER_NOT_FOUND, status=404, title="No such user."),

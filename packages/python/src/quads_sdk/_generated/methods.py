@@ -149,6 +149,74 @@ class QuadsMixin:
         reply: types.Cloud = self.post("clouds", data)
         return reply
 
+    def get_free_clouds(self: Transport) -> list[types.Cloud]:
+        """List free clouds.
+
+        `GET /clouds/free`.
+
+        Those with no active assignment and no schedule that is not over, but the spare pool.
+        Ordered by name.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: list[types.Cloud] = self.get("clouds/free/")
+        return reply
+
+    def get_summary(self: Transport, data: Mapping[str, Any]) -> list[types.CloudSummary]:
+        """Summarize the clouds.
+
+        `GET /clouds/summary`.
+
+        Every cloud with its active assignment and the number of hosts that are booked into it
+        at a time; of the spare pool, the number of hosts in it now that are neither broken
+        nor retired. Ordered by name.
+
+        Args:
+            data: Filters by name: `date`.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: list[types.CloudSummary] = self.get(with_query("clouds/summary", data))
+        return reply
+
+    def update_cloud(
+        self: Transport,
+        cloud_name: str,
+        data: Union[types.CloudUpdate, Mapping[str, Any]],
+    ) -> types.Cloud:
+        """Update a cloud.
+
+        `PATCH /clouds/{cloud_name}`. Needs the role admin.
+
+        Moves keep the name that their clouds had when they started. The spare pool keeps its
+        name, because a setting of the server says it.
+
+        Args:
+            cloud_name: The cloud's name.
+            data: The body: a `types.CloudUpdate`.
+
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        """
+        reply: types.Cloud = self.patch(path("clouds", cloud_name), data)
+        return reply
+
+    def remove_cloud(self: Transport, cloud_name: str) -> types.Removed:
+        """Remove a cloud.
+
+        `DELETE /clouds/{cloud_name}`. Needs the role admin.
+
+        One that is in use is refused with 400 `cloud_in_use`: with hosts in it or at home in
+        it, with an active assignment, with schedules that are not over, or as the spare pool.
+        Past assignments and moves keep it; its name is free.
+
+        Args:
+            cloud_name: The cloud's name.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: types.Removed = self.delete(path("clouds", cloud_name))
+        return reply
+
     def get_hosts(self: Transport) -> types.HostList:
         """List hosts.
 
@@ -292,6 +360,47 @@ class QuadsMixin:
         )
         return reply
 
+    def create_self_assignment(
+        self: Transport,
+        data: Union[types.SelfAssignmentCreate, Mapping[str, Any]],
+    ) -> types.Assignment:
+        """Make an assignment for oneself.
+
+        `POST /assignments/self`. Needs the role admin or user.
+
+        The owner is who calls: the part of the account's address before the `@`. Without a
+        cloud it gets the first that is free; of many who ask at once, no two get the same.
+        Where the server does not let users book for themselves it is refused with 403
+        `self_schedule_off`, and with 403 `self_schedule_limit` when the account has as many
+        as it may. No ticket is made for it.
+
+        Args:
+            data: The body: a `types.SelfAssignmentCreate`.
+
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        """
+        reply: types.Assignment = self.post("assignments/self", data)
+        print_created("Self-assignment", reply)
+        return reply
+
+    def terminate_assignment(self: Transport, assignment_id: int) -> types.Removed:
+        """End an assignment.
+
+        `POST /assignments/terminate/{assignment_id}`. Needs the role admin or user.
+
+        For its owner, and for admins. It is no longer active, its schedules that hold end
+        now, those to come are removed, and the live moves for them end with the code
+        `schedule_ended`; one that the pipeline runs is asked to be given up. All of it
+        happens in one moment.
+
+        Args:
+            assignment_id: The assignment's id.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: types.Removed = self.post(path("assignments/terminate", str(assignment_id)))
+        return reply
+
     def update_assignment(
         self: Transport,
         assignment_id: int,
@@ -334,10 +443,12 @@ class QuadsMixin:
     ) -> types.Schedule:
         """Book a host.
 
-        `POST /schedules`. Needs the role admin.
+        `POST /schedules`. Needs the role admin or user.
 
         Books one host into the active assignment of a cloud. The host must be free for the
-        whole time.
+        whole time. Users book only into an assignment that they made for themselves. Into
+        such a one the host is lent from now on, for as long as the server is set to; `start`
+        and `end` are ignored.
 
         Args:
             data: The body: a `types.ScheduleCreate`.
@@ -365,6 +476,47 @@ class QuadsMixin:
         reply: list[types.Schedule] = self.get(with_query("schedules/current", data))
         return reply
 
+    def get_future_schedules(
+        self: Transport,
+        data: Optional[Mapping[str, Any]] = None,
+    ) -> list[types.Schedule]:
+        """List the schedules to come.
+
+        `GET /schedules/future`.
+
+        Those that start now or later. Ordered by id. An unknown host or cloud is answered
+        with 400.
+
+        Args:
+            data: Filters by name: `host`, `cloud`.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: list[types.Schedule] = self.get(with_query("schedules/future", data))
+        return reply
+
+    def create_schedules_batch(
+        self: Transport,
+        data: Union[types.ScheduleBatch, Mapping[str, Any]],
+    ) -> types.ScheduleBatchResult:
+        """Book hosts.
+
+        `POST /schedules/batch`. Needs the role admin.
+
+        Books hosts into one cloud for one time, all of them or none. With `description`,
+        `owner` and `ticket` it makes the assignment too; without them it takes the active one
+        of the cloud. When hosts cannot be booked, the answer is 400 `host_not_available`:
+        `unavailable_hosts` names those that are not free, `failed_schedules` each host with
+        the reason.
+
+        Args:
+            data: The body: a `types.ScheduleBatch`.
+
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        """
+        reply: types.ScheduleBatchResult = self.post("schedules/batch", data)
+        return reply
+
     def get_schedule(self: Transport, schedule_id: int) -> types.Schedule:
         """Read a schedule.
 
@@ -387,6 +539,10 @@ class QuadsMixin:
 
         `PATCH /schedules/{schedule_id}`. Needs the role admin.
 
+        When it holds no longer, the live move for it ends in the same moment with the code
+        `schedule_ended`; one that the pipeline runs is asked to be given up. A longer
+        schedule changes nothing about its move.
+
         Args:
             schedule_id: The schedule's id.
             data: The body: a `types.ScheduleUpdate`.
@@ -394,6 +550,23 @@ class QuadsMixin:
         Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
         """
         reply: types.Schedule = self.patch(path("schedules", str(schedule_id)), data)
+        return reply
+
+    def remove_schedule(self: Transport, schedule_id: int) -> types.Removed:
+        """Remove a schedule.
+
+        `DELETE /schedules/{schedule_id}`. Needs the role admin.
+
+        The live move for it ends in the same moment with the code `schedule_ended`; one that
+        the pipeline runs is asked to be given up. Moves stay readable, and are reported on by
+        the same id.
+
+        Args:
+            schedule_id: The schedule's id.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: types.Removed = self.delete(path("schedules", str(schedule_id)))
         return reply
 
     def get_moves(self: Transport, date: Optional[str] = None) -> list[types.DueMove]:

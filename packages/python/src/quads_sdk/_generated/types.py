@@ -15,11 +15,15 @@ __all__ = [
     "AssignmentUpdate",
     "Cloud",
     "CloudCreate",
+    "CloudName",
+    "CloudSummary",
+    "CloudUpdate",
     "DueMove",
     "Email",
     "Error",
     "ErrorCurrent",
     "ErrorDetailsItem",
+    "ErrorFailedSchedulesItem",
     "Failure",
     "FailureCode",
     "FailureEvidence",
@@ -38,6 +42,7 @@ __all__ = [
     "Me",
     "Move",
     "MoveBatch",
+    "MoveCancelRequested",
     "MoveDetail",
     "MoveEvent",
     "MoveEventPage",
@@ -55,8 +60,11 @@ __all__ = [
     "Role",
     "Roles",
     "Schedule",
+    "ScheduleBatch",
+    "ScheduleBatchResult",
     "ScheduleCreate",
     "ScheduleUpdate",
+    "SelfAssignmentCreate",
     "SkipReason",
     "Stage",
     "StageTable",
@@ -71,6 +79,15 @@ Profile = Literal["dell_hpe", "supermicro", "no_wipe", "return"]
 """What kind of move it is; it decides the plan. `return` takes a host back to its default cloud,
 `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
 """
+
+
+class MoveCancelRequested(TypedDict):
+    """That the worker that runs the move was asked to give it up, and why."""
+
+    code: FailureCode
+    reason: str
+    requested_at: str
+    requested_by: Actor
 
 
 class _MoveRequired(TypedDict):
@@ -116,6 +133,8 @@ class Move(_MoveRequired, total=False):
     failed_stage: str
     """One of `MoveStatus`, or a value newer than this package."""
     failure: Failure
+    cancel_requested: MoveCancelRequested
+    """That the worker that runs the move was asked to give it up, and why."""
     message: Optional[str]
     """The last text of the reporter."""
     error_message: Optional[str]
@@ -143,7 +162,8 @@ class _MoveEventRequired(TypedDict):
     """The event's place in the log."""
     type: str
     """Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,
-    `stage_late`, `message_updated`, `move_completed`, `move_failed`. The set is open.
+    `stage_late`, `message_updated`, `cancel_requested`, `move_completed`, `move_failed`. The
+    set is open.
     """
     time: str
     move_id: int
@@ -219,6 +239,11 @@ class ErrorDetailsItem(_ErrorDetailsItemRequired, total=False):
     host: str
 
 
+class ErrorFailedSchedulesItem(TypedDict):
+    hostname: str
+    error: str
+
+
 class ErrorCurrent(TypedDict):
     """The state that stood in the way."""
 
@@ -242,6 +267,10 @@ class Error(_ErrorRequired, total=False):
     """
 
     details: list[ErrorDetailsItem]
+    unavailable_hosts: list[str]
+    """The hosts of a batch that are not free."""
+    failed_schedules: list[ErrorFailedSchedulesItem]
+    """The hosts of a batch that cannot be booked, each with the reason."""
     current: ErrorCurrent
     """The state that stood in the way."""
 
@@ -314,6 +343,13 @@ class Failure(_FailureRequired, total=False):
     """What the plugin saw; for admins and for the owner of the assignment."""
     superseded_by: int
     """The `move_id` that took this move's place."""
+
+
+class Actor(TypedDict):
+    """Who caused an event."""
+
+    kind: Literal["user", "token", "worker", "system"]
+    name: str
 
 
 class Logout(TypedDict):
@@ -408,9 +444,43 @@ class Cloud(TypedDict):
     last_redefined: Rfc1123Time
 
 
+CloudName = str
+"""The name of a cloud."""
+
+
 class CloudCreate(TypedDict):
-    cloud: str
-    """The name."""
+    cloud: CloudName
+
+
+InputTime = str
+"""A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset it
+is UTC; an offset (`Z`, `+02:00`) is honoured.
+"""
+
+
+class CloudSummary(TypedDict):
+    """A cloud with its tenant and its hosts."""
+
+    name: str
+    count: int
+    """How many hosts it has."""
+    description: str
+    """Of the assignment; `Available` where there is none."""
+    owner: str
+    """Empty where there is no assignment."""
+    ticket: str
+    """Empty where there is none."""
+    ccuser: Union[list[str], Literal[""]]
+    """Of the assignment; an empty text where there is none."""
+    provisioned: bool
+    validated: bool
+
+
+class CloudUpdate(TypedDict, total=False):
+    """At least one of these; an unknown key is refused."""
+
+    name: CloudName
+    last_redefined: InputTime
 
 
 class Host(TypedDict):
@@ -474,12 +544,6 @@ class HostCreate(_HostCreateRequired, total=False):
 
 MaybeTruth = Optional[Truth]
 """A boolean or its text; null leaves the field as it is."""
-
-
-InputTime = str
-"""A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset it
-is UTC; an offset (`Z`, `+02:00`) is honoured.
-"""
 
 
 class HostUpdate(TypedDict, total=False):
@@ -549,22 +613,20 @@ class NoAssignment(TypedDict):
     """The cloud has no active assignment."""
 
 
-class AssignmentUpdate(TypedDict, total=False):
-    """At least one of these; an unknown key is refused."""
-
-    active: Truth
-    provisioned: Truth
-    validated: Truth
-    wipe: Truth
-    is_self_schedule: Truth
+class _SelfAssignmentCreateRequired(TypedDict):
     description: str
-    owner: str
-    ticket: str
+
+
+class SelfAssignmentCreate(_SelfAssignmentCreateRequired, total=False):
+    cloud: str
+    """The first that is free where it is left out."""
+    ticket: Optional[str]
     qinq: Optional[int]
-    ccuser: str
+    wipe: Truth
+    cc_user: str
+    """Names, apart by commas or blanks."""
     ostype: Optional[str]
     boot_order: Optional[str]
-    cloud: str
 
 
 class Schedule(TypedDict):
@@ -586,17 +648,71 @@ class Schedule(TypedDict):
     move_source_cloud: Optional[str]
 
 
+class AssignmentUpdate(TypedDict, total=False):
+    """At least one of these; an unknown key is refused."""
+
+    active: Truth
+    provisioned: Truth
+    validated: Truth
+    wipe: Truth
+    is_self_schedule: Truth
+    description: str
+    owner: str
+    ticket: str
+    qinq: Optional[int]
+    ccuser: str
+    ostype: Optional[str]
+    boot_order: Optional[str]
+    cloud: str
+
+
 InputTimeOrNow = str
 """`now`, or a time: `2026-11-22 08:00`, with seconds if wanted. Without an offset it is UTC; an
 offset (`Z`, `+02:00`) is honoured.
 """
 
 
-class ScheduleCreate(TypedDict):
+class _ScheduleCreateRequired(TypedDict):
     cloud: str
     hostname: Hostname
+
+
+class ScheduleCreate(_ScheduleCreateRequired, total=False):
+    """`start` and `end` are needed, but for an assignment that a user made for themselves."""
+
     start: InputTimeOrNow
     end: InputTimeOrNow
+
+
+class _ScheduleBatchRequired(TypedDict):
+    cloud: str
+    hostnames: list[Hostname]
+    start: InputTimeOrNow
+    end: InputTimeOrNow
+
+
+class ScheduleBatch(_ScheduleBatchRequired, total=False):
+    """`description`, `owner` and `ticket` stand together or not at all. Other keys are ignored,
+    as they have always been.
+    """
+
+    description: str
+    owner: str
+    ticket: str
+    qinq: Optional[int]
+    wipe: Truth
+    ccuser: Union[str, list[str]]
+    """Names, in a list, or in one text apart by commas or blanks."""
+    ostype: Optional[str]
+    boot_order: Optional[str]
+
+
+class ScheduleBatchResult(TypedDict):
+    assignment_id: int
+    schedules_created: int
+    hostnames: list[str]
+    jira_updated: bool
+    """No ticket is written to from here."""
 
 
 class ScheduleUpdate(TypedDict, total=False):
@@ -658,10 +774,3 @@ class PlanStage(_PlanStageRequired, total=False):
     started_at: str
     ended_at: str
     message: str
-
-
-class Actor(TypedDict):
-    """Who caused an event."""
-
-    kind: Literal["user", "token", "worker", "system"]
-    name: str

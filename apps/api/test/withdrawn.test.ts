@@ -1,0 +1,265 @@
+import type { Error as ErrorBody, Failure, Move, MoveStatus } from '@quads/contract';
+import { fold, type MoveRecord, type RecordedEvent, recordStep, toMove } from '@quads/engine';
+import { describe, expect, test } from 'vitest';
+import { answerTo } from './support/answer.js';
+import { letEnd, useLab } from './support/lab.js';
+import { moverOf, type Started } from './support/mover.js';
+import { startInPipeline, worker } from './support/pipeline.js';
+import { nth, stagesOf } from './support/stages.js';
+import { admin, useSystem } from './support/system.js';
+
+// What becomes of a move when its booking is taken back, and of what refers to what is gone.
+
+const system = useSystem();
+const replica = useSystem({ beside: system });
+const lab = useLab(system);
+const mover = moverOf(system, lab);
+const elsewhere = moverOf(replica, lab);
+
+const full = stagesOf('dell_hpe');
+const [second, third] = [nth(full, 1), nth(full, 2)];
+
+/** What a worker says that could not undo all. */
+const halfUndone: Failure = {
+  code: 'cancelled',
+  stage: second,
+  message: 'Given up',
+  retryable: true,
+  who_must_act: 'admin',
+  not_undone: [{ effect: 'VLAN 7 on port 3', reason: 'The switch did not answer.' }],
+};
+
+const call = (method: string, path: string, body?: unknown) =>
+  answerTo<ErrorBody>(system.current.call(method, path, body));
+
+const shown = async (host: string) =>
+  answerTo<Move>(system.current.call('GET', `moves/progress/${host}`));
+
+interface Booked {
+  readonly host: string;
+  readonly id: number;
+  readonly assignmentId: number;
+}
+
+let clouds = 20;
+
+/** A host that is booked into a cloud of its own, so that others keep theirs. */
+const alone = async (): Promise<Booked> => {
+  const { quads } = system.current;
+  clouds += 1;
+  const cloud = `cloud${clouds}`;
+  await quads.createCloud({ body: { cloud } });
+  const tenant = { description: 'Tests', owner: 'tenant', ticket: '1', wipe: true };
+  const { id: assignmentId } = await quads.createAssignment({ body: { cloud, ...tenant } });
+  const hostname = `h${clouds}-r640.example.com`;
+  const place = { model: 'R640', host_type: 'test', rack: 'a01', uloc: '1' };
+  await quads.createHost({ body: { name: hostname, ...place } });
+  const times = { start: 'now', end: '2099-01-01 00:00' };
+  const { id } = await quads.createSchedule({ body: { cloud, hostname, ...times } });
+  return { host: hostname, id, assignmentId };
+};
+
+const started = async (): Promise<Booked & Started> => {
+  const booked = await alone();
+  await mover.start(booked.host);
+  return { ...booked, moveId: (await shown(booked.host)).body.move_id };
+};
+
+type Call = readonly [method: string, path: string, body?: unknown];
+
+const patch = ({ id }: Booked, body: object): Call => ['PATCH', `schedules/${id}`, body];
+const past = { start: '2020-01-01 00:00', end: '2020-01-02 00:00' };
+
+/** The ways to take a booking back for good. */
+const forGood: [string, (booked: Booked) => Call][] = [
+  ['PATCH schedules, to an end now', (booked) => patch(booked, { end: 'now' })],
+  ['PATCH schedules, to the past', (booked) => patch(booked, past)],
+  ['DELETE schedules', ({ id }) => ['DELETE', `schedules/${id}`]],
+  [
+    'POST assignments/terminate',
+    ({ assignmentId }) => ['POST', `assignments/terminate/${assignmentId}`],
+  ],
+  ['DELETE assignments', ({ assignmentId }) => ['DELETE', `assignments/${assignmentId}`]],
+];
+
+const later: (typeof forGood)[number] = [
+  'PATCH schedules, to a later start',
+  (booked) => patch(booked, { start: '2098-01-01 00:00' }),
+];
+
+const expectFolded = async (moveId: number): Promise<MoveRecord> => {
+  const events = (await mover.log(moveId)) as RecordedEvent[];
+  const folded = events.reduce<MoveRecord | undefined>(fold, undefined) as MoveRecord;
+  const { value } = await system.current.store.reader.byId(moveId);
+  expect(value).toStrictEqual(folded);
+  expect(await mover.move(moveId)).toMatchObject(toMove(folded));
+  return folded;
+};
+
+describe.each([...forGood, later])('%s', (_what, callOf) => {
+  const takeBack = (booked: Booked) => call(...callOf(booked));
+
+  test('ends the live move, by who did it and with the reason', async () => {
+    const booked = await started();
+    await mover.through(booked.id, second);
+    const { status } = await takeBack(booked);
+    expect(status).toBe(200);
+    const move = await mover.move(booked.moveId);
+    expect(move).toMatchObject({
+      status: 'failed',
+      failed_stage: second,
+      failure: { code: 'schedule_ended', retryable: false, who_must_act: 'nobody' },
+    });
+    expect(move.error_message).toBe(move.failure?.message);
+    expect(move.events.at(-1)).toMatchObject({
+      type: 'move_failed',
+      actor: { kind: 'user', name: admin.email },
+    });
+    await expectFolded(booked.moveId);
+  });
+
+  test('leaves the failure in the list, and the move readable for ever', async () => {
+    const booked = await started();
+    await takeBack(booked);
+    expect((await shown(booked.host)).body).toMatchObject({
+      move_id: booked.moveId,
+      id: booked.id,
+      failure: { code: 'schedule_ended' },
+    });
+    expect((await mover.log(booked.moveId)).at(-1)).toMatchObject({ type: 'move_failed' });
+  });
+
+  test('refuses what the reporter says later, by the same id', async () => {
+    const booked = await started();
+    await mover.through(booked.id, second);
+    await takeBack(booked);
+    const before = await mover.head();
+    for (const status of [second, third, 'completed']) {
+      const answer = await mover.report<ErrorBody>(booked.id, { status });
+      expect(answer).toMatchObject({
+        status: 409,
+        body: { code: 'move_ended', current: { move: { move_id: booked.moveId } } },
+      });
+    }
+    expect((await mover.report(booked.id, { status: 'failed' })).status).toBe(200);
+    expect(await mover.head()).toBe(before);
+  });
+
+  test('asks a worker of the pipeline to give its move up, once, and lets it', async () => {
+    const booked = await alone();
+    const { move_id } = await startInPipeline(system.current, booked.host);
+    await takeBack(booked);
+    const asked = await mover.move(move_id);
+    expect(asked).toMatchObject({
+      completed_at: null,
+      cancel_requested: { code: 'schedule_ended', requested_by: { name: admin.email } },
+    });
+    const { store } = system.current;
+    const step = { moveId: move_id, epoch: 0, actor: worker };
+    await expect(recordStep(store, { ...step, status: second })).rejects.toMatchObject({
+      code: 'illegal_transition',
+    });
+    const ended = await recordStep(store, { ...step, status: 'failed', failure: halfUndone });
+    expect(ended.failure).toMatchObject({
+      code: 'schedule_ended',
+      retryable: false,
+      not_undone: halfUndone.not_undone,
+    });
+    await expectFolded(move_id);
+  });
+
+  test('while reports come in on two replicas: the end is the last word', async () => {
+    const booked = await started();
+    const report = async (from: typeof mover): Promise<number[]> => {
+      const statuses: number[] = [];
+      for (const status of [...full, 'failed', second, 'completed'] as MoveStatus[]) {
+        statuses.push((await from.report(booked.id, { status, message: 'At it' })).status);
+      }
+      return statuses;
+    };
+    const starts = async (): Promise<void> => {
+      for (let round = 0; round < 4; round += 1) {
+        await replica.current.call('POST', 'moves/progress/batch', { hostnames: [booked.host] });
+      }
+    };
+    const [one, other] = await Promise.all([
+      report(mover),
+      report(elsewhere),
+      starts(),
+      takeBack(booked),
+    ]);
+    expect([...one, ...other].filter((status) => ![200, 404, 409].includes(status))).toEqual([]);
+    const { store } = system.current;
+    expect(await store.reader.live({ scheduleId: booked.id })).toEqual([]);
+    expect(await store.reader.live({ assignmentId: booked.assignmentId })).toEqual([]);
+    const last = await store.reader.newestOfSchedule(booked.id);
+    for (let moveId = booked.moveId; moveId <= (last?.move_id ?? 0); moveId += 1) {
+      if ((await system.current.call('GET', `moves/${moveId}`)).status === 200) {
+        await expectFolded(moveId);
+      }
+    }
+  });
+});
+
+describe('a move that had failed before', () => {
+  test.each(forGood)('is gone on from by nobody after %s', async (_what, callOf) => {
+    const booked = await started();
+    await mover.through(booked.id, second);
+    await mover.report(booked.id, { status: 'failed', error_message: 'No link' });
+    const before = await mover.move(booked.moveId);
+    await call(...callOf(booked));
+    const answer = await mover.report<ErrorBody>(booked.id, { status: third });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'move_ended' } });
+    expect(await mover.move(booked.moveId)).toEqual(before);
+  });
+});
+
+describe('a move goes on', () => {
+  test.each([
+    ['longer', { end: '2099-06-01 00:00' }],
+    ['shorter, and not over', { end: '2098-01-01 00:00' }],
+    ['with an earlier start', { start: '2020-01-01 00:00' }],
+    ['with the times of its build', { build_start: 'now', build_end: 'now' }],
+  ])('when its schedule gets %s', async (_what, changes) => {
+    const booked = await started();
+    const before = await mover.move(booked.moveId);
+    expect((await call(...patch(booked, changes))).status).toBe(200);
+    expect(await mover.move(booked.moveId)).toEqual(before);
+    expect(await mover.through(booked.id, second)).toMatchObject({ status: second });
+  });
+
+  test('when its schedule has come to its end by itself, and that is changed', async () => {
+    const booked = await started();
+    await letEnd(system.current, booked.id);
+    expect((await call(...patch(booked, { end: '2020-03-01 00:00' }))).status).toBe(200);
+    expect(await mover.through(booked.id, second)).toMatchObject({ status: second });
+  });
+});
+
+test('a schedule that ended before anybody moved for it is moved for by nobody', async () => {
+  const booked = await alone();
+  await call(...patch(booked, { end: 'now' }));
+  const answer = await mover.report<ErrorBody>(booked.id, { status: second });
+  expect(answer).toMatchObject({ status: 404, body: { code: 'move_not_found' } });
+});
+
+test('what is taken back twice, or is not there, is unknown', async () => {
+  const { id, assignmentId } = await alone();
+  expect((await call('DELETE', `schedules/${id}`)).status).toBe(200);
+  expect(await call('DELETE', `schedules/${id}`)).toMatchObject({
+    status: 400,
+    body: { code: 'unknown_schedule' },
+  });
+  expect((await call('POST', `assignments/terminate/${assignmentId}`)).status).toBe(200);
+  expect((await call('POST', `assignments/terminate/${assignmentId}`)).status).toBe(200);
+  expect((await call('DELETE', `assignments/${assignmentId}`)).status).toBe(200);
+  for (const [method, path] of [
+    ['DELETE', `assignments/${assignmentId}`],
+    ['POST', `assignments/terminate/${assignmentId}`],
+  ] as const) {
+    expect(await call(method, path)).toMatchObject({
+      status: 400,
+      body: { code: 'unknown_assignment' },
+    });
+  }
+});

@@ -1,0 +1,29 @@
+import type { Deadline, SelfScheduleSettings } from './settings.js';
+
+const dayMs = 86_400_000;
+
+/** The first time of a weekday and an hour behind a time, UTC. */
+const next = (now: Date, { weekday, hour }: Deadline): Date => {
+  const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), hour);
+  const days = (weekday - now.getUTCDay() + 7) % 7;
+  const first = today + days * dayMs;
+  return new Date(first > now.getTime() ? first : first + 7 * dayMs);
+};
+
+/**
+ * When a host that somebody books for themselves now goes back: after the days that it is lent
+ * for, or at the deadline when that comes first.
+ *
+ * @example
+ * endOfLoan('2026-11-22T08:00:00.000Z', { days: 1, deadline: { weekday: 0, hour: 21 } });
+ * // '2026-11-22T21:00:00.000Z'
+ */
+export const endOfLoan = (
+  now: string,
+  { days, deadline }: Pick<SelfScheduleSettings, 'days' | 'deadline'>,
+): string => {
+  const start = new Date(now);
+  const lent = new Date(start.getTime() + days * dayMs);
+  const last = deadline ? next(start, deadline) : lent;
+  return (last < lent ? last : lent).toISOString();
+};

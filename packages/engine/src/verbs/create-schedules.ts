@@ -1,0 +1,87 @@
+import type { Context } from '../context.js';
+import { HostsUnavailable, InvalidInput } from '../errors.js';
+import type { Booked, HostRecord, NewBookings, ScheduleRecord } from '../ports/inventory.js';
+import type { NewAssignmentInput } from './assignments.js';
+import { activeAssignment, timesOf } from './create-schedule.js';
+import { cloudNamed } from './names.js';
+
+type Booking = Pick<Context, 'inventory' | 'clock'>;
+
+export interface ScheduleBatchInput {
+  readonly cloud: string;
+  readonly hosts: readonly string[];
+  readonly start: string;
+  readonly end: string;
+  /** The assignment that is made for them; absent: the active one of the cloud. */
+  readonly assignment?: Omit<NewAssignmentInput, 'cloud'>;
+}
+
+const problemOf = (host: HostRecord | undefined): string | undefined => {
+  if (!host) return 'There is no such host.';
+  if (host.broken) return 'It is broken.';
+  return host.retired ? 'It is retired.' : undefined;
+};
+
+/** The hosts of some names. @throws {HostsUnavailable} */
+const usableHosts = async (
+  { inventory }: Booking,
+  names: readonly string[],
+): Promise<HostRecord[]> => {
+  const found = await Promise.all(
+    names.map(async (name) => ({ name, host: (await inventory.hosts({ name }))[0] })),
+  );
+  const details = found.flatMap(({ name, host }) => {
+    const problem = problemOf(host);
+    return problem ? [{ host: name, problem }] : [];
+  });
+  if (details.length > 0) {
+    const there = found.filter(({ host }) => host && problemOf(host)).map(({ name }) => name);
+    throw new HostsUnavailable(details, there);
+  }
+  return found.flatMap(({ host }) => host ?? []);
+};
+
+const targetOf = async (
+  context: Booking,
+  { cloud, assignment }: ScheduleBatchInput,
+): Promise<NewBookings['into']> => {
+  const { id: cloudId } = await cloudNamed(context, cloud);
+  return assignment ? { ...assignment, cloudId } : (await activeAssignment(context, cloud)).id;
+};
+
+const booked = (
+  outcome: Booked,
+  hosts: readonly HostRecord[],
+  cloud: string,
+): readonly ScheduleRecord[] => {
+  if (outcome.kind === 'booked') return outcome.schedules;
+  if (outcome.kind === 'taken') {
+    const taken = hosts.filter(({ id }) => outcome.hostIds.includes(id)).map(({ name }) => name);
+    const problem = 'It is booked at that time already.';
+    throw new HostsUnavailable(
+      taken.map((host) => ({ host, problem })),
+      taken,
+    );
+  }
+  if (outcome.kind === 'cloud_taken') {
+    throw new InvalidInput('cloud_not_free', `${cloud} has an active assignment already.`);
+  }
+  throw new InvalidInput('cloud_not_assigned', `The assignment of ${cloud} has just ended.`);
+};
+
+/**
+ * Books hosts for one time, all or none; with a new assignment where one is described.
+ *
+ * @throws {HostsUnavailable} naming each host that cannot be booked, and why
+ * @throws {InvalidInput} `unknown_cloud`, `cloud_not_free`, `cloud_not_assigned`, `invalid_request`
+ */
+export const createSchedules = async (
+  context: Booking,
+  input: ScheduleBatchInput,
+): Promise<readonly ScheduleRecord[]> => {
+  const times = timesOf(context, input);
+  const into = await targetOf(context, input);
+  const hosts = await usableHosts(context, [...new Set(input.hosts)]);
+  const hostIds = hosts.map(({ id }) => id);
+  return booked(await context.inventory.book({ hostIds, into, ...times }), hosts, input.cloud);
+};

@@ -1,0 +1,65 @@
+import type { Context } from '../context.js';
+import { AccessDenied, InvalidInput } from '../errors.js';
+import type { AssignmentRecord, NewAssignment } from '../ports/inventory.js';
+import type { SelfScheduleSettings } from '../self-schedule/settings.js';
+import { shortNameOf } from '../users/ownership.js';
+import { cloudNamed } from './names.js';
+
+export type SelfAssignmentInput = Pick<NewAssignment, 'description'> &
+  Partial<Pick<NewAssignment, 'ticket' | 'qinq' | 'wipe' | 'ccuser' | 'ostype' | 'bootOrder'>> & {
+    /** The e-mail of the account that it is for. */
+    readonly email: string;
+    /** The cloud that is wanted; absent: the first that is free. */
+    readonly cloud?: string;
+  };
+
+/** @throws {AccessDenied} `self_schedule_off` */
+export const requireSelfSchedule = ({ enabled }: SelfScheduleSettings): void => {
+  if (enabled) return;
+  const message = 'Users do not book for themselves on this server: ask an admin.';
+  throw new AccessDenied('self_schedule_off', message);
+};
+
+const limitReached = (most: number): AccessDenied =>
+  new AccessDenied(
+    'self_schedule_limit',
+    `Self scheduling limit reached: ${most} active at a time. End one of yours first.`,
+  );
+
+const noneFree = (cloud: string | undefined): InvalidInput =>
+  cloud === undefined
+    ? new InvalidInput('no_free_cloud', 'No cloud is free now: try again later.')
+    : new InvalidInput('cloud_not_free', `${cloud} is not free.`);
+
+/**
+ * An assignment that users make for themselves, in the cloud that they name or in the first that
+ * is free.
+ *
+ * @throws {AccessDenied} `self_schedule_off`, `self_schedule_limit`
+ * @throws {InvalidInput} `no_free_cloud`, `cloud_not_free`, `unknown_cloud`
+ */
+export const createSelfAssignment = async (
+  { inventory, clock, settings }: Pick<Context, 'inventory' | 'clock' | 'settings'>,
+  { email, cloud, description, ...facts }: SelfAssignmentInput,
+): Promise<AssignmentRecord> => {
+  const { sparePool, selfSchedule } = settings;
+  requireSelfSchedule(selfSchedule);
+  const wanted =
+    cloud === undefined ? {} : { cloudId: (await cloudNamed({ inventory }, cloud)).id };
+  const claimed = await inventory.claimCloud({
+    assignment: {
+      ...facts,
+      description: `${selfSchedule.prefix} ${description}`.trim(),
+      owner: shortNameOf(email),
+      requestedBy: email,
+      isSelfSchedule: true,
+    },
+    ...wanted,
+    sparePool,
+    most: selfSchedule.cloudsPerUser,
+    at: clock.now(),
+  });
+  if (claimed === 'limit') throw limitReached(selfSchedule.cloudsPerUser);
+  if (claimed === 'none_free') throw noneFree(cloud);
+  return claimed;
+};

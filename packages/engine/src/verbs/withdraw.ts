@@ -1,0 +1,47 @@
+import type { Actor } from '@quads/contract';
+import type { Context } from '../context.js';
+import { giveUp } from '../moves/give-up.js';
+import type { MoveRecord } from '../moves/record.js';
+import { toDrafts } from '../moves/step.js';
+import type { MoveChange } from '../ports/move-log.js';
+import type { LiveFilter } from '../ports/move-reader.js';
+import type { Withdrawal } from '../ports/withdrawal.js';
+import { appendDecided } from './append.js';
+
+export interface WithdrawInput {
+  readonly withdrawal: Withdrawal;
+  /** What the moves that it concerns are told. */
+  readonly reason: string;
+  readonly actor: Actor;
+}
+
+const concerned = (withdrawal: Withdrawal): LiveFilter =>
+  'scheduleId' in withdrawal
+    ? { scheduleId: withdrawal.scheduleId }
+    : { assignmentId: withdrawal.assignmentId };
+
+const endingOf = (move: MoveRecord, { reason, actor }: WithdrawInput): MoveChange[] => {
+  const steps = giveUp(move, reason);
+  if (steps.length === 0) return [];
+  return [{ moveId: move.move_id, seen: move.cursor, events: toDrafts(move, actor, steps) }];
+};
+
+/**
+ * Takes bookings back together with the live moves that were made for them, in one transaction: no
+ * crash, and no report that comes meanwhile, leaves one without the other.
+ *
+ * @param check looks whether there is something to take back; asked again when others were faster
+ */
+export const withdraw = (
+  { log, reader }: Pick<Context, 'log' | 'reader'>,
+  input: WithdrawInput,
+  check: () => Promise<unknown>,
+): Promise<void> => {
+  const { withdrawal } = input;
+  return appendDecided({ log }, async () => {
+    await check();
+    const live = await reader.live(concerned(withdrawal));
+    const unit = live.flatMap((move) => endingOf(move, input));
+    return { kind: 'append', unit, withdrawal, result: () => undefined };
+  });
+};

@@ -1,0 +1,24 @@
+import type { AppendUnit } from '@quads/engine';
+import type { Session } from '../database/database.js';
+
+const query = `
+  select seen.move_id
+  from json_to_recordset($1::json)
+    as seen (move_id bigint, id bigint, start timestamptz, "end" timestamptz)
+  where not exists (
+    select from schedules s
+    where s.id = seen.id and s.start <= seen.start and s."end" >= seen."end"
+  )`;
+
+/** The new moves whose schedule is gone, or holds for less than their writer saw. */
+export const lostBookings = async (
+  session: Session,
+  units: readonly AppendUnit[],
+): Promise<ReadonlySet<number>> => {
+  const seen = units
+    .flat()
+    .flatMap(({ moveId, booking }) => (booking ? [{ move_id: moveId, ...booking }] : []));
+  if (seen.length === 0) return new Set();
+  const lost = await session.query<{ move_id: number }>(query, [JSON.stringify(seen)]);
+  return new Set(lost.map(({ move_id }) => move_id));
+};

@@ -1,0 +1,17 @@
+import type { LiveFilter, MoveRecord } from '@quads/engine';
+import type { Session } from '../database/database.js';
+import { fromRow, type MoveRow, recordColumns } from './move-row.js';
+
+const select = (column: 'schedule_id' | 'assignment_id'): string => `
+  select ${recordColumns} from moves
+  where completed_at is null and ${column} = $1
+  order by move_id`;
+
+/** The live moves that were made for a schedule, or for an assignment. */
+export const live = async (session: Session, filter: LiveFilter): Promise<MoveRecord[]> => {
+  const rows =
+    'scheduleId' in filter
+      ? await session.query<MoveRow>(select('schedule_id'), [filter.scheduleId])
+      : await session.query<MoveRow>(select('assignment_id'), [filter.assignmentId]);
+  return rows.map(fromRow);
+};
