@@ -1,6 +1,7 @@
-import type { Cloud } from '@quads/contract';
+import type { Cloud, CloudSummary, Error as ErrorBody } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
+import { assign, book, strand } from './support/lab.js';
 import { useSystem } from './support/system.js';
 
 const system = useSystem();
@@ -52,4 +53,200 @@ describe('a name', () => {
       });
     },
   );
+});
+
+describe('the free ones', () => {
+  const free = async () =>
+    (await answerTo<Cloud[]>(system.current.call('GET', 'clouds/free'))).body.map(
+      ({ name }) => name,
+    );
+
+  test('have neither tenant nor booking, and are not the spare pool', async () => {
+    const { quads } = system.current;
+    await create({ cloud: 'cloud01' });
+    await create({ cloud: 'cloud40' });
+    expect(await free()).toContain('cloud40');
+    expect(await free()).not.toContain('cloud01');
+    const { id } = await assign(quads, 'cloud40', false);
+    expect(await free()).not.toContain('cloud40');
+    const host = 'h40-r640.example.com';
+    await book(quads, { host, cloud: 'cloud40' });
+    const path = { assignment_id: id };
+    await quads.updateAssignment({ path, body: { active: false } });
+    expect(await free()).not.toContain('cloud40');
+    await quads.terminateAssignment({ path });
+    expect(await free()).toContain('cloud40');
+    expect(await free()).toEqual((await free()).sort());
+  });
+});
+
+describe('the summary', () => {
+  const summary = async (name: string, query = '') => {
+    const { body } = await answerTo<CloudSummary[]>(
+      system.current.call('GET', `clouds/summary${query}`),
+    );
+    expect(body.map((one) => one.name)).toEqual((await list()).body.map((one) => one.name));
+    return body.find((one) => one.name === name);
+  };
+
+  test('tells the tenant of a cloud and how many hosts are booked at a time', async () => {
+    const { quads } = system.current;
+    const { id } = await assign(quads, 'cloud50', true);
+    const more = { ccuser: 'one two', provisioned: true };
+    await quads.updateAssignment({ path: { assignment_id: id }, body: more });
+    await book(quads, { host: 'h50-r640.example.com', cloud: 'cloud50' });
+    const tenant = { description: 'Tests on cloud50', owner: 'tenant', ticket: '1' };
+    const flags = { ccuser: ['one', 'two'], provisioned: true, validated: false };
+    expect(await summary('cloud50')).toEqual({ name: 'cloud50', count: 1, ...tenant, ...flags });
+    expect(await summary('cloud50', '?date=2020-01-01T00:00')).toMatchObject({ count: 0 });
+  });
+
+  test('shows a cloud without tenant as available', async () => {
+    await create({ cloud: 'cloud51' });
+    expect(await summary('cloud51')).toEqual({
+      name: 'cloud51',
+      count: 0,
+      description: 'Available',
+      owner: '',
+      ticket: '',
+      ccuser: '',
+      provisioned: false,
+      validated: false,
+    });
+  });
+
+  test('counts the hosts that are of use in the spare pool', async () => {
+    const { quads } = system.current;
+    await create({ cloud: 'cloud01' });
+    const before = (await summary('cloud01'))?.count ?? 0;
+    for (const [number, changes] of [{}, { broken: true }, { retired: true }].entries()) {
+      const host = `h52-${number}.example.com`;
+      await strand(quads, { host, cloud: 'cloud01' });
+      await quads.updateHost({ path: { hostname: host }, body: changes });
+    }
+    expect(await summary('cloud01')).toMatchObject({ count: before + 1 });
+  });
+
+  test.each(['today', '2030-02-30T00:00', '2030-01-01'])('is not of %s', async (date) => {
+    const answer = await answerTo(system.current.call('GET', `clouds/summary?date=${date}`));
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+  });
+});
+
+describe('an update', () => {
+  const update = (name: string, body: unknown) =>
+    answerTo<Cloud>(system.current.call('PATCH', `clouds/${name}`, body));
+
+  test('gives another name, which moves of before do not have', async () => {
+    const { quads } = system.current;
+    await assign(quads, 'cloud60', true);
+    const host = 'h60-r640.example.com';
+    await book(quads, { host, cloud: 'cloud60' });
+    await quads.startMoveBatch({ body: { hostnames: [host] } });
+    expect(await update('cloud60', { name: 'cloud61' })).toMatchObject({
+      status: 200,
+      body: { name: 'cloud61' },
+    });
+    const move = await quads.getMoveProgress({ path: { host_or_id: host } });
+    expect(move).toMatchObject({ target_cloud: 'cloud60' });
+    expect((await list('?name=cloud60')).status).toBe(400);
+  });
+
+  test('tells when it was redefined', async () => {
+    await create({ cloud: 'cloud62' });
+    const { body } = await update('cloud62', { last_redefined: '2026-11-22T08:00+01:00' });
+    expect(body).toMatchObject({
+      name: 'cloud62',
+      last_redefined: 'Sun, 22 Nov 2026 07:00:00 GMT',
+    });
+  });
+
+  test.each([
+    ['a name that is taken', 'cloud62', { name: 'cloud61' }, 'already_exists'],
+    ['a name that is none', 'cloud62', { name: 'a cloud' }, 'invalid_request'],
+    ['a time that is none', 'cloud62', { last_redefined: '2026-02-30T00:00' }, 'invalid_request'],
+    ['nothing', 'cloud62', {}, 'invalid_request'],
+    ['a key that nobody knows', 'cloud62', { colour: 'red' }, 'invalid_request'],
+    ['another name for the spare pool', 'cloud01', { name: 'pool' }, 'cloud_in_use'],
+    ['a cloud that is not there', 'cloud99', { name: 'cloud98' }, 'unknown_cloud'],
+  ])('does not give %s', async (_what, name, changes, code) => {
+    const before = (await list()).body;
+    expect(await update(name, changes)).toMatchObject({ status: 400, body: { code } });
+    expect((await list()).body).toEqual(before);
+  });
+});
+
+describe('a removal', () => {
+  const remove = (name: string) =>
+    answerTo<ErrorBody>(system.current.call('DELETE', `clouds/${name}`));
+  const inUse = { status: 400, body: { code: 'cloud_in_use' } };
+
+  test('is refused while anything uses the cloud, with what it is', async () => {
+    const { quads } = system.current;
+    const { id } = await assign(quads, 'cloud70', false);
+    const host = 'h70-r640.example.com';
+    const path = { hostname: host };
+    await book(quads, { host, cloud: 'cloud70' });
+    await quads.updateHost({ path, body: { cloud: 'cloud70', default_cloud: 'cloud70' } });
+    const refusal = await remove('cloud70');
+    expect(refusal).toMatchObject(inUse);
+    expect(refusal.body.message).toMatch(/1 hosts are in it; .*default.*active.*1 schedules/);
+    await quads.updateHost({ path, body: { cloud: 'cloud01' } });
+    expect(await remove('cloud70')).toMatchObject(inUse);
+    await quads.updateHost({ path, body: { default_cloud: 'cloud01' } });
+    expect(await remove('cloud70')).toMatchObject(inUse);
+    await quads.terminateAssignment({ path: { assignment_id: id } });
+    expect((await remove('cloud70')).status).toBe(200);
+  });
+
+  test('is refused of the spare pool', async () => {
+    expect(await remove('cloud01')).toMatchObject(inUse);
+  });
+
+  test('leaves the past as it was, and the name free', async () => {
+    const { quads } = system.current;
+    const { id } = await assign(quads, 'cloud71', true);
+    const host = 'h71-r640.example.com';
+    const schedule = await book(quads, { host, cloud: 'cloud71' });
+    await quads.startMoveBatch({ body: { hostnames: [host] } });
+    const { move_id } = await quads.getMoveProgress({ path: { host_or_id: host } });
+    const path = { assignment_id: id };
+    await quads.terminateAssignment({ path });
+    const before = await quads.getAssignment({ path });
+    expect((await remove('cloud71')).status).toBe(200);
+    expect(await quads.getAssignment({ path })).toEqual(before);
+    expect(await quads.getMove({ path: { move_id } })).toMatchObject({ target_cloud: 'cloud71' });
+    expect(await quads.getSchedule({ path: { schedule_id: schedule.id } })).toMatchObject({
+      assignment: { cloud: { name: 'cloud71' } },
+      move_status: 'failed',
+    });
+    expect((await list('?name=cloud71')).status).toBe(400);
+    expect(await remove('cloud71')).toMatchObject({
+      status: 400,
+      body: { code: 'unknown_cloud' },
+    });
+    const again = await create({ cloud: 'cloud71' });
+    expect(again.status).toBe(200);
+    expect(again.body.id).not.toBe(before.cloud_id);
+  });
+
+  test('lets nobody in who comes at the same time', async () => {
+    const { quads } = system.current;
+    const hostname = 'h72-r640.example.com';
+    await strand(quads, { host: hostname, cloud: 'cloud01' });
+    for (let round = 0; round < 8; round += 1) {
+      const cloud = `cloud72-${round}`;
+      await create({ cloud });
+      const tenant = { description: 'Tests', owner: 'tenant', ticket: '1' };
+      const [removed, ...entered] = await Promise.all([
+        remove(cloud),
+        answerTo<ErrorBody>(system.current.call('PATCH', `hosts/${hostname}`, { cloud })),
+        answerTo<ErrorBody>(system.current.call('POST', 'assignments', { cloud, ...tenant })),
+      ]);
+      const isThere = (await list()).body.some(({ name }) => name === cloud);
+      expect(isThere).toBe(removed.status === 400);
+      if (isThere) continue;
+      expect(entered.map(({ status }) => status)).toEqual([400, 400]);
+    }
+  });
 });
