@@ -65,6 +65,31 @@ describe('what a setting takes', () => {
     [{ QUADS_REGISTRATION: 'Open' }, { registration: 'open' }],
     [{ QUADS_SUPERMICRO_MODELS: 'a, b,,c ' }, { supermicroFragments: ['a', 'b', 'c'] }],
     [{ QUADS_SPARE_POOL: 'pool' }, { sparePool: 'pool' }],
+    [
+      {
+        QUADS_SELF_SCHEDULE: 'On',
+        QUADS_SELF_SCHEDULE_CLOUDS: '2',
+        QUADS_SELF_SCHEDULE_HOSTS: '5',
+        QUADS_SELF_SCHEDULE_DAYS: '7',
+        QUADS_SELF_SCHEDULE_DEADLINE_DAY: 'Friday',
+        QUADS_SELF_SCHEDULE_DEADLINE_HOUR: '0',
+        QUADS_SELF_SCHEDULE_PREFIX: 'Lent:',
+      },
+      {
+        selfSchedule: {
+          enabled: true,
+          cloudsPerUser: 2,
+          hostsPerCloud: 5,
+          days: 7,
+          deadline: { weekday: 5, hour: 0 },
+          prefix: 'Lent:',
+        },
+      },
+    ],
+    [
+      { QUADS_SELF_SCHEDULE_DEADLINE_DAY: 'none' },
+      { selfSchedule: { ...readConfig({}).selfSchedule, deadline: null } },
+    ],
     [{ QUADS_CORS_ORIGINS: '*' }, { corsOrigins: ['*'] }],
     [
       { QUADS_CORS_ORIGINS: 'https://a.example.com, http://localhost:8080' },
@@ -105,6 +130,12 @@ describe('a setting that cannot be used names its variable and says what it take
     ['QUADS_STOP_TIMEOUT', '-1', /0 to 3600/],
     ['QUADS_READ_ACCESS', 'private', /public, authenticated/],
     ['QUADS_REGISTRATION', 'on', /off, open/],
+    ['QUADS_SELF_SCHEDULE', 'open', /off, on/],
+    ['QUADS_SELF_SCHEDULE_CLOUDS', '0', /1 to 10000/],
+    ['QUADS_SELF_SCHEDULE_HOSTS', 'ten', /1 to 10000/],
+    ['QUADS_SELF_SCHEDULE_DAYS', '366', /1 to 365/],
+    ['QUADS_SELF_SCHEDULE_DEADLINE_DAY', 'weekend', /none, sunday/],
+    ['QUADS_SELF_SCHEDULE_DEADLINE_HOUR', '24', /0 to 23/],
     ['LOG_LEVEL', 'loud', /info/],
   ])('%s=%s', (variable, value, message) => {
     const read = (): unknown => readConfig({ [variable]: value });

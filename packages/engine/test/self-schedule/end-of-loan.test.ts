@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { endOfLoan } from '../../src/index.js';
+
+const sundayAt21 = { weekday: 0, hour: 21 };
+
+test.each([
+  ['the days are over first', '2026-11-22T22:00:00.000Z', 3, '2026-11-25T22:00:00.000Z'],
+  ['the deadline comes first', '2026-11-27T08:00:00.000Z', 7, '2026-11-29T21:00:00.000Z'],
+  ['the deadline is today', '2026-11-22T08:00:00.000Z', 1, '2026-11-22T21:00:00.000Z'],
+  [
+    'the deadline is now: the next one counts',
+    '2026-11-22T21:00:00.000Z',
+    30,
+    '2026-11-29T21:00:00.000Z',
+  ],
+])('when %s', (_what, now, days, end) => {
+  expect(endOfLoan(now, { days, deadline: sundayAt21 })).toBe(end);
+});
+
+test('a loan without deadline lasts its days', () => {
+  const end = endOfLoan('2026-11-22T08:00:00.000Z', { days: 10, deadline: null });
+  expect(end).toBe('2026-12-02T08:00:00.000Z');
+});
+
+test('a loan ends behind its start, by its days, and by the deadline of that week', () => {
+  const time = fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true });
+  const deadline = fc.record({ weekday: fc.nat({ max: 6 }), hour: fc.nat({ max: 23 }) });
+  fc.assert(
+    fc.property(time, fc.integer({ min: 1, max: 30 }), deadline, (now, days, last) => {
+      const end = new Date(endOfLoan(now.toISOString(), { days, deadline: last }));
+      const lasts = end.getTime() - now.getTime();
+      expect(lasts).toBeGreaterThan(0);
+      expect(lasts).toBeLessThanOrEqual(Math.min(days, 7) * 86_400_000);
+      if (lasts < days * 86_400_000) {
+        expect([end.getUTCDay(), end.getUTCHours()]).toEqual([last.weekday, last.hour]);
+      }
+    }),
+  );
+});
