@@ -60,19 +60,29 @@ describe('an operation answers its examples with its success', () => {
   });
   beforeAll(() => seedExampleLab(system.current));
 
+  const written = (value: unknown): string =>
+    [value].flat().map(String).map(encodeURIComponent).join();
+
   const textOf = (parameter: ParameterEntry): string | undefined => {
     const example = exampleOf(parameter);
-    if (example !== undefined) return [example].flat().map(String).map(encodeURIComponent).join();
+    if (example !== undefined) return written(example);
     if (parameter.required) throw new Error(`${parameter.name} is required and has no example.`);
     return undefined;
+  };
+
+  /** A parameter as it stands in a query; one that is an object is a key for each of its own. */
+  const entriesOf = (parameter: ParameterEntry): (readonly [string, unknown])[] => {
+    const example = exampleOf(parameter);
+    if (example === undefined) return [];
+    const isObject = typeof example === 'object' && !Array.isArray(example);
+    return isObject ? Object.entries(example as object) : [[parameter.name, example]];
   };
 
   const queryOf = ({ parameters }: Operation): string =>
     parameters
       .filter(({ in: place }) => place === 'query')
-      .map((parameter) => [parameter.name, textOf(parameter)])
-      .filter(([, text]) => text !== undefined)
-      .map(([name, text]) => `${name}=${text}`)
+      .flatMap(entriesOf)
+      .map(([name, value]) => `${name}=${written(value)}`)
       .join('&');
 
   const byPassword = basic(admin.email, admin.password);

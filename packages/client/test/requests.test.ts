@@ -35,6 +35,14 @@ test('query values are escaped, lists are joined, unset ones are left out', asyn
   expect(server.calls()).toEqual(['GET /api/v3/moves/progress?cloud=a%20b%26c&include=ended']);
 });
 
+test('filters are keys of their own beside what has a name', async () => {
+  const { server, quads } = clientOf(undefined, {});
+  const where = { model__in: 'R640,R650', name__like: 'a&b%' };
+  await quads.listHosts({ query: { broken: false, where } });
+  const query = 'broken=false&model__in=R640%2CR650&name__like=a%26b%25';
+  expect(server.calls()).toEqual([`GET /api/v3/hosts?${query}`]);
+});
+
 test('a list of several is joined by commas, each value escaped', async () => {
   const { server, quads } = clientOf(undefined, []);
   await quads.listMoveProgress({ query: { include: ['ended', 'a&b'] as never } });

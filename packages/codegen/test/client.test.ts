@@ -99,6 +99,18 @@ test('a list in a form that the client does not write is refused', async () => {
   const schema = { type: 'array', items: { type: 'string' } };
   const operation = { parameters: [{ name: 'tags', in: 'query' as const, schema }] };
   await expect(generated(withOperation(operation))).rejects.toThrow(
-    'getRack: list `tags` needs `explode: false`.',
+    'getRack: list `tags` needs `style: form` and `explode: false`.',
   );
+});
+
+test('an object in a form that the client does not write is refused', async () => {
+  const where = { name: 'where', in: 'query', schema: { type: 'object' } } as const;
+  const written = { parameters: [{ ...where, style: 'form', explode: true }] };
+  await expect(generated(withOperation(written))).resolves.toBeDefined();
+  for (const form of [{ style: 'deepObject' }, { explode: false }]) {
+    const operation = { parameters: [{ ...where, ...form }] };
+    await expect(generated(withOperation(operation))).rejects.toThrow(
+      'getRack: object `where` needs `style: form` and `explode: true`.',
+    );
+  }
 });

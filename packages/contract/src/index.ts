@@ -1,5 +1,8 @@
 /** The contract in TypeScript. Everything under `generated/` follows from the specification. */
+
+export type { FilterField, FilterRow, FilterTable } from './filters.js';
 export { errorCodes } from './generated/errors.gen.js';
+export { filterTables } from './generated/filters.gen.js';
 export { type Handlers, operations } from './generated/operations.gen.js';
 export { specification, specVersion } from './generated/specification.gen.js';
 export { profiles, stages, statuses } from './generated/stages.gen.js';

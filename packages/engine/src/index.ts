@@ -1,6 +1,10 @@
 // What the verbs work with.
 export type { Context, Settings } from './context.js';
 export * from './errors.js';
+// Filters of lists: pure functions over their texts.
+export type { Condition, Operator, Scalar } from './filters/condition.js';
+export { groupIn } from './filters/group.js';
+export { type Filters, readFilters } from './filters/read-filters.js';
 // The rules: pure functions over moves.
 export type * from './moves/event.js';
 export {
@@ -79,6 +83,7 @@ export { createSchedules, type ScheduleBatchInput } from './verbs/create-schedul
 export { listDueMoves } from './verbs/due-moves.js';
 export { removeAssignment, terminateAssignment } from './verbs/end-assignments.js';
 export {
+  countHosts,
   createHost,
   type HostInput,
   listHosts,

@@ -13,6 +13,13 @@ const isCalendarDay = (day: string): boolean => {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
 };
 
+/** A time as callers write it, in ISO 8601 UTC; undefined where it is none. */
+export const readTime = (text: string): string | undefined => {
+  const [, day = '', minute, seconds = ':00', offset = 'Z'] = shape.exec(text) ?? [];
+  const time = new Date(`${day}T${minute}${seconds}${offset}`);
+  return isCalendarDay(day) && !Number.isNaN(time.getTime()) ? time.toISOString() : undefined;
+};
+
 /**
  * A time as callers write it, in ISO 8601 UTC. Without an offset it is UTC already.
  *
@@ -24,8 +31,7 @@ const isCalendarDay = (day: string): boolean => {
  */
 export const parseTime = (field: string, text: string, now?: string): string => {
   if (text === 'now' && now !== undefined) return now;
-  const [, day = '', minute, seconds = ':00', offset = 'Z'] = shape.exec(text) ?? [];
-  const time = new Date(`${day}T${minute}${seconds}${offset}`);
-  if (!isCalendarDay(day) || Number.isNaN(time.getTime())) throw impossible(field, text);
-  return time.toISOString();
+  const time = readTime(text);
+  if (time === undefined) throw impossible(field, text);
+  return time;
 };

@@ -24,7 +24,10 @@ type Request = (method: string, path: string, init: object) => Promise<Answer>;
 export const createTransport = ({ baseUrl, auth, fetch }: ClientOptions): Send => {
   const { request } = createClient({
     baseUrl: serverRoot(baseUrl),
-    querySerializer: { array: { style: 'form', explode: false } },
+    querySerializer: {
+      array: { style: 'form', explode: false },
+      object: { style: 'form', explode: true },
+    },
   }) as unknown as { request: Request };
 
   return async (id, { path, query, header, body, headers }, signal) => {

@@ -1,19 +1,26 @@
 import { banner } from '../banner.js';
 import { noticeOf, noticeText } from '../spec/deprecations.js';
-import type { Document, Operation, Parameter } from '../spec/document.js';
+import type { Document, Operation, Parameter, Schema } from '../spec/document.js';
 import { type Route, resolve, routesOf } from '../spec/operations.js';
 
-const isForeignList = ({ in: place, schema, ...rest }: Parameter): boolean => {
-  const isList = place === 'query' && 'type' in schema && schema.type === 'array';
-  return isList && (rest as { explode?: boolean }).explode !== false;
+/** The one form that the client writes a type in: lists as `name=a,b`, objects as `a=1&b=2`. */
+const forms: Readonly<Record<string, { readonly explode: boolean; readonly noun: string }>> = {
+  array: { explode: false, noun: 'list' },
+  object: { explode: true, noun: 'object' },
 };
 
-/** The client writes every list as `name=a,b`, so the specification must ask for no other form. */
-const requireOneListForm = (document: Document, { operation }: Route): void => {
+const wrongForm = ({ name, in: place, schema, style, explode }: Parameter): string | undefined => {
+  const form = forms[String((schema as Schema).type)];
+  const isAsWritten = style === undefined || style === 'form';
+  if (place !== 'query' || !form || (isAsWritten && (explode ?? true) === form.explode)) return;
+  return `${form.noun} \`${name}\` needs \`style: form\` and \`explode: ${form.explode}\``;
+};
+
+/** The specification must ask for no form that the client does not write. */
+const requireOurForms = (document: Document, { operation }: Route): void => {
   const parameters = (operation.parameters ?? []).map((value) => resolve(document, value));
-  const foreign = parameters.find(isForeignList);
-  if (!foreign) return;
-  throw new Error(`${operation.operationId}: list \`${foreign.name}\` needs \`explode: false\`.`);
+  const [wrong] = parameters.map(wrongForm).filter((one) => one !== undefined);
+  if (wrong !== undefined) throw new Error(`${operation.operationId}: ${wrong}.`);
 };
 
 /** Whether the client can hand out what an operation answers: JSON, or nothing. */
@@ -47,7 +54,7 @@ const entry = ({ method, path, base, operation }: Route): string =>
 /** Method and path of every operation that answers JSON, by its id. */
 export const routesFile = (document: Document): string => {
   const routes = routesOf(document).filter((route) => isForClient(document, route));
-  for (const route of routes) requireOneListForm(document, route);
+  for (const route of routes) requireOurForms(document, route);
   return [
     `// ${banner}`,
     '',

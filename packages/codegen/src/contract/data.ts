@@ -1,5 +1,6 @@
 import { banner } from '../banner.js';
 import type { Document } from '../spec/document.js';
+import { filterTables } from '../spec/filters.js';
 import { errorRows, profileNames, stageRows } from '../spec/tables.js';
 
 const file = (...lines: readonly string[]): string => `// ${banner}\n\n${lines.join('\n')}\n`;
@@ -32,6 +33,13 @@ export const errorsFile = (document: Document): string => {
     `${literal(Object.fromEntries(rows))};`,
   );
 };
+
+/** What each list can be filtered by. */
+export const filtersFile = (document: Document): string =>
+  file(
+    '/** What each list can be filtered by, by the parameter that takes the filters. */',
+    `export const filterTables = ${literal(filterTables(document))} as const;`,
+  );
 
 /** The bundle itself, for the server's validation and for whoever asks for it. */
 export const specificationFile = (document: Document): string =>

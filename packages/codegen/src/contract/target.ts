@@ -1,6 +1,6 @@
 import { loadBundle } from '../spec/load.js';
 import type { Target } from '../target.js';
-import { errorsFile, specificationFile, stagesFile } from './data.js';
+import { errorsFile, filtersFile, specificationFile, stagesFile } from './data.js';
 import { generateTypes } from './generate.js';
 
 const folder = 'packages/contract/src/generated';
@@ -15,6 +15,7 @@ export const contract: Target = {
       [
         ...(await generateTypes(document)),
         ['errors.gen.ts', errorsFile(document)] as const,
+        ['filters.gen.ts', filtersFile(document)] as const,
         ['specification.gen.ts', specificationFile(document)] as const,
         ['stages.gen.ts', stagesFile(document)] as const,
       ].map(([name, text]) => [`${folder}/${name}`, text]),

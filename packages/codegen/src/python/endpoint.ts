@@ -57,12 +57,20 @@ const fixedQuery = (method: LibMethod, text: string): Code => {
 const verbatimQuery = (method: LibMethod, parameters: readonly QuadsLibParameter[]): Code =>
   fixedQuery(method, parameters.map(({ name, as }) => `${as ?? name}={${name}}`).join('&'));
 
+const constantQuery = (method: LibMethod, query: Readonly<Record<string, string>>): Code => {
+  const text = new URLSearchParams(query).toString();
+  const path = flat(pathOf(method));
+  return path.startsWith('"') ? quoted(`${JSON.parse(path)}?${text}`) : `${path} + "?${text}"`;
+};
+
 /**
  * What a method asks for, as quads-lib forms it: one mapping is encoded, and left out only
  * where the method may be called without, or the form says so; values by name are encoded where they are optional
  * and left out where they are empty, and stand as they came where they are required.
  */
 export const endpoint = (method: LibMethod): Code => {
+  const { fixed_query } = method.call;
+  if (fixed_query) return constantQuery(method, fixed_query);
   const query = parametersIn(method.call, 'query');
   const [first] = query;
   if (first === undefined) return pathOf(method);

@@ -36,12 +36,17 @@ const announcement = ({ call }: LibMethod): string[] =>
     ? []
     : [`        print_created(${quoted(call.prints_created)}, reply)`];
 
+const answer = ({ call: { truth_of } }: LibMethod): string =>
+  truth_of === undefined
+    ? '        return reply'
+    : `        return reply.get(${truth_of}) == "True"`;
+
 /** What a method does, in lines. */
 export const methodBody = (document: Document, method: LibMethod): string[] => {
   const { session } = method.call;
   if (session) return [`        return ${session}(self)`];
   const reply = annotatedReply(document, method);
-  return [lay(after(reply, request(method)), 8), ...announcement(method), '        return reply'];
+  return [lay(after(reply, request(method)), 8), ...announcement(method), answer(method)];
 };
 
 const annotatedReply = (document: Document, method: LibMethod): string =>

@@ -1,14 +1,25 @@
 import { noticeOf, noticeText } from '../spec/deprecations.js';
-import type { Document, Operation, QuadsLibParameter, Schema } from '../spec/document.js';
+import type {
+  Document,
+  Operation,
+  Parameter,
+  QuadsLibParameter,
+  Schema,
+} from '../spec/document.js';
 import { descriptionOf } from './components.js';
 import { argumentsSection, docstring, prose, type Section } from './docstring.js';
 import { componentOf } from './expression.js';
 import { type LibMethod, operationParameters, requestKey, requestSchema } from './lib-methods.js';
 
+/** Whether a parameter takes keys of its own. */
+const isOpen = ({ schema }: Parameter): boolean => (schema as Schema).type === 'object';
+
 const filters = (document: Document, method: LibMethod): string => {
-  const names = operationParameters(document, method.route, 'query').map(({ name }) => name);
-  if (names.length === 0) return 'Filters by name.';
-  return `Filters by name: ${names.map((name) => `\`${name}\``).join(', ')}.`;
+  const parameters = operationParameters(document, method.route, 'query');
+  const names = parameters.filter((one) => !isOpen(one)).map(({ name }) => name);
+  const more = parameters.some(isOpen) ? ' And more, as the specification lists.' : '';
+  if (names.length === 0) return `Filters by name.${more}`;
+  return `Filters by name: ${names.map((name) => `\`${name}\``).join(', ')}.${more}`;
 };
 
 const wholeBody = (method: LibMethod): string => {

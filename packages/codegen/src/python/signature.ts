@@ -42,16 +42,20 @@ const parameterCode = (document: Document, method: LibMethod, one: QuadsLibParam
   return `${one.name}: Optional[${flat(type)}] = None`;
 };
 
-/** What the method returns. Those of the session hand an error's body back as they do a success. */
+/** What the call replies. Methods of the session hand an error's body back as they do a success. */
 export const replyType = (document: Document, method: LibMethod): Code => {
   const type = typeIn(document, method, replySchema(document, method.route));
   return method.call.session ? bracket('Union[', [type, 'types.Error'], ']') : type;
 };
 
+/** What the method answers: its reply, or a truth that it finds there. */
+const answerType = (document: Document, method: LibMethod): Code =>
+  method.call.truth_of === undefined ? replyType(document, method) : 'bool';
+
 /** `def name(self: …, …) -> …:` */
 export const signature = (document: Document, method: LibMethod): Code => {
   const self = method.call.session ? 'SessionTransport' : 'Transport';
   const parameters = method.call.parameters.map((one) => parameterCode(document, method, one));
-  const close = `) -> ${flat(replyType(document, method))}:`;
+  const close = `) -> ${flat(answerType(document, method))}:`;
   return after('def ', bracket(`${method.name}(`, [annotated('self', self), ...parameters], close));
 };

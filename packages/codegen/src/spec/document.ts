@@ -48,6 +48,8 @@ export interface Parameter {
   readonly in: 'path' | 'query' | 'header';
   readonly required?: boolean;
   readonly description?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
   readonly schema: Schema | Reference;
 }
 
@@ -75,6 +77,8 @@ export interface QuadsLibMethod {
    * `mapping_if_any`: the same, left out where the dict is empty.
    */
   readonly query_form: 'none' | 'named' | 'mapping' | 'mapping_if_any';
+  /** A query that is always the same. */
+  readonly fixed_query?: Readonly<Record<string, string>>;
   readonly trailing_slash?: boolean;
   /** `verbatim`: values stand between the slashes as they are; else `pathlib` joins the parts. */
   readonly path_form?: 'verbatim';
@@ -82,6 +86,8 @@ export interface QuadsLibMethod {
   readonly session?: 'log_in' | 'log_out' | 'register';
   /** What the reply is called in the line that quads-lib prints about it. */
   readonly prints_created?: string;
+  /** The parameter whose entry of the reply is the answer: whether it is the text `True`. */
+  readonly truth_of?: string;
 }
 
 export interface QuadsLibParameter {

@@ -473,6 +473,12 @@ export const operations = {
                 in: 'query',
                 required: false,
                 schema: '/paths/~1clouds/get/parameters/1/schema'
+            },
+            {
+                name: 'where',
+                in: 'query',
+                required: false,
+                schema: '/components/parameters/CloudFilters/schema'
             }
         ],
         body: null,
@@ -731,6 +737,18 @@ export const operations = {
                 in: 'query',
                 required: false,
                 schema: '/paths/~1hosts/get/parameters/10/schema'
+            },
+            {
+                name: 'group_by',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1hosts/get/parameters/11/schema'
+            },
+            {
+                name: 'where',
+                in: 'query',
+                required: false,
+                schema: '/components/parameters/HostFilters/schema'
             }
         ],
         body: null,
@@ -914,6 +932,12 @@ export const operations = {
                 in: 'query',
                 required: false,
                 schema: '/paths/~1assignments/get/parameters/7/schema'
+            },
+            {
+                name: 'where',
+                in: 'query',
+                required: false,
+                schema: '/components/parameters/AssignmentFilters/schema'
             }
         ],
         body: null,
@@ -1253,7 +1277,13 @@ export const operations = {
                 name: 'move_status',
                 in: 'query',
                 required: false,
-                schema: '/components/schemas/MoveStatus'
+                schema: '/paths/~1schedules/get/parameters/2/schema'
+            },
+            {
+                name: 'where',
+                in: 'query',
+                required: false,
+                schema: '/components/parameters/ScheduleFilters/schema'
             }
         ],
         body: null,

@@ -1,3 +1,6 @@
+import type { FilterField, FilterTable } from '@quads/contract';
+import type { Condition } from '../filters/condition.js';
+
 /** A named environment slot. Times are ISO 8601 UTC everywhere inside. */
 export interface CloudRecord {
   readonly id: number;
@@ -65,18 +68,21 @@ export interface ScheduleRecord {
   } | null;
 }
 
+/** What the rows of a list must fulfil, all of it. Clouds and hosts are named. */
+export type Where<Table extends FilterTable> = readonly Condition<FilterField<Table>>[];
+
+export interface CloudFilter {
+  readonly id?: number;
+  readonly name?: string;
+  readonly where?: Where<'CloudFilters'>;
+}
+
 export interface HostFilter {
   readonly name?: string;
-  readonly model?: string;
-  readonly hostType?: string;
   readonly cloud?: string;
-  readonly defaultCloud?: string;
   readonly broken?: boolean;
   readonly retired?: boolean;
-  readonly build?: boolean;
-  readonly validated?: boolean;
-  readonly switchConfigApplied?: boolean;
-  readonly canSelfSchedule?: boolean;
+  readonly where?: Where<'HostFilters'>;
 }
 
 export interface AssignmentFilter {
@@ -90,6 +96,7 @@ export interface AssignmentFilter {
   readonly owner?: string;
   readonly ticket?: string;
   readonly requestedBy?: string;
+  readonly where?: Where<'AssignmentFilters'>;
 }
 
 export interface ScheduleFilter {
@@ -98,6 +105,7 @@ export interface ScheduleFilter {
   readonly cloud?: string;
   readonly assignmentId?: number;
   readonly moveStatus?: string;
+  readonly where?: Where<'ScheduleFilters'>;
   /** Those with start <= at <= end. */
   readonly at?: string;
   readonly startsFrom?: string;
@@ -217,7 +225,7 @@ export type Written<T> = T | 'taken';
 
 /** Clouds, hosts, assignments and schedules. Times in and out are ISO 8601 UTC. */
 export interface Inventory {
-  clouds(filter: { readonly id?: number; readonly name?: string }): Promise<CloudRecord[]>;
+  clouds(filter: CloudFilter): Promise<CloudRecord[]>;
   createCloud(name: string): Promise<Written<CloudRecord>>;
   updateCloud(
     id: number,
@@ -231,6 +239,8 @@ export interface Inventory {
   cloudSummaries(sparePool: string, at: string): Promise<CloudSummary[]>;
 
   hosts(filter: HostFilter): Promise<HostRecord[]>;
+  /** How many hosts there are of each value of an attribute, by its text. */
+  countHosts(by: FilterField<'HostFilters'>, filter: HostFilter): Promise<Record<string, number>>;
   createHost(host: NewHost): Promise<Written<HostRecord>>;
   updateHost(id: number, changes: HostChanges): Promise<HostRecord>;
 

@@ -1,3 +1,4 @@
+import { filterTables } from '@quads/contract';
 import type { Context } from '../context.js';
 import { InvalidInput } from '../errors.js';
 import type {
@@ -7,6 +8,7 @@ import type {
   NewAssignment,
   Written,
 } from '../ports/inventory.js';
+import { named } from './named.js';
 import { assignmentOf, cloudNamed } from './names.js';
 
 type Stocked = Pick<Context, 'inventory'>;
@@ -28,8 +30,9 @@ export const listAssignments = async (
   context: Stocked,
   filter: AssignmentFilter,
 ): Promise<AssignmentRecord[]> => {
-  if (filter.cloud !== undefined) await cloudNamed(context, filter.cloud);
-  return context.inventory.assignments(filter);
+  const { where = [] } = filter;
+  const rows = filterTables.AssignmentFilters;
+  return context.inventory.assignments({ ...filter, where: await named(context, rows, where) });
 };
 
 /** @throws {InvalidInput} `unknown_cloud`, `cloud_not_free` */

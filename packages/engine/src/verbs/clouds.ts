@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
 import { InvalidInput } from '../errors.js';
-import type { CloudRecord, CloudSummary, CloudUses } from '../ports/inventory.js';
+import type { CloudRecord, CloudSummary, CloudUses, Where } from '../ports/inventory.js';
 import { parseTime } from '../time.js';
 import { cloudNamed } from './names.js';
 
@@ -14,11 +14,11 @@ type Set = Pick<Context, 'inventory' | 'clock' | 'settings'>;
  */
 export const listClouds = async (
   { inventory }: Stocked,
-  filter: { readonly id?: number; readonly name?: string },
+  where: Where<'CloudFilters'>,
 ): Promise<CloudRecord[]> => {
-  const clouds = await inventory.clouds(filter);
-  if (clouds.length > 0 || Object.keys(filter).length === 0) return clouds;
-  throw new InvalidInput('unknown_cloud', 'There is no cloud of that name or id.');
+  const clouds = await inventory.clouds({ where });
+  if (clouds.length > 0 || where.length === 0) return clouds;
+  throw new InvalidInput('unknown_cloud', 'No cloud matches these filters.');
 };
 
 /** @throws {InvalidInput} `already_exists` */

@@ -1,6 +1,8 @@
+import { type FilterField, filterTables } from '@quads/contract';
 import type { Context } from '../context.js';
 import { InvalidInput } from '../errors.js';
-import type { HostChanges, HostFilter, HostRecord, NewHost } from '../ports/inventory.js';
+import type { HostChanges, HostRecord, NewHost, Where } from '../ports/inventory.js';
+import { named } from './named.js';
 import { cloudNamed, hostNamed } from './names.js';
 
 type Stocked = Pick<Context, 'inventory'>;
@@ -14,11 +16,21 @@ export type HostInput = Omit<HostChanges, 'cloudId' | 'defaultCloudId'> & {
 export type NewHostInput = Omit<HostInput, 'cloud'> & Pick<NewHost, 'name' | 'model' | 'hostType'>;
 
 /** Hosts by name. @throws {InvalidInput} `unknown_cloud` */
-export const listHosts = async (context: Stocked, filter: HostFilter): Promise<HostRecord[]> => {
-  if (filter.cloud !== undefined) await cloudNamed(context, filter.cloud);
-  if (filter.defaultCloud !== undefined) await cloudNamed(context, filter.defaultCloud);
-  return context.inventory.hosts(filter);
-};
+export const listHosts = async (
+  context: Stocked,
+  where: Where<'HostFilters'>,
+): Promise<HostRecord[]> =>
+  context.inventory.hosts({ where: await named(context, filterTables.HostFilters, where) });
+
+/** How many hosts there are of each value. @throws {InvalidInput} `unknown_cloud` */
+export const countHosts = async (
+  context: Stocked,
+  by: FilterField<'HostFilters'>,
+  where: Where<'HostFilters'>,
+): Promise<Record<string, number>> =>
+  context.inventory.countHosts(by, {
+    where: await named(context, filterTables.HostFilters, where),
+  });
 
 /**
  * A new host, in its default cloud: the spare pool where none is named.

@@ -1,6 +1,8 @@
+import { filterTables } from '@quads/contract';
 import type { Context } from '../context.js';
 import type { ScheduleFilter, ScheduleRecord } from '../ports/inventory.js';
 import { parseTime } from '../time.js';
+import { named } from './named.js';
 import { cloudNamed, hostNamed } from './names.js';
 
 type Stocked = Pick<Context, 'inventory'>;
@@ -17,7 +19,9 @@ export const listSchedules = async (
 ): Promise<ScheduleRecord[]> => {
   if (filter.host !== undefined) await hostNamed(context, filter.host);
   if (filter.cloud !== undefined) await cloudNamed(context, filter.cloud);
-  return context.inventory.schedules(filter);
+  const { where = [] } = filter;
+  const rows = filterTables.ScheduleFilters;
+  return context.inventory.schedules({ ...filter, where: await named(context, rows, where) });
 };
 
 /** Schedules that hold at a time; now where none is given. */

@@ -15,7 +15,7 @@ import {
   newAssignmentFromWire,
   selfAssignmentFromWire,
 } from '../wire/assignment.js';
-import { defined } from '../wire/present.js';
+import { whereOf } from '../wire/filters.js';
 import { scheduleOnWire } from '../wire/schedule.js';
 import { accountOf, actorOf, askerOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
@@ -32,10 +32,9 @@ export const assignmentHandlers: HandlersOf<
   | 'terminateAssignment'
   | 'removeAssignment'
 > = ({ context, users }) => ({
-  listAssignments: async ({ query = {} }) => {
-    const { is_self_schedule, ...same } = query;
-    const filter = defined({ ...same, isSelfSchedule: is_self_schedule });
-    return { body: (await listAssignments(context, filter)).map(assignmentOnWire) };
+  listAssignments: async ({ query }) => {
+    const where = whereOf('AssignmentFilters', query);
+    return { body: (await listAssignments(context, { where })).map(assignmentOnWire) };
   },
   createAssignment: async ({ body }) => ({
     body: assignmentOnWire(await createAssignment(context, newAssignmentFromWire(body))),

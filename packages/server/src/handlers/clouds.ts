@@ -8,6 +8,7 @@ import {
 } from '@quads/engine';
 import { cloudOnWire } from '../wire/cloud.js';
 import { cloudSummaryOnWire } from '../wire/cloud-summary.js';
+import { whereOf } from '../wire/filters.js';
 import { defined } from '../wire/present.js';
 import type { HandlersOf } from './handlers-of.js';
 
@@ -20,7 +21,7 @@ export const cloudHandlers: HandlersOf<
   | 'removeCloud'
 > = ({ context }) => ({
   listClouds: async ({ query }) => {
-    const clouds = await listClouds(context, defined({ ...query }));
+    const clouds = await listClouds(context, whereOf('CloudFilters', query));
     return { body: clouds.map(cloudOnWire) };
   },
   createCloud: async ({ body }) => ({ body: cloudOnWire(await createCloud(context, body.cloud)) }),

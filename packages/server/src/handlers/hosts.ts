@@ -1,21 +1,19 @@
-import { createHost, hostNamed, listHosts, updateHost } from '@quads/engine';
+import { filterTables } from '@quads/contract';
+import { countHosts, createHost, groupIn, hostNamed, listHosts, updateHost } from '@quads/engine';
+import { whereOf } from '../wire/filters.js';
 import { hostChangesFromWire, hostOnWire, newHostFromWire } from '../wire/host.js';
-import { defined } from '../wire/present.js';
 import type { HandlersOf } from './handlers-of.js';
 
 export const hostHandlers: HandlersOf<'listHosts' | 'createHost' | 'getHost' | 'updateHost'> = ({
   context,
 }) => ({
-  listHosts: async ({ query = {} }) => {
-    const { host_type, default_cloud, switch_config_applied, can_self_schedule, ...same } = query;
-    const filter = {
-      ...same,
-      hostType: host_type,
-      defaultCloud: default_cloud,
-      switchConfigApplied: switch_config_applied,
-      canSelfSchedule: can_self_schedule,
-    };
-    const [first, ...rest] = await listHosts(context, defined(filter));
+  listHosts: async ({ query: { group_by, ...query } = {} }) => {
+    const where = whereOf('HostFilters', query);
+    if (group_by !== undefined) {
+      const by = groupIn(filterTables.HostFilters, group_by, where);
+      return { body: await countHosts(context, by, where) };
+    }
+    const [first, ...rest] = await listHosts(context, where);
     return { body: first ? [hostOnWire(first), ...rest.map(hostOnWire)] : {} };
   },
   createHost: async ({ body }) => ({

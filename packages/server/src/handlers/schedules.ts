@@ -9,6 +9,7 @@ import {
   updateSchedule,
 } from '@quads/engine';
 import { batchAssignmentFromWire } from '../wire/assignment.js';
+import { whereOf } from '../wire/filters.js';
 import { defined } from '../wire/present.js';
 import { scheduleBatchOnWire, scheduleOnWire } from '../wire/schedule.js';
 import { actorOf, askerOf } from './caller.js';
@@ -24,10 +25,9 @@ export const scheduleHandlers: HandlersOf<
   | 'listCurrentSchedules'
   | 'listFutureSchedules'
 > = ({ context, users }) => ({
-  listSchedules: async ({ query = {} }) => {
-    const { assignment_id, move_status, ...same } = query;
-    const filter = defined({ ...same, assignmentId: assignment_id, moveStatus: move_status });
-    return { body: (await listSchedules(context, filter)).map(scheduleOnWire) };
+  listSchedules: async ({ query }) => {
+    const where = whereOf('ScheduleFilters', query);
+    return { body: (await listSchedules(context, { where })).map(scheduleOnWire) };
   },
   createSchedule: async ({ body: { cloud, hostname: host, start, end } }, call) => {
     const input = { cloud, host, ...defined({ start, end }), asker: askerOf(call, { users }) };

@@ -2,25 +2,37 @@ import type { OperationEntry } from '@quads/contract';
 import { either } from './expectation.js';
 import type { Problem, Reading } from './problem.js';
 import { queryTexts } from './query-texts.js';
+import { filtersParameter, readFilters } from './read-filters.js';
 import { readParameters, type Values } from './read-parameters.js';
 
-const unknownKeys = (
-  { parameters }: Pick<OperationEntry, 'parameters'>,
-  given: Iterable<string>,
-): Problem[] => {
-  const known = parameters.filter(({ in: place }) => place === 'query').map(({ name }) => name);
+type Declared = Pick<OperationEntry, 'parameters'>;
+
+const unknownKeys = (known: readonly string[], given: readonly string[]): Problem[] => {
   const hint = known.length > 0 ? `: this operation takes ${either(known)}` : '';
-  return [...given]
-    .filter((name) => !known.includes(name))
-    .map((field) => ({ in: 'query', field, problem: `is not a known parameter${hint}` }));
+  return given.map((field) => ({
+    in: 'query',
+    field,
+    problem: `is not a known parameter${hint}`,
+  }));
 };
 
-/** The query parameters of an operation; a key that it does not know is a problem. */
-export const readQuery = (
-  operation: Pick<OperationEntry, 'parameters'>,
-  search: string,
-): Reading<Values> => {
+/**
+ * The query parameters of an operation. A key that it does not know is a filter where it takes
+ * such, and a problem elsewhere.
+ */
+export const readQuery = (operation: Declared, search: string): Reading<Values> => {
   const texts = queryTexts(search);
-  const { value, problems } = readParameters(operation, 'query', (name) => texts.get(name) ?? []);
-  return { value, problems: [...unknownKeys(operation, texts.keys()), ...problems] };
+  const textsOf = (name: string): readonly string[] => texts.get(name) ?? [];
+  const filters = filtersParameter(operation);
+  const parameters = operation.parameters.filter((one) => one !== filters?.parameter);
+  const { value, problems } = readParameters({ parameters }, 'query', textsOf);
+  const known = parameters.filter(({ in: place }) => place === 'query').map(({ name }) => name);
+  const rest = [...texts.keys()].filter((name) => !known.includes(name));
+  if (!filters) return { value, problems: [...unknownKeys(known, rest), ...problems] };
+  if (rest.length === 0) return { value, problems };
+  const read = readFilters(filters, rest, textsOf);
+  return {
+    value: { ...value, [filters.parameter.name]: read.value },
+    problems: [...read.problems, ...problems],
+  };
 };

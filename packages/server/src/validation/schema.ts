@@ -1,4 +1,4 @@
-import { specification } from '@quads/contract';
+import { type FilterRow, specification } from '@quads/contract';
 
 /** As much of JSON Schema as the reading of texts and the wording of problems ask for. */
 export interface Schema {
@@ -13,6 +13,7 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly examples?: readonly unknown[];
   readonly default?: unknown;
+  readonly 'x-filters'?: readonly FilterRow[];
 }
 
 const unescaped = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');

@@ -77,6 +77,9 @@ describe('query', () => {
     ['listDueMoves', '?date=2026-11-22T08:00:30.5Z', { date: '2026-11-22T08:00:30.5Z' }],
     ['listDueMoves', '?date=2026-11-22T08:00%2B02:00', { date: '2026-11-22T08:00+02:00' }],
     ['listSchedules', '?move_status=released', { move_status: 'released' }],
+    ['listSchedules', '?move_status=null', { move_status: null }],
+    ['listHosts', '?model=R640&model__ne=', { model: 'R640', where: { model__ne: '' } }],
+    ['listHosts', '?rack=a+b&id__in=1,2', { where: { rack: 'a b', id__in: '1,2' } }],
   ])('%s takes %s', (id, search, value) => {
     expect(read(id, { search }).query).toEqual(value);
   });
@@ -100,10 +103,18 @@ describe('query', () => {
     ['listHosts', '?name=%', 'query name is not valid percent-encoding of UTF-8'],
     ['listHosts', '?name=%C3%28', 'query name is not valid percent-encoding of UTF-8'],
     ['listHosts', '?name=%00', 'query name must not hold a NUL character'],
-    ['listHosts', '?Name=a', /^query Name is not a known parameter: this operation takes name,/],
-    ['listHosts', '?name__like=a', /^query name__like is not a known parameter/],
-    ['listHosts', '?%zz=1', /^query %zz is not a known parameter/],
-    ['listHosts', '?__proto__=1', /^query __proto__ is not a known parameter/],
+    ['listDueMoves', '?Date=a', 'query Date is not a known parameter: this operation takes date'],
+    ['listDueMoves', '?date__lt=a', /^query date__lt is not a known parameter/],
+    ['listDueMoves', '?%zz=1', /^query %zz is not a known parameter/],
+    ['listDueMoves', '?__proto__=1', /^query __proto__ is not a known parameter/],
+    ['listHosts', '?Name=a', /^query Name is not a known attribute: there is id, name,/],
+    ['listHosts', '?where=a', /^query where is not a known attribute/],
+    ['listHosts', '?%zz=1', /^query %zz is not a known attribute/],
+    ['listHosts', '?__proto__=1', /^query __proto__ is not a known attribute/],
+    ['listHosts', '?id__gt=a', 'query id__gt must be an integer within 2^53'],
+    ['listHosts', '?id__gt=1&id__gt=2', 'query id__gt must be given once'],
+    ['listHosts', '?name__ne=%C3%28', 'query name__ne is not valid percent-encoding of UTF-8'],
+    ['listHosts', '?name__ne=%00', 'query name__ne must not hold a NUL character'],
     ['listStages', '?a', 'query a is not a known parameter'],
     ['listClouds', '?id=0', 'query id must be 1 or more'],
     ['listClouds', '?id=2.0', 'query id must be an integer'],
@@ -111,7 +122,11 @@ describe('query', () => {
     ['listMoveProgress', '?include=all', 'query include.0 must be "ended"'],
     ['listDueMoves', '?date=tomorrow', 'query date must look like 2026-11-22T08:00'],
     ['listDueMoves', '?date=2026-11-22T08:00+02:00', 'query date must look like 2026-11-22T08:00'],
-    ['listSchedules', '?move_status=x', /^query move_status must be "pending", .* or "failed"$/],
+    [
+      'listSchedules',
+      '?move_status=x',
+      /^query move_status must be "pending", .*, "failed" or null$/,
+    ],
   ])('%s refuses %s', (id, search, problem) => {
     expect(problems(id, { search })).toEqual([
       typeof problem === 'string' ? problem : expect.stringMatching(problem),

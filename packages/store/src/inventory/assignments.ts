@@ -8,11 +8,12 @@ import type {
 import type { Session } from '../database/database.js';
 import { isTaken } from '../database/translate-error.js';
 import { columns } from './columns.js';
+import { assignmentFilters } from './filters.js';
 import { type FlatRow, nested } from './nested.js';
 import { assignmentList, type ColumnNames, insertion, settings } from './settings.js';
 import { type Conditions, where } from './where.js';
 
-const conditions: Conditions<AssignmentFilter> = {
+const conditions: Conditions<Omit<AssignmentFilter, 'where'>> = {
   id: (value) => `a.id = ${value}`,
   active: (value) => `a.active = ${value}`,
   provisioned: (value) => `a.provisioned = ${value}`,
@@ -52,7 +53,7 @@ export const listAssignments = async (
   db: Session,
   filter: AssignmentFilter,
 ): Promise<AssignmentRecord[]> => {
-  const { text, values } = where(filter, conditions);
+  const { text, values } = where(filter, conditions, assignmentFilters);
   const query = `${select('assignments')} where ${text} order by a.id`;
   return (await db.query<FlatRow>(query, values)).map<AssignmentRecord>(nested);
 };

@@ -1,19 +1,18 @@
-import type { CloudRecord, Inventory, Written } from '@quads/engine';
+import type { CloudFilter, CloudRecord, Written } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { columns } from './columns.js';
+import { cloudFilters } from './filters.js';
 import { type FlatRow, nested } from './nested.js';
 import { type Conditions, where } from './where.js';
 
-type CloudFilter = Parameters<Inventory['clouds']>[0];
-
-const conditions: Conditions<CloudFilter> = {
+const conditions: Conditions<Omit<CloudFilter, 'where'>> = {
   id: (value) => `c.id = ${value}`,
   name: (value) => `c.name = ${value}`,
 };
 
 /** Clouds by name. */
 export const listClouds = async (db: Session, filter: CloudFilter): Promise<CloudRecord[]> => {
-  const { text, values } = where(filter, conditions);
+  const { text, values } = where(filter, conditions, cloudFilters);
   const query = `select ${columns('cloud', 'c')} from clouds c where c.removed_at is null and ${text} order by c.name`;
   return (await db.query<FlatRow>(query, values)).map<CloudRecord>(nested);
 };

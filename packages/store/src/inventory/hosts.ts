@@ -1,22 +1,16 @@
 import type { HostChanges, HostFilter, HostRecord, NewHost, Written } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { columns } from './columns.js';
+import { hostFilters, hostTables } from './filters.js';
 import { type FlatRow, nested } from './nested.js';
 import { assignmentList, type ColumnNames, insertion, settings } from './settings.js';
 import { type Conditions, where } from './where.js';
 
-const conditions: Conditions<HostFilter> = {
+export const hostConditions: Conditions<Omit<HostFilter, 'where'>> = {
   name: (value) => `h.name = ${value}`,
-  model: (value) => `h.model = ${value}`,
-  hostType: (value) => `h.host_type = ${value}`,
   cloud: (value) => `c.name = ${value}`,
-  defaultCloud: (value) => `d.name = ${value}`,
   broken: (value) => `h.broken = ${value}`,
   retired: (value) => `h.retired = ${value}`,
-  build: (value) => `h.build = ${value}`,
-  validated: (value) => `h.validated = ${value}`,
-  switchConfigApplied: (value) => `h.switch_config_applied = ${value}`,
-  canSelfSchedule: (value) => `h.can_self_schedule = ${value}`,
 };
 
 const written: ColumnNames<NewHost> = {
@@ -43,13 +37,11 @@ const select = (source: string): string => `
   select ${columns('host', 'h')},
     ${columns('cloud', 'c', 'cloud.')},
     ${columns('cloud', 'd', 'default_cloud.')}
-  from ${source} h
-  join clouds c on c.id = h.cloud_id
-  join clouds d on d.id = h.default_cloud_id`;
+  from ${source} ${hostTables}`;
 
 /** Hosts by name. */
 export const listHosts = async (db: Session, filter: HostFilter): Promise<HostRecord[]> => {
-  const { text, values } = where(filter, conditions);
+  const { text, values } = where(filter, hostConditions, hostFilters);
   const query = `${select('hosts')} where ${text} order by h.name`;
   return (await db.query<FlatRow>(query, values)).map<HostRecord>(nested);
 };

@@ -6,6 +6,7 @@ import { bookingOf, bookings } from './bookings.js';
 import { claimCloud } from './claim-cloud.js';
 import { cloudSummaries } from './cloud-summaries.js';
 import { createCloud, listClouds } from './clouds.js';
+import { countHosts } from './count-hosts.js';
 import { dueHosts } from './due-hosts.js';
 import { freeClouds } from './free-clouds.js';
 import { createHost, listHosts, updateHost } from './hosts.js';
@@ -22,6 +23,7 @@ export const inventoryIn = (database: Database): Inventory => ({
   freeClouds: (sparePool, at) => freeClouds(database, sparePool, at),
   cloudSummaries: (sparePool, at) => cloudSummaries(database, sparePool, at),
   hosts: (filter) => listHosts(database, filter),
+  countHosts: (by, filter) => countHosts(database, by, filter),
   createHost: (host) => createHost(database, host),
   updateHost: (id, changes) => updateHost(database, id, changes),
   assignments: (filter) => listAssignments(database, filter),

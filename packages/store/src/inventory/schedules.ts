@@ -1,10 +1,11 @@
 import type { ScheduleFilter, ScheduleRecord } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { columns } from './columns.js';
+import { scheduleFilters } from './filters.js';
 import { type FlatRow, nested } from './nested.js';
 import { type Conditions, where } from './where.js';
 
-const conditions: Conditions<ScheduleFilter> = {
+const conditions: Conditions<Omit<ScheduleFilter, 'where'>> = {
   id: (value) => `s.id = ${value}`,
   host: (value) => `h.name = ${value}`,
   cloud: (value) => `ac.name = ${value}`,
@@ -50,7 +51,7 @@ export const listSchedules = async (
   db: Session,
   filter: ScheduleFilter,
 ): Promise<ScheduleRecord[]> => {
-  const { text, values } = where(filter, conditions);
+  const { text, values } = where(filter, conditions, scheduleFilters);
   const query = `${selectSchedules('schedules')} where ${text} order by s.id`;
   return (await db.query<FlatRow>(query, values)).map(toSchedule);
 };

@@ -1,3 +1,6 @@
+import type { Condition } from '@quads/engine';
+import { type FilterColumns, matching } from './matching.js';
+
 /** The condition of one key of a filter; `value` is the placeholder of its value. */
 export type Conditions<Filter> = {
   readonly [Key in keyof Filter]-?: (value: string) => string;
@@ -8,14 +11,22 @@ export interface Where {
   readonly values: readonly unknown[];
 }
 
+type Conditional<Field extends string> = { readonly where?: readonly Condition<Field>[] };
+
 /** The condition that a filter makes: all of those of its keys; `true` for none. */
-export const where = <Filter extends object>(
+export const where = <Filter extends Conditional<Field>, Field extends string>(
   filter: Filter,
-  conditions: Conditions<Filter>,
+  conditions: Conditions<Omit<Filter, 'where'>>,
+  columns: FilterColumns<Field>,
 ): Where => {
-  const keys = (Object.keys(conditions) as (keyof Filter)[]).filter(
-    (key) => filter[key] !== undefined,
+  const plain: Omit<Filter, 'where'> = filter;
+  const keys = (Object.keys(conditions) as (keyof typeof plain)[]).filter(
+    (key) => plain[key] !== undefined,
   );
   const texts = keys.map((key, index) => conditions[key](`$${index + 1}`));
-  return { text: ['true', ...texts].join(' and '), values: keys.map((key) => filter[key]) };
+  const more = matching(filter.where ?? [], columns, keys.length);
+  return {
+    text: ['true', ...texts, ...more.texts].join(' and '),
+    values: [...keys.map((key) => plain[key]), ...more.values],
+  };
 };

@@ -51,6 +51,21 @@ class QuadsMixin:
         reply: list[types.Crate] = self.get("crates")
         return reply
 
+    def count_crates(self: Transport) -> list[types.Crate]:
+        """Call listCrates.
+
+        `GET /crates`.
+
+        Ordered by name:
+
+        * the full ones, each with its label;
+        * the empty ones.
+
+        Error statuses: 400.
+        """
+        reply: list[types.Crate] = self.get("crates?by=size&all=a+b")
+        return reply
+
     def filter_crates(self: Transport, data: Mapping[str, Any]) -> list[types.Crate]:
         """Call listCrates.
 
@@ -62,7 +77,7 @@ class QuadsMixin:
         * the empty ones.
 
         Args:
-            data: Filters by name: `label`, `size`.
+            data: Filters by name: `label`, `size`. And more, as the specification lists.
 
         Error statuses: 400.
         """
@@ -83,7 +98,7 @@ class QuadsMixin:
         * the empty ones.
 
         Args:
-            data: Filters by name: `label`, `size`.
+            data: Filters by name: `label`, `size`. And more, as the specification lists.
 
         Error statuses: 400.
         """
@@ -176,6 +191,37 @@ class QuadsMixin:
         """
         reply: dict[str, int] = self.get(path("crates", str(crate), "lids", lid) + "/")
         return reply
+
+    def get_fixed_lid(self: Transport, crate: int, lid: str) -> dict[str, int]:
+        """Call getLid.
+
+        `GET /crates/{crate_id}/lids/{lid}`.
+
+        Args:
+            crate: The path's `crate_id`.
+            lid: The path's `lid`.
+
+        Error statuses: 400.
+        """
+        reply: dict[str, int] = self.get(path("crates", str(crate), "lids", lid) + "?by=size")
+        return reply
+
+    def is_lid(self: Transport, crate: int, lid: str, data: Mapping[str, Any]) -> bool:
+        """Call getLid.
+
+        `GET /crates/{crate_id}/lids/{lid}`.
+
+        Args:
+            crate: The path's `crate_id`.
+            lid: The path's `lid`.
+            data: Filters by name.
+
+        Error statuses: 400.
+        """
+        reply: dict[str, int] = self.get(
+            path("crates", str(crate), "lids", lid) + f"?{urlencode(data)}",
+        )
+        return reply.get(lid) == "True"
 
     def get_lid_as_written(self: Transport, crate: int, lid: str) -> dict[str, int]:
         """Call getLid.

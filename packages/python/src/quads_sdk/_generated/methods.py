@@ -110,7 +110,7 @@ class QuadsMixin:
         they have always been.
 
         Args:
-            data: Filters by name: `id`, `name`.
+            data: Filters by name: `id`, `name`. And more, as the specification lists.
 
         Error statuses: 400, 401, 403, 500, 503.
         """
@@ -222,11 +222,25 @@ class QuadsMixin:
 
         `GET /hosts`.
 
-        Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`.
+        Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`. With
+        `group_by` the answer is how many hosts there are of each value.
 
         Error statuses: 400, 401, 403, 500, 503.
         """
         reply: types.HostList = self.get("hosts")
+        return reply
+
+    def get_host_models(self: Transport) -> types.HostList:
+        """List hosts.
+
+        `GET /hosts`.
+
+        Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`. With
+        `group_by` the answer is how many hosts there are of each value.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: types.HostList = self.get("hosts?group_by=model")
         return reply
 
     def filter_hosts(self: Transport, data: Mapping[str, Any]) -> types.HostList:
@@ -234,12 +248,13 @@ class QuadsMixin:
 
         `GET /hosts`.
 
-        Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`.
+        Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`. With
+        `group_by` the answer is how many hosts there are of each value.
 
         Args:
             data: Filters by name: `name`, `model`, `host_type`, `cloud`, `default_cloud`,
                 `broken`, `retired`, `build`, `validated`, `switch_config_applied`,
-                `can_self_schedule`.
+                `can_self_schedule`, `group_by`. And more, as the specification lists.
 
         Error statuses: 400, 401, 403, 500, 503.
         """
@@ -306,7 +321,7 @@ class QuadsMixin:
 
         Args:
             data: Filters by name: `active`, `provisioned`, `validated`, `wipe`, `cloud`,
-                `owner`, `ticket`, `is_self_schedule`.
+                `owner`, `ticket`, `is_self_schedule`. And more, as the specification lists.
 
         Error statuses: 400, 401, 403, 500, 503.
         """
@@ -430,7 +445,8 @@ class QuadsMixin:
         Ordered by id. An unknown host is answered with 400 `unknown_host`.
 
         Args:
-            data: Filters by name: `host`, `assignment_id`, `move_status`.
+            data: Filters by name: `host`, `assignment_id`, `move_status`. And more, as the
+                specification lists.
 
         Error statuses: 400, 401, 403, 500, 503.
         """

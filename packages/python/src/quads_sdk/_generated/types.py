@@ -509,8 +509,10 @@ class Host(TypedDict):
     default_cloud: Cloud
 
 
-HostList = Union[list[Host], dict[str, Any]]
-"""The hosts by name. Without a match it is an empty object, as it has always been."""
+HostList = Union[list[Host], dict[str, int]]
+"""The hosts by name, or how many there are of each value of `group_by`. Without a match it is an
+empty object, as it has always been.
+"""
 
 
 Hostname = str

@@ -1,0 +1,236 @@
+// Generated from spec/openapi.json by `pnpm generate`. Do not edit.
+
+/** What each list can be filtered by, by the parameter that takes the filters. */
+export const filterTables = {
+  "CloudFilters": [
+    {
+      "name": "id",
+      "type": "integer"
+    },
+    {
+      "name": "name",
+      "type": "string"
+    },
+    {
+      "name": "last_redefined",
+      "type": "time"
+    }
+  ],
+  "HostFilters": [
+    {
+      "name": "id",
+      "type": "integer"
+    },
+    {
+      "name": "name",
+      "type": "string"
+    },
+    {
+      "name": "model",
+      "type": "string"
+    },
+    {
+      "name": "host_type",
+      "type": "string"
+    },
+    {
+      "name": "build",
+      "type": "boolean"
+    },
+    {
+      "name": "validated",
+      "type": "boolean"
+    },
+    {
+      "name": "switch_config_applied",
+      "type": "boolean"
+    },
+    {
+      "name": "broken",
+      "type": "boolean"
+    },
+    {
+      "name": "retired",
+      "type": "boolean"
+    },
+    {
+      "name": "last_build",
+      "type": "time",
+      "nullable": true
+    },
+    {
+      "name": "can_self_schedule",
+      "type": "boolean"
+    },
+    {
+      "name": "overcloud",
+      "type": "boolean"
+    },
+    {
+      "name": "rack",
+      "type": "string",
+      "nullable": true
+    },
+    {
+      "name": "uloc",
+      "type": "string",
+      "nullable": true
+    },
+    {
+      "name": "blade",
+      "type": "string",
+      "nullable": true
+    },
+    {
+      "name": "bootmode",
+      "type": "string",
+      "nullable": true
+    },
+    {
+      "name": "created_at",
+      "type": "time"
+    },
+    {
+      "name": "cloud",
+      "type": "cloud"
+    },
+    {
+      "name": "cloud_id",
+      "type": "integer"
+    },
+    {
+      "name": "default_cloud",
+      "type": "cloud"
+    },
+    {
+      "name": "default_cloud_id",
+      "type": "integer"
+    }
+  ],
+  "AssignmentFilters": [
+    {
+      "name": "id",
+      "type": "integer"
+    },
+    {
+      "name": "created_at",
+      "type": "time"
+    },
+    {
+      "name": "active",
+      "type": "boolean"
+    },
+    {
+      "name": "provisioned",
+      "type": "boolean"
+    },
+    {
+      "name": "validated",
+      "type": "boolean"
+    },
+    {
+      "name": "description",
+      "type": "string"
+    },
+    {
+      "name": "owner",
+      "type": "string"
+    },
+    {
+      "name": "ticket",
+      "type": "string",
+      "nullable": true
+    },
+    {
+      "name": "qinq",
+      "type": "integer",
+      "nullable": true
+    },
+    {
+      "name": "wipe",
+      "type": "boolean"
+    },
+    {
+      "name": "is_self_schedule",
+      "type": "boolean"
+    },
+    {
+      "name": "ostype",
+      "type": "string",
+      "nullable": true
+    },
+    {
+      "name": "boot_order",
+      "type": "string",
+      "nullable": true
+    },
+    {
+      "name": "cloud",
+      "type": "cloud"
+    },
+    {
+      "name": "cloud_id",
+      "type": "integer"
+    }
+  ],
+  "ScheduleFilters": [
+    {
+      "name": "id",
+      "type": "integer"
+    },
+    {
+      "name": "created_at",
+      "type": "time"
+    },
+    {
+      "name": "start",
+      "type": "time"
+    },
+    {
+      "name": "end",
+      "type": "time"
+    },
+    {
+      "name": "build_start",
+      "type": "time",
+      "nullable": true
+    },
+    {
+      "name": "build_end",
+      "type": "time",
+      "nullable": true
+    },
+    {
+      "name": "assignment_id",
+      "type": "integer"
+    },
+    {
+      "name": "host",
+      "type": "host"
+    },
+    {
+      "name": "host_id",
+      "type": "integer"
+    },
+    {
+      "name": "move_status",
+      "type": "string",
+      "nullable": true
+    },
+    {
+      "name": "move_message",
+      "type": "string",
+      "nullable": true
+    },
+    {
+      "name": "move_error",
+      "type": "string",
+      "nullable": true
+    },
+    {
+      "name": "move_source_cloud",
+      "type": "string",
+      "nullable": true
+    }
+  ]
+} as const;

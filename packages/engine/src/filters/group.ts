@@ -1,0 +1,29 @@
+import type { FilterRow } from '@quads/contract';
+import { InvalidInput } from '../errors.js';
+import type { Condition } from './condition.js';
+
+const refuse = (problem: string): InvalidInput =>
+  new InvalidInput('invalid_request', `\`group_by\` ${problem}.`, [
+    { in: 'query', field: 'group_by', problem },
+  ]);
+
+const isGroup = ({ name, type }: FilterRow): boolean => type !== 'time' && !name.includes('.');
+
+/**
+ * The attribute to count by. Sums of a host's parts do not go with it.
+ *
+ * @throws {InvalidInput} `invalid_request`, with what is possible
+ */
+export const groupIn = <Field extends string>(
+  rows: readonly FilterRow<Field>[],
+  name: string,
+  conditions: readonly Condition<Field>[],
+): Field => {
+  const possible = rows.filter(isGroup);
+  const row = possible.find((one) => one.name === name);
+  if (!row) throw refuse(`must be one of ${possible.map((one) => one.name).join(', ')}`);
+  const sums = new Set(rows.filter(({ aggregate }) => aggregate).map((one) => one.name));
+  const sum = conditions.find(({ field }) => sums.has(field));
+  if (sum) throw refuse(`does not go with ${sum.field}, which sums up the parts of a host`);
+  return row.name;
+};

@@ -1,0 +1,33 @@
+import { type FilterField, type FilterTable, filterTables } from '@quads/contract';
+import { InvalidInput, readFilters, type Where } from '@quads/engine';
+
+/** A query as it was read: its own parameters, and filters with keys of their own. */
+type Query = Readonly<Record<string, unknown>> & {
+  readonly where?: Readonly<Record<string, string>>;
+};
+
+const texts = (values: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, String(value)]),
+  );
+
+/**
+ * What a query asks of the rows of a list. A parameter of an attribute's own name asks for
+ * equality, as the filter without an operator does.
+ *
+ * @throws {InvalidInput} `invalid_request`
+ */
+export const whereOf = <Table extends FilterTable>(
+  table: Table,
+  { where = {}, ...plain }: Query = {},
+): Where<Table> => {
+  const rows: readonly (typeof filterTables)[Table][number][] = filterTables[table];
+  const { conditions, problems } = readFilters<FilterField<Table>>(rows, {
+    ...texts(plain),
+    ...where,
+  });
+  if (problems.length === 0) return conditions;
+  throw new InvalidInput('invalid_request', 'The filters do not fit.', problems);
+};

@@ -1,0 +1,71 @@
+import type { FilterField } from '@quads/contract';
+import type { FilterColumns } from './matching.js';
+
+/** What the filters of hosts speak of. */
+export const hostTables = `h
+  join clouds c on c.id = h.cloud_id
+  join clouds d on d.id = h.default_cloud_id`;
+
+export const cloudFilters: FilterColumns<FilterField<'CloudFilters'>> = {
+  id: 'c.id',
+  name: 'c.name',
+  last_redefined: 'c.last_redefined',
+};
+
+export const hostFilters: FilterColumns<FilterField<'HostFilters'>> = {
+  id: 'h.id',
+  name: 'h.name',
+  model: 'h.model',
+  host_type: 'h.host_type',
+  build: 'h.build',
+  validated: 'h.validated',
+  switch_config_applied: 'h.switch_config_applied',
+  broken: 'h.broken',
+  retired: 'h.retired',
+  last_build: 'h.last_build',
+  can_self_schedule: 'h.can_self_schedule',
+  overcloud: 'h.overcloud',
+  rack: 'h.rack',
+  uloc: 'h.uloc',
+  blade: 'h.blade',
+  bootmode: 'h.bootmode',
+  created_at: 'h.created_at',
+  cloud: 'c.name',
+  cloud_id: 'h.cloud_id',
+  default_cloud: 'd.name',
+  default_cloud_id: 'h.default_cloud_id',
+};
+
+export const assignmentFilters: FilterColumns<FilterField<'AssignmentFilters'>> = {
+  id: 'a.id',
+  created_at: 'a.created_at',
+  active: 'a.active',
+  provisioned: 'a.provisioned',
+  validated: 'a.validated',
+  description: 'a.description',
+  owner: 'a.owner',
+  ticket: 'a.ticket',
+  qinq: 'a.qinq',
+  wipe: 'a.wipe',
+  is_self_schedule: 'a.is_self_schedule',
+  ostype: 'a.ostype',
+  boot_order: 'a.boot_order',
+  cloud: 'c.name',
+  cloud_id: 'a.cloud_id',
+};
+
+export const scheduleFilters: FilterColumns<FilterField<'ScheduleFilters'>> = {
+  id: 's.id',
+  created_at: 's.created_at',
+  start: 's.start',
+  end: 's."end"',
+  build_start: 's.build_start',
+  build_end: 's.build_end',
+  assignment_id: 's.assignment_id',
+  host: 'h.name',
+  host_id: 's.host_id',
+  move_status: 'm.status',
+  move_message: 'm.message',
+  move_error: 'm.error_message',
+  move_source_cloud: 'm.source_cloud',
+};
