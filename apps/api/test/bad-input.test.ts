@@ -30,6 +30,8 @@ const good = (name: string): string => {
     email: admin.email,
     token_id: 1,
     host_or_id: live.id,
+    interface_name: 'em1',
+    disk_id: 1,
   };
   const value = present[name];
   if (value === undefined) throw new Error(`say what there is for the parameter ${name}.`);

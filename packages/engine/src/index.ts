@@ -41,6 +41,7 @@ export type * from './ports/accounts.js';
 export type * from './ports/api-tokens.js';
 export { type Clock, systemClock } from './ports/clock.js';
 export type * from './ports/ended-logins.js';
+export type * from './ports/hardware.js';
 export type * from './ports/health.js';
 export type * from './ports/inventory.js';
 export type * from './ports/move-log.js';
@@ -69,6 +70,7 @@ export {
   type NewAssignmentInput,
   updateAssignment,
 } from './verbs/assignments.js';
+export { isAvailable, listAvailable, type Span } from './verbs/availability.js';
 export {
   type CloudInput,
   createCloud,
@@ -83,11 +85,20 @@ export { createSchedules, type ScheduleBatchInput } from './verbs/create-schedul
 export { listDueMoves } from './verbs/due-moves.js';
 export { removeAssignment, terminateAssignment } from './verbs/end-assignments.js';
 export {
+  addPart,
+  changePart,
+  listParts,
+  partOf,
+  partsOf,
+  removePart,
+} from './verbs/hardware.js';
+export {
   countHosts,
   createHost,
   type HostInput,
   listHosts,
   type NewHostInput,
+  removeHost,
   updateHost,
 } from './verbs/hosts.js';
 export { assignmentOf, cloudNamed, hostNamed, scheduleOf } from './verbs/names.js';

@@ -13,14 +13,32 @@ const addBookings = async (quads: System['quads']): Promise<void> => {
   await quads.createSchedule({ body: { ...booking, start, end } });
 };
 
+/** Two of each kind of part for a host, and a third disk. */
+const equip = async ({ quads }: System, host: string): Promise<void> => {
+  const path = { host_or_id: host };
+  const switchPort = { switch_ip: '10.1.34.210', switch_port: 'et-0/0/0' };
+  const product = { vendor: 'Intel', product: 'Xeon', processor_type: 'CPU' } as const;
+  for (const place of [1, 2]) {
+    const name = { name: `em${place}`, mac_address: `aa:bb:cc:dd:ee:0${place}` };
+    await quads.createInterface({ path, body: { ...name, ...switchPort } });
+    await quads.createMemoryModule({ path, body: { handle: `DIMM.A${place}`, size_gb: 64 } });
+    await quads.createProcessor({ path, body: { handle: `CPU.${place}`, ...product } });
+  }
+  for (const count of [1, 2, 3]) {
+    await quads.createDisk({ path, body: { disk_type: 'nvme', size_gb: 960, count } });
+  }
+};
+
 /**
  * The lab that the examples of the specification speak of: `cloud01` is home, `cloud02` has the
  * wiping assignment 1, into which schedule 1 books `host01`; its move 1 is under way. `host03` is
- * booked by nobody, and away from home. `user@example.com` is an account with the
+ * booked by nobody, and away from home; `host04` is to be removed. Each kind of part of `host01`
+ * begins with 1, and those behind it may be removed. `user@example.com` is an account with the
  * API token 1. The assignments 2 and 3, of `cloud04` and `cloud05`, are there to be ended. `cloud06`
  * has schedule 2, which ends soon, and one that is to come. `cloud07` and `cloud08` are free.
  */
-export const seedExampleLab = async ({ quads }: System): Promise<void> => {
+export const seedExampleLab = async (system: System): Promise<void> => {
+  const { quads } = system;
   await assign(quads, 'cloud02', true);
   await quads.createCloud({ body: { cloud: 'cloud03' } });
   const host = 'host01.example.com';
@@ -31,6 +49,8 @@ export const seedExampleLab = async ({ quads }: System): Promise<void> => {
   await quads.createApiToken({ path: { email }, body: { name: 'mover' } });
   await addBookings(quads);
   await strand(quads, { host: 'host03.example.com', cloud: 'cloud03' });
+  await strand(quads, { host: 'host04.example.com', cloud: 'cloud01' });
+  await equip(system, host);
   await quads.startMoveBatch({ body: { hostnames: [host] } });
   await quads.updateMoveProgress({ path: { host_or_id: 1 }, body: { status: 'provisioning' } });
 };

@@ -55,6 +55,58 @@ export const routes = {
   getHost: ['GET', '/api/v3/hosts/{hostname}'],
   /** Update a host. */
   updateHost: ['PATCH', '/api/v3/hosts/{hostname}'],
+  /** Remove a host. */
+  removeHost: ['DELETE', '/api/v3/hosts/{hostname}'],
+  /** List the interfaces of a host. */
+  listHostInterfaces: ['GET', '/api/v3/hosts/{hostname}/interfaces'],
+  /** List the disks of a host. */
+  listHostDisks: ['GET', '/api/v3/hosts/{hostname}/disks'],
+  /** List the memory modules of a host. */
+  listHostMemory: ['GET', '/api/v3/hosts/{hostname}/memory'],
+  /** List the processors of a host. */
+  listHostProcessors: ['GET', '/api/v3/hosts/{hostname}/processors'],
+  /** List the interfaces. */
+  listInterfaces: ['GET', '/api/v3/interfaces'],
+  /** Read an interface. */
+  getInterface: ['GET', '/api/v3/interfaces/{host_or_id}'],
+  /** Add an interface to a host. */
+  createInterface: ['POST', '/api/v3/interfaces/{host_or_id}'],
+  /** Update an interface of a host. */
+  updateInterface: ['PATCH', '/api/v3/interfaces/{host_or_id}'],
+  /** Remove an interface of a host. */
+  removeInterface: ['DELETE', '/api/v3/interfaces/{hostname}/{interface_name}'],
+  /** List the disks. */
+  listDisks: ['GET', '/api/v3/disks'],
+  /** Read a disk. */
+  getDisk: ['GET', '/api/v3/disks/{host_or_id}'],
+  /** Add a disk to a host. */
+  createDisk: ['POST', '/api/v3/disks/{host_or_id}'],
+  /** Update a disk of a host. */
+  updateDisk: ['PATCH', '/api/v3/disks/{host_or_id}'],
+  /** Remove a disk. */
+  removeDisk: ['DELETE', '/api/v3/disks/{host_or_id}'],
+  /** Remove a disk of a host. */
+  removeHostDisk: ['DELETE', '/api/v3/disks/{hostname}/{disk_id}'],
+  /** List the memory modules. */
+  listMemory: ['GET', '/api/v3/memory'],
+  /** Read a memory module. */
+  getMemoryModule: ['GET', '/api/v3/memory/{host_or_id}'],
+  /** Add a memory module to a host. */
+  createMemoryModule: ['POST', '/api/v3/memory/{host_or_id}'],
+  /** Remove a memory module. */
+  removeMemoryModule: ['DELETE', '/api/v3/memory/{host_or_id}'],
+  /** List the processors. */
+  listProcessors: ['GET', '/api/v3/processors'],
+  /** Read a processor. */
+  getProcessor: ['GET', '/api/v3/processors/{host_or_id}'],
+  /** Add a processor to a host. */
+  createProcessor: ['POST', '/api/v3/processors/{host_or_id}'],
+  /** Remove a processor. */
+  removeProcessor: ['DELETE', '/api/v3/processors/{host_or_id}'],
+  /** List the hosts that are free. */
+  listAvailable: ['GET', '/api/v3/available'],
+  /** Read whether a host is free. */
+  getAvailability: ['GET', '/api/v3/available/{hostname}'],
   /** List assignments. */
   listAssignments: ['GET', '/api/v3/assignments'],
   /** Create an assignment. */

@@ -37,6 +37,26 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
     "status": 400,
     "title": "No such schedule."
   },
+  "unknown_interface": {
+    "status": 400,
+    "title": "No such interface."
+  },
+  "unknown_disk": {
+    "status": 400,
+    "title": "No such disk."
+  },
+  "unknown_memory": {
+    "status": 400,
+    "title": "No such memory module."
+  },
+  "unknown_processor": {
+    "status": 400,
+    "title": "No such processor."
+  },
+  "host_in_use": {
+    "status": 400,
+    "title": "The host is moving, or booked."
+  },
   "already_exists": {
     "status": 400,
     "title": "A resource of that name exists."

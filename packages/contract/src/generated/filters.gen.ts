@@ -105,6 +105,115 @@ export const filterTables = {
     {
       "name": "default_cloud_id",
       "type": "integer"
+    },
+    {
+      "name": "interfaces.id",
+      "type": "integer"
+    },
+    {
+      "name": "interfaces.name",
+      "type": "string"
+    },
+    {
+      "name": "interfaces.bios_id",
+      "type": "string",
+      "nullable": true
+    },
+    {
+      "name": "interfaces.mac_address",
+      "type": "string"
+    },
+    {
+      "name": "interfaces.switch_ip",
+      "type": "string"
+    },
+    {
+      "name": "interfaces.switch_port",
+      "type": "string"
+    },
+    {
+      "name": "interfaces.speed",
+      "type": "integer",
+      "nullable": true
+    },
+    {
+      "name": "interfaces.vendor",
+      "type": "string",
+      "nullable": true
+    },
+    {
+      "name": "interfaces.pxe_boot",
+      "type": "boolean"
+    },
+    {
+      "name": "interfaces.maintenance",
+      "type": "boolean"
+    },
+    {
+      "name": "interfaces.count",
+      "type": "integer",
+      "aggregate": "count"
+    },
+    {
+      "name": "disks.id",
+      "type": "integer"
+    },
+    {
+      "name": "disks.disk_type",
+      "type": "string"
+    },
+    {
+      "name": "disks.size_gb",
+      "type": "integer"
+    },
+    {
+      "name": "disks.count",
+      "type": "integer",
+      "aggregate": "sum"
+    },
+    {
+      "name": "memory.id",
+      "type": "integer"
+    },
+    {
+      "name": "memory.handle",
+      "type": "string"
+    },
+    {
+      "name": "memory.size_gb",
+      "type": "integer",
+      "aggregate": "sum"
+    },
+    {
+      "name": "processors.id",
+      "type": "integer"
+    },
+    {
+      "name": "processors.handle",
+      "type": "string"
+    },
+    {
+      "name": "processors.vendor",
+      "type": "string"
+    },
+    {
+      "name": "processors.product",
+      "type": "string"
+    },
+    {
+      "name": "processors.processor_type",
+      "type": "string",
+      "nullable": true
+    },
+    {
+      "name": "processors.cores",
+      "type": "integer",
+      "aggregate": "sum"
+    },
+    {
+      "name": "processors.threads",
+      "type": "integer",
+      "aggregate": "sum"
     }
   ],
   "AssignmentFilters": [

@@ -1,5 +1,6 @@
 import type { FilterField, FilterTable } from '@quads/contract';
 import type { Condition } from '../filters/condition.js';
+import type { Hardware, HardwareStock } from './hardware.js';
 
 /** A named environment slot. Times are ISO 8601 UTC everywhere inside. */
 export interface CloudRecord {
@@ -8,7 +9,8 @@ export interface CloudRecord {
   readonly lastRedefined: string;
 }
 
-export interface HostRecord {
+/** A host without its parts, as it stands in a schedule. */
+export interface BookedHostRecord {
   readonly id: number;
   readonly name: string;
   readonly model: string;
@@ -28,6 +30,10 @@ export interface HostRecord {
   readonly createdAt: string;
   readonly cloud: CloudRecord;
   readonly defaultCloud: CloudRecord;
+}
+
+export interface HostRecord extends BookedHostRecord {
+  readonly hardware: Hardware;
 }
 
 export interface AssignmentRecord {
@@ -58,7 +64,7 @@ export interface ScheduleRecord {
   readonly buildStart: string | null;
   readonly buildEnd: string | null;
   readonly assignment: AssignmentRecord;
-  readonly host: HostRecord;
+  readonly host: BookedHostRecord;
   /** The last word of the schedule's newest move; null where it has none. */
   readonly move: {
     readonly status: string;
@@ -82,6 +88,16 @@ export interface HostFilter {
   readonly cloud?: string;
   readonly broken?: boolean;
   readonly retired?: boolean;
+  readonly where?: Where<'HostFilters'>;
+}
+
+/** A time to be free in, `from` up to `to`; a point where they are the same. */
+export interface FreeFilter {
+  readonly from: string;
+  readonly to: string;
+  readonly now: string;
+  /** The cloud of the schedule that holds now. */
+  readonly cloud?: string;
   readonly where?: Where<'HostFilters'>;
 }
 
@@ -115,7 +131,7 @@ export interface ScheduleFilter {
 
 /** What may be written to a host; what is absent stays. Clouds are named by id. */
 export type HostChanges = Partial<
-  Omit<HostRecord, 'id' | 'name' | 'createdAt' | 'cloud' | 'defaultCloud'> & {
+  Omit<BookedHostRecord, 'id' | 'name' | 'createdAt' | 'cloud' | 'defaultCloud'> & {
     readonly cloudId: number;
     readonly defaultCloudId: number;
   }
@@ -241,8 +257,14 @@ export interface Inventory {
   hosts(filter: HostFilter): Promise<HostRecord[]>;
   /** How many hosts there are of each value of an attribute, by its text. */
   countHosts(by: FilterField<'HostFilters'>, filter: HostFilter): Promise<Record<string, number>>;
+  /** The names of the hosts that are free, in order; broken and retired ones are not. */
+  freeHosts(filter: FreeFilter): Promise<string[]>;
   createHost(host: NewHost): Promise<Written<HostRecord>>;
   updateHost(id: number, changes: HostChanges): Promise<HostRecord>;
+  /** `in_use`: a move of it is under way, or a schedule of it has not ended. */
+  removeHost(id: number, now: string): Promise<'removed' | 'in_use'>;
+  /** What is in the hosts. */
+  readonly hardware: HardwareStock;
 
   assignments(filter: AssignmentFilter): Promise<AssignmentRecord[]>;
   /** A cloud has one active assignment at a time. */

@@ -65,3 +65,19 @@ export const updateHost = async (
     }),
   });
 };
+
+/**
+ * Removes a host, with its hardware and its ended schedules. Its moves stay.
+ *
+ * @throws {InvalidInput} `unknown_host`, `host_in_use`
+ */
+export const removeHost = async (
+  context: Pick<Context, 'inventory' | 'clock'>,
+  name: string,
+): Promise<void> => {
+  const { id } = await hostNamed(context, name);
+  const removed = await context.inventory.removeHost(id, context.clock.now());
+  if (removed === 'removed') return;
+  const message = `${name} is moving, or has a schedule that has not ended: end that first.`;
+  throw new InvalidInput('host_in_use', message);
+};

@@ -1,12 +1,21 @@
 import { filterTables } from '@quads/contract';
-import { countHosts, createHost, groupIn, hostNamed, listHosts, updateHost } from '@quads/engine';
+import {
+  countHosts,
+  createHost,
+  groupIn,
+  hostNamed,
+  listHosts,
+  removeHost,
+  updateHost,
+} from '@quads/engine';
 import { whereOf } from '../wire/filters.js';
 import { hostChangesFromWire, hostOnWire, newHostFromWire } from '../wire/host.js';
+import { removed } from '../wire/removed.js';
 import type { HandlersOf } from './handlers-of.js';
 
-export const hostHandlers: HandlersOf<'listHosts' | 'createHost' | 'getHost' | 'updateHost'> = ({
-  context,
-}) => ({
+export const hostHandlers: HandlersOf<
+  'listHosts' | 'createHost' | 'getHost' | 'updateHost' | 'removeHost'
+> = ({ context }) => ({
   listHosts: async ({ query: { group_by, ...query } = {} }) => {
     const where = whereOf('HostFilters', query);
     if (group_by !== undefined) {
@@ -23,4 +32,8 @@ export const hostHandlers: HandlersOf<'listHosts' | 'createHost' | 'getHost' | '
   updateHost: async ({ path, body }) => ({
     body: hostOnWire(await updateHost(context, path.hostname, hostChangesFromWire(body))),
   }),
+  removeHost: async ({ path }) => {
+    await removeHost(context, path.hostname);
+    return removed(`Removed ${path.hostname}.`);
+  },
 });

@@ -3,10 +3,15 @@ import type { RequestContext } from '../request-context.js';
 import { apiTokenHandlers } from './api-tokens.js';
 import { assignmentHandlers } from './assignments.js';
 import { authHandlers } from './auth.js';
+import { availabilityHandlers } from './availability.js';
 import { cloudHandlers } from './clouds.js';
 import type { HandlerDeps } from './deps.js';
+import { diskHandlers } from './disks.js';
 import { hostHandlers } from './hosts.js';
+import { interfaceHandlers } from './interfaces.js';
+import { memoryHandlers } from './memory.js';
 import { moveHandlers } from './moves.js';
+import { processorHandlers } from './processors.js';
 import { progressHandlers } from './progress.js';
 import { scheduleHandlers } from './schedules.js';
 import { serviceHandlers } from './service.js';
@@ -18,6 +23,11 @@ export const createHandlers = (deps: HandlerDeps): Handlers<RequestContext> => (
   ...serviceHandlers(deps),
   ...cloudHandlers(deps),
   ...hostHandlers(deps),
+  ...interfaceHandlers(deps),
+  ...diskHandlers(deps),
+  ...memoryHandlers(deps),
+  ...processorHandlers(deps),
+  ...availabilityHandlers(deps),
   ...assignmentHandlers(deps),
   ...scheduleHandlers(deps),
   ...userHandlers(deps),

@@ -1,11 +1,18 @@
 import type { Host, HostCreate, HostUpdate } from '@quads/contract';
-import { type HostInput, type HostRecord, type NewHostInput, parseTime } from '@quads/engine';
+import {
+  type BookedHostRecord,
+  type HostInput,
+  type HostRecord,
+  type NewHostInput,
+  parseTime,
+} from '@quads/engine';
 import { cloudOnWire } from './cloud.js';
+import { hardwareOnWire } from './hardware.js';
 import { defined, present } from './present.js';
 import { rfc1123 } from './rfc1123.js';
 import { truth } from './truth.js';
 
-export const hostOnWire = (host: HostRecord): Host => ({
+export const hostOnWire = (host: BookedHostRecord & Partial<HostRecord>): Host => ({
   id: host.id,
   name: host.name,
   model: host.model,
@@ -27,6 +34,7 @@ export const hostOnWire = (host: HostRecord): Host => ({
   default_cloud_id: host.defaultCloud.id,
   cloud: cloudOnWire(host.cloud),
   default_cloud: cloudOnWire(host.defaultCloud),
+  ...(host.hardware && hardwareOnWire(host.hardware)),
 });
 
 const maybeTruth = (value: boolean | string | null | undefined): boolean | undefined =>

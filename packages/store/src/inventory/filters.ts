@@ -1,10 +1,18 @@
 import type { FilterField } from '@quads/contract';
-import type { FilterColumns } from './matching.js';
+import type { PartKind } from '@quads/engine';
+import type { FilterColumns, Part } from './matching.js';
 
 /** What the filters of hosts speak of. */
 export const hostTables = `h
   join clouds c on c.id = h.cloud_id
   join clouds d on d.id = h.default_cloud_id`;
+
+const partOf = (kind: PartKind): Part => ({ rows: `${kind} p where p.host_id = h.id` });
+
+const interfaces = partOf('interfaces');
+const disks = partOf('disks');
+const memory = partOf('memory');
+const processors = partOf('processors');
 
 export const cloudFilters: FilterColumns<FilterField<'CloudFilters'>> = {
   id: 'c.id',
@@ -34,6 +42,31 @@ export const hostFilters: FilterColumns<FilterField<'HostFilters'>> = {
   cloud_id: 'h.cloud_id',
   default_cloud: 'd.name',
   default_cloud_id: 'h.default_cloud_id',
+  'interfaces.id': { part: interfaces, row: 'p.id' },
+  'interfaces.name': { part: interfaces, row: 'p.name' },
+  'interfaces.bios_id': { part: interfaces, row: 'p.bios_id' },
+  'interfaces.mac_address': { part: interfaces, row: 'p.mac_address' },
+  'interfaces.switch_ip': { part: interfaces, row: 'p.switch_ip' },
+  'interfaces.switch_port': { part: interfaces, row: 'p.switch_port' },
+  'interfaces.speed': { part: interfaces, row: 'p.speed' },
+  'interfaces.vendor': { part: interfaces, row: 'p.vendor' },
+  'interfaces.pxe_boot': { part: interfaces, row: 'p.pxe_boot' },
+  'interfaces.maintenance': { part: interfaces, row: 'p.maintenance' },
+  'interfaces.count': { part: interfaces, sum: 'count(*)' },
+  'disks.id': { part: disks, row: 'p.id' },
+  'disks.disk_type': { part: disks, row: 'p.disk_type' },
+  'disks.size_gb': { part: disks, row: 'p.size_gb' },
+  'disks.count': { part: disks, sum: 'coalesce(sum(p.count), 0)' },
+  'memory.id': { part: memory, row: 'p.id' },
+  'memory.handle': { part: memory, row: 'p.handle' },
+  'memory.size_gb': { part: memory, sum: 'coalesce(sum(p.size_gb), 0)' },
+  'processors.id': { part: processors, row: 'p.id' },
+  'processors.handle': { part: processors, row: 'p.handle' },
+  'processors.vendor': { part: processors, row: 'p.vendor' },
+  'processors.product': { part: processors, row: 'p.product' },
+  'processors.processor_type': { part: processors, row: 'p.processor_type' },
+  'processors.cores': { part: processors, sum: 'coalesce(sum(p.cores), 0)' },
+  'processors.threads': { part: processors, sum: 'coalesce(sum(p.threads), 0)' },
 };
 
 export const assignmentFilters: FilterColumns<FilterField<'AssignmentFilters'>> = {

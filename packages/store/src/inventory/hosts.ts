@@ -3,6 +3,7 @@ import type { Session } from '../database/database.js';
 import { columns } from './columns.js';
 import { hostFilters, hostTables } from './filters.js';
 import { type FlatRow, nested } from './nested.js';
+import { hardwareSelect } from './part-columns.js';
 import { assignmentList, type ColumnNames, insertion, settings } from './settings.js';
 import { type Conditions, where } from './where.js';
 
@@ -36,7 +37,8 @@ const written: ColumnNames<NewHost> = {
 const select = (source: string): string => `
   select ${columns('host', 'h')},
     ${columns('cloud', 'c', 'cloud.')},
-    ${columns('cloud', 'd', 'default_cloud.')}
+    ${columns('cloud', 'd', 'default_cloud.')},
+    ${hardwareSelect}
   from ${source} ${hostTables}`;
 
 /** Hosts by name. */

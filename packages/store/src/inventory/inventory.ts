@@ -9,7 +9,10 @@ import { createCloud, listClouds } from './clouds.js';
 import { countHosts } from './count-hosts.js';
 import { dueHosts } from './due-hosts.js';
 import { freeClouds } from './free-clouds.js';
+import { freeHosts } from './free-hosts.js';
+import { hardwareIn } from './hardware.js';
 import { createHost, listHosts, updateHost } from './hosts.js';
+import { removeHost } from './remove-host.js';
 import { listSchedules } from './schedules.js';
 import { updateSchedule } from './update-schedule.js';
 import { removeCloud, updateCloud } from './write-clouds.js';
@@ -24,8 +27,11 @@ export const inventoryIn = (database: Database): Inventory => ({
   cloudSummaries: (sparePool, at) => cloudSummaries(database, sparePool, at),
   hosts: (filter) => listHosts(database, filter),
   countHosts: (by, filter) => countHosts(database, by, filter),
+  freeHosts: (filter) => freeHosts(database, filter),
   createHost: (host) => createHost(database, host),
   updateHost: (id, changes) => updateHost(database, id, changes),
+  removeHost: (id, now) => removeHost(database, id, now),
+  hardware: hardwareIn(database),
   assignments: (filter) => listAssignments(database, filter),
   createAssignment: (assignment) => createAssignment(database, assignment),
   updateAssignment: (id, changes) => updateAssignment(database, id, changes),

@@ -6,7 +6,8 @@ import { fromListedRow, type ListedRow, listedColumns } from './move-row.js';
 
 // Unless all are asked for, a failure is shown until its schedule ends, and for a week where there
 // is none: also where it was taken away, or its end is the failure itself, which nobody would see
-// otherwise. Only newest moves are looked at, through an index that has one row a host.
+// otherwise. Of hosts that had one name after another, the one that moved last is first. Only newest
+// moves are looked at, through an index that has one row a host.
 const query = `
   select ${listedColumns} from moves
   where newest

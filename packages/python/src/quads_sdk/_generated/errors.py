@@ -32,6 +32,16 @@ class ErrorCode(str, Enum):
     """400: No such assignment."""
     UNKNOWN_SCHEDULE = "unknown_schedule"
     """400: No such schedule."""
+    UNKNOWN_INTERFACE = "unknown_interface"
+    """400: No such interface."""
+    UNKNOWN_DISK = "unknown_disk"
+    """400: No such disk."""
+    UNKNOWN_MEMORY = "unknown_memory"
+    """400: No such memory module."""
+    UNKNOWN_PROCESSOR = "unknown_processor"
+    """400: No such processor."""
+    HOST_IN_USE = "host_in_use"
+    """400: The host is moving, or booked."""
     ALREADY_EXISTS = "already_exists"
     """400: A resource of that name exists."""
     LAST_ADMIN = "last_admin"
@@ -130,6 +140,11 @@ ERRORS: tuple[ErrorEntry, ...] = (
     ErrorEntry(code=ErrorCode.UNKNOWN_CLOUD, status=400, title="No such cloud."),
     ErrorEntry(code=ErrorCode.UNKNOWN_ASSIGNMENT, status=400, title="No such assignment."),
     ErrorEntry(code=ErrorCode.UNKNOWN_SCHEDULE, status=400, title="No such schedule."),
+    ErrorEntry(code=ErrorCode.UNKNOWN_INTERFACE, status=400, title="No such interface."),
+    ErrorEntry(code=ErrorCode.UNKNOWN_DISK, status=400, title="No such disk."),
+    ErrorEntry(code=ErrorCode.UNKNOWN_MEMORY, status=400, title="No such memory module."),
+    ErrorEntry(code=ErrorCode.UNKNOWN_PROCESSOR, status=400, title="No such processor."),
+    ErrorEntry(code=ErrorCode.HOST_IN_USE, status=400, title="The host is moving, or booked."),
     ErrorEntry(code=ErrorCode.ALREADY_EXISTS, status=400, title="A resource of that name exists."),
     ErrorEntry(code=ErrorCode.LAST_ADMIN, status=400, title="There would be no active admin left."),
     ErrorEntry(

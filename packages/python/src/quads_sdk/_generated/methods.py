@@ -312,6 +312,278 @@ class QuadsMixin:
         reply: types.Host = self.patch(path("hosts", hostname), data)
         return reply
 
+    def remove_host(self: Transport, hostname: str) -> types.Removed:
+        """Remove a host.
+
+        `DELETE /hosts/{hostname}`. Needs the role admin.
+
+        With its hardware and its ended schedules. While a move of it is under way, or a
+        schedule of it holds or is to come, it stays: 400 `host_in_use`. Its moves stay
+        readable for ever.
+
+        Args:
+            hostname: The host's name.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: types.Removed = self.delete(path("hosts", hostname))
+        return reply
+
+    def get_host_interface(self: Transport, hostname: str) -> list[types.Interface]:
+        """List the interfaces of a host.
+
+        `GET /hosts/{hostname}/interfaces`.
+
+        Ordered by id.
+
+        Args:
+            hostname: The host's name.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: list[types.Interface] = self.get(path("hosts", hostname, "interfaces"))
+        return reply
+
+    def get_interfaces(self: Transport) -> list[types.Interface]:
+        """List the interfaces.
+
+        `GET /interfaces`.
+
+        Of every host, ordered by id.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: list[types.Interface] = self.get("interfaces")
+        return reply
+
+    def create_interface(
+        self: Transport,
+        hostname: str,
+        data: Union[types.InterfaceCreate, Mapping[str, Any]],
+    ) -> types.Interface:
+        """Add an interface to a host.
+
+        `POST /interfaces/{host_or_id}`. Needs the role admin.
+
+        The names of a host's interfaces differ; one that is taken is 400 `already_exists`.
+
+        Args:
+            hostname: The host's name.
+            data: The body: a `types.InterfaceCreate`.
+
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        """
+        reply: types.Interface = self.post(path("interfaces", hostname), data)
+        return reply
+
+    def update_interface(
+        self: Transport,
+        hostname: str,
+        data: Union[types.InterfaceUpdate, Mapping[str, Any]],
+    ) -> types.Interface:
+        """Update an interface of a host.
+
+        `PATCH /interfaces/{host_or_id}`. Needs the role admin.
+
+        The body names it by its id; one of another host is 400 `unknown_interface`.
+
+        Args:
+            hostname: The host's name.
+            data: The body: a `types.InterfaceUpdate`.
+
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        """
+        reply: types.Interface = self.patch(path("interfaces", hostname), data)
+        return reply
+
+    def remove_interface(self: Transport, hostname: str, if_name: str) -> types.Removed:
+        """Remove an interface of a host.
+
+        `DELETE /interfaces/{hostname}/{interface_name}`. Needs the role admin.
+
+        Args:
+            hostname: The host's name.
+            if_name: The name of the interface.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: types.Removed = self.delete(path("interfaces", hostname, if_name))
+        return reply
+
+    def create_disk(
+        self: Transport,
+        hostname: str,
+        data: Union[types.DiskCreate, Mapping[str, Any]],
+    ) -> types.Disk:
+        """Add a disk to a host.
+
+        `POST /disks/{host_or_id}`. Needs the role admin.
+
+        One entry stands for `count` disks that are alike.
+
+        Args:
+            hostname: The host's name.
+            data: The body: a `types.DiskCreate`.
+
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        """
+        reply: types.Disk = self.post(path("disks", hostname), data)
+        return reply
+
+    def update_disk(
+        self: Transport,
+        hostname: str,
+        data: Union[types.DiskUpdate, Mapping[str, Any]],
+    ) -> types.Disk:
+        """Update a disk of a host.
+
+        `PATCH /disks/{host_or_id}`. Needs the role admin.
+
+        The body names it by its id; one of another host is 400 `unknown_disk`.
+
+        Args:
+            hostname: The host's name.
+            data: The body: a `types.DiskUpdate`.
+
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        """
+        reply: types.Disk = self.patch(path("disks", hostname), data)
+        return reply
+
+    def remove_disk(self: Transport, hostname: str, disk_id: int) -> types.Removed:
+        """Remove a disk of a host.
+
+        `DELETE /disks/{hostname}/{disk_id}`. Needs the role admin.
+
+        One of another host is 400 `unknown_disk`.
+
+        Args:
+            hostname: The host's name.
+            disk_id: The id of the disk.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: types.Removed = self.delete(path("disks", hostname, str(disk_id)))
+        return reply
+
+    def create_memory(
+        self: Transport,
+        hostname: str,
+        data: Union[types.MemoryCreate, Mapping[str, Any]],
+    ) -> types.Memory:
+        """Add a memory module to a host.
+
+        `POST /memory/{host_or_id}`. Needs the role admin.
+
+        The handles of a host's memory modules differ; one that is taken is 400
+        `already_exists`.
+
+        Args:
+            hostname: The host's name.
+            data: The body: a `types.MemoryCreate`.
+
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        """
+        reply: types.Memory = self.post(path("memory", hostname), data)
+        return reply
+
+    def remove_memory(self: Transport, memory_id: int) -> types.Removed:
+        """Remove a memory module.
+
+        `DELETE /memory/{host_or_id}`. Needs the role admin.
+
+        Args:
+            memory_id: The id of the memory module.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: types.Removed = self.delete(path("memory", str(memory_id)))
+        return reply
+
+    def create_processor(
+        self: Transport,
+        hostname: str,
+        data: Union[types.ProcessorCreate, Mapping[str, Any]],
+    ) -> types.Processor:
+        """Add a processor to a host.
+
+        `POST /processors/{host_or_id}`. Needs the role admin.
+
+        The handles of a host's processors differ; one that is taken is 400 `already_exists`.
+
+        Args:
+            hostname: The host's name.
+            data: The body: a `types.ProcessorCreate`.
+
+        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        """
+        reply: types.Processor = self.post(path("processors", hostname), data)
+        return reply
+
+    def remove_processor(self: Transport, processor_id: int) -> types.Removed:
+        """Remove a processor.
+
+        `DELETE /processors/{host_or_id}`. Needs the role admin.
+
+        Args:
+            processor_id: The id of the processor.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: types.Removed = self.delete(path("processors", str(processor_id)))
+        return reply
+
+    def get_available(self: Transport) -> list[str]:
+        """List the hosts that are free.
+
+        `GET /available`.
+
+        The names of hosts that no schedule holds from `start` to `end`, in order; broken and
+        retired hosts are never free. Without a time it is now; an end that is not behind the
+        start is a minute behind it. The filters are those of the list of hosts, but for
+        `cloud` without an operator. An unknown cloud is answered with 400 `unknown_cloud`.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: list[str] = self.get("available")
+        return reply
+
+    def filter_available(self: Transport, data: Mapping[str, Any]) -> list[str]:
+        """List the hosts that are free.
+
+        `GET /available`.
+
+        The names of hosts that no schedule holds from `start` to `end`, in order; broken and
+        retired hosts are never free. Without a time it is now; an end that is not behind the
+        start is a minute behind it. The filters are those of the list of hosts, but for
+        `cloud` without an operator. An unknown cloud is answered with 400 `unknown_cloud`.
+
+        Args:
+            data: Filters by name: `start`, `end`, `cloud`. And more, as the specification
+                lists.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: list[str] = self.get(f"available?{urlencode(data)}")
+        return reply
+
+    def is_available(self: Transport, hostname: str, data: Mapping[str, Any]) -> bool:
+        """Read whether a host is free.
+
+        `GET /available/{hostname}`.
+
+        `True` or `False`, as text, under the name of the host. An unknown, broken or retired
+        host is not free. The times are as in the list.
+
+        Args:
+            hostname: The host's name.
+            data: Filters by name: `start`, `end`.
+
+        Error statuses: 400, 401, 403, 500, 503.
+        """
+        reply: types.Availability = self.get(path("available", hostname) + f"?{urlencode(data)}")
+        return reply.get(hostname) == "True"
+
     def filter_assignments(self: Transport, data: Mapping[str, Any]) -> list[types.Assignment]:
         """List assignments.
 

@@ -1,0 +1,100 @@
+import type { Move, MoveDetail } from '@quads/contract';
+import { expect, test } from 'vitest';
+import { answerTo } from './support/answer.js';
+import { useLab } from './support/lab.js';
+import { moverOf } from './support/mover.js';
+import { useSystem } from './support/system.js';
+
+// A host goes when nothing needs it any more; what became of it stays.
+
+const system = useSystem();
+const lab = useLab(system);
+const mover = moverOf(system, lab);
+
+const call = <Body>(method: string, path: string, body?: unknown) =>
+  answerTo<Body>(system.current.call(method, path, body));
+const remove = (host: string) => call('DELETE', `hosts/${host}`);
+
+const inUse = { status: 400, body: { code: 'host_in_use' } };
+const unknown = { status: 400, body: { code: 'unknown_host' } };
+
+const endOf = async (host: string, end: string): Promise<void> => {
+  const [schedule] = await system.current.quads.listSchedules({ query: { host } });
+  if (!schedule) throw new Error(`${host} has no schedule.`);
+  const body = { start: '2020-01-01T08:00', end };
+  await system.current.quads.updateSchedule({ path: { schedule_id: schedule.id }, body });
+};
+
+test('a host that nobody needs is removed with what is in it', async () => {
+  const host = await lab.host('return');
+  await call('POST', `disks/${host}`, { disk_type: 'nvme', size_gb: 960, count: 1 });
+  const { body: disks } = await call<{ id: number }[]>('GET', `hosts/${host}/disks`);
+  expect(await remove(host)).toMatchObject({ status: 200, body: { status_code: 200 } });
+  expect(await call('GET', `hosts/${host}`)).toMatchObject(unknown);
+  expect(await call('GET', `disks/${disks[0]?.id}`)).toMatchObject({ status: 400 });
+  expect(await remove(host)).toMatchObject(unknown);
+});
+
+test('a host with a schedule that has not ended stays', async () => {
+  const host = await lab.host();
+  expect(await remove(host)).toMatchObject(inUse);
+  expect((await call('GET', `hosts/${host}`)).status).toBe(200);
+  await endOf(host, '2020-02-01T08:00');
+  expect((await remove(host)).status).toBe(200);
+  expect(await call('GET', `schedules?host=${host}`)).toMatchObject(unknown);
+});
+
+test('a host that is moving stays; when it has moved it may go, and its moves stay', async () => {
+  const { host, moveId, id } = await mover.started();
+  await endOf(host, '2020-02-01T08:00');
+  expect(await remove(host)).toMatchObject(inUse);
+  await call('PATCH', `moves/progress/${id}`, { status: 'completed' });
+  expect((await remove(host)).status).toBe(200);
+  const { status, body } = await call<MoveDetail>('GET', `moves/${moveId}`);
+  expect({ status, host: body.host, moved: body.status }).toEqual({
+    status: 200,
+    host,
+    moved: 'completed',
+  });
+  expect(
+    (await call<{ events: object[] }>('GET', `moves/${moveId}/events`)).body.events,
+  ).not.toEqual([]);
+  const ended = await call<Move[]>('GET', 'moves/progress?include=ended');
+  expect(ended.body.filter((move) => move.host === host)).toHaveLength(1);
+});
+
+test('a new host of an old name has moves of its own', async () => {
+  const { quads } = system.current;
+  const host = await lab.host('return');
+  const facts = { model: 'R640', host_type: 'test', rack: 'a01', uloc: '1' };
+  const moves: number[] = [];
+  for (const _time of [1, 2]) {
+    await quads.startMoveBatch({ body: { hostnames: [host] } });
+    const move = await quads.getMoveProgress({ path: { host_or_id: host } });
+    moves.push(move.move_id);
+    await quads.updateMoveProgress({
+      path: { host_or_id: move.id },
+      body: { status: 'completed' },
+    });
+    if (moves.length === 1) {
+      expect((await remove(host)).status).toBe(200);
+      await quads.createHost({ body: { name: host, ...facts } });
+      await quads.updateHost({ path: { hostname: host }, body: { cloud: 'cloud02' } });
+    }
+  }
+  expect(moves[1]).toBeGreaterThan(moves[0] ?? 0);
+  const shown = await quads.getMoveProgress({
+    path: { host_or_id: host },
+    query: { include: ['ended'] },
+  });
+  expect(shown.move_id).toBe(moves[1]);
+});
+
+test('who is no admin removes none', async () => {
+  const host = await lab.host('return');
+  const answer = await answerTo(
+    system.current.call('DELETE', `hosts/${host}`, undefined, { authorization: '' }),
+  );
+  expect(answer).toMatchObject({ status: 400, body: { code: 'missing_credentials' } });
+  expect((await call('GET', `hosts/${host}`)).status).toBe(200);
+});

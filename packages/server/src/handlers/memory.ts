@@ -1,0 +1,21 @@
+import { addPart, listParts, partOf, partsOf, removePart } from '@quads/engine';
+import { memoryOnWire } from '../wire/hardware.js';
+import { removed } from '../wire/removed.js';
+import type { HandlersOf } from './handlers-of.js';
+
+export const memoryHandlers: HandlersOf<
+  'listMemory' | 'listHostMemory' | 'getMemoryModule' | 'createMemoryModule' | 'removeMemoryModule'
+> = ({ context }) => ({
+  listMemory: async () => ({ body: (await listParts(context, 'memory')).map(memoryOnWire) }),
+  listHostMemory: async ({ path }) => ({
+    body: (await partsOf(context, 'memory', path.hostname)).map(memoryOnWire),
+  }),
+  getMemoryModule: async ({ path }) => ({
+    body: memoryOnWire(await partOf(context, 'memory', path.host_or_id)),
+  }),
+  createMemoryModule: async ({ path, body: { handle, size_gb: sizeGb } }) => ({
+    body: memoryOnWire(await addPart(context, 'memory', path.host_or_id, { handle, sizeGb })),
+  }),
+  removeMemoryModule: async ({ path }) =>
+    removed(await removePart(context, 'memory', path.host_or_id)),
+});

@@ -1,0 +1,113 @@
+import type {
+  Disk,
+  DiskCreate,
+  DiskUpdate,
+  Host,
+  Interface,
+  InterfaceCreate,
+  InterfaceUpdate,
+  Memory,
+  Processor,
+  ProcessorCreate,
+} from '@quads/contract';
+import type {
+  DiskRecord,
+  Hardware,
+  InterfaceRecord,
+  MemoryRecord,
+  PartChanges,
+  ProcessorRecord,
+} from '@quads/engine';
+import { defined } from './present.js';
+import { truth } from './truth.js';
+
+export const interfaceOnWire = (one: InterfaceRecord): Interface => ({
+  id: one.id,
+  name: one.name,
+  bios_id: one.biosId,
+  mac_address: one.macAddress,
+  switch_ip: one.switchIp,
+  switch_port: one.switchPort,
+  speed: one.speed,
+  vendor: one.vendor,
+  pxe_boot: one.pxeBoot,
+  maintenance: one.maintenance,
+  host_id: one.hostId,
+});
+
+export const diskOnWire = ({ id, diskType, sizeGb, count, hostId }: DiskRecord): Disk => ({
+  id,
+  disk_type: diskType,
+  size_gb: sizeGb,
+  count,
+  host_id: hostId,
+});
+
+export const memoryOnWire = ({ id, handle, sizeGb, hostId }: MemoryRecord): Memory => ({
+  id,
+  handle,
+  size_gb: sizeGb,
+  host_id: hostId,
+});
+
+export const processorOnWire = (one: ProcessorRecord): Processor => ({
+  id: one.id,
+  handle: one.handle,
+  vendor: one.vendor,
+  product: one.product,
+  cores: one.cores,
+  threads: one.threads,
+  processor_type: one.processorType,
+  host_id: one.hostId,
+});
+
+/** A list that the wire leaves out where it is empty. */
+const filled = <One, Shown>(
+  list: readonly One[],
+  onWire: (one: One) => Shown,
+): [Shown, ...Shown[]] | undefined => {
+  const [first, ...rest] = list.map(onWire);
+  return first === undefined ? undefined : [first, ...rest];
+};
+
+/** The lists of a host's parts; those that are empty are left out. */
+export const hardwareOnWire = (
+  hardware: Hardware,
+): Pick<Host, 'interfaces' | 'disks' | 'memory' | 'processors'> =>
+  defined({
+    interfaces: filled(hardware.interfaces, interfaceOnWire),
+    disks: filled(hardware.disks, diskOnWire),
+    memory: filled(hardware.memory, memoryOnWire),
+    processors: filled(hardware.processors, processorOnWire),
+  });
+
+const maybeTruth = (value: boolean | string | undefined): boolean | undefined =>
+  value === undefined ? undefined : truth(value);
+
+export const interfaceFromWire = (
+  body: InterfaceCreate | InterfaceUpdate,
+): PartChanges<'interfaces'> =>
+  defined({
+    name: body.name,
+    biosId: body.bios_id,
+    macAddress: body.mac_address,
+    switchIp: body.switch_ip,
+    switchPort: body.switch_port,
+    speed: body.speed,
+    vendor: body.vendor,
+    pxeBoot: maybeTruth(body.pxe_boot),
+    maintenance: maybeTruth(body.maintenance),
+  });
+
+export const diskFromWire = (body: DiskCreate | DiskUpdate): PartChanges<'disks'> =>
+  defined({ diskType: body.disk_type, sizeGb: body.size_gb, count: body.count });
+
+export const processorFromWire = (body: ProcessorCreate): PartChanges<'processors'> =>
+  defined({
+    handle: body.handle,
+    vendor: body.vendor,
+    product: body.product,
+    cores: body.cores,
+    threads: body.threads,
+    processorType: body.processor_type,
+  });

@@ -1,0 +1,38 @@
+import type { FreeFilter } from '@quads/engine';
+import type { Session } from '../database/database.js';
+import { hostFilters, hostTables } from './filters.js';
+import { hostConditions } from './hosts.js';
+import { where } from './where.js';
+
+const current = (now: string, cloud: string): string => `exists (
+  select from schedules s
+  join assignments a on a.id = s.assignment_id
+  join clouds ac on ac.id = a.cloud_id
+  where s.host_id = h.id and s.start <= ${now} and s."end" >= ${now} and ac.name = ${cloud}
+)`;
+
+// A schedule holds its start and not its end. A time without length is a point: it is taken where
+// a schedule holds it.
+const taken = (from: string, to: string): string => `exists (
+  select from schedules s
+  where s.host_id = h.id
+    and tstzrange(s.start, s."end")
+      && tstzrange(${from}, ${to}, case when ${from} < ${to} then '[)' else '[]' end)
+)`;
+
+/** The names of free hosts, in order. */
+export const freeHosts = async (
+  db: Session,
+  { from, to, now, cloud, ...filter }: FreeFilter,
+): Promise<string[]> => {
+  const { text, values } = where(filter, hostConditions, hostFilters);
+  const place = (index: number): string => `$${values.length + index}::timestamptz`;
+  const inCloud = cloud === undefined ? [] : [current(place(3), `$${values.length + 4}`)];
+  const query = `
+    select h.name from hosts ${hostTables}
+    where ${[text, 'not h.broken', 'not h.retired', `not ${taken(place(1), place(2))}`, ...inCloud].join(' and ')}
+    order by h.name`;
+  const times = cloud === undefined ? [from, to] : [from, to, now, cloud];
+  const rows = await db.query<{ name: string }>(query, [...values, ...times]);
+  return rows.map(({ name }) => name);
+};

@@ -1,0 +1,60 @@
+import type { HardwareStock, PartKind, Parts } from '@quads/engine';
+import type { Session } from '../database/database.js';
+import { isTaken } from '../database/translate-error.js';
+import { partColumns, partSelect } from './part-columns.js';
+import { assignmentList, type ColumnNames, type Settings, settings } from './settings.js';
+
+/** What some changes of a part set; the compiler does not see that kinds and columns agree. */
+const set = (kind: PartKind, changes: object): Settings =>
+  settings(changes, partColumns[kind] as ColumnNames<object>);
+
+const list =
+  (db: Session): HardwareStock['list'] =>
+  (kind, { id, hostId }) =>
+    db.query<Parts[typeof kind]>(
+      `select ${partSelect(kind)} from ${kind} p
+      where ($1::bigint is null or p.id = $1) and ($2::bigint is null or p.host_id = $2)
+      order by p.id`,
+      [id ?? null, hostId ?? null],
+    );
+
+const add =
+  (db: Session): HardwareStock['add'] =>
+  async (kind, hostId, facts) => {
+    const { names, values } = set(kind, facts);
+    const places = names.map((_name, index) => `$${index + 2}`);
+    const [part] = await db.query<Parts[typeof kind]>(
+      `insert into ${kind} as p (${['host_id', ...names].join(', ')})
+      values (${['$1', ...places].join(', ')})
+      on conflict do nothing returning ${partSelect(kind)}`,
+      [hostId, ...values],
+    );
+    return part ?? 'taken';
+  };
+
+const change =
+  (db: Session): HardwareStock['change'] =>
+  async (kind, id, changes) => {
+    const wanted = set(kind, changes);
+    const query = `
+      update ${kind} as p set ${assignmentList(wanted)} where id = $1
+      returning ${partSelect(kind)}`;
+    try {
+      const [part] = await db.query<Parts[typeof kind]>(query, [id, ...wanted.values]);
+      if (part) return part;
+    } catch (error) {
+      if (isTaken(error, kind)) return 'taken';
+      throw error;
+    }
+    throw new Error(`there is nothing with id ${id} among ${kind}.`);
+  };
+
+/** The parts of hosts in a database. */
+export const hardwareIn = (db: Session): HardwareStock => ({
+  list: list(db),
+  add: add(db),
+  change: change(db),
+  remove: async (kind, id) => {
+    await db.query(`delete from ${kind} where id = $1`, [id]);
+  },
+});
