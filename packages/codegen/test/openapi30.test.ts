@@ -37,6 +37,11 @@ describe('a schema', () => {
     ['an open bound', { exclusiveMinimum: 3 }, { minimum: 3, exclusiveMinimum: true }],
     ['bytes', { contentEncoding: 'base64' }, { format: 'byte' }],
     ['anything', true, {}],
+    [
+      'fields that come together',
+      { dependentRequired: { a: ['b', 'c'] } },
+      { allOf: [{ anyOf: [{ not: { required: ['a'] } }, { required: ['b', 'c'] }] }] },
+    ],
     ['an extension', { 'x-stages': [{ const: 1 }] }, { 'x-stages': [{ const: 1 }] }],
     [
       'what is inside',

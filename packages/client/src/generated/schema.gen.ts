@@ -370,7 +370,8 @@ export interface paths {
         };
         /**
          * List hosts
-         * @description Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`.
+         * @description Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`. With `group_by` the
+         *     answer is how many hosts there are of each value.
          */
         get: operations["listHosts"];
         put?: never;
@@ -396,7 +397,12 @@ export interface paths {
         get: operations["getHost"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Remove a host
+         * @description With its hardware and its ended schedules. While a move of it is under way, or a schedule of it
+         *     holds or is to come, it stays: 400 `host_in_use`. Its moves stay readable for ever.
+         */
+        delete: operations["removeHost"];
         options?: never;
         head?: never;
         /**
@@ -404,6 +410,354 @@ export interface paths {
          * @description What a mover writes when a host has arrived: its cloud and its build flags.
          */
         patch: operations["updateHost"];
+        trace?: never;
+    };
+    "/hosts/{hostname}/interfaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the interfaces of a host
+         * @description Ordered by id.
+         */
+        get: operations["listHostInterfaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostname}/disks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the disks of a host
+         * @description Ordered by id.
+         */
+        get: operations["listHostDisks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostname}/memory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the memory modules of a host
+         * @description Ordered by id.
+         */
+        get: operations["listHostMemory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostname}/processors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the processors of a host
+         * @description Ordered by id.
+         */
+        get: operations["listHostProcessors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/interfaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the interfaces
+         * @description Of every host, ordered by id.
+         */
+        get: operations["listInterfaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/interfaces/{host_or_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an interface
+         * @description An unknown one is answered with 400 `unknown_interface`.
+         */
+        get: operations["getInterface"];
+        put?: never;
+        /**
+         * Add an interface to a host
+         * @description The names of a host's interfaces differ; one that is taken is 400 `already_exists`.
+         */
+        post: operations["createInterface"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update an interface of a host
+         * @description The body names it by its id; one of another host is 400 `unknown_interface`.
+         */
+        patch: operations["updateInterface"];
+        trace?: never;
+    };
+    "/interfaces/{hostname}/{interface_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an interface of a host */
+        delete: operations["removeInterface"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the disks
+         * @description Of every host, ordered by id.
+         */
+        get: operations["listDisks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disks/{host_or_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a disk
+         * @description An unknown one is answered with 400 `unknown_disk`.
+         */
+        get: operations["getDisk"];
+        put?: never;
+        /**
+         * Add a disk to a host
+         * @description One entry stands for `count` disks that are alike.
+         */
+        post: operations["createDisk"];
+        /** Remove a disk */
+        delete: operations["removeDisk"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a disk of a host
+         * @description The body names it by its id; one of another host is 400 `unknown_disk`.
+         */
+        patch: operations["updateDisk"];
+        trace?: never;
+    };
+    "/disks/{hostname}/{disk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a disk of a host
+         * @description One of another host is 400 `unknown_disk`.
+         */
+        delete: operations["removeHostDisk"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/memory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the memory modules
+         * @description Of every host, ordered by id.
+         */
+        get: operations["listMemory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/memory/{host_or_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a memory module
+         * @description An unknown one is answered with 400 `unknown_memory`.
+         */
+        get: operations["getMemoryModule"];
+        put?: never;
+        /**
+         * Add a memory module to a host
+         * @description The handles of a host's memory modules differ; one that is taken is 400 `already_exists`.
+         */
+        post: operations["createMemoryModule"];
+        /** Remove a memory module */
+        delete: operations["removeMemoryModule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/processors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the processors
+         * @description Of every host, ordered by id.
+         */
+        get: operations["listProcessors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/processors/{host_or_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a processor
+         * @description An unknown one is answered with 400 `unknown_processor`.
+         */
+        get: operations["getProcessor"];
+        put?: never;
+        /**
+         * Add a processor to a host
+         * @description The handles of a host's processors differ; one that is taken is 400 `already_exists`.
+         */
+        post: operations["createProcessor"];
+        /** Remove a processor */
+        delete: operations["removeProcessor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/available": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the hosts that are free
+         * @description The names of hosts that no schedule holds from `start` to `end`, in order; broken and retired hosts
+         *     are never free. Without a time it is now; an end that is not behind the start is a minute behind
+         *     it. The filters are those of the list of hosts, but for `cloud` without an operator. An unknown
+         *     cloud is answered with 400 `unknown_cloud`.
+         */
+        get: operations["listAvailable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/available/{hostname}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whether a host is free
+         * @description `True` or `False`, as text, under the name of the host. An unknown, broken or retired host is not
+         *     free. The times are as in the list.
+         */
+        get: operations["getAvailability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/assignments": {
@@ -835,7 +1189,7 @@ export interface components {
          * @example move_not_found
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "payload_too_large" | "unsupported_media_type" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
+        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "payload_too_large" | "unsupported_media_type" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
         /**
          * @description What kind of move it is; it decides the plan. `return` takes a host back to its default
          *     cloud, `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
@@ -1199,7 +1553,52 @@ export interface components {
             name?: components["schemas"]["CloudName"];
             last_redefined?: components["schemas"]["InputTime"];
         };
-        /** @description A server. `cloud` is where it is, `default_cloud` where it returns to. */
+        /** @description A network interface of a host, and the port of the switch that it is on. */
+        Interface: {
+            id: number;
+            name: string;
+            bios_id: string | null;
+            mac_address: string;
+            switch_ip: string;
+            switch_port: string;
+            /** @description In Mbit/s. */
+            speed: number | null;
+            vendor: string | null;
+            pxe_boot: boolean;
+            maintenance: boolean;
+            host_id: number;
+        };
+        /** @description Disks of a host that are alike. */
+        Disk: {
+            id: number;
+            disk_type: string;
+            size_gb: number;
+            count: number;
+            host_id: number;
+        };
+        /** @description A memory module of a host. */
+        Memory: {
+            id: number;
+            handle: string;
+            size_gb: number;
+            host_id: number;
+        };
+        /** @description A processor of a host. */
+        Processor: {
+            id: number;
+            handle: string;
+            vendor: string;
+            product: string;
+            cores: number | null;
+            threads: number | null;
+            /** @enum {string|null} */
+            processor_type: "CPU" | "GPU" | null;
+            host_id: number;
+        };
+        /**
+         * @description A server. `cloud` is where it is, `default_cloud` where it returns to. The lists of its hardware
+         *     are left out where they are empty.
+         */
         Host: {
             id: number;
             name: string;
@@ -1223,9 +1622,18 @@ export interface components {
             default_cloud_id: number;
             cloud: components["schemas"]["Cloud"];
             default_cloud: components["schemas"]["Cloud"];
+            interfaces?: components["schemas"]["Interface"][];
+            disks?: components["schemas"]["Disk"][];
+            memory?: components["schemas"]["Memory"][];
+            processors?: components["schemas"]["Processor"][];
         };
-        /** @description The hosts by name. Without a match it is an empty object, as it has always been. */
-        HostList: components["schemas"]["Host"][] | Record<string, never>;
+        /**
+         * @description The hosts by name, or how many there are of each value of `group_by`. Without a match it is an
+         *     empty object, as it has always been.
+         */
+        HostList: components["schemas"]["Host"][] | {
+            [key: string]: number;
+        };
         /**
          * @description The name of a host.
          * @example host01.example.com
@@ -1269,6 +1677,61 @@ export interface components {
             can_self_schedule?: components["schemas"]["MaybeTruth"];
             overcloud?: components["schemas"]["MaybeTruth"];
             last_build?: components["schemas"]["InputTime"] | null;
+        };
+        InterfaceCreate: {
+            name: string;
+            mac_address: string;
+            switch_ip: string;
+            switch_port: string;
+            bios_id?: string | null;
+            /** @description In Mbit/s. */
+            speed?: number | null;
+            vendor?: string | null;
+            pxe_boot?: components["schemas"]["Truth"];
+            maintenance?: components["schemas"]["Truth"];
+        };
+        /** @description `id` says which; what is left out stays as it is. */
+        InterfaceUpdate: {
+            id: number;
+            name?: string;
+            mac_address?: string;
+            switch_ip?: string;
+            switch_port?: string;
+            bios_id?: string | null;
+            /** @description In Mbit/s. */
+            speed?: number | null;
+            vendor?: string | null;
+            pxe_boot?: components["schemas"]["Truth"];
+            maintenance?: components["schemas"]["Truth"];
+        };
+        DiskCreate: {
+            disk_type: string;
+            size_gb: number;
+            count: number;
+        };
+        /** @description `disk_id` says which; what is left out stays as it is. */
+        DiskUpdate: {
+            disk_id: number;
+            disk_type?: string;
+            size_gb?: number;
+            count?: number;
+        };
+        MemoryCreate: {
+            handle: string;
+            size_gb: number;
+        };
+        ProcessorCreate: {
+            handle: string;
+            vendor: string;
+            product: string;
+            /** @enum {string} */
+            processor_type: "CPU" | "GPU";
+            cores?: number | null;
+            threads?: number | null;
+        };
+        /** @description Whether a host is free, by its name. */
+        Availability: {
+            [key: string]: "True" | "False";
         };
         /** @description A tenant's use of a cloud. */
         Assignment: {
@@ -1595,6 +2058,16 @@ export interface components {
          * @example 1
          */
         TokenId: number;
+        /**
+         * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+         *     wanted, as on the list of hosts: `name__like=cloud0%`.
+         * @example {
+         *       "name__like": "cloud0%"
+         *     }
+         */
+        CloudFilters: {
+            [key: string]: string;
+        };
         /** @description The time to look at; now where it is left out. */
         Date: components["schemas"]["InputTime"];
         /**
@@ -1603,15 +2076,58 @@ export interface components {
          */
         CloudName: string;
         /**
+         * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+         *     wanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
+         *
+         *     * `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none
+         *       is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose
+         *       `%` and `_` stand for anything.
+         *     * `__in` takes values with commas between them, or a list of JSON.
+         *     * `null` is no value where an attribute may have none.
+         *     * `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,
+         *       once, where one part fulfils all that is asked of such parts.
+         *     * Those with an `aggregate` are sums over the parts that the other filters leave:
+         *       `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+         *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
+         * @example {
+         *       "model__in": "R640,R650"
+         *     }
+         */
+        HostFilters: {
+            [key: string]: string;
+        };
+        /**
          * @description The host's name.
          * @example host01.example.com
          */
         Hostname: string;
         /**
+         * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+         *     wanted, as on the list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown
+         *     one is 400 `unknown_cloud`.
+         * @example {
+         *       "ticket__ne": "null"
+         *     }
+         */
+        AssignmentFilters: {
+            [key: string]: string;
+        };
+        /**
          * @description The assignment's id.
          * @example 1
          */
         AssignmentId: number;
+        /**
+         * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+         *     wanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
+         *     unknown one is 400 `unknown_host`.
+         * @example {
+         *       "end__gte": "2026-11-22T08:00"
+         *     }
+         */
+        ScheduleFilters: {
+            [key: string]: string;
+        };
         /**
          * @description The schedule's id.
          * @example 1
@@ -2323,6 +2839,14 @@ export interface operations {
                  * @example cloud02
                  */
                 name?: string;
+                /**
+                 * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+                 *     wanted, as on the list of hosts: `name__like=cloud0%`.
+                 * @example {
+                 *       "name__like": "cloud0%"
+                 *     }
+                 */
+                where?: components["parameters"]["CloudFilters"];
             };
             header?: never;
             path?: never;
@@ -2608,6 +3132,30 @@ export interface operations {
                 switch_config_applied?: boolean;
                 /** @description Hosts open to self-scheduling, or not. */
                 can_self_schedule?: boolean;
+                /**
+                 * @description Counts the hosts by this attribute in place of listing them: any of `x-filters` that is no
+                 *     time and has no dot. It does not go with filters that sum up parts of a host.
+                 */
+                group_by?: string;
+                /**
+                 * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+                 *     wanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
+                 *
+                 *     * `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none
+                 *       is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose
+                 *       `%` and `_` stand for anything.
+                 *     * `__in` takes values with commas between them, or a list of JSON.
+                 *     * `null` is no value where an attribute may have none.
+                 *     * `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,
+                 *       once, where one part fulfils all that is asked of such parts.
+                 *     * Those with an `aggregate` are sums over the parts that the other filters leave:
+                 *       `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+                 *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
+                 * @example {
+                 *       "model__in": "R640,R650"
+                 *     }
+                 */
+                where?: components["parameters"]["HostFilters"];
             };
             header?: never;
             path?: never;
@@ -2615,7 +3163,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The hosts; an empty object where none matches. */
+            /** @description The hosts, or their numbers by value; an empty object where none matches. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2810,6 +3358,45 @@ export interface operations {
             503: components["responses"]["NotReady"];
         };
     };
+    removeHost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host04.example.com
+                 */
+                hostname: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status_code": 200,
+                     *       "message": "Removed host04.example.com."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
     updateHost: {
         parameters: {
             query?: never;
@@ -2890,6 +3477,1186 @@ export interface operations {
             503: components["responses"]["NotReady"];
         };
     };
+    listHostInterfaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host01.example.com
+                 */
+                hostname: components["parameters"]["Hostname"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The interfaces; an empty list where there are none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "name": "em1",
+                     *         "bios_id": "Nic.Integrated.1-1",
+                     *         "mac_address": "aa:bb:cc:dd:ee:01",
+                     *         "switch_ip": "10.1.34.210",
+                     *         "switch_port": "et-0/0/0",
+                     *         "speed": 25000,
+                     *         "vendor": "Intel",
+                     *         "pxe_boot": true,
+                     *         "maintenance": false,
+                     *         "host_id": 1
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Interface"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listHostDisks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host01.example.com
+                 */
+                hostname: components["parameters"]["Hostname"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The disks; an empty list where there are none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "disk_type": "nvme",
+                     *         "size_gb": 960,
+                     *         "count": 2,
+                     *         "host_id": 1
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Disk"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listHostMemory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host01.example.com
+                 */
+                hostname: components["parameters"]["Hostname"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The memory modules; an empty list where there are none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "handle": "DIMM.A1",
+                     *         "size_gb": 64,
+                     *         "host_id": 1
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Memory"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listHostProcessors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host01.example.com
+                 */
+                hostname: components["parameters"]["Hostname"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The processors; an empty list where there are none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "handle": "CPU.Socket.1",
+                     *         "vendor": "Intel",
+                     *         "product": "Xeon Gold 6230",
+                     *         "cores": 20,
+                     *         "threads": 40,
+                     *         "processor_type": "CPU",
+                     *         "host_id": 1
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Processor"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listInterfaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The interfaces. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "name": "em1",
+                     *         "bios_id": "Nic.Integrated.1-1",
+                     *         "mac_address": "aa:bb:cc:dd:ee:01",
+                     *         "switch_ip": "10.1.34.210",
+                     *         "switch_port": "et-0/0/0",
+                     *         "speed": 25000,
+                     *         "vendor": "Intel",
+                     *         "pxe_boot": true,
+                     *         "maintenance": false,
+                     *         "host_id": 1
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Interface"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getInterface: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the interface.
+                 * @example 1
+                 */
+                host_or_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The interface. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "em1",
+                     *       "bios_id": "Nic.Integrated.1-1",
+                     *       "mac_address": "aa:bb:cc:dd:ee:01",
+                     *       "switch_ip": "10.1.34.210",
+                     *       "switch_port": "et-0/0/0",
+                     *       "speed": 25000,
+                     *       "vendor": "Intel",
+                     *       "pxe_boot": true,
+                     *       "maintenance": false,
+                     *       "host_id": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Interface"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createInterface: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host01.example.com
+                 */
+                host_or_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "em3",
+                 *       "mac_address": "aa:bb:cc:dd:ee:03",
+                 *       "switch_ip": "10.1.34.210",
+                 *       "switch_port": "et-0/0/2",
+                 *       "speed": 25000,
+                 *       "vendor": "Intel"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InterfaceCreate"];
+            };
+        };
+        responses: {
+            /** @description The interface. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "em1",
+                     *       "bios_id": "Nic.Integrated.1-1",
+                     *       "mac_address": "aa:bb:cc:dd:ee:01",
+                     *       "switch_ip": "10.1.34.210",
+                     *       "switch_port": "et-0/0/0",
+                     *       "speed": 25000,
+                     *       "vendor": "Intel",
+                     *       "pxe_boot": true,
+                     *       "maintenance": false,
+                     *       "host_id": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Interface"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    updateInterface: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host01.example.com
+                 */
+                host_or_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": 1,
+                 *       "switch_port": "et-0/0/9",
+                 *       "maintenance": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["InterfaceUpdate"];
+            };
+        };
+        responses: {
+            /** @description The interface. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "em1",
+                     *       "bios_id": "Nic.Integrated.1-1",
+                     *       "mac_address": "aa:bb:cc:dd:ee:01",
+                     *       "switch_ip": "10.1.34.210",
+                     *       "switch_port": "et-0/0/0",
+                     *       "speed": 25000,
+                     *       "vendor": "Intel",
+                     *       "pxe_boot": true,
+                     *       "maintenance": false,
+                     *       "host_id": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Interface"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    removeInterface: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host01.example.com
+                 */
+                hostname: components["parameters"]["Hostname"];
+                /**
+                 * @description The name of the interface.
+                 * @example em2
+                 */
+                interface_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status_code": 200,
+                     *       "message": "Removed interface em2 of host01.example.com."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listDisks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The disks. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "disk_type": "nvme",
+                     *         "size_gb": 960,
+                     *         "count": 2,
+                     *         "host_id": 1
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Disk"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getDisk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the disk.
+                 * @example 1
+                 */
+                host_or_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The disk. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "disk_type": "nvme",
+                     *       "size_gb": 960,
+                     *       "count": 2,
+                     *       "host_id": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Disk"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createDisk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host01.example.com
+                 */
+                host_or_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "disk_type": "nvme",
+                 *       "size_gb": 960,
+                 *       "count": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["DiskCreate"];
+            };
+        };
+        responses: {
+            /** @description The disk. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "disk_type": "nvme",
+                     *       "size_gb": 960,
+                     *       "count": 2,
+                     *       "host_id": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Disk"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    removeDisk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the disk.
+                 * @example 2
+                 */
+                host_or_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status_code": 200,
+                     *       "message": "Removed disk 2."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    updateDisk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host01.example.com
+                 */
+                host_or_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "disk_id": 1,
+                 *       "count": 4
+                 *     }
+                 */
+                "application/json": components["schemas"]["DiskUpdate"];
+            };
+        };
+        responses: {
+            /** @description The disk. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "disk_type": "nvme",
+                     *       "size_gb": 960,
+                     *       "count": 2,
+                     *       "host_id": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Disk"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    removeHostDisk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host01.example.com
+                 */
+                hostname: components["parameters"]["Hostname"];
+                /**
+                 * @description The id of the disk.
+                 * @example 3
+                 */
+                disk_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status_code": 200,
+                     *       "message": "Removed disk 3 of host01.example.com."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listMemory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The memory modules. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "handle": "DIMM.A1",
+                     *         "size_gb": 64,
+                     *         "host_id": 1
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Memory"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getMemoryModule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the memory module.
+                 * @example 1
+                 */
+                host_or_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The memory module. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "handle": "DIMM.A1",
+                     *       "size_gb": 64,
+                     *       "host_id": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Memory"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createMemoryModule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host01.example.com
+                 */
+                host_or_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "handle": "DIMM.A3",
+                 *       "size_gb": 64
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemoryCreate"];
+            };
+        };
+        responses: {
+            /** @description The memory module. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "handle": "DIMM.A1",
+                     *       "size_gb": 64,
+                     *       "host_id": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Memory"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    removeMemoryModule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the memory module.
+                 * @example 2
+                 */
+                host_or_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status_code": 200,
+                     *       "message": "Removed memory module 2."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listProcessors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The processors. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "handle": "CPU.Socket.1",
+                     *         "vendor": "Intel",
+                     *         "product": "Xeon Gold 6230",
+                     *         "cores": 20,
+                     *         "threads": 40,
+                     *         "processor_type": "CPU",
+                     *         "host_id": 1
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Processor"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getProcessor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the processor.
+                 * @example 1
+                 */
+                host_or_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The processor. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "handle": "CPU.Socket.1",
+                     *       "vendor": "Intel",
+                     *       "product": "Xeon Gold 6230",
+                     *       "cores": 20,
+                     *       "threads": 40,
+                     *       "processor_type": "CPU",
+                     *       "host_id": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Processor"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createProcessor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host01.example.com
+                 */
+                host_or_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "handle": "CPU.Socket.3",
+                 *       "vendor": "Intel",
+                 *       "product": "Xeon Gold 6230",
+                 *       "processor_type": "CPU",
+                 *       "cores": 20,
+                 *       "threads": 40
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProcessorCreate"];
+            };
+        };
+        responses: {
+            /** @description The processor. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "handle": "CPU.Socket.1",
+                     *       "vendor": "Intel",
+                     *       "product": "Xeon Gold 6230",
+                     *       "cores": 20,
+                     *       "threads": 40,
+                     *       "processor_type": "CPU",
+                     *       "host_id": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Processor"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    removeProcessor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the processor.
+                 * @example 2
+                 */
+                host_or_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status_code": 200,
+                     *       "message": "Removed processor 2."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listAvailable: {
+        parameters: {
+            query?: {
+                /** @description From when on; now where it is left out. */
+                start?: components["schemas"]["InputTime"];
+                /** @description Until when; now where it is left out. */
+                end?: components["schemas"]["InputTime"];
+                /** @description Those whose schedule of this moment is for this cloud. */
+                cloud?: string;
+                /**
+                 * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+                 *     wanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
+                 *
+                 *     * `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none
+                 *       is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose
+                 *       `%` and `_` stand for anything.
+                 *     * `__in` takes values with commas between them, or a list of JSON.
+                 *     * `null` is no value where an attribute may have none.
+                 *     * `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,
+                 *       once, where one part fulfils all that is asked of such parts.
+                 *     * Those with an `aggregate` are sums over the parts that the other filters leave:
+                 *       `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+                 *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
+                 * @example {
+                 *       "model__in": "R640,R650"
+                 *     }
+                 */
+                where?: components["parameters"]["HostFilters"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       "host03.example.com"
+                     *     ]
+                     */
+                    "application/json": string[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getAvailability: {
+        parameters: {
+            query?: {
+                /** @description From when on; now where it is left out. */
+                start?: components["schemas"]["InputTime"];
+                /** @description Until when; now where it is left out. */
+                end?: components["schemas"]["InputTime"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The host's name.
+                 * @example host03.example.com
+                 */
+                hostname: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether it is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "host03.example.com": "True"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Availability"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
     listAssignments: {
         parameters: {
             query?: {
@@ -2915,6 +4682,15 @@ export interface operations {
                 ticket?: string;
                 /** @description Self-scheduled ones, or not. */
                 is_self_schedule?: boolean;
+                /**
+                 * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+                 *     wanted, as on the list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown
+                 *     one is 400 `unknown_cloud`.
+                 * @example {
+                 *       "ticket__ne": "null"
+                 *     }
+                 */
+                where?: components["parameters"]["AssignmentFilters"];
             };
             header?: never;
             path?: never;
@@ -3527,8 +5303,17 @@ export interface operations {
                 host?: string;
                 /** @description Those of this assignment. */
                 assignment_id?: number;
-                /** @description Those whose newest move has this status. */
-                move_status?: components["schemas"]["MoveStatus"];
+                /** @description Those whose newest move has this status; `null` for those without a move. */
+                move_status?: components["schemas"]["MoveStatus"] | null;
+                /**
+                 * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+                 *     wanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
+                 *     unknown one is 400 `unknown_host`.
+                 * @example {
+                 *       "end__gte": "2026-11-22T08:00"
+                 *     }
+                 */
+                where?: components["parameters"]["ScheduleFilters"];
             };
             header?: never;
             path?: never;
@@ -3965,7 +5750,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "cloud": "cloud03",
+                 *       "cloud": "cloud08",
                  *       "hostnames": [
                  *         "host02.example.com"
                  *       ],

@@ -47,6 +47,15 @@ const plainReference = ({ $ref, ...rest }: Node, place: string): Node => {
   return { ...rest, allOf: [{ $ref }] };
 };
 
+/** Who names one of them names the others: it lacks the one, or has them all. */
+const plainDependencies = ({ dependentRequired, ...schema }: Node): Node => {
+  if (dependentRequired === undefined) return schema;
+  const rules = Object.entries(dependentRequired as Readonly<Record<string, string[]>>).map(
+    ([field, others]) => ({ anyOf: [{ not: { required: [field] } }, { required: others }] }),
+  );
+  return { ...schema, allOf: [...((schema.allOf as Node[] | undefined) ?? []), ...rules] };
+};
+
 /** The keywords that 3.0 has, too; the others have been rewritten before. */
 const keywords = (): Readonly<Record<string, Convert>> => ({
   ...Object.fromEntries(
@@ -69,6 +78,7 @@ const keywords = (): Readonly<Record<string, Convert>> => ({
 });
 
 const rewrites = [
+  plainDependencies,
   plainContent,
   plainExamples,
   plainType,

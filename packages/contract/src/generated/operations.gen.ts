@@ -1,6 +1,6 @@
 // Generated from spec/openapi.json by `pnpm generate`. Do not edit.
 
-import type { CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateHostData, CreateHostResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetMeData, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDueMovesData, ListDueMovesResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostsData, ListHostsResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveProgressData, ListMoveProgressResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveScheduleData, RemoveScheduleResponses, StartMoveBatchData, StartMoveBatchResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateHostData, UpdateHostResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses } from './types.gen.js';
+import type { CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateDiskData, CreateDiskResponses, CreateHostData, CreateHostResponses, CreateInterfaceData, CreateInterfaceResponses, CreateMemoryModuleData, CreateMemoryModuleResponses, CreateProcessorData, CreateProcessorResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentResponses, GetAvailabilityData, GetAvailabilityResponses, GetDiskData, GetDiskResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetInterfaceData, GetInterfaceResponses, GetMeData, GetMemoryModuleData, GetMemoryModuleResponses, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetProcessorData, GetProcessorResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListAvailableData, ListAvailableResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDisksData, ListDisksResponses, ListDueMovesData, ListDueMovesResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostDisksData, ListHostDisksResponses, ListHostInterfacesData, ListHostInterfacesResponses, ListHostMemoryData, ListHostMemoryResponses, ListHostProcessorsData, ListHostProcessorsResponses, ListHostsData, ListHostsResponses, ListInterfacesData, ListInterfacesResponses, ListMemoryData, ListMemoryResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveProgressData, ListMoveProgressResponses, ListProcessorsData, ListProcessorsResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveDiskData, RemoveDiskResponses, RemoveHostData, RemoveHostDiskData, RemoveHostDiskResponses, RemoveHostResponses, RemoveInterfaceData, RemoveInterfaceResponses, RemoveMemoryModuleData, RemoveMemoryModuleResponses, RemoveProcessorData, RemoveProcessorResponses, RemoveScheduleData, RemoveScheduleResponses, StartMoveBatchData, StartMoveBatchResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateDiskData, UpdateDiskResponses, UpdateHostData, UpdateHostResponses, UpdateInterfaceData, UpdateInterfaceResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses } from './types.gen.js';
 
 export const operations = {
     register: {
@@ -551,7 +551,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     summarizeClouds: {
         method: 'get',
@@ -583,7 +584,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     updateCloud: {
         method: 'patch',
@@ -623,7 +625,8 @@ export const operations = {
             415,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     removeCloud: {
         method: 'delete',
@@ -657,7 +660,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     listHosts: {
         method: 'get',
@@ -872,6 +876,938 @@ export const operations = {
         ],
         deprecation: null
     },
+    removeHost: {
+        method: 'delete',
+        path: '/hosts/{hostname}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'hostname',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1hosts~1{hostname}/delete/parameters/0/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    listHostInterfaces: {
+        method: 'get',
+        path: '/hosts/{hostname}/interfaces',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'hostname',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/Hostname/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    listHostDisks: {
+        method: 'get',
+        path: '/hosts/{hostname}/disks',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'hostname',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/Hostname/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    listHostMemory: {
+        method: 'get',
+        path: '/hosts/{hostname}/memory',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'hostname',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/Hostname/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    listHostProcessors: {
+        method: 'get',
+        path: '/hosts/{hostname}/processors',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'hostname',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/Hostname/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    listInterfaces: {
+        method: 'get',
+        path: '/interfaces',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    getInterface: {
+        method: 'get',
+        path: '/interfaces/{host_or_id}',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'host_or_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1interfaces~1{host_or_id}/get/parameters/0/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    createInterface: {
+        method: 'post',
+        path: '/interfaces/{host_or_id}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'host_or_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1interfaces~1{host_or_id}/post/parameters/0/schema'
+            }
+        ],
+        body: {
+            required: true,
+            schema: '/components/schemas/InterfaceCreate'
+        },
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            408,
+            413,
+            415,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    updateInterface: {
+        method: 'patch',
+        path: '/interfaces/{host_or_id}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'host_or_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1interfaces~1{host_or_id}/patch/parameters/0/schema'
+            }
+        ],
+        body: {
+            required: true,
+            schema: '/components/schemas/InterfaceUpdate'
+        },
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            408,
+            413,
+            415,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    removeInterface: {
+        method: 'delete',
+        path: '/interfaces/{hostname}/{interface_name}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'hostname',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/Hostname/schema'
+            },
+            {
+                name: 'interface_name',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1interfaces~1{hostname}~1{interface_name}/delete/parameters/1/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    listDisks: {
+        method: 'get',
+        path: '/disks',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    getDisk: {
+        method: 'get',
+        path: '/disks/{host_or_id}',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'host_or_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1disks~1{host_or_id}/get/parameters/0/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    createDisk: {
+        method: 'post',
+        path: '/disks/{host_or_id}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'host_or_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1disks~1{host_or_id}/post/parameters/0/schema'
+            }
+        ],
+        body: {
+            required: true,
+            schema: '/components/schemas/DiskCreate'
+        },
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            408,
+            413,
+            415,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    updateDisk: {
+        method: 'patch',
+        path: '/disks/{host_or_id}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'host_or_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1disks~1{host_or_id}/patch/parameters/0/schema'
+            }
+        ],
+        body: {
+            required: true,
+            schema: '/components/schemas/DiskUpdate'
+        },
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            408,
+            413,
+            415,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    removeDisk: {
+        method: 'delete',
+        path: '/disks/{host_or_id}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'host_or_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1disks~1{host_or_id}/delete/parameters/0/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    removeHostDisk: {
+        method: 'delete',
+        path: '/disks/{hostname}/{disk_id}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'hostname',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/Hostname/schema'
+            },
+            {
+                name: 'disk_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1disks~1{hostname}~1{disk_id}/delete/parameters/1/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    listMemory: {
+        method: 'get',
+        path: '/memory',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    getMemoryModule: {
+        method: 'get',
+        path: '/memory/{host_or_id}',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'host_or_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1memory~1{host_or_id}/get/parameters/0/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    createMemoryModule: {
+        method: 'post',
+        path: '/memory/{host_or_id}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'host_or_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1memory~1{host_or_id}/post/parameters/0/schema'
+            }
+        ],
+        body: {
+            required: true,
+            schema: '/components/schemas/MemoryCreate'
+        },
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            408,
+            413,
+            415,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    removeMemoryModule: {
+        method: 'delete',
+        path: '/memory/{host_or_id}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'host_or_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1memory~1{host_or_id}/delete/parameters/0/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    listProcessors: {
+        method: 'get',
+        path: '/processors',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    getProcessor: {
+        method: 'get',
+        path: '/processors/{host_or_id}',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'host_or_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1processors~1{host_or_id}/get/parameters/0/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    createProcessor: {
+        method: 'post',
+        path: '/processors/{host_or_id}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'host_or_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1processors~1{host_or_id}/post/parameters/0/schema'
+            }
+        ],
+        body: {
+            required: true,
+            schema: '/components/schemas/ProcessorCreate'
+        },
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            408,
+            413,
+            415,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    removeProcessor: {
+        method: 'delete',
+        path: '/processors/{host_or_id}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'host_or_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1processors~1{host_or_id}/delete/parameters/0/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    listAvailable: {
+        method: 'get',
+        path: '/available',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'start',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/InputTime'
+            },
+            {
+                name: 'end',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/InputTime'
+            },
+            {
+                name: 'cloud',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1available/get/parameters/2/schema'
+            },
+            {
+                name: 'where',
+                in: 'query',
+                required: false,
+                schema: '/components/parameters/HostFilters/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    getAvailability: {
+        method: 'get',
+        path: '/available/{hostname}',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'hostname',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1available~1{hostname}/get/parameters/0/schema'
+            },
+            {
+                name: 'start',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/InputTime'
+            },
+            {
+                name: 'end',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/InputTime'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            500,
+            503
+        ],
+        deprecation: null
+    },
     listAssignments: {
         method: 'get',
         path: '/assignments',
@@ -1078,7 +2014,8 @@ export const operations = {
             415,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     listExpirations: {
         method: 'get',
@@ -1103,7 +2040,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     terminateAssignment: {
         method: 'post',
@@ -1138,7 +2076,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     getAssignment: {
         method: 'get',
@@ -1246,7 +2185,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     listSchedules: {
         method: 'get',
@@ -1415,7 +2355,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     createSchedules: {
         method: 'post',
@@ -1448,7 +2389,8 @@ export const operations = {
             415,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     getSchedule: {
         method: 'get',
@@ -1556,7 +2498,8 @@ export const operations = {
             403,
             500,
             503
-        ]
+        ],
+        deprecation: null
     },
     listDueMoves: {
         method: 'get',
@@ -1972,6 +2915,84 @@ export type Handlers<Context> = {
     }>;
     updateHost: (request: UpdateHostData, context: Context) => Promise<{
         body: UpdateHostResponses[200];
+    }>;
+    removeHost: (request: RemoveHostData, context: Context) => Promise<{
+        body: RemoveHostResponses[200];
+    }>;
+    listHostInterfaces: (request: ListHostInterfacesData, context: Context) => Promise<{
+        body: ListHostInterfacesResponses[200];
+    }>;
+    listHostDisks: (request: ListHostDisksData, context: Context) => Promise<{
+        body: ListHostDisksResponses[200];
+    }>;
+    listHostMemory: (request: ListHostMemoryData, context: Context) => Promise<{
+        body: ListHostMemoryResponses[200];
+    }>;
+    listHostProcessors: (request: ListHostProcessorsData, context: Context) => Promise<{
+        body: ListHostProcessorsResponses[200];
+    }>;
+    listInterfaces: (request: ListInterfacesData, context: Context) => Promise<{
+        body: ListInterfacesResponses[200];
+    }>;
+    getInterface: (request: GetInterfaceData, context: Context) => Promise<{
+        body: GetInterfaceResponses[200];
+    }>;
+    createInterface: (request: CreateInterfaceData, context: Context) => Promise<{
+        body: CreateInterfaceResponses[200];
+    }>;
+    updateInterface: (request: UpdateInterfaceData, context: Context) => Promise<{
+        body: UpdateInterfaceResponses[200];
+    }>;
+    removeInterface: (request: RemoveInterfaceData, context: Context) => Promise<{
+        body: RemoveInterfaceResponses[200];
+    }>;
+    listDisks: (request: ListDisksData, context: Context) => Promise<{
+        body: ListDisksResponses[200];
+    }>;
+    getDisk: (request: GetDiskData, context: Context) => Promise<{
+        body: GetDiskResponses[200];
+    }>;
+    createDisk: (request: CreateDiskData, context: Context) => Promise<{
+        body: CreateDiskResponses[200];
+    }>;
+    updateDisk: (request: UpdateDiskData, context: Context) => Promise<{
+        body: UpdateDiskResponses[200];
+    }>;
+    removeDisk: (request: RemoveDiskData, context: Context) => Promise<{
+        body: RemoveDiskResponses[200];
+    }>;
+    removeHostDisk: (request: RemoveHostDiskData, context: Context) => Promise<{
+        body: RemoveHostDiskResponses[200];
+    }>;
+    listMemory: (request: ListMemoryData, context: Context) => Promise<{
+        body: ListMemoryResponses[200];
+    }>;
+    getMemoryModule: (request: GetMemoryModuleData, context: Context) => Promise<{
+        body: GetMemoryModuleResponses[200];
+    }>;
+    createMemoryModule: (request: CreateMemoryModuleData, context: Context) => Promise<{
+        body: CreateMemoryModuleResponses[200];
+    }>;
+    removeMemoryModule: (request: RemoveMemoryModuleData, context: Context) => Promise<{
+        body: RemoveMemoryModuleResponses[200];
+    }>;
+    listProcessors: (request: ListProcessorsData, context: Context) => Promise<{
+        body: ListProcessorsResponses[200];
+    }>;
+    getProcessor: (request: GetProcessorData, context: Context) => Promise<{
+        body: GetProcessorResponses[200];
+    }>;
+    createProcessor: (request: CreateProcessorData, context: Context) => Promise<{
+        body: CreateProcessorResponses[200];
+    }>;
+    removeProcessor: (request: RemoveProcessorData, context: Context) => Promise<{
+        body: RemoveProcessorResponses[200];
+    }>;
+    listAvailable: (request: ListAvailableData, context: Context) => Promise<{
+        body: ListAvailableResponses[200];
+    }>;
+    getAvailability: (request: GetAvailabilityData, context: Context) => Promise<{
+        body: GetAvailabilityResponses[200];
     }>;
     listAssignments: (request: ListAssignmentsData, context: Context) => Promise<{
         body: ListAssignmentsResponses[200];

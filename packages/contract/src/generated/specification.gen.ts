@@ -37,6 +37,10 @@ export const specification: Readonly<Record<string, unknown>> = {
       "description": "The servers."
     },
     {
+      "name": "hardware",
+      "description": "What is in the servers."
+    },
+    {
       "name": "assignments",
       "description": "A tenant's use of a cloud."
     },
@@ -1194,6 +1198,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               "type": "string"
             },
             "example": "cloud02"
+          },
+          {
+            "$ref": "#/components/parameters/CloudFilters"
           }
         ],
         "responses": {
@@ -1727,7 +1734,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "hosts"
         ],
-        "description": "Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`.\n",
+        "description": "Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`. With `group_by` the\nanswer is how many hosts there are of each value.\n",
         "security": [
           {},
           {
@@ -1828,11 +1835,22 @@ export const specification: Readonly<Record<string, unknown>> = {
             "schema": {
               "type": "boolean"
             }
+          },
+          {
+            "name": "group_by",
+            "in": "query",
+            "description": "Counts the hosts by this attribute in place of listing them: any of `x-filters` that is no\ntime and has no dot. It does not go with filters that sum up parts of a host.\n",
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/HostFilters"
           }
         ],
         "responses": {
           "200": {
-            "description": "The hosts; an empty object where none matches.",
+            "description": "The hosts, or their numbers by value; an empty object where none matches.",
             "headers": {
               "X-Request-Id": {
                 "$ref": "#/components/headers/RequestId"
@@ -1903,6 +1921,14 @@ export const specification: Readonly<Record<string, unknown>> = {
             "method": "get_hosts",
             "parameters": [],
             "query_form": "none"
+          },
+          {
+            "method": "get_host_models",
+            "parameters": [],
+            "query_form": "none",
+            "fixed_query": {
+              "group_by": "model"
+            }
           },
           {
             "method": "filter_hosts",
@@ -2278,6 +2304,2356 @@ export const specification: Readonly<Record<string, unknown>> = {
             "query_form": "none"
           }
         ]
+      },
+      "delete": {
+        "operationId": "removeHost",
+        "summary": "Remove a host",
+        "tags": [
+          "hosts"
+        ],
+        "description": "With its hardware and its ended schedules. While a move of it is under way, or a schedule of it\nholds or is to come, it stays: 400 `host_in_use`. Its moves stay readable for ever.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "hostname",
+            "in": "path",
+            "required": true,
+            "description": "The host's name.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "host04.example.com"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Removed.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Removed"
+                },
+                "example": {
+                  "status_code": 200,
+                  "message": "Removed host04.example.com."
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "remove_host",
+            "parameters": [
+              {
+                "name": "hostname",
+                "in": "path",
+                "type": "string"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/hosts/{hostname}/interfaces": {
+      "get": {
+        "operationId": "listHostInterfaces",
+        "summary": "List the interfaces of a host",
+        "tags": [
+          "hardware"
+        ],
+        "description": "Ordered by id.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Hostname"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The interfaces; an empty list where there are none.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Interface"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "name": "em1",
+                    "bios_id": "Nic.Integrated.1-1",
+                    "mac_address": "aa:bb:cc:dd:ee:01",
+                    "switch_ip": "10.1.34.210",
+                    "switch_port": "et-0/0/0",
+                    "speed": 25000,
+                    "vendor": "Intel",
+                    "pxe_boot": true,
+                    "maintenance": false,
+                    "host_id": 1
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_host_interface",
+            "parameters": [
+              {
+                "name": "hostname",
+                "in": "path",
+                "type": "string"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/hosts/{hostname}/disks": {
+      "get": {
+        "operationId": "listHostDisks",
+        "summary": "List the disks of a host",
+        "tags": [
+          "hardware"
+        ],
+        "description": "Ordered by id.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Hostname"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The disks; an empty list where there are none.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Disk"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "disk_type": "nvme",
+                    "size_gb": 960,
+                    "count": 2,
+                    "host_id": 1
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/hosts/{hostname}/memory": {
+      "get": {
+        "operationId": "listHostMemory",
+        "summary": "List the memory modules of a host",
+        "tags": [
+          "hardware"
+        ],
+        "description": "Ordered by id.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Hostname"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The memory modules; an empty list where there are none.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Memory"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "handle": "DIMM.A1",
+                    "size_gb": 64,
+                    "host_id": 1
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/hosts/{hostname}/processors": {
+      "get": {
+        "operationId": "listHostProcessors",
+        "summary": "List the processors of a host",
+        "tags": [
+          "hardware"
+        ],
+        "description": "Ordered by id.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Hostname"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The processors; an empty list where there are none.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Processor"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "handle": "CPU.Socket.1",
+                    "vendor": "Intel",
+                    "product": "Xeon Gold 6230",
+                    "cores": 20,
+                    "threads": 40,
+                    "processor_type": "CPU",
+                    "host_id": 1
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/interfaces": {
+      "get": {
+        "operationId": "listInterfaces",
+        "summary": "List the interfaces",
+        "tags": [
+          "hardware"
+        ],
+        "description": "Of every host, ordered by id.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The interfaces.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Interface"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "name": "em1",
+                    "bios_id": "Nic.Integrated.1-1",
+                    "mac_address": "aa:bb:cc:dd:ee:01",
+                    "switch_ip": "10.1.34.210",
+                    "switch_port": "et-0/0/0",
+                    "speed": 25000,
+                    "vendor": "Intel",
+                    "pxe_boot": true,
+                    "maintenance": false,
+                    "host_id": 1
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_interfaces",
+            "parameters": [],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/interfaces/{host_or_id}": {
+      "get": {
+        "operationId": "getInterface",
+        "summary": "Read an interface",
+        "tags": [
+          "hardware"
+        ],
+        "description": "An unknown one is answered with 400 `unknown_interface`.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host_or_id",
+            "in": "path",
+            "required": true,
+            "description": "The id of the interface.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 1
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The interface.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Interface"
+                },
+                "example": {
+                  "id": 1,
+                  "name": "em1",
+                  "bios_id": "Nic.Integrated.1-1",
+                  "mac_address": "aa:bb:cc:dd:ee:01",
+                  "switch_ip": "10.1.34.210",
+                  "switch_port": "et-0/0/0",
+                  "speed": 25000,
+                  "vendor": "Intel",
+                  "pxe_boot": true,
+                  "maintenance": false,
+                  "host_id": 1
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createInterface",
+        "summary": "Add an interface to a host",
+        "tags": [
+          "hardware"
+        ],
+        "description": "The names of a host's interfaces differ; one that is taken is 400 `already_exists`.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host_or_id",
+            "in": "path",
+            "required": true,
+            "description": "The host's name.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "host01.example.com"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/InterfaceCreate"
+              },
+              "example": {
+                "name": "em3",
+                "mac_address": "aa:bb:cc:dd:ee:03",
+                "switch_ip": "10.1.34.210",
+                "switch_port": "et-0/0/2",
+                "speed": 25000,
+                "vendor": "Intel"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The interface.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Interface"
+                },
+                "example": {
+                  "id": 1,
+                  "name": "em1",
+                  "bios_id": "Nic.Integrated.1-1",
+                  "mac_address": "aa:bb:cc:dd:ee:01",
+                  "switch_ip": "10.1.34.210",
+                  "switch_port": "et-0/0/0",
+                  "speed": 25000,
+                  "vendor": "Intel",
+                  "pxe_boot": true,
+                  "maintenance": false,
+                  "host_id": 1
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "create_interface",
+            "parameters": [
+              {
+                "name": "hostname",
+                "in": "path",
+                "as": "host_or_id",
+                "type": "string"
+              },
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      },
+      "patch": {
+        "operationId": "updateInterface",
+        "summary": "Update an interface of a host",
+        "tags": [
+          "hardware"
+        ],
+        "description": "The body names it by its id; one of another host is 400 `unknown_interface`.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host_or_id",
+            "in": "path",
+            "required": true,
+            "description": "The host's name.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "host01.example.com"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/InterfaceUpdate"
+              },
+              "example": {
+                "id": 1,
+                "switch_port": "et-0/0/9",
+                "maintenance": true
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The interface.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Interface"
+                },
+                "example": {
+                  "id": 1,
+                  "name": "em1",
+                  "bios_id": "Nic.Integrated.1-1",
+                  "mac_address": "aa:bb:cc:dd:ee:01",
+                  "switch_ip": "10.1.34.210",
+                  "switch_port": "et-0/0/0",
+                  "speed": 25000,
+                  "vendor": "Intel",
+                  "pxe_boot": true,
+                  "maintenance": false,
+                  "host_id": 1
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "update_interface",
+            "parameters": [
+              {
+                "name": "hostname",
+                "in": "path",
+                "as": "host_or_id",
+                "type": "string"
+              },
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/interfaces/{hostname}/{interface_name}": {
+      "delete": {
+        "operationId": "removeInterface",
+        "summary": "Remove an interface of a host",
+        "tags": [
+          "hardware"
+        ],
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Hostname"
+          },
+          {
+            "name": "interface_name",
+            "in": "path",
+            "required": true,
+            "description": "The name of the interface.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "em2"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Removed.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Removed"
+                },
+                "example": {
+                  "status_code": 200,
+                  "message": "Removed interface em2 of host01.example.com."
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "remove_interface",
+            "parameters": [
+              {
+                "name": "hostname",
+                "in": "path",
+                "type": "string"
+              },
+              {
+                "name": "if_name",
+                "in": "path",
+                "as": "interface_name",
+                "type": "string"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/disks": {
+      "get": {
+        "operationId": "listDisks",
+        "summary": "List the disks",
+        "tags": [
+          "hardware"
+        ],
+        "description": "Of every host, ordered by id.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The disks.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Disk"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "disk_type": "nvme",
+                    "size_gb": 960,
+                    "count": 2,
+                    "host_id": 1
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/disks/{host_or_id}": {
+      "get": {
+        "operationId": "getDisk",
+        "summary": "Read a disk",
+        "tags": [
+          "hardware"
+        ],
+        "description": "An unknown one is answered with 400 `unknown_disk`.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host_or_id",
+            "in": "path",
+            "required": true,
+            "description": "The id of the disk.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 1
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The disk.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Disk"
+                },
+                "example": {
+                  "id": 1,
+                  "disk_type": "nvme",
+                  "size_gb": 960,
+                  "count": 2,
+                  "host_id": 1
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createDisk",
+        "summary": "Add a disk to a host",
+        "tags": [
+          "hardware"
+        ],
+        "description": "One entry stands for `count` disks that are alike.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host_or_id",
+            "in": "path",
+            "required": true,
+            "description": "The host's name.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "host01.example.com"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/DiskCreate"
+              },
+              "example": {
+                "disk_type": "nvme",
+                "size_gb": 960,
+                "count": 2
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The disk.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Disk"
+                },
+                "example": {
+                  "id": 1,
+                  "disk_type": "nvme",
+                  "size_gb": 960,
+                  "count": 2,
+                  "host_id": 1
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "create_disk",
+            "parameters": [
+              {
+                "name": "hostname",
+                "in": "path",
+                "as": "host_or_id",
+                "type": "string"
+              },
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      },
+      "patch": {
+        "operationId": "updateDisk",
+        "summary": "Update a disk of a host",
+        "tags": [
+          "hardware"
+        ],
+        "description": "The body names it by its id; one of another host is 400 `unknown_disk`.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host_or_id",
+            "in": "path",
+            "required": true,
+            "description": "The host's name.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "host01.example.com"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/DiskUpdate"
+              },
+              "example": {
+                "disk_id": 1,
+                "count": 4
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The disk.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Disk"
+                },
+                "example": {
+                  "id": 1,
+                  "disk_type": "nvme",
+                  "size_gb": 960,
+                  "count": 2,
+                  "host_id": 1
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "update_disk",
+            "parameters": [
+              {
+                "name": "hostname",
+                "in": "path",
+                "as": "host_or_id",
+                "type": "string"
+              },
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      },
+      "delete": {
+        "operationId": "removeDisk",
+        "summary": "Remove a disk",
+        "tags": [
+          "hardware"
+        ],
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host_or_id",
+            "in": "path",
+            "required": true,
+            "description": "The id of the disk.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 2
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Removed.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Removed"
+                },
+                "example": {
+                  "status_code": 200,
+                  "message": "Removed disk 2."
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/disks/{hostname}/{disk_id}": {
+      "delete": {
+        "operationId": "removeHostDisk",
+        "summary": "Remove a disk of a host",
+        "tags": [
+          "hardware"
+        ],
+        "description": "One of another host is 400 `unknown_disk`.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Hostname"
+          },
+          {
+            "name": "disk_id",
+            "in": "path",
+            "required": true,
+            "description": "The id of the disk.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 3
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Removed.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Removed"
+                },
+                "example": {
+                  "status_code": 200,
+                  "message": "Removed disk 3 of host01.example.com."
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "remove_disk",
+            "parameters": [
+              {
+                "name": "hostname",
+                "in": "path",
+                "type": "string"
+              },
+              {
+                "name": "disk_id",
+                "in": "path",
+                "type": "integer"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/memory": {
+      "get": {
+        "operationId": "listMemory",
+        "summary": "List the memory modules",
+        "tags": [
+          "hardware"
+        ],
+        "description": "Of every host, ordered by id.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The memory modules.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Memory"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "handle": "DIMM.A1",
+                    "size_gb": 64,
+                    "host_id": 1
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/memory/{host_or_id}": {
+      "get": {
+        "operationId": "getMemoryModule",
+        "summary": "Read a memory module",
+        "tags": [
+          "hardware"
+        ],
+        "description": "An unknown one is answered with 400 `unknown_memory`.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host_or_id",
+            "in": "path",
+            "required": true,
+            "description": "The id of the memory module.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 1
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The memory module.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Memory"
+                },
+                "example": {
+                  "id": 1,
+                  "handle": "DIMM.A1",
+                  "size_gb": 64,
+                  "host_id": 1
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createMemoryModule",
+        "summary": "Add a memory module to a host",
+        "tags": [
+          "hardware"
+        ],
+        "description": "The handles of a host's memory modules differ; one that is taken is 400 `already_exists`.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host_or_id",
+            "in": "path",
+            "required": true,
+            "description": "The host's name.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "host01.example.com"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/MemoryCreate"
+              },
+              "example": {
+                "handle": "DIMM.A3",
+                "size_gb": 64
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The memory module.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Memory"
+                },
+                "example": {
+                  "id": 1,
+                  "handle": "DIMM.A1",
+                  "size_gb": 64,
+                  "host_id": 1
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "create_memory",
+            "parameters": [
+              {
+                "name": "hostname",
+                "in": "path",
+                "as": "host_or_id",
+                "type": "string"
+              },
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      },
+      "delete": {
+        "operationId": "removeMemoryModule",
+        "summary": "Remove a memory module",
+        "tags": [
+          "hardware"
+        ],
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host_or_id",
+            "in": "path",
+            "required": true,
+            "description": "The id of the memory module.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 2
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Removed.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Removed"
+                },
+                "example": {
+                  "status_code": 200,
+                  "message": "Removed memory module 2."
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "remove_memory",
+            "parameters": [
+              {
+                "name": "memory_id",
+                "in": "path",
+                "as": "host_or_id",
+                "type": "integer"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/processors": {
+      "get": {
+        "operationId": "listProcessors",
+        "summary": "List the processors",
+        "tags": [
+          "hardware"
+        ],
+        "description": "Of every host, ordered by id.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The processors.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Processor"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "handle": "CPU.Socket.1",
+                    "vendor": "Intel",
+                    "product": "Xeon Gold 6230",
+                    "cores": 20,
+                    "threads": 40,
+                    "processor_type": "CPU",
+                    "host_id": 1
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/processors/{host_or_id}": {
+      "get": {
+        "operationId": "getProcessor",
+        "summary": "Read a processor",
+        "tags": [
+          "hardware"
+        ],
+        "description": "An unknown one is answered with 400 `unknown_processor`.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host_or_id",
+            "in": "path",
+            "required": true,
+            "description": "The id of the processor.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 1
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The processor.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Processor"
+                },
+                "example": {
+                  "id": 1,
+                  "handle": "CPU.Socket.1",
+                  "vendor": "Intel",
+                  "product": "Xeon Gold 6230",
+                  "cores": 20,
+                  "threads": 40,
+                  "processor_type": "CPU",
+                  "host_id": 1
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createProcessor",
+        "summary": "Add a processor to a host",
+        "tags": [
+          "hardware"
+        ],
+        "description": "The handles of a host's processors differ; one that is taken is 400 `already_exists`.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host_or_id",
+            "in": "path",
+            "required": true,
+            "description": "The host's name.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "host01.example.com"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ProcessorCreate"
+              },
+              "example": {
+                "handle": "CPU.Socket.3",
+                "vendor": "Intel",
+                "product": "Xeon Gold 6230",
+                "processor_type": "CPU",
+                "cores": 20,
+                "threads": 40
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The processor.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Processor"
+                },
+                "example": {
+                  "id": 1,
+                  "handle": "CPU.Socket.1",
+                  "vendor": "Intel",
+                  "product": "Xeon Gold 6230",
+                  "cores": 20,
+                  "threads": 40,
+                  "processor_type": "CPU",
+                  "host_id": 1
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "create_processor",
+            "parameters": [
+              {
+                "name": "hostname",
+                "in": "path",
+                "as": "host_or_id",
+                "type": "string"
+              },
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      },
+      "delete": {
+        "operationId": "removeProcessor",
+        "summary": "Remove a processor",
+        "tags": [
+          "hardware"
+        ],
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host_or_id",
+            "in": "path",
+            "required": true,
+            "description": "The id of the processor.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 2
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Removed.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Removed"
+                },
+                "example": {
+                  "status_code": 200,
+                  "message": "Removed processor 2."
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "remove_processor",
+            "parameters": [
+              {
+                "name": "processor_id",
+                "in": "path",
+                "as": "host_or_id",
+                "type": "integer"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/available": {
+      "get": {
+        "operationId": "listAvailable",
+        "summary": "List the hosts that are free",
+        "tags": [
+          "hosts"
+        ],
+        "description": "The names of hosts that no schedule holds from `start` to `end`, in order; broken and retired hosts\nare never free. Without a time it is now; an end that is not behind the start is a minute behind\nit. The filters are those of the list of hosts, but for `cloud` without an operator. An unknown\ncloud is answered with 400 `unknown_cloud`.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "start",
+            "in": "query",
+            "description": "From when on; now where it is left out.",
+            "schema": {
+              "$ref": "#/components/schemas/InputTime"
+            }
+          },
+          {
+            "name": "end",
+            "in": "query",
+            "description": "Until when; now where it is left out.",
+            "schema": {
+              "$ref": "#/components/schemas/InputTime"
+            }
+          },
+          {
+            "name": "cloud",
+            "in": "query",
+            "description": "Those whose schedule of this moment is for this cloud.",
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/HostFilters"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The names.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "example": [
+                  "host03.example.com"
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_available",
+            "parameters": [],
+            "query_form": "none"
+          },
+          {
+            "method": "filter_available",
+            "parameters": [
+              {
+                "name": "data",
+                "in": "query",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "mapping"
+          }
+        ]
+      }
+    },
+    "/available/{hostname}": {
+      "get": {
+        "operationId": "getAvailability",
+        "summary": "Read whether a host is free",
+        "tags": [
+          "hosts"
+        ],
+        "description": "`True` or `False`, as text, under the name of the host. An unknown, broken or retired host is not\nfree. The times are as in the list.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "hostname",
+            "in": "path",
+            "required": true,
+            "description": "The host's name.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "host03.example.com"
+          },
+          {
+            "name": "start",
+            "in": "query",
+            "description": "From when on; now where it is left out.",
+            "schema": {
+              "$ref": "#/components/schemas/InputTime"
+            }
+          },
+          {
+            "name": "end",
+            "in": "query",
+            "description": "Until when; now where it is left out.",
+            "schema": {
+              "$ref": "#/components/schemas/InputTime"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Whether it is.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Availability"
+                },
+                "example": {
+                  "host03.example.com": "True"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "is_available",
+            "parameters": [
+              {
+                "name": "hostname",
+                "in": "path",
+                "type": "string"
+              },
+              {
+                "name": "data",
+                "in": "query",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "mapping",
+            "truth_of": "hostname"
+          }
+        ]
       }
     },
     "/assignments": {
@@ -2363,6 +4739,9 @@ export const specification: Readonly<Record<string, unknown>> = {
             "schema": {
               "type": "boolean"
             }
+          },
+          {
+            "$ref": "#/components/parameters/AssignmentFilters"
           }
         ],
         "responses": {
@@ -3026,7 +5405,8 @@ export const specification: Readonly<Record<string, unknown>> = {
             "description": "The assignment's id.",
             "schema": {
               "type": "integer",
-              "minimum": 1
+              "minimum": 1,
+              "maximum": 9007199254740991
             },
             "example": 2
           }
@@ -3317,7 +5697,8 @@ export const specification: Readonly<Record<string, unknown>> = {
             "description": "The assignment's id.",
             "schema": {
               "type": "integer",
-              "minimum": 1
+              "minimum": 1,
+              "maximum": 9007199254740991
             },
             "example": 3
           }
@@ -3403,10 +5784,20 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "name": "move_status",
             "in": "query",
-            "description": "Those whose newest move has this status.",
+            "description": "Those whose newest move has this status; `null` for those without a move.",
             "schema": {
-              "$ref": "#/components/schemas/MoveStatus"
+              "oneOf": [
+                {
+                  "$ref": "#/components/schemas/MoveStatus"
+                },
+                {
+                  "type": "null"
+                }
+              ]
             }
+          },
+          {
+            "$ref": "#/components/parameters/ScheduleFilters"
           }
         ],
         "responses": {
@@ -4047,7 +6438,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                 "$ref": "#/components/schemas/ScheduleBatch"
               },
               "example": {
-                "cloud": "cloud03",
+                "cloud": "cloud08",
                 "hostnames": [
                   "host02.example.com"
                 ],
@@ -4463,7 +6854,8 @@ export const specification: Readonly<Record<string, unknown>> = {
             "description": "The schedule's id.",
             "schema": {
               "type": "integer",
-              "minimum": 1
+              "minimum": 1,
+              "maximum": 9007199254740991
             },
             "example": 2
           }
@@ -5707,6 +8099,11 @@ export const specification: Readonly<Record<string, unknown>> = {
           "unknown_cloud",
           "unknown_assignment",
           "unknown_schedule",
+          "unknown_interface",
+          "unknown_disk",
+          "unknown_memory",
+          "unknown_processor",
+          "host_in_use",
           "already_exists",
           "last_admin",
           "cloud_not_free",
@@ -5780,6 +8177,31 @@ export const specification: Readonly<Record<string, unknown>> = {
             "code": "unknown_schedule",
             "status": 400,
             "title": "No such schedule."
+          },
+          {
+            "code": "unknown_interface",
+            "status": 400,
+            "title": "No such interface."
+          },
+          {
+            "code": "unknown_disk",
+            "status": 400,
+            "title": "No such disk."
+          },
+          {
+            "code": "unknown_memory",
+            "status": 400,
+            "title": "No such memory module."
+          },
+          {
+            "code": "unknown_processor",
+            "status": 400,
+            "title": "No such processor."
+          },
+          {
+            "code": "host_in_use",
+            "status": 400,
+            "title": "The host is moving, or booked."
           },
           {
             "code": "already_exists",
@@ -6988,7 +9410,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "count": {
             "type": "integer",
             "minimum": 0,
-            "description": "How many hosts it has."
+            "description": "How many hosts it has.",
+            "maximum": 9007199254740991
           },
           "description": {
             "type": "string",
@@ -7039,9 +9462,205 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "Interface": {
+        "type": "object",
+        "description": "A network interface of a host, and the port of the switch that it is on.",
+        "required": [
+          "id",
+          "name",
+          "bios_id",
+          "mac_address",
+          "switch_ip",
+          "switch_port",
+          "speed",
+          "vendor",
+          "pxe_boot",
+          "maintenance",
+          "host_id"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          },
+          "name": {
+            "type": "string"
+          },
+          "bios_id": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "mac_address": {
+            "type": "string"
+          },
+          "switch_ip": {
+            "type": "string"
+          },
+          "switch_port": {
+            "type": "string"
+          },
+          "speed": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 0,
+            "maximum": 2147483647,
+            "description": "In Mbit/s."
+          },
+          "vendor": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "pxe_boot": {
+            "type": "boolean"
+          },
+          "maintenance": {
+            "type": "boolean"
+          },
+          "host_id": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          }
+        }
+      },
+      "Disk": {
+        "type": "object",
+        "description": "Disks of a host that are alike.",
+        "required": [
+          "id",
+          "disk_type",
+          "size_gb",
+          "count",
+          "host_id"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          },
+          "disk_type": {
+            "type": "string"
+          },
+          "size_gb": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          },
+          "count": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          },
+          "host_id": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          }
+        }
+      },
+      "Memory": {
+        "type": "object",
+        "description": "A memory module of a host.",
+        "required": [
+          "id",
+          "handle",
+          "size_gb",
+          "host_id"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          },
+          "handle": {
+            "type": "string"
+          },
+          "size_gb": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          },
+          "host_id": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          }
+        }
+      },
+      "Processor": {
+        "type": "object",
+        "description": "A processor of a host.",
+        "required": [
+          "id",
+          "handle",
+          "vendor",
+          "product",
+          "cores",
+          "threads",
+          "processor_type",
+          "host_id"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          },
+          "handle": {
+            "type": "string"
+          },
+          "vendor": {
+            "type": "string"
+          },
+          "product": {
+            "type": "string"
+          },
+          "cores": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": -9007199254740991,
+            "maximum": 9007199254740991
+          },
+          "threads": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": -9007199254740991,
+            "maximum": 9007199254740991
+          },
+          "processor_type": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "enum": [
+              "CPU",
+              "GPU",
+              null
+            ]
+          },
+          "host_id": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          }
+        }
+      },
       "Host": {
         "type": "object",
-        "description": "A server. `cloud` is where it is, `default_cloud` where it returns to.",
+        "description": "A server. `cloud` is where it is, `default_cloud` where it returns to. The lists of its hardware\nare left out where they are empty.\n",
         "required": [
           "id",
           "name",
@@ -7151,11 +9770,39 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "default_cloud": {
             "$ref": "#/components/schemas/Cloud"
+          },
+          "interfaces": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "#/components/schemas/Interface"
+            }
+          },
+          "disks": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "#/components/schemas/Disk"
+            }
+          },
+          "memory": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "#/components/schemas/Memory"
+            }
+          },
+          "processors": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "#/components/schemas/Processor"
+            }
           }
         }
       },
       "HostList": {
-        "description": "The hosts by name. Without a match it is an empty object, as it has always been.",
+        "description": "The hosts by name, or how many there are of each value of `group_by`. Without a match it is an\nempty object, as it has always been.\n",
         "oneOf": [
           {
             "type": "array",
@@ -7166,8 +9813,11 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           {
             "type": "object",
-            "additionalProperties": false,
-            "maxProperties": 0
+            "additionalProperties": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            }
           }
         ]
       },
@@ -7371,6 +10021,250 @@ export const specification: Readonly<Record<string, unknown>> = {
               }
             ]
           }
+        }
+      },
+      "InterfaceCreate": {
+        "type": "object",
+        "required": [
+          "name",
+          "mac_address",
+          "switch_ip",
+          "switch_port"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "name": {
+            "type": "string",
+            "minLength": 1
+          },
+          "mac_address": {
+            "type": "string",
+            "minLength": 1
+          },
+          "switch_ip": {
+            "type": "string",
+            "minLength": 1
+          },
+          "switch_port": {
+            "type": "string",
+            "minLength": 1
+          },
+          "bios_id": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "speed": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 0,
+            "maximum": 2147483647,
+            "description": "In Mbit/s."
+          },
+          "vendor": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "pxe_boot": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "maintenance": {
+            "$ref": "#/components/schemas/Truth"
+          }
+        }
+      },
+      "InterfaceUpdate": {
+        "type": "object",
+        "description": "`id` says which; what is left out stays as it is.",
+        "required": [
+          "id"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          },
+          "name": {
+            "type": "string",
+            "minLength": 1
+          },
+          "mac_address": {
+            "type": "string",
+            "minLength": 1
+          },
+          "switch_ip": {
+            "type": "string",
+            "minLength": 1
+          },
+          "switch_port": {
+            "type": "string",
+            "minLength": 1
+          },
+          "bios_id": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "speed": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 0,
+            "maximum": 2147483647,
+            "description": "In Mbit/s."
+          },
+          "vendor": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "pxe_boot": {
+            "$ref": "#/components/schemas/Truth"
+          },
+          "maintenance": {
+            "$ref": "#/components/schemas/Truth"
+          }
+        }
+      },
+      "DiskCreate": {
+        "type": "object",
+        "required": [
+          "disk_type",
+          "size_gb",
+          "count"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "disk_type": {
+            "type": "string",
+            "minLength": 1
+          },
+          "size_gb": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2147483647
+          },
+          "count": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2147483647
+          }
+        }
+      },
+      "DiskUpdate": {
+        "type": "object",
+        "description": "`disk_id` says which; what is left out stays as it is.",
+        "required": [
+          "disk_id"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "disk_id": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          },
+          "disk_type": {
+            "type": "string",
+            "minLength": 1
+          },
+          "size_gb": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2147483647
+          },
+          "count": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2147483647
+          }
+        }
+      },
+      "MemoryCreate": {
+        "type": "object",
+        "required": [
+          "handle",
+          "size_gb"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "handle": {
+            "type": "string",
+            "minLength": 1
+          },
+          "size_gb": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2147483647
+          }
+        }
+      },
+      "ProcessorCreate": {
+        "type": "object",
+        "required": [
+          "handle",
+          "vendor",
+          "product",
+          "processor_type"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "handle": {
+            "type": "string",
+            "minLength": 1
+          },
+          "vendor": {
+            "type": "string",
+            "minLength": 1
+          },
+          "product": {
+            "type": "string",
+            "minLength": 1
+          },
+          "processor_type": {
+            "type": "string",
+            "enum": [
+              "CPU",
+              "GPU"
+            ]
+          },
+          "cores": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 1,
+            "maximum": 2147483647
+          },
+          "threads": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 1,
+            "maximum": 2147483647
+          }
+        }
+      },
+      "Availability": {
+        "type": "object",
+        "description": "Whether a host is free, by its name.",
+        "additionalProperties": {
+          "type": "string",
+          "enum": [
+            "True",
+            "False"
+          ]
         }
       },
       "Assignment": {
@@ -7707,7 +10601,9 @@ export const specification: Readonly<Record<string, unknown>> = {
             "type": [
               "integer",
               "null"
-            ]
+            ],
+            "minimum": -9007199254740991,
+            "maximum": 9007199254740991
           },
           "ccuser": {
             "type": "string"
@@ -7819,7 +10715,9 @@ export const specification: Readonly<Record<string, unknown>> = {
             "type": [
               "integer",
               "null"
-            ]
+            ],
+            "minimum": -9007199254740991,
+            "maximum": 9007199254740991
           },
           "wipe": {
             "$ref": "#/components/schemas/Truth"
@@ -7863,11 +10761,13 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "assignment_id": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "schedules_created": {
             "type": "integer",
-            "minimum": 1
+            "minimum": 1,
+            "maximum": 9007199254740991
           },
           "hostnames": {
             "type": "array",
@@ -8100,7 +11000,8 @@ export const specification: Readonly<Record<string, unknown>> = {
         "description": "For how many seconds the server has not reached its database: the answer is the last state that\nit knows. Absent while it reaches it.\n",
         "schema": {
           "type": "integer",
-          "minimum": 1
+          "minimum": 1,
+          "maximum": 9007199254740991
         }
       }
     },
@@ -8367,6 +11268,36 @@ export const specification: Readonly<Record<string, unknown>> = {
         },
         "example": 1
       },
+      "CloudFilters": {
+        "name": "where",
+        "in": "query",
+        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted, as on the list of hosts: `name__like=cloud0%`.\n",
+        "style": "form",
+        "explode": true,
+        "schema": {
+          "type": "object",
+          "additionalProperties": {
+            "type": "string"
+          },
+          "x-filters": [
+            {
+              "name": "id",
+              "type": "integer"
+            },
+            {
+              "name": "name",
+              "type": "string"
+            },
+            {
+              "name": "last_redefined",
+              "type": "time"
+            }
+          ]
+        },
+        "example": {
+          "name__like": "cloud0%"
+        }
+      },
       "Date": {
         "name": "date",
         "in": "query",
@@ -8386,6 +11317,222 @@ export const specification: Readonly<Record<string, unknown>> = {
         },
         "example": "cloud02"
       },
+      "HostFilters": {
+        "name": "where",
+        "in": "query",
+        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.\n\n* `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none\n  is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose\n  `%` and `_` stand for anything.\n* `__in` takes values with commas between them, or a list of JSON.\n* `null` is no value where an attribute may have none.\n* `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,\n  once, where one part fulfils all that is asked of such parts.\n* Those with an `aggregate` are sums over the parts that the other filters leave:\n  `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.\n* `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.\n",
+        "style": "form",
+        "explode": true,
+        "schema": {
+          "type": "object",
+          "additionalProperties": {
+            "type": "string"
+          },
+          "x-filters": [
+            {
+              "name": "id",
+              "type": "integer"
+            },
+            {
+              "name": "name",
+              "type": "string"
+            },
+            {
+              "name": "model",
+              "type": "string"
+            },
+            {
+              "name": "host_type",
+              "type": "string"
+            },
+            {
+              "name": "build",
+              "type": "boolean"
+            },
+            {
+              "name": "validated",
+              "type": "boolean"
+            },
+            {
+              "name": "switch_config_applied",
+              "type": "boolean"
+            },
+            {
+              "name": "broken",
+              "type": "boolean"
+            },
+            {
+              "name": "retired",
+              "type": "boolean"
+            },
+            {
+              "name": "last_build",
+              "type": "time",
+              "nullable": true
+            },
+            {
+              "name": "can_self_schedule",
+              "type": "boolean"
+            },
+            {
+              "name": "overcloud",
+              "type": "boolean"
+            },
+            {
+              "name": "rack",
+              "type": "string",
+              "nullable": true
+            },
+            {
+              "name": "uloc",
+              "type": "string",
+              "nullable": true
+            },
+            {
+              "name": "blade",
+              "type": "string",
+              "nullable": true
+            },
+            {
+              "name": "bootmode",
+              "type": "string",
+              "nullable": true
+            },
+            {
+              "name": "created_at",
+              "type": "time"
+            },
+            {
+              "name": "cloud",
+              "type": "cloud"
+            },
+            {
+              "name": "cloud_id",
+              "type": "integer"
+            },
+            {
+              "name": "default_cloud",
+              "type": "cloud"
+            },
+            {
+              "name": "default_cloud_id",
+              "type": "integer"
+            },
+            {
+              "name": "interfaces.id",
+              "type": "integer"
+            },
+            {
+              "name": "interfaces.name",
+              "type": "string"
+            },
+            {
+              "name": "interfaces.bios_id",
+              "type": "string",
+              "nullable": true
+            },
+            {
+              "name": "interfaces.mac_address",
+              "type": "string"
+            },
+            {
+              "name": "interfaces.switch_ip",
+              "type": "string"
+            },
+            {
+              "name": "interfaces.switch_port",
+              "type": "string"
+            },
+            {
+              "name": "interfaces.speed",
+              "type": "integer",
+              "nullable": true
+            },
+            {
+              "name": "interfaces.vendor",
+              "type": "string",
+              "nullable": true
+            },
+            {
+              "name": "interfaces.pxe_boot",
+              "type": "boolean"
+            },
+            {
+              "name": "interfaces.maintenance",
+              "type": "boolean"
+            },
+            {
+              "name": "interfaces.count",
+              "type": "integer",
+              "aggregate": "count"
+            },
+            {
+              "name": "disks.id",
+              "type": "integer"
+            },
+            {
+              "name": "disks.disk_type",
+              "type": "string"
+            },
+            {
+              "name": "disks.size_gb",
+              "type": "integer"
+            },
+            {
+              "name": "disks.count",
+              "type": "integer",
+              "aggregate": "sum"
+            },
+            {
+              "name": "memory.id",
+              "type": "integer"
+            },
+            {
+              "name": "memory.handle",
+              "type": "string"
+            },
+            {
+              "name": "memory.size_gb",
+              "type": "integer",
+              "aggregate": "sum"
+            },
+            {
+              "name": "processors.id",
+              "type": "integer"
+            },
+            {
+              "name": "processors.handle",
+              "type": "string"
+            },
+            {
+              "name": "processors.vendor",
+              "type": "string"
+            },
+            {
+              "name": "processors.product",
+              "type": "string"
+            },
+            {
+              "name": "processors.processor_type",
+              "type": "string",
+              "nullable": true
+            },
+            {
+              "name": "processors.cores",
+              "type": "integer",
+              "aggregate": "sum"
+            },
+            {
+              "name": "processors.threads",
+              "type": "integer",
+              "aggregate": "sum"
+            }
+          ]
+        },
+        "example": {
+          "model__in": "R640,R650"
+        }
+      },
       "Hostname": {
         "name": "hostname",
         "in": "path",
@@ -8396,6 +11543,88 @@ export const specification: Readonly<Record<string, unknown>> = {
           "minLength": 1
         },
         "example": "host01.example.com"
+      },
+      "AssignmentFilters": {
+        "name": "where",
+        "in": "query",
+        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted, as on the list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown\none is 400 `unknown_cloud`.\n",
+        "style": "form",
+        "explode": true,
+        "schema": {
+          "type": "object",
+          "additionalProperties": {
+            "type": "string"
+          },
+          "x-filters": [
+            {
+              "name": "id",
+              "type": "integer"
+            },
+            {
+              "name": "created_at",
+              "type": "time"
+            },
+            {
+              "name": "active",
+              "type": "boolean"
+            },
+            {
+              "name": "provisioned",
+              "type": "boolean"
+            },
+            {
+              "name": "validated",
+              "type": "boolean"
+            },
+            {
+              "name": "description",
+              "type": "string"
+            },
+            {
+              "name": "owner",
+              "type": "string"
+            },
+            {
+              "name": "ticket",
+              "type": "string",
+              "nullable": true
+            },
+            {
+              "name": "qinq",
+              "type": "integer",
+              "nullable": true
+            },
+            {
+              "name": "wipe",
+              "type": "boolean"
+            },
+            {
+              "name": "is_self_schedule",
+              "type": "boolean"
+            },
+            {
+              "name": "ostype",
+              "type": "string",
+              "nullable": true
+            },
+            {
+              "name": "boot_order",
+              "type": "string",
+              "nullable": true
+            },
+            {
+              "name": "cloud",
+              "type": "cloud"
+            },
+            {
+              "name": "cloud_id",
+              "type": "integer"
+            }
+          ]
+        },
+        "example": {
+          "ticket__ne": "null"
+        }
       },
       "AssignmentId": {
         "name": "assignment_id",
@@ -8408,6 +11637,82 @@ export const specification: Readonly<Record<string, unknown>> = {
           "maximum": 9007199254740991
         },
         "example": 1
+      },
+      "ScheduleFilters": {
+        "name": "where",
+        "in": "query",
+        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an\nunknown one is 400 `unknown_host`.\n",
+        "style": "form",
+        "explode": true,
+        "schema": {
+          "type": "object",
+          "additionalProperties": {
+            "type": "string"
+          },
+          "x-filters": [
+            {
+              "name": "id",
+              "type": "integer"
+            },
+            {
+              "name": "created_at",
+              "type": "time"
+            },
+            {
+              "name": "start",
+              "type": "time"
+            },
+            {
+              "name": "end",
+              "type": "time"
+            },
+            {
+              "name": "build_start",
+              "type": "time",
+              "nullable": true
+            },
+            {
+              "name": "build_end",
+              "type": "time",
+              "nullable": true
+            },
+            {
+              "name": "assignment_id",
+              "type": "integer"
+            },
+            {
+              "name": "host",
+              "type": "host"
+            },
+            {
+              "name": "host_id",
+              "type": "integer"
+            },
+            {
+              "name": "move_status",
+              "type": "string",
+              "nullable": true
+            },
+            {
+              "name": "move_message",
+              "type": "string",
+              "nullable": true
+            },
+            {
+              "name": "move_error",
+              "type": "string",
+              "nullable": true
+            },
+            {
+              "name": "move_source_cloud",
+              "type": "string",
+              "nullable": true
+            }
+          ]
+        },
+        "example": {
+          "end__gte": "2026-11-22T08:00"
+        }
       },
       "ScheduleId": {
         "name": "schedule_id",

@@ -16,7 +16,7 @@ export type MoveStatus = 'pending' | 'switch_config' | 'ipmi_config' | 'hardware
  * A stable, machine-readable name of what went wrong. Treat it as open.
  *
  */
-export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'payload_too_large' | 'unsupported_media_type' | 'headers_too_large' | 'internal_error' | 'not_ready';
+export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'payload_too_large' | 'unsupported_media_type' | 'headers_too_large' | 'internal_error' | 'not_ready';
 
 /**
  * What kind of move it is; it decides the plan. `return` takes a host back to its default
@@ -485,7 +485,64 @@ export type CloudUpdate = {
 };
 
 /**
- * A server. `cloud` is where it is, `default_cloud` where it returns to.
+ * A network interface of a host, and the port of the switch that it is on.
+ */
+export type Interface = {
+    id: number;
+    name: string;
+    bios_id: string | null;
+    mac_address: string;
+    switch_ip: string;
+    switch_port: string;
+    /**
+     * In Mbit/s.
+     */
+    speed: number | null;
+    vendor: string | null;
+    pxe_boot: boolean;
+    maintenance: boolean;
+    host_id: number;
+};
+
+/**
+ * Disks of a host that are alike.
+ */
+export type Disk = {
+    id: number;
+    disk_type: string;
+    size_gb: number;
+    count: number;
+    host_id: number;
+};
+
+/**
+ * A memory module of a host.
+ */
+export type Memory = {
+    id: number;
+    handle: string;
+    size_gb: number;
+    host_id: number;
+};
+
+/**
+ * A processor of a host.
+ */
+export type Processor = {
+    id: number;
+    handle: string;
+    vendor: string;
+    product: string;
+    cores: number | null;
+    threads: number | null;
+    processor_type: 'CPU' | 'GPU' | null;
+    host_id: number;
+};
+
+/**
+ * A server. `cloud` is where it is, `default_cloud` where it returns to. The lists of its hardware
+ * are left out where they are empty.
+ *
  */
 export type Host = {
     id: number;
@@ -509,13 +566,19 @@ export type Host = {
     default_cloud_id: number;
     cloud: Cloud;
     default_cloud: Cloud;
+    interfaces?: Array<Interface>;
+    disks?: Array<Disk>;
+    memory?: Array<Memory>;
+    processors?: Array<Processor>;
 };
 
 /**
- * The hosts by name. Without a match it is an empty object, as it has always been.
+ * The hosts by name, or how many there are of each value of `group_by`. Without a match it is an
+ * empty object, as it has always been.
+ *
  */
 export type HostList = Array<Host> | {
-    [key: string]: never;
+    [key: string]: number;
 };
 
 /**
@@ -572,6 +635,77 @@ export type HostUpdate = {
     can_self_schedule?: MaybeTruth;
     overcloud?: MaybeTruth;
     last_build?: InputTime | null;
+};
+
+export type InterfaceCreate = {
+    name: string;
+    mac_address: string;
+    switch_ip: string;
+    switch_port: string;
+    bios_id?: string | null;
+    /**
+     * In Mbit/s.
+     */
+    speed?: number | null;
+    vendor?: string | null;
+    pxe_boot?: Truth;
+    maintenance?: Truth;
+};
+
+/**
+ * `id` says which; what is left out stays as it is.
+ */
+export type InterfaceUpdate = {
+    id: number;
+    name?: string;
+    mac_address?: string;
+    switch_ip?: string;
+    switch_port?: string;
+    bios_id?: string | null;
+    /**
+     * In Mbit/s.
+     */
+    speed?: number | null;
+    vendor?: string | null;
+    pxe_boot?: Truth;
+    maintenance?: Truth;
+};
+
+export type DiskCreate = {
+    disk_type: string;
+    size_gb: number;
+    count: number;
+};
+
+/**
+ * `disk_id` says which; what is left out stays as it is.
+ */
+export type DiskUpdate = {
+    disk_id: number;
+    disk_type?: string;
+    size_gb?: number;
+    count?: number;
+};
+
+export type MemoryCreate = {
+    handle: string;
+    size_gb: number;
+};
+
+export type ProcessorCreate = {
+    handle: string;
+    vendor: string;
+    product: string;
+    processor_type: 'CPU' | 'GPU';
+    cores?: number | null;
+    threads?: number | null;
+};
+
+/**
+ * Whether a host is free, by its name.
+ */
+export type Availability = {
+    [key: string]: 'True' | 'False';
 };
 
 /**
@@ -807,6 +941,15 @@ export type Email2 = string;
 export type TokenId = number;
 
 /**
+ * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+ * wanted, as on the list of hosts: `name__like=cloud0%`.
+ *
+ */
+export type CloudFilters = {
+    [key: string]: string;
+};
+
+/**
  * The time to look at; now where it is left out.
  */
 export type Date = InputTime;
@@ -817,14 +960,54 @@ export type Date = InputTime;
 export type CloudName2 = string;
 
 /**
+ * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+ * wanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
+ *
+ * * `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none
+ * is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose
+ * `%` and `_` stand for anything.
+ * * `__in` takes values with commas between them, or a list of JSON.
+ * * `null` is no value where an attribute may have none.
+ * * `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,
+ * once, where one part fulfils all that is asked of such parts.
+ * * Those with an `aggregate` are sums over the parts that the other filters leave:
+ * `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+ * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
+ *
+ */
+export type HostFilters = {
+    [key: string]: string;
+};
+
+/**
  * The host's name.
  */
 export type Hostname2 = string;
 
 /**
+ * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+ * wanted, as on the list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown
+ * one is 400 `unknown_cloud`.
+ *
+ */
+export type AssignmentFilters = {
+    [key: string]: string;
+};
+
+/**
  * The assignment's id.
  */
 export type AssignmentId = number;
+
+/**
+ * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+ * wanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
+ * unknown one is 400 `unknown_host`.
+ *
+ */
+export type ScheduleFilters = {
+    [key: string]: string;
+};
 
 /**
  * The schedule's id.
@@ -1554,6 +1737,14 @@ export type ListCloudsData = {
          * The cloud of this name.
          */
         name?: string;
+        /**
+         * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+         * wanted, as on the list of hosts: `name__like=cloud0%`.
+         *
+         */
+        where?: {
+            [key: string]: string;
+        };
     };
     url: '/clouds';
 };
@@ -1884,6 +2075,31 @@ export type ListHostsData = {
          * Hosts open to self-scheduling, or not.
          */
         can_self_schedule?: boolean;
+        /**
+         * Counts the hosts by this attribute in place of listing them: any of `x-filters` that is no
+         * time and has no dot. It does not go with filters that sum up parts of a host.
+         *
+         */
+        group_by?: string;
+        /**
+         * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+         * wanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
+         *
+         * * `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none
+         * is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose
+         * `%` and `_` stand for anything.
+         * * `__in` takes values with commas between them, or a list of JSON.
+         * * `null` is no value where an attribute may have none.
+         * * `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,
+         * once, where one part fulfils all that is asked of such parts.
+         * * Those with an `aggregate` are sums over the parts that the other filters leave:
+         * `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+         * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
+         *
+         */
+        where?: {
+            [key: string]: string;
+        };
     };
     url: '/hosts';
 };
@@ -1915,7 +2131,7 @@ export type ListHostsError = ListHostsErrors[keyof ListHostsErrors];
 
 export type ListHostsResponses = {
     /**
-     * The hosts; an empty object where none matches.
+     * The hosts, or their numbers by value; an empty object where none matches.
      */
     200: HostList;
 };
@@ -1974,6 +2190,52 @@ export type CreateHostResponses = {
 };
 
 export type CreateHostResponse = CreateHostResponses[keyof CreateHostResponses];
+
+export type RemoveHostData = {
+    body?: never;
+    path: {
+        /**
+         * The host's name.
+         */
+        hostname: string;
+    };
+    query?: never;
+    url: '/hosts/{hostname}';
+};
+
+export type RemoveHostErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type RemoveHostError = RemoveHostErrors[keyof RemoveHostErrors];
+
+export type RemoveHostResponses = {
+    /**
+     * Removed.
+     */
+    200: Removed;
+};
+
+export type RemoveHostResponse = RemoveHostResponses[keyof RemoveHostResponses];
 
 export type GetHostData = {
     body?: never;
@@ -2079,6 +2341,1252 @@ export type UpdateHostResponses = {
 
 export type UpdateHostResponse = UpdateHostResponses[keyof UpdateHostResponses];
 
+export type ListHostInterfacesData = {
+    body?: never;
+    path: {
+        /**
+         * The host's name.
+         */
+        hostname: string;
+    };
+    query?: never;
+    url: '/hosts/{hostname}/interfaces';
+};
+
+export type ListHostInterfacesErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListHostInterfacesError = ListHostInterfacesErrors[keyof ListHostInterfacesErrors];
+
+export type ListHostInterfacesResponses = {
+    /**
+     * The interfaces; an empty list where there are none.
+     */
+    200: Array<Interface>;
+};
+
+export type ListHostInterfacesResponse = ListHostInterfacesResponses[keyof ListHostInterfacesResponses];
+
+export type ListHostDisksData = {
+    body?: never;
+    path: {
+        /**
+         * The host's name.
+         */
+        hostname: string;
+    };
+    query?: never;
+    url: '/hosts/{hostname}/disks';
+};
+
+export type ListHostDisksErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListHostDisksError = ListHostDisksErrors[keyof ListHostDisksErrors];
+
+export type ListHostDisksResponses = {
+    /**
+     * The disks; an empty list where there are none.
+     */
+    200: Array<Disk>;
+};
+
+export type ListHostDisksResponse = ListHostDisksResponses[keyof ListHostDisksResponses];
+
+export type ListHostMemoryData = {
+    body?: never;
+    path: {
+        /**
+         * The host's name.
+         */
+        hostname: string;
+    };
+    query?: never;
+    url: '/hosts/{hostname}/memory';
+};
+
+export type ListHostMemoryErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListHostMemoryError = ListHostMemoryErrors[keyof ListHostMemoryErrors];
+
+export type ListHostMemoryResponses = {
+    /**
+     * The memory modules; an empty list where there are none.
+     */
+    200: Array<Memory>;
+};
+
+export type ListHostMemoryResponse = ListHostMemoryResponses[keyof ListHostMemoryResponses];
+
+export type ListHostProcessorsData = {
+    body?: never;
+    path: {
+        /**
+         * The host's name.
+         */
+        hostname: string;
+    };
+    query?: never;
+    url: '/hosts/{hostname}/processors';
+};
+
+export type ListHostProcessorsErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListHostProcessorsError = ListHostProcessorsErrors[keyof ListHostProcessorsErrors];
+
+export type ListHostProcessorsResponses = {
+    /**
+     * The processors; an empty list where there are none.
+     */
+    200: Array<Processor>;
+};
+
+export type ListHostProcessorsResponse = ListHostProcessorsResponses[keyof ListHostProcessorsResponses];
+
+export type ListInterfacesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/interfaces';
+};
+
+export type ListInterfacesErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListInterfacesError = ListInterfacesErrors[keyof ListInterfacesErrors];
+
+export type ListInterfacesResponses = {
+    /**
+     * The interfaces.
+     */
+    200: Array<Interface>;
+};
+
+export type ListInterfacesResponse = ListInterfacesResponses[keyof ListInterfacesResponses];
+
+export type GetInterfaceData = {
+    body?: never;
+    path: {
+        /**
+         * The id of the interface.
+         */
+        host_or_id: number;
+    };
+    query?: never;
+    url: '/interfaces/{host_or_id}';
+};
+
+export type GetInterfaceErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type GetInterfaceError = GetInterfaceErrors[keyof GetInterfaceErrors];
+
+export type GetInterfaceResponses = {
+    /**
+     * The interface.
+     */
+    200: Interface;
+};
+
+export type GetInterfaceResponse = GetInterfaceResponses[keyof GetInterfaceResponses];
+
+export type UpdateInterfaceData = {
+    body: InterfaceUpdate;
+    path: {
+        /**
+         * The host's name.
+         */
+        host_or_id: string;
+    };
+    query?: never;
+    url: '/interfaces/{host_or_id}';
+};
+
+export type UpdateInterfaceErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type UpdateInterfaceError = UpdateInterfaceErrors[keyof UpdateInterfaceErrors];
+
+export type UpdateInterfaceResponses = {
+    /**
+     * The interface.
+     */
+    200: Interface;
+};
+
+export type UpdateInterfaceResponse = UpdateInterfaceResponses[keyof UpdateInterfaceResponses];
+
+export type CreateInterfaceData = {
+    body: InterfaceCreate;
+    path: {
+        /**
+         * The host's name.
+         */
+        host_or_id: string;
+    };
+    query?: never;
+    url: '/interfaces/{host_or_id}';
+};
+
+export type CreateInterfaceErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type CreateInterfaceError = CreateInterfaceErrors[keyof CreateInterfaceErrors];
+
+export type CreateInterfaceResponses = {
+    /**
+     * The interface.
+     */
+    200: Interface;
+};
+
+export type CreateInterfaceResponse = CreateInterfaceResponses[keyof CreateInterfaceResponses];
+
+export type RemoveInterfaceData = {
+    body?: never;
+    path: {
+        /**
+         * The host's name.
+         */
+        hostname: string;
+        /**
+         * The name of the interface.
+         */
+        interface_name: string;
+    };
+    query?: never;
+    url: '/interfaces/{hostname}/{interface_name}';
+};
+
+export type RemoveInterfaceErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type RemoveInterfaceError = RemoveInterfaceErrors[keyof RemoveInterfaceErrors];
+
+export type RemoveInterfaceResponses = {
+    /**
+     * Removed.
+     */
+    200: Removed;
+};
+
+export type RemoveInterfaceResponse = RemoveInterfaceResponses[keyof RemoveInterfaceResponses];
+
+export type ListDisksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/disks';
+};
+
+export type ListDisksErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListDisksError = ListDisksErrors[keyof ListDisksErrors];
+
+export type ListDisksResponses = {
+    /**
+     * The disks.
+     */
+    200: Array<Disk>;
+};
+
+export type ListDisksResponse = ListDisksResponses[keyof ListDisksResponses];
+
+export type RemoveDiskData = {
+    body?: never;
+    path: {
+        /**
+         * The id of the disk.
+         */
+        host_or_id: number;
+    };
+    query?: never;
+    url: '/disks/{host_or_id}';
+};
+
+export type RemoveDiskErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type RemoveDiskError = RemoveDiskErrors[keyof RemoveDiskErrors];
+
+export type RemoveDiskResponses = {
+    /**
+     * Removed.
+     */
+    200: Removed;
+};
+
+export type RemoveDiskResponse = RemoveDiskResponses[keyof RemoveDiskResponses];
+
+export type GetDiskData = {
+    body?: never;
+    path: {
+        /**
+         * The id of the disk.
+         */
+        host_or_id: number;
+    };
+    query?: never;
+    url: '/disks/{host_or_id}';
+};
+
+export type GetDiskErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type GetDiskError = GetDiskErrors[keyof GetDiskErrors];
+
+export type GetDiskResponses = {
+    /**
+     * The disk.
+     */
+    200: Disk;
+};
+
+export type GetDiskResponse = GetDiskResponses[keyof GetDiskResponses];
+
+export type UpdateDiskData = {
+    body: DiskUpdate;
+    path: {
+        /**
+         * The host's name.
+         */
+        host_or_id: string;
+    };
+    query?: never;
+    url: '/disks/{host_or_id}';
+};
+
+export type UpdateDiskErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type UpdateDiskError = UpdateDiskErrors[keyof UpdateDiskErrors];
+
+export type UpdateDiskResponses = {
+    /**
+     * The disk.
+     */
+    200: Disk;
+};
+
+export type UpdateDiskResponse = UpdateDiskResponses[keyof UpdateDiskResponses];
+
+export type CreateDiskData = {
+    body: DiskCreate;
+    path: {
+        /**
+         * The host's name.
+         */
+        host_or_id: string;
+    };
+    query?: never;
+    url: '/disks/{host_or_id}';
+};
+
+export type CreateDiskErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type CreateDiskError = CreateDiskErrors[keyof CreateDiskErrors];
+
+export type CreateDiskResponses = {
+    /**
+     * The disk.
+     */
+    200: Disk;
+};
+
+export type CreateDiskResponse = CreateDiskResponses[keyof CreateDiskResponses];
+
+export type RemoveHostDiskData = {
+    body?: never;
+    path: {
+        /**
+         * The host's name.
+         */
+        hostname: string;
+        /**
+         * The id of the disk.
+         */
+        disk_id: number;
+    };
+    query?: never;
+    url: '/disks/{hostname}/{disk_id}';
+};
+
+export type RemoveHostDiskErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type RemoveHostDiskError = RemoveHostDiskErrors[keyof RemoveHostDiskErrors];
+
+export type RemoveHostDiskResponses = {
+    /**
+     * Removed.
+     */
+    200: Removed;
+};
+
+export type RemoveHostDiskResponse = RemoveHostDiskResponses[keyof RemoveHostDiskResponses];
+
+export type ListMemoryData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/memory';
+};
+
+export type ListMemoryErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListMemoryError = ListMemoryErrors[keyof ListMemoryErrors];
+
+export type ListMemoryResponses = {
+    /**
+     * The memory modules.
+     */
+    200: Array<Memory>;
+};
+
+export type ListMemoryResponse = ListMemoryResponses[keyof ListMemoryResponses];
+
+export type RemoveMemoryModuleData = {
+    body?: never;
+    path: {
+        /**
+         * The id of the memory module.
+         */
+        host_or_id: number;
+    };
+    query?: never;
+    url: '/memory/{host_or_id}';
+};
+
+export type RemoveMemoryModuleErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type RemoveMemoryModuleError = RemoveMemoryModuleErrors[keyof RemoveMemoryModuleErrors];
+
+export type RemoveMemoryModuleResponses = {
+    /**
+     * Removed.
+     */
+    200: Removed;
+};
+
+export type RemoveMemoryModuleResponse = RemoveMemoryModuleResponses[keyof RemoveMemoryModuleResponses];
+
+export type GetMemoryModuleData = {
+    body?: never;
+    path: {
+        /**
+         * The id of the memory module.
+         */
+        host_or_id: number;
+    };
+    query?: never;
+    url: '/memory/{host_or_id}';
+};
+
+export type GetMemoryModuleErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type GetMemoryModuleError = GetMemoryModuleErrors[keyof GetMemoryModuleErrors];
+
+export type GetMemoryModuleResponses = {
+    /**
+     * The memory module.
+     */
+    200: Memory;
+};
+
+export type GetMemoryModuleResponse = GetMemoryModuleResponses[keyof GetMemoryModuleResponses];
+
+export type CreateMemoryModuleData = {
+    body: MemoryCreate;
+    path: {
+        /**
+         * The host's name.
+         */
+        host_or_id: string;
+    };
+    query?: never;
+    url: '/memory/{host_or_id}';
+};
+
+export type CreateMemoryModuleErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type CreateMemoryModuleError = CreateMemoryModuleErrors[keyof CreateMemoryModuleErrors];
+
+export type CreateMemoryModuleResponses = {
+    /**
+     * The memory module.
+     */
+    200: Memory;
+};
+
+export type CreateMemoryModuleResponse = CreateMemoryModuleResponses[keyof CreateMemoryModuleResponses];
+
+export type ListProcessorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/processors';
+};
+
+export type ListProcessorsErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListProcessorsError = ListProcessorsErrors[keyof ListProcessorsErrors];
+
+export type ListProcessorsResponses = {
+    /**
+     * The processors.
+     */
+    200: Array<Processor>;
+};
+
+export type ListProcessorsResponse = ListProcessorsResponses[keyof ListProcessorsResponses];
+
+export type RemoveProcessorData = {
+    body?: never;
+    path: {
+        /**
+         * The id of the processor.
+         */
+        host_or_id: number;
+    };
+    query?: never;
+    url: '/processors/{host_or_id}';
+};
+
+export type RemoveProcessorErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type RemoveProcessorError = RemoveProcessorErrors[keyof RemoveProcessorErrors];
+
+export type RemoveProcessorResponses = {
+    /**
+     * Removed.
+     */
+    200: Removed;
+};
+
+export type RemoveProcessorResponse = RemoveProcessorResponses[keyof RemoveProcessorResponses];
+
+export type GetProcessorData = {
+    body?: never;
+    path: {
+        /**
+         * The id of the processor.
+         */
+        host_or_id: number;
+    };
+    query?: never;
+    url: '/processors/{host_or_id}';
+};
+
+export type GetProcessorErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type GetProcessorError = GetProcessorErrors[keyof GetProcessorErrors];
+
+export type GetProcessorResponses = {
+    /**
+     * The processor.
+     */
+    200: Processor;
+};
+
+export type GetProcessorResponse = GetProcessorResponses[keyof GetProcessorResponses];
+
+export type CreateProcessorData = {
+    body: ProcessorCreate;
+    path: {
+        /**
+         * The host's name.
+         */
+        host_or_id: string;
+    };
+    query?: never;
+    url: '/processors/{host_or_id}';
+};
+
+export type CreateProcessorErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type CreateProcessorError = CreateProcessorErrors[keyof CreateProcessorErrors];
+
+export type CreateProcessorResponses = {
+    /**
+     * The processor.
+     */
+    200: Processor;
+};
+
+export type CreateProcessorResponse = CreateProcessorResponses[keyof CreateProcessorResponses];
+
+export type ListAvailableData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From when on; now where it is left out.
+         */
+        start?: InputTime;
+        /**
+         * Until when; now where it is left out.
+         */
+        end?: InputTime;
+        /**
+         * Those whose schedule of this moment is for this cloud.
+         */
+        cloud?: string;
+        /**
+         * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+         * wanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
+         *
+         * * `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none
+         * is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose
+         * `%` and `_` stand for anything.
+         * * `__in` takes values with commas between them, or a list of JSON.
+         * * `null` is no value where an attribute may have none.
+         * * `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,
+         * once, where one part fulfils all that is asked of such parts.
+         * * Those with an `aggregate` are sums over the parts that the other filters leave:
+         * `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+         * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
+         *
+         */
+        where?: {
+            [key: string]: string;
+        };
+    };
+    url: '/available';
+};
+
+export type ListAvailableErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListAvailableError = ListAvailableErrors[keyof ListAvailableErrors];
+
+export type ListAvailableResponses = {
+    /**
+     * The names.
+     */
+    200: Array<string>;
+};
+
+export type ListAvailableResponse = ListAvailableResponses[keyof ListAvailableResponses];
+
+export type GetAvailabilityData = {
+    body?: never;
+    path: {
+        /**
+         * The host's name.
+         */
+        hostname: string;
+    };
+    query?: {
+        /**
+         * From when on; now where it is left out.
+         */
+        start?: InputTime;
+        /**
+         * Until when; now where it is left out.
+         */
+        end?: InputTime;
+    };
+    url: '/available/{hostname}';
+};
+
+export type GetAvailabilityErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type GetAvailabilityError = GetAvailabilityErrors[keyof GetAvailabilityErrors];
+
+export type GetAvailabilityResponses = {
+    /**
+     * Whether it is.
+     */
+    200: Availability;
+};
+
+export type GetAvailabilityResponse = GetAvailabilityResponses[keyof GetAvailabilityResponses];
+
 export type ListAssignmentsData = {
     body?: never;
     path?: never;
@@ -2115,6 +3623,15 @@ export type ListAssignmentsData = {
          * Self-scheduled ones, or not.
          */
         is_self_schedule?: boolean;
+        /**
+         * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+         * wanted, as on the list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown
+         * one is 400 `unknown_cloud`.
+         *
+         */
+        where?: {
+            [key: string]: string;
+        };
     };
     url: '/assignments';
 };
@@ -2596,9 +4113,18 @@ export type ListSchedulesData = {
          */
         assignment_id?: number;
         /**
-         * Those whose newest move has this status.
+         * Those whose newest move has this status; `null` for those without a move.
          */
-        move_status?: MoveStatus;
+        move_status?: MoveStatus | null;
+        /**
+         * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
+         * wanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
+         * unknown one is 400 `unknown_host`.
+         *
+         */
+        where?: {
+            [key: string]: string;
+        };
     };
     url: '/schedules';
 };

@@ -2,12 +2,12 @@ import type { Move } from '@quads/contract';
 import type { AtCursor, VisibleFilter } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { atCursor } from './at-cursor.js';
+import { listedUntil } from './listed-until.js';
 import { fromListedRow, type ListedRow, listedColumns } from './move-row.js';
 
-// Unless all are asked for, a failure is shown until its schedule ends, and for a week where there
-// is none: also where it was taken away, or its end is the failure itself, which nobody would see
-// otherwise. Of hosts that had one name after another, the one that moved last is first. Only newest
-// moves are looked at, through an index that has one row a host.
+// Unless all are asked for, a failure is shown for a while only. Of hosts that had one name after
+// another, the one that moved last is first. Only newest moves are looked at, through an index that
+// has one row a host.
 const query = `
   select ${listedColumns} from moves
   where newest
@@ -17,11 +17,7 @@ const query = `
     and case
       when completed_at is null or $4 then true
       when failure is null then false
-      else coalesce(
-        (select "end" from schedules
-         where id = schedule_id and failure ->> 'code' <> 'schedule_ended'),
-        completed_at + interval '7 days'
-      ) >= now()
+      else ${listedUntil} >= now()
     end
   order by host, move_id desc`;
 

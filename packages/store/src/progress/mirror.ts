@@ -15,7 +15,9 @@ const weekMs = 7 * 86_400_000;
 
 /** Whether only the database knows how long a move is listed: its schedule tells. */
 const dependsOnSchedule = ({ record }: KeptMove): boolean =>
-  record.failure !== undefined && record.schedule_id !== undefined;
+  record.failure !== undefined &&
+  record.failure.code !== 'schedule_ended' &&
+  record.schedule_id !== undefined;
 
 const shownUntil = ({ completed_at, failure }: KeptMove['record']): number => {
   if (completed_at === null) return Infinity;

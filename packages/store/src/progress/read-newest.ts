@@ -1,5 +1,6 @@
 import type { NewestMove } from '@quads/engine';
 import type { Session } from '../database/database.js';
+import { listedUntil } from '../moves/listed-until.js';
 import { fromListedRow, type ListedRow, listedColumns } from '../moves/move-row.js';
 
 /** What a look at the database found; all of it comes from one snapshot. */
@@ -20,13 +21,10 @@ type Joined = Surroundings & (NewestRow | { readonly [Column in keyof NewestRow]
 /** More events than this are not looked through: all that can have changed is read at once. */
 export const mostEvents = 10_000;
 
-// Until when a failed move is listed, as `visible` has it; nothing for every other one.
+// Nothing where it is no failure that decides.
 const shownUntil = `
   case when completed_at is not null and failure is not null then
-    1000 * extract(epoch from coalesce(
-      (select "end" from schedules where id = schedule_id),
-      completed_at + interval '7 days'
-    ))::float8
+    1000 * extract(epoch from ${listedUntil})::float8
   end as shown_until`;
 
 const newest = (condition: string): string => `

@@ -13,11 +13,15 @@ __all__ = [
     "Assignment",
     "AssignmentCreate",
     "AssignmentUpdate",
+    "Availability",
     "Cloud",
     "CloudCreate",
     "CloudName",
     "CloudSummary",
     "CloudUpdate",
+    "Disk",
+    "DiskCreate",
+    "DiskUpdate",
     "DueMove",
     "Email",
     "Error",
@@ -36,10 +40,15 @@ __all__ = [
     "Hostname",
     "InputTime",
     "InputTimeOrNow",
+    "Interface",
+    "InterfaceCreate",
+    "InterfaceUpdate",
     "Login",
     "Logout",
     "MaybeTruth",
     "Me",
+    "Memory",
+    "MemoryCreate",
     "Move",
     "MoveBatch",
     "MoveCancelRequested",
@@ -52,6 +61,8 @@ __all__ = [
     "Password",
     "PlanStage",
     "PlanState",
+    "Processor",
+    "ProcessorCreate",
     "Profile",
     "Registration",
     "Removed",
@@ -483,9 +494,56 @@ class CloudUpdate(TypedDict, total=False):
     last_redefined: InputTime
 
 
-class Host(TypedDict):
-    """A server. `cloud` is where it is, `default_cloud` where it returns to."""
+class Interface(TypedDict):
+    """A network interface of a host, and the port of the switch that it is on."""
 
+    id: int
+    name: str
+    bios_id: Optional[str]
+    mac_address: str
+    switch_ip: str
+    switch_port: str
+    speed: Optional[int]
+    """In Mbit/s."""
+    vendor: Optional[str]
+    pxe_boot: bool
+    maintenance: bool
+    host_id: int
+
+
+class Disk(TypedDict):
+    """Disks of a host that are alike."""
+
+    id: int
+    disk_type: str
+    size_gb: int
+    count: int
+    host_id: int
+
+
+class Memory(TypedDict):
+    """A memory module of a host."""
+
+    id: int
+    handle: str
+    size_gb: int
+    host_id: int
+
+
+class Processor(TypedDict):
+    """A processor of a host."""
+
+    id: int
+    handle: str
+    vendor: str
+    product: str
+    cores: Optional[int]
+    threads: Optional[int]
+    processor_type: Optional[Literal["CPU", "GPU"]]
+    host_id: int
+
+
+class _HostRequired(TypedDict):
     id: int
     name: str
     model: str
@@ -507,6 +565,17 @@ class Host(TypedDict):
     default_cloud_id: int
     cloud: Cloud
     default_cloud: Cloud
+
+
+class Host(_HostRequired, total=False):
+    """A server. `cloud` is where it is, `default_cloud` where it returns to. The lists of its
+    hardware are left out where they are empty.
+    """
+
+    interfaces: list[Interface]
+    disks: list[Disk]
+    memory: list[Memory]
+    processors: list[Processor]
 
 
 HostList = Union[list[Host], dict[str, int]]
@@ -569,6 +638,80 @@ class HostUpdate(TypedDict, total=False):
     can_self_schedule: MaybeTruth
     overcloud: MaybeTruth
     last_build: Optional[InputTime]
+
+
+class _InterfaceCreateRequired(TypedDict):
+    name: str
+    mac_address: str
+    switch_ip: str
+    switch_port: str
+
+
+class InterfaceCreate(_InterfaceCreateRequired, total=False):
+    bios_id: Optional[str]
+    speed: Optional[int]
+    """In Mbit/s."""
+    vendor: Optional[str]
+    pxe_boot: Truth
+    maintenance: Truth
+
+
+class _InterfaceUpdateRequired(TypedDict):
+    id: int
+
+
+class InterfaceUpdate(_InterfaceUpdateRequired, total=False):
+    """`id` says which; what is left out stays as it is."""
+
+    name: str
+    mac_address: str
+    switch_ip: str
+    switch_port: str
+    bios_id: Optional[str]
+    speed: Optional[int]
+    """In Mbit/s."""
+    vendor: Optional[str]
+    pxe_boot: Truth
+    maintenance: Truth
+
+
+class DiskCreate(TypedDict):
+    disk_type: str
+    size_gb: int
+    count: int
+
+
+class _DiskUpdateRequired(TypedDict):
+    disk_id: int
+
+
+class DiskUpdate(_DiskUpdateRequired, total=False):
+    """`disk_id` says which; what is left out stays as it is."""
+
+    disk_type: str
+    size_gb: int
+    count: int
+
+
+class MemoryCreate(TypedDict):
+    handle: str
+    size_gb: int
+
+
+class _ProcessorCreateRequired(TypedDict):
+    handle: str
+    vendor: str
+    product: str
+    processor_type: Literal["CPU", "GPU"]
+
+
+class ProcessorCreate(_ProcessorCreateRequired, total=False):
+    cores: Optional[int]
+    threads: Optional[int]
+
+
+Availability = dict[str, Literal["True", "False"]]
+"""Whether a host is free, by its name."""
 
 
 class Assignment(TypedDict):
