@@ -8,9 +8,10 @@ import { lint, pack, published, typeProblems } from './packaging/tarballs.mjs';
 import { compile, loadedBytes, makeProject, manifestOf } from './packaging/user.mjs';
 import { startApi } from './support/api.mjs';
 import { runChecks } from './support/checks.mjs';
+import { startFollower } from './support/follower.mjs';
 import { createLab } from './support/lab.mjs';
 import { manifestOf as sourceOf } from './support/packages.mjs';
-import { node, root, run, turbo } from './support/run.mjs';
+import { node, root, turbo } from './support/run.mjs';
 import { tempDataDir, tempFolder } from './support/temp.mjs';
 
 // Not among the dependencies of the workspace: they are large, and only this script needs them.
@@ -31,6 +32,16 @@ const startWithMove = async () => {
   await lab.open();
   await lab.drive(await lab.begin(host));
   return api;
+};
+
+/** What a program prints of a new move, whose reporter goes on when it has shown the stage. */
+const followed = async (lab, name, follow) => {
+  const move = await lab.begin(name);
+  const follower = follow(name);
+  const seen = ({ stage }) => follower.shows(new RegExp(`^${stage}/`, 'm'));
+  await seen({ stage: 1 });
+  await lab.drive(move, { seen });
+  return (await follower.end()).trim().split('\n');
 };
 
 await runChecks(async ({ check, must }) => {
@@ -75,11 +86,15 @@ await runChecks(async ({ check, must }) => {
 
   const api = await must('an API with a move is started', startWithMove);
   for (const [name, command, ...args] of runtimes) {
-    await check(`${name} follows a move with the client`, async () => {
+    await check(`${name} follows a move through its stages with the client`, async () => {
       const env = { DENO_NO_UPDATE_CHECK: '1', DENO_DIR: join(project, '.deno') };
-      const all = [...args, 'follow.js', api.url];
-      const output = await run(command, all, { cwd: project, env });
-      assert.match(output, /^(\d+)\/\1 Completed\nmove_not_found\n$/m);
+      const follow = (...more) =>
+        startFollower(command, [...args, 'follow.js', api.url, ...more], { cwd: project, env });
+      const lines = await followed(createLab(api.url), `${name.toLowerCase()}.example.com`, follow);
+      assert.match(
+        lines.join('\n'),
+        /^1\/(\d+) Pending\n(?:.+\n)+\1\/\1 Completed\nmove_not_found$/,
+      );
     });
   }
   const documents = join(project, 'node_modules/@quads/spec');

@@ -1,5 +1,9 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
+/** A run that is for another version of Node than the usual one would prove nothing on that. */
+const { QUADS_NODE: wanted = process.version } = process.env;
+if (process.version !== wanted) throw new Error(`This is Node ${process.version}, not ${wanted}.`);
+
 /**
  * The one Vitest set-up of every package: tests run on the sources of their
  * siblings (`@quads/source`), so no build comes before them, and leave a JSON

@@ -9,7 +9,7 @@ import { tempFolder } from '../support/temp.mjs';
 const program = `import { createQuadsClient, QuadsApiError, stageOf } from '@quads/client';
 
 const quads = createQuadsClient({ baseUrl: process.argv[2] });
-for await (const move of quads.watchMove('host01.example.com')) {
+for await (const move of quads.watchMove(process.argv[3], { maxPollMs: 50 })) {
   console.log(\`\${move.stage}/\${move.total_stages} \${stageOf(move.status).title}\`);
 }
 const error = await quads.getMove({ path: { move_id: 4711 } }).catch((error) => error);

@@ -1,12 +1,13 @@
-// The suites that use a database, once more on the oldest PostgreSQL that is supported. The
-// last line is `N passed, N failed`.
+// The suites that depend on a database or on the runtime, once more on the oldest PostgreSQL that
+// is supported and on the newest Node with long support. Both at once: what fails on one of them
+// alone is seen all the same. The last line is `N passed, N failed`.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { manifestOf, packageFolders } from './support/packages.mjs';
 import { clearReports, conclude, total } from './support/reports.mjs';
-import { node, root, show, turbo } from './support/run.mjs';
+import { node, root, run, show, turbo } from './support/run.mjs';
 import { tempDataDir } from './support/temp.mjs';
 
 const load = (path) => import(pathToFileURL(path).href);
@@ -35,18 +36,30 @@ const start = async () => {
   return startEmbedded({ dataDir, binaries: await findBinaries(), settings, log: console.log });
 };
 
+/** The other Node, as npm has it. */
+const findNode = async () => {
+  const args = ['-y', '-p', 'node@24.21.0', '-c', 'node -p "process.execPath"'];
+  const path = (await run('npx', args)).trim().split('\n').at(-1);
+  return { folder: dirname(path), version: (await run(path, ['--version'])).trim() };
+};
+
 /** Those that ask for one server for their whole run, which `DATABASE_URL` can name. */
 const suites = packageFolders.filter((folder) =>
   existsSync(join(folder, 'test/support/cluster.ts')),
 );
 
+/** Those of the runtime's `fetch`, streams and timers. */
+const ofRuntime = ['packages/client', 'packages/server'].map((folder) => join(root, folder));
+
 // The life of the embedded server itself has nothing to do with the one that is given.
 const but = ['--', '--exclude', '**/test/embedded/**'];
 
-const runSuites = (url) => {
-  const which = suites.map((folder) => `--filter=${manifestOf(folder).name}`);
+const runSuites = (folders, url, { folder, version }) => {
+  const which = folders.map((folder) => `--filter=${manifestOf(folder).name}`);
   const how = ['--only', '--continue=always', '--concurrency=2'];
-  return show(turbo('test', ...how, ...which, ...but), { env: { DATABASE_URL: url } });
+  const PATH = `${folder}${delimiter}${process.env.PATH}`;
+  const env = { DATABASE_URL: url, PATH, QUADS_NODE: version };
+  return show(turbo('test', ...how, ...which, ...but), { env });
 };
 
 /** A suite that found another server than the given one would prove nothing. */
@@ -54,13 +67,15 @@ const databasesMade = ({ dataDir }) =>
   readFileSync(join(dataDir, 'postgres.log'), 'utf8').match(/statement: create database/gi)?.length;
 
 await node(turbo('build', '--filter=@quads/api'));
-clearReports(suites);
+const other = await findNode();
+const tested = [...new Set([...suites, ...ofRuntime])];
+clearReports(tested);
 const cluster = await start();
 try {
-  const tested = await runSuites(cluster.url);
+  const ok = await runSuites(tested, cluster.url, other);
   const made = databasesMade(cluster) ?? 0;
-  console.log(`${made} databases were made on it.`);
-  conclude(total(suites), tested && made > suites.length);
+  console.log(`On Node ${other.version}; ${made} databases were made on PostgreSQL 15.`);
+  conclude(total(tested), ok && made > suites.length);
 } finally {
   await cluster.stop();
 }

@@ -1,0 +1,65 @@
+// The Python package on the oldest Python that it promises. Its types are held to 3.9 by mypy and
+// pyright everywhere; here its syntax is, and its tests run where the machine has a Python 3.9.
+// The last line is `N passed, N failed`.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { install, makeEnvironment } from '../packages/python/scripts/environment.mjs';
+import { findPython } from '../packages/python/scripts/interpreter.mjs';
+import { runChecks } from './support/checks.mjs';
+import { attempt, root, run } from './support/run.mjs';
+
+const folder = join(root, 'packages/python');
+const requirements = join(folder, 'requirements-dev.txt');
+
+const parse = `
+import ast, pathlib
+for path in pathlib.Path("src").rglob("*.py"):
+    ast.parse(path.read_text("utf-8"), str(path), feature_version=(3, 9))
+`;
+
+const below = (path) =>
+  existsSync(path) ? readdirSync(path).map((name) => join(path, name, 'bin/python')) : [];
+
+/** A Python 3.9: on the path, or among pyenv's. */
+const findOldest = async () => {
+  const pyenv = join(homedir(), '.pyenv', 'versions');
+  const probe = 'import sys; print(sys.version_info[:2] == (3, 9))';
+  for (const command of ['python3.9', ...below(pyenv)]) {
+    const found = await attempt(command, ['-c', probe]).catch(() => ({ output: '' }));
+    if (found.output.trim() === 'True') return command;
+  }
+  return undefined;
+};
+
+const environmentOf = (command) => {
+  const digest = createHash('sha256').update(command).update(readFileSync(requirements));
+  const name = `python-3.9-${digest.digest('hex').slice(0, 16)}`;
+  const path = join(root, 'node_modules/.cache/quads', name);
+  const stamp = join(path, 'made');
+  if (existsSync(stamp)) return readFileSync(stamp, 'utf8');
+  const environment = makeEnvironment(command, path);
+  install(environment, '--requirement', requirements);
+  writeFileSync(stamp, environment.python);
+  return environment.python;
+};
+
+await runChecks(async ({ check }) => {
+  await check('the package is written in the syntax of Python 3.9', () =>
+    run(findPython().command, ['-c', parse], { cwd: folder }),
+  );
+  const oldest = await findOldest();
+  if (oldest === undefined) {
+    console.log('There is no Python 3.9 here, so its tests have run on another alone.');
+    return;
+  }
+  await check(`its tests pass on Python 3.9 (${oldest})`, async () => {
+    const env = { PYTHONDONTWRITEBYTECODE: '1' };
+    const output = await run(environmentOf(oldest), ['-m', 'pytest', '--quiet'], {
+      cwd: folder,
+      env,
+    });
+    console.log(`    ${output.trim().split('\n').at(-1)}`);
+  });
+});
