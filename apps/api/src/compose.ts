@@ -15,6 +15,7 @@ import { readinessOver } from './readiness.js';
 
 export type ComposeConfig = Pick<
   Config,
+  | 'attemptLimits'
   | 'corsOrigins'
   | 'jwtSecret'
   | 'limits'
@@ -78,6 +79,7 @@ export const compose = async (
     bodyLimit: config.limits.bodyBytes,
     bodyTimeoutMs: config.limits.requestTimeoutMs,
     readAccess: config.readAccess,
+    attemptLimits: config.attemptLimits,
   });
   return { app, tokens, withdraw: readiness.withdraw };
 };

@@ -38,7 +38,12 @@ export const startApi = async (config: Config, logger: Logger): Promise<Api> => 
     const { app, tokens, withdraw } = await compose(database.store, config, logger, metrics);
     const { host, port, limits } = config;
     const onCut = (calls: number) => logger.warn({ calls }, 'calls were cut to stop in time');
-    const listener = await listen((request) => app.fetch(request), { host, port, limits, onCut });
+    const listener = await listen((request, origin) => app.fetch(request, origin), {
+      host,
+      port,
+      limits,
+      onCut,
+    });
     stops.add(() => listener.close());
     const demo = await startDemo({ config, database, listener, tokens, logger });
     if (demo) stops.add(() => demo.stop());

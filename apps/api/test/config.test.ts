@@ -34,7 +34,9 @@ test('without settings all is safe and local', () => {
       requestTimeoutMs: 30_000,
       keepAliveMs: 75_000,
       stopTimeoutMs: 10_000,
+      trustedProxies: [],
     },
+    attemptLimits: { perAccount: 10, perAddress: 100, windowMs: 900_000 },
     logLevel: 'info',
   });
 });
@@ -96,6 +98,18 @@ describe('what a setting takes', () => {
       { corsOrigins: ['https://a.example.com', 'http://localhost:8080'] },
     ],
     [{ QUADS_STOP_TIMEOUT: '0' }, { limits: expect.objectContaining({ stopTimeoutMs: 0 }) }],
+    [
+      { QUADS_TRUSTED_PROXIES: '10.0.0.0/8, ::1' },
+      { limits: expect.objectContaining({ trustedProxies: ['10.0.0.0/8', '::1'] }) },
+    ],
+    [
+      {
+        QUADS_LOGIN_ATTEMPTS: '5',
+        QUADS_LOGIN_ATTEMPTS_PER_ADDRESS: '50',
+        QUADS_LOGIN_WINDOW: '60',
+      },
+      { attemptLimits: { perAccount: 5, perAddress: 50, windowMs: 60_000 } },
+    ],
     [{ LOG_LEVEL: 'SILENT' }, { logLevel: 'silent' }],
   ])('%j', (env, setting) => {
     expect(readConfig(env)).toMatchObject(setting);
@@ -136,6 +150,12 @@ describe('a setting that cannot be used names its variable and says what it take
     ['QUADS_SELF_SCHEDULE_DAYS', '366', /1 to 365/],
     ['QUADS_SELF_SCHEDULE_DEADLINE_DAY', 'weekend', /none, sunday/],
     ['QUADS_SELF_SCHEDULE_DEADLINE_HOUR', '24', /0 to 23/],
+    ['QUADS_TRUSTED_PROXIES', 'proxy.example.com', /no address or network/],
+    ['QUADS_TRUSTED_PROXIES', '10.0.0.0/33', /no address or network/],
+    ['QUADS_TRUSTED_PROXIES', '*', /no address or network/],
+    ['QUADS_LOGIN_ATTEMPTS', '0', /1 to 1000/],
+    ['QUADS_LOGIN_ATTEMPTS_PER_ADDRESS', '-1', /1 to 100000/],
+    ['QUADS_LOGIN_WINDOW', '0', /1 to 86400/],
     ['LOG_LEVEL', 'loud', /info/],
   ])('%s=%s', (variable, value, message) => {
     const read = (): unknown => readConfig({ [variable]: value });

@@ -11,6 +11,7 @@ const limits = {
   requestTimeoutMs: 500,
   keepAliveMs: 300,
   stopTimeoutMs: 1_000,
+  trustedProxies: [],
 };
 const system = useSystem({ config: { limits } });
 

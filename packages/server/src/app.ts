@@ -1,7 +1,9 @@
 import type { Handlers } from '@quads/contract';
 import type { Accounts, ApiTokens, EndedLogins } from '@quads/engine';
 import { Hono } from 'hono';
+import type { AppEnv } from './answer/call-origin.js';
 import { createResponder, type OnAnswer } from './answer/responder.js';
+import { type AttemptLimits, limitAttempts } from './auth/attempts/limit-attempts.js';
 import { createAuthenticator, type ReadAccess } from './auth/authenticate.js';
 import type { Tokens } from './auth/tokens.js';
 import type { Origins } from './cors/cors-headers.js';
@@ -25,6 +27,12 @@ export interface AppDeps {
   readonly onAnswer?: OnAnswer;
   /** @default 'public' */
   readonly readAccess?: ReadAccess;
+  /**
+   * How many wrong passwords are taken.
+   *
+   * @default 10 for an account and 100 in all from one address, in a quarter of an hour
+   */
+  readonly attemptLimits?: AttemptLimits;
   /** @default a random UUID */
   readonly newRequestId?: () => string;
   /**
@@ -52,7 +60,8 @@ const defaultBodyTimeoutMs = 30_000;
 
 /**
  * The API: every operation of the contract, mounted on Hono. It holds no connections and
- * listens on nothing; give its `fetch` to a server, or call `request` in a test.
+ * listens on nothing; give its `fetch` to a server, or call `request` in a test. What it is given
+ * beside a request says where that comes from ({@link CallOrigin}).
  *
  * @example
  * const app = createApp({ handlers, accounts, tokens, endedLogins, apiTokens, logger });
@@ -68,13 +77,14 @@ export const createApp = ({
   logger,
   onAnswer,
   readAccess,
+  attemptLimits,
   newRequestId,
   corsOrigins: origins = [],
   bodyLimit: bytes = defaultBodyLimit,
   bodyTimeoutMs: milliseconds = defaultBodyTimeoutMs,
-}: AppDeps): Hono => {
+}: AppDeps): Hono<AppEnv> => {
   assertParity(handlers);
-  const app = new Hono({ strict: false });
+  const app = new Hono<AppEnv>({ strict: false });
   const respond = createResponder({ logger, onAnswer, origins, newRequestId });
   const authenticator = createAuthenticator({
     accounts,
@@ -82,6 +92,7 @@ export const createApp = ({
     endedLogins,
     apiTokens,
     readAccess,
+    limit: limitAttempts(attemptLimits && { limits: attemptLimits }),
   });
   const bodyLimits = { bytes, milliseconds };
   const serve = createOperationServer({ handlers, authenticator, bodyLimits });

@@ -1,7 +1,9 @@
 /** The contract on Hono: everything between a request and its handler. */
 export type { Answer } from './answer/answer.js';
+export type { CallOrigin } from './answer/call-origin.js';
 export type { AnswerFacts, OnAnswer } from './answer/responder.js';
 export { type AppDeps, createApp } from './app.js';
+export type { AttemptLimits } from './auth/attempts/limit-attempts.js';
 export type { ReadAccess } from './auth/authenticate.js';
 export { hashPassword, verifyPassword } from './auth/password.js';
 export { createTokens, type Tokens, type TokensOptions } from './auth/tokens.js';

@@ -1,5 +1,6 @@
 import { NotFound } from '@quads/engine';
 import type { Hono } from 'hono';
+import type { AppEnv } from './answer/call-origin.js';
 import type { Respond } from './answer/responder.js';
 import { corsHeaders, type Origins } from './cors/cors-headers.js';
 import { isPreflight, preflightAnswer } from './cors/preflight.js';
@@ -17,17 +18,17 @@ const patternOf = (template: string): string => template.replaceAll(/\{(\w+)\}/g
 
 /** Mounts every operation of the contract. A path that is not an operation's own goes on. */
 export const mountOperations = (
-  app: Hono,
+  app: Hono<AppEnv>,
   respond: Respond,
   serve: ServeOperation,
   some: readonly Route[] = routes,
 ): void => {
   for (const route of some) {
     const template = templateOf(route);
-    app.on(route.method.toUpperCase(), patternOf(template), ({ req }, next) => {
-      const texts = pathTexts(template, pathOf(req.raw));
+    app.on(route.method.toUpperCase(), patternOf(template), (call, next) => {
+      const texts = pathTexts(template, pathOf(call.req.raw));
       if (texts === undefined || !takesPath(route, texts)) return next();
-      return respond(req.raw, template, (exchange) => {
+      return respond(call, template, (exchange) => {
         if (route.deprecation) exchange.notice = route.deprecation;
         return serve(route, exchange);
       });
@@ -41,9 +42,9 @@ const mayAsk = (request: Request, origins: Origins): boolean =>
   'Access-Control-Allow-Origin' in corsHeaders(origins, request.headers.get('origin'));
 
 /** Answers what no route takes: preflights; 405 where the path has other methods; else 404. */
-export const mountRest = (app: Hono, respond: Respond, origins: Origins): void => {
-  app.notFound(({ req }) =>
-    respond(req.raw, null, ({ request }) => {
+export const mountRest = (app: Hono<AppEnv>, respond: Respond, origins: Origins): void => {
+  app.notFound((call) =>
+    respond(call, null, ({ request }) => {
       const allow = allowedMethods(pathOf(request));
       if (allow.length > 0 && mayAsk(request, origins)) return preflightAnswer(allow);
       if (allow.length > 0) throw new MethodNotAllowed(allow);

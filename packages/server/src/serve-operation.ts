@@ -72,11 +72,11 @@ export const createOperationServer = ({
   bodyLimits,
 }: OperationServerOptions): ServeOperation => {
   const serve: ServeOperation = async (route, exchange) => {
-    const { request, requestId } = exchange;
+    const { request, requestId, address } = exchange;
     const { security } = route;
-    const header = request.headers.get('authorization');
-    const identity = await authenticator.authenticate(security, header);
-    const context = contextOf(requestId, identity, () => authenticator.recognise(security, header));
+    const proof = { header: request.headers.get('authorization'), address };
+    const identity = await authenticator.authenticate(security, proof);
+    const context = contextOf(requestId, identity, () => authenticator.recognise(security, proof));
     if (context.actor) exchange.actor = context.actor;
     const { pathname, search } = new URL(request.url);
     const fit = readRequest(route, {

@@ -92,6 +92,22 @@ describe.each(named(protectedRoutes))('$id, protected', ({ route }) => {
     expect(wrong.headers.get('www-authenticate')).toBe('Basic realm="quads", Bearer');
   });
 
+  test('looks at so many wrong passwords, where it takes any, and says when at the next', async () => {
+    const limits = { perAccount: 2, perAddress: 9, windowMs: 60_000 };
+    const server = testServer({ readAccess: 'authenticated', attemptLimits: limits });
+    const answers = [];
+    for (const secret of ['one', 'two', 'three']) {
+      const headers = { Authorization: basic(admin.email, secret) };
+      answers.push(await server.call(route, { headers }));
+    }
+    const takesPasswords = route.security?.schemes.includes('basic');
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, takesPasswords ? 429 : 401]);
+    expect(server.calls).toEqual([]);
+    if (!takesPasswords) return;
+    expect(answers[2]?.headers.get('retry-after')).toBe('30');
+    expect(await json(answers[2] as Response)).toMatchObject({ code: 'too_many_attempts' });
+  });
+
   test('refuses an inactive account', async () => {
     const refusal = await answer(await credentialsFor(route, inactive));
     expect(refusal).toMatchObject({ status: 403, code: 'user_inactive' });

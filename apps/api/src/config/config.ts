@@ -1,4 +1,5 @@
 import type { SelfScheduleSettings } from '@quads/engine';
+import type { AttemptLimits } from '@quads/server';
 import type { ListenLimits } from '../listener/limits.js';
 
 export interface Limits extends ListenLimits {
@@ -33,6 +34,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** What connections, requests and their bodies must keep to. */
   readonly limits: Limits;
+  /** How many wrong passwords are taken. */
+  readonly attemptLimits: AttemptLimits;
   readonly logLevel: LogLevel;
 }
 

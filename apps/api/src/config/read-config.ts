@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Config, logLevels } from './config.js';
 import { ConfigError } from './config-error.js';
-import { readLimits } from './read-limits.js';
+import { readAttemptLimits, readLimits } from './read-limits.js';
 import { readSelfSchedule } from './read-self-schedule.js';
 import { type Environment, integer, list, oneOf, text } from './read-variable.js';
 
@@ -67,5 +67,6 @@ export const readConfig = (env: Environment, isTerminal = false): Config => ({
   selfSchedule: readSelfSchedule(env),
   corsOrigins: corsOrigins(env),
   limits: readLimits(env),
+  attemptLimits: readAttemptLimits(env),
   logLevel: oneOf(env, 'LOG_LEVEL', isTerminal ? 'warn' : 'info', logLevels),
 });

@@ -1,5 +1,8 @@
+import type { AttemptLimits } from '@quads/server';
+import { isNetwork } from '../listener/networks.js';
 import type { Limits } from './config.js';
-import { type Environment, integer } from './read-variable.js';
+import { ConfigError } from './config-error.js';
+import { type Environment, integer, list } from './read-variable.js';
 
 const milliseconds = (
   env: Environment,
@@ -7,6 +10,21 @@ const milliseconds = (
   fallback: number,
   bounds: { min: number; max: number },
 ): number => 1_000 * integer(env, name, fallback, bounds);
+
+const trustedProxies = (env: Environment): string[] => {
+  const proxies = list(env, 'QUADS_TRUSTED_PROXIES', []);
+  const wrong = proxies.find((one) => !isNetwork(one));
+  if (wrong === undefined) return proxies;
+  const problem = `${wrong} is no address or network: write for example 10.0.0.0/8 or ::1.`;
+  throw new ConfigError('QUADS_TRUSTED_PROXIES', problem);
+};
+
+/** Reads how many wrong passwords are taken. @throws {ConfigError} */
+export const readAttemptLimits = (env: Environment): AttemptLimits => ({
+  perAccount: integer(env, 'QUADS_LOGIN_ATTEMPTS', 10, { min: 1, max: 1_000 }),
+  perAddress: integer(env, 'QUADS_LOGIN_ATTEMPTS_PER_ADDRESS', 100, { min: 1, max: 100_000 }),
+  windowMs: milliseconds(env, 'QUADS_LOGIN_WINDOW', 900, { min: 1, max: 86_400 }),
+});
 
 /** Reads what requests must keep to. Times are set in seconds. @throws {ConfigError} */
 export const readLimits = (env: Environment): Limits => ({
@@ -16,4 +34,5 @@ export const readLimits = (env: Environment): Limits => ({
   requestTimeoutMs: milliseconds(env, 'QUADS_REQUEST_TIMEOUT', 30, { min: 1, max: 3_600 }),
   keepAliveMs: milliseconds(env, 'QUADS_KEEP_ALIVE', 75, { min: 1, max: 3_600 }),
   stopTimeoutMs: milliseconds(env, 'QUADS_STOP_TIMEOUT', 10, { min: 0, max: 3_600 }),
+  trustedProxies: trustedProxies(env),
 });

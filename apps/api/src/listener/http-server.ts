@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener, RequestError } from '@hono/node-server';
-import { RequestRefused, refusalOf } from '@quads/server';
+import { type CallOrigin, RequestRefused, refusalOf } from '@quads/server';
 import type { Calls } from './calls.js';
+import { addressBehind } from './client-address.js';
 import type { ListenLimits } from './limits.js';
 import { hasTooMany, reasonOf, refuseConnection, refuseTooMany } from './refuse.js';
 
-export type Fetch = (request: Request) => Response | Promise<Response>;
+export type Fetch = (request: Request, origin: CallOrigin) => Response | Promise<Response>;
 
 /** Node looks for slow requests so often, in milliseconds. */
 const checkEvery = (timeoutMs: number): number => Math.min(Math.max(timeoutMs / 4, 50), 5_000);
@@ -36,7 +37,11 @@ const unaddressed = (error: unknown): Response => {
 
 /** An HTTP server in front of a `fetch`. What breaks its limits gets the contract's errors. */
 export const createHttpServer = (fetch: Fetch, limits: ListenLimits, calls: Calls): Server => {
-  const handle = getRequestListener((request) => fetch(request), { errorHandler: unaddressed });
+  const addressOf = addressBehind(limits.trustedProxies);
+  const handle = getRequestListener(
+    (request, { incoming }) => fetch(request, { address: addressOf(incoming) }),
+    { errorHandler: unaddressed },
+  );
   const server = createServer(optionsOf(limits), (incoming, outgoing) => {
     calls.add(outgoing);
     if (hasTooMany(incoming, limits.headerCount)) refuseTooMany(outgoing, limits.headerCount);

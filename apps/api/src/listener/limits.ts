@@ -9,4 +9,6 @@ export interface ListenLimits {
   readonly keepAliveMs: number;
   /** How long calls may go on once the listener is to close. */
   readonly stopTimeoutMs: number;
+  /** Networks of proxies whose word on where a call comes from is taken, such as `10.0.0.0/8`. */
+  readonly trustedProxies: readonly string[];
 }

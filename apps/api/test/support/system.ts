@@ -5,6 +5,7 @@ import { createWitness } from '@quads/witness';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { ensureAdmin } from '../../src/admin.js';
 import { type ComposeConfig, compose } from '../../src/compose.js';
+import type { Fetch } from '../../src/listener/http-server.js';
 import { listen } from '../../src/listener/listen.js';
 import { createLogger } from '../../src/logger.js';
 import { createMetrics } from '../../src/metrics/metrics.js';
@@ -62,7 +63,9 @@ export const usual: ComposeConfig = {
     requestTimeoutMs: 30_000,
     keepAliveMs: 75_000,
     stopTimeoutMs: 1_000,
+    trustedProxies: [],
   },
+  attemptLimits: { perAccount: 10, perAddress: 100, windowMs: 900_000 },
   sparePool: 'cloud01',
   selfSchedule: {
     enabled: false,
@@ -114,8 +117,8 @@ const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) 
   const config = { ...usual, ...options.config };
   const { app } = await compose(served, config, createLogger('silent'), metrics);
   const witness = createWitness();
-  const fetch = async (request: Request): Promise<Response> => {
-    const response = await app.fetch(request);
+  const fetch: Fetch = async (request, origin) => {
+    const response = await app.fetch(request, origin);
     await witness.check(request, response).catch((breach) => breaches.push(breach));
     return response;
   };

@@ -173,6 +173,10 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
     "status": 415,
     "title": "The body must be JSON."
   },
+  "too_many_attempts": {
+    "status": 429,
+    "title": "Too many wrong passwords."
+  },
   "headers_too_large": {
     "status": 431,
     "title": "The headers are too many or too long."

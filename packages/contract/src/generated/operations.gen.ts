@@ -47,6 +47,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -101,6 +102,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -129,6 +131,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -163,6 +166,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -200,6 +204,7 @@ export const operations = {
             401,
             403,
             404,
+            429,
             500,
             503
         ],
@@ -243,6 +248,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -280,6 +286,7 @@ export const operations = {
             401,
             403,
             404,
+            429,
             500,
             503
         ],
@@ -323,6 +330,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -366,6 +374,7 @@ export const operations = {
             401,
             403,
             404,
+            429,
             500,
             503
         ],
@@ -489,6 +498,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -523,6 +533,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -763,6 +774,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -797,6 +809,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -830,6 +843,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -871,6 +885,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -1884,6 +1899,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1918,6 +1934,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -1944,6 +1961,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1977,6 +1995,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -2107,6 +2126,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -2148,6 +2168,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -2234,6 +2255,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -2269,6 +2291,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -2314,6 +2337,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -2420,6 +2444,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -2461,6 +2486,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -2529,6 +2555,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -2602,6 +2629,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -2636,6 +2664,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -2688,6 +2717,7 @@ export const operations = {
             401,
             403,
             404,
+            429,
             500,
             503
         ],
@@ -2732,6 +2762,7 @@ export const operations = {
             409,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -2778,6 +2809,7 @@ export const operations = {
             401,
             403,
             404,
+            429,
             500,
             503
         ],
@@ -2830,6 +2862,7 @@ export const operations = {
             401,
             403,
             404,
+            429,
             500,
             503
         ],

@@ -5,13 +5,22 @@ import { logFailure } from '../errors/log-failure.js';
 import type { Logger } from '../logger.js';
 import type { Caller } from '../request-context.js';
 import type { Answer } from './answer.js';
+import { addressOf, type CallOrigin } from './call-origin.js';
 import { requestIdOf } from './request-id.js';
 import { toResponse } from './to-response.js';
+
+/** A request as the app gets it. */
+export interface Call {
+  readonly req: { readonly raw: Request };
+  readonly env?: CallOrigin;
+}
 
 /** One request on its way; `actor` and `notice` are set once they are known. */
 export interface Exchange {
   readonly request: Request;
   readonly requestId: string;
+  /** The network address of the caller. */
+  readonly address: string;
   actor?: Caller;
   /** What callers of a deprecated operation are told, whatever the answer is. */
   notice?: Answer['headers'];
@@ -21,7 +30,7 @@ export interface Exchange {
 export type Work = (exchange: Exchange) => Answer | Promise<Answer>;
 
 /** Does the work of a request on a route; null: no route is known. */
-export type Respond = (request: Request, route: string | null, work: Work) => Promise<Response>;
+export type Respond = (call: Call, route: string | null, work: Work) => Promise<Response>;
 
 /** An answer, as far as it is counted. */
 export interface AnswerFacts {
@@ -63,10 +72,10 @@ export const createResponder = ({
     }
   };
 
-  return async (request, route, work) => {
+  return async ({ req: { raw: request }, env }, route, work) => {
     const startedAt = performance.now();
     const requestId = requestIdOf(request.headers, newRequestId);
-    const exchange: Exchange = { request, requestId };
+    const exchange: Exchange = { request, requestId, address: addressOf(env) };
     const answer = await attempt(work, exchange);
     const duration = performance.now() - startedAt;
     const facts = { method: request.method, route, status: answer.status };

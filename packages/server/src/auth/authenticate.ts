@@ -8,6 +8,7 @@ import {
   QuadsError,
 } from '@quads/engine';
 import { hashApiToken, isApiToken } from './api-token.js';
+import { type LimitAttempts, limitAttempts } from './attempts/limit-attempts.js';
 import { authorize } from './authorize.js';
 import { type Credentials, credentialsOf } from './credentials.js';
 import { nobodysHash } from './password.js';
@@ -32,12 +33,24 @@ export interface AuthenticatorOptions {
   /** Whether reads that may be called without credentials may. @default 'public' */
   readonly readAccess?: ReadAccess | undefined;
   readonly matchesPassword?: MatchesPassword;
+  /** @default limits of this authenticator's own */
+  readonly limit?: LimitAttempts | undefined;
 }
 
 /** Who may read: anyone, or every account. */
 export type ReadAccess = 'public' | 'authenticated';
 
+type PasswordCredentials = Extract<Credentials, { readonly scheme: 'basic' }>;
+
 type Security = OperationEntry['security'];
+
+/** What a call brings to prove who makes it. */
+export interface Proof {
+  /** Its `Authorization` header. */
+  readonly header: string | null;
+  /** The network address that it comes from. */
+  readonly address: string;
+}
 
 /** Finds out who calls. */
 export interface Authenticator {
@@ -45,10 +58,11 @@ export interface Authenticator {
    * Who calls, and that they may; undefined where anyone may.
    *
    * @throws {AccessDenied} in every other case; the code says which
+   * @throws {TooManyAttempts} where too many wrong passwords came before
    */
-  authenticate(security: Security, header: string | null): Promise<Identity | undefined>;
+  authenticate(security: Security, proof: Proof): Promise<Identity | undefined>;
   /** Who calls something that anyone may; undefined also where the credentials are wrong. */
-  recognise(security: Security, header: string | null): Promise<Identity | undefined>;
+  recognise(security: Security, proof: Proof): Promise<Identity | undefined>;
 }
 
 const wrongCredentials = (): AccessDenied =>
@@ -73,11 +87,18 @@ export const createAuthenticator = ({
   apiTokens,
   readAccess = 'public',
   matchesPassword = rememberPasswords(),
+  limit = limitAttempts(),
 }: AuthenticatorOptions): Authenticator => {
-  const byPassword = async (email: string, password: string): Promise<Identity> => {
+  const byPassword = async (
+    { email, password }: PasswordCredentials,
+    address: string,
+  ): Promise<Identity> => {
     const account = await accounts.byEmail(email);
     // An unknown e-mail costs the same hash, or the time of the answer would tell it.
-    const right = await matchesPassword(email, password, account?.passwordHash ?? nobodysHash);
+    const hash = account?.passwordHash ?? nobodysHash;
+    const right = await limit({ email, address, password, hash }, () =>
+      matchesPassword(email, password, hash),
+    );
     if (account && right) return { account, scheme: 'basic' };
     throw wrongCredentials();
   };
@@ -105,30 +126,35 @@ export const createAuthenticator = ({
   const identify = async (
     schemes: readonly string[],
     credentials: Credentials,
+    address: string,
   ): Promise<Identity> => {
     const { scheme } = credentials;
     if (scheme === 'broken' || !schemes.includes(scheme)) throw unacceptable(credentials);
-    if (scheme === 'basic') return byPassword(credentials.email, credentials.password);
+    if (scheme === 'basic') return byPassword(credentials, address);
     const { token } = credentials;
     return isApiToken(token) ? byApiToken(token) : byLogin(token);
   };
 
-  const admit = async (security: NonNullable<Security>, header: string): Promise<Identity> => {
-    const identity = await identify(security.schemes, credentialsOf(header));
+  const admit = async (
+    security: NonNullable<Security>,
+    header: string,
+    address: string,
+  ): Promise<Identity> => {
+    const identity = await identify(security.schemes, credentialsOf(header), address);
     authorize(security, identity.account);
     return identity;
   };
 
   return {
-    async authenticate(security, header) {
+    async authenticate(security, { header, address }) {
       if (security === null || (security.optional && readAccess === 'public')) return undefined;
-      if (header) return admit(security, header);
+      if (header) return admit(security, header, address);
       const how = `send ${security.schemes.join(' or ')} credentials`;
       throw new AccessDenied('missing_credentials', `This call needs authorization: ${how}.`);
     },
-    async recognise(security, header) {
+    async recognise(security, { header, address }) {
       if (security === null || !header) return undefined;
-      return admit(security, header).catch(unlessOurs);
+      return admit(security, header, address).catch(unlessOurs);
     },
   };
 };

@@ -1,6 +1,7 @@
 import { operations } from '@quads/contract';
 import type { Hono } from 'hono';
 import type { Answer } from '../answer/answer.js';
+import type { AppEnv } from '../answer/call-origin.js';
 import type { Respond } from '../answer/responder.js';
 import { templateOf } from '../routing/route.js';
 import { assetNames, assetOf, assetsVersion } from './assets.js';
@@ -31,7 +32,7 @@ const text = (type: string, content: string): Answer =>
   file(type, 'no-cache', new TextEncoder().encode(content));
 
 /** Mounts the browsable reference at `/docs`. It stands outside the contract. */
-export const mountDocs = (app: Hono, respond: Respond): void => {
+export const mountDocs = (app: Hono<AppEnv>, respond: Respond): void => {
   const folder = `/docs/${assetsVersion}`;
   const index = text('text/html; charset=utf-8', page({ assets: folder }));
   const start = text(
@@ -39,11 +40,11 @@ export const mountDocs = (app: Hono, respond: Respond): void => {
     startScript(templateOf(operations.getSpecification)),
   );
 
-  app.get('/docs', ({ req }) => respond(req.raw, '/docs', () => index));
-  app.get('/docs/start.js', ({ req }) => respond(req.raw, '/docs/start.js', () => start));
+  app.get('/docs', (call) => respond(call, '/docs', () => index));
+  app.get('/docs/start.js', (call) => respond(call, '/docs/start.js', () => start));
   for (const name of assetNames) {
-    app.get(`${folder}/${name}`, ({ req }) =>
-      respond(req.raw, `${folder}/${name}`, async () => {
+    app.get(`${folder}/${name}`, (call) =>
+      respond(call, `${folder}/${name}`, async () => {
         const { type, bytes } = await assetOf(name);
         return file(type, 'public, max-age=31536000, immutable', bytes);
       }),

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { type Error as ErrorBody, errorCodes } from '@quads/contract';
 import { HostsUnavailable, InvalidInput, QuadsError, RefusedWrite } from '@quads/engine';
 import { type Answer, jsonAnswer } from '../answer/answer.js';
-import { MethodNotAllowed } from './http-errors.js';
+import { MethodNotAllowed, TooManyAttempts } from './http-errors.js';
 
 /** How long a caller should wait for the database to come back, in seconds. */
 const retryAfterSeconds = 5;
@@ -41,6 +41,7 @@ const bodyOf = (error: unknown, status: number, requestId: string): ErrorBody =>
 
 const headersOf = (error: unknown, status: number): Record<string, string> => {
   if (error instanceof MethodNotAllowed) return { Allow: error.allow.join(', ') };
+  if (error instanceof TooManyAttempts) return { 'Retry-After': String(error.retryAfterSeconds) };
   // The rest of the body may still be on its way.
   if (status === 408) return { Connection: 'close' };
   if (status === 503) return { 'Retry-After': String(retryAfterSeconds) };

@@ -14,6 +14,18 @@ export class BodyRefused extends QuadsError {
   override readonly name = 'BodyRefused';
 }
 
+/** Too many wrong passwords came before. */
+export class TooManyAttempts extends QuadsError {
+  override readonly name = 'TooManyAttempts';
+
+  constructor(readonly retryAfterSeconds: number) {
+    super(
+      'too_many_attempts',
+      `Too many wrong passwords came from this address: try again in ${retryAfterSeconds} s.`,
+    );
+  }
+}
+
 /** What came is no request that can be taken: broken, too slow, or with too much of a head. */
 export class RequestRefused extends QuadsError {
   override readonly name = 'RequestRefused';

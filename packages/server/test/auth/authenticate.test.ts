@@ -46,13 +46,15 @@ const options = {
 const { authenticate, recognise } = createAuthenticator(options);
 const strict = createAuthenticator({ ...options, readAccess: 'authenticated' });
 
+const address = '192.0.2.1';
+
 const outcome = async (
   security: OperationEntry['security'],
   header: string | null,
   ask = authenticate,
 ) => {
   try {
-    const identity = await ask(security, header);
+    const identity = await ask(security, { header, address });
     return identity && `${identity.scheme} ${identity.account.email}`;
   } catch (error) {
     return error instanceof QuadsError ? error.code : error;
@@ -116,7 +118,9 @@ test('a fault of ours is no wrong password', async () => {
     ...options,
     matchesPassword: () => Promise.reject(new TypeError('a fault')),
   });
-  await expect(broken.recognise(forReaders, basic(user.email))).rejects.toThrow('a fault');
+  await expect(
+    broken.recognise(forReaders, { header: basic(user.email), address }),
+  ).rejects.toThrow('a fault');
 });
 
 test('an unknown account costs a hash as strong as any', async () => {
@@ -131,7 +135,9 @@ test('an unknown account costs a hash as strong as any', async () => {
       return true; // even then nobody is let in
     },
   });
-  await expect(asked(forAdmins, basic('who@example.com', password))).rejects.toThrow(/Wrong/);
+  await expect(
+    asked(forAdmins, { header: basic('who@example.com', password), address }),
+  ).rejects.toThrow(/Wrong/);
   expect(hashes).toEqual([expect.stringMatching(/^scrypt\$32768\$8\$3\$/)]);
 });
 
@@ -143,10 +149,10 @@ test('a right password is remembered, yet the account is looked at each time', a
     endedLogins: endedLogins(),
     apiTokens: fakeApiTokens(),
   });
-  const header = basic(admin.email);
-  expect(await live(forAdmins, header)).toMatchObject({ account });
+  const proof = { header: basic(admin.email), address };
+  expect(await live(forAdmins, proof)).toMatchObject({ account });
   account = { ...admin, active: false };
-  await expect(live(forAdmins, header)).rejects.toMatchObject({ code: 'user_inactive' });
+  await expect(live(forAdmins, proof)).rejects.toMatchObject({ code: 'user_inactive' });
   account = { ...admin, roles: ['user'] };
-  await expect(live(forAdmins, header)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(live(forAdmins, proof)).rejects.toMatchObject({ code: 'forbidden' });
 });

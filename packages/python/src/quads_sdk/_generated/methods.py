@@ -47,7 +47,7 @@ class QuadsMixin:
         lasts for the server's `QUADS_TOKEN_TTL`, until it is logged out, or until the account
         gets another password.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         return log_in(self)
 
@@ -73,7 +73,7 @@ class QuadsMixin:
         Args:
             email: The account's e-mail address.
 
-        Error statuses: 400, 401, 403, 404, 500, 503.
+        Error statuses: 400, 401, 403, 404, 429, 500, 503.
         """
         reply: types.User = self.get(f"users/{email}")
         return reply
@@ -96,7 +96,7 @@ class QuadsMixin:
         Ordered by name. Filters that match nothing are answered with 400 `unknown_cloud`, as
         they have always been.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: list[types.Cloud] = self.get("clouds")
         return reply
@@ -112,7 +112,7 @@ class QuadsMixin:
         Args:
             data: Filters by name: `id`, `name`. And more, as the specification lists.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: list[types.Cloud] = self.get(f"clouds?{urlencode(data)}")
         return reply
@@ -128,7 +128,7 @@ class QuadsMixin:
         Args:
             cloud_name: The cloud of this name.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: list[types.Cloud] = self.get(f"clouds?name={cloud_name}")
         return reply
@@ -144,7 +144,7 @@ class QuadsMixin:
         Args:
             data: The body: a `types.CloudCreate`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.Cloud = self.post("clouds", data)
         return reply
@@ -225,7 +225,7 @@ class QuadsMixin:
         Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`. With
         `group_by` the answer is how many hosts there are of each value.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: types.HostList = self.get("hosts")
         return reply
@@ -256,7 +256,7 @@ class QuadsMixin:
                 `broken`, `retired`, `build`, `validated`, `switch_config_applied`,
                 `can_self_schedule`, `group_by`. And more, as the specification lists.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: types.HostList = self.get(f"hosts?{urlencode(data)}")
         return reply
@@ -274,7 +274,7 @@ class QuadsMixin:
         Args:
             data: The body: a `types.HostCreate`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.Host = self.post("hosts", data)
         return reply
@@ -287,7 +287,7 @@ class QuadsMixin:
         Args:
             hostname: The host's name.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: types.Host = self.get(path("hosts", hostname))
         return reply
@@ -307,7 +307,7 @@ class QuadsMixin:
             hostname: The host's name.
             data: The body: a `types.HostUpdate`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.Host = self.patch(path("hosts", hostname), data)
         return reply
@@ -595,7 +595,7 @@ class QuadsMixin:
             data: Filters by name: `active`, `provisioned`, `validated`, `wipe`, `cloud`,
                 `owner`, `ticket`, `is_self_schedule`. And more, as the specification lists.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: list[types.Assignment] = self.get(f"assignments?{urlencode(data)}")
         return reply
@@ -613,7 +613,7 @@ class QuadsMixin:
         Args:
             data: The body: a `types.AssignmentCreate`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.Assignment = self.post("assignments", data)
         print_created("Assignment", reply)
@@ -624,7 +624,7 @@ class QuadsMixin:
 
         `GET /assignments/active`.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: list[types.Assignment] = self.get("assignments/active")
         return reply
@@ -640,7 +640,7 @@ class QuadsMixin:
         Args:
             cloud_name: The cloud's name.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: Union[types.Assignment, types.NoAssignment] = self.get(
             path("assignments/active", cloud_name),
@@ -701,7 +701,7 @@ class QuadsMixin:
             assignment_id: The assignment's id.
             data: The body: a `types.AssignmentUpdate`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.Assignment = self.patch(path("assignments", str(assignment_id)), data)
         return reply
@@ -720,7 +720,7 @@ class QuadsMixin:
             data: Filters by name: `host`, `assignment_id`, `move_status`. And more, as the
                 specification lists.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: list[types.Schedule] = self.get(with_query("schedules", data))
         return reply
@@ -741,7 +741,7 @@ class QuadsMixin:
         Args:
             data: The body: a `types.ScheduleCreate`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.Schedule = self.post("schedules", data)
         return reply
@@ -759,7 +759,7 @@ class QuadsMixin:
         Args:
             data: Filters by name: `date`, `host`, `cloud`.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: list[types.Schedule] = self.get(with_query("schedules/current", data))
         return reply
@@ -813,7 +813,7 @@ class QuadsMixin:
         Args:
             schedule_id: The schedule's id.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: types.Schedule = self.get(path("schedules", str(schedule_id)))
         return reply
@@ -835,7 +835,7 @@ class QuadsMixin:
             schedule_id: The schedule's id.
             data: The body: a `types.ScheduleUpdate`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.Schedule = self.patch(path("schedules", str(schedule_id)), data)
         return reply
@@ -868,7 +868,7 @@ class QuadsMixin:
         Args:
             date: The time to look at; now where it is left out.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: list[types.DueMove] = self.get(with_query("moves", given({"date": date})))
         return reply
@@ -890,7 +890,7 @@ class QuadsMixin:
             cloud: Moves to this cloud; an unknown one matches nothing.
             status: Moves in this status. Another value is answered with `unknown_status`.
 
-        Error statuses: 304, 400, 401, 403, 500, 503.
+        Error statuses: 304, 400, 401, 403, 429, 500, 503.
         """
         reply: list[types.Move] = self.get(
             with_query("moves/progress/", given({"cloud": cloud, "status": status})),
@@ -910,7 +910,7 @@ class QuadsMixin:
         Args:
             hostnames: The body's `hostnames`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: dict[str, int] = self.post("moves/progress/batch", {"hostnames": hostnames})
         return reply
@@ -925,7 +925,7 @@ class QuadsMixin:
         Args:
             hostname: The host's name.
 
-        Error statuses: 304, 400, 401, 403, 404, 500, 503.
+        Error statuses: 304, 400, 401, 403, 404, 429, 500, 503.
         """
         reply: types.Move = self.get(path("moves/progress", hostname))
         return reply
@@ -949,7 +949,7 @@ class QuadsMixin:
             schedule_id: The move's `id`: a schedule's id, or minus a `move_id`.
             data: The body: a `types.MoveReport`.
 
-        Error statuses: 400, 401, 403, 404, 405, 408, 409, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 404, 405, 408, 409, 413, 415, 429, 500, 503.
         """
         reply: types.Move = self.patch(path("moves/progress", str(schedule_id)), data)
         return reply

@@ -1,0 +1,31 @@
+import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+import { networksOf } from './networks.js';
+
+type Incoming = Pick<IncomingMessage, 'headers'> & {
+  readonly socket: { readonly remoteAddress?: string | undefined };
+};
+
+const forwarded = ({ headers }: Incoming): string[] =>
+  String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((address) => address.trim());
+
+/**
+ * Tells where a call comes from: its connection's other end, or, where that is a proxy that is
+ * trusted, the last address in `X-Forwarded-For` that is none. What stands before it anyone may
+ * have written. Without trusted proxies the header is not looked at.
+ */
+export const addressBehind = (
+  trustedProxies: readonly string[],
+): ((incoming: Incoming) => string) => {
+  const trusted = networksOf(trustedProxies);
+  return (incoming) => {
+    let address = incoming.socket.remoteAddress ?? 'unknown';
+    for (const before of forwarded(incoming).reverse()) {
+      if (!trusted(address) || isIP(before) === 0) return address;
+      address = before;
+    }
+    return address;
+  };
+};
