@@ -55,7 +55,7 @@ export const compose = async (
     clock: systemClock,
     settings: { selfSchedule, sparePool, supermicroFragments },
   };
-  const { accounts, apiTokens, endedLogins } = store;
+  const { accounts, apiTokens, audit, endedLogins } = store;
   const users = { accounts, hashPassword, registration: config.registration };
   const readiness = readinessOver(store.health);
   const handlers = createHandlers({
@@ -63,6 +63,7 @@ export const compose = async (
     users,
     apiTokens,
     endedLogins,
+    audit,
     health: readiness.health,
     tokens,
     metrics: () => metrics.text(store.reader),
@@ -73,6 +74,7 @@ export const compose = async (
     tokens,
     endedLogins,
     apiTokens,
+    audit,
     logger,
     onAnswer: metrics.onAnswer,
     corsOrigins: config.corsOrigins,

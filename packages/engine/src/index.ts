@@ -39,6 +39,7 @@ export { type Identity, type Step, toDrafts } from './moves/step.js';
 // The ports: what the kernel needs of the world.
 export type * from './ports/accounts.js';
 export type * from './ports/api-tokens.js';
+export type * from './ports/audit.js';
 export { type Clock, systemClock } from './ports/clock.js';
 export type * from './ports/ended-logins.js';
 export type * from './ports/hardware.js';
@@ -102,6 +103,7 @@ export {
   updateHost,
 } from './verbs/hosts.js';
 export { assignmentOf, cloudNamed, hostNamed, scheduleOf } from './verbs/names.js';
+export { type AuditPage, readAudit } from './verbs/read-audit.js';
 export { type EventPage, pollSeconds, readMove, readMoveEvents } from './verbs/read-moves.js';
 export {
   type FromMemory,

@@ -1,5 +1,5 @@
 import type { Handlers } from '@quads/contract';
-import type { Accounts, ApiTokens, EndedLogins } from '@quads/engine';
+import type { Accounts, ApiTokens, Audit, EndedLogins } from '@quads/engine';
 import { Hono } from 'hono';
 import type { AppEnv } from './answer/call-origin.js';
 import { createResponder, type OnAnswer } from './answer/responder.js';
@@ -22,6 +22,7 @@ export interface AppDeps {
   readonly tokens: Pick<Tokens, 'verify'>;
   readonly endedLogins: Pick<EndedLogins, 'has'>;
   readonly apiTokens: Pick<ApiTokens, 'use'>;
+  readonly audit: Pick<Audit, 'as' | 'note'>;
   readonly logger: Logger;
   /** Told of every answer, to count it. */
   readonly onAnswer?: OnAnswer;
@@ -64,7 +65,7 @@ const defaultBodyTimeoutMs = 30_000;
  * beside a request says where that comes from ({@link CallOrigin}).
  *
  * @example
- * const app = createApp({ handlers, accounts, tokens, endedLogins, apiTokens, logger });
+ * const app = createApp({ handlers, accounts, tokens, endedLogins, apiTokens, audit, logger });
  * const response = await app.request('/api/v3/version');
  * @throws {TypeError} when the handlers are not those of the contract
  */
@@ -74,6 +75,7 @@ export const createApp = ({
   tokens,
   endedLogins,
   apiTokens,
+  audit,
   logger,
   onAnswer,
   readAccess,
@@ -91,11 +93,12 @@ export const createApp = ({
     tokens,
     endedLogins,
     apiTokens,
+    audit,
     readAccess,
     limit: limitAttempts(attemptLimits && { limits: attemptLimits }),
   });
   const bodyLimits = { bytes, milliseconds };
-  const serve = createOperationServer({ handlers, authenticator, bodyLimits });
+  const serve = createOperationServer({ handlers, authenticator, audit, bodyLimits });
   mountOperations(app, respond, serve);
   mountDocs(app, respond);
   mountRest(app, respond, origins);

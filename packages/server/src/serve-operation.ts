@@ -1,4 +1,5 @@
-import type { Handlers } from '@quads/contract';
+import type { Actor, Handlers } from '@quads/contract';
+import type { Audit } from '@quads/engine';
 import { type Answer, bytesAnswer, jsonAnswer, notModified, textAnswer } from './answer/answer.js';
 import { matchesTag } from './answer/etag.js';
 import type { Exchange } from './answer/responder.js';
@@ -23,8 +24,12 @@ interface Reply {
 export interface OperationServerOptions {
   readonly handlers: Handlers<RequestContext>;
   readonly authenticator: Authenticator;
+  readonly audit: Pick<Audit, 'as'>;
   readonly bodyLimits: BodyLimits;
 }
+
+/** Who calls where nobody had to say who they are, or could not prove it. */
+const anonymous: Actor = { kind: 'system', name: 'anonymous' };
 
 /** Answers a request to an operation, or throws the error to answer it with. */
 export type ServeOperation = (route: Route, exchange: Exchange) => Promise<Answer>;
@@ -69,14 +74,19 @@ const matches = (ifNoneMatch: unknown, { headers }: Reply): boolean =>
 export const createOperationServer = ({
   handlers,
   authenticator,
+  audit,
   bodyLimits,
 }: OperationServerOptions): ServeOperation => {
   const serve: ServeOperation = async (route, exchange) => {
     const { request, requestId, address } = exchange;
-    const { security } = route;
+    const { id: operation, security } = route;
+    const as = <T>(actor: Actor, work: () => Promise<T>): Promise<T> =>
+      audit.as({ actor, operation, requestId, address }, work);
     const proof = { header: request.headers.get('authorization'), address };
-    const identity = await authenticator.authenticate(security, proof);
-    const context = contextOf(requestId, identity, () => authenticator.recognise(security, proof));
+    const identity = await as(anonymous, () => authenticator.authenticate(security, proof));
+    const context = contextOf(requestId, identity, () =>
+      as(anonymous, () => authenticator.recognise(security, proof)),
+    );
     if (context.actor) exchange.actor = context.actor;
     const { pathname, search } = new URL(request.url);
     const fit = readRequest(route, {
@@ -85,7 +95,8 @@ export const createOperationServer = ({
       headers: request.headers,
       body: route.body && (await readJson(request, bodyLimits)),
     });
-    const reply = await (handlers[route.id] as Handle)(fit, context);
+    const handle = handlers[operation] as Handle;
+    const reply = await as(context.actor ?? anonymous, () => handle(fit, context));
     const known = route.notModified && matches(fit.headers?.['If-None-Match'], reply);
     return known ? notModified(headersOf(reply.headers)) : answerOf(route, reply);
   };

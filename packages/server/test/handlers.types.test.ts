@@ -1,7 +1,7 @@
 import type { Handlers } from '@quads/contract';
 import { expect, test } from 'vitest';
 import { type AppDeps, createApp, type RequestContext } from '../src/index.js';
-import { endedLogins, fakeAccounts, fakeApiTokens } from './support/fake-accounts.js';
+import { endedLogins, fakeAccounts, fakeApiTokens, fakeAudit } from './support/fake-accounts.js';
 import { example, fakeHandlers } from './support/fake-handlers.js';
 import { tokens } from './support/test-server.js';
 
@@ -14,6 +14,7 @@ const deps = (handlers: AppDeps['handlers']): AppDeps => ({
   tokens,
   endedLogins: endedLogins(),
   apiTokens: fakeApiTokens(),
+  audit: fakeAudit,
   logger: console,
 });
 

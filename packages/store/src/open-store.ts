@@ -1,6 +1,7 @@
 import type {
   Accounts,
   ApiTokens,
+  Audit,
   EndedLogins,
   Health,
   Inventory,
@@ -12,6 +13,7 @@ import type pg from 'pg';
 import { accountsIn } from './accounts/accounts.js';
 import { apiTokensIn } from './accounts/api-tokens.js';
 import { endedLoginsIn } from './accounts/ended-logins.js';
+import { auditIn } from './audit/audit.js';
 import { type Database, databaseOn } from './database/database.js';
 import { openPool, type PoolOptions } from './database/open-pool.js';
 import { inventoryIn } from './inventory/inventory.js';
@@ -36,6 +38,7 @@ export interface Store {
   readonly accounts: Accounts;
   readonly apiTokens: ApiTokens;
   readonly endedLogins: EndedLogins;
+  readonly audit: Audit;
   readonly health: Health;
   /** Finishes what was appended and closes the connections. May be called often. */
   close(): Promise<void>;
@@ -63,6 +66,7 @@ const storeOn = (pool: pg.Pool, options: StoreOptions): Store => {
     accounts: accountsIn(database),
     apiTokens: apiTokensIn(database),
     endedLogins: endedLoginsIn(database),
+    audit: auditIn(database),
     health: healthOf(database, progress),
     close: () => {
       closing ??= Promise.all([close(), progress.close()]).then(() => pool.end());

@@ -27,6 +27,8 @@ export const routes = {
   createApiToken: ['POST', '/api/v3/tokens/{email}'],
   /** Remove an API token. */
   removeApiToken: ['DELETE', '/api/v3/tokens/{email}/{token_id}'],
+  /** Read who wrote what. */
+  listAudit: ['GET', '/api/v3/audit'],
   /** The version of the server. */
   getVersion: ['GET', '/api/v3/version'],
   /** This document. */

@@ -173,6 +173,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who wrote what
+         * @description Every accepted write, and logins, in the order of their times; the events of moves are among
+         *     them. Entries are written together with what they speak of, never change, and are kept for
+         *     ever. To follow them, go on from the `cursor` of the last one: none is left out.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/version": {
         parameters: {
             query?: never;
@@ -1511,6 +1533,77 @@ export interface components {
             status_code: 200;
             message: string;
         };
+        /**
+         * @description A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset
+         *     it is UTC; an offset (`Z`, `+02:00`) is honoured.
+         * @example 2026-11-22T08:00
+         */
+        InputTime: string;
+        /**
+         * @description A place among the entries, to go on from; opaque.
+         * @example 12-340
+         */
+        AuditCursor: string;
+        /** @description Who caused an event. */
+        Actor: {
+            /** @enum {string} */
+            kind: "user" | "token" | "worker" | "system";
+            name: string;
+        };
+        /**
+         * @description Something that somebody wrote. It speaks of what may be gone by now.
+         *
+         *     Where there was no call of the API, the actor is `system`, and its name tells the account of the
+         *     database and the program; `anonymous` are calls that need no account, and failed logins.
+         */
+        AuditEntry: {
+            cursor: components["schemas"]["AuditCursor"];
+            /**
+             * Format: date-time
+             * @description By the database's clock.
+             */
+            time: string;
+            actor: components["schemas"]["Actor"];
+            /** @description The operation by which it was written. */
+            operation?: string;
+            /** @description Leads to the server's log. */
+            request_id?: string;
+            /** @description The network address that the call came from. */
+            address?: string;
+            /**
+             * @description `created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its
+             *     event. The set is open.
+             * @example changed
+             */
+            action: string;
+            /** @description What it is about. */
+            target: {
+                /**
+                 * @description Such as `host`, `cloud`, `assignment`, `schedule`, `account`, `api_token`, `move`. The
+                 *     set is open.
+                 */
+                kind: string;
+                id?: number;
+                name?: string;
+            };
+            /**
+             * @description What changed, by the columns of the database: its value before and behind. What is secret
+             *     is there without its value.
+             */
+            changes: {
+                [key: string]: {
+                    /** @description Absent where there was nothing. */
+                    from?: unknown;
+                    /** @description Absent where there is nothing. */
+                    to?: unknown;
+                };
+            };
+        };
+        /** @description A page of who wrote what. `next` is present where there are more: pass it as `after`. */
+        AuditPage: {
+            entries: components["schemas"]["AuditEntry"][];
+            next?: components["schemas"]["AuditCursor"];
+        };
         Health: {
             /** @constant */
             status: "ok";
@@ -2492,6 +2585,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "password": "correct horse battery",
                  *       "roles": [
                  *         "user"
                  *       ],
@@ -2677,6 +2771,89 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Those of the actor of this name.
+                 * @example admin@example.com
+                 */
+                actor?: string;
+                /**
+                 * @description Those from this time on.
+                 * @example 2026-01-01T00:00
+                 */
+                since?: components["schemas"]["InputTime"];
+                /**
+                 * @description Those before this time.
+                 * @example 2099-01-01T00:00
+                 */
+                until?: components["schemas"]["InputTime"];
+                /**
+                 * @description Those behind this cursor.
+                 * @example 0-0
+                 */
+                after?: components["schemas"]["AuditCursor"];
+                /**
+                 * @description How many at most.
+                 * @example 100
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entries": [
+                     *         {
+                     *           "cursor": "12-340",
+                     *           "time": "2026-11-22T08:00:00Z",
+                     *           "actor": {
+                     *             "kind": "user",
+                     *             "name": "admin@example.com"
+                     *           },
+                     *           "operation": "updateHost",
+                     *           "request_id": "5d3f0b3e-8d0f-4f0e-9a9b-0c6f3b1d2a4e",
+                     *           "address": "192.0.2.7",
+                     *           "action": "changed",
+                     *           "target": {
+                     *             "kind": "host",
+                     *             "id": 1,
+                     *             "name": "host01.example.com"
+                     *           },
+                     *           "changes": {
+                     *             "broken": {
+                     *               "from": false,
+                     *               "to": true
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
         };

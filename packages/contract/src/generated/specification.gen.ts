@@ -57,6 +57,10 @@ export const specification: Readonly<Record<string, unknown>> = {
       "description": "The accounts of people and programs, and their API tokens."
     },
     {
+      "name": "audit",
+      "description": "Who wrote what."
+    },
+    {
       "name": "service",
       "description": "Version, health, metrics, and this document."
     }
@@ -633,6 +637,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                 "$ref": "#/components/schemas/UserUpdate"
               },
               "example": {
+                "password": "correct horse battery",
                 "roles": [
                   "user"
                 ],
@@ -946,6 +951,145 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "404": {
             "$ref": "#/components/responses/NotFound"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/audit": {
+      "get": {
+        "operationId": "listAudit",
+        "summary": "Read who wrote what",
+        "tags": [
+          "audit"
+        ],
+        "description": "Every accepted write, and logins, in the order of their times; the events of moves are among\nthem. Entries are written together with what they speak of, never change, and are kept for\never. To follow them, go on from the `cursor` of the last one: none is left out.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "actor",
+            "in": "query",
+            "description": "Those of the actor of this name.",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200
+            },
+            "example": "admin@example.com"
+          },
+          {
+            "name": "since",
+            "in": "query",
+            "description": "Those from this time on.",
+            "schema": {
+              "$ref": "#/components/schemas/InputTime"
+            },
+            "example": "2026-01-01T00:00"
+          },
+          {
+            "name": "until",
+            "in": "query",
+            "description": "Those before this time.",
+            "schema": {
+              "$ref": "#/components/schemas/InputTime"
+            },
+            "example": "2099-01-01T00:00"
+          },
+          {
+            "name": "after",
+            "in": "query",
+            "description": "Those behind this cursor.",
+            "schema": {
+              "$ref": "#/components/schemas/AuditCursor"
+            },
+            "example": "0-0"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many at most.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 500,
+              "default": 100
+            },
+            "example": 100
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of entries.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuditPage"
+                },
+                "example": {
+                  "entries": [
+                    {
+                      "cursor": "12-340",
+                      "time": "2026-11-22T08:00:00Z",
+                      "actor": {
+                        "kind": "user",
+                        "name": "admin@example.com"
+                      },
+                      "operation": "updateHost",
+                      "request_id": "5d3f0b3e-8d0f-4f0e-9a9b-0c6f3b1d2a4e",
+                      "address": "192.0.2.7",
+                      "action": "changed",
+                      "target": {
+                        "kind": "host",
+                        "id": 1,
+                        "name": "host01.example.com"
+                      },
+                      "changes": {
+                        "broken": {
+                          "from": false,
+                          "to": true
+                        }
+                      }
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
           },
           "429": {
             "$ref": "#/components/responses/TooManyRequests"
@@ -9433,6 +9577,140 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "message": {
             "type": "string"
+          }
+        }
+      },
+      "InputTime": {
+        "type": "string",
+        "description": "A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset\nit is UTC; an offset (`Z`, `+02:00`) is honoured.\n",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2})?$",
+        "examples": [
+          "2026-11-22T08:00"
+        ]
+      },
+      "AuditCursor": {
+        "type": "string",
+        "description": "A place among the entries, to go on from; opaque.",
+        "pattern": "^\\d{1,15}-\\d{1,15}$",
+        "examples": [
+          "12-340"
+        ]
+      },
+      "Actor": {
+        "type": "object",
+        "description": "Who caused an event.",
+        "required": [
+          "kind",
+          "name"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "user",
+              "token",
+              "worker",
+              "system"
+            ]
+          },
+          "name": {
+            "type": "string"
+          }
+        }
+      },
+      "AuditEntry": {
+        "type": "object",
+        "description": "Something that somebody wrote. It speaks of what may be gone by now.\n\nWhere there was no call of the API, the actor is `system`, and its name tells the account of the\ndatabase and the program; `anonymous` are calls that need no account, and failed logins.\n",
+        "required": [
+          "cursor",
+          "time",
+          "actor",
+          "action",
+          "target",
+          "changes"
+        ],
+        "properties": {
+          "cursor": {
+            "$ref": "#/components/schemas/AuditCursor"
+          },
+          "time": {
+            "type": "string",
+            "format": "date-time",
+            "description": "By the database's clock."
+          },
+          "actor": {
+            "$ref": "#/components/schemas/Actor"
+          },
+          "operation": {
+            "type": "string",
+            "description": "The operation by which it was written."
+          },
+          "request_id": {
+            "type": "string",
+            "description": "Leads to the server's log."
+          },
+          "address": {
+            "type": "string",
+            "description": "The network address that the call came from."
+          },
+          "action": {
+            "type": "string",
+            "description": "`created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its\nevent. The set is open.\n",
+            "examples": [
+              "changed"
+            ]
+          },
+          "target": {
+            "type": "object",
+            "description": "What it is about.",
+            "required": [
+              "kind"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string",
+                "description": "Such as `host`, `cloud`, `assignment`, `schedule`, `account`, `api_token`, `move`. The\nset is open.\n"
+              },
+              "id": {
+                "type": "integer"
+              },
+              "name": {
+                "type": "string"
+              }
+            }
+          },
+          "changes": {
+            "type": "object",
+            "description": "What changed, by the columns of the database: its value before and behind. What is secret\nis there without its value.\n",
+            "additionalProperties": {
+              "type": "object",
+              "properties": {
+                "from": {
+                  "description": "Absent where there was nothing."
+                },
+                "to": {
+                  "description": "Absent where there is nothing."
+                }
+              }
+            }
+          }
+        }
+      },
+      "AuditPage": {
+        "type": "object",
+        "description": "A page of who wrote what. `next` is present where there are more: pass it as `after`.",
+        "required": [
+          "entries"
+        ],
+        "properties": {
+          "entries": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AuditEntry"
+            }
+          },
+          "next": {
+            "$ref": "#/components/schemas/AuditCursor"
           }
         }
       },

@@ -418,6 +418,98 @@ export type Removed = {
     message: string;
 };
 
+/**
+ * A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset
+ * it is UTC; an offset (`Z`, `+02:00`) is honoured.
+ *
+ */
+export type InputTime = string;
+
+/**
+ * A place among the entries, to go on from; opaque.
+ */
+export type AuditCursor = string;
+
+/**
+ * Who caused an event.
+ */
+export type Actor = {
+    kind: 'user' | 'token' | 'worker' | 'system';
+    name: string;
+};
+
+/**
+ * Something that somebody wrote. It speaks of what may be gone by now.
+ *
+ * Where there was no call of the API, the actor is `system`, and its name tells the account of the
+ * database and the program; `anonymous` are calls that need no account, and failed logins.
+ *
+ */
+export type AuditEntry = {
+    cursor: AuditCursor;
+    /**
+     * By the database's clock.
+     */
+    time: string;
+    actor: Actor;
+    /**
+     * The operation by which it was written.
+     */
+    operation?: string;
+    /**
+     * Leads to the server's log.
+     */
+    request_id?: string;
+    /**
+     * The network address that the call came from.
+     */
+    address?: string;
+    /**
+     * `created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its
+     * event. The set is open.
+     *
+     */
+    action: string;
+    /**
+     * What it is about.
+     */
+    target: {
+        /**
+         * Such as `host`, `cloud`, `assignment`, `schedule`, `account`, `api_token`, `move`. The
+         * set is open.
+         *
+         */
+        kind: string;
+        id?: number;
+        name?: string;
+    };
+    /**
+     * What changed, by the columns of the database: its value before and behind. What is secret
+     * is there without its value.
+     *
+     */
+    changes: {
+        [key: string]: {
+            /**
+             * Absent where there was nothing.
+             */
+            from?: unknown;
+            /**
+             * Absent where there is nothing.
+             */
+            to?: unknown;
+        };
+    };
+};
+
+/**
+ * A page of who wrote what. `next` is present where there are more: pass it as `after`.
+ */
+export type AuditPage = {
+    entries: Array<AuditEntry>;
+    next?: AuditCursor;
+};
+
 export type Health = {
     status: 'ok';
 };
@@ -1579,6 +1671,74 @@ export type RemoveApiTokenResponses = {
 };
 
 export type RemoveApiTokenResponse = RemoveApiTokenResponses[keyof RemoveApiTokenResponses];
+
+export type ListAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Those of the actor of this name.
+         */
+        actor?: string;
+        /**
+         * Those from this time on.
+         */
+        since?: InputTime;
+        /**
+         * Those before this time.
+         */
+        until?: InputTime;
+        /**
+         * Those behind this cursor.
+         */
+        after?: AuditCursor;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+    };
+    url: '/audit';
+};
+
+export type ListAuditErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+    /**
+     * A page of entries.
+     */
+    200: AuditPage;
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
 
 export type GetVersionData = {
     body?: never;

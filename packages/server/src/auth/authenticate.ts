@@ -4,6 +4,7 @@ import {
   type Account,
   type Accounts,
   type ApiTokens,
+  type Audit,
   type EndedLogins,
   QuadsError,
 } from '@quads/engine';
@@ -30,6 +31,8 @@ export interface AuthenticatorOptions {
   readonly tokens: Pick<Tokens, 'verify'>;
   readonly endedLogins: Pick<EndedLogins, 'has'>;
   readonly apiTokens: Pick<ApiTokens, 'use'>;
+  /** Told of failed logins. */
+  readonly audit: Pick<Audit, 'note'>;
   /** Whether reads that may be called without credentials may. @default 'public' */
   readonly readAccess?: ReadAccess | undefined;
   readonly matchesPassword?: MatchesPassword;
@@ -85,6 +88,7 @@ export const createAuthenticator = ({
   tokens,
   endedLogins,
   apiTokens,
+  audit,
   readAccess = 'public',
   matchesPassword = rememberPasswords(),
   limit = limitAttempts(),
@@ -100,6 +104,9 @@ export const createAuthenticator = ({
       matchesPassword(email, password, hash),
     );
     if (account && right) return { account, scheme: 'basic' };
+    // What names no account may be a password in the wrong place: it is not repeated.
+    const known = account && { id: account.id, name: account.email };
+    await audit.note({ action: 'login_failed', target: { kind: 'account', ...known } });
     throw wrongCredentials();
   };
 

@@ -6,6 +6,7 @@ export const authHandlers: HandlersOf<'register' | 'login' | 'logout' | 'getMe'>
   tokens,
   users,
   endedLogins,
+  audit,
 }) => ({
   register: async ({ body }) => {
     const account = await registerUser(users, body);
@@ -20,6 +21,8 @@ export const authHandlers: HandlersOf<'register' | 'login' | 'logout' | 'getMe'>
   },
   login: async (_request, context) => {
     const account = accountOf(context);
+    const target = { kind: 'account', id: account.id, name: account.email };
+    await audit.note({ action: 'logged_in', target });
     return {
       body: {
         status_code: 201,

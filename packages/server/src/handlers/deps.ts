@@ -1,4 +1,4 @@
-import type { ApiTokens, Context, EndedLogins, Health, UserContext } from '@quads/engine';
+import type { ApiTokens, Audit, Context, EndedLogins, Health, UserContext } from '@quads/engine';
 import type { Tokens } from '../auth/tokens.js';
 
 /** What the handlers work with. */
@@ -7,6 +7,7 @@ export interface HandlerDeps {
   readonly users: UserContext;
   readonly apiTokens: Pick<ApiTokens, 'of' | 'create' | 'remove'>;
   readonly endedLogins: Pick<EndedLogins, 'add'>;
+  readonly audit: Pick<Audit, 'note' | 'entries'>;
   readonly health: Health;
   readonly tokens: Tokens;
   /** What is measured, in the text format of Prometheus. */

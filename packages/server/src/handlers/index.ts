@@ -2,6 +2,7 @@ import type { Handlers } from '@quads/contract';
 import type { RequestContext } from '../request-context.js';
 import { apiTokenHandlers } from './api-tokens.js';
 import { assignmentHandlers } from './assignments.js';
+import { auditHandlers } from './audit.js';
 import { authHandlers } from './auth.js';
 import { availabilityHandlers } from './availability.js';
 import { cloudHandlers } from './clouds.js';
@@ -19,6 +20,7 @@ import { userHandlers } from './users.js';
 
 /** A handler for each operation: it calls one verb and puts the result into the wire's words. */
 export const createHandlers = (deps: HandlerDeps): Handlers<RequestContext> => ({
+  ...auditHandlers(deps),
   ...authHandlers(deps),
   ...serviceHandlers(deps),
   ...cloudHandlers(deps),

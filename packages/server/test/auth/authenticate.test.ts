@@ -11,6 +11,7 @@ import {
   endedLogins,
   fakeAccounts,
   fakeApiTokens,
+  fakeAudit,
   inactive,
   password,
   user,
@@ -42,6 +43,7 @@ const options = {
   tokens,
   endedLogins: ended,
   apiTokens: fakeApiTokens(),
+  audit: fakeAudit,
 };
 const { authenticate, recognise } = createAuthenticator(options);
 const strict = createAuthenticator({ ...options, readAccess: 'authenticated' });
@@ -130,6 +132,7 @@ test('an unknown account costs a hash as strong as any', async () => {
     tokens,
     endedLogins: endedLogins(),
     apiTokens: fakeApiTokens(),
+    audit: fakeAudit,
     matchesPassword: async (_email, _password, hash) => {
       hashes.push(hash);
       return true; // even then nobody is let in
@@ -148,6 +151,7 @@ test('a right password is remembered, yet the account is looked at each time', a
     tokens,
     endedLogins: endedLogins(),
     apiTokens: fakeApiTokens(),
+    audit: fakeAudit,
   });
   const proof = { header: basic(admin.email), address };
   expect(await live(forAdmins, proof)).toMatchObject({ account });

@@ -1,4 +1,4 @@
-import type { Account, Accounts, ApiTokens, EndedLogins, Role } from '@quads/engine';
+import type { Account, Accounts, ApiTokens, Audit, EndedLogins, Role } from '@quads/engine';
 import { hashApiToken } from '../../src/auth/api-token.js';
 import { hashPassword } from '../../src/index.js';
 
@@ -49,3 +49,9 @@ export const fakeApiTokens = (
 
 export const basic = (email: string, secret = password): string =>
   `Basic ${Buffer.from(`${email}:${secret}`).toString('base64')}`;
+
+/** An audit that keeps nothing. */
+export const fakeAudit: Pick<Audit, 'as' | 'note'> = {
+  as: (_caller, work) => work(),
+  note: async () => {},
+};

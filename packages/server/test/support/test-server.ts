@@ -3,7 +3,14 @@ import { createWitness } from '@quads/witness';
 import { type AppDeps, createApp, createTokens, type LogFields } from '../../src/index.js';
 import type { Route } from '../../src/routing/route.js';
 import { exampleBody, examplePath } from './examples.js';
-import { admin, basic, endedLogins, fakeAccounts, fakeApiTokens } from './fake-accounts.js';
+import {
+  admin,
+  basic,
+  endedLogins,
+  fakeAccounts,
+  fakeApiTokens,
+  fakeAudit,
+} from './fake-accounts.js';
 import { type Call, example, fakeHandlers } from './fake-handlers.js';
 
 /** The server's own answers are noted; what a fake handler answers or refuses proves nothing. */
@@ -31,6 +38,7 @@ export const testServer = (deps: Partial<AppDeps> = {}) => {
     tokens,
     endedLogins: endedLogins(),
     apiTokens: fakeApiTokens(),
+    audit: fakeAudit,
     logger: { info: log('info'), warn: log('warn'), error: log('error') },
     ...deps,
   });

@@ -1,4 +1,5 @@
 import type { Account, Accounts, NewAccount } from '@quads/engine';
+import { signing } from '../audit/caller.js';
 import type { Database, Session } from '../database/database.js';
 import { accountColumns } from './account-row.js';
 import { changeAccount } from './change-account.js';
@@ -41,8 +42,8 @@ const secret = async (database: Session, name: string, initial: string): Promise
 export const accountsIn = (database: Database): Accounts => ({
   byEmail: async (email) => (await database.query<Account>(select, [email]))[0],
   list: () => database.query<Account>(selectAll),
-  create: (account) => create(database, account),
+  create: (account) => create(signing(database), account),
   change: (email, decide) => changeAccount(database, email, decide),
   count: () => count(database),
-  secret: (name, initial) => secret(database, name, initial),
+  secret: (name, initial) => secret(signing(database), name, initial),
 });

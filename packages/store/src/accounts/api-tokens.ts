@@ -1,5 +1,6 @@
 import type { Account, ApiTokenRecord, ApiTokens } from '@quads/engine';
-import type { Session } from '../database/database.js';
+import { signing } from '../audit/caller.js';
+import type { Database } from '../database/database.js';
 import { accountColumns } from './account-row.js';
 
 const columns = `
@@ -28,13 +29,15 @@ const use = `
 type UsedRow = Account & { readonly tokenName: string };
 
 /** The API tokens in a database. */
-export const apiTokensIn = (database: Session): ApiTokens => ({
+export const apiTokensIn = (database: Database): ApiTokens => ({
   of: (email) => database.query<ApiTokenRecord>(select, [email]),
   create: async (email, { name, hash, prefix }) => {
-    const [record] = await database.query<ApiTokenRecord>(insert, [email, name, hash, prefix]);
+    const values = [email, name, hash, prefix];
+    const [record] = await signing(database).query<ApiTokenRecord>(insert, values);
     return record ?? 'taken';
   },
-  remove: async (email, id) => (await database.query<ApiTokenRecord>(remove, [email, id]))[0],
+  remove: async (email, id) =>
+    (await signing(database).query<ApiTokenRecord>(remove, [email, id]))[0],
   use: async (hash) => {
     const [row] = await database.query<UsedRow>(use, [hash]);
     if (!row) return undefined;

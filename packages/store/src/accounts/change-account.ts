@@ -1,4 +1,5 @@
 import type { Account, AccountChanges, DecideChanges } from '@quads/engine';
+import { beginSigned } from '../audit/caller.js';
 import type { Database, Session } from '../database/database.js';
 import { accountColumns } from './account-row.js';
 
@@ -36,7 +37,7 @@ export const changeAccount = (
   decide: DecideChanges,
 ): Promise<Account | undefined> =>
   database.session(async (session) => {
-    await session.query('begin');
+    await beginSigned(session);
     const locked = await session.query<Account>(lock, [email]);
     const account = locked.find((one) => one.email === email.toLowerCase());
     const admins = locked.filter((one) => one !== account).length;

@@ -1,5 +1,6 @@
 import type { EndedLogins } from '@quads/engine';
-import type { Session } from '../database/database.js';
+import { signing } from '../audit/caller.js';
+import type { Database } from '../database/database.js';
 
 // Whoever adds a row takes the rows along that have become useless.
 const add = `
@@ -10,9 +11,9 @@ const add = `
 const find = 'select 1 as found from ended_logins where token_key = $1';
 
 /** The logins that ended before their time, in a database. */
-export const endedLoginsIn = (database: Session): EndedLogins => ({
+export const endedLoginsIn = (database: Database): EndedLogins => ({
   add: async (key, expiresAt) => {
-    await database.query(add, [key, expiresAt]);
+    await signing(database).query(add, [key, expiresAt]);
   },
   has: async (key) => (await database.query(find, [key])).length > 0,
 });

@@ -1,3 +1,4 @@
+import { beginSigned } from '../audit/caller.js';
 import type { Database, Session } from './database.js';
 
 /** What a transaction came to: its value, and whether what it wrote is to stay. */
@@ -12,7 +13,7 @@ export const transaction = <T>(
   work: (session: Session) => Promise<Outcome<T>>,
 ): Promise<T> =>
   database.session(async (session) => {
-    await session.query('begin isolation level read committed');
+    await beginSigned(session);
     const { keep, value } = await work(session);
     await session.query(keep ? 'commit' : 'rollback');
     return value;

@@ -1,5 +1,6 @@
 import type { HardwareStock, PartKind, Parts } from '@quads/engine';
-import type { Session } from '../database/database.js';
+import { signing } from '../audit/caller.js';
+import type { Database, Session } from '../database/database.js';
 import { isTaken } from '../database/translate-error.js';
 import { partColumns, partSelect } from './part-columns.js';
 import { assignmentList, type ColumnNames, type Settings, settings } from './settings.js';
@@ -50,11 +51,11 @@ const change =
   };
 
 /** The parts of hosts in a database. */
-export const hardwareIn = (db: Session): HardwareStock => ({
-  list: list(db),
-  add: add(db),
-  change: change(db),
+export const hardwareIn = (database: Database): HardwareStock => ({
+  list: list(database),
+  add: add(signing(database)),
+  change: change(signing(database)),
   remove: async (kind, id) => {
-    await db.query(`delete from ${kind} where id = $1`, [id]);
+    await signing(database).query(`delete from ${kind} where id = $1`, [id]);
   },
 });

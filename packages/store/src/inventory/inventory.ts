@@ -1,4 +1,5 @@
 import type { Inventory } from '@quads/engine';
+import { signing } from '../audit/caller.js';
 import type { Database } from '../database/database.js';
 import { createAssignment, listAssignments, updateAssignment } from './assignments.js';
 import { book } from './book.js';
@@ -17,28 +18,28 @@ import { listSchedules } from './schedules.js';
 import { updateSchedule } from './update-schedule.js';
 import { removeCloud, updateCloud } from './write-clouds.js';
 
-/** The inventory in a database. */
+/** The inventory in a database. What writes is signed by its caller. */
 export const inventoryIn = (database: Database): Inventory => ({
   clouds: (filter) => listClouds(database, filter),
-  createCloud: (name) => createCloud(database, name),
-  updateCloud: (id, changes) => updateCloud(database, id, changes),
+  createCloud: (name) => createCloud(signing(database), name),
+  updateCloud: (id, changes) => updateCloud(signing(database), id, changes),
   removeCloud: (id, at) => removeCloud(database, id, at),
   freeClouds: (sparePool, at) => freeClouds(database, sparePool, at),
   cloudSummaries: (sparePool, at) => cloudSummaries(database, sparePool, at),
   hosts: (filter) => listHosts(database, filter),
   countHosts: (by, filter) => countHosts(database, by, filter),
   freeHosts: (filter) => freeHosts(database, filter),
-  createHost: (host) => createHost(database, host),
-  updateHost: (id, changes) => updateHost(database, id, changes),
-  removeHost: (id, now) => removeHost(database, id, now),
+  createHost: (host) => createHost(signing(database), host),
+  updateHost: (id, changes) => updateHost(signing(database), id, changes),
+  removeHost: (id, now) => removeHost(signing(database), id, now),
   hardware: hardwareIn(database),
   assignments: (filter) => listAssignments(database, filter),
-  createAssignment: (assignment) => createAssignment(database, assignment),
-  updateAssignment: (id, changes) => updateAssignment(database, id, changes),
+  createAssignment: (assignment) => createAssignment(signing(database), assignment),
+  updateAssignment: (id, changes) => updateAssignment(signing(database), id, changes),
   claimCloud: (wish) => claimCloud(database, wish),
   schedules: (filter) => listSchedules(database, filter),
   book: (bookings) => book(database, bookings),
-  updateSchedule: (id, changes) => updateSchedule(database, id, changes),
+  updateSchedule: (id, changes) => updateSchedule(signing(database), id, changes),
   dueHosts: (at) => dueHosts(database, at),
   bookings: (hosts, at) => bookings(database, hosts, at),
   bookingOf: (scheduleId) => bookingOf(database, scheduleId),

@@ -1,4 +1,5 @@
 import { type AppendResult, type AppendUnit, InvalidInput, type Withdrawal } from '@quads/engine';
+import { sign } from '../audit/caller.js';
 import type { Database, Session } from '../database/database.js';
 import { isTaken } from '../database/translate-error.js';
 import { withdrawBookings } from './withdraw-bookings.js';
@@ -39,8 +40,10 @@ export const writeWithdrawal = async (
   withdrawal: Withdrawal,
   listeners?: LogListeners,
 ): Promise<AppendResult> => {
-  const beside = async (session: Session): Promise<boolean> =>
-    (await forgetsNone(session, unit, withdrawal)) && withdrawBookings(session, withdrawal);
+  const beside = async (session: Session): Promise<boolean> => {
+    await sign(session);
+    return (await forgetsNone(session, unit, withdrawal)) && withdrawBookings(session, withdrawal);
+  };
   try {
     const [result] = await writeBatch(database, [unit], listeners, beside);
     return result ?? { kind: 'conflict' };
