@@ -1,5 +1,9 @@
 #!/usr/bin/env node
-import { SchemaNewerError } from '@quads/store';
+import { SchemaNewerError, TransferError } from '@quads/store';
+import { CommandError } from './commands/command-error.js';
+import { type Command, readCommand, UsageError, usage } from './commands/read-command.js';
+import { exportTo, importFrom } from './commands/transfer.js';
+import type { Config } from './config/config.js';
 import { ConfigError } from './config/config-error.js';
 import { readConfig } from './config/read-config.js';
 import { createLogger } from './logger.js';
@@ -19,16 +23,33 @@ const stopped = async (api: Api): Promise<number> => {
   return 1;
 };
 
-const main = async (): Promise<number> => {
-  const config = readConfig(process.env, process.stderr.isTTY);
+const serve = async (config: Config): Promise<number> => {
   const logger = createLogger(config.logLevel);
   const api = await startApi(config, logger);
   process.stdout.write(welcome(api, config));
   return stopped(api);
 };
 
+const tell = (text: string): number => {
+  process.stdout.write(text);
+  return 0;
+};
+
+const carryOut = async (command: Command): Promise<number> => {
+  if (command.name === 'help') return tell(usage);
+  const config = readConfig(process.env, process.stderr.isTTY);
+  if (command.name === 'export') return tell(await exportTo(command, config));
+  if (command.name === 'import') return tell(await importFrom(command, config));
+  return serve(config);
+};
+
+const main = async (): Promise<number> => carryOut(readCommand(process.argv.slice(2)));
+
+/** Errors whose message says all. */
+const spoken = [ConfigError, CommandError, SchemaNewerError, TransferError];
+
 const explain = (error: unknown): string => {
-  if (error instanceof ConfigError || error instanceof SchemaNewerError) return error.message;
+  if (spoken.some((kind) => error instanceof kind)) return (error as Error).message;
   if (!(error instanceof Error)) return String(error);
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is in use: set PORT to another one.`;
@@ -38,6 +59,7 @@ const explain = (error: unknown): string => {
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(`quads-api could not start. ${explain(error)}`);
-  process.exitCode = 1;
+  if (error instanceof UsageError) console.error(`${error.message}\n\n${usage}`);
+  else console.error(`quads-api could not ${process.argv[2] ?? 'start'}. ${explain(error)}`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -1,3 +1,10 @@
 export type { Batch, OnBatch } from './log/batch.js';
 export { SchemaNewerError } from './migrations/schema-newer-error.js';
 export { openStore, type Store, type StoreOptions } from './open-store.js';
+export {
+  type ExportOptions,
+  exportDatabase,
+  type Transferred,
+} from './transfer/export-database.js';
+export { type ImportOptions, importDatabase } from './transfer/import-database.js';
+export { TransferError, type TransferErrorCode } from './transfer/transfer-error.js';

@@ -41,8 +41,9 @@ const collect = (stream: NodeJS.ReadableStream | null): (() => string) => {
   return () => text;
 };
 
-const spawnMain = (env: Record<string, string>): ChildProcess => {
-  const child = spawn(process.execPath, ['--conditions=@quads/source', '--import=tsx', main], {
+const spawnMain = (env: Record<string, string>, words: readonly string[]): ChildProcess => {
+  const options = ['--conditions=@quads/source', '--import=tsx'];
+  const child = spawn(process.execPath, [...options, main, ...words], {
     cwd: root,
     env: { ...bare(), PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -56,9 +57,12 @@ const spawnMain = (env: Record<string, string>): ChildProcess => {
   return child;
 };
 
-/** Starts the program on any free port. It does not outlive the test. */
-export const startProgram = (env: Record<string, string>): Program => {
-  const child = spawnMain(env);
+/** Starts the program, on any free port where it listens. It does not outlive the test. */
+export const startProgram = (
+  env: Record<string, string>,
+  words: readonly string[] = [],
+): Program => {
+  const child = spawnMain(env, words);
   const [out, err] = [collect(child.stdout), collect(child.stderr)];
   const ended = once(child, 'close').then(([code, signal]): End => ({ code, signal }));
   const listening = new Promise<string>((resolve, reject) => {

@@ -1,9 +1,10 @@
 import type { Database, Session } from '../database/database.js';
 import { type Migration, readLookup, readMigrations } from './migration-files.js';
 import { SchemaNewerError } from './schema-newer-error.js';
+import { versionOf } from './versions.js';
 
 /** An arbitrary number that stands for "somebody is migrating this database". */
-const advisoryLock = 7_823_706_021;
+export const advisoryLock = 7_823_706_021;
 
 const createTable = `
   create table if not exists schema_migrations (
@@ -31,18 +32,24 @@ const apply = async (session: Session, { version, name, sql }: Migration): Promi
   ]);
 };
 
-const schemaVersion = async (session: Session): Promise<number> => {
-  const [row] = await session.query<{ version: number }>(
-    'select coalesce(max(version), 0) as version from schema_migrations',
-  );
-  return row?.version ?? 0;
+/**
+ * Brings a database from one schema to another within the transaction of the caller; at the last
+ * schema that there is, also its lookup rows.
+ */
+export const applyBetween = async (session: Session, from: number, to: number): Promise<void> => {
+  const known = await readMigrations();
+  await session.query(createTable);
+  for (const migration of known) {
+    if (migration.version > from && migration.version <= to) await apply(session, migration);
+  }
+  if (to >= (known.at(-1)?.version ?? 0)) await session.query(await readLookup());
 };
 
 const migrateSession = async (session: Session): Promise<Migration[]> => {
   const known = await readMigrations();
   const last = known.at(-1)?.version ?? 0;
   await session.query(createTable);
-  const found = await schemaVersion(session);
+  const found = (await versionOf(session)) ?? 0;
   if (found > last) throw new SchemaNewerError(found, last);
   const missing = known.filter(({ version }) => version > found);
   for (const migration of missing) await transaction(session, () => apply(session, migration));

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+
+/** What the program is started for. */
+export type Command =
+  | { readonly name: 'serve' }
+  | { readonly name: 'help' }
+  | { readonly name: 'export'; readonly to: string }
+  | { readonly name: 'import'; readonly from: string; readonly replace: boolean };
+
+/** The words behind the program's name make no command. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const usage = `Usage:
+  quads-api                                  starts the API
+  quads-api export --to FILE                 writes the database into a new file
+  quads-api import --from FILE [--replace]   reads it into an empty database, or,
+                                             with --replace, in the place of what is there
+
+The database is that of DATABASE_URL, or else the embedded one in QUADS_DATA_DIR. The file holds
+every secret of it: password hashes, and the key that signs tokens.
+`;
+
+const options = {
+  to: { type: 'string' },
+  from: { type: 'string' },
+  replace: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const parse = (words: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+};
+
+/**
+ * Reads what stands behind the program's name.
+ *
+ * @throws {UsageError} when it is no command
+ * @example
+ * readCommand(['export', '--to', 'lab.quads']); // { name: 'export', to: 'lab.quads' }
+ */
+export const readCommand = (words: readonly string[]): Command => {
+  const { values, positionals } = parse(words);
+  const { to, from, replace, help } = values;
+  const [name = 'serve', ...more] = positionals;
+  if (help || name === 'help') return { name: 'help' };
+  const only = more.length === 0 && (replace ? name === 'import' : true);
+  if (only && name === 'serve' && !to && !from) return { name };
+  if (only && name === 'export' && to && !from) return { name, to };
+  if (only && name === 'import' && from && !to) return { name, from, replace };
+  throw new UsageError(`This is no command: ${words.join(' ')}.`);
+};

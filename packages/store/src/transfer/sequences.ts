@@ -1,0 +1,31 @@
+import type { Session } from '../database/database.js';
+import type { Foot } from './format.js';
+import { quoted } from './tables.js';
+
+const names = `
+  select relname as name from pg_class
+  where relnamespace = current_schema()::regnamespace and relkind = 'S' order by relname`;
+
+const sequencesIn = async (session: Session): Promise<string[]> =>
+  (await session.query<{ name: string }>(names)).map(({ name }) => name);
+
+const nextOf = async (session: Session, name: string): Promise<number> => {
+  const [row] = await session.query<{ next: string }>(
+    `select last_value + is_called::int as next from ${quoted(name)}`,
+  );
+  return Number(row?.next ?? 1);
+};
+
+/** What each sequence gives next. */
+export const readSequences = async (session: Session): Promise<Foot['sequences']> => {
+  const found: Record<string, number> = {};
+  for (const name of await sequencesIn(session)) found[name] = await nextOf(session, name);
+  return found;
+};
+
+/** Lets sequences go on. Unlike `setval`, it is undone with its transaction. */
+export const setSequences = async (session: Session, next: Foot['sequences']): Promise<void> => {
+  for (const [name, value] of Object.entries(next)) {
+    await session.query(`alter sequence ${quoted(name)} restart with ${BigInt(value)}`);
+  }
+};

@@ -1,0 +1,23 @@
+/** What keeps an export or an import from being made. */
+export type TransferErrorCode =
+  | 'nothing_there'
+  | 'schema_newer'
+  | 'not_empty'
+  | 'in_use'
+  | 'file_broken'
+  | 'not_the_same';
+
+/** An export or import that was not made. Nothing was changed; the message says what to do. */
+export class TransferError extends Error {
+  override readonly name = 'TransferError';
+
+  constructor(
+    readonly code: TransferErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export const broken = (what: string): TransferError =>
+  new TransferError('file_broken', `The file cannot be used: ${what}. Nothing was imported.`);

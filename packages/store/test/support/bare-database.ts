@@ -1,0 +1,12 @@
+import { inject, onTestFinished } from 'vitest';
+import { administer, inDatabase } from '../../src/testing/administer.js';
+import { testName } from '../../src/testing/create-test-database.js';
+
+/** A database without tables, for one test. */
+export const bareDatabase = async (): Promise<string> => {
+  const cluster = inject('clusterUrl');
+  const name = testName('bare');
+  await administer(cluster, `create database "${name}"`);
+  onTestFinished(() => administer(cluster, `drop database "${name}" with (force)`));
+  return inDatabase(cluster, name);
+};
