@@ -89,6 +89,7 @@ describe('hosts', () => {
     ['id__gt=x', 'id__gt', /must be an integer/],
     ['last_build__gt=tomorrow', 'last_build__gt', /must be a time like/],
     ['model__ne=a&model__ne=b', 'model__ne', /must be given once/],
+    ['cloud=', 'cloud', /must be the name of a cloud/],
     ['where=1', 'where', /is not a known attribute/],
     ['__proto__=1', '__proto__', /is not a known attribute/],
     ['model__ne=%00', 'model__ne', /NUL/],

@@ -29,5 +29,6 @@ export const whereOf = <Table extends FilterTable>(
     ...where,
   });
   if (problems.length === 0) return conditions;
-  throw new InvalidInput('invalid_request', 'The filters do not fit.', problems);
+  const words = problems.map(({ field, problem }) => `\`${field}\` ${problem}`).join('; ');
+  throw new InvalidInput('invalid_request', `The request does not fit: ${words}.`, problems);
 };
