@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../src/spec/document.js';
+import { filterTables } from '../src/spec/filters.js';
 import { fillTables, stageRows } from '../src/spec/tables.js';
 import { stagePage } from '../src/stages/page.js';
 import { lab } from './fixtures/lab.js';
@@ -53,4 +54,17 @@ describe('filling the tables', () => {
 
 test('the page of the stages shows every row', async () => {
   await expect(stagePage(fillTables(lab))).toMatchFileSnapshot('golden/stages.md');
+});
+
+test('the filters of a list are those of the parameter that takes them', () => {
+  const rows = [{ name: 'id', type: 'integer' }];
+  const where = {
+    name: 'where',
+    in: 'query',
+    schema: { type: 'object', 'x-filters': rows },
+  } as const;
+  const other = { name: 'name', in: 'query', schema: { type: 'string' } } as const;
+  const parameters = { RackFilters: where, Name: other };
+  const document = { ...lab, components: { ...lab.components, parameters } };
+  expect(filterTables(document)).toEqual({ RackFilters: rows });
 });

@@ -53,10 +53,17 @@ const readList = (row: FilterRow, text: string): Read => {
   return isRead ? { value: values } : { problem: `must be a list, each of it ${wanted}` };
 };
 
+const isPattern = (operator: Operator): boolean => operator === 'like' || operator === 'ilike';
+
+const hasOpenEscape = (text: string): boolean => (/\\*$/.exec(text)?.[0].length ?? 0) % 2 === 1;
+
 const readOne = (row: FilterRow, operator: Operator, text: string): Read => {
   if (isNothing(row, text)) {
     const isFit = operator === 'eq' || operator === 'ne';
     return isFit ? { value: null } : { problem: 'can be null only with equality or __ne' };
+  }
+  if (isPattern(operator) && hasOpenEscape(text)) {
+    return { problem: 'must not end with a backslash that escapes nothing' };
   }
   const { read, wanted } = readers[row.type];
   const value = read(text);

@@ -23,6 +23,7 @@ test.each([
   ['name__ne', '', 'name', 'ne', ''],
   ['name__like', '%_r640%', 'name', 'like', '%_r640%'],
   ['name__ilike', 'HOST%', 'name', 'ilike', 'HOST%'],
+  ['name__like', 'a\\\\', 'name', 'like', 'a\\\\'],
   ['name__gte', 'm', 'name', 'gte', 'm'],
   ['name__in', 'a, b', 'name', 'in', ['a', 'b']],
   ['name__in', '["a,b", 7]', 'name', 'in', ['a,b', '7']],
@@ -68,6 +69,8 @@ test.each([
   ['start', '2026-02-30T08:00', /^must be a time like/],
   ['start', 'now', /^must be a time like/],
   ['speed__gt', 'null', /^can be null only with equality or __ne$/],
+  ['name__like', 'a\\', /^must not end with a backslash/],
+  ['name__ilike', 'a%\\\\\\', /^must not end with a backslash/],
   ['cloud', '', /^must be the name of a cloud$/],
 ])('%s=%s is a problem', (key, text, problem) => {
   expect(read({ [key]: text })).toEqual({

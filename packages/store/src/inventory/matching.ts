@@ -39,9 +39,15 @@ interface Placed {
   readonly comparison: string;
 }
 
+/** Numbers are compared as wide as they can be, so that none is too big for its column. */
+const typeOf = (value: Condition['value']): string => {
+  if (typeof value === 'number') return '::bigint';
+  return Array.isArray(value) && typeof value[0] === 'number' ? '::bigint[]' : '';
+};
+
 const comparison = ({ operator, value }: Condition, placeholder: string): string => {
   if (value === null) return operator === 'eq' ? 'is null' : 'is not null';
-  return comparisons[operator](placeholder);
+  return comparisons[operator](placeholder + typeOf(value));
 };
 
 const partOf = ({ column }: Placed): Part | undefined =>
