@@ -76,7 +76,7 @@ test.each([
 
 test.each([
   ['DELETE', '/api/v3/hosts', 'GET, POST'],
-  ['PUT', '/api/v3/hosts/host01.example.com', 'GET, PATCH'],
+  ['PUT', '/api/v3/hosts/host01.example.com', 'DELETE, GET, PATCH'],
   ['GET', '/api/v3/login/', 'POST'],
   ['POST', '/healthz', 'GET'],
   ['OPTIONS', '/api/v3/version', 'GET'],

@@ -63,6 +63,7 @@ test('a host gets the defaults of the schema for what is left out', async () => 
     createdAt: expect.stringMatching(utc),
     cloud: home,
     defaultCloud: home,
+    hardware: { interfaces: [], disks: [], memory: [], processors: [] },
   });
   const { name, model, hostType } = host;
   const again = { name, model, hostType, cloudId: home.id, defaultCloudId: home.id };
