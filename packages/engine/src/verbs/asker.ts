@@ -9,7 +9,11 @@ export interface Asker extends Requester {
   readonly shortNames: boolean;
 }
 
-/** Makes sure that an assignment is the asker's own, or the asker an admin. @throws {AccessDenied} `forbidden` */
+/**
+ * Makes sure that an assignment is the asker's own, or the asker an admin.
+ *
+ * @throws {AccessDenied} `forbidden`
+ */
 export const requireOwner = (asker: Asker, assignment: AssignmentRecord): void => {
   if (isAdmin(asker) || owns(asker, assignment)) return;
   const message = `Only its owner or an admin may do this to assignment ${assignment.id}.`;
