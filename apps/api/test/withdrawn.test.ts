@@ -231,7 +231,7 @@ describe('a move goes on', () => {
   test('when its schedule has come to its end by itself, and that is changed', async () => {
     const booked = await started();
     await letEnd(system.current, booked.id);
-    expect((await call(...patch(booked, { end: '2020-03-01 00:00' }))).status).toBe(200);
+    expect((await call(...patch(booked, past))).status).toBe(200);
     expect(await mover.through(booked.id, second)).toMatchObject({ status: second });
   });
 });
@@ -263,3 +263,20 @@ test('what is taken back twice, or is not there, is unknown', async () => {
     });
   }
 });
+
+test.each(forGood)(
+  '%s while a move begins on another replica leaves none',
+  async (_what, callOf) => {
+    for (let round = 0; round < 6; round += 1) {
+      const booked = await alone();
+      const begin =
+        round % 2
+          ? elsewhere.report(booked.id, { status: second })
+          : replica.current.call('POST', 'moves/progress/batch', { hostnames: [booked.host] });
+      const [{ status }] = await Promise.all([call(...callOf(booked)), begin]);
+      expect(status).toBe(200);
+      const { reader } = system.current.store;
+      expect(await reader.live({ scheduleId: booked.id })).toEqual([]);
+    }
+  },
+);
