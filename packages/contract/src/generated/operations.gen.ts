@@ -1,6 +1,6 @@
 // Generated from spec/openapi.json by `pnpm generate`. Do not edit.
 
-import type { CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateDiskData, CreateDiskResponses, CreateHostData, CreateHostResponses, CreateInterfaceData, CreateInterfaceResponses, CreateMemoryModuleData, CreateMemoryModuleResponses, CreateProcessorData, CreateProcessorResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentResponses, GetAvailabilityData, GetAvailabilityResponses, GetDiskData, GetDiskResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetInterfaceData, GetInterfaceResponses, GetMeData, GetMemoryModuleData, GetMemoryModuleResponses, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetProcessorData, GetProcessorResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListAvailableData, ListAvailableResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDisksData, ListDisksResponses, ListDueMovesData, ListDueMovesResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostDisksData, ListHostDisksResponses, ListHostInterfacesData, ListHostInterfacesResponses, ListHostMemoryData, ListHostMemoryResponses, ListHostProcessorsData, ListHostProcessorsResponses, ListHostsData, ListHostsResponses, ListInterfacesData, ListInterfacesResponses, ListMemoryData, ListMemoryResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveProgressData, ListMoveProgressResponses, ListProcessorsData, ListProcessorsResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveDiskData, RemoveDiskResponses, RemoveHostData, RemoveHostDiskData, RemoveHostDiskResponses, RemoveHostResponses, RemoveInterfaceData, RemoveInterfaceResponses, RemoveMemoryModuleData, RemoveMemoryModuleResponses, RemoveProcessorData, RemoveProcessorResponses, RemoveScheduleData, RemoveScheduleResponses, StartMoveBatchData, StartMoveBatchResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateDiskData, UpdateDiskResponses, UpdateHostData, UpdateHostResponses, UpdateInterfaceData, UpdateInterfaceResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses } from './types.gen.js';
+import type { CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateDiskData, CreateDiskResponses, CreateHostData, CreateHostResponses, CreateInterfaceData, CreateInterfaceResponses, CreateMemoryModuleData, CreateMemoryModuleResponses, CreateProcessorData, CreateProcessorResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentResponses, GetAvailabilityData, GetAvailabilityResponses, GetDiskData, GetDiskResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetInterfaceData, GetInterfaceResponses, GetMeData, GetMemoryModuleData, GetMemoryModuleResponses, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetProcessorData, GetProcessorResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListAuditData, ListAuditResponses, ListAvailableData, ListAvailableResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDisksData, ListDisksResponses, ListDueMovesData, ListDueMovesResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostDisksData, ListHostDisksResponses, ListHostInterfacesData, ListHostInterfacesResponses, ListHostMemoryData, ListHostMemoryResponses, ListHostProcessorsData, ListHostProcessorsResponses, ListHostsData, ListHostsResponses, ListInterfacesData, ListInterfacesResponses, ListMemoryData, ListMemoryResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveProgressData, ListMoveProgressResponses, ListProcessorsData, ListProcessorsResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveDiskData, RemoveDiskResponses, RemoveHostData, RemoveHostDiskData, RemoveHostDiskResponses, RemoveHostResponses, RemoveInterfaceData, RemoveInterfaceResponses, RemoveMemoryModuleData, RemoveMemoryModuleResponses, RemoveProcessorData, RemoveProcessorResponses, RemoveScheduleData, RemoveScheduleResponses, StartMoveBatchData, StartMoveBatchResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateDiskData, UpdateDiskResponses, UpdateHostData, UpdateHostResponses, UpdateInterfaceData, UpdateInterfaceResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses } from './types.gen.js';
 
 export const operations = {
     register: {
@@ -374,6 +374,66 @@ export const operations = {
             401,
             403,
             404,
+            429,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    listAudit: {
+        method: 'get',
+        path: '/audit',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'actor',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1audit/get/parameters/0/schema'
+            },
+            {
+                name: 'since',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/InputTime'
+            },
+            {
+                name: 'until',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/InputTime'
+            },
+            {
+                name: 'after',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/AuditCursor'
+            },
+            {
+                name: 'limit',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1audit/get/parameters/4/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
             429,
             500,
             503
@@ -2903,6 +2963,9 @@ export type Handlers<Context> = {
     }>;
     removeApiToken: (request: RemoveApiTokenData, context: Context) => Promise<{
         body: RemoveApiTokenResponses[200];
+    }>;
+    listAudit: (request: ListAuditData, context: Context) => Promise<{
+        body: ListAuditResponses[200];
     }>;
     getVersion: (request: GetVersionData, context: Context) => Promise<{
         body: GetVersionResponses[200];

@@ -9596,28 +9596,6 @@ export const specification: Readonly<Record<string, unknown>> = {
           "12-340"
         ]
       },
-      "Actor": {
-        "type": "object",
-        "description": "Who caused an event.",
-        "required": [
-          "kind",
-          "name"
-        ],
-        "properties": {
-          "kind": {
-            "type": "string",
-            "enum": [
-              "user",
-              "token",
-              "worker",
-              "system"
-            ]
-          },
-          "name": {
-            "type": "string"
-          }
-        }
-      },
       "AuditEntry": {
         "type": "object",
         "description": "Something that somebody wrote. It speaks of what may be gone by now.\n\nWhere there was no call of the API, the actor is `system`, and its name tells the account of the\ndatabase and the program; `anonymous` are calls that need no account, and failed logins.\n",
@@ -9672,7 +9650,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                 "description": "Such as `host`, `cloud`, `assignment`, `schedule`, `account`, `api_token`, `move`. The\nset is open.\n"
               },
               "id": {
-                "type": "integer"
+                "type": "integer",
+                "minimum": -9007199254740991,
+                "maximum": 9007199254740991
               },
               "name": {
                 "type": "string"
@@ -9764,14 +9744,6 @@ export const specification: Readonly<Record<string, unknown>> = {
             "$ref": "#/components/schemas/CloudName"
           }
         }
-      },
-      "InputTime": {
-        "type": "string",
-        "description": "A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset\nit is UTC; an offset (`Z`, `+02:00`) is honoured.\n",
-        "pattern": "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2})?$",
-        "examples": [
-          "2026-11-22T08:00"
-        ]
       },
       "CloudSummary": {
         "type": "object",
@@ -11556,7 +11528,8 @@ export const specification: Readonly<Record<string, unknown>> = {
             "required": true,
             "schema": {
               "type": "integer",
-              "minimum": 1
+              "minimum": 1,
+              "maximum": 9007199254740991
             }
           }
         },

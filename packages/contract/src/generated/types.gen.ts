@@ -16,7 +16,7 @@ export type MoveStatus = 'pending' | 'switch_config' | 'ipmi_config' | 'hardware
  * A stable, machine-readable name of what went wrong. Treat it as open.
  *
  */
-export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'payload_too_large' | 'unsupported_media_type' | 'headers_too_large' | 'internal_error' | 'not_ready';
+export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
 
 /**
  * What kind of move it is; it decides the plan. `return` takes a host back to its default
@@ -431,14 +431,6 @@ export type InputTime = string;
 export type AuditCursor = string;
 
 /**
- * Who caused an event.
- */
-export type Actor = {
-    kind: 'user' | 'token' | 'worker' | 'system';
-    name: string;
-};
-
-/**
  * Something that somebody wrote. It speaks of what may be gone by now.
  *
  * Where there was no call of the API, the actor is `system`, and its name tells the account of the
@@ -531,13 +523,6 @@ export type CloudName = string;
 export type CloudCreate = {
     cloud: CloudName;
 };
-
-/**
- * A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset
- * it is UTC; an offset (`Z`, `+02:00`) is honoured.
- *
- */
-export type InputTime = string;
 
 /**
  * A cloud with its tenant and its hosts.
@@ -1198,6 +1183,12 @@ export type LoginErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -1280,6 +1271,12 @@ export type GetMeErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -1320,6 +1317,12 @@ export type ListUsersErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -1374,6 +1377,12 @@ export type CreateUserErrors = {
      */
     415: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -1423,6 +1432,12 @@ export type GetUserErrors = {
      * What the path names does not exist.
      */
     404: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -1486,6 +1501,12 @@ export type UpdateUserErrors = {
      */
     415: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -1535,6 +1556,12 @@ export type ListApiTokensErrors = {
      * What the path names does not exist.
      */
     404: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -1598,6 +1625,12 @@ export type CreateApiTokenErrors = {
      */
     415: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -1651,6 +1684,12 @@ export type RemoveApiTokenErrors = {
      * What the path names does not exist.
      */
     404: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -1923,6 +1962,12 @@ export type ListCloudsErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -1975,6 +2020,12 @@ export type CreateCloudErrors = {
      * The body must be JSON.
      */
     415: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -2278,6 +2329,12 @@ export type ListHostsErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -2330,6 +2387,12 @@ export type CreateHostErrors = {
      * The body must be JSON.
      */
     415: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -2423,6 +2486,12 @@ export type GetHostErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -2480,6 +2549,12 @@ export type UpdateHostErrors = {
      * The body must be JSON.
      */
     415: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -3810,6 +3885,12 @@ export type ListAssignmentsErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -3863,6 +3944,12 @@ export type CreateAssignmentErrors = {
      */
     415: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -3903,6 +3990,12 @@ export type ListActiveAssignmentsErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -3949,6 +4042,12 @@ export type GetActiveCloudAssignmentErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -4182,6 +4281,12 @@ export type GetAssignmentErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -4239,6 +4344,12 @@ export type UpdateAssignmentErrors = {
      * The body must be JSON.
      */
     415: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -4303,6 +4414,12 @@ export type ListSchedulesErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -4355,6 +4472,12 @@ export type CreateScheduleErrors = {
      * The body must be JSON.
      */
     415: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -4409,6 +4532,12 @@ export type ListCurrentSchedulesErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -4605,6 +4734,12 @@ export type GetScheduleErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -4663,6 +4798,12 @@ export type UpdateScheduleErrors = {
      */
     415: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -4708,6 +4849,12 @@ export type ListDueMovesErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -4804,6 +4951,12 @@ export type ListMoveProgressErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -4856,6 +5009,12 @@ export type StartMoveBatchErrors = {
      * The body must be JSON.
      */
     415: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -4925,6 +5084,12 @@ export type GetMoveProgressErrors = {
      * What the path names does not exist.
      */
     404: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -4996,6 +5161,12 @@ export type UpdateMoveProgressErrors = {
      */
     415: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -5057,6 +5228,12 @@ export type GetMoveErrors = {
      * What the path names does not exist.
      */
     404: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -5124,6 +5301,12 @@ export type ListMoveEventsErrors = {
      * What the path names does not exist.
      */
     404: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */

@@ -238,7 +238,7 @@ class QuadsMixin:
         Ordered by name. An unknown cloud is answered with 400 `unknown_cloud`. With
         `group_by` the answer is how many hosts there are of each value.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: types.HostList = self.get("hosts?group_by=model")
         return reply

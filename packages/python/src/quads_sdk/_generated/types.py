@@ -13,6 +13,11 @@ __all__ = [
     "Assignment",
     "AssignmentCreate",
     "AssignmentUpdate",
+    "AuditCursor",
+    "AuditEntry",
+    "AuditEntryChangesValue",
+    "AuditEntryTarget",
+    "AuditPage",
     "Availability",
     "Cloud",
     "CloudCreate",
@@ -443,6 +448,85 @@ class Removed(TypedDict):
     message: str
 
 
+InputTime = str
+"""A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset it
+is UTC; an offset (`Z`, `+02:00`) is honoured.
+"""
+
+
+AuditCursor = str
+"""A place among the entries, to go on from; opaque."""
+
+
+class _AuditEntryTargetRequired(TypedDict):
+    kind: str
+    """Such as `host`, `cloud`, `assignment`, `schedule`, `account`, `api_token`, `move`. The set
+    is open.
+    """
+
+
+class AuditEntryTarget(_AuditEntryTargetRequired, total=False):
+    """What it is about."""
+
+    id: int
+    name: str
+
+
+_AuditEntryChangesValueOptionalWords = TypedDict(
+    "_AuditEntryChangesValueOptionalWords",
+    {"from": Any},
+    total=False,
+)
+
+
+class AuditEntryChangesValue(_AuditEntryChangesValueOptionalWords, total=False):
+    to: Any
+    """Absent where there is nothing."""
+
+
+class _AuditEntryRequired(TypedDict):
+    cursor: AuditCursor
+    time: str
+    """By the database's clock."""
+    actor: Actor
+    action: str
+    """`created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its
+    event. The set is open.
+    """
+    target: AuditEntryTarget
+    """What it is about."""
+    changes: dict[str, AuditEntryChangesValue]
+    """What changed, by the columns of the database: its value before and behind. What is secret
+    is there without its value.
+    """
+
+
+class AuditEntry(_AuditEntryRequired, total=False):
+    """Something that somebody wrote. It speaks of what may be gone by now.
+
+    Where there was no call of the API, the actor is `system`, and its name tells the account
+    of the database and the program; `anonymous` are calls that need no account, and failed
+    logins.
+    """
+
+    operation: str
+    """The operation by which it was written."""
+    request_id: str
+    """Leads to the server's log."""
+    address: str
+    """The network address that the call came from."""
+
+
+class _AuditPageRequired(TypedDict):
+    entries: list[AuditEntry]
+
+
+class AuditPage(_AuditPageRequired, total=False):
+    """A page of who wrote what. `next` is present where there are more: pass it as `after`."""
+
+    next: AuditCursor
+
+
 class Health(TypedDict):
     status: Literal["ok"]
 
@@ -461,12 +545,6 @@ CloudName = str
 
 class CloudCreate(TypedDict):
     cloud: CloudName
-
-
-InputTime = str
-"""A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset it
-is UTC; an offset (`Z`, `+02:00`) is honoured.
-"""
 
 
 class CloudSummary(TypedDict):

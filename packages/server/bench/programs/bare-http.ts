@@ -1,0 +1,32 @@
+// Node's own server with an answer that it has read once: the least that an answer can cost.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Where to get the answer from. */
+export interface Original {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What Node says of a connection by itself. */
+const ofConnection = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding']);
+
+const { url, headers: asked } = JSON.parse(process.argv[2] ?? '{}') as Original;
+const original = await fetch(url, { headers: asked });
+const { status } = original;
+const headers = [...original.headers].filter(([name]) => !ofConnection.has(name)).flat();
+const body = status === 304 ? undefined : Buffer.from(await original.arrayBuffer());
+
+const server = createServer((incoming, outgoing) => {
+  if (incoming.url === '/cpu') {
+    const { user, system } = process.cpuUsage();
+    outgoing.end(String((user + system) / 1e6));
+    return;
+  }
+  outgoing.writeHead(status, headers).end(body);
+});
+
+server.listen(0, '127.0.0.1', () => {
+  const { port } = server.address() as AddressInfo;
+  console.log(JSON.stringify({ url: `http://127.0.0.1:${port}` }));
+});

@@ -1,0 +1,41 @@
+/** Hosts that moves have ended on; the newest of each is what a start reads. */
+const endedHosts = 1_000;
+
+const columns = `
+  move_id, host, host_id, source_cloud, target_cloud, schedule_id, assignment_id, profile, attempt,
+  reporter_kind, reporter_name, status, stage, total_stages, message, started_at, stage_entered_at,
+  updated_at, completed_at, cursor, plan, epoch, newest`;
+
+const event = (moves: string): string => `
+  insert into move_events
+  select cursor, 'stage_started', updated_at, move_id, host, target_cloud, assignment_id, attempt,
+    status, stage, 'user', reporter_name, message, '{}'
+  from moves where ${moves}`;
+
+const moveHead = `
+  update move_log_head set cursor = (select coalesce(max(cursor), 0) from move_events);
+  select setval('move_ids', (select max(move_id) from moves));
+  analyze moves; analyze move_events`;
+
+/** Ended moves of a thousand hosts, in equal parts, each with an event. */
+export const endedMoves = (count: number): string => `
+  insert into moves (${columns})
+  select n, 'ended' || lpad((n % ${endedHosts})::text, 6, '0') || '.example.com',
+    100000 + n % ${endedHosts}, 'cloud01', 'cloud02', null, 1 + n % 50, 'dell_hpe',
+    1 + n / ${endedHosts}, 'external', 'mover@example.com', 'completed', 12, 12, 'Done',
+    now() - interval '1 year', now() - interval '1 year', now() - interval '1 year',
+    now() - interval '1 year', n, '[]', 0, n > ${count} - ${endedHosts}
+  from generate_series(1, ${count}) as n;
+  ${event(`move_id <= ${count}`)};
+  ${moveHead}`;
+
+/** Live moves, each of a host of its own. */
+export const liveMoves = (count: number, behind: number): string => `
+  insert into moves (${columns})
+  select ${behind} + n, 'live' || lpad(n::text, 6, '0') || '.example.com', 500000 + n, 'cloud01',
+    'cloud02', null, 1 + n % 50, 'dell_hpe', 1, 'external', 'mover@example.com', 'provisioning',
+    6, 12, 'Provisioner ready', now() - interval '20 minutes', now(), now(), null,
+    ${behind} + n, '[]', 0, true
+  from generate_series(1, ${count}) as n;
+  ${event(`move_id > ${behind}`)};
+  ${moveHead}`;
