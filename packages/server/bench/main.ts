@@ -1,6 +1,6 @@
 // Measures the server as it is deployed, each figure beside another of the same run.
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '@quads/store';
 import { startEmbedded } from '@quads/store/embedded';

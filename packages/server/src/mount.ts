@@ -26,11 +26,12 @@ export const mountOperations = (
   for (const route of some) {
     const template = templateOf(route);
     app.on(route.method.toUpperCase(), patternOf(template), (call, next) => {
-      const texts = pathTexts(template, pathOf(call.req.raw));
+      const { pathname, search } = new URL(call.req.raw.url);
+      const texts = pathTexts(template, pathname);
       if (texts === undefined || !takesPath(route, texts)) return next();
       return respond(call, template, (exchange) => {
         if (route.deprecation) exchange.notice = route.deprecation;
-        return serve(route, exchange);
+        return serve(route, exchange, { texts, search });
       });
     });
   }

@@ -9,8 +9,7 @@ import type { BodyLimits } from './body/read-bytes.js';
 import { readJson } from './body/read-json.js';
 import { declaredError } from './errors/undeclared-status.js';
 import type { Caller, RequestContext } from './request-context.js';
-import { pathTexts } from './routing/path-texts.js';
-import { type Route, templateOf } from './routing/route.js';
+import type { Route } from './routing/route.js';
 import { readRequest } from './validation/read-request.js';
 
 /** A handler as the loop over the table sees it; the contract has the types of each. */
@@ -31,8 +30,19 @@ export interface OperationServerOptions {
 /** Who calls where nobody had to say who they are, or could not prove it. */
 const anonymous: Actor = { kind: 'system', name: 'anonymous' };
 
+/** What the target of a request says, still encoded. */
+export interface Target {
+  /** What stands in the path where its template has parameters. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly search: string;
+}
+
 /** Answers a request to an operation, or throws the error to answer it with. */
-export type ServeOperation = (route: Route, exchange: Exchange) => Promise<Answer>;
+export type ServeOperation = (
+  route: Route,
+  exchange: Exchange,
+  target: Target,
+) => Promise<Answer>;
 
 const callerOf = ({ account: { email }, scheme, apiToken }: Identity): Caller => ({
   kind: scheme === 'basic' ? 'user' : 'token',
@@ -77,7 +87,7 @@ export const createOperationServer = ({
   audit,
   bodyLimits,
 }: OperationServerOptions): ServeOperation => {
-  const serve: ServeOperation = async (route, exchange) => {
+  const serve: ServeOperation = async (route, exchange, { texts, search }) => {
     const { request, requestId, address } = exchange;
     const { id: operation, security } = route;
     const as = <T>(actor: Actor, work: () => Promise<T>): Promise<T> =>
@@ -88,9 +98,8 @@ export const createOperationServer = ({
       as(anonymous, () => authenticator.recognise(security, proof)),
     );
     if (context.actor) exchange.actor = context.actor;
-    const { pathname, search } = new URL(request.url);
     const fit = readRequest(route, {
-      path: pathTexts(templateOf(route), pathname) ?? {},
+      path: texts,
       search,
       headers: request.headers,
       body: route.body && (await readJson(request, bodyLimits)),
@@ -101,9 +110,9 @@ export const createOperationServer = ({
     return known ? notModified(headersOf(reply.headers)) : answerOf(route, reply);
   };
 
-  return async (route, exchange) => {
+  return async (route, exchange, target) => {
     try {
-      return await serve(route, exchange);
+      return await serve(route, exchange, target);
     } catch (error) {
       throw declaredError(route.id, route.errors, error);
     }

@@ -1,7 +1,18 @@
 import { decodeText } from '../validation/decode-text.js';
+import { remember } from '../validation/remember.js';
 
 /** A path's segments, without the empty one that a trailing slash leaves. */
 const segmentsOf = (path: string): string[] => path.replace(/\/$/, '').split('/');
+
+/** A segment of a template: a text that must stand there, or the name of a parameter. */
+interface Segment {
+  readonly text: string;
+  readonly name: string | undefined;
+}
+
+const templateSegments = remember((template: string): readonly Segment[] =>
+  segmentsOf(template).map((text) => ({ text, name: /^\{(.+)\}$/.exec(text)?.[1] })),
+);
 
 /**
  * The texts that stand in a path where its template has parameters, still percent-encoded;
@@ -11,14 +22,14 @@ const segmentsOf = (path: string): string[] => path.replace(/\/$/, '').split('/'
  * pathTexts('/hosts/{hostname}', '/hosts/a%2Fb/'); // { hostname: 'a%2Fb' }
  */
 export const pathTexts = (template: string, path: string): Record<string, string> | undefined => {
-  const wanted = segmentsOf(template);
+  const wanted = templateSegments(template);
   const given = segmentsOf(path);
   if (wanted.length !== given.length) return undefined;
   const texts: Record<string, string> = {};
-  for (const [index, segment] of wanted.entries()) {
+  for (const [index, { text: literal, name }] of wanted.entries()) {
     const text = given[index] ?? '';
-    const name = /^\{(.+)\}$/.exec(segment)?.[1];
-    if (name === undefined ? segment !== decodeText(text) : text === '') return undefined;
+    const differs = literal !== text && literal !== decodeText(text);
+    if (name === undefined ? differs : text === '') return undefined;
     if (name !== undefined) texts[name] = text;
   }
   return texts;

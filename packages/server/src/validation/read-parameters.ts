@@ -1,9 +1,17 @@
-import type { OperationEntry } from '@quads/contract';
+import type { OperationEntry, ParameterEntry } from '@quads/contract';
 import type { Place, Reading } from './problem.js';
 import { readParameter } from './read-parameter.js';
+import { remember } from './remember.js';
 
 /** The values of one place by name; undefined where the operation has no parameter there. */
 export type Values = Readonly<Record<string, unknown>> | undefined;
+
+type Parameters = Readonly<Partial<Record<Place, readonly ParameterEntry[]>>>;
+
+const byPlace = remember((parameters: OperationEntry['parameters']): Parameters => {
+  const at = (place: Place) => parameters.filter((parameter) => parameter.in === place);
+  return Object.fromEntries(parameters.map((parameter) => [parameter.in, at(parameter.in)]));
+});
 
 /** Reads all parameters of one place. `textsOf` gives the texts of a name, still encoded. */
 export const readParameters = (
@@ -11,8 +19,8 @@ export const readParameters = (
   place: Place,
   textsOf: (name: string) => readonly string[],
 ): Reading<Values> => {
-  const own = parameters.filter((parameter) => parameter.in === place);
-  if (own.length === 0) return { value: undefined, problems: [] };
+  const own = byPlace(parameters)[place];
+  if (!own) return { value: undefined, problems: [] };
   const read = own.map((parameter) => ({
     name: parameter.name,
     ...readParameter(parameter, textsOf(parameter.name)),

@@ -1,4 +1,5 @@
 import { type FilterRow, specification } from '@quads/contract';
+import { remember } from './remember.js';
 
 /** As much of JSON Schema as the reading of texts and the wording of problems ask for. */
 export interface Schema {
@@ -29,23 +30,27 @@ const at = (pointer: string): unknown => {
 
 /** A schema with its own reference followed. */
 export const resolve = (schema: Schema): Schema =>
-  schema.$ref === undefined ? schema : schemaAt(schema.$ref.replace(/^#/, ''));
+  schema.$ref === undefined ? schema : find(schema.$ref.replace(/^#/, ''));
+
+const find = (pointer: string): Schema => {
+  const found = at(pointer);
+  if (typeof found === 'object' && found !== null) return resolve(found);
+  throw new TypeError(`The specification has nothing at ${pointer}.`);
+};
 
 /**
  * The schema at a pointer of the specification.
  *
  * @throws {TypeError} when nothing stands there
  */
-export const schemaAt = (pointer: string): Schema => {
-  const found = at(pointer);
-  if (typeof found === 'object' && found !== null) return resolve(found);
-  throw new TypeError(`The specification has nothing at ${pointer}.`);
-};
+export const schemaAt = remember(find);
 
-/** The types of JSON that a schema takes; none where it does not say. */
-export const typesOf = (schema: Schema): ReadonlySet<string> => {
+const findTypes = (schema: Schema): ReadonlySet<string> => {
   const own = resolve(schema);
   const branches = [own.oneOf, own.anyOf, own.allOf].flatMap((list) => list ?? []);
   const types = [own.type ?? []].flat();
-  return new Set([...types, ...branches.flatMap((branch) => [...typesOf(branch)])]);
+  return new Set([...types, ...branches.flatMap((branch) => [...findTypes(branch)])]);
 };
+
+/** The types of JSON that a schema takes; none where it does not say. */
+export const typesOf = remember(findTypes);

@@ -1,6 +1,7 @@
 import { specification } from '@quads/contract';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { remember } from './remember.js';
 
 /** The name that the specification goes by among the schemas. */
 const name = 'specification';
@@ -21,8 +22,8 @@ const asFragment = (pointer: string): string =>
  *
  * @throws {TypeError} when nothing stands there
  */
-export const validatorAt = (pointer: string): ValidateFunction => {
+export const validatorAt = remember((pointer: string): ValidateFunction => {
   const validator = ajv.getSchema(`${name}#${asFragment(pointer)}`);
   if (validator) return validator;
   throw new TypeError(`The specification has no schema at ${pointer}.`);
-};
+});
