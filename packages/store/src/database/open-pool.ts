@@ -20,6 +20,8 @@ export const openPool = ({ url, poolSize = 10, onNotice }: PoolOptions): pg.Pool
     connectionTimeoutMillis,
     keepAlive: true,
     max: poolSize,
+    // A session may send the next statement before the last is answered.
+    pipeline: true,
     types: wireTypes(),
     onConnect: async (client) => {
       await client.query("set time zone 'UTC'; set datestyle to iso");

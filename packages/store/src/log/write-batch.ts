@@ -14,31 +14,39 @@ const headOf = async (session: Session): Promise<Head> => {
   throw new Error('move_log_head has no row: the database was not migrated whole.');
 };
 
-const write = async (session: Session, { writes, end }: BatchDecision): Promise<void> => {
-  if (writes.events.length === 0) return;
-  await writeEvents(session, writes.events, end);
-  await writeMoves(session, writes.changed, writes.opened);
-};
+const write = ({ writes, end }: BatchDecision, session: Session): Promise<void>[] =>
+  writes.events.length === 0
+    ? []
+    : [
+        writeEvents(session, writes.events, end),
+        writeMoves(session, writes.changed, writes.opened),
+      ];
 
 const isAppended = ({ kind }: AppendResult): boolean => kind === 'appended';
 
 const conflict: AppendResult = { kind: 'conflict' };
 
-const commit = async (session: Session): Promise<void> => {
-  try {
-    await session.query('commit');
-  } catch (error) {
-    if (!(error instanceof Unavailable)) throw error;
-    const message = 'The database went away in the commit: read the move to see what was written.';
-    throw new Unavailable('not_ready', message, { cause: error });
-  }
+/**
+ * Sends the writes and the commit together. The server works them off in order, and a commit
+ * behind a write that failed rolls back.
+ */
+const commit = async (session: Session, decision: BatchDecision): Promise<void> => {
+  const sent = [...write(decision, session), session.query('commit')];
+  const failures = (await Promise.allSettled(sent)).flatMap((result) =>
+    result.status === 'rejected' ? [result.reason as unknown] : [],
+  );
+  const [first] = failures;
+  if (first === undefined) return;
+  if (!(first instanceof Unavailable)) throw first;
+  const message = 'The database went away in the commit: read the move to see what was written.';
+  throw new Unavailable('not_ready', message, { cause: first });
 };
 
 /** What is written in the transaction of a batch; false takes all of it back. */
 export type Beside = (session: Session) => Promise<boolean>;
 
 /**
- * Writes a batch of units in one transaction, in about five round trips.
+ * Writes a batch of units in one transaction, in two round trips.
  *
  * @param beside what a batch of one is written together with
  * @throws {Unavailable} when the connection was lost; whether a commit that was on its way was
@@ -52,15 +60,18 @@ export const writeBatch = (
 ): Promise<readonly AppendResult[]> =>
   database.session(async (session) => {
     const startedAt = performance.now();
-    const head = await headOf(session);
-    const loaded = await loadMoves(session, units);
-    const decision = decideBatch(units, loaded, head, await lostBookings(session, units));
+    // Sent together as well: what is read behind the lock of the head is read when it is held.
+    const [head, loaded, lost] = await Promise.all([
+      headOf(session),
+      loadMoves(session, units),
+      lostBookings(session, units),
+    ]);
+    const decision = decideBatch(units, loaded, head, lost);
     if (beside && !(decision.results.every(isAppended) && (await beside(session)))) {
       await session.query('rollback');
       return units.map(() => conflict);
     }
-    await write(session, decision);
-    await commit(session);
+    await commit(session, decision);
     const seconds = (performance.now() - startedAt) / 1_000;
     tell(listeners, decision.writes, { cursor: decision.end.cursor, seconds });
     return decision.results;

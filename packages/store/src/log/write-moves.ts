@@ -23,13 +23,18 @@ const open = `
 const json = (moves: readonly KeptMove[]): string =>
   JSON.stringify(moves.map(({ record, newest }) => ({ ...toRow(record), newest })));
 
-/** Brings rows in line with their folds: ends before openings, which may need the host's place. */
+/**
+ * Brings rows in line with their folds: ends before openings, which may need the host's place.
+ * All of it is sent before this returns, so that a commit may be sent behind it.
+ */
 export const writeMoves = async (
   session: Session,
   changed: readonly KeptMove[],
   opened: readonly KeptMove[],
 ): Promise<void> => {
   const ids = changed.map(({ record }) => record.move_id);
-  if (changed.length > 0) await session.query(change, [json(changed), ids]);
-  if (opened.length > 0) await session.query(open, [json(opened)]);
+  await Promise.all([
+    changed.length > 0 && session.query(change, [json(changed), ids]),
+    opened.length > 0 && session.query(open, [json(opened)]),
+  ]);
 };
