@@ -40,7 +40,16 @@ describe('a schema', () => {
     [
       'fields that come together',
       { dependentRequired: { a: ['b', 'c'] } },
-      { allOf: [{ anyOf: [{ not: { required: ['a'] } }, { required: ['b', 'c'] }] }] },
+      {
+        allOf: [
+          {
+            anyOf: [
+              { not: { properties: { a: {} }, required: ['a'] } },
+              { properties: { b: {}, c: {} }, required: ['b', 'c'] },
+            ],
+          },
+        ],
+      },
     ],
     ['an extension', { 'x-stages': [{ const: 1 }] }, { 'x-stages': [{ const: 1 }] }],
     [

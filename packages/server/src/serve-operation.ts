@@ -38,11 +38,7 @@ export interface Target {
 }
 
 /** Answers a request to an operation, or throws the error to answer it with. */
-export type ServeOperation = (
-  route: Route,
-  exchange: Exchange,
-  target: Target,
-) => Promise<Answer>;
+export type ServeOperation = (route: Route, exchange: Exchange, target: Target) => Promise<Answer>;
 
 const callerOf = ({ account: { email }, scheme, apiToken }: Identity): Caller => ({
   kind: scheme === 'basic' ? 'user' : 'token',

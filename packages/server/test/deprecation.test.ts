@@ -2,6 +2,7 @@ import { InvalidInput } from '@quads/engine';
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { jsonAnswer } from '../src/answer/answer.js';
+import type { AppEnv } from '../src/answer/call-origin.js';
 import { createResponder } from '../src/answer/responder.js';
 import { mountOperations } from '../src/mount.js';
 import { routes } from '../src/routing/route.js';
@@ -16,7 +17,7 @@ const someday = routes.map((route) =>
 );
 
 const server = (serve: ServeOperation) => {
-  const app = new Hono({ strict: false });
+  const app = new Hono<AppEnv>({ strict: false });
   const logger = { info: () => {}, warn: () => {}, error: () => {} };
   mountOperations(app, createResponder({ logger }), serve, someday);
   return app;

@@ -13,6 +13,8 @@ create table accounts (
   constraint accounts_pkey PRIMARY KEY (email)
 );
 
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.accounts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)');
+
 create table api_tokens (
   id bigint not null generated always as identity,
   email text not null,
@@ -26,6 +28,8 @@ create table api_tokens (
   constraint api_tokens_pkey PRIMARY KEY (id),
   constraint api_tokens_token_hash_key UNIQUE (token_hash)
 );
+
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE ON public.api_tokens DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)');
 
 create table assignments (
   id bigint not null generated always as identity,
@@ -43,25 +47,79 @@ create table assignments (
   ostype text,
   boot_order text,
   cloud_id bigint not null,
+  requested_by text,
   constraint assignments_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES clouds(id),
   constraint assignments_pkey PRIMARY KEY (id)
 );
 
 CREATE UNIQUE INDEX assignments_one_active_a_cloud ON public.assignments USING btree (cloud_id) WHERE active;
 
+CREATE TRIGGER assignments_in_clouds_that_are_there BEFORE INSERT OR UPDATE OF cloud_id ON public.assignments FOR EACH ROW EXECUTE FUNCTION refuse_removed_clouds();
+
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.assignments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)');
+
+create table audit (
+  cursor bigint not null,
+  "time" timestamp with time zone not null,
+  actor_kind text not null,
+  actor_name text not null,
+  operation text,
+  request_id text,
+  address text,
+  action text not null,
+  target_kind text not null,
+  target_id bigint,
+  target_name text,
+  changes jsonb not null,
+  constraint audit_pkey PRIMARY KEY (cursor)
+);
+
+CREATE INDEX audit_time ON public.audit USING brin ("time");
+
+CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_the_audit();
+
+create table audit_head (
+  only_row boolean not null default true,
+  cursor bigint not null,
+  "time" timestamp with time zone not null,
+  constraint audit_head_only_row_check CHECK (only_row),
+  constraint audit_head_pkey PRIMARY KEY (only_row)
+);
+
 create table clouds (
   id bigint not null generated always as identity,
   name text collate "C" not null,
   last_redefined timestamp with time zone not null default now(),
-  constraint clouds_name_key UNIQUE (name),
+  removed_at timestamp with time zone,
   constraint clouds_pkey PRIMARY KEY (id)
 );
+
+CREATE UNIQUE INDEX clouds_one_of_a_name ON public.clouds USING btree (name) WHERE (removed_at IS NULL);
+
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.clouds DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)');
+
+create table disks (
+  id bigint not null generated always as identity,
+  created_at timestamp with time zone not null default now(),
+  host_id bigint not null,
+  disk_type text not null,
+  size_gb integer not null,
+  count integer not null,
+  constraint disks_host_id_fkey FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE,
+  constraint disks_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX disks_of_host ON public.disks USING btree (host_id);
+
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.disks DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)');
 
 create table ended_logins (
   token_key text not null,
   expires_at timestamp with time zone not null,
   constraint ended_logins_pkey PRIMARY KEY (token_key)
 );
+
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON public.ended_logins DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)');
 
 create table hosts (
   id bigint not null generated always as identity,
@@ -89,6 +147,43 @@ create table hosts (
   constraint hosts_pkey PRIMARY KEY (id)
 );
 
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.hosts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)');
+
+CREATE TRIGGER hosts_in_clouds_that_are_there BEFORE INSERT OR UPDATE OF cloud_id, default_cloud_id ON public.hosts FOR EACH ROW EXECUTE FUNCTION refuse_removed_clouds();
+
+create table interfaces (
+  id bigint not null generated always as identity,
+  created_at timestamp with time zone not null default now(),
+  host_id bigint not null,
+  name text not null,
+  bios_id text,
+  mac_address text not null,
+  switch_ip text not null,
+  switch_port text not null,
+  speed integer,
+  vendor text,
+  pxe_boot boolean not null default false,
+  maintenance boolean not null default false,
+  constraint interfaces_host_id_fkey FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE,
+  constraint interfaces_host_id_name_key UNIQUE (host_id, name),
+  constraint interfaces_pkey PRIMARY KEY (id)
+);
+
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.interfaces DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)');
+
+create table memory (
+  id bigint not null generated always as identity,
+  created_at timestamp with time zone not null default now(),
+  host_id bigint not null,
+  handle text not null,
+  size_gb integer not null,
+  constraint memory_host_id_fkey FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE,
+  constraint memory_host_id_handle_key UNIQUE (host_id, handle),
+  constraint memory_pkey PRIMARY KEY (id)
+);
+
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.memory DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)');
+
 create table move_events (
   cursor bigint not null,
   type text not null,
@@ -109,6 +204,8 @@ create table move_events (
 );
 
 CREATE INDEX move_events_of_move ON public.move_events USING btree (move_id, cursor);
+
+CREATE INDEX move_events_time ON public.move_events USING brin ("time");
 
 CREATE TRIGGER move_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.move_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_the_log();
 
@@ -165,11 +262,14 @@ create table moves (
   plan jsonb not null,
   epoch integer not null,
   newest boolean not null,
+  cancel_requested jsonb,
   constraint moves_failed_stage_fkey FOREIGN KEY (failed_stage) REFERENCES move_statuses(status),
   constraint moves_pkey PRIMARY KEY (move_id),
   constraint moves_profile_fkey FOREIGN KEY (profile) REFERENCES move_profiles(profile),
   constraint moves_status_fkey FOREIGN KEY (status) REFERENCES move_statuses(status)
 );
+
+CREATE INDEX moves_live_of_assignment ON public.moves USING btree (assignment_id) WHERE (completed_at IS NULL);
 
 CREATE INDEX moves_newest_by_host ON public.moves USING btree (host) WHERE newest;
 
@@ -181,12 +281,31 @@ CREATE UNIQUE INDEX moves_one_newest_a_host ON public.moves USING btree (host_id
 
 CREATE UNIQUE INDEX moves_one_of_each_attempt ON public.moves USING btree (host_id, target_cloud, COALESCE(assignment_id, (0)::bigint), attempt);
 
+create table processors (
+  id bigint not null generated always as identity,
+  created_at timestamp with time zone not null default now(),
+  host_id bigint not null,
+  handle text not null,
+  vendor text not null,
+  product text not null,
+  cores integer,
+  threads integer,
+  processor_type text,
+  constraint processors_host_id_fkey FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE,
+  constraint processors_host_id_handle_key UNIQUE (host_id, handle),
+  constraint processors_pkey PRIMARY KEY (id)
+);
+
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.processors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)');
+
 create table schedule_changes (
   only_row boolean not null default true,
   version bigint not null,
   constraint schedule_changes_only_row_check CHECK (only_row),
   constraint schedule_changes_pkey PRIMARY KEY (only_row)
 );
+
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.schedule_changes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)');
 
 create table schedules (
   id bigint not null generated always as identity,
@@ -208,6 +327,8 @@ CREATE INDEX schedules_of_assignment ON public.schedules USING btree (assignment
 
 CREATE INDEX schedules_of_host ON public.schedules USING btree (host_id, id);
 
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.schedules DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)');
+
 CREATE CONSTRAINT TRIGGER schedules_change AFTER INSERT OR DELETE OR UPDATE OF "end" ON public.schedules DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION count_schedule_change();
 
 create table schema_migrations (
@@ -224,6 +345,64 @@ create table secrets (
   constraint secrets_pkey PRIMARY KEY (name)
 );
 
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.secrets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)|^value$');
+
+CREATE OR REPLACE FUNCTION public.audit_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  before jsonb := case when tg_op = 'INSERT' then '{}' else to_jsonb(old) end;
+  after jsonb := case when tg_op = 'DELETE' then '{}' else to_jsonb(new) end;
+  present jsonb := before || after;
+  changes jsonb := changes_between(before, after, tg_argv[0]);
+begin
+  if changes <> '{}' then
+    perform write_audit(
+      case tg_op when 'INSERT' then 'created' when 'DELETE' then 'removed' else 'changed' end,
+      rtrim(tg_table_name, 's'),
+      (present ->> 'id')::bigint,
+      nullif(concat_ws('/', present ->> 'email', present ->> 'name'), ''),
+      changes
+    );
+  end if;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_table(watched regclass, events text DEFAULT 'insert or update or delete'::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format(
+    'create constraint trigger audit after %s on %s deferrable initially deferred
+     for each row execute function audit_row(%L)',
+    events, watched, '(password|secret|token_hash|token_key)' ||
+      case when watched = 'secrets'::regclass then '|^value$' else '' end
+  );
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.changes_between(before jsonb, after jsonb, is_secret text)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(jsonb_object_agg(key, jsonb_strip_nulls(jsonb_build_object(
+    'from', case when key ~ is_secret and was <> 'null' then '"(secret)"' else was end,
+    'to', case when key ~ is_secret and is_now <> 'null' then '"(secret)"' else is_now end
+  ))), '{}')
+  from (
+    select key, coalesce(b.value, 'null') as was, coalesce(a.value, 'null') as is_now
+    from jsonb_each(before) b full join jsonb_each(after) a using (key)
+  ) as columns
+  where was <> is_now
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.count_schedule_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -238,6 +417,36 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_removed_clouds()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  wanted bigint[] := array[new.cloud_id];
+begin
+  if tg_table_name = 'hosts' then
+    wanted := wanted || new.default_cloud_id;
+  end if;
+  perform 1 from clouds where id = any(wanted) and removed_at is null for key share;
+  if exists (select from clouds where id = any(wanted) and removed_at is not null) then
+    raise exception 'the cloud has been removed'
+      using errcode = 'foreign_key_violation', table = tg_table_name;
+  end if;
+  return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_to_change_the_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'audit is append-only: % is refused', tg_op using errcode = 'restrict_violation';
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_to_change_the_log()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -247,6 +456,26 @@ begin
     using errcode = 'restrict_violation',
       hint = 'Append an event that says what is true now.';
 end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.write_audit(action text, target_kind text, target_id bigint, target_name text, changes jsonb)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  with caller as (
+    select nullif(current_setting('quads.caller', true), '')::jsonb as facts
+  ), head as (
+    update audit_head set cursor = cursor + 1, time = greatest(time, clock_timestamp())
+    returning cursor, time
+  )
+  insert into audit
+  select head.cursor, head.time,
+    coalesce(facts ->> 'kind', 'system'),
+    coalesce(facts ->> 'name', session_user || '/' || current_setting('application_name')),
+    facts ->> 'operation', facts ->> 'request_id', facts ->> 'address',
+    $1, $2, $3, $4, $5
+  from head, caller
 $function$
 ;
 

@@ -50,8 +50,12 @@ const plainReference = ({ $ref, ...rest }: Node, place: string): Node => {
 /** Who names one of them names the others: it lacks the one, or has them all. */
 const plainDependencies = ({ dependentRequired, ...schema }: Node): Node => {
   if (dependentRequired === undefined) return schema;
+  const all = (names: readonly string[]): Node => ({
+    properties: Object.fromEntries(names.map((name) => [name, {}])),
+    required: names,
+  });
   const rules = Object.entries(dependentRequired as Readonly<Record<string, string[]>>).map(
-    ([field, others]) => ({ anyOf: [{ not: { required: [field] } }, { required: others }] }),
+    ([field, others]) => ({ anyOf: [{ not: all([field]) }, all(others)] }),
   );
   return { ...schema, allOf: [...((schema.allOf as Node[] | undefined) ?? []), ...rules] };
 };

@@ -161,7 +161,7 @@ describe('body', () => {
   });
 
   test.each([
-    ['createSchedule', {}, ['cloud', 'hostname', 'start', 'end'].map((f) => `${f} is required`)],
+    ['createSchedule', {}, ['cloud', 'hostname'].map((f) => `${f} is required`)],
     ['createSchedule', { ...schedule, owner: 'me' }, ['owner is not a known field']],
     ['createSchedule', { ...schedule, cloud: '' }, ['cloud must not be empty']],
     ['createSchedule', { ...schedule, cloud: 2 }, ['cloud must be text']],

@@ -1,6 +1,6 @@
 import type { AuditCaller, AuditEntry } from '@quads/engine';
 import { expect, test } from 'vitest';
-import { fresh, newCloud, newHost, written } from '../support/inventory.js';
+import { bookOne, fresh, newCloud, newHost, written } from '../support/inventory.js';
 import { open } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
 
@@ -227,7 +227,7 @@ test('writes that wait for each other’s rows do not end in a deadlock', async 
   const facts = { description: 'x', owner: 'x', cloudId: cloud.id };
   const assignment = written(await inventory.createAssignment(facts));
   const book = (index: number) =>
-    inventory.createSchedule({
+    bookOne(inventory, {
       hostId: hosts[index % 2]?.id ?? 0,
       assignmentId: assignment.id,
       start: `20${String(index + 10)}-01-01T00:00:00Z`,

@@ -58,7 +58,11 @@ export const day = (number: number): string =>
 
 export const newSchedule = async (
   inventory: Inventory,
-  { host, from, to }: { readonly host: HostRecord; readonly from: string; readonly to: string },
+  {
+    host,
+    from,
+    to,
+  }: { readonly host: Pick<HostRecord, 'id'>; readonly from: string; readonly to: string },
 ): Promise<ScheduleRecord> => {
   const { id: assignmentId } = await newAssignment(inventory);
   const schedule = { hostId: host.id, assignmentId, start: from, end: to };

@@ -5,7 +5,7 @@ import { applyBetween } from '../../src/migrations/migrate.js';
 import { createTestDatabase } from '../../src/testing/index.js';
 import { withLink } from '../../src/transfer/connect.js';
 import { bareDatabase } from '../support/bare-database.js';
-import { newHost, written } from '../support/inventory.js';
+import { bookOne, newHost, written } from '../support/inventory.js';
 import { open, report } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
 import { withClient } from '../support/with-client.js';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const assignment = written(await inventory.createAssignment(facts));
   const times = { start: '2026-11-22T08:00:00Z', end: '2099-01-01T00:00:00Z' };
   const booked = { hostId: host.id, assignmentId: assignment.id, ...times };
-  written(await inventory.createSchedule(booked));
+  written(await bookOne(inventory, booked));
   for (const email of ['b@example.com', 'A@example.com', 'ä@example.com', '_@example.com']) {
     await accounts.create({ email, passwordHash: 'scrypt$…', roles: ['user'], active: true });
   }
