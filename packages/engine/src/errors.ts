@@ -39,8 +39,9 @@ export class InvalidInput extends QuadsError {
     code: ErrorCode,
     message: string,
     readonly details: readonly Detail[] = [],
+    options?: ErrorOptions,
   ) {
-    super(code, message);
+    super(code, message, options);
   }
 }
 

@@ -620,6 +620,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -653,6 +654,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -694,6 +696,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -729,6 +732,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -981,6 +985,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1014,6 +1019,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1047,6 +1053,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1080,6 +1087,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1113,6 +1121,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1139,6 +1148,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1172,6 +1182,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1213,6 +1224,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -1254,6 +1266,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -1295,6 +1308,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1321,6 +1335,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1354,6 +1369,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1395,6 +1411,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -1436,6 +1453,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -1471,6 +1489,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1512,6 +1531,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1538,6 +1558,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1571,6 +1592,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1612,6 +1634,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -1647,6 +1670,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1673,6 +1697,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1706,6 +1731,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1747,6 +1773,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -1782,6 +1809,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1833,6 +1861,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -1878,6 +1907,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -2091,6 +2121,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -2117,6 +2148,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -2153,6 +2185,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -2264,6 +2297,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -2437,6 +2471,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],
@@ -2471,6 +2506,7 @@ export const operations = {
             408,
             413,
             415,
+            429,
             500,
             503
         ],
@@ -2582,6 +2618,7 @@ export const operations = {
             400,
             401,
             403,
+            429,
             500,
             503
         ],

@@ -2068,6 +2068,12 @@ export type ListFreeCloudsErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -2114,6 +2120,12 @@ export type SummarizeCloudsErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -2159,6 +2171,12 @@ export type RemoveCloudErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -2217,6 +2235,12 @@ export type UpdateCloudErrors = {
      * The body must be JSON.
      */
     415: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -2440,6 +2464,12 @@ export type RemoveHostErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -2602,6 +2632,12 @@ export type ListHostInterfacesErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -2647,6 +2683,12 @@ export type ListHostDisksErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -2694,6 +2736,12 @@ export type ListHostMemoryErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -2740,6 +2788,12 @@ export type ListHostProcessorsErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -2780,6 +2834,12 @@ export type ListInterfacesErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -2826,6 +2886,12 @@ export type GetInterfaceErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -2885,6 +2951,12 @@ export type UpdateInterfaceErrors = {
      */
     415: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -2943,6 +3015,12 @@ export type CreateInterfaceErrors = {
      */
     415: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -2993,6 +3071,12 @@ export type RemoveInterfaceErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -3033,6 +3117,12 @@ export type ListDisksErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -3080,6 +3170,12 @@ export type RemoveDiskErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -3125,6 +3221,12 @@ export type GetDiskErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -3184,6 +3286,12 @@ export type UpdateDiskErrors = {
      */
     415: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -3242,6 +3350,12 @@ export type CreateDiskErrors = {
      */
     415: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -3292,6 +3406,12 @@ export type RemoveHostDiskErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -3332,6 +3452,12 @@ export type ListMemoryErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -3379,6 +3505,12 @@ export type RemoveMemoryModuleErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -3424,6 +3556,12 @@ export type GetMemoryModuleErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -3483,6 +3621,12 @@ export type CreateMemoryModuleErrors = {
      */
     415: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -3523,6 +3667,12 @@ export type ListProcessorsErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -3570,6 +3720,12 @@ export type RemoveProcessorErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -3615,6 +3771,12 @@ export type GetProcessorErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -3673,6 +3835,12 @@ export type CreateProcessorErrors = {
      * The body must be JSON.
      */
     415: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -3747,6 +3915,12 @@ export type ListAvailableErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -3801,6 +3975,12 @@ export type GetAvailabilityErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -4102,6 +4282,12 @@ export type CreateSelfAssignmentErrors = {
      */
     415: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -4142,6 +4328,12 @@ export type ListExpirationsErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -4189,6 +4381,12 @@ export type TerminateAssignmentErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -4234,6 +4432,12 @@ export type RemoveAssignmentErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -4589,6 +4793,12 @@ export type ListFutureSchedulesErrors = {
      */
     403: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -4642,6 +4852,12 @@ export type CreateSchedulesErrors = {
      */
     415: Error;
     /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -4687,6 +4903,12 @@ export type RemoveScheduleErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */

@@ -36,8 +36,9 @@ export const isConnectionLoss = (error: unknown): error is Error => {
 export const isTaken = (error: unknown, table: string): boolean =>
   /^23(505|P01)$/.test(codeOf(error)) && (error as { readonly table?: unknown }).table === table;
 
-/** Whether a row could not go because another one refers to it. */
-export const isReferenced = (error: unknown): boolean => codeOf(error) === '23503';
+/** Whether a row could not go because another one refers to it; knows the error translated, too. */
+export const isReferenced = (error: unknown): boolean =>
+  error instanceof Error && (isBroken(error) || isBroken(error.cause));
 
 /** SQLSTATE classes 53 and 58: no room on the disk, no memory, an error of input or output. */
 const isOutOfResources = (error: unknown): error is Error =>
@@ -71,6 +72,8 @@ export const translateError = (error: unknown): unknown => {
     return new InvalidInput(
       'invalid_request',
       'What this names was removed, or came into use, a moment ago: look again.',
+      [],
+      { cause: error },
     );
   }
   return error;

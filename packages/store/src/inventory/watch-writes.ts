@@ -1,9 +1,14 @@
 import type { Inventory } from '@quads/engine';
 
-/** What changes nothing. A method that is not named here counts as a write. */
+/** What changes no schedule. A method that is not named here counts as a write. */
 const reads: readonly string[] = [
   'clouds',
+  'freeClouds',
+  'cloudSummaries',
   'hosts',
+  'countHosts',
+  'freeHosts',
+  'hardware',
   'assignments',
   'schedules',
   'dueHosts',
@@ -18,7 +23,7 @@ const watched =
   (...input) =>
     method(...input).finally(onWrite);
 
-/** An inventory that tells when something was written, or may have been, through it. */
+/** An inventory that tells when a schedule was written, or may have been, through it. */
 export const watchWrites = (inventory: Inventory, onWrite: () => void): Inventory => {
   const methods = Object.entries(inventory) as [string, Method][];
   return Object.fromEntries(

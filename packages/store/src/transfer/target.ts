@@ -6,7 +6,7 @@ import { quoted, tablesIn } from './tables.js';
 import { TransferError } from './transfer-error.js';
 
 /** What is there as soon as the migrations are: it says nothing of anybody's use. */
-const always = /^(move_profiles|move_statuses|.*_head)$/;
+const always = /^(move_profiles|move_statuses|schedule_changes|.*_head)$/;
 
 const others = `
   select count(*)::int as connections from pg_stat_activity

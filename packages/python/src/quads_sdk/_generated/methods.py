@@ -157,7 +157,7 @@ class QuadsMixin:
         Those with no active assignment and no schedule that is not over, but the spare pool.
         Ordered by name.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: list[types.Cloud] = self.get("clouds/free/")
         return reply
@@ -174,7 +174,7 @@ class QuadsMixin:
         Args:
             data: Filters by name: `date`.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: list[types.CloudSummary] = self.get(with_query("clouds/summary", data))
         return reply
@@ -195,7 +195,7 @@ class QuadsMixin:
             cloud_name: The cloud's name.
             data: The body: a `types.CloudUpdate`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.Cloud = self.patch(path("clouds", cloud_name), data)
         return reply
@@ -212,7 +212,7 @@ class QuadsMixin:
         Args:
             cloud_name: The cloud's name.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: types.Removed = self.delete(path("clouds", cloud_name))
         return reply
@@ -324,7 +324,7 @@ class QuadsMixin:
         Args:
             hostname: The host's name.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: types.Removed = self.delete(path("hosts", hostname))
         return reply
@@ -339,7 +339,7 @@ class QuadsMixin:
         Args:
             hostname: The host's name.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: list[types.Interface] = self.get(path("hosts", hostname, "interfaces"))
         return reply
@@ -351,7 +351,7 @@ class QuadsMixin:
 
         Of every host, ordered by id.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: list[types.Interface] = self.get("interfaces")
         return reply
@@ -371,7 +371,7 @@ class QuadsMixin:
             hostname: The host's name.
             data: The body: a `types.InterfaceCreate`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.Interface = self.post(path("interfaces", hostname), data)
         return reply
@@ -391,7 +391,7 @@ class QuadsMixin:
             hostname: The host's name.
             data: The body: a `types.InterfaceUpdate`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.Interface = self.patch(path("interfaces", hostname), data)
         return reply
@@ -405,7 +405,7 @@ class QuadsMixin:
             hostname: The host's name.
             if_name: The name of the interface.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: types.Removed = self.delete(path("interfaces", hostname, if_name))
         return reply
@@ -425,7 +425,7 @@ class QuadsMixin:
             hostname: The host's name.
             data: The body: a `types.DiskCreate`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.Disk = self.post(path("disks", hostname), data)
         return reply
@@ -445,7 +445,7 @@ class QuadsMixin:
             hostname: The host's name.
             data: The body: a `types.DiskUpdate`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.Disk = self.patch(path("disks", hostname), data)
         return reply
@@ -461,7 +461,7 @@ class QuadsMixin:
             hostname: The host's name.
             disk_id: The id of the disk.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: types.Removed = self.delete(path("disks", hostname, str(disk_id)))
         return reply
@@ -482,7 +482,7 @@ class QuadsMixin:
             hostname: The host's name.
             data: The body: a `types.MemoryCreate`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.Memory = self.post(path("memory", hostname), data)
         return reply
@@ -495,7 +495,7 @@ class QuadsMixin:
         Args:
             memory_id: The id of the memory module.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: types.Removed = self.delete(path("memory", str(memory_id)))
         return reply
@@ -515,7 +515,7 @@ class QuadsMixin:
             hostname: The host's name.
             data: The body: a `types.ProcessorCreate`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.Processor = self.post(path("processors", hostname), data)
         return reply
@@ -528,7 +528,7 @@ class QuadsMixin:
         Args:
             processor_id: The id of the processor.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: types.Removed = self.delete(path("processors", str(processor_id)))
         return reply
@@ -543,7 +543,7 @@ class QuadsMixin:
         start is a minute behind it. The filters are those of the list of hosts, but for
         `cloud` without an operator. An unknown cloud is answered with 400 `unknown_cloud`.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: list[str] = self.get("available")
         return reply
@@ -562,7 +562,7 @@ class QuadsMixin:
             data: Filters by name: `start`, `end`, `cloud`. And more, as the specification
                 lists.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: list[str] = self.get(f"available?{urlencode(data)}")
         return reply
@@ -579,7 +579,7 @@ class QuadsMixin:
             hostname: The host's name.
             data: Filters by name: `start`, `end`.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: types.Availability = self.get(path("available", hostname) + f"?{urlencode(data)}")
         return reply.get(hostname) == "True"
@@ -664,7 +664,7 @@ class QuadsMixin:
         Args:
             data: The body: a `types.SelfAssignmentCreate`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.Assignment = self.post("assignments/self", data)
         print_created("Self-assignment", reply)
@@ -683,7 +683,7 @@ class QuadsMixin:
         Args:
             assignment_id: The assignment's id.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: types.Removed = self.post(path("assignments/terminate", str(assignment_id)))
         return reply
@@ -778,7 +778,7 @@ class QuadsMixin:
         Args:
             data: Filters by name: `host`, `cloud`.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: list[types.Schedule] = self.get(with_query("schedules/future", data))
         return reply
@@ -800,7 +800,7 @@ class QuadsMixin:
         Args:
             data: The body: a `types.ScheduleBatch`.
 
-        Error statuses: 400, 401, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.ScheduleBatchResult = self.post("schedules/batch", data)
         return reply
@@ -852,7 +852,7 @@ class QuadsMixin:
         Args:
             schedule_id: The schedule's id.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 429, 500, 503.
         """
         reply: types.Removed = self.delete(path("schedules", str(schedule_id)))
         return reply
