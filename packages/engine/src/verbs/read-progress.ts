@@ -26,18 +26,32 @@ const unknownStatus = (status: string): InvalidInput => {
 /** More than boards ask for; a caller who makes filters up must not fill the memory. */
 const mostKept = 64;
 
-const kept = new WeakMap<ProgressState, Map<string, Shown>>();
+interface Kept {
+  readonly state: ProgressState;
+  readonly shown: Shown;
+}
 
-/** What a filter lets through: one object as long as it stays the same, for others to build on. */
-const shownNow = ({ state, now }: ProgressLook, filter: VisibleFilter): Shown => {
-  const ofState = kept.get(state) ?? new Map<string, Shown>();
-  kept.set(state, ofState);
+const kept = new WeakMap<Reading['progress'], Map<string, Kept>>();
+
+const isSame = (one: readonly Move[], other: readonly Move[]): boolean =>
+  one.length === other.length && one.every((move, index) => move === other[index]);
+
+/** What a filter lets through. As long as the moves are the same, their list is. */
+const shownNow = (
+  progress: Reading['progress'],
+  { state, now }: ProgressLook,
+  filter: VisibleFilter,
+): Shown => {
+  const byFilter = kept.get(progress) ?? new Map<string, Kept>();
+  kept.set(progress, byFilter);
   const key = JSON.stringify([filter.targetCloud, filter.status, filter.ended]);
-  const known = ofState.get(key);
-  if (known && now <= known.until) return known;
-  if (ofState.size >= mostKept) ofState.clear();
-  const shown = shownAt(state, now, filter);
-  ofState.set(key, shown);
+  const known = byFilter.get(key);
+  if (known?.state === state && now <= known.shown.until) return known.shown;
+  const { moves, until } = shownAt(state, now, filter);
+  const before = known?.shown.moves;
+  const shown = { moves: before && isSame(before, moves) ? before : moves, until };
+  if (byFilter.size >= mostKept) byFilter.clear();
+  byFilter.set(key, { state, shown });
   return shown;
 };
 
@@ -48,8 +62,8 @@ const fromMemory = <T>(value: T, { state, staleSeconds }: ProgressLook): FromMem
 });
 
 /**
- * The newest move of each host, as the legacy list shows them. As long as nothing changes it is
- * the same object.
+ * The newest move of each host, as the legacy list shows them. As long as nothing in it changes
+ * it is the same object.
  *
  * @throws {InvalidInput} `unknown_status`
  * @throws {Unavailable} when the log has not come to `atLeast` in time
@@ -57,15 +71,15 @@ const fromMemory = <T>(value: T, { state, staleSeconds }: ProgressLook): FromMem
 export const listProgress = async (
   { progress }: Reading,
   { cloud, status, ended, atLeast }: ProgressFilter,
-): Promise<FromMemory<Shown>> => {
+): Promise<FromMemory<readonly Move[]>> => {
   if (status !== undefined && !isMoveStatus(status)) throw unknownStatus(status);
   const look = await progress.look(atLeast);
-  const shown = shownNow(look, {
+  const { moves } = shownNow(progress, look, {
     ended,
     ...(cloud !== undefined && { targetCloud: cloud }),
     ...(status !== undefined && { status }),
   });
-  return fromMemory(shown, look);
+  return fromMemory(moves, look);
 };
 
 const hidden = ({ state, now, staleSeconds }: ProgressLook, host: string): Error => {

@@ -1,13 +1,21 @@
-/** A body that is written in JSON already. */
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A body that is written in JSON by its own means: once, and only when it is sent. */
 export class Serialised {
-  constructor(readonly bytes: Uint8Array<ArrayBuffer>) {}
+  #bytes: Bytes | undefined;
+
+  constructor(private readonly write: () => Bytes) {}
+
+  get bytes(): Bytes {
+    this.#bytes ??= this.write();
+    return this.#bytes;
+  }
 }
 
 /**
- * Passes for what was written, so that a handler can answer with it: whoever makes the answer
- * sends the bytes as they are.
+ * Passes for what is written, so that a handler can answer with it: whoever makes the answer sends
+ * the bytes as they are.
  *
- * @param bytes the JSON of a `T`
+ * @param write writes the JSON of a `T`
  */
-export const serialised = <T>(bytes: Uint8Array<ArrayBuffer>): T =>
-  new Serialised(bytes) as unknown as T;
+export const serialised = <T>(write: () => Bytes): T => new Serialised(write) as unknown as T;

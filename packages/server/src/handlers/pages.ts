@@ -1,5 +1,5 @@
 import type { Move } from '@quads/contract';
-import { moveHasEvidence, pollSeconds, type Redactor, type Shown } from '@quads/engine';
+import { moveHasEvidence, pollSeconds, type Redactor } from '@quads/engine';
 import { etagOf } from '../answer/etag.js';
 import { serialised } from '../answer/serialised.js';
 import { moveJson, movesJson } from '../wire/move-json.js';
@@ -11,7 +11,7 @@ export interface Page<Body> {
 }
 
 /** The moves that not everybody may see whole. */
-const withEvidence = new WeakMap<Shown, readonly Move[]>();
+const withEvidence = new WeakMap<readonly Move[], readonly Move[]>();
 
 /** Pages by what they show and by what was asked, or by who may see what. */
 const pages = new WeakMap<object, Map<string, Page<never>>>();
@@ -24,28 +24,32 @@ const remembered = <Body>(of: object, key: string, make: () => Page<Body>): Page
   return page;
 };
 
-const pageOf = <Body>(asked: unknown, moves: readonly Move[], json: Buffer<ArrayBuffer>) => ({
+const pageOf = <Body>(asked: unknown, moves: readonly Move[], json: () => Buffer<ArrayBuffer>) => ({
   body: serialised<Body>(json),
   headers: { ETag: etagOf(asked, moves), 'Retry-After': pollSeconds(moves) },
 });
 
 /** The moves of a list that hold what not everybody may see. */
-export const evidenceIn = (shown: Shown): readonly Move[] => {
-  const found = withEvidence.get(shown) ?? shown.moves.filter(moveHasEvidence);
-  withEvidence.set(shown, found);
+export const evidenceIn = (moves: readonly Move[]): readonly Move[] => {
+  const found = withEvidence.get(moves) ?? moves.filter(moveHasEvidence);
+  withEvidence.set(moves, found);
   return found;
 };
 
 /** The list as somebody is shown it; all who see the same evidence share it. */
-export const listPage = (asked: unknown, shown: Shown, { move }: Redactor): Page<Move[]> => {
-  const seen = evidenceIn(shown).filter((one) => moveHasEvidence(move(one)));
-  const key = seen.map(({ move_id }) => move_id).join();
-  return remembered(shown, key, () => {
-    const moves = shown.moves.map(move);
-    return pageOf(asked, moves, movesJson(moves));
+export const listPage = (
+  asked: unknown,
+  moves: readonly Move[],
+  { move }: Redactor,
+): Page<Move[]> => {
+  const seen = evidenceIn(moves).filter((one) => moveHasEvidence(move(one)));
+  const key = JSON.stringify([asked, seen.map(({ move_id }) => move_id)]);
+  return remembered(moves, key, () => {
+    const shown = moves.map(move);
+    return pageOf(asked, shown, () => movesJson(shown));
   });
 };
 
 /** One move as somebody is shown it. */
 export const movePage = (asked: unknown, move: Move): Page<Move> =>
-  remembered(move, JSON.stringify(asked), () => pageOf(asked, [move], moveJson(move)));
+  remembered(move, JSON.stringify(asked), () => pageOf(asked, [move], () => moveJson(move)));

@@ -9,7 +9,13 @@ export interface Session {
    * @throws {Unavailable} when the database cannot be reached
    * @throws {InvalidInput} when a value is none that the database can hold
    */
-  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  query<Row extends object>(text: string | Statement, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** A statement that a connection keeps prepared under its name, for those that run all the time. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** The database, as the queries of this package see it. */
@@ -22,11 +28,12 @@ type Asked = pg.QueryResult<never> | pg.QueryResult<never>[];
 
 const ask = async <Row extends object>(
   client: pg.Pool | pg.PoolClient,
-  text: string,
+  statement: string | Statement,
   values?: readonly unknown[],
 ): Promise<Row[]> => {
   try {
-    const asked: Asked = await client.query(text, values && [...values]);
+    const query = typeof statement === 'string' ? { text: statement } : statement;
+    const asked: Asked = await client.query({ ...query, ...(values && { values: [...values] }) });
     return Array.isArray(asked) ? (asked.at(-1)?.rows ?? []) : asked.rows;
   } catch (error) {
     throw translateError(error);

@@ -9,9 +9,12 @@ export interface KeptMove {
 }
 
 // A live move is always its host's newest, so this finds what stands in a new move's way too.
-const query = `
+const query = {
+  name: 'quads_load_moves',
+  text: `
   select ${recordColumns}, newest from moves
-  where move_id = any($1::bigint[]) or (newest and host_id = any($2::bigint[]))`;
+  where move_id = any($1::bigint[]) or (newest and host_id = any($2::bigint[]))`,
+};
 
 const hostsOpenedIn = (unit: AppendUnit): number[] =>
   unit

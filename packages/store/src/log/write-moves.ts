@@ -11,14 +11,20 @@ const fresh = changing.replace(/\w+/g, 'fresh.$&');
 
 // The ids are given once more, as an array: by it the planner knows how few rows are meant. Of a
 // set of records it thinks a hundred, and may rather read the whole table.
-const change = `
+const change = {
+  name: 'quads_change_moves',
+  text: `
   update moves set (${changing}) = row (${fresh})
   from json_populate_recordset(null::moves, $1::json) as fresh
-  where moves.move_id = fresh.move_id and moves.move_id = any($2::bigint[])`;
+  where moves.move_id = fresh.move_id and moves.move_id = any($2::bigint[])`,
+};
 
-const open = `
+const open = {
+  name: 'quads_open_moves',
+  text: `
   insert into moves (${recordColumns}, newest)
-  select ${recordColumns}, newest from json_populate_recordset(null::moves, $1::json)`;
+  select ${recordColumns}, newest from json_populate_recordset(null::moves, $1::json)`,
+};
 
 const json = (moves: readonly KeptMove[]): string =>
   JSON.stringify(moves.map(({ record, newest }) => ({ ...toRow(record), newest })));

@@ -38,12 +38,16 @@ const waitsForTime = ({ move, shownUntil }: NewestMove): boolean =>
  */
 export class Mirror {
   #state: ProgressState = noProgress;
+  /** What was taken since and is put in its place when somebody looks, and up to where it goes. */
+  readonly #taken: NewestMove[] = [];
+  #cursor = 0;
   /** Nothing until the database was read once. */
   #schedules: number | undefined;
   #clock = { now: 0, at: -Infinity };
   #written = 0;
 
   get state(): ProgressState {
+    this.#state = withNewest(this.#state, this.#taken.splice(0), this.#cursor);
     return this.#state;
   }
 
@@ -58,25 +62,28 @@ export class Mirror {
 
   /** Whether it lacks what this process has written itself. */
   get isBehindOwn(): boolean {
-    return this.#state.cursor < this.#written;
+    return this.#cursor < this.#written;
   }
 
   look(): ProgressLook {
-    return { state: this.#state, now: this.#clock.now + this.age };
+    return { state: this.state, now: this.#clock.now + this.age };
   }
 
   /** Takes everything anew. */
   replace({ rows, head, schedules, now }: Found): void {
     // A log that has become shorter is another one; what was written to the old one is gone.
-    if (head < this.#state.cursor && !this.isEmpty) this.#written = 0;
+    if (head < this.#cursor && !this.isEmpty) this.#written = 0;
     this.#state = withNewest(noProgress, rows, head);
+    this.#taken.length = 0;
+    this.#cursor = head;
     this.#schedules = schedules;
     this.#clock = { now, at: performance.now() };
   }
 
   /** Takes what has changed. */
   merge({ rows, head, now }: Found): void {
-    this.#state = withNewest(this.#state, rows, head);
+    this.#state = withNewest(this.state, rows, head);
+    this.#cursor = this.#state.cursor;
     this.#clock = { now, at: performance.now() };
   }
 
@@ -87,13 +94,13 @@ export class Mirror {
 
   /** Takes the moves that depend on schedules anew. */
   mergeSchedules({ rows, schedules }: Found): void {
-    this.#state = withNewest(this.#state, rows, this.#state.cursor);
+    this.#state = withNewest(this.state, rows, this.#cursor);
     this.#schedules = schedules;
   }
 
   /** The ids of the moves that may stop being listed by the clock, or may have. */
   get waiting(): number[] {
-    return [...this.#state.newest.values()]
+    return [...this.state.newest.values()]
       .flat()
       .filter(waitsForTime)
       .map(({ move }) => move.move_id);
@@ -106,7 +113,8 @@ export class Mirror {
   take({ after, cursor, moves }: Written): void {
     this.#written = Math.max(this.#written, cursor);
     const newest = moves.filter((move) => move.newest);
-    if (after !== this.#state.cursor || newest.some(dependsOnSchedule)) return;
-    this.#state = withNewest(this.#state, newest.map(newestOf), cursor);
+    if (after !== this.#cursor || newest.some(dependsOnSchedule)) return;
+    this.#taken.push(...newest.map(newestOf));
+    this.#cursor = cursor;
   }
 }
