@@ -9,11 +9,13 @@ import {
   type Operation,
   pathOf,
 } from './support/operations.js';
-import { admin, basic, useSystem } from './support/system.js';
+import { admin, basic, useSystem, usual } from './support/system.js';
 
 // Who wrote what: every accepted write is there, with its writer, and no secret is.
 
-const system = useSystem({ config: { registration: 'open' } });
+const system = useSystem({
+  config: { registration: 'open', selfSchedule: { ...usual.selfSchedule, enabled: true } },
+});
 beforeAll(() => seedExampleLab(system.current));
 
 const read = async (query = ''): Promise<AuditEntry[]> => {

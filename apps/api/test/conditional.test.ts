@@ -109,8 +109,8 @@ describe('Quads-Min-Cursor', () => {
 
   test('waits for nothing that does not come', async () => {
     const answer = await from<ErrorBody>('moves/progress', 2 ** 40);
-    expect(answer).toMatchObject({ status: 503, body: { code: 'not_ready' } });
-    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    expect(answer.body.message).toContain('no place in it');
   });
 
   test.each(['-1', 'x', '1.5', '9007199254740993'])('cannot be %s', async (cursor) => {

@@ -45,8 +45,7 @@ test('a host with a schedule that has not ended stays', async () => {
 });
 
 test('a host that is moving stays; when it has moved it may go, and its moves stay', async () => {
-  const { host, moveId, id } = await mover.started();
-  await endOf(host, '2020-02-01T08:00');
+  const { host, moveId, id } = await mover.started('return');
   expect(await remove(host)).toMatchObject(inUse);
   await call('PATCH', `moves/progress/${id}`, { status: 'completed' });
   expect((await remove(host)).status).toBe(200);

@@ -56,6 +56,7 @@ export { parseTime } from './time.js';
 export { type Owner, owns, shortNameOf } from './users/ownership.js';
 export { isAdmin, leavesAnAdmin, type Requester } from './users/rights.js';
 // The verbs.
+export { aheadOfLog } from './verbs/ahead-of-log.js';
 export {
   type ApiTokenContext,
   createApiToken,

@@ -56,7 +56,7 @@ const storeOn = (pool: pg.Pool, options: StoreOptions): Store => {
   const progress = followProgress(options);
   const { onWritten, onTouched } = progress;
   const { onBatch } = options;
-  const { close, ...log } = moveLogIn(database, { onBatch, onWritten });
+  const { close, ...log } = moveLogIn(database, { onBatch, onWritten, onTouched });
   let closing: Promise<void> | undefined;
   return {
     log,

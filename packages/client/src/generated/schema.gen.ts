@@ -2244,7 +2244,8 @@ export interface components {
         IfNoneMatch: string;
         /**
          * @description The answer must reflect the log at least up to this cursor, so that callers read what they
-         *     wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+         *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+         *     is refused: it is of another database, or of a state that was restored away.
          * @example 0
          */
         MinCursor: number;
@@ -6415,7 +6416,8 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /**
                  * @description The answer must reflect the log at least up to this cursor, so that callers read what they
-                 *     wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+                 *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+                 *     is refused: it is of another database, or of a state that was restored away.
                  * @example 0
                  */
                 "Quads-Min-Cursor"?: components["parameters"]["MinCursor"];
@@ -6548,7 +6550,8 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /**
                  * @description The answer must reflect the log at least up to this cursor, so that callers read what they
-                 *     wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+                 *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+                 *     is refused: it is of another database, or of a state that was restored away.
                  * @example 0
                  */
                 "Quads-Min-Cursor"?: components["parameters"]["MinCursor"];
@@ -6707,7 +6710,8 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /**
                  * @description The answer must reflect the log at least up to this cursor, so that callers read what they
-                 *     wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+                 *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+                 *     is refused: it is of another database, or of a state that was restored away.
                  * @example 0
                  */
                 "Quads-Min-Cursor"?: components["parameters"]["MinCursor"];
@@ -6801,7 +6805,8 @@ export interface operations {
             header?: {
                 /**
                  * @description The answer must reflect the log at least up to this cursor, so that callers read what they
-                 *     wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+                 *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+                 *     is refused: it is of another database, or of a state that was restored away.
                  * @example 0
                  */
                 "Quads-Min-Cursor"?: components["parameters"]["MinCursor"];

@@ -12250,7 +12250,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "MinCursor": {
         "name": "Quads-Min-Cursor",
         "in": "header",
-        "description": "The answer must reflect the log at least up to this cursor, so that callers read what they\nwrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.\n",
+        "description": "The answer must reflect the log at least up to this cursor, so that callers read what they\nwrote, whichever server they ask. The server waits a moment for it; a cursor that does not come\nis refused: it is of another database, or of a state that was restored away.\n",
         "schema": {
           "type": "integer",
           "minimum": 0,

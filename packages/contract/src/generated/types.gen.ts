@@ -1103,7 +1103,8 @@ export type IfNoneMatch = string;
 
 /**
  * The answer must reflect the log at least up to this cursor, so that callers read what they
- * wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+ * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+ * is refused: it is of another database, or of a state that was restored away.
  *
  */
 export type MinCursor = number;
@@ -5136,7 +5137,8 @@ export type ListMoveProgressData = {
         'If-None-Match'?: string;
         /**
          * The answer must reflect the log at least up to this cursor, so that callers read what they
-         * wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+         * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+         * is refused: it is of another database, or of a state that was restored away.
          *
          */
         'Quads-Min-Cursor'?: number;
@@ -5269,7 +5271,8 @@ export type GetMoveProgressData = {
         'If-None-Match'?: string;
         /**
          * The answer must reflect the log at least up to this cursor, so that callers read what they
-         * wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+         * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+         * is refused: it is of another database, or of a state that was restored away.
          *
          */
         'Quads-Min-Cursor'?: number;
@@ -5418,7 +5421,8 @@ export type GetMoveData = {
         'If-None-Match'?: string;
         /**
          * The answer must reflect the log at least up to this cursor, so that callers read what they
-         * wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+         * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+         * is refused: it is of another database, or of a state that was restored away.
          *
          */
         'Quads-Min-Cursor'?: number;
@@ -5482,7 +5486,8 @@ export type ListMoveEventsData = {
     headers?: {
         /**
          * The answer must reflect the log at least up to this cursor, so that callers read what they
-         * wrote, whichever server they ask. The server waits a moment for it; then it is `not_ready`.
+         * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+         * is refused: it is of another database, or of a state that was restored away.
          *
          */
         'Quads-Min-Cursor'?: number;

@@ -24,7 +24,8 @@ export interface Progress {
    * What is known now. Once started it answers without the database, from the last state.
    *
    * @param atLeast waits for the log to come to this cursor
-   * @throws {Unavailable} when the log has not come so far in time, or nothing was read yet
+   * @throws {InvalidInput} when it has not come so far in time
+   * @throws {Unavailable} when nothing was read yet, or `atLeast` cannot be read
    */
   look(atLeast?: number): Promise<ProgressLook>;
 }

@@ -14,7 +14,7 @@ export interface ProgressFilter {
   readonly cloud?: string;
   readonly status?: string;
   readonly ended: boolean;
-  /** Waits until the answer reflects the log at least up to here. */
+  /** The answer reflects the log at least up to here. */
   readonly atLeast?: number;
 }
 
@@ -65,8 +65,8 @@ const fromMemory = <T>(value: T, { state, staleSeconds }: ProgressLook): FromMem
  * The newest move of each host, as the legacy list shows them. As long as nothing in it changes
  * it is the same object.
  *
- * @throws {InvalidInput} `unknown_status`
- * @throws {Unavailable} when the log has not come to `atLeast` in time
+ * @throws {InvalidInput} `unknown_status`, or when the log has not come to `atLeast`
+ * @throws {Unavailable} when it cannot be seen whether it has
  */
 export const listProgress = async (
   { progress }: Reading,
@@ -98,8 +98,9 @@ const hidden = ({ state, now, staleSeconds }: ProgressLook, host: string): Error
  * The newest move of one host, as the legacy route shows it.
  *
  * @throws {NotFound} `move_not_found`, and where the last move is to be read
- * @throws {Unavailable} when the log has not come to `atLeast` in time, or when a move that is not
- * known may be one that could not be read
+ * @throws {InvalidInput} when the log has not come to `atLeast`
+ * @throws {Unavailable} when it cannot be seen whether it has, or when a move that is not known may
+ * be one that could not be read
  */
 export const readProgress = async (
   { progress }: Reading,

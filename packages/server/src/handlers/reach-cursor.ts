@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type MoveReader, Unavailable } from '@quads/engine';
+import { aheadOfLog, type MoveReader } from '@quads/engine';
 
 /** How long to wait for the log, and how often to look, in milliseconds. */
 const patienceMs = 2_000;
@@ -7,9 +7,9 @@ const everyMs = 100;
 
 /**
  * Waits until what is read next reflects the log at least up to a cursor. All servers read one
- * database, so it is there at once, unless it was restored to an earlier state.
+ * database, so what a write has answered is there at once.
  *
- * @throws {Unavailable} when the log has not come so far in time
+ * @throws {InvalidInput} when the log has not come so far in time
  */
 export const reachCursor = async (
   reader: Pick<MoveReader, 'head'>,
@@ -23,5 +23,5 @@ export const reachCursor = async (
     head = await reader.head();
   }
   if (head >= cursor) return;
-  throw new Unavailable('not_ready', `The log has come to ${head}, not to ${cursor} yet.`);
+  throw aheadOfLog(cursor, head);
 };

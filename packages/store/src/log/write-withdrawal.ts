@@ -49,5 +49,7 @@ export const writeWithdrawal = async (
     return result ?? { kind: 'conflict' };
   } catch (error) {
     throw overlapping(error);
+  } finally {
+    listeners?.onTouched?.();
   }
 };

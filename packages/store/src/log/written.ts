@@ -17,6 +17,8 @@ export type OnWritten = (written: Written) => void;
 export interface LogListeners {
   readonly onBatch?: OnBatch | undefined;
   readonly onWritten?: OnWritten | undefined;
+  /** Told when schedules were changed beside a batch, or may have been. */
+  readonly onTouched?: (() => void) | undefined;
 }
 
 /** Tells of a batch that wrote something. */

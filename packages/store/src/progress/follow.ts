@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Progress, type ProgressLook, Unavailable } from '@quads/engine';
+import { aheadOfLog, type Progress, type ProgressLook, Unavailable } from '@quads/engine';
 import type { PoolOptions } from '../database/open-pool.js';
 import type { OnWritten, Written } from '../log/written.js';
 import { catchUp } from './catch-up.js';
@@ -100,7 +100,7 @@ class Follower implements FollowedProgress {
     }
     const reached = this.#mirror.state.cursor;
     if (reached >= cursor) return;
-    throw new Unavailable('not_ready', `The log has come to ${reached}, not to ${cursor} yet.`);
+    throw aheadOfLog(cursor, reached);
   }
 
   async #read(): Promise<void> {
