@@ -38,7 +38,7 @@ export const isTaken = (error: unknown, table: string): boolean =>
 
 /** Whether a row could not go because another one refers to it; knows the error translated, too. */
 export const isReferenced = (error: unknown): boolean =>
-  error instanceof Error && (isBroken(error) || isBroken(error.cause));
+  isBroken(error) || (error instanceof Error && isBroken(error.cause));
 
 /** SQLSTATE classes 53 and 58: no room on the disk, no memory, an error of input or output. */
 const isOutOfResources = (error: unknown): error is Error =>
