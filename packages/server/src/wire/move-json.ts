@@ -3,11 +3,7 @@ import type { Move } from '@quads/contract';
 /** As long as a move does not go on it is the same object, which is written once. */
 const written = new WeakMap<Move, Buffer<ArrayBuffer>>();
 
-const [open, comma, close] = ['[', ',', ']'].map((text) => Buffer.from(text)) as [
-  Buffer,
-  Buffer,
-  Buffer,
-];
+const [open, comma, close] = [0x5b, 0x2c, 0x5d];
 
 /** A move in JSON. */
 export const moveJson = (move: Move): Buffer<ArrayBuffer> => {
@@ -18,8 +14,17 @@ export const moveJson = (move: Move): Buffer<ArrayBuffer> => {
   return json;
 };
 
-/** Moves in JSON. */
+/** Moves in JSON: those that have not gone on are copied, not written again. */
 export const movesJson = (moves: readonly Move[]): Buffer<ArrayBuffer> => {
-  const parts = moves.flatMap((move, index) => [index === 0 ? open : comma, moveJson(move)]);
-  return Buffer.concat(parts.length === 0 ? [open, close] : [...parts, close]);
+  if (moves.length === 0) return Buffer.from([open, close]);
+  const parts = moves.map(moveJson);
+  const list = Buffer.allocUnsafe(parts.reduce((sum, { length }) => sum + length + 1, 1));
+  let end = 0;
+  for (const part of parts) {
+    list[end] = end === 0 ? open : comma;
+    list.set(part, end + 1);
+    end += part.length + 1;
+  }
+  list[end] = close;
+  return list;
 };

@@ -1,8 +1,12 @@
 import type { AtCursor } from '@quads/engine';
-import type { Session } from '../database/database.js';
+import type { Session, Statement } from '../database/database.js';
 
 /** The columns of a query, or nothing but the head where the query found no row. */
 type Joined<Row> = (Row | { readonly [Column in keyof Row]: null }) & { readonly head: number };
+
+const withHead = (query: string): string => `
+  select log.cursor as head, found.*
+  from move_log_head as log left join lateral (${query}) as found on true`;
 
 /**
  * Runs a query together with the head of the log, in one statement: the rows and the cursor that
@@ -13,14 +17,12 @@ type Joined<Row> = (Row | { readonly [Column in keyof Row]: null }) & { readonly
 export const atCursor = async <Row extends object>(
   session: Session,
   key: keyof Row,
-  query: string,
+  query: string | Statement,
   values: readonly unknown[],
 ): Promise<AtCursor<Row[]>> => {
-  const joined = await session.query<Joined<Row>>(
-    `select log.cursor as head, found.*
-     from move_log_head as log left join lateral (${query}) as found on true`,
-    values,
-  );
+  const statement =
+    typeof query === 'string' ? withHead(query) : { ...query, text: withHead(query.text) };
+  const joined = await session.query<Joined<Row>>(statement, values);
   const rows = joined.filter((row) => row[key] !== null);
   const value = rows.map(({ head: _head, ...row }) => row as unknown as Row);
   return { value, cursor: joined[0]?.head ?? 0 };

@@ -3,7 +3,10 @@ import type { Session } from '../database/database.js';
 import { atCursor } from './at-cursor.js';
 import { fromRow, type MoveRow, recordColumns } from './move-row.js';
 
-const query = `select ${recordColumns} from moves where move_id = $1`;
+const query = {
+  name: 'quads_move',
+  text: `select ${recordColumns} from moves where move_id = $1`,
+};
 
 /** A move, whatever its state. */
 export const byId = async (

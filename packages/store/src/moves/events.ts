@@ -4,11 +4,14 @@ import type { Session } from '../database/database.js';
 import { atCursor } from './at-cursor.js';
 import { type EventRow, eventColumns, fromEventRow } from './event-row.js';
 
-const query = `
+const query = {
+  name: 'quads_move_events',
+  text: `
   select ${eventColumns} from move_events
   where move_id = $1 and move_events.cursor > $2
   order by move_events.cursor
-  limit $3`;
+  limit $3`,
+};
 
 /** Events of a move behind a cursor, in order, at most `limit`. */
 export const events = async (

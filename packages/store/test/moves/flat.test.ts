@@ -8,6 +8,7 @@ const bed = useDatabase();
 const hostId = 1;
 const hosts = 50;
 const endedAHost = 300;
+const oldMove = 1_000_000 + 1_000 * hostId + 7;
 
 /** Ended moves of a few hosts: all of a host are attempts at the goal of its one schedule. */
 const history = `
@@ -17,9 +18,21 @@ const history = `
     1, 12, null, null, null, null, now() - interval '1 year', now(), now(), now(), n, '[]', 0, false
   from generate_series(1, ${hosts}) as h, generate_series(1, ${endedAHost}) as n`;
 
+/** As many events, at the beginning of the log. */
+const events = `
+  with written as (
+    insert into move_events
+    select row_number() over (), 'message_updated', now(), move_id, host, target_cloud,
+      assignment_id, attempt, status, 1, 'user', 'somebody', null, '{}'
+    from moves
+    returning cursor
+  )
+  update move_log_head set cursor = (select max(cursor) from written)`;
+
 beforeAll(async () => {
-  await bed.sql(history);
-  await bed.sql('analyze moves');
+  for (const statement of [history, events, 'analyze moves', 'analyze move_events']) {
+    await bed.sql(statement);
+  }
   for (let host = hostId; host <= hosts; host += 1) {
     await open(bed.store.log, {
       hostId: host,
@@ -32,14 +45,14 @@ beforeAll(async () => {
 
 const rowsRead = async (): Promise<number> => {
   const [row] = await bed.sql<{ read: string }>(`
-    select seq_tup_read + (
-      select sum(idx_tup_read) from pg_stat_user_indexes where relname = 'moves'
+    select sum(seq_tup_read) + (
+      select sum(idx_tup_read) from pg_stat_user_indexes where relname in ('moves', 'move_events')
     ) as read
-    from pg_stat_user_tables where relname = 'moves'`);
+    from pg_stat_user_tables where relname in ('moves', 'move_events')`);
   return Number(row?.read);
 };
 
-/** How many rows of `moves` some work looks at. A session counts in when it ends. */
+/** How many rows of moves and their events some work looks at. A session counts in when it ends. */
 const rowsReadBy = async (work: (store: Store) => Promise<unknown>): Promise<number> => {
   const store = await openStore({ url: bed.url, poolSize: 1 });
   await store.health.check();
@@ -60,6 +73,8 @@ const rowsReadBy = async (work: (store: Store) => Promise<unknown>): Promise<num
 /** Reads, with how many rows each may look at. */
 const reads: [string, number, (store: Store) => Promise<unknown>][] = [
   ['one host', 5, ({ reader }) => reader.visible({ host: hostName(hostId), ended: true })],
+  ['one move', 5, ({ reader }) => reader.byId(oldMove)],
+  ['its events', 5, ({ reader }) => reader.events(oldMove, 0, 500)],
   ['the active list', 3 * hosts, ({ reader }) => reader.visible({ ended: false })],
   ['what is kept in memory', 4 * hosts, ({ progress }) => progress.start()],
   ['the counts of live moves', 3 * hosts, ({ reader }) => reader.liveCounts()],
