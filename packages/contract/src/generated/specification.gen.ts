@@ -10861,8 +10861,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               "integer",
               "null"
             ],
-            "minimum": -9007199254740991,
-            "maximum": 9007199254740991
+            "minimum": 0,
+            "maximum": 2147483647
           },
           "wipe": {
             "$ref": "#/components/schemas/Truth"
@@ -10921,8 +10921,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               "integer",
               "null"
             ],
-            "minimum": -9007199254740991,
-            "maximum": 9007199254740991
+            "minimum": 0,
+            "maximum": 2147483647
           },
           "wipe": {
             "$ref": "#/components/schemas/Truth"
@@ -11068,8 +11068,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               "integer",
               "null"
             ],
-            "minimum": -9007199254740991,
-            "maximum": 9007199254740991
+            "minimum": 0,
+            "maximum": 2147483647
           },
           "ccuser": {
             "type": "string"
@@ -11182,8 +11182,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               "integer",
               "null"
             ],
-            "minimum": -9007199254740991,
-            "maximum": 9007199254740991
+            "minimum": 0,
+            "maximum": 2147483647
           },
           "wipe": {
             "$ref": "#/components/schemas/Truth"

@@ -178,7 +178,7 @@ describe('body', () => {
     ['updateAssignment', { wipe: 1 }, [/^wipe must be true or false, "true"/]],
     ['updateAssignment', { qinq: 1.5 }, ['qinq must be an integer or null']],
     ['updateAssignment', { qinq: '1' }, ['qinq must be an integer or null']],
-    ['updateAssignment', { qinq: 2 ** 53 }, ['qinq must be 9007199254740991 or less']],
+    ['updateAssignment', { qinq: 2 ** 53 }, ['qinq must be 2147483647 or less']],
     ['updateAssignment', { owner: 'a\0b' }, ['owner must not hold a NUL character']],
     ['updateHost', { build: 'maybe' }, [/^build must be true or false, "true", .* or null$/]],
     ['updateHost', { bootmode: 'Legacy' }, ['bootmode must be "Bios", "Uefi" or null']],
