@@ -66,7 +66,7 @@ export const compose = async (
     audit,
     health: readiness.health,
     tokens,
-    metrics: () => metrics.text(store.reader),
+    metrics: () => metrics.text(store),
   });
   const app = createApp({
     handlers,

@@ -54,6 +54,8 @@ describe('of a system at work', () => {
     const after = await now();
     expect(after.has(live('provisioning', 'dell_hpe'))).toBe(false);
     expect(after.get('quads_log_cursor')).toBe(await mover.head());
+    expect(after.get('quads_log_lag_events')).toBe(0);
+    expect(after.get('quads_log_stale_seconds')).toBe(0);
   });
 
   test('stages that end here are timed, each once', async () => {
@@ -100,6 +102,7 @@ describe('without its database', () => {
     const page = await scrape(system.current.url);
     expect(page.get('quads_database_up')).toBe(0);
     expect(page.has('quads_log_cursor')).toBe(false);
+    expect(page.has('quads_log_lag_events')).toBe(false);
   });
 });
 

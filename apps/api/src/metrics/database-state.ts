@@ -19,8 +19,13 @@ const ask = async (reader: Reader) => {
   }
 };
 
-/** What only the database knows, asked at every scrape: the same on every replica. */
-export const showDatabase = (registry: Registry): ((reader: Reader) => Promise<void>) => {
+/**
+ * What only the database knows, asked at every scrape: the same on every replica. Gives the end of
+ * the log; undefined where it could not be read.
+ */
+export const showDatabase = (
+  registry: Registry,
+): ((reader: Reader) => Promise<number | undefined>) => {
   const registers = [registry];
   const up = new Gauge({
     name: 'quads_database_up',
@@ -45,5 +50,6 @@ export const showDatabase = (registry: Registry): ((reader: Reader) => Promise<v
     if (counts) head.set(counts.cursor);
     else head.remove();
     for (const { moves, ...kind } of counts?.value ?? []) live.set(kind, moves);
+    return counts?.cursor;
   };
 };

@@ -1,10 +1,11 @@
-import type { MoveLog, MoveReader } from '@quads/engine';
+import type { MoveLog, MoveReader, Progress } from '@quads/engine';
 import type { OnAnswer } from '@quads/server';
 import type { OnBatch } from '@quads/store';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { countBatches } from './batches.js';
 import { showBuild } from './build-info.js';
 import { showDatabase } from './database-state.js';
+import { showMemory } from './memory-state.js';
 import { countRequests } from './requests.js';
 import { timeStages } from './stage-durations.js';
 
@@ -15,7 +16,13 @@ export interface Metrics {
   /** A log that measures the stages which end through it. */
   readonly watched: (log: MoveLog) => MoveLog;
   /** All of it in the text format of Prometheus, with what the database says now. */
-  readonly text: (reader: Pick<MoveReader, 'liveCounts'>) => Promise<string>;
+  readonly text: (from: MetricsSources) => Promise<string>;
+}
+
+/** What is asked at every scrape. */
+export interface MetricsSources {
+  readonly reader: Pick<MoveReader, 'liveCounts'>;
+  readonly progress: Pick<Progress, 'look'>;
 }
 
 /** Metrics in a registry of their own: two of them in one process do not mix. */
@@ -24,12 +31,14 @@ export const createMetrics = (): Metrics => {
   collectDefaultMetrics({ register: registry });
   showBuild(registry);
   const refresh = showDatabase(registry);
+  const memory = showMemory(registry);
   return {
     onAnswer: countRequests(registry),
     onBatch: countBatches(registry),
     watched: timeStages(registry),
-    text: async (reader) => {
-      await refresh(reader);
+    text: async ({ reader, progress }) => {
+      const look = await memory.look(progress);
+      memory.set(look, await refresh(reader));
       return registry.metrics();
     },
   };
