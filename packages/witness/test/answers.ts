@@ -23,6 +23,7 @@ export const headers: Readonly<Record<string, string>> = {
   'Content-Type': 'application/json',
   'X-Request-Id': 'request-1',
   'Quads-Spec-Version': '0.1.0',
+  ETag: 'W/"14-1fRkq0Zt9CwX"',
   'Quads-Cursor': '14',
   'Retry-After': '5',
 };

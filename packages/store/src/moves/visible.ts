@@ -5,9 +5,8 @@ import { atCursor } from './at-cursor.js';
 import { listedUntil } from './listed-until.js';
 import { fromListedRow, type ListedRow, listedColumns } from './move-row.js';
 
-// Unless all are asked for, a failure is shown for a while only. Of hosts that had one name after
-// another, the one that moved last is first. Only newest moves are looked at, through an index that
-// has one row a host.
+// Unless all are asked for, a failure is shown for a while only. Only newest moves are looked at,
+// through an index that has one row a host.
 const query = `
   select ${listedColumns} from moves
   where newest
@@ -19,7 +18,13 @@ const query = `
       when failure is null then false
       else ${listedUntil} >= now()
     end
-  order by host, move_id desc`;
+  order by host`;
+
+/** As the rows come; of hosts that had one name after another, the one that moved last is first. */
+const inOrder = (one: Move, other: Move): number => {
+  if (one.host !== other.host) return one.host < other.host ? -1 : 1;
+  return other.move_id - one.move_id;
+};
 
 /** The newest move of each host, as far as the legacy list shows it, ordered by host. */
 export const visible = async (
@@ -28,5 +33,5 @@ export const visible = async (
 ): Promise<AtCursor<Move[]>> => {
   const values = [host ?? null, targetCloud ?? null, status ?? null, ended];
   const { value, cursor } = await atCursor<ListedRow>(session, 'move_id', query, values);
-  return { value: value.map(fromListedRow), cursor };
+  return { value: value.map(fromListedRow).sort(inOrder), cursor };
 };
