@@ -20,10 +20,12 @@ export const addressBehind = (
   trustedProxies: readonly string[],
 ): ((incoming: Incoming) => string) => {
   const trusted = networksOf(trustedProxies);
+  const endOf = ({ socket }: Incoming): string => socket.remoteAddress ?? 'unknown';
+  if (trustedProxies.length === 0) return endOf;
   return (incoming) => {
-    let address = incoming.socket.remoteAddress ?? 'unknown';
+    let address = endOf(incoming);
     for (const before of forwarded(incoming).reverse()) {
-      if (!trusted(address) || isIP(before) === 0) return address;
+      if (isIP(before) === 0 || !trusted(address)) return address;
       address = before;
     }
     return address;

@@ -53,6 +53,9 @@ const scalar = (schema: Schema, text: string): Coerced => {
   return attempts.find(({ ok }) => ok) ?? attempts.at(-1) ?? value(text);
 };
 
+/** What a list is of where its schema does not say. */
+const anyText: Schema = { type: 'string' };
+
 /** Lists come as repeated keys, with commas, or both; one value is a list of one. */
 const list = (items: Schema, texts: readonly string[]): Coerced => {
   const read = texts
@@ -74,7 +77,7 @@ const list = (items: Schema, texts: readonly string[]): Coerced => {
  */
 export const coerce = (schema: Schema, texts: readonly string[]): Coerced => {
   const own = resolve(schema);
-  if (typesOf(own).has('array')) return list(own.items ?? { type: 'string' }, texts);
+  if (typesOf(own).has('array')) return list(own.items ?? anyText, texts);
   const [text, ...more] = texts;
   if (text === undefined) return problem('is required');
   return more.length > 0 ? problem('must be given once') : scalar(own, text);

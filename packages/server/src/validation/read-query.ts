@@ -4,8 +4,17 @@ import type { Problem, Reading } from './problem.js';
 import { queryTexts } from './query-texts.js';
 import { filtersParameter, readFilters } from './read-filters.js';
 import { readParameters, type Values } from './read-parameters.js';
+import { remember } from './remember.js';
 
 type Declared = Pick<OperationEntry, 'parameters'>;
+
+/** What the query of an operation may hold: parameters by name and, beside them, filters. */
+const declaredBy = remember((all: Declared['parameters']) => {
+  const filters = filtersParameter({ parameters: all });
+  const parameters = all.filter((one) => one !== filters?.parameter);
+  const known = parameters.filter(({ in: place }) => place === 'query').map(({ name }) => name);
+  return { filters, parameters, known };
+});
 
 const unknownKeys = (known: readonly string[], given: readonly string[]): Problem[] => {
   const hint = known.length > 0 ? `: this operation takes ${either(known)}` : '';
@@ -23,10 +32,8 @@ const unknownKeys = (known: readonly string[], given: readonly string[]): Proble
 export const readQuery = (operation: Declared, search: string): Reading<Values> => {
   const texts = queryTexts(search);
   const textsOf = (name: string): readonly string[] => texts.get(name) ?? [];
-  const filters = filtersParameter(operation);
-  const parameters = operation.parameters.filter((one) => one !== filters?.parameter);
+  const { filters, parameters, known } = declaredBy(operation.parameters);
   const { value, problems } = readParameters({ parameters }, 'query', textsOf);
-  const known = parameters.filter(({ in: place }) => place === 'query').map(({ name }) => name);
   const rest = [...texts.keys()].filter((name) => !known.includes(name));
   if (!filters) return { value, problems: [...unknownKeys(known, rest), ...problems] };
   if (rest.length === 0) return { value, problems };

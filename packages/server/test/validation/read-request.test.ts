@@ -1,5 +1,5 @@
 import { InvalidInput } from '@quads/engine';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { routes } from '../../src/routing/route.js';
 import { type RawRequest, readRequest } from '../../src/validation/read-request.js';
 
@@ -248,4 +248,18 @@ describe('headers', () => {
       'header Quads-Min-Cursor must be an integer',
     ]);
   });
+});
+
+test('nothing of a request is kept, whatever its operation', () => {
+  const readAll = () => {
+    for (const { id, parameters } of routes) {
+      const names = parameters.filter((one) => one.in === 'path').map(({ name }) => name);
+      problems(id, { path: Object.fromEntries(names.map((name) => [name, '1'])) });
+    }
+  };
+  readAll();
+  const kept = vi.spyOn(Map.prototype, 'set');
+  onTestFinished(() => kept.mockRestore());
+  readAll();
+  expect(kept).not.toHaveBeenCalled();
 });
