@@ -57,6 +57,8 @@ export interface Proof {
 
 /** Finds out who calls. */
 export interface Authenticator {
+  /** Whether anyone may call, so that nobody has to be found out. */
+  isOpen(security: Security): boolean;
   /**
    * Who calls, and that they may; undefined where anyone may.
    *
@@ -152,9 +154,13 @@ export const createAuthenticator = ({
     return identity;
   };
 
+  const isOpen = (security: Security): boolean =>
+    security === null || (security.optional && readAccess === 'public');
+
   return {
+    isOpen,
     async authenticate(security, { header, address }) {
-      if (security === null || (security.optional && readAccess === 'public')) return undefined;
+      if (security === null || isOpen(security)) return undefined;
       if (header) return admit(security, header, address);
       const how = `send ${security.schemes.join(' or ')} credentials`;
       throw new AccessDenied('missing_credentials', `This call needs authorization: ${how}.`);

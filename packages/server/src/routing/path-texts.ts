@@ -28,8 +28,9 @@ export const pathTexts = (template: string, path: string): Record<string, string
   const texts: Record<string, string> = {};
   for (const [index, { text: literal, name }] of wanted.entries()) {
     const text = given[index] ?? '';
-    const differs = literal !== text && literal !== decodeText(text);
-    if (name === undefined ? differs : text === '') return undefined;
+    const fits =
+      name === undefined ? literal === text || literal === decodeText(text) : text !== '';
+    if (!fits) return undefined;
     if (name !== undefined) texts[name] = text;
   }
   return texts;

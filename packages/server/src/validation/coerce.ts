@@ -1,3 +1,4 @@
+import { remember } from './remember.js';
 import { resolve, type Schema, typesOf } from './schema.js';
 
 /** A text read as its schema wants it, or why it cannot be. */
@@ -47,10 +48,17 @@ const readers: ReadonlyArray<readonly [string, (text: string) => Coerced]> = [
   ['string', value],
 ];
 
+const readersOf = remember((schema: Schema) =>
+  readers.filter(([type]) => typesOf(schema).has(type)).map(([, read]) => read),
+);
+
 const scalar = (schema: Schema, text: string): Coerced => {
-  const types = typesOf(schema);
-  const attempts = readers.filter(([type]) => types.has(type)).map(([, read]) => read(text));
-  return attempts.find(({ ok }) => ok) ?? attempts.at(-1) ?? value(text);
+  let last = value(text);
+  for (const read of readersOf(schema)) {
+    last = read(text);
+    if (last.ok) return last;
+  }
+  return last;
 };
 
 /** What a list is of where its schema does not say. */

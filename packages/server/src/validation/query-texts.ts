@@ -3,6 +3,7 @@ import { decodeText } from './decode-text.js';
 /** The texts of each key of a query, in order, still encoded but for `+`, which is a blank. */
 export const queryTexts = (search: string): ReadonlyMap<string, readonly string[]> => {
   const texts = new Map<string, string[]>();
+  if (search === '') return texts;
   for (const pair of search.replace(/^\?/, '').replaceAll('+', '%20').split('&')) {
     if (pair === '') continue;
     const at = pair.indexOf('=');

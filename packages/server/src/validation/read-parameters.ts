@@ -1,5 +1,5 @@
 import type { OperationEntry, ParameterEntry } from '@quads/contract';
-import type { Place, Reading } from './problem.js';
+import type { Place, Problem, Reading } from './problem.js';
 import { readParameter } from './read-parameter.js';
 import { remember } from './remember.js';
 
@@ -21,13 +21,13 @@ export const readParameters = (
 ): Reading<Values> => {
   const own = byPlace(parameters)[place];
   if (!own) return { value: undefined, problems: [] };
-  const read = own.map((parameter) => ({
-    name: parameter.name,
-    ...readParameter(parameter, textsOf(parameter.name)),
-  }));
-  const present = read.filter(({ value }) => value !== undefined);
-  return {
-    value: Object.fromEntries(present.map(({ name, value }) => [name, value])),
-    problems: read.flatMap(({ problems }) => problems),
-  };
+  // Every call comes by here, some places for each: one pass, and nothing made on the way.
+  const values: Record<string, unknown> = {};
+  const problems: Problem[] = [];
+  for (const parameter of own) {
+    const read = readParameter(parameter, textsOf(parameter.name));
+    if (read.value !== undefined) values[parameter.name] = read.value;
+    problems.push(...read.problems);
+  }
+  return { value: values, problems };
 };

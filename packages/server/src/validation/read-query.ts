@@ -35,8 +35,8 @@ export const readQuery = (operation: Declared, search: string): Reading<Values> 
   const { filters, parameters, known } = declaredBy(operation.parameters);
   const { value, problems } = readParameters({ parameters }, 'query', textsOf);
   const rest = [...texts.keys()].filter((name) => !known.includes(name));
-  if (!filters) return { value, problems: [...unknownKeys(known, rest), ...problems] };
   if (rest.length === 0) return { value, problems };
+  if (!filters) return { value, problems: [...unknownKeys(known, rest), ...problems] };
   const read = readFilters(filters, rest, textsOf);
   return {
     value: { ...value, [filters.parameter.name]: read.value },

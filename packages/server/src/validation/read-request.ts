@@ -49,7 +49,7 @@ export const readRequest = (operation: OperationEntry, raw: RawRequest): FitRequ
   const query = readQuery(operation, raw.search);
   const headers = readHeaders(operation, raw.headers);
   const body = readBody(operation, raw.body);
-  const problems = [path, query, headers, body].flatMap((reading) => reading.problems);
+  const problems = [...path.problems, ...query.problems, ...headers.problems, ...body.problems];
   if (problems.length > 0 && operation.errors.includes(400)) throw refusal(problems);
   return {
     url: operation.path,
