@@ -87,3 +87,14 @@ test('it does not wait for connections that nobody calls on', async () => {
   expect(performance.now() - asked).toBeLessThan(20_000);
   await Promise.all([fresh.closed(), kept.closed()]);
 }, 120_000);
+
+test('every answer has its line in the log when it has gone', async () => {
+  const program = await start({ LOG_LEVEL: 'info' });
+  const url = await program.url();
+  const ids = Array.from({ length: 200 }, (_none, index) => `call-${index}`);
+  const ask = (id: string) => fetch(`${url}/healthz`, { headers: { 'x-request-id': id } });
+  await Promise.all(ids.map(async (id) => (await ask(id)).text()));
+  expect(await program.end('SIGTERM')).toEqual({ code: 0, signal: null });
+  const logged = [...program.err().matchAll(/"request_id":"(call-\d+)"/g)].map(([, id]) => id);
+  expect(logged.toSorted()).toEqual(ids.toSorted());
+}, 120_000);
