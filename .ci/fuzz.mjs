@@ -43,7 +43,7 @@ await runChecks(async ({ check, must }) => {
   const api = await must('the API starts', () => startApi(tempDataDir('fuzz')));
   const lab = await must('it has a lab', () => fill(api.url));
   let cases = 0;
-  const examples = Number(values.examples ?? 120);
+  const examples = Number(values.examples ?? 48);
   const caller = { program, folder, origin: api.url };
   const run = async (options) => {
     const found = await runSchemathesis({ ...caller, ...options });

@@ -24,16 +24,18 @@ BEYOND_SCHEMAS = re.compile(
             r"must be behind the start",
             r"is no place in it",
             r"is not a known attribute",
-            r"must be the name of a cloud",
+            r"must be the name of a (cloud|host)",
+            r"`group_by` must be one of",
         )
     )
 )
 
 
 @schemathesis.hook
-def filter_case(context: Any, case: Any) -> bool:
+def before_call(context: Any, case: Any, kwargs: Any) -> None:
     """Leave the account alone that the run calls with: without it nothing more would be tried."""
-    return (case.path_parameters or {}).get("email") != ADMIN
+    if str((case.path_parameters or {}).get("email", "")).lower() == ADMIN:
+        case.path_parameters["email"] = "somebody.else@example.com"
 
 
 @schemathesis.hook
@@ -75,6 +77,11 @@ def only_adds_a_header(failure: Any, case: Any, response: Any) -> bool:
     return type(failure).__name__ == "AcceptedNegativeData" and "x-schemathesis-unknown-property" in sent
 
 
+def is_an_empty_list(failure: Any, case: Any, response: Any) -> bool:
+    """`include=` is how a form writes a list of nothing; the schema sees a text in it."""
+    return type(failure).__name__ == "AcceptedNegativeData" and (case.query or {}).get("include") in ("", [""])
+
+
 def is_a_path_of_two_templates(failure: Any, case: Any, response: Any) -> bool:
     """`assignments/active` is also an `assignments/{assignment_id}`, whose methods it answers."""
     if type(failure).__name__ != "UnsupportedMethodResponse":
@@ -89,5 +96,6 @@ def is_a_path_of_two_templates(failure: Any, case: Any, response: Any) -> bool:
 RULES = (
     is_refused_for_its_meaning,
     only_adds_a_header,
+    is_an_empty_list,
     is_a_path_of_two_templates,
 )
