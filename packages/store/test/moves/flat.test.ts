@@ -7,13 +7,14 @@ const bed = useDatabase();
 
 const hostId = 1;
 const hosts = 50;
-const endedAHost = 300;
-const oldMove = 1_000_000 + 1_000 * hostId + 7;
+// So many that no statistics make reading all of them look cheap.
+const endedAHost = 2_000;
+const oldMove = 1_000_000 + 10_000 * hostId + 7;
 
 /** Ended moves of a few hosts: all of a host are attempts at the goal of its one schedule. */
 const history = `
   insert into moves
-  select 1000000 + 1000 * h + n, 'host' || lpad(h::text, 6, '0'), h, 'cloud01', 'cloud02', h, 7,
+  select 1000000 + 10000 * h + n, 'host' || lpad(h::text, 6, '0'), h, 'cloud01', 'cloud02', h, 7,
     (select min(profile) from move_profiles), n, null, null, 'external', 'somebody', 'failed',
     1, 12, null, null, null, null, now() - interval '1 year', now(), now(), now(), n, '[]', 0, false
   from generate_series(1, ${hosts}) as h, generate_series(1, ${endedAHost}) as n`;
