@@ -4,6 +4,7 @@
 //
 //   node .ci/fuzz.mjs                 the seeds that are kept
 //   node .ci/fuzz.mjs --seed 42       one seed, for a look of one's own
+//   node .ci/fuzz.mjs --stateful      chains of calls as well, which no seed makes twice the same
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +21,11 @@ import { tempDataDir, tempFolder } from './support/temp.mjs';
 const least = 10_000;
 
 const { values } = parseArgs({
-  options: { seed: { type: 'string' }, examples: { type: 'string' } },
+  options: {
+    seed: { type: 'string' },
+    examples: { type: 'string' },
+    stateful: { type: 'boolean', default: false },
+  },
 });
 const seeds = seedsOf(
   JSON.parse(readFileSync(join(root, '.ci/fuzz/seeds.json'), 'utf8')),
@@ -43,8 +48,14 @@ await runChecks(async ({ check, must }) => {
   const api = await must('the API starts', () => startApi(tempDataDir('fuzz')));
   const lab = await must('it has a lab', () => fill(api.url));
   let cases = 0;
-  const examples = Number(values.examples ?? 48);
-  const caller = { program, folder, origin: api.url };
+  const examples = Number(values.examples ?? 60);
+  const phases = [
+    'examples',
+    'coverage',
+    'fuzzing',
+    ...(values.stateful ? ['stateful'] : []),
+  ].join();
+  const caller = { program, folder, origin: api.url, phases };
   const run = async (options) => {
     const found = await runSchemathesis({ ...caller, ...options });
     cases += found.cases;

@@ -27,10 +27,10 @@ const place = ({ origin, outside }) =>
     ? ['--url', origin, ...outsiders.flatMap((path) => ['--include-path', path])]
     : ['--url', origin + servers[0].url, ...outsiders.flatMap((path) => ['--exclude-path', path])];
 
-const args = ({ seed, examples, credentials, ...options }) => [
+const args = ({ seed, examples, phases, credentials, ...options }) => [
   ...['--no-color', 'run', specification, ...place(options)],
   ...['--seed', String(seed), '--max-examples', String(examples)],
-  ...['--phases', 'examples,coverage,fuzzing,stateful'],
+  ...['--phases', phases],
   ...['--exclude-checks', unchecked.join(',')],
   ...['--generation-allow-x00', 'false', '--generation-database', 'none'],
   ...['--suppress-health-check', 'all', '--warnings', 'off', '--continue-on-failure'],
