@@ -4,7 +4,8 @@
 //
 //   node .ci/fuzz.mjs                 the seeds that are kept
 //   node .ci/fuzz.mjs --seed 42       one seed, for a look of one's own
-//   node .ci/fuzz.mjs --stateful      chains of calls as well, which no seed makes twice the same
+//   node .ci/fuzz.mjs --thorough      chains of calls as well, which no seed makes twice the same,
+//                                     and whether all that fits is taken
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +25,7 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
     examples: { type: 'string' },
-    stateful: { type: 'boolean', default: false },
+    thorough: { type: 'boolean', default: false },
   },
 });
 const seeds = seedsOf(
@@ -49,13 +50,7 @@ await runChecks(async ({ check, must }) => {
   const lab = await must('it has a lab', () => fill(api.url));
   let cases = 0;
   const examples = Number(values.examples ?? 60);
-  const phases = [
-    'examples',
-    'coverage',
-    'fuzzing',
-    ...(values.stateful ? ['stateful'] : []),
-  ].join();
-  const caller = { program, folder, origin: api.url, phases };
+  const caller = { program, folder, origin: api.url, thorough: values.thorough };
   const run = async (options) => {
     const found = await runSchemathesis({ ...caller, ...options });
     cases += found.cases;

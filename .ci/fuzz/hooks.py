@@ -22,6 +22,7 @@ BEYOND_SCHEMAS = re.compile(
         (
             r"is no time of the calendar",
             r"is not behind the start",
+            r"needs its start and its end",
             r"must be behind the start",
             r"is no place in it",
             r"is not a known attribute",
