@@ -23,7 +23,7 @@ const ofTwelve = ['**/twelve*'];
 /** Those that no stage comes into: a cluster's life, files, passwords, hostile texts. They take long. */
 const withoutStages = [
   ...['**/test/embedded/**', '**/test/transfer/**', '**/process-*', '**/bad-input*'],
-  ...['**/altered-credentials*', '**/login-attempts*', '**/users*', '**/listener*'],
+  ...['**/altered-credentials*', '**/login-attempts*', '**/listener*'],
 ];
 const excluded = [...ofTwelve, ...withoutStages].flatMap((files) => ['--exclude', files]);
 const butThose = ['--env-mode=loose', '--', ...excluded];
