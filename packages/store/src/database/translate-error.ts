@@ -36,9 +36,9 @@ export const isConnectionLoss = (error: unknown): error is Error => {
 export const isTaken = (error: unknown, table: string): boolean =>
   /^23(505|P01)$/.test(codeOf(error)) && (error as { readonly table?: unknown }).table === table;
 
-/** Whether a row could not go because another one refers to it; knows the error translated, too. */
+/** Whether an error, translated, is that a row could not go because another one refers to it. */
 export const isReferenced = (error: unknown): boolean =>
-  isBroken(error) || (error instanceof Error && isBroken(error.cause));
+  error instanceof Error && isBroken(error.cause);
 
 /** SQLSTATE classes 53 and 58: no room on the disk, no memory, an error of input or output. */
 const isOutOfResources = (error: unknown): error is Error =>
