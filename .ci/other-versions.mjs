@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { startEmbedded } from './support/embedded.mjs';
 import { manifestOf, packageFolders } from './support/packages.mjs';
 import { clearReports, conclude, total } from './support/reports.mjs';
 import { node, root, run, show, turbo } from './support/run.mjs';
@@ -31,7 +32,6 @@ const settings = {
 };
 
 const start = async () => {
-  const { startEmbedded } = await load(join(root, 'packages/store/dist/embedded/index.js'));
   const dataDir = tempDataDir('postgres-15');
   return startEmbedded({ dataDir, binaries: await findBinaries(), settings, log: console.log });
 };

@@ -1,13 +1,12 @@
 // The Python package on the oldest Python that it promises. Its types are held to 3.9 by mypy and
 // pyright everywhere; here its syntax is, and its tests run where the machine has a Python 3.9.
 // The last line is `N passed, N failed`.
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { install, makeEnvironment } from '../packages/python/scripts/environment.mjs';
 import { findPython } from '../packages/python/scripts/interpreter.mjs';
 import { runChecks } from './support/checks.mjs';
+import { environmentWith } from './support/python.mjs';
 import { attempt, root, run } from './support/run.mjs';
 
 const folder = join(root, 'packages/python');
@@ -33,18 +32,6 @@ const findOldest = async () => {
   return undefined;
 };
 
-const environmentOf = (command) => {
-  const digest = createHash('sha256').update(command).update(readFileSync(requirements));
-  const name = `python-3.9-${digest.digest('hex').slice(0, 16)}`;
-  const path = join(root, 'node_modules/.cache/quads', name);
-  const stamp = join(path, 'made');
-  if (existsSync(stamp)) return readFileSync(stamp, 'utf8');
-  const environment = makeEnvironment(command, path);
-  install(environment, '--requirement', requirements);
-  writeFileSync(stamp, environment.python);
-  return environment.python;
-};
-
 await runChecks(async ({ check }) => {
   await check('the package is written in the syntax of Python 3.9', () =>
     run(findPython().command, ['-c', parse], { cwd: folder }),
@@ -55,8 +42,10 @@ await runChecks(async ({ check }) => {
     return;
   }
   await check(`its tests pass on Python 3.9 (${oldest})`, async () => {
+    const base = { command: oldest, identity: oldest };
+    const python = environmentWith('python-3.9', { requirements }, base);
     const env = { PYTHONDONTWRITEBYTECODE: '1' };
-    const output = await run(environmentOf(oldest), ['-m', 'pytest', '--quiet'], {
+    const output = await run(python, ['-m', 'pytest', '--quiet'], {
       cwd: folder,
       env,
     });

@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { install, makeEnvironment } from '../../packages/python/scripts/environment.mjs';
-import { findPython } from '../../packages/python/scripts/interpreter.mjs';
+import { environmentWith } from '../support/python.mjs';
 import { run } from '../support/run.mjs';
 import { tempDataDir, tempFolder } from '../support/temp.mjs';
 import { openBench } from './bench.mjs';
@@ -17,9 +16,8 @@ const where = 'import libfaketime; print(libfaketime.__path__[0])';
 /** The environment that a process needs to see the clock, and how to set it back, in seconds. */
 const settableClock = async () => {
   const folder = tempFolder('faults-clock');
-  const environment = makeEnvironment(findPython().command, join(folder, 'venv'));
-  install(environment, 'libfaketime==3.0.1');
-  const at = (await run(environment.python, ['-c', where])).trim();
+  const python = environmentWith('libfaketime', { packages: ['libfaketime==3.0.1'] });
+  const at = (await run(python, ['-c', where])).trim();
   const file = join(folder, 'offset');
   const setBack = (seconds) => writeFileSync(file, `-${seconds}\n`);
   setBack(0);

@@ -1,13 +1,8 @@
 // A database server that is not the API's own, at one address for all its life.
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { root } from '../support/run.mjs';
+import { startEmbedded } from '../support/embedded.mjs';
 import { tempDataDir } from '../support/temp.mjs';
 import { clusterOf, killAll, serverOf } from './processes.mjs';
 import { startProxy } from './proxy.mjs';
-
-const embedded = join(root, 'packages/store/dist/embedded/index.js');
-const { startEmbedded } = await import(pathToFileURL(embedded).href);
 
 /** Starts one. `restart` is a crash and the start after it; `cutBehindCommit` breaks one connection. */
 export const startGivenServer = async () => {

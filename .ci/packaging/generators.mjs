@@ -1,30 +1,16 @@
 // Generators that users run over the published documents, each in its defaults, but for the one
 // option by which datamodel-codegen believes what 3.0 says of null.
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { install, makeEnvironment } from '../../packages/python/scripts/environment.mjs';
-import { findPython } from '../../packages/python/scripts/interpreter.mjs';
-import { root, run } from '../support/run.mjs';
+import { environmentWith } from '../support/python.mjs';
+import { run } from '../support/run.mjs';
 import { tempFolder } from '../support/temp.mjs';
 
 const scripts = fileURLToPath(new URL('python', import.meta.url));
 const requirements = join(scripts, 'requirements.txt');
 
-/** An environment with the generators; made once a set of versions and a Python. */
-export const installGenerators = () => {
-  const { command, identity } = findPython();
-  const made = createHash('sha256').update(identity).update(readFileSync(requirements));
-  const name = `generators-${made.digest('hex').slice(0, 16)}`;
-  const path = join(root, 'node_modules/.cache/quads', name);
-  const stamp = join(path, 'made');
-  if (existsSync(stamp)) return readFileSync(stamp, 'utf8');
-  const environment = makeEnvironment(command, path);
-  install(environment, '--requirement', requirements);
-  writeFileSync(stamp, environment.python);
-  return environment.python;
-};
+/** An environment with the generators. */
+export const installGenerators = () => environmentWith('generators', { requirements });
 
 const generators = {
   'openapi-python-client': {

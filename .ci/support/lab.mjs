@@ -1,14 +1,23 @@
 // A lab of hosts and a reporter that moves them, over HTTP as a QUADS server does.
 import { admin } from './api.mjs';
 
-const authorization = `Basic ${btoa(`${admin.email}:${admin.password}`)}`;
+const headers = {
+  authorization: `Basic ${btoa(`${admin.email}:${admin.password}`)}`,
+  'content-type': 'application/json',
+};
 
-const caller = (url) => async (method, path, body) => {
-  const response = await fetch(`${url}/api/v3/${path}`, {
+/** Sends a call and gives its answer as it came; throws where there is none. */
+const sender = (urlOf) => (method, path, body, more) =>
+  fetch(`${urlOf()}/api/v3/${path}`, {
     method,
-    headers: { authorization, 'content-type': 'application/json' },
+    headers: { ...headers, ...more },
+    signal: AbortSignal.timeout(15_000),
     ...(body && { body: JSON.stringify(body) }),
   });
+
+/** Gives the body of a good answer, and throws at any other. */
+const caller = (send) => async (method, path, body) => {
+  const response = await send(method, path, body);
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
   return JSON.parse(text);
@@ -17,8 +26,10 @@ const caller = (url) => async (method, path, body) => {
 const tenant = { description: 'Storage benchmarks', owner: 'tenant', ticket: '1' };
 const place = { model: 'R640', host_type: 'lab', rack: 'a01', uloc: '1', default_cloud: 'cloud01' };
 
+/** A lab behind an address, or behind one that may change from one start to the next. */
 export const createLab = (url) => {
-  const call = caller(url);
+  const send = sender(typeof url === 'function' ? url : () => url);
+  const call = caller(send);
 
   /** The stages that a move has still before it, by the server's own table. */
   const ahead = async ({ host }) => {
@@ -32,9 +43,18 @@ export const createLab = (url) => {
   const report = (move, status, message) =>
     call('PATCH', `moves/progress/${move.id}`, { status, message });
 
+  /** Books a new host into the tenant's cloud. */
+  const book = async (host) => {
+    await call('POST', 'hosts', { name: host, ...place });
+    const end = '2099-01-01 00:00';
+    await call('POST', 'schedules', { cloud: 'cloud02', hostname: host, start: 'now', end });
+  };
+
   return {
+    send,
     call,
     report,
+    book,
 
     /** A home, and a cloud with a tenant whose hosts are wiped. */
     open: async () => {
@@ -44,9 +64,7 @@ export const createLab = (url) => {
 
     /** A new host, booked into the tenant's cloud, whose move begins. */
     begin: async (host) => {
-      await call('POST', 'hosts', { name: host, ...place });
-      const end = '2099-01-01 00:00';
-      await call('POST', 'schedules', { cloud: 'cloud02', hostname: host, start: 'now', end });
+      await book(host);
       const ids = await call('POST', 'moves/progress/batch', { hostnames: [host] });
       return { host, id: ids[host] };
     },
