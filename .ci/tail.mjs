@@ -60,9 +60,9 @@ await runChecks(async ({ check, must }) => {
     assert.ok(await held.areOpen());
   });
   await check('each API has all of it, when it is asked for that', async () => {
-    const wanted = { 'quads-min-cursor': String(tail.cursor()) };
+    const behind = { 'quads-min-cursor': String(tail.cursor()) };
     for (const lab of labs) {
-      const { status, headers } = await lab.send('GET', 'moves/progress', undefined, wanted);
+      const { status, headers } = await lab.send('GET', 'moves/progress', undefined, behind);
       assert.equal(status, 200);
       assert.equal(Number(headers.get('quads-cursor')), tail.cursor());
     }
