@@ -114,6 +114,7 @@ export {
 } from './verbs/read-progress.js';
 export { type RecordStepInput, recordStep } from './verbs/record-step.js';
 export { type ReportInput, reportProgress } from './verbs/report-progress.js';
+export { hostTaken } from './verbs/schedule-errors.js';
 export {
   listCurrentSchedules,
   listExpirations,

@@ -1,4 +1,4 @@
-import { type AppendResult, type AppendUnit, InvalidInput, type Withdrawal } from '@quads/engine';
+import { type AppendResult, type AppendUnit, hostTaken, type Withdrawal } from '@quads/engine';
 import { sign } from '../audit/caller.js';
 import type { Database, Session } from '../database/database.js';
 import { isTaken } from '../database/translate-error.js';
@@ -25,9 +25,7 @@ const forgetsNone = async (
 };
 
 const overlapping = (error: unknown): unknown =>
-  isTaken(error, 'schedules')
-    ? new InvalidInput('host_not_available', 'The host is booked at that time already.')
-    : error;
+  isTaken(error, 'schedules') ? hostTaken() : error;
 
 /**
  * Writes a unit together with what is taken back, in one transaction. Nobody opens a move
