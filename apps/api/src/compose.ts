@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { type Context, systemClock } from '@quads/engine';
 import {
   createApp,
+  createFollowing,
   createHandlers,
   createTokens,
+  type Following,
+  type FollowingOptions,
   hashPassword,
   type Logger,
   type Tokens,
@@ -13,7 +16,12 @@ import type { Config } from './config/config.js';
 import type { Metrics } from './metrics/metrics.js';
 import { readinessOver } from './readiness.js';
 
-export type ComposeConfig = Pick<
+export interface ComposeConfig extends Settings {
+  /** What tests set. */
+  readonly following?: FollowingOptions;
+}
+
+type Settings = Pick<
   Config,
   | 'attemptLimits'
   | 'corsOrigins'
@@ -30,6 +38,8 @@ export type ComposeConfig = Pick<
 export interface Composition {
   readonly app: ReturnType<typeof createApp>;
   readonly tokens: Tokens;
+  /** Who waits for news: to be stopped before the listener is. */
+  readonly following: Following;
   /** From now on it says that it is not ready; it works all the same. */
   withdraw(): void;
 }
@@ -51,6 +61,7 @@ export const compose = async (
     log: metrics.watched(store.log),
     reader: store.reader,
     progress: store.progress,
+    feed: store.feed,
     inventory: store.inventory,
     clock: systemClock,
     settings: { selfSchedule, sparePool, supermicroFragments },
@@ -58,6 +69,7 @@ export const compose = async (
   const { accounts, apiTokens, audit, endedLogins } = store;
   const users = { accounts, hashPassword, registration: config.registration };
   const readiness = readinessOver(store.health);
+  const following = createFollowing(context, config.following);
   const handlers = createHandlers({
     context,
     users,
@@ -66,6 +78,7 @@ export const compose = async (
     audit,
     health: readiness.health,
     tokens,
+    following,
     metrics: () => metrics.text(store),
   });
   const app = createApp({
@@ -83,5 +96,5 @@ export const compose = async (
     readAccess: config.readAccess,
     attemptLimits: config.attemptLimits,
   });
-  return { app, tokens, withdraw: readiness.withdraw };
+  return { app, tokens, following, withdraw: readiness.withdraw };
 };

@@ -15,17 +15,19 @@ const never = new Promise<never>(() => undefined);
 /** Who is told of what happens in the background. */
 export type DatabaseListeners = Required<Pick<StoreOptions, 'onNotice' | 'onBatch'>>;
 
-const given = async (url: string, listeners: DatabaseListeners): Promise<Database> => {
-  const store = await openStore({ url, ...listeners });
+type Options = DatabaseListeners & Pick<StoreOptions, 'replayWindowSeconds'>;
+
+const given = async (url: string, options: Options): Promise<Database> => {
+  const store = await openStore({ url, ...options });
   return { store, kind: 'given', lost: never, stop: () => store.close() };
 };
 
-const embedded = async (dataDir: string, listeners: DatabaseListeners): Promise<Database> => {
+const embedded = async (dataDir: string, options: Options): Promise<Database> => {
   // Loaded only when wanted: production needs neither the module nor its binaries.
   const { startEmbedded } = await import('@quads/store/embedded');
-  const cluster = await startEmbedded({ dataDir, log: listeners.onNotice });
+  const cluster = await startEmbedded({ dataDir, log: options.onNotice });
   try {
-    const store = await openStore({ url: cluster.url, ...listeners });
+    const store = await openStore({ url: cluster.url, ...options });
     const stop = async (): Promise<void> => {
       await store.close();
       await cluster.stop();
@@ -37,9 +39,14 @@ const embedded = async (dataDir: string, listeners: DatabaseListeners): Promise<
   }
 };
 
+type DatabaseConfig = Pick<Config, 'databaseUrl' | 'dataDir'> &
+  Partial<Pick<Config, 'replayWindowSeconds'>>;
+
 /** Opens the database that the settings name; without a name, the embedded one. */
 export const openDatabase = (
-  { databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  { databaseUrl, dataDir, replayWindowSeconds }: DatabaseConfig,
   listeners: DatabaseListeners,
-): Promise<Database> =>
-  databaseUrl ? given(databaseUrl, listeners) : embedded(dataDir, listeners);
+): Promise<Database> => {
+  const options = { ...listeners, replayWindowSeconds };
+  return databaseUrl ? given(databaseUrl, options) : embedded(dataDir, options);
+};

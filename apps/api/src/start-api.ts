@@ -35,7 +35,12 @@ export const startApi = async (config: Config, logger: Logger): Promise<Api> => 
     stops.add(() => database.stop());
     await database.store.progress.start();
     const madeUpPassword = await ensureAdmin(database.store.accounts, config);
-    const { app, tokens, withdraw } = await compose(database.store, config, logger, metrics);
+    const { app, tokens, following, withdraw } = await compose(
+      database.store,
+      config,
+      logger,
+      metrics,
+    );
     const { host, port, limits } = config;
     const onCut = (calls: number) => logger.warn({ calls }, 'calls were cut to stop in time');
     const listener = await listen((request, origin) => app.fetch(request, origin), {
@@ -45,6 +50,7 @@ export const startApi = async (config: Config, logger: Logger): Promise<Api> => 
       onCut,
     });
     stops.add(() => listener.close());
+    stops.add(async () => following.stop());
     const demo = await startDemo({ config, database, listener, tokens, logger });
     if (demo) stops.add(() => demo.stop());
     // The last to be added is the first to stop.

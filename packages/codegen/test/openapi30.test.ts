@@ -66,7 +66,7 @@ describe('a schema', () => {
   test.each([
     ['two types', { type: ['string', 'integer'] }, 'list of types (string, integer)'],
     ['a keyword of 2020-12', { prefixItems: [] }, '`prefixItems` here'],
-    ['a media type', { contentMediaType: 'image/png' }, '`contentMediaType`'],
+    ['a media type', { contentMediaType: 'image/png' }, '`contentMediaType` without a'],
     ['nothing that fits', false, 'schema false'],
     ['a keyword that nobody knows, deep inside', { items: { not: { if: {} } } }, '/items/not: '],
   ])('is refused with %s', (_what, before, words) => {

@@ -1,5 +1,6 @@
 import type { Clock } from './ports/clock.js';
 import type { Inventory } from './ports/inventory.js';
+import type { MoveFeed } from './ports/move-feed.js';
 import type { MoveLog } from './ports/move-log.js';
 import type { MoveReader } from './ports/move-reader.js';
 import type { Progress } from './ports/progress.js';
@@ -19,6 +20,7 @@ export interface Context {
   readonly log: MoveLog;
   readonly reader: MoveReader;
   readonly progress: Progress;
+  readonly feed: MoveFeed;
   readonly inventory: Inventory;
   readonly clock: Clock;
   readonly settings: Settings;

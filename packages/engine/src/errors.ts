@@ -16,6 +16,7 @@ export interface Detail {
  * - {@link HostsUnavailable}: hosts of a batch cannot be booked
  * - {@link AccessDenied}: the caller is not known, or may not
  * - {@link NotFound}: there is no such move, user or route
+ * - {@link CursorExpired}: events are no longer handed out
  * - {@link RefusedWrite}: the state of a move does not allow the write
  * - {@link Unavailable}: the database cannot be reached
  */
@@ -67,6 +68,20 @@ export class AccessDenied extends QuadsError {
 /** There is no such move, user or route. */
 export class NotFound extends QuadsError {
   override readonly name = 'NotFound';
+}
+
+/** Events behind a cursor are no longer handed out. */
+export class CursorExpired extends QuadsError {
+  override readonly name = 'CursorExpired';
+
+  constructor(
+    cursor: number,
+    /** Events behind this cursor are. */
+    readonly oldest: number,
+  ) {
+    const message = `Events behind ${cursor} are no longer handed out: read the moves anew, and ask for those behind ${oldest} or later.`;
+    super('cursor_expired', message);
+  }
 }
 
 /** The state of a move does not allow the write. Nothing was written. */

@@ -5,6 +5,10 @@ export * from './errors.js';
 export type { Condition, Operator, Scalar } from './filters/condition.js';
 export { groupIn } from './filters/group.js';
 export { type Filters, readFilters } from './filters/read-filters.js';
+// Following: which moves, and until when.
+export { type FollowFilter, follows, followsAll } from './follow/filter.js';
+export { newestFollowed, type Snapshot, snapshotOf } from './follow/snapshot.js';
+export { type Ending, endingOf } from './follow/until.js';
 // The rules: pure functions over moves.
 export type * from './moves/event.js';
 export {
@@ -45,6 +49,7 @@ export type * from './ports/ended-logins.js';
 export type * from './ports/hardware.js';
 export type * from './ports/health.js';
 export type * from './ports/inventory.js';
+export type * from './ports/move-feed.js';
 export type * from './ports/move-log.js';
 export type * from './ports/move-reader.js';
 export type * from './ports/progress.js';
@@ -105,6 +110,7 @@ export {
 } from './verbs/hosts.js';
 export { assignmentOf, cloudNamed, hostNamed, scheduleOf } from './verbs/names.js';
 export { type AuditPage, readAudit } from './verbs/read-audit.js';
+export { type EventsInput, readEvents, requireReplayed } from './verbs/read-events.js';
 export { type EventPage, pollSeconds, readMove, readMoveEvents } from './verbs/read-moves.js';
 export {
   type FromMemory,

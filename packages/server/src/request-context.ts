@@ -24,4 +24,10 @@ export interface RequestContext {
    * is asked for, because a password costs much.
    */
   recognise(): Promise<Account | undefined>;
+  /** Aborted when the caller has gone. */
+  readonly signal: AbortSignal;
+  /** Whether credentials that were right still are; those of nobody always are. */
+  stillHolds(): Promise<boolean>;
+  /** When the login ends whose token the call came with; absent for other credentials. */
+  expiresAt(): Promise<string | undefined>;
 }

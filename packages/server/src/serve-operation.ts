@@ -1,15 +1,24 @@
 import type { Actor, Handlers } from '@quads/contract';
 import type { Audit } from '@quads/engine';
-import { type Answer, bytesAnswer, jsonAnswer, notModified, textAnswer } from './answer/answer.js';
+import {
+  type Answer,
+  bytesAnswer,
+  jsonAnswer,
+  notModified,
+  streamAnswer,
+  textAnswer,
+} from './answer/answer.js';
 import { matchesTag } from './answer/etag.js';
 import type { Exchange } from './answer/responder.js';
 import { Serialised } from './answer/serialised.js';
-import type { Authenticator, Identity } from './auth/authenticate.js';
+import type { Authenticator } from './auth/authenticate.js';
 import type { BodyLimits } from './body/read-bytes.js';
 import { readJson } from './body/read-json.js';
+import { callContext } from './call-context.js';
 import { declaredError } from './errors/undeclared-status.js';
-import type { Caller, RequestContext } from './request-context.js';
+import type { RequestContext } from './request-context.js';
 import type { Route } from './routing/route.js';
+import { Streamed } from './stream/streamed.js';
 import { readRequest } from './validation/read-request.js';
 
 /** A handler as the loop over the table sees it; the contract has the types of each. */
@@ -40,27 +49,6 @@ export interface Target {
 /** Answers a request to an operation, or throws the error to answer it with. */
 export type ServeOperation = (route: Route, exchange: Exchange, target: Target) => Promise<Answer>;
 
-const callerOf = ({ account: { email }, scheme, apiToken }: Identity): Caller => ({
-  kind: scheme === 'basic' ? 'user' : 'token',
-  name: apiToken === undefined ? email : `${email}/${apiToken}`,
-});
-
-type Recognise = () => Promise<Identity | undefined>;
-
-const contextOf = (
-  requestId: string,
-  identity: Identity | undefined,
-  recognise: Recognise,
-): RequestContext => {
-  if (!identity) {
-    const account = async () => (await recognise())?.account;
-    return { actor: undefined, account: undefined, requestId, recognise: account };
-  }
-  const { scheme: _scheme, ...known } = identity;
-  const { account } = identity;
-  return { actor: callerOf(identity), ...known, requestId, recognise: async () => account };
-};
-
 const headersOf = (headers: Readonly<Record<string, string | number>> = {}) => {
   const texts: Record<string, string> = {};
   for (const name in headers) texts[name] = String(headers[name]);
@@ -68,12 +56,16 @@ const headersOf = (headers: Readonly<Record<string, string | number>> = {}) => {
 };
 
 /** A reply as its operation declares it. Text goes out as it is; the table names its type. */
-const answerOf = ({ success, type }: Route, { body, headers }: Reply): Answer =>
-  body instanceof Serialised
+const answerOf = ({ success, type }: Route, { body, headers }: Reply): Answer => {
+  if (body instanceof Streamed) {
+    return streamAnswer(success, String(type), body.open, headersOf(headers));
+  }
+  return body instanceof Serialised
     ? bytesAnswer(success, String(type), body.bytes, headersOf(headers))
     : type === null || type === 'application/json'
       ? jsonAnswer(success, body, headersOf(headers))
       : textAnswer(success, type, String(body), headersOf(headers));
+};
 
 /** Whether a caller has the very state that a reply says. */
 const matches = (ifNoneMatch: unknown, { headers }: Reply): boolean =>
@@ -95,9 +87,15 @@ export const createOperationServer = ({
     const identity = authenticator.isOpen(security)
       ? undefined
       : await as(anonymous, () => authenticator.authenticate(security, proof));
-    const context = contextOf(requestId, identity, () =>
-      as(anonymous, () => authenticator.recognise(security, proof)),
-    );
+    const context = callContext({
+      requestId,
+      identity,
+      // Not looked at before it is needed: it costs a little.
+      get signal() {
+        return request.signal;
+      },
+      recognise: () => as(anonymous, () => authenticator.recognise(security, proof)),
+    });
     if (context.actor) exchange.actor = context.actor;
     const fit = readRequest(route, {
       path: texts,

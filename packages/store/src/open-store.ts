@@ -5,6 +5,7 @@ import type {
   EndedLogins,
   Health,
   Inventory,
+  MoveFeed,
   MoveLog,
   MoveReader,
   Progress,
@@ -27,6 +28,8 @@ import { type FollowedProgress, followProgress } from './progress/follow.js';
 export interface StoreOptions extends PoolOptions {
   /** Told of every batch that this process has committed to the log. */
   readonly onBatch?: OnBatch | undefined;
+  /** How long events are handed out, in seconds. @default seven days */
+  readonly replayWindowSeconds?: number | undefined;
 }
 
 /** Every port that a database stands behind. */
@@ -34,6 +37,7 @@ export interface Store {
   readonly log: MoveLog;
   readonly reader: MoveReader;
   readonly progress: Progress;
+  readonly feed: MoveFeed;
   readonly inventory: Inventory;
   readonly accounts: Accounts;
   readonly apiTokens: ApiTokens;
@@ -62,6 +66,7 @@ const storeOn = (pool: pg.Pool, options: StoreOptions): Store => {
     log,
     reader: moveReaderIn(database),
     progress,
+    feed: progress.feed,
     inventory: watchWrites(inventoryIn(database), onTouched),
     accounts: accountsIn(database),
     apiTokens: apiTokensIn(database),

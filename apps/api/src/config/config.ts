@@ -22,6 +22,8 @@ export interface Config {
   /** Undefined: one is made up and kept in the database. */
   readonly jwtSecret: string | undefined;
   readonly tokenTtlSeconds: number;
+  /** How long events of the log are handed out to followers. */
+  readonly replayWindowSeconds: number;
   /** `authenticated`: reading the inventory and the moves needs an account. */
   readonly readAccess: 'public' | 'authenticated';
   /** `open`: anyone may make an account for themselves. */

@@ -60,6 +60,7 @@ export const readConfig = (env: Environment, isTerminal = false): Config => ({
   demo: demo(env),
   jwtSecret: atLeast(env, 'QUADS_JWT_SECRET', 32),
   tokenTtlSeconds: integer(env, 'QUADS_TOKEN_TTL', 15600, { min: 60, max: 604800 }),
+  replayWindowSeconds: integer(env, 'QUADS_REPLAY_WINDOW', 604800, { min: 60, max: 31536000 }),
   readAccess: oneOf(env, 'QUADS_READ_ACCESS', 'public', ['public', 'authenticated']),
   registration: oneOf(env, 'QUADS_REGISTRATION', 'off', ['off', 'open']),
   supermicroFragments: list(env, 'QUADS_SUPERMICRO_MODELS', ['6029p', '1028r', '1029u']),

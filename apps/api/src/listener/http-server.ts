@@ -1,9 +1,11 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener, RequestError } from '@hono/node-server';
-import { type CallOrigin, RequestRefused, refusalOf } from '@quads/server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { type CallOrigin, RequestRefused, refusalOf, streamOf } from '@quads/server';
 import type { Calls } from './calls.js';
 import { addressBehind } from './client-address.js';
 import type { ListenLimits } from './limits.js';
+import { sendStream } from './outgoing-sink.js';
 import { hasTooMany, reasonOf, refuseConnection, refuseTooMany } from './refuse.js';
 
 export type Fetch = (request: Request, origin: CallOrigin) => Response | Promise<Response>;
@@ -35,11 +37,25 @@ const unaddressed = (error: unknown): Response => {
   return new Response(body, { status, headers });
 };
 
+/** A response, unless it is a stream: that is written from here on. */
+const sent = (
+  { method }: Pick<IncomingMessage, 'method'>,
+  outgoing: unknown,
+  response: Response,
+): Response => {
+  const open = streamOf(response);
+  if (!open || method !== 'GET') return response;
+  // The second kind of connection that the types know of, HTTP/2, is not served here.
+  sendStream(outgoing as ServerResponse, response, open);
+  return RESPONSE_ALREADY_SENT;
+};
+
 /** An HTTP server in front of a `fetch`. What breaks its limits gets the contract's errors. */
 export const createHttpServer = (fetch: Fetch, limits: ListenLimits, calls: Calls): Server => {
   const addressOf = addressBehind(limits.trustedProxies);
   const handle = getRequestListener(
-    (request, { incoming }) => fetch(request, { address: addressOf(incoming) }),
+    async (request, { incoming, outgoing }) =>
+      sent(request, outgoing, await fetch(request, { address: addressOf(incoming) })),
     { errorHandler: unaddressed },
   );
   const server = createServer(optionsOf(limits), (incoming, outgoing) => {

@@ -1,4 +1,5 @@
 import { createQuadsClient, type QuadsClient } from '@quads/client';
+import type { Following } from '@quads/server';
 import { openStore, type Store } from '@quads/store';
 import { createTestDatabase } from '@quads/store/testing';
 import { createWitness } from '@quads/witness';
@@ -24,6 +25,8 @@ export interface System {
   /** Runs a statement in the database, past the system. */
   execute(statement: string): Promise<void>;
   readonly store: Store;
+  /** Who waits for news. */
+  readonly following: Following;
   /** A client with the admin's password. */
   readonly quads: QuadsClient;
   /**
@@ -115,7 +118,7 @@ const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) 
   await ensureAdmin(store.accounts, { adminEmail: admin.email, adminPassword: admin.password });
   const served = options.serve?.(store) ?? store;
   const config = { ...usual, ...options.config };
-  const { app } = await compose(served, config, createLogger('silent'), metrics);
+  const { app, following } = await compose(served, config, createLogger('silent'), metrics);
   const witness = createWitness();
   const fetch: Fetch = async (request, origin) => {
     const response = await app.fetch(request, origin);
@@ -124,9 +127,10 @@ const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) 
   };
   const listener = await listen(fetch, { host: '127.0.0.1', port: 0, limits: config.limits });
   stops.add(() => listener.close());
+  stops.add(async () => following.stop());
   const { url } = listener;
   const quads = createQuadsClient({ baseUrl: url, auth: admin });
-  return { url, databaseUrl, execute, store, quads, call: callerOf(url) };
+  return { url, databaseUrl, execute, store, following, quads, call: callerOf(url) };
 };
 
 /**

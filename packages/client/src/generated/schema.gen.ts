@@ -1066,6 +1066,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/moves/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the move log
+         * @description The events of all moves, in order, as far back as the server hands them out (seven days unless
+         *     it is set otherwise; a move's own page goes back for ever). Filters add up. With `Prefer: wait=N`
+         *     a page that would be empty waits for its first event, so that asking again from `cursor` each time
+         *     misses nothing.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moves/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow moves
+         * @description Server-sent events. Without a cursor a `snapshot` comes first; with one (`Last-Event-ID`, `after`)
+         *     every event behind it, or a `reset` and a snapshot where they are no longer handed out. From then
+         *     on every event (`move`, its `id` the cursor) once and in order, a comment every 15 seconds, and
+         *     `end` once `until` holds. `closing` says why the server ends a connection before that; `retry:` says
+         *     when to come again.
+         *
+         *     Followers of a host, cloud or assignment follow from attempt to attempt; followers of a move end
+         *     with it. A filter may be combined with others.
+         */
+        get: operations["streamMoves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/moves/stages": {
         parameters: {
             query?: never;
@@ -1211,7 +1261,7 @@ export interface components {
          * @example move_not_found
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
+        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
         /**
          * @description What kind of move it is; it decides the plan. `return` takes a host back to its default
          *     cloud, `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
@@ -1398,6 +1448,8 @@ export interface components {
                 hostname: string;
                 error: string;
             }[];
+            /** @description Events behind this cursor are handed out. */
+            oldest_cursor?: number;
             /** @description The state that stood in the way. */
             current?: {
                 move: components["schemas"]["Move"];
@@ -1949,6 +2001,81 @@ export interface components {
             /** @description The cloud where it is. */
             current: string;
         };
+        /**
+         * @description A page of the move log. There is no event that fits the filter between the first one's cursor
+         *     and `cursor` but those of the page.
+         */
+        EventPage: {
+            events: components["schemas"]["MoveEvent"][];
+            /** @description Where the next page begins: pass it as `after`. */
+            cursor: number;
+            /** @description Whether there are more already. */
+            more: boolean;
+        };
+        /**
+         * @description When a follower has seen enough.
+         *
+         *     * `completed`: every move is completed, or has failed with a code that nothing goes on from
+         *       (`cancelled`, `schedule_ended`); failures that may be tried again are waited out
+         *     * `ended`: every move is completed or failed
+         *     * `failed`: as `completed`, or the first move has failed
+         *     * `never`: the caller decides
+         *
+         *     A move that another has taken the place of (`superseded`) counts as its successor. No moves at all
+         *     are no end.
+         * @enum {string}
+         */
+        Until: "completed" | "ended" | "failed" | "never";
+        /** @description The newest move of each host that the filter lets through, as of a cursor; ended ones too where there is a filter. */
+        StreamSnapshot: {
+            /** @description The events that follow are those behind it. */
+            cursor: number;
+            moves: components["schemas"]["Move"][];
+        };
+        /**
+         * @description Events cannot be handed out from where the follower left off, so a snapshot follows: some may have
+         *     been missed.
+         */
+        StreamReset: {
+            /**
+             * @description `cursor_expired`: the cursor is older than what is handed out; `cursor_unknown`: the log has
+             *     never come so far, so it is another one. Treat it as open.
+             * @example cursor_expired
+             */
+            reason: string;
+            /** @description Events behind this one are handed out. */
+            oldest_cursor: number;
+        };
+        /** @description The last word of a stream whose condition (`until`) holds. */
+        StreamEnd: {
+            /**
+             * @description `completed`: every move is completed; `failed`: all that is waited for has ended, or enough of it,
+             *     and not every move is completed. Treat it as open.
+             * @example completed
+             */
+            reason: string;
+            cursor: number;
+        };
+        /** @description The server closes the connection, and nothing has ended: connect again from the last cursor. */
+        StreamClosing: {
+            /**
+             * @description `slow_reader`: too much waited to be read; `shutdown`: the server stops; `token_expired`: the
+             *     credentials hold no longer; `unavailable`: the database cannot be reached. Treat it as open.
+             * @example shutdown
+             */
+            reason: string;
+        };
+        /**
+         * @description What the `data` of a stream's events holds in JSON, by the name of the event. Treat the names as
+         *     open: one that is not known says nothing that must be understood.
+         */
+        StreamEvents: {
+            snapshot: components["schemas"]["StreamSnapshot"];
+            move: components["schemas"]["MoveEvent"];
+            reset: components["schemas"]["StreamReset"];
+            end: components["schemas"]["StreamEnd"];
+            closing: components["schemas"]["StreamClosing"];
+        };
         MoveBatch: {
             hostnames: string[];
         };
@@ -2106,6 +2233,17 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The events behind that cursor are no longer handed out; the message says from where on they are. */
+        Gone: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description Nothing has changed since the answer with that `ETag`. */
         NotModified: {
             headers: {
@@ -2114,6 +2252,7 @@ export interface components {
                 "Quads-Cursor": components["headers"]["Cursor"];
                 "Retry-After": components["headers"]["RetryAfter"];
                 ETag: components["headers"]["ETag"];
+                "Preference-Applied": components["headers"]["PreferenceApplied"];
                 "Quads-Stale": components["headers"]["Stale"];
                 [name: string]: unknown;
             };
@@ -2231,6 +2370,44 @@ export interface components {
          */
         ScheduleId: number;
         /**
+         * @description The moves of this host.
+         * @example host01.example.com
+         */
+        FollowHost: string;
+        /**
+         * @description The moves to this cloud.
+         * @example cloud02
+         */
+        FollowCloud: string;
+        /**
+         * @description The moves of this assignment.
+         * @example 1
+         */
+        FollowAssignment: number;
+        /**
+         * @description This move alone, by its `move_id`.
+         * @example 1
+         */
+        FollowMove: number;
+        /**
+         * @description `wait=N` (RFC 7240) holds the answer until there is an event, or N seconds have passed; 60 at most.
+         *     Other preferences do not matter.
+         * @example wait=1
+         */
+        PreferEvents: string;
+        /**
+         * @description The answer must reflect the log at least up to this cursor, so that callers read what they
+         *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+         *     is refused: it is of another database, or of a state that was restored away.
+         * @example 0
+         */
+        MinCursor: number;
+        /**
+         * @description The cursor of the last event that was received; browsers send it by themselves. It goes before `after`.
+         * @example 0
+         */
+        LastEventId: string;
+        /**
          * @description `ended` shows the newest move of every host, also when it has completed, or failed long ago.
          * @example [
          *       "ended"
@@ -2243,12 +2420,12 @@ export interface components {
          */
         IfNoneMatch: string;
         /**
-         * @description The answer must reflect the log at least up to this cursor, so that callers read what they
-         *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
-         *     is refused: it is of another database, or of a state that was restored away.
-         * @example 0
+         * @description `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+         *     passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+         *     preferences do not matter.
+         * @example wait=1
          */
-        MinCursor: number;
+        Prefer: string;
         /**
          * @description The move's own id.
          * @example 1
@@ -2267,6 +2444,8 @@ export interface components {
         RetryAfter: number;
         /** @description The place in the move log that the answer reflects. */
         Cursor: number;
+        /** @description The seconds that the server was ready to wait, where it was asked to. */
+        PreferenceApplied: string;
         /**
          * @description Names this state of what was asked for, on every server alike; for `If-None-Match`. Opaque, and
          *     weak: it tells moves apart, not bytes.
@@ -6339,6 +6518,193 @@ export interface operations {
             503: components["responses"]["NotReady"];
         };
     };
+    listEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The moves of this host.
+                 * @example host01.example.com
+                 */
+                host?: components["parameters"]["FollowHost"];
+                /**
+                 * @description The moves to this cloud.
+                 * @example cloud02
+                 */
+                cloud?: components["parameters"]["FollowCloud"];
+                /**
+                 * @description The moves of this assignment.
+                 * @example 1
+                 */
+                assignment?: components["parameters"]["FollowAssignment"];
+                /**
+                 * @description This move alone, by its `move_id`.
+                 * @example 1
+                 */
+                move?: components["parameters"]["FollowMove"];
+                /**
+                 * @description Events behind this cursor. Without it: the oldest that are handed out.
+                 * @example 0
+                 */
+                after?: number;
+                /**
+                 * @description How many at most.
+                 * @example 100
+                 */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description `wait=N` (RFC 7240) holds the answer until there is an event, or N seconds have passed; 60 at most.
+                 *     Other preferences do not matter.
+                 * @example wait=1
+                 */
+                Prefer?: components["parameters"]["PreferEvents"];
+                /**
+                 * @description The answer must reflect the log at least up to this cursor, so that callers read what they
+                 *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+                 *     is refused: it is of another database, or of a state that was restored away.
+                 * @example 0
+                 */
+                "Quads-Min-Cursor"?: components["parameters"]["MinCursor"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    "Preference-Applied": components["headers"]["PreferenceApplied"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "events": [
+                     *         {
+                     *           "cursor": 1,
+                     *           "type": "move_started",
+                     *           "time": "2026-11-22T08:00:00Z",
+                     *           "move_id": 1,
+                     *           "host": "host01.example.com",
+                     *           "target_cloud": "cloud02",
+                     *           "assignment_id": 1,
+                     *           "attempt": 1,
+                     *           "status": "pending",
+                     *           "stage": 1,
+                     *           "actor": {
+                     *             "kind": "user",
+                     *             "name": "admin@example.com"
+                     *           },
+                     *           "message": null,
+                     *           "data": {}
+                     *         }
+                     *       ],
+                     *       "cursor": 1,
+                     *       "more": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    streamMoves: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The moves of this host.
+                 * @example host01.example.com
+                 */
+                host?: components["parameters"]["FollowHost"];
+                /**
+                 * @description The moves to this cloud.
+                 * @example cloud02
+                 */
+                cloud?: components["parameters"]["FollowCloud"];
+                /**
+                 * @description The moves of this assignment.
+                 * @example 1
+                 */
+                assignment?: components["parameters"]["FollowAssignment"];
+                /**
+                 * @description This move alone, by its `move_id`.
+                 * @example 1
+                 */
+                move?: components["parameters"]["FollowMove"];
+                /**
+                 * @description Events behind this cursor, and no snapshot.
+                 * @example 0
+                 */
+                after?: number;
+                /**
+                 * @description With a cursor: whether the state of the moment comes before the events behind the cursor. Events
+                 *     that it reflects already come all the same; each move's own `cursor` tells which.
+                 * @example false
+                 */
+                snapshot?: boolean;
+                /**
+                 * @description When to end. Without it: `ended` for a move, `completed` where there is another filter, else `never`.
+                 * @example ended
+                 */
+                until?: components["schemas"]["Until"];
+            };
+            header?: {
+                /**
+                 * @description The cursor of the last event that was received; browsers send it by themselves. It goes before `after`.
+                 * @example 0
+                 */
+                "Last-Event-ID"?: components["parameters"]["LastEventId"];
+                /**
+                 * @description The answer must reflect the log at least up to this cursor, so that callers read what they
+                 *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+                 *     is refused: it is of another database, or of a state that was restored away.
+                 * @example 0
+                 */
+                "Quads-Min-Cursor"?: components["parameters"]["MinCursor"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example retry: 2000
+                     *     event: snapshot
+                     *     data: {"cursor":14,"moves":[]}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
     listStages: {
         parameters: {
             query?: never;
@@ -6415,6 +6781,13 @@ export interface operations {
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /**
+                 * @description `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+                 *     passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+                 *     preferences do not matter.
+                 * @example wait=1
+                 */
+                Prefer?: components["parameters"]["Prefer"];
+                /**
                  * @description The answer must reflect the log at least up to this cursor, so that callers read what they
                  *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
                  *     is refused: it is of another database, or of a state that was restored away.
@@ -6435,6 +6808,7 @@ export interface operations {
                     "Quads-Cursor": components["headers"]["Cursor"];
                     "Retry-After": components["headers"]["RetryAfter"];
                     ETag: components["headers"]["ETag"];
+                    "Preference-Applied": components["headers"]["PreferenceApplied"];
                     "Quads-Stale": components["headers"]["Stale"];
                     [name: string]: unknown;
                 };
@@ -6549,6 +6923,13 @@ export interface operations {
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /**
+                 * @description `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+                 *     passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+                 *     preferences do not matter.
+                 * @example wait=1
+                 */
+                Prefer?: components["parameters"]["Prefer"];
+                /**
                  * @description The answer must reflect the log at least up to this cursor, so that callers read what they
                  *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
                  *     is refused: it is of another database, or of a state that was restored away.
@@ -6575,6 +6956,7 @@ export interface operations {
                     "Quads-Cursor": components["headers"]["Cursor"];
                     "Retry-After": components["headers"]["RetryAfter"];
                     ETag: components["headers"]["ETag"];
+                    "Preference-Applied": components["headers"]["PreferenceApplied"];
                     "Quads-Stale": components["headers"]["Stale"];
                     [name: string]: unknown;
                 };
@@ -6709,6 +7091,13 @@ export interface operations {
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /**
+                 * @description `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+                 *     passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+                 *     preferences do not matter.
+                 * @example wait=1
+                 */
+                Prefer?: components["parameters"]["Prefer"];
+                /**
                  * @description The answer must reflect the log at least up to this cursor, so that callers read what they
                  *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
                  *     is refused: it is of another database, or of a state that was restored away.
@@ -6735,6 +7124,7 @@ export interface operations {
                     "Quads-Cursor": components["headers"]["Cursor"];
                     "Retry-After": components["headers"]["RetryAfter"];
                     ETag: components["headers"]["ETag"];
+                    "Preference-Applied": components["headers"]["PreferenceApplied"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -165,6 +165,10 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
     "status": 409,
     "title": "Another worker has taken the move over."
   },
+  "cursor_expired": {
+    "status": 410,
+    "title": "The events behind that cursor are no longer handed out."
+  },
   "payload_too_large": {
     "status": 413,
     "title": "The body is too large."

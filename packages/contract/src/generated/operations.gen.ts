@@ -1,6 +1,6 @@
 // Generated from spec/openapi.json by `pnpm generate`. Do not edit.
 
-import type { CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateDiskData, CreateDiskResponses, CreateHostData, CreateHostResponses, CreateInterfaceData, CreateInterfaceResponses, CreateMemoryModuleData, CreateMemoryModuleResponses, CreateProcessorData, CreateProcessorResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentResponses, GetAvailabilityData, GetAvailabilityResponses, GetDiskData, GetDiskResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetInterfaceData, GetInterfaceResponses, GetMeData, GetMemoryModuleData, GetMemoryModuleResponses, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetProcessorData, GetProcessorResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListAuditData, ListAuditResponses, ListAvailableData, ListAvailableResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDisksData, ListDisksResponses, ListDueMovesData, ListDueMovesResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostDisksData, ListHostDisksResponses, ListHostInterfacesData, ListHostInterfacesResponses, ListHostMemoryData, ListHostMemoryResponses, ListHostProcessorsData, ListHostProcessorsResponses, ListHostsData, ListHostsResponses, ListInterfacesData, ListInterfacesResponses, ListMemoryData, ListMemoryResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveProgressData, ListMoveProgressResponses, ListProcessorsData, ListProcessorsResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveDiskData, RemoveDiskResponses, RemoveHostData, RemoveHostDiskData, RemoveHostDiskResponses, RemoveHostResponses, RemoveInterfaceData, RemoveInterfaceResponses, RemoveMemoryModuleData, RemoveMemoryModuleResponses, RemoveProcessorData, RemoveProcessorResponses, RemoveScheduleData, RemoveScheduleResponses, StartMoveBatchData, StartMoveBatchResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateDiskData, UpdateDiskResponses, UpdateHostData, UpdateHostResponses, UpdateInterfaceData, UpdateInterfaceResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses } from './types.gen.js';
+import type { CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateDiskData, CreateDiskResponses, CreateHostData, CreateHostResponses, CreateInterfaceData, CreateInterfaceResponses, CreateMemoryModuleData, CreateMemoryModuleResponses, CreateProcessorData, CreateProcessorResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentResponses, GetAvailabilityData, GetAvailabilityResponses, GetDiskData, GetDiskResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetInterfaceData, GetInterfaceResponses, GetMeData, GetMemoryModuleData, GetMemoryModuleResponses, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetProcessorData, GetProcessorResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListAuditData, ListAuditResponses, ListAvailableData, ListAvailableResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDisksData, ListDisksResponses, ListDueMovesData, ListDueMovesResponses, ListEventsData, ListEventsResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostDisksData, ListHostDisksResponses, ListHostInterfacesData, ListHostInterfacesResponses, ListHostMemoryData, ListHostMemoryResponses, ListHostProcessorsData, ListHostProcessorsResponses, ListHostsData, ListHostsResponses, ListInterfacesData, ListInterfacesResponses, ListMemoryData, ListMemoryResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveProgressData, ListMoveProgressResponses, ListProcessorsData, ListProcessorsResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveDiskData, RemoveDiskResponses, RemoveHostData, RemoveHostDiskData, RemoveHostDiskResponses, RemoveHostResponses, RemoveInterfaceData, RemoveInterfaceResponses, RemoveMemoryModuleData, RemoveMemoryModuleResponses, RemoveProcessorData, RemoveProcessorResponses, RemoveScheduleData, RemoveScheduleResponses, StartMoveBatchData, StartMoveBatchResponses, StreamMovesData, StreamMovesResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateDiskData, UpdateDiskResponses, UpdateHostData, UpdateHostResponses, UpdateInterfaceData, UpdateInterfaceResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses } from './types.gen.js';
 
 export const operations = {
     register: {
@@ -2658,6 +2658,166 @@ export const operations = {
         ],
         deprecation: null
     },
+    listEvents: {
+        method: 'get',
+        path: '/moves/events',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'host',
+                in: 'query',
+                required: false,
+                schema: '/components/parameters/FollowHost/schema'
+            },
+            {
+                name: 'cloud',
+                in: 'query',
+                required: false,
+                schema: '/components/parameters/FollowCloud/schema'
+            },
+            {
+                name: 'assignment',
+                in: 'query',
+                required: false,
+                schema: '/components/parameters/FollowAssignment/schema'
+            },
+            {
+                name: 'move',
+                in: 'query',
+                required: false,
+                schema: '/components/parameters/FollowMove/schema'
+            },
+            {
+                name: 'after',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1events/get/parameters/4/schema'
+            },
+            {
+                name: 'limit',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1events/get/parameters/5/schema'
+            },
+            {
+                name: 'Prefer',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/PreferEvents/schema'
+            },
+            {
+                name: 'Quads-Min-Cursor',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/MinCursor/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            410,
+            429,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    streamMoves: {
+        method: 'get',
+        path: '/moves/stream',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'host',
+                in: 'query',
+                required: false,
+                schema: '/components/parameters/FollowHost/schema'
+            },
+            {
+                name: 'cloud',
+                in: 'query',
+                required: false,
+                schema: '/components/parameters/FollowCloud/schema'
+            },
+            {
+                name: 'assignment',
+                in: 'query',
+                required: false,
+                schema: '/components/parameters/FollowAssignment/schema'
+            },
+            {
+                name: 'move',
+                in: 'query',
+                required: false,
+                schema: '/components/parameters/FollowMove/schema'
+            },
+            {
+                name: 'after',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1stream/get/parameters/4/schema'
+            },
+            {
+                name: 'snapshot',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1stream/get/parameters/5/schema'
+            },
+            {
+                name: 'until',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/Until'
+            },
+            {
+                name: 'Last-Event-ID',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/LastEventId/schema'
+            },
+            {
+                name: 'Quads-Min-Cursor',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/MinCursor/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'text/event-stream',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            404,
+            429,
+            500,
+            503
+        ],
+        deprecation: null
+    },
     listStages: {
         method: 'get',
         path: '/moves/stages',
@@ -2710,6 +2870,12 @@ export const operations = {
                 in: 'header',
                 required: false,
                 schema: '/components/parameters/IfNoneMatch/schema'
+            },
+            {
+                name: 'Prefer',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/Prefer/schema'
             },
             {
                 name: 'Quads-Min-Cursor',
@@ -2797,6 +2963,12 @@ export const operations = {
                 in: 'header',
                 required: false,
                 schema: '/components/parameters/IfNoneMatch/schema'
+            },
+            {
+                name: 'Prefer',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/Prefer/schema'
             },
             {
                 name: 'Quads-Min-Cursor',
@@ -2889,6 +3061,12 @@ export const operations = {
                 in: 'header',
                 required: false,
                 schema: '/components/parameters/IfNoneMatch/schema'
+            },
+            {
+                name: 'Prefer',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/Prefer/schema'
             },
             {
                 name: 'Quads-Min-Cursor',
@@ -3184,6 +3362,19 @@ export type Handlers<Context> = {
     listDueMoves: (request: ListDueMovesData, context: Context) => Promise<{
         body: ListDueMovesResponses[200];
     }>;
+    listEvents: (request: ListEventsData, context: Context) => Promise<{
+        body: ListEventsResponses[200];
+        headers: {
+            'Quads-Cursor': number;
+            'Preference-Applied'?: string;
+        };
+    }>;
+    streamMoves: (request: StreamMovesData, context: Context) => Promise<{
+        body: StreamMovesResponses[200];
+        headers: {
+            'Quads-Cursor': number;
+        };
+    }>;
     listStages: (request: ListStagesData, context: Context) => Promise<{
         body: ListStagesResponses[200];
     }>;
@@ -3193,6 +3384,7 @@ export type Handlers<Context> = {
             'Quads-Cursor': number;
             'Retry-After': number;
             ETag: string;
+            'Preference-Applied'?: string;
             'Quads-Stale'?: number;
         };
     }>;
@@ -3208,6 +3400,7 @@ export type Handlers<Context> = {
             'Quads-Cursor': number;
             'Retry-After': number;
             ETag: string;
+            'Preference-Applied'?: string;
             'Quads-Stale'?: number;
         };
     }>;
@@ -3223,6 +3416,7 @@ export type Handlers<Context> = {
             'Quads-Cursor': number;
             'Retry-After': number;
             ETag: string;
+            'Preference-Applied'?: string;
         };
     }>;
     listMoveEvents: (request: ListMoveEventsData, context: Context) => Promise<{

@@ -7335,6 +7335,257 @@ export const specification: Readonly<Record<string, unknown>> = {
         ]
       }
     },
+    "/moves/events": {
+      "get": {
+        "operationId": "listEvents",
+        "summary": "Read the move log",
+        "tags": [
+          "moves"
+        ],
+        "description": "The events of all moves, in order, as far back as the server hands them out (seven days unless\nit is set otherwise; a move's own page goes back for ever). Filters add up. With `Prefer: wait=N`\na page that would be empty waits for its first event, so that asking again from `cursor` each time\nmisses nothing.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/FollowHost"
+          },
+          {
+            "$ref": "#/components/parameters/FollowCloud"
+          },
+          {
+            "$ref": "#/components/parameters/FollowAssignment"
+          },
+          {
+            "$ref": "#/components/parameters/FollowMove"
+          },
+          {
+            "name": "after",
+            "in": "query",
+            "description": "Events behind this cursor. Without it: the oldest that are handed out.",
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 9007199254740991
+            },
+            "example": 0
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many at most.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 500,
+              "default": 100
+            },
+            "example": 100
+          },
+          {
+            "$ref": "#/components/parameters/PreferEvents"
+          },
+          {
+            "$ref": "#/components/parameters/MinCursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of events.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              },
+              "Preference-Applied": {
+                "$ref": "#/components/headers/PreferenceApplied"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EventPage"
+                },
+                "example": {
+                  "events": [
+                    {
+                      "cursor": 1,
+                      "type": "move_started",
+                      "time": "2026-11-22T08:00:00Z",
+                      "move_id": 1,
+                      "host": "host01.example.com",
+                      "target_cloud": "cloud02",
+                      "assignment_id": 1,
+                      "attempt": 1,
+                      "status": "pending",
+                      "stage": 1,
+                      "actor": {
+                        "kind": "user",
+                        "name": "admin@example.com"
+                      },
+                      "message": null,
+                      "data": {}
+                    }
+                  ],
+                  "cursor": 1,
+                  "more": false
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "410": {
+            "$ref": "#/components/responses/Gone"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/moves/stream": {
+      "get": {
+        "operationId": "streamMoves",
+        "summary": "Follow moves",
+        "tags": [
+          "moves"
+        ],
+        "description": "Server-sent events. Without a cursor a `snapshot` comes first; with one (`Last-Event-ID`, `after`)\nevery event behind it, or a `reset` and a snapshot where they are no longer handed out. From then\non every event (`move`, its `id` the cursor) once and in order, a comment every 15 seconds, and\n`end` once `until` holds. `closing` says why the server ends a connection before that; `retry:` says\nwhen to come again.\n\nFollowers of a host, cloud or assignment follow from attempt to attempt; followers of a move end\nwith it. A filter may be combined with others.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/FollowHost"
+          },
+          {
+            "$ref": "#/components/parameters/FollowCloud"
+          },
+          {
+            "$ref": "#/components/parameters/FollowAssignment"
+          },
+          {
+            "$ref": "#/components/parameters/FollowMove"
+          },
+          {
+            "name": "after",
+            "in": "query",
+            "description": "Events behind this cursor, and no snapshot.",
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 9007199254740991
+            },
+            "example": 0
+          },
+          {
+            "name": "snapshot",
+            "in": "query",
+            "description": "With a cursor: whether the state of the moment comes before the events behind the cursor. Events\nthat it reflects already come all the same; each move's own `cursor` tells which.\n",
+            "schema": {
+              "type": "boolean",
+              "default": false
+            },
+            "example": false
+          },
+          {
+            "name": "until",
+            "in": "query",
+            "description": "When to end. Without it: `ended` for a move, `completed` where there is another filter, else `never`.",
+            "schema": {
+              "$ref": "#/components/schemas/Until"
+            },
+            "example": "ended"
+          },
+          {
+            "$ref": "#/components/parameters/LastEventId"
+          },
+          {
+            "$ref": "#/components/parameters/MinCursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The stream.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              }
+            },
+            "content": {
+              "text/event-stream": {
+                "schema": {
+                  "type": "string",
+                  "contentMediaType": "text/event-stream",
+                  "contentSchema": {
+                    "$ref": "#/components/schemas/StreamEvents"
+                  }
+                },
+                "example": "retry: 2000\nevent: snapshot\ndata: {\"cursor\":14,\"moves\":[]}\n"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
     "/moves/stages": {
       "get": {
         "operationId": "listStages",
@@ -7435,6 +7686,9 @@ export const specification: Readonly<Record<string, unknown>> = {
             "$ref": "#/components/parameters/IfNoneMatch"
           },
           {
+            "$ref": "#/components/parameters/Prefer"
+          },
+          {
             "$ref": "#/components/parameters/MinCursor"
           }
         ],
@@ -7456,6 +7710,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "ETag": {
                 "$ref": "#/components/headers/ETag"
+              },
+              "Preference-Applied": {
+                "$ref": "#/components/headers/PreferenceApplied"
               },
               "Quads-Stale": {
                 "$ref": "#/components/headers/Stale"
@@ -7692,6 +7949,9 @@ export const specification: Readonly<Record<string, unknown>> = {
             "$ref": "#/components/parameters/IfNoneMatch"
           },
           {
+            "$ref": "#/components/parameters/Prefer"
+          },
+          {
             "$ref": "#/components/parameters/MinCursor"
           }
         ],
@@ -7713,6 +7973,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "ETag": {
                 "$ref": "#/components/headers/ETag"
+              },
+              "Preference-Applied": {
+                "$ref": "#/components/headers/PreferenceApplied"
               },
               "Quads-Stale": {
                 "$ref": "#/components/headers/Stale"
@@ -7970,6 +8233,9 @@ export const specification: Readonly<Record<string, unknown>> = {
             "$ref": "#/components/parameters/IfNoneMatch"
           },
           {
+            "$ref": "#/components/parameters/Prefer"
+          },
+          {
             "$ref": "#/components/parameters/MinCursor"
           }
         ],
@@ -7991,6 +8257,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "ETag": {
                 "$ref": "#/components/headers/ETag"
+              },
+              "Preference-Applied": {
+                "$ref": "#/components/headers/PreferenceApplied"
               }
             },
             "content": {
@@ -8485,6 +8754,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "move_ended",
           "move_in_progress",
           "stale_epoch",
+          "cursor_expired",
           "payload_too_large",
           "unsupported_media_type",
           "too_many_attempts",
@@ -8692,6 +8962,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             "code": "stale_epoch",
             "status": 409,
             "title": "Another worker has taken the move over."
+          },
+          {
+            "code": "cursor_expired",
+            "status": 410,
+            "title": "The events behind that cursor are no longer handed out."
           },
           {
             "code": "payload_too_large",
@@ -9256,6 +9531,12 @@ export const specification: Readonly<Record<string, unknown>> = {
                 }
               }
             }
+          },
+          "oldest_cursor": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Events behind this cursor are handed out.",
+            "maximum": 9007199254740991
           },
           "current": {
             "type": "object",
@@ -11309,6 +11590,154 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "EventPage": {
+        "type": "object",
+        "description": "A page of the move log. There is no event that fits the filter between the first one's cursor\nand `cursor` but those of the page.\n",
+        "required": [
+          "events",
+          "cursor",
+          "more"
+        ],
+        "properties": {
+          "events": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/MoveEvent"
+            }
+          },
+          "cursor": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Where the next page begins: pass it as `after`.",
+            "maximum": 9007199254740991
+          },
+          "more": {
+            "type": "boolean",
+            "description": "Whether there are more already."
+          }
+        }
+      },
+      "Until": {
+        "type": "string",
+        "description": "When a follower has seen enough.\n\n* `completed`: every move is completed, or has failed with a code that nothing goes on from\n  (`cancelled`, `schedule_ended`); failures that may be tried again are waited out\n* `ended`: every move is completed or failed\n* `failed`: as `completed`, or the first move has failed\n* `never`: the caller decides\n\nA move that another has taken the place of (`superseded`) counts as its successor. No moves at all\nare no end.\n",
+        "enum": [
+          "completed",
+          "ended",
+          "failed",
+          "never"
+        ]
+      },
+      "StreamSnapshot": {
+        "type": "object",
+        "description": "The newest move of each host that the filter lets through, as of a cursor; ended ones too where there is a filter.",
+        "required": [
+          "cursor",
+          "moves"
+        ],
+        "properties": {
+          "cursor": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "The events that follow are those behind it.",
+            "maximum": 9007199254740991
+          },
+          "moves": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Move"
+            }
+          }
+        }
+      },
+      "StreamReset": {
+        "type": "object",
+        "description": "Events cannot be handed out from where the follower left off, so a snapshot follows: some may have\nbeen missed.\n",
+        "required": [
+          "reason",
+          "oldest_cursor"
+        ],
+        "properties": {
+          "reason": {
+            "type": "string",
+            "description": "`cursor_expired`: the cursor is older than what is handed out; `cursor_unknown`: the log has\nnever come so far, so it is another one. Treat it as open.\n",
+            "examples": [
+              "cursor_expired"
+            ]
+          },
+          "oldest_cursor": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Events behind this one are handed out.",
+            "maximum": 9007199254740991
+          }
+        }
+      },
+      "StreamEnd": {
+        "type": "object",
+        "description": "The last word of a stream whose condition (`until`) holds.",
+        "required": [
+          "reason",
+          "cursor"
+        ],
+        "properties": {
+          "reason": {
+            "type": "string",
+            "description": "`completed`: every move is completed; `failed`: all that is waited for has ended, or enough of it,\nand not every move is completed. Treat it as open.\n",
+            "examples": [
+              "completed"
+            ]
+          },
+          "cursor": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 9007199254740991
+          }
+        }
+      },
+      "StreamClosing": {
+        "type": "object",
+        "description": "The server closes the connection, and nothing has ended: connect again from the last cursor.\n",
+        "required": [
+          "reason"
+        ],
+        "properties": {
+          "reason": {
+            "type": "string",
+            "description": "`slow_reader`: too much waited to be read; `shutdown`: the server stops; `token_expired`: the\ncredentials hold no longer; `unavailable`: the database cannot be reached. Treat it as open.\n",
+            "examples": [
+              "shutdown"
+            ]
+          }
+        }
+      },
+      "StreamEvents": {
+        "type": "object",
+        "description": "What the `data` of a stream's events holds in JSON, by the name of the event. Treat the names as\nopen: one that is not known says nothing that must be understood.\n",
+        "required": [
+          "snapshot",
+          "move",
+          "reset",
+          "end",
+          "closing"
+        ],
+        "properties": {
+          "snapshot": {
+            "$ref": "#/components/schemas/StreamSnapshot"
+          },
+          "move": {
+            "$ref": "#/components/schemas/MoveEvent"
+          },
+          "reset": {
+            "$ref": "#/components/schemas/StreamReset"
+          },
+          "end": {
+            "$ref": "#/components/schemas/StreamEnd"
+          },
+          "closing": {
+            "$ref": "#/components/schemas/StreamClosing"
+          }
+        }
+      },
       "MoveBatch": {
         "type": "object",
         "required": [
@@ -11452,6 +11881,13 @@ export const specification: Readonly<Record<string, unknown>> = {
           "type": "integer",
           "minimum": 0,
           "maximum": 9007199254740991
+        }
+      },
+      "PreferenceApplied": {
+        "description": "The seconds that the server was ready to wait, where it was asked to.",
+        "schema": {
+          "type": "string",
+          "pattern": "^wait=\\d+$"
         }
       },
       "ETag": {
@@ -11670,6 +12106,24 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "Gone": {
+        "description": "The events behind that cursor are no longer handed out; the message says from where on they are.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
       "NotModified": {
         "description": "Nothing has changed since the answer with that `ETag`.",
         "headers": {
@@ -11687,6 +12141,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "ETag": {
             "$ref": "#/components/headers/ETag"
+          },
+          "Preference-Applied": {
+            "$ref": "#/components/headers/PreferenceApplied"
           },
           "Quads-Stale": {
             "$ref": "#/components/headers/Stale"
@@ -12219,6 +12676,77 @@ export const specification: Readonly<Record<string, unknown>> = {
         },
         "example": 1
       },
+      "FollowHost": {
+        "name": "host",
+        "in": "query",
+        "description": "The moves of this host.",
+        "schema": {
+          "type": "string",
+          "minLength": 1
+        },
+        "example": "host01.example.com"
+      },
+      "FollowCloud": {
+        "name": "cloud",
+        "in": "query",
+        "description": "The moves to this cloud.",
+        "schema": {
+          "type": "string",
+          "minLength": 1
+        },
+        "example": "cloud02"
+      },
+      "FollowAssignment": {
+        "name": "assignment",
+        "in": "query",
+        "description": "The moves of this assignment.",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "example": 1
+      },
+      "FollowMove": {
+        "name": "move",
+        "in": "query",
+        "description": "This move alone, by its `move_id`.",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "example": 1
+      },
+      "PreferEvents": {
+        "name": "Prefer",
+        "in": "header",
+        "description": "`wait=N` (RFC 7240) holds the answer until there is an event, or N seconds have passed; 60 at most.\nOther preferences do not matter.\n",
+        "schema": {
+          "type": "string"
+        },
+        "example": "wait=1"
+      },
+      "MinCursor": {
+        "name": "Quads-Min-Cursor",
+        "in": "header",
+        "description": "The answer must reflect the log at least up to this cursor, so that callers read what they\nwrote, whichever server they ask. The server waits a moment for it; a cursor that does not come\nis refused: it is of another database, or of a state that was restored away.\n",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        },
+        "example": 0
+      },
+      "LastEventId": {
+        "name": "Last-Event-ID",
+        "in": "header",
+        "description": "The cursor of the last event that was received; browsers send it by themselves. It goes before `after`.",
+        "schema": {
+          "type": "string"
+        },
+        "example": "0"
+      },
       "Include": {
         "name": "include",
         "in": "query",
@@ -12247,16 +12775,14 @@ export const specification: Readonly<Record<string, unknown>> = {
         },
         "example": "W/\"14-1fRkq0Zt9CwX\""
       },
-      "MinCursor": {
-        "name": "Quads-Min-Cursor",
+      "Prefer": {
+        "name": "Prefer",
         "in": "header",
-        "description": "The answer must reflect the log at least up to this cursor, so that callers read what they\nwrote, whichever server they ask. The server waits a moment for it; a cursor that does not come\nis refused: it is of another database, or of a state that was restored away.\n",
+        "description": "`wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have\npassed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other\npreferences do not matter.\n",
         "schema": {
-          "type": "integer",
-          "minimum": 0,
-          "maximum": 9007199254740991
+          "type": "string"
         },
-        "example": 0
+        "example": "wait=1"
       },
       "MoveId": {
         "name": "move_id",

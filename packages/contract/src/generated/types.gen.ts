@@ -16,7 +16,7 @@ export type MoveStatus = 'pending' | 'switch_config' | 'ipmi_config' | 'hardware
  * A stable, machine-readable name of what went wrong. Treat it as open.
  *
  */
-export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
+export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
 
 /**
  * What kind of move it is; it decides the plan. `return` takes a host back to its default
@@ -236,6 +236,10 @@ export type Error = {
         hostname: string;
         error: string;
     }>;
+    /**
+     * Events behind this cursor are handed out.
+     */
+    oldest_cursor?: number;
     /**
      * The state that stood in the way.
      */
@@ -962,6 +966,106 @@ export type DueMove = {
     current: string;
 };
 
+/**
+ * A page of the move log. There is no event that fits the filter between the first one's cursor
+ * and `cursor` but those of the page.
+ *
+ */
+export type EventPage = {
+    events: Array<MoveEvent>;
+    /**
+     * Where the next page begins: pass it as `after`.
+     */
+    cursor: number;
+    /**
+     * Whether there are more already.
+     */
+    more: boolean;
+};
+
+/**
+ * When a follower has seen enough.
+ *
+ * * `completed`: every move is completed, or has failed with a code that nothing goes on from
+ * (`cancelled`, `schedule_ended`); failures that may be tried again are waited out
+ * * `ended`: every move is completed or failed
+ * * `failed`: as `completed`, or the first move has failed
+ * * `never`: the caller decides
+ *
+ * A move that another has taken the place of (`superseded`) counts as its successor. No moves at all
+ * are no end.
+ *
+ */
+export type Until = 'completed' | 'ended' | 'failed' | 'never';
+
+/**
+ * The newest move of each host that the filter lets through, as of a cursor; ended ones too where there is a filter.
+ */
+export type StreamSnapshot = {
+    /**
+     * The events that follow are those behind it.
+     */
+    cursor: number;
+    moves: Array<Move>;
+};
+
+/**
+ * Events cannot be handed out from where the follower left off, so a snapshot follows: some may have
+ * been missed.
+ *
+ */
+export type StreamReset = {
+    /**
+     * `cursor_expired`: the cursor is older than what is handed out; `cursor_unknown`: the log has
+     * never come so far, so it is another one. Treat it as open.
+     *
+     */
+    reason: string;
+    /**
+     * Events behind this one are handed out.
+     */
+    oldest_cursor: number;
+};
+
+/**
+ * The last word of a stream whose condition (`until`) holds.
+ */
+export type StreamEnd = {
+    /**
+     * `completed`: every move is completed; `failed`: all that is waited for has ended, or enough of it,
+     * and not every move is completed. Treat it as open.
+     *
+     */
+    reason: string;
+    cursor: number;
+};
+
+/**
+ * The server closes the connection, and nothing has ended: connect again from the last cursor.
+ *
+ */
+export type StreamClosing = {
+    /**
+     * `slow_reader`: too much waited to be read; `shutdown`: the server stops; `token_expired`: the
+     * credentials hold no longer; `unavailable`: the database cannot be reached. Treat it as open.
+     *
+     */
+    reason: string;
+};
+
+/**
+ * What the `data` of a stream's events holds in JSON, by the name of the event. Treat the names as
+ * open: one that is not known says nothing that must be understood.
+ *
+ */
+export type StreamEvents = {
+    snapshot: StreamSnapshot;
+    move: MoveEvent;
+    reset: StreamReset;
+    end: StreamEnd;
+    closing: StreamClosing;
+};
+
 export type MoveBatch = {
     hostnames: Array<string>;
 };
@@ -1092,6 +1196,46 @@ export type ScheduleFilters = {
 export type ScheduleId = number;
 
 /**
+ * The moves of this host.
+ */
+export type FollowHost = string;
+
+/**
+ * The moves to this cloud.
+ */
+export type FollowCloud = string;
+
+/**
+ * The moves of this assignment.
+ */
+export type FollowAssignment = number;
+
+/**
+ * This move alone, by its `move_id`.
+ */
+export type FollowMove = number;
+
+/**
+ * `wait=N` (RFC 7240) holds the answer until there is an event, or N seconds have passed; 60 at most.
+ * Other preferences do not matter.
+ *
+ */
+export type PreferEvents = string;
+
+/**
+ * The answer must reflect the log at least up to this cursor, so that callers read what they
+ * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+ * is refused: it is of another database, or of a state that was restored away.
+ *
+ */
+export type MinCursor = number;
+
+/**
+ * The cursor of the last event that was received; browsers send it by themselves. It goes before `after`.
+ */
+export type LastEventId = string;
+
+/**
  * `ended` shows the newest move of every host, also when it has completed, or failed long ago.
  */
 export type Include = Array<'ended'>;
@@ -1102,12 +1246,12 @@ export type Include = Array<'ended'>;
 export type IfNoneMatch = string;
 
 /**
- * The answer must reflect the log at least up to this cursor, so that callers read what they
- * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
- * is refused: it is of another database, or of a state that was restored away.
+ * `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+ * passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+ * preferences do not matter.
  *
  */
-export type MinCursor = number;
+export type Prefer = string;
 
 /**
  * The move's own id.
@@ -5099,6 +5243,192 @@ export type ListDueMovesResponses = {
 
 export type ListDueMovesResponse = ListDueMovesResponses[keyof ListDueMovesResponses];
 
+export type ListEventsData = {
+    body?: never;
+    headers?: {
+        /**
+         * `wait=N` (RFC 7240) holds the answer until there is an event, or N seconds have passed; 60 at most.
+         * Other preferences do not matter.
+         *
+         */
+        Prefer?: string;
+        /**
+         * The answer must reflect the log at least up to this cursor, so that callers read what they
+         * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+         * is refused: it is of another database, or of a state that was restored away.
+         *
+         */
+        'Quads-Min-Cursor'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The moves of this host.
+         */
+        host?: string;
+        /**
+         * The moves to this cloud.
+         */
+        cloud?: string;
+        /**
+         * The moves of this assignment.
+         */
+        assignment?: number;
+        /**
+         * This move alone, by its `move_id`.
+         */
+        move?: number;
+        /**
+         * Events behind this cursor. Without it: the oldest that are handed out.
+         */
+        after?: number;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+    };
+    url: '/moves/events';
+};
+
+export type ListEventsErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The events behind that cursor are no longer handed out; the message says from where on they are.
+     */
+    410: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListEventsError = ListEventsErrors[keyof ListEventsErrors];
+
+export type ListEventsResponses = {
+    /**
+     * A page of events.
+     */
+    200: EventPage;
+};
+
+export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
+
+export type StreamMovesData = {
+    body?: never;
+    headers?: {
+        /**
+         * The cursor of the last event that was received; browsers send it by themselves. It goes before `after`.
+         */
+        'Last-Event-ID'?: string;
+        /**
+         * The answer must reflect the log at least up to this cursor, so that callers read what they
+         * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+         * is refused: it is of another database, or of a state that was restored away.
+         *
+         */
+        'Quads-Min-Cursor'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The moves of this host.
+         */
+        host?: string;
+        /**
+         * The moves to this cloud.
+         */
+        cloud?: string;
+        /**
+         * The moves of this assignment.
+         */
+        assignment?: number;
+        /**
+         * This move alone, by its `move_id`.
+         */
+        move?: number;
+        /**
+         * Events behind this cursor, and no snapshot.
+         */
+        after?: number;
+        /**
+         * With a cursor: whether the state of the moment comes before the events behind the cursor. Events
+         * that it reflects already come all the same; each move's own `cursor` tells which.
+         *
+         */
+        snapshot?: boolean;
+        /**
+         * When to end. Without it: `ended` for a move, `completed` where there is another filter, else `never`.
+         */
+        until?: Until;
+    };
+    url: '/moves/stream';
+};
+
+export type StreamMovesErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * What the path names does not exist.
+     */
+    404: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type StreamMovesError = StreamMovesErrors[keyof StreamMovesErrors];
+
+export type StreamMovesResponses = {
+    /**
+     * The stream.
+     */
+    200: string;
+};
+
+export type StreamMovesResponse = StreamMovesResponses[keyof StreamMovesResponses];
+
 export type ListStagesData = {
     body?: never;
     path?: never;
@@ -5135,6 +5465,13 @@ export type ListMoveProgressData = {
          * The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
          */
         'If-None-Match'?: string;
+        /**
+         * `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+         * passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+         * preferences do not matter.
+         *
+         */
+        Prefer?: string;
         /**
          * The answer must reflect the log at least up to this cursor, so that callers read what they
          * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
@@ -5269,6 +5606,13 @@ export type GetMoveProgressData = {
          * The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
          */
         'If-None-Match'?: string;
+        /**
+         * `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+         * passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+         * preferences do not matter.
+         *
+         */
+        Prefer?: string;
         /**
          * The answer must reflect the log at least up to this cursor, so that callers read what they
          * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
@@ -5419,6 +5763,13 @@ export type GetMoveData = {
          * The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
          */
         'If-None-Match'?: string;
+        /**
+         * `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+         * passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+         * preferences do not matter.
+         *
+         */
+        Prefer?: string;
         /**
          * The answer must reflect the log at least up to this cursor, so that callers read what they
          * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come

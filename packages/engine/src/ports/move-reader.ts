@@ -1,4 +1,5 @@
 import type { Move, MoveEvent, MoveStatus, Profile } from '@quads/contract';
+import type { FollowFilter } from '../follow/filter.js';
 import type { MoveRecord } from '../moves/record.js';
 
 /** An answer, with the place in the log that it reflects. */
@@ -25,6 +26,15 @@ export interface Goal {
 
 /** The live moves that were made for a schedule, or for an assignment. */
 export type LiveFilter = { readonly scheduleId: number } | { readonly assignmentId: number };
+
+/** Events, and what was looked through for them. */
+export interface EventsBehind {
+  readonly events: readonly MoveEvent[];
+  /** Up to here there are no others; that of the last event where there may be. */
+  readonly cursor: number;
+  /** Whether the log goes on behind it. */
+  readonly more: boolean;
+}
 
 /** How many moves there are of one kind. */
 export interface MoveCount {
@@ -55,4 +65,9 @@ export interface MoveReader {
   liveCounts(): Promise<AtCursor<MoveCount[]>>;
   /** Events of a move behind a cursor, at most `limit`. */
   events(moveId: number, after: number, limit: number): Promise<AtCursor<MoveEvent[]>>;
+  /**
+   * Events that a filter lets through, behind a cursor, at most `limit`. It looks through so much
+   * of the log at a time.
+   */
+  eventsBehind(filter: FollowFilter, after: number, limit: number): Promise<EventsBehind>;
 }

@@ -1,9 +1,13 @@
+import type { OpenStream } from '../stream/sink.js';
+
 /** An answer before it is one of HTTP's. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Null: the answer has none. */
+  /** Null: the answer has none that is there already. */
   readonly body: Uint8Array<ArrayBuffer> | null;
+  /** Writes the body bit by bit. */
+  readonly open?: OpenStream;
 }
 
 const encoder = new TextEncoder();
@@ -32,3 +36,16 @@ export const jsonAnswer = (status: number, value: unknown, headers: Headers = {}
 
 /** The answer to callers who have the state of the moment. */
 export const notModified = (headers: Headers): Answer => ({ status: 304, headers, body: null });
+
+/** An answer that goes on. Nothing on the way may keep it back to send it as a whole. */
+export const streamAnswer = (
+  status: number,
+  type: string,
+  open: OpenStream,
+  headers: Headers = {},
+): Answer => ({
+  status,
+  headers: { 'Content-Type': type, 'X-Accel-Buffering': 'no', ...headers },
+  body: null,
+  open,
+});

@@ -1,5 +1,7 @@
 import { specVersion } from '@quads/contract';
 import { corsHeaders, type Origins } from '../cors/cors-headers.js';
+import { readableOf } from '../stream/readable.js';
+import { standsFor } from '../stream/streamed.js';
 import type { Answer } from './answer.js';
 
 /** What the headers of an answer depend on beside itself. */
@@ -36,8 +38,8 @@ export const headersOf = (
  * The response of an answer. Every header is there from the start: changing them afterwards
  * makes the server several times slower.
  */
-export const toResponse = (answer: Answer, surroundings: Surroundings): Response =>
-  new Response(answer.body, {
-    status: answer.status,
-    headers: headersOf(answer, surroundings),
-  });
+export const toResponse = (answer: Answer, surroundings: Surroundings): Response => {
+  const { status, body, open } = answer;
+  const head = { status, headers: headersOf(answer, surroundings) };
+  return open ? standsFor(new Response(readableOf(open), head), open) : new Response(body, head);
+};

@@ -1,6 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import { type Error as ErrorBody, errorCodes } from '@quads/contract';
-import { HostsUnavailable, InvalidInput, QuadsError, RefusedWrite } from '@quads/engine';
+import {
+  CursorExpired,
+  HostsUnavailable,
+  InvalidInput,
+  QuadsError,
+  RefusedWrite,
+} from '@quads/engine';
 import { type Answer, jsonAnswer } from '../answer/answer.js';
 import { MethodNotAllowed, TooManyAttempts } from './http-errors.js';
 
@@ -11,7 +17,10 @@ const retryAfterSeconds = 5;
 export const statusOf = (error: unknown): number =>
   error instanceof QuadsError ? errorCodes[error.code].status : 500;
 
-type Facts = Pick<ErrorBody, 'details' | 'current' | 'unavailable_hosts' | 'failed_schedules'>;
+type Facts = Pick<
+  ErrorBody,
+  'details' | 'current' | 'unavailable_hosts' | 'failed_schedules' | 'oldest_cursor'
+>;
 
 /** The same twice: as every error says it, and as programs of today read it. */
 const batchFacts = ({ details, unavailable }: HostsUnavailable): Facts => ({
@@ -22,6 +31,7 @@ const batchFacts = ({ details, unavailable }: HostsUnavailable): Facts => ({
 
 const facts = (error: QuadsError): Facts => {
   if (error instanceof HostsUnavailable) return batchFacts(error);
+  if (error instanceof CursorExpired) return { oldest_cursor: error.oldest };
   if (error instanceof RefusedWrite) return { current: { move: error.move } };
   if (error instanceof InvalidInput && error.details.length > 0) {
     return { details: [...error.details] };

@@ -1,5 +1,6 @@
 import type { ApiTokens, Audit, Context, EndedLogins, Health, UserContext } from '@quads/engine';
 import type { Tokens } from '../auth/tokens.js';
+import type { Following } from '../following/following.js';
 
 /** What the handlers work with. */
 export interface HandlerDeps {
@@ -10,6 +11,7 @@ export interface HandlerDeps {
   readonly audit: Pick<Audit, 'note' | 'entries'>;
   readonly health: Health;
   readonly tokens: Tokens;
+  readonly following: Pick<Following, 'hold' | 'surroundings'>;
   /** What is measured, in the text format of Prometheus. */
   readonly metrics: () => Promise<string>;
 }

@@ -8,6 +8,7 @@ import { availabilityHandlers } from './availability.js';
 import { cloudHandlers } from './clouds.js';
 import type { HandlerDeps } from './deps.js';
 import { diskHandlers } from './disks.js';
+import { eventHandlers } from './events.js';
 import { hostHandlers } from './hosts.js';
 import { interfaceHandlers } from './interfaces.js';
 import { memoryHandlers } from './memory.js';
@@ -16,6 +17,7 @@ import { processorHandlers } from './processors.js';
 import { progressHandlers } from './progress.js';
 import { scheduleHandlers } from './schedules.js';
 import { serviceHandlers } from './service.js';
+import { streamHandlers } from './stream.js';
 import { userHandlers } from './users.js';
 
 /** A handler for each operation: it calls one verb and puts the result into the wire's words. */
@@ -36,4 +38,6 @@ export const createHandlers = (deps: HandlerDeps): Handlers<RequestContext> => (
   ...apiTokenHandlers(deps),
   ...moveHandlers(deps),
   ...progressHandlers(deps),
+  ...eventHandlers(deps),
+  ...streamHandlers(deps),
 });

@@ -6,6 +6,7 @@ import {
   readMove,
   readMoveEvents,
 } from '@quads/engine';
+import { differsFrom } from '../waiting/hold.js';
 import type { HandlersOf } from './handlers-of.js';
 import { reachCursor } from './reach-cursor.js';
 import { createShow } from './show.js';
@@ -13,7 +14,7 @@ import { stateHeaders } from './state-headers.js';
 
 export const moveHandlers: HandlersOf<
   'listDueMoves' | 'listStages' | 'getMove' | 'listMoveEvents'
-> = ({ context, users }) => {
+> = ({ context, users, following }) => {
   const show = createShow({ context, users });
   return {
     listDueMoves: async ({ query }) => {
@@ -23,9 +24,17 @@ export const moveHandlers: HandlersOf<
     listStages: async () => ({ body: { total_stages: totalStages, stages: [...stages] } }),
     getMove: async ({ path, headers }, call) => {
       await reachCursor(context.reader, headers?.['Quads-Min-Cursor']);
-      const { value, cursor } = await readMove(context, path.move_id);
-      const shown = (await show(call, [value], moveHasEvidence)).move(value);
-      return { body: shown, headers: stateHeaders('getMove', [shown], cursor) };
+      return following.hold({
+        prefer: headers?.Prefer,
+        call,
+        filter: { move: path.move_id },
+        isNews: differsFrom(headers?.['If-None-Match']),
+        answer: async () => {
+          const { value, cursor } = await readMove(context, path.move_id);
+          const shown = (await show(call, [value], moveHasEvidence)).move(value);
+          return { body: shown, headers: stateHeaders('getMove', [shown], cursor) };
+        },
+      });
     },
     listMoveEvents: async ({ path, query, headers }, call) => {
       await reachCursor(context.reader, headers?.['Quads-Min-Cursor']);

@@ -1,4 +1,5 @@
 import {
+  type FollowFilter,
   type FromMemory,
   listProgress,
   moveHasEvidence,
@@ -7,6 +8,8 @@ import {
   startBatch,
   toMove,
 } from '@quads/engine';
+import type { RequestContext } from '../request-context.js';
+import { differsFrom } from '../waiting/hold.js';
 import { defined, present } from '../wire/present.js';
 import { actorOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
@@ -16,7 +19,19 @@ import { createShow } from './show.js';
 /** Where in the log an answer from memory stands, and how old it is. */
 type At = Omit<FromMemory<unknown>, 'value'>;
 
-type AskedHeaders = { readonly 'Quads-Min-Cursor'?: number } | undefined;
+type AskedHeaders =
+  | {
+      readonly 'Quads-Min-Cursor'?: number;
+      readonly 'If-None-Match'?: string;
+      readonly Prefer?: string;
+    }
+  | undefined;
+
+/**
+ * What no event of theirs tells is looked at so often while somebody waits, in milliseconds: hosts
+ * that were taken elsewhere, bookings that end, failures that were shown for long enough.
+ */
+const untoldMs = 5_000;
 
 const reaching = (headers: AskedHeaders) => defined({ atLeast: headers?.['Quads-Min-Cursor'] });
 
@@ -25,30 +40,52 @@ const answer = <Body>({ body, headers }: Page<Body>, { cursor, staleSeconds }: A
   headers: { ...headers, 'Quads-Cursor': cursor, ...defined({ 'Quads-Stale': staleSeconds }) },
 });
 
+type FromPage<Body> = ReturnType<typeof answer<Body>>;
+
 export const progressHandlers: HandlersOf<
   'listMoveProgress' | 'startMoveBatch' | 'getMoveProgress' | 'updateMoveProgress'
-> = ({ context, users }) => {
+> = ({ context, users, following }) => {
   const show = createShow({ context, users });
+
+  const hold = <Body>(
+    headers: AskedHeaders,
+    call: RequestContext,
+    filter: FollowFilter,
+    look: () => Promise<FromPage<Body>>,
+  ) =>
+    following.hold({
+      prefer: headers?.Prefer,
+      call,
+      filter,
+      answer: look,
+      isNews: differsFrom(headers?.['If-None-Match']),
+      holdsFor: () => untoldMs,
+    });
+
   return {
-    listMoveProgress: async ({ query = {}, headers }, call) => {
+    listMoveProgress: ({ query = {}, headers }, call) => {
       const { include = [], ...same } = query;
       const filter = { ...defined(same), ended: include.includes('ended'), ...reaching(headers) };
-      const { value, ...at } = await listProgress(context, filter);
-      const redactor = await show(call, evidenceIn(value), moveHasEvidence, at);
       const asked = ['listMoveProgress', query.cloud, query.status, filter.ended];
-      return answer(listPage(asked, value, redactor), at);
+      return hold(headers, call, defined({ cloud: query.cloud }), async () => {
+        const { value, ...at } = await listProgress(context, filter);
+        const redactor = await show(call, evidenceIn(value), moveHasEvidence, at);
+        return answer(listPage(asked, value, redactor), at);
+      });
     },
     startMoveBatch: async ({ body }, request) => {
       const input = { hostnames: body.hostnames, actor: actorOf(request) };
       const { ids, cursor } = await startBatch(context, input);
       return { body: { ...ids }, headers: { 'Quads-Cursor': cursor } };
     },
-    getMoveProgress: async ({ path, query, headers }, call) => {
+    getMoveProgress: ({ path: { host_or_id: host }, query, headers }, call) => {
       const ended = query?.include?.includes('ended') ?? false;
-      const wanted = { host: path.host_or_id, ended, ...reaching(headers) };
-      const { value, ...at } = await readProgress(context, wanted);
-      const redactor = await show(call, [value], moveHasEvidence, at);
-      return answer(movePage(['getMoveProgress', ended], redactor.move(value)), at);
+      const wanted = { host, ended, ...reaching(headers) };
+      return hold(headers, call, { host }, async () => {
+        const { value, ...at } = await readProgress(context, wanted);
+        const redactor = await show(call, [value], moveHasEvidence, at);
+        return answer(movePage(['getMoveProgress', ended], redactor.move(value)), at);
+      });
     },
     updateMoveProgress: async ({ path, body }, request) => {
       const { status, message, error_message } = body;

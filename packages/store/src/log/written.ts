@@ -1,3 +1,5 @@
+import type { MoveEvent } from '@quads/contract';
+import { fromEventRow, toEventRow } from '../moves/event-row.js';
 import type { Batch, OnBatch } from './batch.js';
 import type { BatchWrites } from './batch-state.js';
 import type { KeptMove } from './load-moves.js';
@@ -6,6 +8,8 @@ import type { KeptMove } from './load-moves.js';
 export interface Written extends Pick<Batch, 'cursor'> {
   /** The place of the last event before it. */
   readonly after: number;
+  /** In order, as they are read. */
+  readonly events: readonly MoveEvent[];
   /** The rows that it changed or made. */
   readonly moves: readonly KeptMove[];
 }
@@ -28,6 +32,11 @@ export const tell = (
   { cursor, seconds }: Pick<Batch, 'cursor' | 'seconds'>,
 ): void => {
   if (events.length === 0) return;
-  onWritten?.({ after: cursor - events.length, cursor, moves: [...changed, ...opened] });
+  onWritten?.({
+    after: cursor - events.length,
+    cursor,
+    events: events.map((event) => fromEventRow(toEventRow(event))),
+    moves: [...changed, ...opened],
+  });
   onBatch?.({ events: events.length, cursor, seconds });
 };

@@ -3,6 +3,7 @@ import type { Session } from '../database/database.js';
 import { attempts } from './attempts.js';
 import { byId } from './by-id.js';
 import { events } from './events.js';
+import { eventsBehind } from './events-behind.js';
 import { head } from './head.js';
 import { live } from './live.js';
 import { liveCounts } from './live-counts.js';
@@ -20,4 +21,5 @@ export const moveReaderIn = (database: Session): MoveReader => ({
   visible: (filter) => visible(database, filter),
   liveCounts: () => liveCounts(database),
   events: (moveId, after, limit) => events(database, moveId, after, limit),
+  eventsBehind: (filter, after, limit) => eventsBehind(database, filter, after, limit),
 });

@@ -1,12 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { aheadOfLog, type Progress, type ProgressLook, Unavailable } from '@quads/engine';
+import {
+  aheadOfLog,
+  type MoveFeed,
+  type Progress,
+  type ProgressLook,
+  Unavailable,
+} from '@quads/engine';
 import type { PoolOptions } from '../database/open-pool.js';
 import type { OnWritten, Written } from '../log/written.js';
+import { oldestReplayed } from '../moves/oldest-replayed.js';
 import { catchUp } from './catch-up.js';
 import { type Connection, connect } from './connection.js';
 import { Mirror } from './mirror.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { Rhythm } from './rhythm.js';
+import { Tail } from './tail.js';
 
 /** What a lost hint costs, and how often to read at most, in milliseconds. */
 const [everyMs, restMs] = [250, 100];
@@ -15,8 +23,12 @@ const patienceMs = 2_000;
 /** How long to wait for the log to come to a cursor, and how often to look. */
 const [reachMs, reachEveryMs] = [2_000, 50];
 
-/** The newest moves in memory, for a store that writes as well. */
+/** How far the place behind which events are handed out may lag, in milliseconds. */
+const oldestKeptMs = 60_000;
+
+/** The newest moves and the last events in memory, for a store that writes as well. */
 export interface FollowedProgress extends Progress {
+  readonly feed: MoveFeed;
   /** Takes what this process has committed to the log. */
   readonly onWritten: OnWritten;
   /** Something beside the log was written: the next look reads it. */
@@ -27,18 +39,26 @@ export interface FollowedProgress extends Progress {
   close(): Promise<void>;
 }
 
-export type FollowOptions = Pick<PoolOptions, 'url' | 'onNotice'>;
+export interface FollowOptions extends Pick<PoolOptions, 'url' | 'onNotice'> {
+  /** How long events are handed out, in seconds. @default seven days */
+  readonly replayWindowSeconds?: number | undefined;
+}
+
+const weekSeconds = 7 * 86_400;
 
 const closed = (): Unavailable => new Unavailable('not_ready', 'The store is closed.');
 
 class Follower implements FollowedProgress {
   readonly #mirror = new Mirror();
+  readonly #tail = new Tail();
   readonly #refresh = oneAtATime(() => this.#read());
   readonly #rhythm = new Rhythm({
     look: () => void this.#refresh().catch(() => undefined),
     everyMs,
     restMs,
   });
+  readonly feed: MoveFeed;
+  #oldest = { cursor: 0, at: -Infinity };
   #connection: Connection | undefined;
   #started: Promise<void> | undefined;
   #failing = false;
@@ -47,7 +67,17 @@ class Follower implements FollowedProgress {
   #touchesRead = 0;
   #closed = false;
 
-  constructor(private readonly options: FollowOptions) {}
+  constructor(private readonly options: FollowOptions) {
+    const tail = this.#tail;
+    this.feed = {
+      get cursor() {
+        return tail.cursor;
+      },
+      behind: (cursor) => tail.behind(cursor),
+      oldest: () => this.#readOldest(),
+      follow: (listener) => tail.follow(listener),
+    };
+  }
 
   start(): Promise<void> {
     this.#started ??= this.#refresh().catch((error: unknown) => {
@@ -69,11 +99,16 @@ class Follower implements FollowedProgress {
   }
 
   readonly onWritten = (written: Written): void => {
-    if (this.#started) this.#mirror.take(written);
+    if (!this.#started) return;
+    this.#mirror.take(written);
+    this.#tail.take(written);
+    // What could not be taken is read; the notification of the write may be lost.
+    if (this.#tail.cursor < written.cursor || this.#mirror.isBehindOwn) this.#rhythm.hint();
   };
 
   readonly onTouched = (): void => {
     this.#touches += 1;
+    this.#rhythm.hint();
   };
 
   async check(): Promise<void> {
@@ -107,7 +142,7 @@ class Follower implements FollowedProgress {
     this.#rhythm.begin();
     const touches = this.#touches;
     try {
-      await catchUp(this.#mirror, await this.#connected());
+      await catchUp({ mirror: this.#mirror, tail: this.#tail }, await this.#connected());
       this.#setFailing(false, 'the moves in memory are up to date');
       this.#touchesRead = touches;
     } catch (error) {
@@ -118,6 +153,14 @@ class Follower implements FollowedProgress {
     } finally {
       this.#rhythm.end();
     }
+  }
+
+  async #readOldest(): Promise<number> {
+    if (performance.now() - this.#oldest.at < oldestKeptMs) return this.#oldest.cursor;
+    const { replayWindowSeconds = weekSeconds } = this.options;
+    const cursor = await oldestReplayed(await this.#connected(), replayWindowSeconds);
+    this.#oldest = { cursor, at: performance.now() };
+    return cursor;
   }
 
   #setFailing(failing: boolean, notice: string): void {

@@ -96,6 +96,8 @@ class ErrorCode(str, Enum):
     """409: The pipeline is running the move."""
     STALE_EPOCH = "stale_epoch"
     """409: Another worker has taken the move over."""
+    CURSOR_EXPIRED = "cursor_expired"
+    """410: The events behind that cursor are no longer handed out."""
     PAYLOAD_TOO_LARGE = "payload_too_large"
     """413: The body is too large."""
     UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type"
@@ -229,6 +231,11 @@ ERRORS: tuple[ErrorEntry, ...] = (
         code=ErrorCode.STALE_EPOCH,
         status=409,
         title="Another worker has taken the move over.",
+    ),
+    ErrorEntry(
+        code=ErrorCode.CURSOR_EXPIRED,
+        status=410,
+        title="The events behind that cursor are no longer handed out.",
     ),
     ErrorEntry(code=ErrorCode.PAYLOAD_TOO_LARGE, status=413, title="The body is too large."),
     ErrorEntry(code=ErrorCode.UNSUPPORTED_MEDIA_TYPE, status=415, title="The body must be JSON."),

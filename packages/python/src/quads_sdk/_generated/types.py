@@ -33,6 +33,7 @@ __all__ = [
     "ErrorCurrent",
     "ErrorDetailsItem",
     "ErrorFailedSchedulesItem",
+    "EventPage",
     "Failure",
     "FailureCode",
     "FailureEvidence",
@@ -84,7 +85,13 @@ __all__ = [
     "SkipReason",
     "Stage",
     "StageTable",
+    "StreamClosing",
+    "StreamEnd",
+    "StreamEvents",
+    "StreamReset",
+    "StreamSnapshot",
     "Truth",
+    "Until",
     "User",
     "UserCreate",
     "UserUpdate",
@@ -287,6 +294,8 @@ class Error(_ErrorRequired, total=False):
     """The hosts of a batch that are not free."""
     failed_schedules: list[ErrorFailedSchedulesItem]
     """The hosts of a batch that cannot be booked, each with the reason."""
+    oldest_cursor: int
+    """Events behind this cursor are handed out."""
     current: ErrorCurrent
     """The state that stood in the way."""
 
@@ -955,6 +964,89 @@ class DueMove(TypedDict):
     """The cloud where it should be."""
     current: str
     """The cloud where it is."""
+
+
+class EventPage(TypedDict):
+    """A page of the move log. There is no event that fits the filter between the first one's
+    cursor and `cursor` but those of the page.
+    """
+
+    events: list[MoveEvent]
+    cursor: int
+    """Where the next page begins: pass it as `after`."""
+    more: bool
+    """Whether there are more already."""
+
+
+Until = Literal["completed", "ended", "failed", "never"]
+"""When a follower has seen enough.
+
+* `completed`: every move is completed, or has failed with a code that nothing goes on from
+  (`cancelled`, `schedule_ended`); failures that may be tried again are waited out
+* `ended`: every move is completed or failed
+* `failed`: as `completed`, or the first move has failed
+* `never`: the caller decides
+
+A move that another has taken the place of (`superseded`) counts as its successor. No moves at
+all are no end.
+"""
+
+
+class StreamSnapshot(TypedDict):
+    """The newest move of each host that the filter lets through, as of a cursor; ended ones too
+    where there is a filter.
+    """
+
+    cursor: int
+    """The events that follow are those behind it."""
+    moves: list[Move]
+
+
+class StreamReset(TypedDict):
+    """Events cannot be handed out from where the follower left off, so a snapshot follows: some
+    may have been missed.
+    """
+
+    reason: str
+    """`cursor_expired`: the cursor is older than what is handed out; `cursor_unknown`: the log
+    has never come so far, so it is another one. Treat it as open.
+    """
+    oldest_cursor: int
+    """Events behind this one are handed out."""
+
+
+class StreamEnd(TypedDict):
+    """The last word of a stream whose condition (`until`) holds."""
+
+    reason: str
+    """`completed`: every move is completed; `failed`: all that is waited for has ended, or
+    enough of it, and not every move is completed. Treat it as open.
+    """
+    cursor: int
+
+
+class StreamClosing(TypedDict):
+    """The server closes the connection, and nothing has ended: connect again from the last
+    cursor.
+    """
+
+    reason: str
+    """`slow_reader`: too much waited to be read; `shutdown`: the server stops; `token_expired`:
+    the credentials hold no longer; `unavailable`: the database cannot be reached. Treat it as
+    open.
+    """
+
+
+class StreamEvents(TypedDict):
+    """What the `data` of a stream's events holds in JSON, by the name of the event. Treat the
+    names as open: one that is not known says nothing that must be understood.
+    """
+
+    snapshot: StreamSnapshot
+    move: MoveEvent
+    reset: StreamReset
+    end: StreamEnd
+    closing: StreamClosing
 
 
 class MoveBatch(TypedDict):

@@ -1,0 +1,32 @@
+import { eventHasEvidence, readEvents } from '@quads/engine';
+import { defined } from '../wire/present.js';
+import type { HandlersOf } from './handlers-of.js';
+import { createShow } from './show.js';
+
+/** How many events a page holds where nobody says. */
+const usualLimit = 100;
+
+export const eventHandlers: HandlersOf<'listEvents'> = ({ context, users, following }) => {
+  const show = createShow({ context, users });
+  return {
+    listEvents: async ({ query = {}, headers = {} }, call) => {
+      const { after, limit = usualLimit, ...same } = query;
+      await context.progress.look(Math.max(after ?? 0, headers['Quads-Min-Cursor'] ?? 0));
+      const filter = defined(same);
+      const input = { filter, limit, ...defined({ after }) };
+      const { page, headers: told } = await following.hold({
+        prefer: headers.Prefer,
+        call,
+        filter,
+        answer: async () => ({ page: await readEvents(context, input), headers: {} }),
+        isNews: ({ page: { events, more } }) => more || events.length > 0,
+      });
+      const shown = await show(call, page.events, eventHasEvidence);
+      const events = page.events.map(shown.event);
+      return {
+        body: { ...page, events },
+        headers: { ...told, 'Quads-Cursor': page.cursor },
+      };
+    },
+  };
+};

@@ -1,0 +1,31 @@
+import { mostWaitingBytes, type OpenStream, type Writer } from './sink.js';
+
+/** A stream as the web knows it. Nothing is written before it is read. */
+export const readableOf = (open: OpenStream): ReadableStream<Uint8Array> => {
+  let writer: Writer | undefined;
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: (controller) => {
+        if (writer) return writer.onDrain();
+        let isOpen = true;
+        const close = (): void => {
+          if (!isOpen) return;
+          isOpen = false;
+          controller.close();
+          writer?.onClose();
+        };
+        writer = open({
+          write: (bytes) => {
+            if (isOpen) controller.enqueue(bytes);
+            return isOpen && (controller.desiredSize ?? 0) > -mostWaitingBytes;
+          },
+          end: close,
+          destroy: close,
+        });
+      },
+      cancel: () => writer?.onClose(),
+    },
+    // Nothing is asked for in advance.
+    new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
+  );
+};

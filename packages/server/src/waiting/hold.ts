@@ -1,0 +1,73 @@
+import type { FollowFilter } from '@quads/engine';
+import { matchesTag } from '../answer/etag.js';
+import type { RequestContext } from '../request-context.js';
+import { waitIn } from './prefer.js';
+import type { StartWatch, Watch } from './watch.js';
+
+/** How a caller wants to wait, and for what. */
+export interface Holding<T> {
+  /** The header `Prefer`. */
+  readonly prefer: string | undefined;
+  readonly call: Pick<RequestContext, 'signal'>;
+  readonly filter: FollowFilter;
+  /** Looks anew. */
+  readonly answer: () => Promise<T>;
+  /** Whether an answer is worth sending before the time is over. */
+  readonly isNews: (answer: T) => boolean;
+  /** For how long an answer stays as it is if no event comes, in milliseconds. @default for ever */
+  readonly holdsFor?: (answer: T) => number;
+}
+
+interface Headed {
+  readonly headers: object;
+}
+
+/** An answer, and what it says of the wait where one was asked for. */
+export type Held<T extends Headed> = T & {
+  readonly headers: T['headers'] & { readonly 'Preference-Applied'?: string };
+};
+
+/**
+ * Answers when there is something to say, or when the caller's patience is over. Who does not want
+ * to wait is answered at once.
+ */
+export type Hold = <T extends Headed>(holding: Holding<T>) => Promise<Held<T>>;
+
+/** Up to a tenth less, so that callers who came together do not come together again. */
+const patienceMs = (seconds: number, random: () => number): number =>
+  seconds * 1_000 * (1 - random() / 10);
+
+const lookUntilNews = async <T>(
+  { answer, isNews, holdsFor = () => Infinity }: Holding<T>,
+  watch: Watch,
+  deadline: number,
+): Promise<T> => {
+  for (;;) {
+    watch.reset();
+    const found = await answer();
+    const left = deadline - performance.now();
+    if (isNews(found) || left <= 0 || watch.isOver) return found;
+    await watch.next(Math.min(left, holdsFor(found)));
+  }
+};
+
+export const createHold =
+  (startWatch: StartWatch, random: () => number = Math.random): Hold =>
+  async <T extends Headed>(holding: Holding<T>): Promise<Held<T>> => {
+    const seconds = waitIn(holding.prefer);
+    if (seconds === undefined) return holding.answer();
+    const watch = startWatch(holding.filter, holding.call.signal);
+    try {
+      const deadline = performance.now() + patienceMs(seconds, random);
+      const found = await lookUntilNews(holding, watch, deadline);
+      return { ...found, headers: { ...found.headers, 'Preference-Applied': `wait=${seconds}` } };
+    } finally {
+      watch.end();
+    }
+  };
+
+/** Whether an answer says something else than what a caller has. */
+export const differsFrom =
+  (ifNoneMatch: string | undefined) =>
+  ({ headers }: { readonly headers: { readonly ETag: string } }): boolean =>
+    ifNoneMatch === undefined || !matchesTag(ifNoneMatch, headers.ETag);
