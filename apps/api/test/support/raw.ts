@@ -20,6 +20,12 @@ export const sendRaw = async (
   const answered = new Promise<RawAnswer>((resolve, reject) => {
     sent.once('error', reject);
     sent.once('response', (response) => {
+      // A stream that was opened goes on; that it was is all there is to know.
+      if (response.headers['content-type'] === 'text/event-stream') {
+        resolve({ status: response.statusCode ?? 0, body: '{}' });
+        sent.destroy();
+        return;
+      }
       text(response).then(
         (read) => resolve({ status: response.statusCode ?? 0, body: read }),
         reject,

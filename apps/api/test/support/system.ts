@@ -46,6 +46,8 @@ export interface SystemOptions {
   readonly beside?: { readonly current: System };
   /** What the server gets in the place of the store. */
   readonly serve?: (store: Store) => Store;
+  /** How long events are handed out that are no longer in memory. */
+  readonly replayWindowSeconds?: number;
   /** Settings that are not the usual ones. */
   readonly config?: Partial<ComposeConfig>;
 }
@@ -113,7 +115,9 @@ const databaseFor = async (stops: Stops, { beside }: SystemOptions): Promise<Sys
 const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) => {
   const { databaseUrl, execute } = await databaseFor(stops, options);
   const metrics = createMetrics();
-  const store = await openStore({ url: databaseUrl, onBatch: metrics.onBatch });
+  const { replayWindowSeconds } = options;
+  const { onBatch } = metrics;
+  const store = await openStore({ url: databaseUrl, onBatch, replayWindowSeconds });
   stops.add(() => store.close());
   await ensureAdmin(store.accounts, { adminEmail: admin.email, adminPassword: admin.password });
   const served = options.serve?.(store) ?? store;
