@@ -79,7 +79,7 @@ export const compose = async (
     health: readiness.health,
     tokens,
     following,
-    metrics: () => metrics.text(store),
+    metrics: () => metrics.text({ reader: store.reader, progress: store.progress, following }),
   });
   const app = createApp({
     handlers,

@@ -122,6 +122,8 @@ test('who waits is answered when the server stops', async () => {
   const known = { 'if-none-match': String(headers.get('etag')), ...wait(50) };
   const waiting = answered(path, known, replica);
   await expect.poll(() => replica.current.following.size).toBe(1);
+  const metrics = await fetch(`${replica.current.url}/metrics`);
+  expect(await metrics.text()).toMatch(/^quads_followers 1$/m);
   replica.current.following.stop();
   expect((await waiting).status).toBe(304);
 });

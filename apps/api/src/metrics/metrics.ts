@@ -1,10 +1,11 @@
 import type { MoveLog, MoveReader, Progress } from '@quads/engine';
-import type { OnAnswer } from '@quads/server';
+import type { Following, OnAnswer } from '@quads/server';
 import type { OnBatch } from '@quads/store';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { countBatches } from './batches.js';
 import { showBuild } from './build-info.js';
 import { showDatabase } from './database-state.js';
+import { showFollowers } from './followers.js';
 import { showMemory } from './memory-state.js';
 import { countRequests } from './requests.js';
 import { timeStages } from './stage-durations.js';
@@ -23,6 +24,7 @@ export interface Metrics {
 export interface MetricsSources {
   readonly reader: Pick<MoveReader, 'liveCounts'>;
   readonly progress: Pick<Progress, 'look'>;
+  readonly following: Pick<Following, 'size'>;
 }
 
 /** Metrics in a registry of their own: two of them in one process do not mix. */
@@ -32,11 +34,13 @@ export const createMetrics = (): Metrics => {
   showBuild(registry);
   const refresh = showDatabase(registry);
   const memory = showMemory(registry);
+  const count = showFollowers(registry);
   return {
     onAnswer: countRequests(registry),
     onBatch: countBatches(registry),
     watched: timeStages(registry),
-    text: async ({ reader, progress }) => {
+    text: async ({ reader, progress, following }) => {
+      count(following);
       const look = await memory.look(progress);
       memory.set(look, await refresh(reader));
       return registry.metrics();
