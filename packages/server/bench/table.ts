@@ -3,7 +3,6 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import type { Row } from './run/rows.js';
 
 const readme = new URL('../README.md', import.meta.url);
-const [begin, end] = ['<!-- bench: begin -->', '<!-- bench: end -->'];
 
 /** What it was measured on, in a sentence. */
 export const machine = (postgres: string): string => {
@@ -26,8 +25,9 @@ export const tableOf = (rows: readonly Row[], head: string): string =>
     ),
   ].join('\n');
 
-/** Puts the table where the README has the last one. */
-export const writeTable = async (table: string): Promise<void> => {
+/** Puts the table where the README has the last one of that name. */
+export const writeTable = async (table: string, name = 'bench'): Promise<void> => {
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
   const text = await readFile(readme, 'utf8');
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`the README lacks ${begin} and ${end}.`);

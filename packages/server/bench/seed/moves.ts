@@ -30,10 +30,10 @@ export const endedMoves = (count: number): string => `
   ${moveHead}`;
 
 /** Live moves, each of a host of its own. */
-export const liveMoves = (count: number, behind: number): string => `
+export const liveMoves = (count: number, behind: number, cloud = 'cloud02'): string => `
   insert into moves (${columns})
   select ${behind} + n, 'live' || lpad(n::text, 6, '0') || '.example.com', 500000 + n, 'cloud01',
-    'cloud02', null, 1 + n % 50, 'dell_hpe', 1, 'external', 'mover@example.com', 'provisioning',
+    '${cloud}', null, 1 + n % 50, 'dell_hpe', 1, 'external', 'mover@example.com', 'provisioning',
     6, 12, 'Provisioner ready', now() - interval '20 minutes', now(), now(), null,
     ${behind} + n, '[]', 0, true
   from generate_series(1, ${count}) as n;
