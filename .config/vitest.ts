@@ -19,6 +19,11 @@ export const packageTests = (test: NonNullable<ViteUserConfig['test']> = {}): Vi
       include: ['test/**/*.test.ts'],
       reporters: ['default', 'json'],
       outputFile: { json: '.reports/vitest.json' },
+      // Loading the server and the specification anew for each file took a third of the time. What
+      // a file changes of its process, it has to put back.
+      isolate: false,
+      // More is for the suites that wait for processes and databases.
+      maxWorkers: 1,
       // Against hanging alone: how long a test takes depends on what else the machine does.
       testTimeout: 30_000,
       hookTimeout: 60_000,

@@ -9,17 +9,13 @@ import {
   type FollowingOptions,
   hashPassword,
   type Logger,
+  type ScryptCost,
   type Tokens,
 } from '@quads/server';
 import type { Store } from '@quads/store';
 import type { Config } from './config/config.js';
 import type { Metrics } from './metrics/metrics.js';
 import { readinessOver } from './readiness.js';
-
-export interface ComposeConfig extends Settings {
-  /** What tests set. */
-  readonly following?: FollowingOptions;
-}
 
 type Settings = Pick<
   Config,
@@ -34,6 +30,13 @@ type Settings = Pick<
   | 'supermicroFragments'
   | 'tokenTtlSeconds'
 >;
+
+export interface ComposeConfig extends Settings {
+  /** What tests set. */
+  readonly following?: FollowingOptions;
+  /** No setting of a deployment: where much is tried, hashes may be as cheap as can be. */
+  readonly passwordCost?: ScryptCost;
+}
 
 export interface Composition {
   readonly app: ReturnType<typeof createApp>;
@@ -67,7 +70,9 @@ export const compose = async (
     settings: { selfSchedule, sparePool, supermicroFragments },
   };
   const { accounts, apiTokens, audit, endedLogins } = store;
-  const users = { accounts, hashPassword, registration: config.registration };
+  const { passwordCost, registration } = config;
+  const hash = (password: string) => hashPassword(password, passwordCost);
+  const users = { accounts, hashPassword: hash, registration };
   const readiness = readinessOver(store.health);
   const following = createFollowing(context, config.following);
   const handlers = createHandlers({
@@ -95,6 +100,7 @@ export const compose = async (
     bodyTimeoutMs: config.limits.requestTimeoutMs,
     readAccess: config.readAccess,
     attemptLimits: config.attemptLimits,
+    passwordCost,
   });
   return { app, tokens, following, withdraw: readiness.withdraw };
 };

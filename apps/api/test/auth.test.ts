@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
 import { useLab } from './support/lab.js';
 import { moverOf } from './support/mover.js';
-import { admin, basic, jwtSecret, useSystem } from './support/system.js';
+import { admin, basic, jwtSecret, useSystem, usual } from './support/system.js';
 
 const system = useSystem();
 const mover = moverOf(system, useLab(system));
@@ -16,7 +16,7 @@ const user = 'user@example.com';
 const inactive = 'gone@example.com';
 
 const create = async (email: string, roles: readonly Role[], active: boolean): Promise<void> => {
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(password, usual.passwordCost);
   await system.current.store.accounts.create({ email, passwordHash, roles, active });
 };
 

@@ -5,6 +5,7 @@ import type { AppEnv } from './answer/call-origin.js';
 import { createResponder, type OnAnswer } from './answer/responder.js';
 import { type AttemptLimits, limitAttempts } from './auth/attempts/limit-attempts.js';
 import { createAuthenticator, type ReadAccess } from './auth/authenticate.js';
+import type { ScryptCost } from './auth/password.js';
 import type { Tokens } from './auth/tokens.js';
 import type { Origins } from './cors/cors-headers.js';
 import { mountDocs } from './docs/mount-docs.js';
@@ -34,6 +35,12 @@ export interface AppDeps {
    * @default 10 for an account and 100 in all from one address, in a quarter of an hour
    */
   readonly attemptLimits?: AttemptLimits;
+  /**
+   * What the hashes of the accounts cost: an unknown e-mail is to take as long as a known one.
+   *
+   * @default that of `hashPassword`
+   */
+  readonly passwordCost?: ScryptCost | undefined;
   /** @default a random UUID */
   readonly newRequestId?: () => string;
   /**
@@ -80,6 +87,7 @@ export const createApp = ({
   onAnswer,
   readAccess,
   attemptLimits,
+  passwordCost,
   newRequestId,
   corsOrigins: origins = [],
   bodyLimit: bytes = defaultBodyLimit,
@@ -95,6 +103,7 @@ export const createApp = ({
     apiTokens,
     audit,
     readAccess,
+    passwordCost,
     limit: limitAttempts(attemptLimits && { limits: attemptLimits }),
   });
   const bodyLimits = { bytes, milliseconds };

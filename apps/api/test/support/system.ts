@@ -71,6 +71,8 @@ export const usual: ComposeConfig = {
     trustedProxies: [],
   },
   attemptLimits: { perAccount: 10, perAddress: 100, windowMs: 900_000 },
+  // As cheap as can be: a strong hash takes a third of a second of one core, in each of many tests.
+  passwordCost: { N: 16, r: 1, p: 1 },
   sparePool: 'cloud01',
   selfSchedule: {
     enabled: false,
@@ -119,9 +121,10 @@ const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) 
   const { onBatch } = metrics;
   const store = await openStore({ url: databaseUrl, onBatch, replayWindowSeconds });
   stops.add(() => store.close());
-  await ensureAdmin(store.accounts, { adminEmail: admin.email, adminPassword: admin.password });
   const served = options.serve?.(store) ?? store;
   const config = { ...usual, ...options.config };
+  const first = { adminEmail: admin.email, adminPassword: admin.password };
+  await ensureAdmin(store.accounts, first, config.passwordCost);
   const { app, following } = await compose(served, config, createLogger('silent'), metrics);
   const witness = createWitness();
   const fetch: Fetch = async (request, origin) => {

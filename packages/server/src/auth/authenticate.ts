@@ -12,7 +12,7 @@ import { hashApiToken, isApiToken } from './api-token.js';
 import { type LimitAttempts, limitAttempts } from './attempts/limit-attempts.js';
 import { authorize } from './authorize.js';
 import { type Credentials, credentialsOf } from './credentials.js';
-import { nobodysHash } from './password.js';
+import { nobodysHash, type ScryptCost } from './password.js';
 import type { Login, Tokens } from './tokens.js';
 import { type MatchesPassword, rememberPasswords } from './verified-passwords.js';
 
@@ -36,6 +36,8 @@ export interface AuthenticatorOptions {
   /** Whether reads that may be called without credentials may. @default 'public' */
   readonly readAccess?: ReadAccess | undefined;
   readonly matchesPassword?: MatchesPassword;
+  /** What the hashes of these accounts cost. @default that of `hashPassword` */
+  readonly passwordCost?: ScryptCost | undefined;
   /** @default limits of this authenticator's own */
   readonly limit?: LimitAttempts | undefined;
 }
@@ -93,15 +95,18 @@ export const createAuthenticator = ({
   audit,
   readAccess = 'public',
   matchesPassword = rememberPasswords(),
+  passwordCost,
   limit = limitAttempts(),
 }: AuthenticatorOptions): Authenticator => {
+  const unknownHash = nobodysHash(passwordCost);
+
   const byPassword = async (
     { email, password }: PasswordCredentials,
     address: string,
   ): Promise<Identity> => {
     const account = await accounts.byEmail(email);
     // An unknown e-mail costs the same hash, or the time of the answer would tell it.
-    const hash = account?.passwordHash ?? nobodysHash;
+    const hash = account?.passwordHash ?? unknownHash;
     const right = await limit({ email, address, password, hash }, () =>
       matchesPassword(email, password, hash),
     );

@@ -23,7 +23,7 @@ test('a hash of other parameters still verifies, and a default one is strong', a
   const [, N, r, p] = hash.split('$').map(Number);
   expect((N ?? 0) * (r ?? 0) * (p ?? 0)).toBeGreaterThanOrEqual(2 ** 15 * 8 * 3);
   expect(await verifyPassword('a', hash)).toBe(true);
-  expect(nobodysHash.split('$').slice(0, 4)).toEqual(hash.split('$').slice(0, 4));
+  expect(nobodysHash().split('$').slice(0, 4)).toEqual(hash.split('$').slice(0, 4));
 });
 
 test.each([
@@ -37,7 +37,7 @@ test.each([
 });
 
 test("no password fits nobody's hash", async () => {
-  expect(await verifyPassword('', nobodysHash)).toBe(false);
+  expect(await verifyPassword('', nobodysHash())).toBe(false);
 });
 
 test('a flood of logins takes neither all memory nor all time', async () => {

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { test as base, expect, vi } from 'vitest';
+import { test as base, expect } from 'vitest';
 import { runsAsRoot } from '../../../src/embedded/account.js';
 import { locateBinaries } from '../../../src/embedded/binaries.js';
 import {
@@ -18,9 +18,6 @@ import { type OwnerProcess, spawnOwner } from './owner-process.js';
 import { processesNaming } from './processes.js';
 
 export const SOON_MS = 60_000;
-
-// Real processes on a machine that may be busy with others.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const temporary = async (): Promise<string> => {
   const dir = await mkdtemp(join(await realpath(tmpdir()), 'quads-embedded-test-'));
