@@ -1,33 +1,40 @@
 // The drill: a thirteenth stage is one edit and one `pnpm generate`, for everything in the
 // repository, for moves of before and for clients of before. Tried in a copy of the working
 // tree. The last line is `N passed, N failed`.
+//
+//   node .ci/drill.mjs            its tests on PostgreSQL 15 and Node 24: nearly all suites have to
+//                                 run again for the stage and for the versions, so once for both
+//   node .ci/drill.mjs --usual    on the PostgreSQL and the Node of every day
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { changesIn, copyCheckout } from './drill/copy.mjs';
 import { expectDrift, tamper } from './drill/drift.mjs';
 import { added, addStage, editedFile } from './drill/edit.mjs';
 import { followWith, installClient } from './drill/old-client.mjs';
 import { askPython } from './drill/python.mjs';
 import { startApi } from './support/api.mjs';
+import { build } from './support/build.mjs';
 import { runChecks } from './support/checks.mjs';
 import { createLab } from './support/lab.mjs';
-import { attempt, root, run } from './support/run.mjs';
+import { elsewhere, exclude, openOtherVersions } from './support/other-versions.mjs';
+import { attempt, node, root, run, turbo } from './support/run.mjs';
 import { tempDataDir } from './support/temp.mjs';
 
 const isGenerated = (path) =>
   /(^|\/)_?generated\//.test(path) || /^spec\/(openapi(-3\.0)?\.json|stages\.md)$/.test(path);
 
+const { values } = parseArgs({ options: { usual: { type: 'boolean', default: false } } });
+
 /** Those that say how many stages there are, by hand. */
 const ofTwelve = ['**/twelve*'];
 
-/** Those that no stage comes into: a cluster's life, files, passwords, hostile texts. They take long. */
-const withoutStages = [
-  ...['**/test/embedded/**', '**/test/transfer/**', '**/process-*', '**/bad-input*'],
-  ...['**/altered-credentials*', '**/login-attempts*', '**/listener*'],
-];
-const excluded = [...ofTwelve, ...withoutStages].flatMap((files) => ['--exclude', files]);
-const butThose = ['--env-mode=loose', '--', ...excluded];
-const env = { PYTEST_ADDOPTS: '--ignore-glob=*twelve*' };
+// No stage comes into what is no matter of the versions, either.
+const butThose = ['--env-mode=loose', '--', ...exclude([...ofTwelve, ...elsewhere])];
+
+/** What a failure may come from, and how to tell. */
+const advice = `Is it the stage or the versions? The stage alone: node .ci/drill.mjs --usual
+The versions alone: node .ci/other-versions.mjs`;
 
 // What was built of the same files need not be built again.
 process.env.TURBO_CACHE_DIR = join(root, '.turbo/cache');
@@ -85,12 +92,28 @@ await runChecks(async ({ check, must }) => {
   await must('everything compiles', () => pnpm('build'));
   await check('types', () => pnpm('types'));
   await check('lint', () => pnpm('lint'));
-  await check('every test of stages passes that is not about the number twelve', async () => {
+  const other = values.usual
+    ? undefined
+    : await must('PostgreSQL 15 and Node 24 are there', async () => {
+        await build('--filter=@quads/store');
+        return openOtherVersions();
+      });
+  const where = other ? `on PostgreSQL 15 and Node ${other.node}` : 'here';
+  await check(`every test passes ${where} that is not about the number twelve`, async () => {
+    const env = { ...other?.env, PYTEST_ADDOPTS: '--ignore-glob=*twelve*' };
     const args = ['.ci/test.mjs', ...butThose];
     const { code, output } = await attempt(process.execPath, args, { cwd: copy, env });
-    assert.equal(code, 0, output);
+    assert.equal(code, 0, `${output}\n${other ? advice : ''}`);
     console.log(`    ${output.trim().split('\n').at(-1)}`);
   });
+  if (other) {
+    await check('they found that PostgreSQL, each file with a database of its own', () => {
+      const made = other.databases();
+      console.log(`    ${made} databases were made`);
+      assert.ok(made > 50, `${made} databases`);
+    });
+    await check('it stops', other.stop);
+  }
 
   const api = await must('the API starts on the data of before', () =>
     startApi(dataDir, { checkout: copy }),

@@ -5,14 +5,14 @@
 //   node .ci/faults.mjs                20 kills of the API, and of all else in proportion
 //   node .ci/faults.mjs --kills 200    more of everything
 import { parseArgs } from 'node:util';
+import { build } from './support/build.mjs';
 import { runChecks } from './support/checks.mjs';
-import { node, turbo } from './support/run.mjs';
 
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '20' } } });
 const kills = Number(values.kills);
 
 await runChecks(async ({ check, must }) => {
-  await must('the API is built', () => node(turbo('build', '--filter=@quads/api')));
+  await must('the API is built', () => build('--filter=@quads/api'));
   // What is built is part of these.
   const { breakClock } = await import('./faults/break-clock.mjs');
   const { breakDisk } = await import('./faults/break-disk.mjs');

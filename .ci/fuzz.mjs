@@ -14,9 +14,10 @@ import { prepareSchemathesis } from './fuzz/prepare.mjs';
 import { runSchemathesis } from './fuzz/run.mjs';
 import { seedsOf } from './fuzz/seeds.mjs';
 import { admin, startApi } from './support/api.mjs';
+import { build } from './support/build.mjs';
 import { runChecks } from './support/checks.mjs';
 import { createLab } from './support/lab.mjs';
-import { node, root, turbo } from './support/run.mjs';
+import { root } from './support/run.mjs';
 import { tempDataDir, tempFolder } from './support/temp.mjs';
 
 const least = 10_000;
@@ -43,7 +44,7 @@ const fill = async (url) => {
 };
 
 await runChecks(async ({ check, must }) => {
-  await must('the API is built', () => node(turbo('build', '--filter=@quads/api')));
+  await must('the API is built', () => build('--filter=@quads/api'));
   const folder = tempFolder('fuzz');
   const program = await must('schemathesis is installed', prepareSchemathesis);
   const api = await must('the API starts', () => startApi(tempDataDir('fuzz')));

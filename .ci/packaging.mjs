@@ -7,11 +7,12 @@ import { generatorNames, installGenerators, tryGenerator } from './packaging/gen
 import { lint, pack, published, typeProblems } from './packaging/tarballs.mjs';
 import { compile, loadedBytes, makeProject, manifestOf } from './packaging/user.mjs';
 import { startApi } from './support/api.mjs';
+import { build } from './support/build.mjs';
 import { runChecks } from './support/checks.mjs';
 import { startFollower } from './support/follower.mjs';
 import { createLab } from './support/lab.mjs';
 import { manifestOf as sourceOf } from './support/packages.mjs';
-import { node, root, turbo } from './support/run.mjs';
+import { node, root } from './support/run.mjs';
 import { tempDataDir, tempFolder } from './support/temp.mjs';
 
 // Not among the dependencies of the workspace: they are large, and only this script needs them.
@@ -45,7 +46,7 @@ const followed = async (lab, name, follow) => {
 };
 
 await runChecks(async ({ check, must }) => {
-  await must('everything is built', () => node(turbo('build')));
+  await must('everything is built', () => build());
   const folder = tempFolder('tarballs');
   const tarballs = [];
   for (const source of published) {

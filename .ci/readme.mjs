@@ -5,8 +5,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { blocksOf, fill } from './readme/blocks.mjs';
 import { outputsOf } from './readme/outputs.mjs';
+import { build } from './support/build.mjs';
 import { runChecks } from './support/checks.mjs';
-import { node, root, turbo } from './support/run.mjs';
+import { root } from './support/run.mjs';
 
 const path = join(root, 'README.md');
 const page = readFileSync(path, 'utf8');
@@ -17,7 +18,7 @@ const commands = blocksOf(page)
   .map(({ what }) => what);
 
 await runChecks(async ({ check, must }) => {
-  await must('the API is built', () => node(turbo('build', '--filter=@quads/api')));
+  await must('the API is built', () => build('--filter=@quads/api'));
   const outputs = await must('the commands run to their end', () => outputsOf(commands));
   const textOf = ({ kind, what }) =>
     kind === 'file' ? readFileSync(join(root, what), 'utf8') : `$ ${what}\n${outputs.get(what)}`;

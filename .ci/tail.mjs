@@ -9,9 +9,9 @@ import { parseArgs } from 'node:util';
 import { labAt } from './faults/lab.mjs';
 import { createWriters } from './faults/writers.mjs';
 import { startApi } from './support/api.mjs';
+import { build } from './support/build.mjs';
 import { runChecks } from './support/checks.mjs';
 import { startEmbedded } from './support/embedded.mjs';
-import { node, turbo } from './support/run.mjs';
 import { tempDataDir, tempFolder } from './support/temp.mjs';
 import { holdTransactions, startTail } from './tail/reader.mjs';
 
@@ -24,7 +24,7 @@ const hostsEach = 16;
 const half = (hosts, index) => hosts.filter((_host, place) => place % 2 === index);
 
 await runChecks(async ({ check, must }) => {
-  await must('the API is built', () => node(turbo('build', '--filter=@quads/api')));
+  await must('the API is built', () => build('--filter=@quads/api'));
   const server = await must('a database server starts', () =>
     startEmbedded({ dataDir: tempDataDir('tail') }),
   );
