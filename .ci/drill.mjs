@@ -18,7 +18,7 @@ import { build } from './support/build.mjs';
 import { runChecks } from './support/checks.mjs';
 import { createLab } from './support/lab.mjs';
 import { elsewhere, exclude, openOtherVersions } from './support/other-versions.mjs';
-import { attempt, node, root, run, turbo } from './support/run.mjs';
+import { attempt, root, run } from './support/run.mjs';
 import { tempDataDir } from './support/temp.mjs';
 
 const isGenerated = (path) =>

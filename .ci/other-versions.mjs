@@ -7,7 +7,7 @@ import { build } from './support/build.mjs';
 import { elsewhere, exclude, openOtherVersions } from './support/other-versions.mjs';
 import { manifestOf, packageFolders } from './support/packages.mjs';
 import { clearReports, conclude, total } from './support/reports.mjs';
-import { node, root, show, turbo } from './support/run.mjs';
+import { root, show, turbo } from './support/run.mjs';
 
 /** Those that ask for one server for their whole run, which `DATABASE_URL` can name. */
 const suites = packageFolders.filter((folder) =>
