@@ -1,5 +1,6 @@
 // Many reporters on two API processes, and a reader that follows the log behind them: it never
 // finds a gap, nor an event behind one that it has seen, and no foreign transaction holds it up.
+// Who follows by the stream of either process is told every event of both, once and in order.
 // The last line is `N passed, N failed`.
 //
 //   node .ci/tail.mjs                   100,000 events
@@ -14,11 +15,13 @@ import { runChecks } from './support/checks.mjs';
 import { startEmbedded } from './support/embedded.mjs';
 import { tempDataDir, tempFolder } from './support/temp.mjs';
 import { holdTransactions, startTail } from './tail/reader.mjs';
+import { inWords, startStream } from './tail/stream.mjs';
 
 const { values } = parseArgs({ options: { events: { type: 'string', default: '100000' } } });
 const wanted = Number(values.events);
 
 const hostsEach = 16;
+const streamsEach = 4;
 
 /** The half of the hosts that reports to one of the processes. */
 const half = (hosts, index) => hosts.filter((_host, place) => place % 2 === index);
@@ -39,6 +42,11 @@ await runChecks(async ({ check, must }) => {
 
   const held = await must('foreign transactions are left open', () => holdTransactions(server.url));
   const tail = await must('a reader follows the log', () => startTail(server.url));
+  const streams = await must('readers follow by the streams of both', () =>
+    Promise.all(
+      apis.flatMap(({ url }) => Array.from({ length: streamsEach }, () => startStream(url))),
+    ),
+  );
   const writers = labs.map((lab, index) =>
     createWriters({ lab, hosts: half(hosts, index), words, notes: 0 }),
   );
@@ -58,6 +66,11 @@ await runChecks(async ({ check, must }) => {
     await tail.reach(last);
     console.log(`${acknowledged.length} reports acknowledged, up to event ${last}`);
     assert.ok(await held.areOpen());
+  });
+  await check('each stream has told every event, once and in order', async () => {
+    for (const stream of streams) await stream.reach(tail.cursor());
+    console.log(inWords(streams));
+    for (const stream of streams) stream.stop();
   });
   await check('each API has all of it, when it is asked for that', async () => {
     const behind = { 'quads-min-cursor': String(tail.cursor()) };
