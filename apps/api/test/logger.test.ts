@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, constants, openSync } from 'node:fs';
+import { constants, openSync } from 'node:fs';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { symbols } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { createLogger } from '../src/logger.js';
 
@@ -19,8 +20,9 @@ test('a reader that is stuck holds nobody up, and is told how many lines it has 
   const path = await newPipe();
   const reader = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   const fd = openSync(path, constants.O_WRONLY);
-  onTestFinished(() => closeSync(fd));
   const logger = createLogger('info', fd);
+  // Closes the pipe, and writes to it no more: others may get its number.
+  onTestFinished(() => Reflect.get(logger, symbols.streamSym).destroy());
   const text = 'x'.repeat(2 ** 20);
   for (let line = 1; line <= 40; line += 1) logger.info({ line, text }, 'long');
   const lines: string[] = [];
