@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type AppendResult, type AppendUnit, Unavailable } from '@quads/engine';
 import type { Outcome } from './write-units.js';
 
@@ -53,9 +54,13 @@ export class AppendQueue {
   }
 
   async #drain(): Promise<void> {
-    // Lets those who append in this same turn get into the first batch.
-    await Promise.resolve();
-    while (this.#waiting.length > 0) await this.#writeNext();
+    // A turn of the loop before each batch: those who append in it get into the same batch, and
+    // those whose answers came just now may say the next thing in time for it. Else writers fall
+    // into two halves that take turns, and each batch holds half of what it could.
+    do {
+      await nextTurn();
+      await this.#writeNext();
+    } while (this.#waiting.length > 0);
     this.#writing = undefined;
   }
 
