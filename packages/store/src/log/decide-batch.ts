@@ -8,6 +8,8 @@ export interface BatchDecision {
   /** The answer to each unit. */
   readonly results: readonly AppendResult[];
   readonly writes: BatchWrites;
+  /** The last place in the log before the batch. */
+  readonly start: number;
   /** The head behind the batch. */
   readonly end: Head;
 }
@@ -34,5 +36,5 @@ export const decideBatch = (
 ): BatchDecision => {
   const state = new BatchState(head, loaded);
   const results = units.map((unit) => judge(state, unit, lost));
-  return { results, writes: state.writes(), end: state.end };
+  return { results, writes: state.writes(), start: head.cursor, end: state.end };
 };

@@ -4,8 +4,7 @@ import { type BatchDecision, decideBatch } from './decide-batch.js';
 import { type Head, takeHead } from './head.js';
 import { loadMoves } from './load-moves.js';
 import { lostBookings } from './lost-bookings.js';
-import { writeEvents } from './write-events.js';
-import { writeMoves } from './write-moves.js';
+import { writeHeld } from './write-decided.js';
 import { type LogListeners, tell } from './written.js';
 
 const headOf = async (session: Session): Promise<Head> => {
@@ -13,14 +12,6 @@ const headOf = async (session: Session): Promise<Head> => {
   if (head) return head;
   throw new Error('move_log_head has no row: the database was not migrated whole.');
 };
-
-const write = ({ writes, end }: BatchDecision, session: Session): Promise<void>[] =>
-  writes.events.length === 0
-    ? []
-    : [
-        writeEvents(session, writes.events, end),
-        writeMoves(session, writes.changed, writes.opened),
-      ];
 
 const isAppended = ({ kind }: AppendResult): boolean => kind === 'appended';
 
@@ -31,7 +22,8 @@ const conflict: AppendResult = { kind: 'conflict' };
  * behind a write that failed rolls back.
  */
 const commit = async (session: Session, decision: BatchDecision): Promise<void> => {
-  const sent = [...write(decision, session), session.query('commit')];
+  const writes = decision.writes.events.length === 0 ? [] : [writeHeld(session, decision)];
+  const sent = [...writes, session.query('commit')];
   const failures = (await Promise.allSettled(sent)).flatMap((result) =>
     result.status === 'rejected' ? [result.reason as unknown] : [],
   );
@@ -73,6 +65,6 @@ export const writeBatch = (
     }
     await commit(session, decision);
     const seconds = (performance.now() - startedAt) / 1_000;
-    tell(listeners, decision.writes, { cursor: decision.end.cursor, seconds });
+    tell(listeners, decision, seconds);
     return decision.results;
   });

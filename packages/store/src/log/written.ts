@@ -1,7 +1,7 @@
 import type { MoveEvent } from '@quads/contract';
 import { fromEventRow, toEventRow } from '../moves/event-row.js';
 import type { Batch, OnBatch } from './batch.js';
-import type { BatchWrites } from './batch-state.js';
+import type { BatchDecision } from './decide-batch.js';
 import type { KeptMove } from './load-moves.js';
 
 /** What one transaction has written to the log. */
@@ -28,12 +28,12 @@ export interface LogListeners {
 /** Tells of a batch that wrote something. */
 export const tell = (
   { onBatch, onWritten }: LogListeners,
-  { events, changed, opened }: BatchWrites,
-  { cursor, seconds }: Pick<Batch, 'cursor' | 'seconds'>,
+  { writes: { events, changed, opened }, start: after, end: { cursor } }: BatchDecision,
+  seconds: number,
 ): void => {
   if (events.length === 0) return;
   onWritten?.({
-    after: cursor - events.length,
+    after,
     cursor,
     events: events.map((event) => fromEventRow(toEventRow(event))),
     moves: [...changed, ...opened],

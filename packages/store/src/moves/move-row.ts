@@ -1,5 +1,6 @@
 import type { Move } from '@quads/contract';
 import { legacyId, type MoveRecord } from '@quads/engine';
+import { fromPlanStates, type KeptState } from './plan-states.js';
 
 type Optional =
   | 'schedule_id'
@@ -18,6 +19,8 @@ export type MoveRow = Omit<MoveRecord, 'id' | 'reporter' | Optional> & {
 } & {
   readonly reporter_kind: MoveRecord['reporter']['kind'];
   readonly reporter_name: string;
+  /** What became of the stages of the plan; null where it is what the plan says. */
+  readonly plan_states: readonly KeptState[] | null;
 };
 
 /** The columns of a move but its plan, which lists leave out. */
@@ -28,9 +31,9 @@ export const listedColumns = `
   completed_at, cursor, cancel_requested`;
 
 /** The columns that make a whole record. */
-export const recordColumns = `${listedColumns}, epoch, plan`;
+export const recordColumns = `${listedColumns}, epoch, plan, plan_states`;
 
-/** What the row of a record holds. */
+/** What the row of a record holds when it is opened. */
 export const toRow = ({ id: _id, reporter, ...record }: MoveRecord): MoveRow => ({
   ...record,
   schedule_id: record.schedule_id ?? null,
@@ -44,10 +47,11 @@ export const toRow = ({ id: _id, reporter, ...record }: MoveRecord): MoveRow => 
   cancel_requested: record.cancel_requested ?? null,
   reporter_kind: reporter.kind,
   reporter_name: reporter.name,
+  plan_states: null,
 });
 
 /** A row that was read without its plan, as lists are. */
-export type ListedRow = Omit<MoveRow, 'plan' | 'epoch'>;
+export type ListedRow = Omit<MoveRow, 'plan' | 'plan_states' | 'epoch'>;
 
 /**
  * What the fold had made of a row's events, without plan and epoch: fields of the wire that are
@@ -71,8 +75,8 @@ export const fromListedRow = (row: ListedRow): Move => {
 };
 
 /** What the fold had made of a row's events. */
-export const fromRow = ({ plan, epoch, ...listed }: MoveRow): MoveRecord => ({
+export const fromRow = ({ plan, plan_states, epoch, ...listed }: MoveRow): MoveRecord => ({
   ...fromListedRow(listed),
-  plan,
+  plan: fromPlanStates(plan, plan_states),
   epoch,
 });
