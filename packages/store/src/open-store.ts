@@ -20,6 +20,7 @@ import { openPool, type PoolOptions } from './database/open-pool.js';
 import { inventoryIn } from './inventory/inventory.js';
 import { watchWrites } from './inventory/watch-writes.js';
 import type { OnBatch } from './log/batch.js';
+import { beginLine } from './log/line.js';
 import { moveLogIn } from './log/move-log.js';
 import { migrate } from './migrations/migrate.js';
 import { moveReaderIn } from './moves/move-reader.js';
@@ -60,7 +61,12 @@ const storeOn = (pool: pg.Pool, options: StoreOptions): Store => {
   const progress = followProgress(options);
   const { onWritten, onTouched } = progress;
   const { onBatch } = options;
-  const { close, ...log } = moveLogIn(database, { onBatch, onWritten, onTouched });
+  const line = openPool({ ...options, poolSize: 1 }, beginLine);
+  const { close, ...log } = moveLogIn(database, databaseOn(line), {
+    onBatch,
+    onWritten,
+    onTouched,
+  });
   let closing: Promise<void> | undefined;
   return {
     log,
@@ -74,7 +80,9 @@ const storeOn = (pool: pg.Pool, options: StoreOptions): Store => {
     audit: auditIn(database),
     health: healthOf(database, progress),
     close: () => {
-      closing ??= Promise.all([close(), progress.close()]).then(() => pool.end());
+      closing ??= Promise.all([close(), progress.close()]).then(async () => {
+        await Promise.all([pool.end(), line.end()]);
+      });
       return closing;
     },
   };

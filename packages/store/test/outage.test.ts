@@ -1,6 +1,6 @@
 import { Unavailable } from '@quads/engine';
 import { expect, test } from 'vitest';
-import { openStore } from '../src/index.js';
+import { openStore, type Store } from '../src/index.js';
 import { open, opening, report, reporting } from './support/moves.js';
 import { startProxy } from './support/proxy.js';
 import { useDatabase } from './support/test-database.js';
@@ -34,20 +34,27 @@ test('when the server goes, every port says so, and nothing hangs', async () => 
   await store.close();
 });
 
-test('a commit whose answer is lost is told as unknown; a second try is a conflict', async () => {
-  await using proxy = await startProxy(bed.url);
-  const store = await openStore({ url: proxy.url });
-  const move = await open(store.log);
-  proxy.cutBehind('commit\0');
-  const lost = report(store.log, move, { message: 'did it arrive?' });
-  await expect(lost).rejects.toThrow(/read the move to see what was written/);
-  await expect(lost).rejects.toThrow(Unavailable);
-  await store.close();
-  const again = reporting(move, { message: 'did it arrive?' });
-  expect(await bed.store.log.append([again])).toEqual({ kind: 'conflict' });
-  const { value } = await bed.store.reader.byId(move.move_id);
-  expect(value?.message).toBe('did it arrive?');
-});
+// A process that has not written of the host yet goes the long way.
+test.each([
+  { way: 'long', by: () => bed.store, lastWords: 'commit\0' },
+  { way: 'short', by: (store: Store) => store, lastWords: 'quads_write_expected' },
+])(
+  'a commit whose answer is lost is told as unknown; a second try is a conflict: the $way way',
+  async ({ by, lastWords }) => {
+    await using proxy = await startProxy(bed.url);
+    const store = await openStore({ url: proxy.url });
+    const move = await open(by(store).log);
+    proxy.cutBehind(lastWords);
+    const lost = report(store.log, move, { message: 'did it arrive?' });
+    await expect(lost).rejects.toThrow(/read the move to see what was written/);
+    await expect(lost).rejects.toThrow(Unavailable);
+    await store.close();
+    const again = reporting(move, { message: 'did it arrive?' });
+    expect(await bed.store.log.append([again])).toEqual({ kind: 'conflict' });
+    const { value } = await bed.store.reader.byId(move.move_id);
+    expect(value?.message).toBe('did it arrive?');
+  },
+);
 
 test('a connection that the server ends is replaced', async () => {
   const notices: string[] = [];
@@ -64,16 +71,16 @@ test('a connection that the server ends is replaced', async () => {
   await store.close();
 });
 
-test('a pool without a free connection is told as unavailable', async () => {
+test('a pool without a free connection is told as unavailable; the log has its own', async () => {
   const store = await openStore({ url: bed.url, poolSize: 1 });
-  const [moveId = 0] = await store.log.reserveIds(1);
   await withClient(bed.url, async (holder) => {
-    await holder.query('begin; select from move_log_head for update');
-    const waiting = store.log.append([opening(moveId)]);
+    await holder.query('begin; lock table clouds');
+    const waiting = store.inventory.createCloud('cloud98');
     await expect.poll(() => bed.sql(waitingForLocks)).toHaveLength(1);
     await expect(store.health.check()).rejects.toThrow(Unavailable);
+    expect(await store.log.append([opening(1_000_000)])).toMatchObject({ kind: 'appended' });
     await holder.query('commit');
-    expect(await waiting).toMatchObject({ kind: 'appended' });
+    await waiting;
   });
   await store.close();
 });

@@ -12,8 +12,14 @@ export interface PoolOptions {
 /** How long to wait for a connection, in milliseconds. */
 const connectionTimeoutMillis = 5_000;
 
-/** A pool whose sessions write times in UTC. Opens no connection yet. */
-export const openPool = ({ url, poolSize = 10, onNotice }: PoolOptions): pg.Pool => {
+const inUtc = `set time zone 'UTC'; set datestyle to iso`;
+
+/**
+ * A pool whose sessions write times in UTC. Opens no connection yet.
+ *
+ * @param begin what else each session begins with
+ */
+export const openPool = ({ url, poolSize = 10, onNotice }: PoolOptions, begin = ''): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'quads',
@@ -24,7 +30,7 @@ export const openPool = ({ url, poolSize = 10, onNotice }: PoolOptions): pg.Pool
     pipeline: true,
     types: wireTypes(),
     onConnect: async (client) => {
-      await client.query("set time zone 'UTC'; set datestyle to iso");
+      await client.query(`${inUtc}; ${begin}`);
     },
   });
   // Without a listener, an idle connection that the server closes would end the process.

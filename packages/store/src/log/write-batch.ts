@@ -1,7 +1,8 @@
-import { type AppendResult, type AppendUnit, Unavailable } from '@quads/engine';
+import type { AppendResult, AppendUnit } from '@quads/engine';
 import type { Database, Session } from '../database/database.js';
 import { type BatchDecision, decideBatch } from './decide-batch.js';
 import { type Head, takeHead } from './head.js';
+import { inCommit } from './in-commit.js';
 import { loadMoves } from './load-moves.js';
 import { lostBookings } from './lost-bookings.js';
 import { writeHeld } from './write-decided.js';
@@ -28,10 +29,7 @@ const commit = async (session: Session, decision: BatchDecision): Promise<void> 
     result.status === 'rejected' ? [result.reason as unknown] : [],
   );
   const [first] = failures;
-  if (first === undefined) return;
-  if (!(first instanceof Unavailable)) throw first;
-  const message = 'The database went away in the commit: read the move to see what was written.';
-  throw new Unavailable('not_ready', message, { cause: first });
+  if (first !== undefined) throw inCommit(first);
 };
 
 /** What is written in the transaction of a batch; false takes all of it back. */

@@ -27,14 +27,20 @@ const writeAlone = async (
   }
 };
 
+/** Writes units together, by the short way if it can; nothing where it cannot. */
+export type Shortcut = (
+  units: readonly AppendUnit[],
+) => Promise<readonly AppendResult[] | undefined>;
+
 /** Writes units together, or one by one when one of them cannot be written. Never throws. */
 export const writeUnits = async (
   database: Database,
   units: readonly AppendUnit[],
+  shortcut: Shortcut,
   listeners?: LogListeners,
 ): Promise<readonly Outcome[]> => {
   try {
-    return await writeBatch(database, units, listeners);
+    return (await shortcut(units)) ?? (await writeBatch(database, units, listeners));
   } catch (error) {
     if (error instanceof Unavailable) return units.map(() => failed(error));
     if (units.length === 1) return [failed(error)];

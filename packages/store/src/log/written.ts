@@ -8,6 +8,8 @@ import type { KeptMove } from './load-moves.js';
 export interface Written extends Pick<Batch, 'cursor'> {
   /** The place of the last event before it. */
   readonly after: number;
+  /** When. */
+  readonly time: string;
   /** In order, as they are read. */
   readonly events: readonly MoveEvent[];
   /** The rows that it changed or made. */
@@ -28,13 +30,14 @@ export interface LogListeners {
 /** Tells of a batch that wrote something. */
 export const tell = (
   { onBatch, onWritten }: LogListeners,
-  { writes: { events, changed, opened }, start: after, end: { cursor } }: BatchDecision,
+  { writes: { events, changed, opened }, start: after, end: { cursor, time } }: BatchDecision,
   seconds: number,
 ): void => {
   if (events.length === 0) return;
   onWritten?.({
     after,
     cursor,
+    time,
     events: events.map((event) => fromEventRow(toEventRow(event))),
     moves: [...changed, ...opened],
   });
