@@ -15,7 +15,7 @@ export const timeStages = (registry: Registry): ((log: MoveLog) => MoveLog) => {
     registers: [registry],
   });
   return (log) => ({
-    reserveIds: (count) => log.reserveIds(count),
+    ...log,
     append: async (unit, withdrawal) => {
       const result = await log.append(unit, withdrawal);
       if (result.kind === 'conflict') return result;

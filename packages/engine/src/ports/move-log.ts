@@ -42,4 +42,10 @@ export interface MoveLog {
    * @throws {InvalidInput} `host_not_available` when times that are changed meet another schedule
    */
   append(unit: AppendUnit, withdrawal?: Withdrawal): Promise<AppendResult>;
+  /**
+   * A move by its legacy id, where this process has written of it lately and of none of its host
+   * behind it. Others may have: it is good for what goes into `append`, which looks, and for
+   * nothing else.
+   */
+  recent(id: number): MoveRecord | undefined;
 }

@@ -4,7 +4,7 @@ import { InvalidInput, NotFound, RefusedWrite } from '../errors.js';
 import { justStarted, type Opening, resumption, seenBooking, start } from '../moves/opening.js';
 import { isLive, type MoveRecord, toMove } from '../moves/record.js';
 import { decideReport, onLive, type Report } from '../moves/report.js';
-import { toDrafts } from '../moves/step.js';
+import { type Step, toDrafts } from '../moves/step.js';
 import type { Booking } from '../ports/inventory.js';
 import type { MoveChange } from '../ports/move-log.js';
 import { type Attempt, appendDecided } from './append.js';
@@ -37,9 +37,9 @@ const toReport = ({ status, message, error_message }: ReportInput): Report => ({
 
 const last = (moves: readonly MoveRecord[]): MoveRecord => moves.at(-1) as MoveRecord;
 
-const record = (move: MoveRecord, change: MoveChange): Outcome => ({
+const record = (move: MoveRecord, steps: readonly Step[], actor: Actor): Outcome => ({
   kind: 'append',
-  unit: [change],
+  unit: [{ moveId: move.move_id, seen: move.cursor, events: toDrafts(move, actor, steps) }],
   result: (moves) => moves.find((one) => one.move_id === move.move_id) ?? move,
 });
 
@@ -170,11 +170,25 @@ const decide = async (
       throw new RefusedWrite(decision.code, decision.why, toMove(move));
     case 'resume':
       return resume(context, move, report, actor);
-    case 'record': {
-      const events = toDrafts(move, actor, decision.steps);
-      return record(move, { moveId: move.move_id, seen: move.cursor, events });
-    }
+    case 'record':
+      return record(move, decision.steps, actor);
   }
+};
+
+/**
+ * What a report comes to on the move as this process wrote it last, which costs no look. Only where
+ * it is something to append: that is refused when others have written since.
+ */
+const decideByMemory = (
+  { log }: Context,
+  id: number,
+  report: Report,
+  actor: Actor,
+): Outcome | undefined => {
+  const move = log.recent(id);
+  if (!move) return undefined;
+  const decision = decideReport(move, report);
+  return decision.kind === 'record' ? record(move, decision.steps, actor) : undefined;
 };
 
 /**
@@ -186,6 +200,12 @@ const decide = async (
  * @throws {RefusedWrite} `move_ended`, `move_in_progress`; nothing was written
  */
 export const reportProgress = (context: Context, input: ReportInput): Promise<MoveRecord> => {
+  const { id, actor } = input;
   const report = toReport(input);
-  return appendDecided(context, () => decide(context, input.id, report, input.actor));
+  let remembered = decideByMemory(context, id, report, actor);
+  return appendDecided(context, async () => {
+    const first = remembered;
+    remembered = undefined;
+    return first ?? decide(context, id, report, actor);
+  });
 };

@@ -4,7 +4,11 @@ import type { Database, Session } from '../database/database.js';
 import { accountColumns } from './account-row.js';
 import { changeAccount } from './change-account.js';
 
-const select = `select ${accountColumns('a')} from accounts a where a.email = lower($1)`;
+// Asked with each call that proves who makes it.
+const select = {
+  name: 'quads_account',
+  text: `select ${accountColumns('a')} from accounts a where a.email = lower($1)`,
+};
 
 const selectAll = `select ${accountColumns('a')} from accounts a order by a.email`;
 

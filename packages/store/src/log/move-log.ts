@@ -42,6 +42,7 @@ export const moveLogIn = (
     // Rare, so it does not wait for company: it stands in line for the end of the log by itself.
     append: (unit, withdrawal) =>
       withdrawal ? writeWithdrawal(database, unit, withdrawal, informed) : queue.add(unit),
+    recent: (id) => recent.named(id),
     close: () => queue.close(),
   };
 };

@@ -13,6 +13,7 @@ export class RecentMoves {
   /** By host; who was written of last is last. */
   readonly #newest = new Map<number, MoveRecord>();
   readonly #hostOf = new Map<number, number>();
+  readonly #hostOfLegacyId = new Map<number, number>();
   #cursor = -1;
 
   /** The place in the log that it reflects: behind it, others may have written. */
@@ -29,6 +30,12 @@ export class RecentMoves {
       touched.set(record.move_id, { record, newest: true });
     }
     return [...touched.values()];
+  }
+
+  /** A move by its legacy id. */
+  named(id: number): MoveRecord | undefined {
+    const newest = this.#newest.get(this.#hostOfLegacyId.get(id) ?? 0);
+    return newest?.id === id ? newest : undefined;
   }
 
   /** Takes what was written, in the order of the log as far as it comes in it. */
@@ -48,12 +55,14 @@ export class RecentMoves {
   #forget(): void {
     this.#newest.clear();
     this.#hostOf.clear();
+    this.#hostOfLegacyId.clear();
   }
 
   #keep(record: MoveRecord): void {
     this.#drop(record.host_id);
     this.#newest.set(record.host_id, record);
     this.#hostOf.set(record.move_id, record.host_id);
+    this.#hostOfLegacyId.set(record.id, record.host_id);
     const [eldest] = this.#newest.keys();
     if (eldest !== undefined && this.#newest.size > mostHosts) this.#drop(eldest);
   }
@@ -63,5 +72,6 @@ export class RecentMoves {
     if (!former) return;
     this.#newest.delete(hostId);
     this.#hostOf.delete(former.move_id);
+    this.#hostOfLegacyId.delete(former.id);
   }
 }

@@ -2,16 +2,22 @@ import type { MoveRecord } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { fromRow, type MoveRow, recordColumns } from './move-row.js';
 
-const ofSchedule = `
+const ofSchedule = {
+  name: 'quads_newest_of_schedule',
+  text: `
   select ${recordColumns} from moves
   where schedule_id = $1
   order by started_at desc, move_id desc
-  limit 1`;
+  limit 1`,
+};
 
-const ofHosts = `
+const ofHosts = {
+  name: 'quads_newest_of_hosts',
+  text: `
   select ${recordColumns} from moves
   where newest and host_id = any($1::bigint[])
-  order by host`;
+  order by host`,
+};
 
 /** The newest move of a schedule, whatever its state. */
 export const newestOfSchedule = async (
