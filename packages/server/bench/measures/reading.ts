@@ -5,7 +5,7 @@ import type { RunningApi } from '../run/api.js';
 import { runChild, startChild } from '../run/child.js';
 import { inTurn, median, ratioOf } from '../run/rounds.js';
 import { count, type Row, ratio } from '../run/rows.js';
-import { type ReportedMove, reportsOn } from '../seed/reported-moves.js';
+import { type ReportedMove, reporter, reportsOn } from '../seed/reported-moves.js';
 
 interface Reading {
   readonly what: string;
@@ -107,6 +107,7 @@ export const measureReading = async (
     seconds: 86_400,
     connections: 10,
     rate: 100,
+    headers: reporter,
     requests: reportsOn(moves),
     status: 200,
   } satisfies Load);

@@ -5,7 +5,7 @@ import type { RunningApi } from '../run/api.js';
 import { runChild } from '../run/child.js';
 import { inTurn, median, ratioOf } from '../run/rounds.js';
 import { count, type Row, ratio } from '../run/rows.js';
-import { type ReportedMove, reportsOn } from '../seed/reported-moves.js';
+import { type ReportedMove, reporter, reportsOn } from '../seed/reported-moves.js';
 
 const perSecond = async (name: string, argument: Writing | Load): Promise<number> =>
   (await runChild<Written | LoadResult>(name, argument)).perSecond;
@@ -34,6 +34,7 @@ export const measureWriting = async (
     url: api.url,
     seconds,
     connections,
+    headers: reporter,
     requests: reportsOn(moves),
     status: 200,
   });

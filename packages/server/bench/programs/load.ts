@@ -7,8 +7,11 @@ export interface Load {
   readonly seconds: number;
   readonly connections: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Requests that take turns; without any it is the URL that is asked for. */
-  readonly requests?: readonly Request[];
+  /**
+   * Requests that follow each other, each row on one connection alone; without any it is the URL
+   * that is asked for.
+   */
+  readonly requests?: readonly (readonly Request[])[];
   /** Requests a second, of all connections together; else as many as there can be. */
   readonly rate?: number;
   /** What every answer must be. */
@@ -23,9 +26,8 @@ export interface LoadResult {
 const load = JSON.parse(process.argv[2] ?? '{}') as Load;
 const { url, seconds, connections, headers, requests, rate, status } = load;
 
-// Each connection has requests of its own, so that no two of them work on one move at once.
 const own = (index: number): Request[] =>
-  (requests ?? []).filter((_request, place) => place % connections === index);
+  (requests ?? []).filter((_row, place) => place % connections === index).flat();
 let clients = 0;
 
 const result = await autocannon({

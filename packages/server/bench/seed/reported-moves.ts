@@ -1,3 +1,5 @@
+import { planFor } from '@quads/contract';
+import type { Request } from 'autocannon';
 import { authorization, type RunningApi } from '../run/api.js';
 
 /** A move that was started as a lab starts it. */
@@ -7,10 +9,13 @@ export interface ReportedMove {
   readonly id: number;
 }
 
+/** What whoever reports says of themselves. */
+export const reporter = { authorization, 'content-type': 'application/json' };
+
 const post = async <Body>({ url }: RunningApi, path: string, body: unknown): Promise<Body> => {
   const answer = await fetch(`${url}/api/v3/${path}`, {
     method: 'POST',
-    headers: { authorization, 'content-type': 'application/json' },
+    headers: reporter,
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
@@ -34,11 +39,16 @@ export const startMoves = async (api: RunningApi, count: number): Promise<Report
   return Object.entries(ids).map(([host, id]) => ({ host, id }));
 };
 
-/** Reports on moves, as a mover sends them. */
-export const reportsOn = (moves: readonly ReportedMove[]) =>
-  moves.map(({ id }) => ({
-    method: 'PATCH' as const,
-    path: `/api/v3/moves/progress/${id}`,
-    headers: { authorization, 'content-type': 'application/json' },
-    body: JSON.stringify({ status: 'provisioning', message: 'Provisioner ready' }),
-  }));
+/**
+ * Reports on moves, as movers send them: each takes its move through the stages until it fails, and
+ * goes on with the next attempt. Each of them is written; a report that is repeated word for word
+ * would not be.
+ */
+export const reportsOn = (moves: readonly ReportedMove[]): Request[][] =>
+  moves.map(({ id }) =>
+    [...planFor('dell_hpe').slice(1), { status: 'failed' }].map(({ status }) => ({
+      method: 'PATCH',
+      path: `/api/v3/moves/progress/${id}`,
+      body: JSON.stringify({ status, message: `At ${status}` }),
+    })),
+  );
