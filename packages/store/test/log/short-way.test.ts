@@ -44,6 +44,22 @@ test('a move that takes the place of another is opened behind the end of that on
   }
 });
 
+test('what this process wrote lately is remembered by its legacy id, until it learns of others', async () => {
+  const other = await openStore({ url: bed.url });
+  const { log } = bed.store;
+  const booked = await open(log, { hostId: 7, scheduleId: 70 });
+  const unbooked = await open(log, { hostId: 8 });
+  expect(log.recent(70)).toStrictEqual(booked);
+  expect(log.recent(unbooked.id)).toStrictEqual(unbooked);
+  expect(log.recent(booked.move_id)).toBeUndefined();
+  expect(other.log.recent(70)).toBeUndefined();
+  await report(other.log, booked, { message: 'elsewhere' });
+  const moved = await report(log, unbooked, { message: 'here' });
+  expect(log.recent(unbooked.id)).toStrictEqual(moved);
+  expect(log.recent(70)).toBeUndefined();
+  await other.close();
+});
+
 test('a value that the database cannot keep spoils its own unit alone', async () => {
   const { log } = bed.store;
   const [one, two] = [await open(log, { hostId: 3 }), await open(log, { hostId: 4 })];
