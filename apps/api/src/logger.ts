@@ -1,11 +1,7 @@
-import { destination, type Logger, pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { LogLevel } from './config/config.js';
-
-/** Lines go out together: when there are so many bytes of them, or so many milliseconds later. */
-const [together, latest] = [4_096, 100];
-
-/** What may wait for a reader that is stuck, in bytes. What comes then is lost, and counted. */
-const mostWaiting = 2 ** 24;
+import { logLinesTo } from './log-lines.js';
+import { logTime } from './log-time.js';
 
 /**
  * Structured logs, one JSON object a line, on standard error: what a person is to read goes to
@@ -14,22 +10,10 @@ const mostWaiting = 2 ** 24;
  * @param fd where the lines go, unless that is standard error
  */
 export const createLogger = (level: LogLevel, fd = 2): Logger => {
-  const out = destination({
-    fd,
-    sync: false,
-    minLength: together,
-    periodicFlush: latest,
-    maxLength: mostWaiting,
-  });
-  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, out);
-  let lost = 0;
-  out.on('drop', () => {
-    lost += 1;
-  });
-  out.on('drain', () => {
-    const lines = lost;
-    lost = 0;
-    if (lines > 0) logger.warn({ lines }, 'log lines were lost: nobody read them in time');
-  });
+  if (level === 'silent') return pino({ level });
+  const out = logLinesTo(fd, (lines) =>
+    logger.warn({ lines }, 'log lines were lost: nobody read them in time'),
+  );
+  const logger = pino({ level, base: null, timestamp: () => logTime() }, out);
   return logger;
 };

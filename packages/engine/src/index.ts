@@ -57,6 +57,7 @@ export type * from './ports/withdrawal.js';
 export { endsBooking } from './schedules/ends-booking.js';
 export { endOfLoan } from './self-schedule/end-of-loan.js';
 export type * from './self-schedule/settings.js';
+export { type Soon, unlessFailed, whenThere } from './soon.js';
 export { parseTime } from './time.js';
 export { type Owner, owns, shortNameOf } from './users/ownership.js';
 export { isAdmin, leavesAnAdmin, type Requester } from './users/rights.js';

@@ -1,4 +1,3 @@
-import type { Handlers } from '@quads/contract';
 import type { Accounts, ApiTokens, Audit, EndedLogins } from '@quads/engine';
 import { Hono } from 'hono';
 import type { AppEnv } from './answer/call-origin.js';
@@ -9,16 +8,17 @@ import type { ScryptCost } from './auth/password.js';
 import type { Tokens } from './auth/tokens.js';
 import type { Origins } from './cors/cors-headers.js';
 import { mountDocs } from './docs/mount-docs.js';
+import type { OperationHandlers } from './handlers/handlers-of.js';
 import type { Logger } from './logger.js';
 import { mountOperations, mountRest } from './mount.js';
-import type { RequestContext } from './request-context.js';
 import { assertParity } from './routing/parity.js';
+import { RememberingRouter } from './routing/remembering-router.js';
 import { createOperationServer } from './serve-operation.js';
 
 /** All that the server asks of the program that it is part of. */
 export interface AppDeps {
   /** One for each operation of the contract. */
-  readonly handlers: Handlers<RequestContext>;
+  readonly handlers: OperationHandlers;
   readonly accounts: Pick<Accounts, 'byEmail'>;
   readonly tokens: Pick<Tokens, 'verify'>;
   readonly endedLogins: Pick<EndedLogins, 'has'>;
@@ -94,7 +94,7 @@ export const createApp = ({
   bodyTimeoutMs: milliseconds = defaultBodyTimeoutMs,
 }: AppDeps): Hono<AppEnv> => {
   assertParity(handlers);
-  const app = new Hono<AppEnv>({ strict: false });
+  const app = new Hono<AppEnv>({ strict: false, router: new RememberingRouter() });
   const respond = createResponder({ logger, onAnswer, origins, newRequestId });
   const authenticator = createAuthenticator({
     accounts,

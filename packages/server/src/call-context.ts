@@ -12,7 +12,8 @@ export interface CallFacts {
   readonly recognise: Recognise;
 }
 
-const callerOf = ({ account: { email }, scheme, apiToken }: Identity): Caller => ({
+/** Who makes a call, as the log names them. */
+export const callerOf = ({ account: { email }, scheme, apiToken }: Identity): Caller => ({
   kind: scheme === 'basic' ? 'user' : 'token',
   name: apiToken === undefined ? email : `${email}/${apiToken}`,
 });

@@ -10,11 +10,21 @@ import { pathTexts } from './routing/path-texts.js';
 import { type Route, routes, templateOf } from './routing/route.js';
 import { takesPath } from './routing/takes-path.js';
 import type { ServeOperation } from './serve-operation.js';
+import { readTarget, type Target } from './validation/read-target.js';
+import { rememberSome } from './validation/remember-some.js';
 
 const pathOf = (request: Request): string => new URL(request.url).pathname;
 
 /** `/hosts/{hostname}` as Hono writes it. */
 const patternOf = (template: string): string => template.replaceAll(/\{(\w+)\}/g, ':$1');
+
+/** What a request asks of a route; nothing where the path is not the route's own. */
+const readUrl = (route: Route, url: string): { readonly target?: Target } => {
+  const { pathname, search } = new URL(url);
+  const texts = pathTexts(templateOf(route), pathname);
+  if (texts === undefined || !takesPath(route, texts)) return {};
+  return { target: readTarget(route, texts, search) };
+};
 
 /** Mounts every operation of the contract. A path that is not an operation's own goes on. */
 export const mountOperations = (
@@ -23,15 +33,16 @@ export const mountOperations = (
   serve: ServeOperation,
   some: readonly Route[] = routes,
 ): void => {
+  const remembered = rememberSome<ReturnType<typeof readUrl>>();
   for (const route of some) {
     const template = templateOf(route);
     app.on(route.method.toUpperCase(), patternOf(template), (call, next) => {
-      const { pathname, search } = new URL(call.req.raw.url);
-      const texts = pathTexts(template, pathname);
-      if (texts === undefined || !takesPath(route, texts)) return next();
+      const { url } = call.req.raw;
+      const { target } = remembered(`${route.id} ${url}`, () => readUrl(route, url));
+      if (!target) return next();
       return respond(call, template, (exchange) => {
         if (route.deprecation) exchange.notice = route.deprecation;
-        return serve(route, exchange, { texts, search });
+        return serve(route, exchange, target);
       });
     });
   }

@@ -22,10 +22,14 @@ const closeWith = (outgoing: ServerResponse): void => {
 export const trackCalls = (): Calls => {
   const underWay = new Set<ServerResponse>();
   let closing = false;
+  // One listener for all, because every call has one.
+  const forget = function (this: ServerResponse): void {
+    underWay.delete(this);
+  };
   return {
     add: (outgoing) => {
       underWay.add(outgoing);
-      outgoing.once('close', () => underWay.delete(outgoing));
+      outgoing.on('close', forget);
       if (closing) closeWith(outgoing);
     },
     count: () => underWay.size,

@@ -1,4 +1,5 @@
 import type { ProgressState } from '../moves/progress-state.js';
+import type { Soon } from '../soon.js';
 
 /** The newest moves, as this process knows them. */
 export interface ProgressLook {
@@ -21,11 +22,12 @@ export interface Progress {
    */
   start(): Promise<void>;
   /**
-   * What is known now. Once started it answers without the database, from the last state.
+   * What is known now. Once started it answers without the database, from the last state, and at
+   * once where there is nothing to wait for.
    *
    * @param atLeast waits for the log to come to this cursor
    * @throws {InvalidInput} when it has not come so far in time
    * @throws {Unavailable} when nothing was read yet, or `atLeast` cannot be read
    */
-  look(atLeast?: number): Promise<ProgressLook>;
+  look(atLeast?: number): Soon<ProgressLook>;
 }

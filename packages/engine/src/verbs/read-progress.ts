@@ -4,6 +4,7 @@ import { InvalidInput, NotFound, Unavailable } from '../errors.js';
 import { type ProgressState, type Shown, shownAt } from '../moves/progress-state.js';
 import type { AtCursor, VisibleFilter } from '../ports/move-reader.js';
 import type { ProgressLook } from '../ports/progress.js';
+import { type Soon, whenThere } from '../soon.js';
 
 type Reading = Pick<Context, 'progress'>;
 
@@ -68,18 +69,19 @@ const fromMemory = <T>(value: T, { state, staleSeconds }: ProgressLook): FromMem
  * @throws {InvalidInput} `unknown_status`, or when the log has not come to `atLeast`
  * @throws {Unavailable} when it cannot be seen whether it has
  */
-export const listProgress = async (
+export const listProgress = (
   { progress }: Reading,
   { cloud, status, ended, atLeast }: ProgressFilter,
-): Promise<FromMemory<readonly Move[]>> => {
+): Soon<FromMemory<readonly Move[]>> => {
   if (status !== undefined && !isMoveStatus(status)) throw unknownStatus(status);
-  const look = await progress.look(atLeast);
-  const { moves } = shownNow(progress, look, {
+  const filter = {
     ended,
     ...(cloud !== undefined && { targetCloud: cloud }),
     ...(status !== undefined && { status }),
-  });
-  return fromMemory(moves, look);
+  };
+  return whenThere(progress.look(atLeast), (look) =>
+    fromMemory(shownNow(progress, look, filter).moves, look),
+  );
 };
 
 const hidden = ({ state, now, staleSeconds }: ProgressLook, host: string): Error => {
@@ -102,12 +104,12 @@ const hidden = ({ state, now, staleSeconds }: ProgressLook, host: string): Error
  * @throws {Unavailable} when it cannot be seen whether it has, or when a move that is not known may
  * be one that could not be read
  */
-export const readProgress = async (
+export const readProgress = (
   { progress }: Reading,
   { host, ended, atLeast }: Omit<ProgressFilter, 'cloud' | 'status'> & { readonly host: string },
-): Promise<FromMemory<Move>> => {
-  const look = await progress.look(atLeast);
-  const [move] = shownAt(look.state, look.now, { host, ended }).moves;
-  if (!move) throw hidden(look, host);
-  return fromMemory(move, look);
-};
+): Soon<FromMemory<Move>> =>
+  whenThere(progress.look(atLeast), (look) => {
+    const [move] = shownAt(look.state, look.now, { host, ended }).moves;
+    if (!move) throw hidden(look, host);
+    return fromMemory(move, look);
+  });

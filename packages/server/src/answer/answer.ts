@@ -3,7 +3,9 @@ import type { OpenStream } from '../stream/sink.js';
 /** An answer before it is one of HTTP's. */
 export interface Answer {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  /** The media type of the body. */
+  readonly type?: string;
+  readonly headers: Readonly<Record<string, string | number>>;
   /** Null: the answer has none that is there already. */
   readonly body: Uint8Array<ArrayBuffer> | null;
   /** Writes the body bit by bit. */
@@ -20,7 +22,7 @@ export const bytesAnswer = (
   type: string,
   body: NonNullable<Answer['body']>,
   headers: Headers = {},
-): Answer => ({ status, headers: { 'Content-Type': type, ...headers }, body });
+): Answer => ({ status, type, headers, body });
 
 /** An answer in text of some media type. */
 export const textAnswer = (
@@ -35,7 +37,11 @@ export const jsonAnswer = (status: number, value: unknown, headers: Headers = {}
   textAnswer(status, 'application/json', JSON.stringify(value), headers);
 
 /** The answer to callers who have the state of the moment. */
-export const notModified = (headers: Headers): Answer => ({ status: 304, headers, body: null });
+export const notModified = (headers: Headers = {}): Answer => ({
+  status: 304,
+  headers,
+  body: null,
+});
 
 /** An answer that goes on. Nothing on the way may keep it back to send it as a whole. */
 export const streamAnswer = (
@@ -45,7 +51,8 @@ export const streamAnswer = (
   headers: Headers = {},
 ): Answer => ({
   status,
-  headers: { 'Content-Type': type, 'X-Accel-Buffering': 'no', ...headers },
+  type,
+  headers: { 'X-Accel-Buffering': 'no', ...headers },
   body: null,
   open,
 });

@@ -37,4 +37,6 @@ const opaque = (tag: string): string => tag.trim().replace(/^W\//, '');
  * matchesTag('"1-a", W/"2-b"', 'W/"2-b"'); // true
  */
 export const matchesTag = (ifNoneMatch: string, tag: string): boolean =>
-  ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').map(opaque).includes(opaque(tag));
+  ifNoneMatch === tag ||
+  ifNoneMatch.trim() === '*' ||
+  ifNoneMatch.split(',').map(opaque).includes(opaque(tag));

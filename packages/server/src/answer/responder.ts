@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Soon, unlessFailed, whenThere } from '@quads/engine';
 import type { Origins } from '../cors/cors-headers.js';
 import { errorAnswer } from '../errors/error-answer.js';
 import { logFailure } from '../errors/log-failure.js';
@@ -21,16 +22,18 @@ export interface Exchange {
   readonly requestId: string;
   /** The network address of the caller. */
   readonly address: string;
+  /** Its `Authorization` header. */
+  readonly authorization: string | null;
   actor?: Caller;
   /** What callers of a deprecated operation are told, whatever the answer is. */
   notice?: Answer['headers'];
 }
 
 /** Answers a request, or throws the error to answer it with. */
-export type Work = (exchange: Exchange) => Answer | Promise<Answer>;
+export type Work = (exchange: Exchange) => Soon<Answer>;
 
 /** Does the work of a request on a route; null: no route is known. */
-export type Respond = (call: Call, route: string | null, work: Work) => Promise<Response>;
+export type Respond = (call: Call, route: string | null, work: Work) => Soon<Response>;
 
 /** An answer, as far as it is counted. */
 export interface AnswerFacts {
@@ -63,33 +66,38 @@ export const createResponder = ({
   origins = [],
   newRequestId = randomUUID,
 }: ResponderOptions): Respond => {
-  const attempt = async (work: Work, exchange: Exchange): Promise<Answer> => {
-    try {
-      return await work(exchange);
-    } catch (error) {
-      logFailure(logger, error, exchange.requestId);
-      return errorAnswer(error, exchange.requestId);
-    }
-  };
+  const attempt = (work: Work, exchange: Exchange): Soon<Answer> =>
+    unlessFailed(
+      () => work(exchange),
+      (error) => {
+        logFailure(logger, error, exchange.requestId);
+        return errorAnswer(error, exchange.requestId);
+      },
+    );
 
-  return async ({ req: { raw: request }, env }, route, work) => {
+  return ({ req: { raw: request }, env }, route, work) => {
     const startedAt = performance.now();
-    const requestId = requestIdOf(request.headers, newRequestId);
-    const exchange: Exchange = { request, requestId, address: addressOf(env) };
-    const answer = await attempt(work, exchange);
-    const duration = performance.now() - startedAt;
-    const facts = { method: request.method, route, status: answer.status };
-    onAnswer?.({ ...facts, seconds: duration / 1_000 });
-    logger.info(
-      {
-        ...facts,
+    const { headers } = request;
+    const requestId = requestIdOf(headers, newRequestId);
+    const authorization = headers.get('authorization');
+    const exchange: Exchange = { request, requestId, address: addressOf(env), authorization };
+    return whenThere(attempt(work, exchange), (answer) => {
+      const duration = performance.now() - startedAt;
+      const { method } = request;
+      const { status } = answer;
+      onAnswer?.({ method, route, status, seconds: duration / 1_000 });
+      const line = {
+        method,
+        route,
+        status,
         duration_ms: Math.round(duration * 10) / 10,
         request_id: requestId,
         actor: exchange.actor?.name ?? null,
-      },
-      'request',
-    );
-    const { notice } = exchange;
-    return toResponse(answer, { requestId, asked: request.headers, origins, notice });
+      };
+      logger.info(line, 'request');
+      const { notice } = exchange;
+      const origin = origins.length > 0 ? headers.get('origin') : null;
+      return toResponse(answer, { requestId, authorization, origin, origins, notice });
+    });
   };
 };

@@ -7,32 +7,39 @@ import type { Answer } from './answer.js';
 /** What the headers of an answer depend on beside itself. */
 export interface Surroundings {
   readonly requestId: string;
-  /** The headers of the request. */
-  readonly asked: Pick<Headers, 'get' | 'has'>;
+  /** What the request named as its `Authorization`; null where it had none. */
+  readonly authorization: string | null;
+  /** The page that asks; null where none does. */
+  readonly origin: string | null;
   readonly origins: Origins;
   /** What every answer of the operation says. */
   readonly notice?: Answer['headers'] | undefined;
 }
 
-const lengthOf = ({ body }: Answer): Answer['headers'] =>
-  body === null ? {} : { 'Content-Length': String(body.byteLength) };
+const put = (headers: Record<string, string>, more: Answer['headers']): void => {
+  for (const name in more) headers[name] = String(more[name]);
+};
 
 /** All headers of an answer. Its own go over those that every answer has. */
 export const headersOf = (
-  answer: Answer,
-  { requestId, asked, origins, notice }: Surroundings,
-): Record<string, string> => ({
-  // What credentials were sent for is nobody else's, and nothing for a disk.
-  'Cache-Control': asked.has('authorization') ? 'no-store' : 'no-cache',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  ...corsHeaders(origins, asked.get('origin')),
-  ...notice,
-  ...answer.headers,
-  ...lengthOf(answer),
-  'Quads-Spec-Version': specVersion,
-  'X-Request-Id': requestId,
-});
+  { type, headers: own, body }: Answer,
+  { requestId, authorization, origin, origins, notice }: Surroundings,
+): Record<string, string> => {
+  const headers: Record<string, string> = {
+    // What credentials were sent for is nobody else's, and nothing for a disk.
+    'Cache-Control': authorization === null ? 'no-cache' : 'no-store',
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+    'Quads-Spec-Version': specVersion,
+    'X-Request-Id': requestId,
+  };
+  if (origins.length > 0) put(headers, corsHeaders(origins, origin));
+  if (notice) put(headers, notice);
+  if (type !== undefined) headers['Content-Type'] = type;
+  put(headers, own);
+  if (body !== null) headers['Content-Length'] = String(body.byteLength);
+  return headers;
+};
 
 /**
  * The response of an answer. Every header is there from the start: changing them afterwards

@@ -1,5 +1,3 @@
-import type { Handlers } from '@quads/contract';
-import type { RequestContext } from '../request-context.js';
 import { apiTokenHandlers } from './api-tokens.js';
 import { assignmentHandlers } from './assignments.js';
 import { auditHandlers } from './audit.js';
@@ -9,6 +7,7 @@ import { cloudHandlers } from './clouds.js';
 import type { HandlerDeps } from './deps.js';
 import { diskHandlers } from './disks.js';
 import { eventHandlers } from './events.js';
+import type { OperationHandlers } from './handlers-of.js';
 import { hostHandlers } from './hosts.js';
 import { interfaceHandlers } from './interfaces.js';
 import { memoryHandlers } from './memory.js';
@@ -21,7 +20,7 @@ import { streamHandlers } from './stream.js';
 import { userHandlers } from './users.js';
 
 /** A handler for each operation: it calls one verb and puts the result into the wire's words. */
-export const createHandlers = (deps: HandlerDeps): Handlers<RequestContext> => ({
+export const createHandlers = (deps: HandlerDeps): OperationHandlers => ({
   ...auditHandlers(deps),
   ...authHandlers(deps),
   ...serviceHandlers(deps),

@@ -7,7 +7,8 @@ import { moveJson, movesJson } from '../wire/move-json.js';
 /** What callers with one question and the same rights are answered, until something changes. */
 export interface Page<Body> {
   readonly body: Body;
-  readonly headers: { readonly ETag: string; readonly 'Retry-After': number };
+  readonly etag: string;
+  readonly retryAfter: number;
 }
 
 /** The moves that not everybody may see whole. */
@@ -17,33 +18,36 @@ const withEvidence = new WeakMap<readonly Move[], readonly Move[]>();
 const pages = new WeakMap<object, Map<string, Page<never>>>();
 
 const remembered = <Body>(of: object, key: string, make: () => Page<Body>): Page<Body> => {
-  const known = pages.get(of) ?? new Map<string, Page<never>>();
-  pages.set(of, known);
-  const page = known.get(key) ?? (make() as Page<never>);
-  known.set(key, page);
+  const known = pages.get(of)?.get(key);
+  if (known) return known;
+  const page = make() as Page<never>;
+  pages.set(of, (pages.get(of) ?? new Map<string, Page<never>>()).set(key, page));
   return page;
 };
 
-const pageOf = <Body>(asked: unknown, moves: readonly Move[], json: () => Buffer<ArrayBuffer>) => ({
+const pageOf = <Body>(asked: string, moves: readonly Move[], json: () => Buffer<ArrayBuffer>) => ({
   body: serialised<Body>(json),
-  headers: { ETag: etagOf(asked, moves), 'Retry-After': pollSeconds(moves) },
+  etag: etagOf(asked, moves),
+  retryAfter: pollSeconds(moves),
 });
 
 /** The moves of a list that hold what not everybody may see. */
 export const evidenceIn = (moves: readonly Move[]): readonly Move[] => {
-  const found = withEvidence.get(moves) ?? moves.filter(moveHasEvidence);
+  const known = withEvidence.get(moves);
+  if (known) return known;
+  const found = moves.filter(moveHasEvidence);
   withEvidence.set(moves, found);
   return found;
 };
 
 /** The list as somebody is shown it; all who see the same evidence share it. */
 export const listPage = (
-  asked: unknown,
+  asked: string,
   moves: readonly Move[],
   { move }: Redactor,
 ): Page<Move[]> => {
   const seen = evidenceIn(moves).filter((one) => moveHasEvidence(move(one)));
-  const key = JSON.stringify([asked, seen.map(({ move_id }) => move_id)]);
+  const key = `${asked} ${seen.map(({ move_id }) => move_id).join()}`;
   return remembered(moves, key, () => {
     const shown = moves.map(move);
     return pageOf(asked, shown, () => movesJson(shown));
@@ -51,5 +55,5 @@ export const listPage = (
 };
 
 /** One move as somebody is shown it. */
-export const movePage = (asked: unknown, move: Move): Page<Move> =>
-  remembered(move, JSON.stringify(asked), () => pageOf(asked, [move], () => moveJson(move)));
+export const movePage = (asked: string, move: Move): Page<Move> =>
+  remembered(move, asked, () => pageOf(asked, [move], () => moveJson(move)));

@@ -5,8 +5,10 @@ import {
   moveHasEvidence,
   readProgress,
   reportProgress,
+  type Soon,
   startBatch,
   toMove,
+  whenThere,
 } from '@quads/engine';
 import type { RequestContext } from '../request-context.js';
 import { differsFrom } from '../waiting/hold.js';
@@ -35,10 +37,14 @@ const untoldMs = 5_000;
 
 const reaching = (headers: AskedHeaders) => defined({ atLeast: headers?.['Quads-Min-Cursor'] });
 
-const answer = <Body>({ body, headers }: Page<Body>, { cursor, staleSeconds }: At) => ({
-  body,
-  headers: { ...headers, 'Quads-Cursor': cursor, ...defined({ 'Quads-Stale': staleSeconds }) },
-});
+const answer = <Body>({ body, etag, retryAfter }: Page<Body>, { cursor, staleSeconds }: At) => {
+  const headers = { ETag: etag, 'Quads-Cursor': cursor, 'Retry-After': retryAfter };
+  if (staleSeconds === undefined) return { body, headers };
+  return { body, headers: { ...headers, 'Quads-Stale': staleSeconds } };
+};
+
+/** Says what was asked, in a text that is the same for the same. */
+const questionOf = (...asked: readonly unknown[]): string => JSON.stringify(asked);
 
 type FromPage<Body> = ReturnType<typeof answer<Body>>;
 
@@ -51,7 +57,7 @@ export const progressHandlers: HandlersOf<
     headers: AskedHeaders,
     call: RequestContext,
     filter: FollowFilter,
-    look: () => Promise<FromPage<Body>>,
+    look: () => Soon<FromPage<Body>>,
   ) =>
     following.hold({
       prefer: headers?.Prefer,
@@ -66,12 +72,14 @@ export const progressHandlers: HandlersOf<
     listMoveProgress: ({ query = {}, headers }, call) => {
       const { include = [], ...same } = query;
       const filter = { ...defined(same), ended: include.includes('ended'), ...reaching(headers) };
-      const asked = ['listMoveProgress', query.cloud, query.status, filter.ended];
-      return hold(headers, call, defined({ cloud: query.cloud }), async () => {
-        const { value, ...at } = await listProgress(context, filter);
-        const redactor = await show(call, evidenceIn(value), moveHasEvidence, at);
-        return answer(listPage(asked, value, redactor), at);
-      });
+      const asked = questionOf('listMoveProgress', query.cloud, query.status, filter.ended);
+      return hold(headers, call, defined({ cloud: query.cloud }), () =>
+        whenThere(listProgress(context, filter), (found) =>
+          whenThere(show(call, evidenceIn(found.value), moveHasEvidence, found), (redactor) =>
+            answer(listPage(asked, found.value, redactor), found),
+          ),
+        ),
+      );
     },
     startMoveBatch: async ({ body }, request) => {
       const input = { hostnames: body.hostnames, actor: actorOf(request) };
@@ -81,11 +89,14 @@ export const progressHandlers: HandlersOf<
     getMoveProgress: ({ path: { host_or_id: host }, query, headers }, call) => {
       const ended = query?.include?.includes('ended') ?? false;
       const wanted = { host, ended, ...reaching(headers) };
-      return hold(headers, call, { host }, async () => {
-        const { value, ...at } = await readProgress(context, wanted);
-        const redactor = await show(call, [value], moveHasEvidence, at);
-        return answer(movePage(['getMoveProgress', ended], redactor.move(value)), at);
-      });
+      const asked = questionOf('getMoveProgress', ended);
+      return hold(headers, call, { host }, () =>
+        whenThere(readProgress(context, wanted), (found) =>
+          whenThere(show(call, [found.value], moveHasEvidence, found), (redactor) =>
+            answer(movePage(asked, redactor.move(found.value)), found),
+          ),
+        ),
+      );
     },
     updateMoveProgress: async ({ path, body }, request) => {
       const { status, message, error_message } = body;

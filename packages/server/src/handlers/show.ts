@@ -1,4 +1,4 @@
-import { type FromMemory, type Redactor, redactFor, viewerFor } from '@quads/engine';
+import { type FromMemory, type Redactor, redactFor, type Soon, viewerFor } from '@quads/engine';
 import type { RequestContext } from '../request-context.js';
 import type { HandlerDeps } from './deps.js';
 
@@ -9,17 +9,22 @@ const whole: Redactor = redactFor({ isAdmin: true, assignments: new Set() });
  * What a caller is shown. Who that is is found out only where something holds what not everybody
  * may see; while the database is away nobody can be told apart, and is shown what everybody is.
  */
-export const createShow =
-  ({ context, users }: Pick<HandlerDeps, 'context' | 'users'>) =>
-  async <T>(
+export const createShow = ({ context, users }: Pick<HandlerDeps, 'context' | 'users'>) => {
+  const redactorFor = async (
     call: Pick<RequestContext, 'recognise'>,
-    some: readonly T[],
-    hasEvidence: (one: T) => boolean,
-    { staleSeconds }: Pick<FromMemory<T>, 'staleSeconds'> = {},
+    isStale: boolean,
   ): Promise<Redactor> => {
-    if (!some.some(hasEvidence)) return whole;
-    const account = staleSeconds === undefined ? await call.recognise() : undefined;
+    const account = isStale ? undefined : await call.recognise();
     return redactFor(
       await viewerFor(context, { account, shortNames: users.registration === 'off' }),
     );
   };
+
+  return <T>(
+    call: Pick<RequestContext, 'recognise'>,
+    some: readonly T[],
+    hasEvidence: (one: T) => boolean,
+    { staleSeconds }: Pick<FromMemory<T>, 'staleSeconds'> = {},
+  ): Soon<Redactor> =>
+    some.some(hasEvidence) ? redactorFor(call, staleSeconds !== undefined) : whole;
+};

@@ -4,13 +4,10 @@ import type { Problem } from './problem.js';
 import { readBody } from './read-body.js';
 import { readHeaders } from './read-headers.js';
 import type { Values } from './read-parameters.js';
-import { readPath } from './read-path.js';
-import { readQuery } from './read-query.js';
+import type { Target } from './read-target.js';
 
-/** A request as it came: texts still encoded, the body parsed. */
-export interface RawRequest {
-  readonly path: Readonly<Record<string, string>>;
-  readonly search: string;
+/** A request as it came: its target read, its headers still texts, the body parsed. */
+export interface RawRequest extends Target {
   readonly headers: Pick<Headers, 'get'>;
   readonly body: unknown;
 }
@@ -45,8 +42,7 @@ const refusal = (problems: readonly Problem[]): InvalidInput => {
  * @throws {InvalidInput} `invalid_request`, with a detail for each problem
  */
 export const readRequest = (operation: OperationEntry, raw: RawRequest): FitRequest => {
-  const path = readPath(operation, raw.path);
-  const query = readQuery(operation, raw.search);
+  const { path, query } = raw;
   const headers = readHeaders(operation, raw.headers);
   const body = readBody(operation, raw.body);
   const problems = [...path.problems, ...query.problems, ...headers.problems, ...body.problems];

@@ -1,4 +1,4 @@
-import type { FollowFilter } from '@quads/engine';
+import type { FollowFilter, Soon } from '@quads/engine';
 import { matchesTag } from '../answer/etag.js';
 import type { RequestContext } from '../request-context.js';
 import { waitIn } from './prefer.js';
@@ -11,7 +11,7 @@ export interface Holding<T> {
   readonly call: Pick<RequestContext, 'signal'>;
   readonly filter: FollowFilter;
   /** Looks anew. */
-  readonly answer: () => Promise<T>;
+  readonly answer: () => Soon<T>;
   /** Whether an answer is worth sending before the time is over. */
   readonly isNews: (answer: T) => boolean;
   /** For how long an answer stays as it is if no event comes, in milliseconds. @default for ever */
@@ -31,7 +31,7 @@ export type Held<T extends Headed> = T & {
  * Answers when there is something to say, or when the caller's patience is over. Who does not want
  * to wait is answered at once.
  */
-export type Hold = <T extends Headed>(holding: Holding<T>) => Promise<Held<T>>;
+export type Hold = <T extends Headed>(holding: Holding<T>) => Soon<Held<T>>;
 
 /** Up to a tenth less, so that callers who came together do not come together again. */
 const patienceMs = (seconds: number, random: () => number): number =>
@@ -51,11 +51,9 @@ const lookUntilNews = async <T>(
   }
 };
 
-export const createHold =
-  (startWatch: StartWatch, random: () => number = Math.random): Hold =>
-  async <T extends Headed>(holding: Holding<T>): Promise<Held<T>> => {
-    const seconds = waitIn(holding.prefer);
-    if (seconds === undefined) return holding.answer();
+const waitingBy =
+  (startWatch: StartWatch, random: () => number) =>
+  async <T extends Headed>(holding: Holding<T>, seconds: number): Promise<Held<T>> => {
     const watch = startWatch(holding.filter, holding.call.signal);
     try {
       const deadline = performance.now() + patienceMs(seconds, random);
@@ -66,6 +64,13 @@ export const createHold =
     }
   };
 
+export const createHold = (startWatch: StartWatch, random: () => number = Math.random): Hold => {
+  const wait = waitingBy(startWatch, random);
+  return <T extends Headed>(holding: Holding<T>): Soon<Held<T>> => {
+    const seconds = waitIn(holding.prefer);
+    return seconds === undefined ? holding.answer() : wait(holding, seconds);
+  };
+};
 /** Whether an answer says something else than what a caller has. */
 export const differsFrom =
   (ifNoneMatch: string | undefined) =>

@@ -2,13 +2,18 @@ import { InvalidInput } from '@quads/engine';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { routes } from '../../src/routing/route.js';
 import { type RawRequest, readRequest } from '../../src/validation/read-request.js';
+import { readTarget } from '../../src/validation/read-target.js';
 
-const read = (id: string, raw: Partial<RawRequest>) => {
+interface Given extends Partial<Pick<RawRequest, 'headers' | 'body'>> {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly search?: string;
+}
+
+const read = (id: string, { path = {}, search = '', ...raw }: Given) => {
   const route = routes.find((one) => one.id === id);
   if (!route) throw new Error(`no operation ${id}.`);
   return readRequest(route, {
-    path: {},
-    search: '',
+    ...readTarget(route, path, search),
     headers: new Headers(),
     body: undefined,
     ...raw,
@@ -16,7 +21,7 @@ const read = (id: string, raw: Partial<RawRequest>) => {
 };
 
 /** What is wrong with a request: `in field problem`, in order. */
-const problems = (id: string, raw: Partial<RawRequest>): string[] => {
+const problems = (id: string, raw: Given): string[] => {
   try {
     read(id, raw);
     return [];

@@ -4,6 +4,7 @@ import {
   type MoveFeed,
   type Progress,
   type ProgressLook,
+  type Soon,
   Unavailable,
 } from '@quads/engine';
 import type { PoolOptions } from '../database/open-pool.js';
@@ -87,15 +88,10 @@ class Follower implements FollowedProgress {
     return this.#started;
   }
 
-  async look(atLeast = 0): Promise<ProgressLook> {
-    if (this.#closed) throw closed();
-    await this.start();
-    const lacksOwn = this.#mirror.isBehindOwn || this.#touchesRead < this.#touches;
-    // While the database is away, the last state has to do.
-    if (lacksOwn && !this.#failing) await this.#refresh().catch(() => undefined);
-    if (this.#mirror.state.cursor < atLeast) await this.#reach(atLeast);
-    const staleSeconds = this.#staleSeconds();
-    return { ...this.#mirror.look(), ...(staleSeconds !== undefined && { staleSeconds }) };
+  look(atLeast = 0): Soon<ProgressLook> {
+    const isThere = !this.#closed && !this.#mirror.isEmpty && !this.#lacksOwn;
+    if (isThere && this.#mirror.cursor >= atLeast) return this.#look();
+    return this.#lookBehind(atLeast);
   }
 
   readonly onWritten = (written: Written): void => {
@@ -121,6 +117,26 @@ class Follower implements FollowedProgress {
     await this.#disconnect();
   }
 
+  /** While the database is away, the last state has to do. */
+  get #lacksOwn(): boolean {
+    const lacksOwn = this.#mirror.isBehindOwn || this.#touchesRead < this.#touches;
+    return lacksOwn && !this.#failing;
+  }
+
+  #look(): ProgressLook {
+    const staleSeconds = this.#staleSeconds();
+    return { ...this.#mirror.look(), ...(staleSeconds !== undefined && { staleSeconds }) };
+  }
+
+  /** Looks when all that it has to know was read. */
+  async #lookBehind(atLeast: number): Promise<ProgressLook> {
+    if (this.#closed) throw closed();
+    await this.start();
+    if (this.#lacksOwn) await this.#refresh().catch(() => undefined);
+    if (this.#mirror.cursor < atLeast) await this.#reach(atLeast);
+    return this.#look();
+  }
+
   #staleSeconds(): number | undefined {
     const { age } = this.#mirror;
     return this.#failing || age > patienceMs ? Math.max(1, Math.floor(age / 1_000)) : undefined;
@@ -129,11 +145,11 @@ class Follower implements FollowedProgress {
   async #reach(cursor: number): Promise<void> {
     const deadline = performance.now() + reachMs;
     await this.#refresh();
-    while (this.#mirror.state.cursor < cursor && performance.now() < deadline) {
+    while (this.#mirror.cursor < cursor && performance.now() < deadline) {
       await delay(reachEveryMs);
       await this.#refresh();
     }
-    const reached = this.#mirror.state.cursor;
+    const reached = this.#mirror.cursor;
     if (reached >= cursor) return;
     throw aheadOfLog(cursor, reached);
   }

@@ -47,8 +47,15 @@ export class Mirror {
   #written = 0;
 
   get state(): ProgressState {
-    this.#state = withNewest(this.#state, this.#taken.splice(0), this.#cursor);
+    if (this.#taken.length > 0 || this.#cursor > this.#state.cursor) {
+      this.#state = withNewest(this.#state, this.#taken.splice(0), this.#cursor);
+    }
     return this.#state;
+  }
+
+  /** The place in the log that it has come to. */
+  get cursor(): number {
+    return this.#cursor;
   }
 
   /** How long ago the database was last read, in milliseconds. */

@@ -1,0 +1,57 @@
+import { type DestinationStream, destination } from 'pino';
+
+/** Lines go out together: when there are so many characters of them, or so many milliseconds later. */
+const [together, latest] = [2 ** 16, 100];
+
+/** What may wait for a reader that is stuck, in bytes. What comes then is lost, and counted. */
+const mostWaiting = 2 ** 24;
+
+/** By itself the destination writes no sooner than this, so that the end of the program can. */
+const writtenUnasked = { minLength: 2 ** 19, maxWrite: 2 ** 20 };
+
+const linesIn = (text: string): number => text.split('\n').length - 1;
+
+/**
+ * Takes lines to a file without holding anybody up. Each handing over to the thread that writes
+ * costs more than many lines do, so they are gathered; when the program ends, all have gone out.
+ *
+ * @param onLost told how many lines were lost, once there is room again
+ */
+export const logLinesTo = (fd: number, onLost: (lines: number) => void): DestinationStream => {
+  let gathered: string[] = [];
+  let length = 0;
+  let lost = 0;
+
+  const pass = (): void => {
+    if (length === 0) return;
+    const text = gathered.join('');
+    gathered = [];
+    length = 0;
+    out.write(text);
+  };
+
+  // In front of the destination's own listeners, which write what it was given until then.
+  for (const end of ['beforeExit', 'exit']) process.on(end, pass);
+  const out = destination({ fd, sync: false, maxLength: mostWaiting, ...writtenUnasked });
+  out.on('drop', (text: string) => {
+    lost += linesIn(text);
+  });
+  out.on('drain', () => {
+    const lines = lost;
+    lost = 0;
+    if (lines > 0) onLost(lines);
+  });
+  const hurry = (): void => {
+    pass();
+    out.flush();
+  };
+  setInterval(hurry, latest).unref();
+
+  return {
+    write: (line) => {
+      gathered.push(line);
+      length += line.length;
+      if (length >= together) hurry();
+    },
+  };
+};

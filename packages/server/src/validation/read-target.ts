@@ -1,0 +1,22 @@
+import type { OperationEntry } from '@quads/contract';
+import type { Reading } from './problem.js';
+import type { Values } from './read-parameters.js';
+import { readPath } from './read-path.js';
+import { readQuery } from './read-query.js';
+
+/** What the target of a request says, as its operation declares it. */
+export interface Target {
+  readonly path: Reading<Values>;
+  readonly query: Reading<Values>;
+}
+
+/**
+ * Reads the target of a request.
+ *
+ * @param texts what stands in the path where its template has parameters, still encoded
+ */
+export const readTarget = (
+  operation: OperationEntry,
+  texts: Readonly<Record<string, string>>,
+  search: string,
+): Target => ({ path: readPath(operation, texts), query: readQuery(operation, search) });
