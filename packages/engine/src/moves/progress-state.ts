@@ -67,8 +67,11 @@ export const withNewest = (
   };
 };
 
-const candidates = ({ newest }: ProgressState, host: string | undefined): NewestMove[] =>
-  host === undefined ? [...newest.values()].flat() : [...(newest.get(host) ?? [])];
+const candidates = (
+  { newest }: ProgressState,
+  host: string | undefined,
+): Iterable<readonly NewestMove[]> =>
+  host === undefined ? newest.values() : [newest.get(host) ?? []];
 
 /** The newest move of each host as the legacy list shows it at a moment, ordered by host. */
 export const shownAt = (
@@ -76,16 +79,17 @@ export const shownAt = (
   now: number,
   { host, targetCloud, status, ended }: VisibleFilter,
 ): Shown => {
-  const shown = candidates(state, host).filter(
-    ({ move, shownUntil }) =>
-      (ended || shownUntil >= now) &&
-      (targetCloud === undefined || move.target_cloud === targetCloud) &&
-      (status === undefined || move.status === status),
-  );
-  return {
-    moves: shown.map(({ move }) => move),
-    until: ended
-      ? Infinity
-      : shown.reduce((first, one) => Math.min(first, one.shownUntil), Infinity),
-  };
+  const moves: Move[] = [];
+  let until = Infinity;
+  // One pass and nothing made on the way: a list is made anew whenever a move goes on.
+  for (const ofName of candidates(state, host)) {
+    for (const { move, shownUntil } of ofName) {
+      if (!ended && shownUntil < now) continue;
+      if (targetCloud !== undefined && move.target_cloud !== targetCloud) continue;
+      if (status !== undefined && move.status !== status) continue;
+      moves.push(move);
+      if (shownUntil < until) until = shownUntil;
+    }
+  }
+  return { moves, until: ended ? Infinity : until };
 };

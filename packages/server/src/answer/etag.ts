@@ -18,13 +18,14 @@ export interface Stateful {
  * @param moves as this viewer is shown them
  */
 export const etagOf = (asked: unknown, moves: readonly Stateful[]): string => {
-  const states = moves.map(({ move_id, cursor, failure }) => [
-    move_id,
-    cursor,
-    failure?.evidence !== undefined,
-  ]);
-  const hash = createHash('sha256').update(JSON.stringify([specVersion, asked, states]));
-  const last = moves.reduce((highest, { cursor }) => Math.max(highest, cursor), 0);
+  let last = 0;
+  let states = '';
+  // A list has a new tag whenever a move goes on, so this makes nothing on the way.
+  for (const { move_id, cursor, failure } of moves) {
+    states += `${move_id}:${cursor}${failure?.evidence === undefined ? ',' : '!'}`;
+    if (cursor > last) last = cursor;
+  }
+  const hash = createHash('sha256').update(`${JSON.stringify([specVersion, asked])}${states}`);
   return `W/"${last}-${hash.digest('base64url').slice(0, 16)}"`;
 };
 

@@ -1,7 +1,7 @@
 import type { FilterRow, OperationEntry, ParameterEntry } from '@quads/contract';
 import { readFilters as readTexts } from '@quads/engine';
 import type { Problem, Reading } from './problem.js';
-import { readParameter } from './read-parameter.js';
+import { readEncoded } from './read-parameter.js';
 import { schemaAt } from './schema.js';
 
 /** A parameter that takes keys of its own: filters by attribute and operator. */
@@ -30,7 +30,7 @@ export const readFilters = (
 ): Reading<Readonly<Record<string, string>>> => {
   const read = keys.map((name) => {
     const one = { ...parameter, name, required: true, schema: textSchema(parameter) };
-    return { name, ...readParameter(one, textsOf(name)) };
+    return { name, ...readEncoded(one, textsOf(name)) };
   });
   const unread: Problem[] = read.flatMap(({ problems }) => problems);
   const fit = read.filter(({ problems }) => problems.length === 0);

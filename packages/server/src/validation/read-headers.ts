@@ -1,5 +1,6 @@
 import type { OperationEntry } from '@quads/contract';
 import type { Reading } from './problem.js';
+import { readParameter } from './read-parameter.js';
 import { readParameters, type Values } from './read-parameters.js';
 
 /** The header parameters of an operation. Headers that it does not declare do not matter. */
@@ -7,8 +8,12 @@ export const readHeaders = (
   operation: Pick<OperationEntry, 'parameters'>,
   headers: Pick<Headers, 'get'>,
 ): Reading<Values> =>
-  readParameters(operation, 'header', (name) => {
-    const text = headers.get(name);
-    // Parameters are read as they stand in addresses, encoded; headers are not.
-    return text === null ? [] : [encodeURIComponent(text)];
-  });
+  readParameters(
+    operation,
+    'header',
+    (name) => {
+      const text = headers.get(name);
+      return text === null ? [] : [text];
+    },
+    readParameter,
+  );

@@ -25,14 +25,18 @@ const checked = (parameter: ParameterEntry, value: unknown): readonly Problem[] 
   return found.length > 0 ? found : unstorable(value, place, name);
 };
 
-/** A parameter's value, from the texts that it was given as, still percent-encoded. */
+/** A parameter's value, from the texts that it was given as. */
 export const readParameter = (parameter: ParameterEntry, texts: readonly string[]): Found => {
   if (texts.length === 0) return absent(parameter);
-  const decoded = texts.map(decodeText);
-  if (!decoded.every((text) => text !== undefined)) {
-    return refused(parameter, 'is not valid percent-encoding of UTF-8');
-  }
-  const coerced = coerce(schemaAt(parameter.schema), decoded);
+  const coerced = coerce(schemaAt(parameter.schema), texts);
   if (!coerced.ok) return refused(parameter, coerced.problem);
   return { value: coerced.value, problems: checked(parameter, coerced.value) };
+};
+
+/** The same, from texts that are still percent-encoded, as they stand in addresses. */
+export const readEncoded = (parameter: ParameterEntry, texts: readonly string[]): Found => {
+  const decoded = texts.map(decodeText);
+  return decoded.every((text) => text !== undefined)
+    ? readParameter(parameter, decoded)
+    : refused(parameter, 'is not valid percent-encoding of UTF-8');
 };

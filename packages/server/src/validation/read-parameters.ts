@@ -1,6 +1,6 @@
 import type { OperationEntry, ParameterEntry } from '@quads/contract';
 import type { Place, Problem, Reading } from './problem.js';
-import { readParameter } from './read-parameter.js';
+import type { readParameter } from './read-parameter.js';
 import { remember } from './remember.js';
 
 /** The values of one place by name; undefined where the operation has no parameter there. */
@@ -13,11 +13,12 @@ const byPlace = remember((parameters: OperationEntry['parameters']): Parameters 
   return Object.fromEntries(parameters.map((parameter) => [parameter.in, at(parameter.in)]));
 });
 
-/** Reads all parameters of one place. `textsOf` gives the texts of a name, still encoded. */
+/** Reads all parameters of one place. `textsOf` gives the texts of a name, and `read` reads them. */
 export const readParameters = (
   { parameters }: Pick<OperationEntry, 'parameters'>,
   place: Place,
   textsOf: (name: string) => readonly string[],
+  read: typeof readParameter,
 ): Reading<Values> => {
   const own = byPlace(parameters)[place];
   if (!own) return { value: undefined, problems: [] };
@@ -25,9 +26,9 @@ export const readParameters = (
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
   for (const parameter of own) {
-    const read = readParameter(parameter, textsOf(parameter.name));
-    if (read.value !== undefined) values[parameter.name] = read.value;
-    problems.push(...read.problems);
+    const found = read(parameter, textsOf(parameter.name));
+    if (found.value !== undefined) values[parameter.name] = found.value;
+    if (found.problems.length > 0) problems.push(...found.problems);
   }
   return { value: values, problems };
 };

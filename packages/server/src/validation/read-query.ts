@@ -3,6 +3,7 @@ import { either } from './expectation.js';
 import type { Problem, Reading } from './problem.js';
 import { queryTexts } from './query-texts.js';
 import { filtersParameter, readFilters } from './read-filters.js';
+import { readEncoded } from './read-parameter.js';
 import { readParameters, type Values } from './read-parameters.js';
 import { remember } from './remember.js';
 
@@ -33,7 +34,7 @@ export const readQuery = (operation: Declared, search: string): Reading<Values> 
   const texts = queryTexts(search);
   const textsOf = (name: string): readonly string[] => texts.get(name) ?? [];
   const { filters, parameters, known } = declaredBy(operation.parameters);
-  const { value, problems } = readParameters({ parameters }, 'query', textsOf);
+  const { value, problems } = readParameters({ parameters }, 'query', textsOf, readEncoded);
   const rest = [...texts.keys()].filter((name) => !known.includes(name));
   if (rest.length === 0) return { value, problems };
   if (!filters) return { value, problems: [...unknownKeys(known, rest), ...problems] };

@@ -45,8 +45,10 @@ export const readRequest = (operation: OperationEntry, raw: RawRequest): FitRequ
   const { path, query } = raw;
   const headers = readHeaders(operation, raw.headers);
   const body = readBody(operation, raw.body);
-  const problems = [...path.problems, ...query.problems, ...headers.problems, ...body.problems];
-  if (problems.length > 0 && operation.errors.includes(400)) throw refusal(problems);
+  const read = [path, query, headers, body];
+  if (read.some(({ problems }) => problems.length > 0) && operation.errors.includes(400)) {
+    throw refusal(read.flatMap(({ problems }) => problems));
+  }
   return {
     url: operation.path,
     path: path.value,
