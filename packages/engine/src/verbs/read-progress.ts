@@ -12,11 +12,11 @@ type Reading = Pick<Context, 'progress'>;
 export interface FromMemory<T> extends AtCursor<T>, Pick<ProgressLook, 'staleSeconds'> {}
 
 export interface ProgressFilter {
-  readonly cloud?: string;
-  readonly status?: string;
+  readonly cloud?: string | undefined;
+  readonly status?: string | undefined;
   readonly ended: boolean;
   /** The answer reflects the log at least up to here. */
-  readonly atLeast?: number;
+  readonly atLeast?: number | undefined;
 }
 
 const unknownStatus = (status: string): InvalidInput => {
@@ -37,14 +37,21 @@ const kept = new WeakMap<Reading['progress'], Map<string, Kept>>();
 const isSame = (one: readonly Move[], other: readonly Move[]): boolean =>
   one.length === other.length && one.every((move, index) => move === other[index]);
 
+const keptOf = (progress: Reading['progress']): Map<string, Kept> => {
+  const known = kept.get(progress);
+  if (known) return known;
+  const none = new Map<string, Kept>();
+  kept.set(progress, none);
+  return none;
+};
+
 /** What a filter lets through. As long as the moves are the same, their list is. */
 const shownNow = (
   progress: Reading['progress'],
   { state, now }: ProgressLook,
   filter: VisibleFilter,
 ): Shown => {
-  const byFilter = kept.get(progress) ?? new Map<string, Kept>();
-  kept.set(progress, byFilter);
+  const byFilter = keptOf(progress);
   const key = JSON.stringify([filter.targetCloud, filter.status, filter.ended]);
   const known = byFilter.get(key);
   if (known?.state === state && now <= known.shown.until) return known.shown;
@@ -56,11 +63,10 @@ const shownNow = (
   return shown;
 };
 
-const fromMemory = <T>(value: T, { state, staleSeconds }: ProgressLook): FromMemory<T> => ({
-  value,
-  cursor: state.cursor,
-  ...(staleSeconds !== undefined && { staleSeconds }),
-});
+const fromMemory = <T>(value: T, { state, staleSeconds }: ProgressLook): FromMemory<T> => {
+  const { cursor } = state;
+  return staleSeconds === undefined ? { value, cursor } : { value, cursor, staleSeconds };
+};
 
 /**
  * The newest move of each host, as the legacy list shows them. As long as nothing in it changes

@@ -35,8 +35,6 @@ type AskedHeaders =
  */
 const untoldMs = 5_000;
 
-const reaching = (headers: AskedHeaders) => defined({ atLeast: headers?.['Quads-Min-Cursor'] });
-
 const answer = <Body>({ body, etag, retryAfter }: Page<Body>, { cursor, staleSeconds }: At) => {
   const headers = { ETag: etag, 'Quads-Cursor': cursor, 'Retry-After': retryAfter };
   if (staleSeconds === undefined) return { body, headers };
@@ -47,6 +45,12 @@ const answer = <Body>({ body, etag, retryAfter }: Page<Body>, { cursor, staleSec
 const questionOf = (...asked: readonly unknown[]): string => JSON.stringify(asked);
 
 type FromPage<Body> = ReturnType<typeof answer<Body>>;
+
+/** What is asked of one host, where its ended moves count and where they do not. */
+const [ofEnded, ofLive] = [
+  questionOf('getMoveProgress', true),
+  questionOf('getMoveProgress', false),
+];
 
 export const progressHandlers: HandlersOf<
   'listMoveProgress' | 'startMoveBatch' | 'getMoveProgress' | 'updateMoveProgress'
@@ -70,11 +74,12 @@ export const progressHandlers: HandlersOf<
 
   return {
     listMoveProgress: ({ query = {}, headers }, call) => {
-      const { include = [], ...same } = query;
-      const filter = { ...defined(same), ended: include.includes('ended'), ...reaching(headers) };
-      const asked = questionOf('listMoveProgress', query.cloud, query.status, filter.ended);
-      return hold(headers, call, defined({ cloud: query.cloud }), () =>
-        whenThere(listProgress(context, filter), (found) =>
+      const { cloud, status, include = [] } = query;
+      const ended = include.includes('ended');
+      const asked = questionOf('listMoveProgress', cloud, status, ended);
+      const atLeast = headers?.['Quads-Min-Cursor'];
+      return hold(headers, call, cloud === undefined ? {} : { cloud }, () =>
+        whenThere(listProgress(context, { cloud, status, ended, atLeast }), (found) =>
           whenThere(show(call, evidenceIn(found.value), moveHasEvidence, found), (redactor) =>
             answer(listPage(asked, found.value, redactor), found),
           ),
@@ -88,8 +93,8 @@ export const progressHandlers: HandlersOf<
     },
     getMoveProgress: ({ path: { host_or_id: host }, query, headers }, call) => {
       const ended = query?.include?.includes('ended') ?? false;
-      const wanted = { host, ended, ...reaching(headers) };
-      const asked = questionOf('getMoveProgress', ended);
+      const asked = ended ? ofEnded : ofLive;
+      const wanted = { host, ended, atLeast: headers?.['Quads-Min-Cursor'] };
       return hold(headers, call, { host }, () =>
         whenThere(readProgress(context, wanted), (found) =>
           whenThere(show(call, [found.value], moveHasEvidence, found), (redactor) =>

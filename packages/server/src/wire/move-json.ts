@@ -11,11 +11,7 @@ const together = 64;
 /** What was written last of the moves that begin with this one. */
 const parts = new WeakMap<Move, { readonly moves: readonly Move[]; readonly json: Json }>();
 
-const [open, comma, close] = ['[', ',', ']'].map((text) => Buffer.from(text)) as [
-  Json,
-  Json,
-  Json,
-];
+const [open, comma, close] = ['[', ',', ']'].map((text) => Buffer.from(text)) as [Json, Json, Json];
 
 const joined = (pieces: readonly Json[]): Json[] =>
   pieces.flatMap((piece, index) => (index === 0 ? [piece] : [comma, piece]));

@@ -125,7 +125,8 @@ class Follower implements FollowedProgress {
 
   #look(): ProgressLook {
     const staleSeconds = this.#staleSeconds();
-    return { ...this.#mirror.look(), ...(staleSeconds !== undefined && { staleSeconds }) };
+    const look = this.#mirror.look();
+    return staleSeconds === undefined ? look : { ...look, staleSeconds };
   }
 
   /** Looks when all that it has to know was read. */
