@@ -1,62 +1,13 @@
-import { type Call, createCaller } from './call/caller.js';
-import { sleep as realSleep } from './call/sleep.js';
-import type { AnyInput } from './call/transport.js';
-import { routes } from './generated/operations.gen.js';
-import type { OperationId, Operations, OperationsWithResponse } from './operations.js';
+import { createCaller } from './call/caller.js';
+import { coreOf, type QuadsCoreClient } from './core.js';
 import type { ClientOptions } from './options.js';
-import type { Move } from './types.js';
-import type { WatchOptions, WatchTarget } from './watch/options.js';
-import { lastOf, watchMove } from './watch/watch.js';
+import { createTracker, type MoveTracker } from './track/tracker.js';
 
-/** A client of one server: a method for each operation, and what follows a move. */
-export interface QuadsClient extends Operations {
-  /**
-   * The same methods, answering the headers' facts beside the data.
-   *
-   * @example
-   * const { data, retryAfterMs } = await quads.withResponse.listMoveProgress();
-   */
-  readonly withResponse: OperationsWithResponse;
-
-  /**
-   * Follows a host or a move: yields its state at once and after every change, and ends on the
-   * true end. Network failures, server errors and answers that are no move are waited out, never
-   * taken for a result. Leaving the loop aborts the request under way.
-   *
-   * A move (`{ move_id }` or a number) is followed until it has ended. A host (`{ host }` or a
-   * string) is followed from move to move: a failed one until its next attempt, a superseded
-   * one to its successor, until one is `completed`, or see `until`. How a move ended is yielded
-   * also when the next one had begun before the client looked again.
-   *
-   * @example
-   * for await (const move of quads.watchMove('host01.example.com')) {
-   *   console.log(`${move.stage}/${move.total_stages} ${move.status}`);
-   * }
-   * @throws {QuadsApiError} `move_not_found` where there is no move, unless `waitForStart` is set
-   * @throws the signal's reason once it is aborted
-   */
-  watchMove(target: WatchTarget, options?: WatchOptions): AsyncIterableIterator<Move>;
-
-  /**
-   * Waits as {@link QuadsClient.watchMove} does and answers the move as it ended. A failed move
-   * is an answer, not an error: look at `status`, and at `failure` for the reason.
-   *
-   * @example
-   * const move = await quads.waitForMove({ move_id: 12 });
-   * if (move.status !== 'completed') console.error(move.failure?.message);
-   */
-  waitForMove(target: WatchTarget, options?: WatchOptions): Promise<Move>;
+/** A client of one server: a method for each operation, and what follows moves. */
+export interface QuadsClient extends QuadsCoreClient {
+  /** What follows moves. */
+  readonly moves: MoveTracker;
 }
-
-const methods = (method: (id: OperationId, input?: AnyInput) => unknown): object =>
-  Object.fromEntries(
-    (Object.keys(routes) as OperationId[]).map((id) => [
-      id,
-      (input?: AnyInput) => method(id, input),
-    ]),
-  );
-
-const dataOf = async (reply: ReturnType<Call>): Promise<unknown> => (await reply).data;
 
 /**
  * Makes a client. It opens nothing and holds nothing open.
@@ -71,14 +22,5 @@ const dataOf = async (reply: ReturnType<Call>): Promise<unknown> => (await reply
  */
 export const createQuadsClient = (options: ClientOptions): QuadsClient => {
   const call = createCaller(options);
-  const outside = { sleep: options.sleep ?? realSleep, random: options.random ?? Math.random };
-  const watch: QuadsClient['watchMove'] = (target, asked = {}) =>
-    watchMove(call, target, asked, outside);
-  return {
-    // The table makes the methods and their types alike, which the compiler cannot see.
-    ...(methods((id, input) => dataOf(call(id, input))) as Operations),
-    withResponse: methods(call) as OperationsWithResponse,
-    watchMove: watch,
-    waitForMove: (target, asked) => lastOf(watch(target, asked)),
-  };
+  return { ...coreOf(call, options), moves: createTracker(call, options) };
 };

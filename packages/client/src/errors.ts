@@ -7,7 +7,8 @@ import type { ErrorCode, Move, Problem } from './types.js';
  *     ├─ QuadsApiError         the server said no, with a code
  *     ├─ QuadsResponseError    an answer that is not the API's: a proxy's page, an empty body
  *     ├─ QuadsConnectionError  no answer, or half of one
- *     └─ QuadsTimeoutError     no answer in time
+ *     ├─ QuadsTimeoutError     no answer in time
+ *     └─ QuadsMovesFailedError what was tracked has ended, and not every move is completed
  *
  * A call that its caller aborts rejects with the signal's own reason, which is none of these.
  */
@@ -113,5 +114,30 @@ export class QuadsTimeoutError extends QuadsError {
   constructor(operation: string, timeoutMs: number) {
     super(operation, `${operation} got no answer within ${timeoutMs} ms.`);
     this.timeoutMs = timeoutMs;
+  }
+}
+
+const reasonOf = ({ host, failure, error_message }: Move): string => {
+  const why = failure ? `${failure.code}: ${failure.message}` : error_message;
+  return why ? `${host} (${why})` : host;
+};
+
+/** What was tracked has come to its end, and not every move is completed. */
+export class QuadsMovesFailedError extends QuadsError {
+  override readonly name = 'QuadsMovesFailedError';
+  /** All moves that were tracked, as they stand at the end. */
+  readonly moves: readonly Move[];
+  /** Those of them that failed; `failure` says why. */
+  readonly failed: readonly Move[];
+  /** Whether an arrival was inferred, from a server that does not show completed moves. */
+  readonly inferred: boolean;
+
+  constructor(moves: readonly Move[], inferred = false) {
+    const failed = moves.filter(({ status }) => status === 'failed');
+    const reasons = failed.map(reasonOf).join(', ');
+    super('track', `${failed.length} of ${moves.length} moves failed: ${reasons}`);
+    this.moves = moves;
+    this.failed = failed;
+    this.inferred = inferred;
   }
 }

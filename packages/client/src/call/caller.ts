@@ -22,7 +22,8 @@ export const createCaller = (options: ClientOptions): Call => {
   const seeVersion = watchVersion(options.onVersionMismatch);
 
   const attempt = async (id: OperationId, input: AnyInput): Promise<Reply<unknown>> => {
-    const { signal, timeoutMs = usualMs } = input;
+    const { signal, timeoutMs: asked = usualMs, waitMs = 0 } = input;
+    const timeoutMs = asked && asked + waitMs;
     const error = () => new QuadsTimeoutError(id, timeoutMs);
     const answer = await withDeadline((ended) => send(id, input, ended), {
       timeoutMs,

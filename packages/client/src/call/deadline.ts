@@ -13,6 +13,7 @@ export interface Deadline {
 /** Work may ignore its signal (a `fetch` of the caller's may), the result must not. */
 const rejection = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 

@@ -13,6 +13,8 @@ export interface AnyInput extends CallOptions {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly header?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
+  /** How long the server is asked to hold its answer; the time for the call begins behind it. */
+  readonly waitMs?: number;
 }
 
 /** Makes one attempt: one request, one whole answer. */

@@ -1,0 +1,84 @@
+import { QuadsConnectionError, QuadsResponseError, QuadsTimeoutError } from '../errors.js';
+import { specVersion } from '../generated/operations.gen.js';
+import type { ClientOptions } from '../options.js';
+import { authorization } from './authorization.js';
+import { withDeadline } from './deadline.js';
+import { factsOf, readReply } from './reply.js';
+import { sleep as realSleep } from './sleep.js';
+import { serverRoot } from './url.js';
+
+type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** Opens the stream of moves, and gives its text piece by piece as it arrives. */
+export type OpenStream = (query: Query, signal: AbortSignal) => Promise<AsyncIterable<string>>;
+
+const operation = 'streamMoves';
+
+/** A peer that is gone without a word would keep a connection open for ever. */
+const silenceMs = 45_000;
+
+const queryOf = (query: Query): string =>
+  Object.entries(query)
+    .flatMap(([name, value]) => (value === undefined ? [] : `${name}=${encodeURIComponent(value)}`))
+    .join('&');
+
+const isStream = ({ ok, headers }: Response): boolean =>
+  ok && (headers.get('Content-Type') ?? '').startsWith('text/event-stream');
+
+/** What else than a stream has answered. Always throws. */
+const refuse = (response: Response, body: string): void => {
+  if (response.ok) throw new QuadsResponseError(operation, factsOf(response), body);
+  let error: unknown = body;
+  try {
+    error = JSON.parse(body);
+  } catch {
+    // It stays a text.
+  }
+  readReply(operation, { response, error });
+};
+
+export const createOpenStream = ({
+  baseUrl,
+  auth,
+  fetch,
+  sleep = realSleep,
+}: ClientOptions): OpenStream => {
+  /** One step of a connection, which takes no longer than silence may last. */
+  const step = <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
+    const error = () => new QuadsTimeoutError(operation, silenceMs);
+    const told = (cause: unknown): never => {
+      throw signal.aborted ? signal.reason : new QuadsConnectionError(operation, cause);
+    };
+    const deadline = { timeoutMs: silenceMs, signal, sleep, error };
+    return withDeadline(() => work().catch(told), deadline);
+  };
+
+  async function* pieces({ body }: Response, signal: AbortSignal): AsyncGenerator<string, void> {
+    const reader = body?.getReader();
+    const decoder = new TextDecoder(); // Passes over a byte order mark.
+    try {
+      for (;;) {
+        const piece = await step(signal, async () => reader?.read());
+        if (!piece || piece.done) return;
+        yield decoder.decode(piece.value, { stream: true });
+      }
+    } finally {
+      reader?.cancel().catch(() => {});
+    }
+  }
+
+  return async (query, signal) => {
+    const Authorization = await authorization(auth);
+    const request = new Request(`${serverRoot(baseUrl)}/api/v3/moves/stream?${queryOf(query)}`, {
+      headers: {
+        Accept: 'text/event-stream',
+        'Quads-Spec-Version': specVersion,
+        ...(Authorization !== undefined && { Authorization }),
+      },
+      signal,
+    });
+    const response = await step(signal, async () => (fetch ?? globalThis.fetch)(request));
+    if (!isStream(response)) refuse(response, await step(signal, () => response.text()));
+    return pieces(response, signal);
+  };
+};

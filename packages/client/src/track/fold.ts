@@ -1,0 +1,112 @@
+import type { Move, MoveEvent, Schemas } from '../types.js';
+
+/** The `data` of the events that change a move. */
+interface EventData {
+  readonly error_message?: string;
+  readonly failed_stage?: string;
+  readonly failure?: Schemas['Failure'];
+  readonly plan?: readonly unknown[];
+}
+
+type Cancel = NonNullable<Move['cancel_requested']>;
+type Facts = Pick<Move, 'host_id' | 'source_cloud' | 'profile' | 'reporter'> &
+  Partial<Pick<Move, 'schedule_id' | 'resumed_from'>>;
+
+const dataOf = ({ data }: MoveEvent): EventData => (data ?? {}) as EventData;
+
+/** A move as its first event shows it. */
+const start = (event: MoveEvent): Move => {
+  const { plan, ...facts } = dataOf(event) as Facts & EventData;
+  const { host_id, source_cloud, schedule_id, profile, reporter, resumed_from } = facts;
+  return {
+    id: schedule_id ?? -event.move_id,
+    move_id: event.move_id,
+    host: event.host,
+    host_id,
+    source_cloud,
+    target_cloud: event.target_cloud,
+    ...(schedule_id !== undefined && { schedule_id }),
+    ...(event.assignment_id !== undefined && { assignment_id: event.assignment_id }),
+    profile,
+    attempt: event.attempt,
+    ...(resumed_from !== undefined && { resumed_from }),
+    reporter,
+    status: event.status,
+    stage: event.stage,
+    total_stages: plan?.length ?? event.stage,
+    message: event.message ?? null,
+    error_message: null,
+    started_at: event.time,
+    stage_entered_at: event.time,
+    updated_at: event.time,
+    completed_at: null,
+    cursor: event.cursor,
+  };
+};
+
+const withError = (event: MoveEvent): Partial<Move> => {
+  const { error_message } = dataOf(event);
+  return error_message === undefined ? {} : { error_message };
+};
+
+const failed = (move: Move, event: MoveEvent): Partial<Move> => {
+  const { failure, failed_stage } = dataOf(event);
+  const by = failure?.superseded_by;
+  return {
+    status: event.status,
+    stage: Math.max(move.stage, event.stage),
+    ...(failed_stage !== undefined && { failed_stage }),
+    ...(failure && { failure }),
+    ...(by !== undefined && { superseded_by: by }),
+    ...withError(event),
+    completed_at: event.time,
+  };
+};
+
+/** What each type of event changes; one that is not known changes nothing of its own. */
+const changes: Readonly<Record<string, (move: Move, event: MoveEvent) => Partial<Move>>> = {
+  stage_started: (_, event) => ({
+    status: event.status,
+    stage: event.stage,
+    stage_entered_at: event.time,
+    ...withError(event),
+  }),
+  message_updated: (_, event) => withError(event),
+  cancel_requested: (_, { data, time, actor }) => ({
+    cancel_requested: { ...(data as unknown as Cancel), requested_at: time, requested_by: actor },
+  }),
+  move_completed: (move, event) => ({
+    status: event.status,
+    stage: move.total_stages,
+    completed_at: event.time,
+  }),
+  move_failed: failed,
+};
+
+/** Their texts say nothing of the present. */
+const silent: readonly string[] = ['stage_late', 'stage_succeeded'];
+
+const foretold: readonly string[] = ['eta', 'slow_at', 'stalled_at', 'times_out_at', 'waiting_on'];
+
+/** What was foretold of a stage holds no longer in another. */
+const unforetold = (move: Move): Move =>
+  Object.fromEntries(Object.entries(move).filter(([name]) => !foretold.includes(name))) as Move;
+
+/**
+ * A move after one more event; undefined before its first one. An event that the move reflects
+ * already changes nothing. The same rules as the server's, but for the plan.
+ */
+export const fold = (move: Move | undefined, event: MoveEvent): Move | undefined => {
+  if (event.type === 'move_started') return move ?? start(event);
+  if (!move || event.cursor <= move.cursor) return move;
+  const changed = Object.hasOwn(changes, event.type) ? changes[event.type]?.(move, event) : {};
+  const text = silent.includes(event.type) ? undefined : event.message;
+  const next: Move = {
+    ...move,
+    ...changed,
+    ...(typeof text === 'string' && { message: text }),
+    updated_at: event.time,
+    cursor: event.cursor,
+  };
+  return next.status === move.status && next.stage === move.stage ? next : unforetold(next);
+};

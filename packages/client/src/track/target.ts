@@ -1,0 +1,35 @@
+import type { Move } from '../types.js';
+import type { TrackTarget, TrackUntil } from './options.js';
+
+/** When a follower of a target has seen enough, where nobody says. */
+export const usualUntil = (target: TrackTarget): TrackUntil =>
+  'move_id' in target ? 'ended' : 'completed';
+
+/** A target as the server's filters name it. */
+export const filterOf = (target: TrackTarget): Record<string, string | number> =>
+  'move_id' in target ? { move: target.move_id } : { ...target };
+
+/** Whether a move is one of those that are followed. */
+export const follows = (target: TrackTarget, move: Move): boolean => {
+  if ('move_id' in target) return move.move_id === target.move_id;
+  if ('host' in target) return move.host === target.host;
+  if ('cloud' in target) return move.target_cloud === target.cloud;
+  return move.assignment_id === target.assignment;
+};
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+const isId = (value: unknown): boolean => Number.isInteger(value) && Number(value) > 0;
+
+const checks: Readonly<Record<string, (value: unknown) => boolean>> = {
+  host: isText,
+  cloud: isText,
+  assignment: isId,
+  move_id: isId,
+};
+
+/** Whether something is a target: one of the four names, with a value that fits it. */
+export const isTarget = (value: unknown): value is TrackTarget => {
+  if (typeof value !== 'object' || value === null) return false;
+  const [[name = '', wanted] = [], ...more] = Object.entries(value);
+  return more.length === 0 && checks[name]?.(wanted) === true;
+};
