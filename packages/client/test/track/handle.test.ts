@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest';
+import {
+  createQuadsClient,
+  QuadsMovesFailedError,
+  type TrackConnection,
+  type TrackUpdate,
+} from '../../src/index.js';
+import { fromToken } from '../../src/track/token.js';
+import { countedSignal } from '../support/counted-signal.js';
+import { apiError, completed, failed, move, type Step } from '../support/fake-server.js';
+import {
+  arrival,
+  event,
+  openStream,
+  patient,
+  snapshot,
+  stream,
+  told,
+} from '../support/tracking.js';
+
+const host = 'host01.example.com';
+const reason = new Error('the user left');
+const news = event({ cursor: 11, type: 'message_updated', message: 'Installing' });
+
+const track = (script: Step[], asked = {}) =>
+  createQuadsClient(patient(...script)).moves.track({ host }, asked);
+
+const all = () => stream(snapshot(10, move()), told(news), told(arrival(12)));
+
+test('it asks nothing before somebody wants to know', async () => {
+  const options = patient();
+  const handle = createQuadsClient(options).moves.track({ host });
+  await handle.close();
+  expect(options.server.requests).toHaveLength(0);
+  expect(await handle[Symbol.asyncIterator]().next()).toEqual({ done: true, value: undefined });
+});
+
+test('the result alone waits for the end', async () => {
+  const { moves, inferred } = await track([all()]).result();
+  expect(moves).toMatchObject([{ host, status: 'completed', message: 'Installing', cursor: 12 }]);
+  expect(inferred).toBe(false);
+});
+
+test('the result can be asked for before, beside and behind the loop, which misses nothing', async () => {
+  const handle = track([all()]);
+  const before = handle.result();
+  const types: string[] = [];
+  for await (const update of handle) {
+    types.push(update.type);
+    void handle.result();
+  }
+  expect(types).toEqual(['snapshot', 'event', 'event']);
+  expect(await before).toEqual(await handle.result());
+});
+
+test('a failed move ends the loop well and makes the result an error with the moves', async () => {
+  const handle = track([stream(snapshot(10, failed()))], { until: 'ended' });
+  for await (const update of handle) expect(update.type).toBe('snapshot');
+  const error = await handle.result().catch((caught: unknown) => caught);
+  expect(error).toBeInstanceOf(QuadsMovesFailedError);
+  expect(error).toMatchObject({
+    name: 'QuadsMovesFailedError',
+    message: `1 of 1 moves failed: ${host} (reported: No luck.)`,
+    failed: [{ host, failure: { code: 'reported' } }],
+    moves: [{ host }],
+  });
+});
+
+test('an error ends the loop and the result', async () => {
+  const handle = track([apiError(403, 'forbidden')]);
+  const loop = handle[Symbol.asyncIterator]();
+  await expect(loop.next()).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(handle.result()).rejects.toMatchObject({ code: 'forbidden' });
+  expect(await loop.next()).toEqual({ done: true, value: undefined });
+});
+
+test("what the caller's credentials throw ends it", async () => {
+  const auth = () => {
+    throw new Error('no vault');
+  };
+  const quads = createQuadsClient({ ...patient(), auth });
+  await expect(quads.moves.track({ host }).result()).rejects.toThrow('no vault');
+});
+
+test('state and token keep step with what was told', async () => {
+  const handle = track([all()]);
+  expect(handle.state()).toMatchObject({ cursor: undefined, connection: { status: 'connecting' } });
+  const seen: unknown[] = [];
+  for await (const _ of handle) {
+    const { moves, cursor, connection } = handle.state();
+    seen.push([
+      moves.get(host)?.message,
+      cursor,
+      connection.status,
+      fromToken(handle.token()).cursor,
+    ]);
+  }
+  expect(seen).toEqual([
+    [null, 10, 'streaming', 10],
+    ['Installing', 11, 'streaming', 11],
+    ['Installing', 12, 'streaming', 12],
+  ]);
+  expect(handle.state().connection).toEqual({ status: 'closed' });
+});
+
+test('a loop that is left closes the connection; the token goes on from there', async () => {
+  const { response, cancelled } = openStream(snapshot(10, move()), told(news));
+  const handle = track([response]);
+  for await (const { type } of handle) if (type === 'event') break;
+  expect(cancelled()).toBe(true);
+  expect(fromToken(handle.token()).cursor).toBe(11);
+  await expect(handle.result()).rejects.toMatchObject({ name: 'AbortError' });
+
+  const options = patient(
+    stream(snapshot(12, completed({ cursor: 12 })).replace('id: 12', 'id: 11'), told(arrival(12))),
+  );
+  const quads = createQuadsClient(options);
+  const updates: TrackUpdate[] = [];
+  for await (const update of quads.moves.track(handle.token())) updates.push(update);
+  expect(updates).toEqual([{ type: 'event', event: arrival(12) }]);
+  expect(options.server.calls()[0]).toContain(`host=${host}&after=11&snapshot=true`);
+});
+
+test('await using closes it', async () => {
+  const { response, cancelled } = openStream(snapshot(10, move()));
+  {
+    await using handle = track([response]);
+    await handle[Symbol.asyncIterator]().next();
+    expect(cancelled()).toBe(false);
+  }
+  expect(cancelled()).toBe(true);
+});
+
+test('closing ends a step that waits', async () => {
+  const { response } = openStream(snapshot(10, move()));
+  const handle = track([response]);
+  const loop = handle[Symbol.asyncIterator]();
+  await loop.next();
+  const step = loop.next();
+  await handle.close();
+  await handle.close();
+  expect(await step).toEqual({ done: true, value: undefined });
+});
+
+test.each([
+  ['the stream is read', () => openStream(snapshot(10, move())).response],
+  ['a server does not answer', () => () => new Promise<never>(() => {})],
+])('an abort while %s rejects with its reason, the loop as well', async (_, step) => {
+  const controller = new AbortController();
+  const handle = track([step()], { signal: controller.signal });
+  const result = handle.result();
+  setTimeout(() => controller.abort(reason), 5);
+  const loop = async () => {
+    for await (const update of handle) expect(update.type).toBe('snapshot');
+  };
+  await expect(loop()).rejects.toBe(reason);
+  await expect(result).rejects.toBe(reason);
+});
+
+test('an abort during a pause rejects at once', async () => {
+  const controller = new AbortController();
+  const options = patient(new TypeError('fetch failed'));
+  const sleep = (_: number, signal?: AbortSignal) =>
+    new Promise<void>((_resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason));
+    });
+  const onConnection = ({ status }: TrackConnection) => {
+    if (status === 'waiting') queueMicrotask(() => controller.abort(reason));
+  };
+  const { moves } = createQuadsClient({ ...options, sleep });
+  const handle = moves.track({ host }, { signal: controller.signal, onConnection });
+  await expect(handle.result()).rejects.toBe(reason);
+});
+
+test('an aborted signal asks nothing', async () => {
+  const handle = track([], { signal: AbortSignal.abort(reason) });
+  await expect(handle.result()).rejects.toBe(reason);
+});
+
+test.each([
+  ['ended', async () => {}],
+  ['was left', async () => 'left'],
+])('a tracking that %s leaves nothing on a long-lived signal', async (_, leave) => {
+  const { signal, held } = countedSignal();
+  const handle = track([all()], { signal });
+  expect(held()).toBe(0);
+  for await (const _update of handle) {
+    expect(held()).toBe(1);
+    if (await leave()) break;
+  }
+  expect(held()).toBe(0);
+});
+
+test('nobody has to ask for the result: a failure is no unhandled rejection', async () => {
+  const handle = track([stream(snapshot(10, failed()))], { until: 'ended' });
+  for await (const _ of handle);
+  await new Promise(setImmediate);
+});

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createSseParser, type SseBlock } from '../../src/track/sse.js';
+
+const parsed = (...texts: string[]): SseBlock[] => {
+  const parse = createSseParser();
+  return texts.flatMap((text) => parse(text));
+};
+
+const block = (facts: Partial<SseBlock>): SseBlock => ({
+  event: 'message',
+  data: undefined,
+  id: undefined,
+  retryMs: undefined,
+  ...facts,
+});
+
+test.each<[string, string, Partial<SseBlock>[]]>([
+  [
+    'all fields',
+    'event: move\nid: 7\nretry: 50\ndata: {}\n\n',
+    [{ event: 'move', id: '7', retryMs: 50, data: '{}' }],
+  ],
+  ['one blank is taken from a value', 'data:  a \n\n', [{ data: ' a ' }]],
+  ['a value may hold colons', 'data:a:b: c\n\n', [{ data: 'a:b: c' }]],
+  ['a field without a colon is empty', 'data\nid\n\n', [{ data: '', id: '' }]],
+  ['lines of data are joined', 'data: a\ndata\ndata: b\n\n', [{ data: 'a\n\nb' }]],
+  ['comments are no blocks', ': a\n\n:\n\n', []],
+  ['fields that are not known are none', 'colour: red\n\ndata: a\nDATA: b\n\n', [{ data: 'a' }]],
+  [
+    'a name holds for its block alone',
+    'event: move\ndata: a\n\ndata: b\n\n',
+    [{ event: 'move', data: 'a' }, { data: 'b' }],
+  ],
+  ['an id with NUL is none', 'id: 1\0\ndata: a\n\n', [{ data: 'a' }]],
+  ['a pause that is no number is none', 'retry: soon\nretry: -1\ndata: a\n\n', [{ data: 'a' }]],
+  ['what the end cuts off is dropped', 'data: a\n', []],
+])('%s', (_, text, blocks) => {
+  expect(parsed(text)).toEqual(blocks.map(block));
+});
+
+test('the end of a line is LF, CR or both, and a CR does not wait for its LF', () => {
+  expect(parsed('data: a\r\r')).toEqual([block({ data: 'a' })]);
+  expect(parsed('data: a\r\n\r', '\ndata: b\r', '\n\r\n')).toEqual([
+    block({ data: 'a' }),
+    block({ data: 'b' }),
+  ]);
+});
+
+test('property: however a text is cut, it is the same', () => {
+  const piece = fc.constantFrom(
+    'data',
+    'id',
+    'event',
+    ':',
+    ' ',
+    'é',
+    '🐎',
+    '7',
+    '\r',
+    '\n',
+    '\r\n',
+    '\n\n',
+  );
+  const texts = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
+  const cuts = fc.array(fc.nat(80), { maxLength: 10 });
+  fc.assert(
+    fc.property(texts, cuts, (text, places) => {
+      const ends = [...places, text.length].sort((one, other) => one - other);
+      const pieces = ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end));
+      expect(parsed(...pieces)).toEqual(parsed(text));
+    }),
+    { numRuns: 500 },
+  );
+});
