@@ -12,6 +12,8 @@ const quads = createQuadsClient({ baseUrl: process.argv[2] });
 for await (const move of quads.watchMove(process.argv[3], { maxPollMs: 50 })) {
   console.log(\`\${move.stage}/\${move.total_stages} \${stageOf(move.status).title}\`);
 }
+const { moves } = await quads.moves.track({ host: process.argv[3] }).result();
+if (moves[0]?.status !== 'completed') throw new Error('The tracking did not see the end.');
 const error = await quads.getMove({ path: { move_id: 4711 } }).catch((error) => error);
 if (!(error instanceof QuadsApiError)) throw error;
 console.log(error.code);
@@ -23,6 +25,8 @@ const quads = createQuadsClient({ baseUrl: 'https://quads.example.com', auth: { 
 const moves: Move[] = await quads.listMoveProgress({ query: { cloud: 'cloud02' } });
 const rows: (Stage | undefined)[] = moves.map((move) => stageOf(move.status));
 for await (const move of quads.watchMove({ host: 'host01' })) console.log(move.stage, rows);
+await using handle = quads.moves.track({ cloud: 'cloud02' });
+for await (const update of handle) if (update.type === 'event') console.log(update.event.status);
 export const codeOf = (error: unknown) => (error instanceof QuadsApiError ? error.code : undefined);
 // @ts-expect-error The id of a move is a number.
 await quads.getMove({ path: { move_id: 'host01' } });
@@ -48,11 +52,11 @@ export const compile = (folder, module, moduleResolution) => {
   return node([tsc, '--noEmit', '--strict', ...how, 'typed.ts'], { cwd: folder });
 };
 
-/** How many bytes a page loads for the client and all that it depends on. */
-export const loadedBytes = async (folder) => {
+/** How many bytes a page loads for a script and all that it depends on. */
+export const loadedBytes = async (folder, contents) => {
   const { build } = createRequire(join(root, 'packages/client/package.json'))('esbuild');
   const { outputFiles } = await build({
-    stdin: { contents: "export * from '@quads/client'", resolveDir: folder },
+    stdin: { contents, resolveDir: folder },
     bundle: true,
     format: 'esm',
     minify: true,

@@ -57,6 +57,8 @@ test('a strict project of a browser compiles against it, its own types checked t
 const quads = createQuadsClient({ baseUrl: location.origin, auth: async () => 'token' });
 const moves: Move[] = await quads.listMoveProgress({ query: { cloud: 'cloud02' } });
 for await (const move of quads.watchMove({ host: moves[0]?.host ?? '' })) console.log(move.stage);
+await using handle = quads.moves.track({ cloud: 'cloud02' });
+for await (const update of handle) if (update.type === 'event') console.log(update.event.status);
 export const code = (error: unknown) => (error instanceof QuadsApiError ? error.code : undefined);
 `,
   );

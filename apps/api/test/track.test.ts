@@ -1,0 +1,182 @@
+import { createQuadsClient, QuadsMovesFailedError } from '@quads/client';
+import { profiles, statuses } from '@quads/contract';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { eventsOf, followed, moveOf, typesOf } from './support/followed.js';
+import { assign, book, useLab } from './support/lab.js';
+import { moverOf } from './support/mover.js';
+import { useSystem } from './support/system.js';
+
+// The client follows a server as it is.
+
+const system = useSystem({ config: { following: { times: { heartbeatMs: 200 } } } });
+const lab = useLab(system);
+const mover = moverOf(system, lab);
+
+/** The client of a page on which some paths lead nowhere. */
+const clientWithout = (...paths: string[]) =>
+  createQuadsClient({
+    baseUrl: system.current.url,
+    fetch: async (request) => {
+      const isAway = paths.some((path) => new URL(request.url).pathname.endsWith(path));
+      return isAway ? new Response('<html>', { status: 404 }) : fetch(request);
+    },
+  });
+
+/** A cloud of its own, with hosts that are due to move there. */
+const cloudWith = async (cloud: string, ...hosts: string[]): Promise<void> => {
+  await assign(system.current.quads, cloud, true);
+  for (const host of hosts) await book(system.current.quads, { host, cloud });
+};
+
+/** A move as the server shows it, without what its own page shows beside it. */
+const shown = async (moveId: number) => {
+  const { plan: _plan, events: _events, ...move } = await mover.move(moveId);
+  return move;
+};
+
+const word = fc.record(
+  {
+    status: fc.constantFrom(...statuses),
+    message: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
+    error_message: fc.constantFrom('One retry.', 'Failed at reboot'),
+  },
+  { requiredKeys: ['status'] },
+);
+
+test.each(profiles)(
+  'property: what the client makes of events is the move (%s)',
+  async (profile) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 8 }), async (words) => {
+        const host = await lab.host(profile);
+        await using handle = system.current.quads.moves.track({ host }, { until: 'never' });
+        const following = followed(handle);
+        await following.until(() => following.told.length > 0);
+        const id = (await mover.start(host))[host] as number;
+        // A word that is out of order is refused, or noted as late.
+        for (const one of words) await mover.report(id, one);
+        const { move_id, cursor } = await system.current.quads.getMoveProgress({
+          path: { host_or_id: host },
+          query: { include: ['ended'] },
+        });
+        await following.until(() => moveOf(following, host)?.cursor === cursor);
+        expect(moveOf(following, host)).toEqual(await shown(move_id));
+        expect(typesOf(following.told).slice(0, 2)).toEqual(['snapshot', 'move_started']);
+      }),
+      { numRuns: 8 },
+    );
+  },
+);
+
+describe('a tracking', () => {
+  test('of a cloud ends when both hosts have arrived, one of them by its second attempt', async () => {
+    const [one, other] = ['t1-r640.example.com', 't2-r640.example.com'];
+    await cloudWith('cloud11', one, other);
+    const following = followed(system.current.quads.moves.track({ cloud: 'cloud11' }));
+    await following.until(() => following.told.length > 0);
+    const ids = await mover.start(one, other);
+    await mover.through(ids[one] as number, 'switch_config', 'completed');
+    await mover.through(ids[other] as number, 'provisioning', 'failed', 'reboot', 'completed');
+    const { moves, inferred } = await following.handle.result();
+    expect(inferred).toBe(false);
+    expect(moves.map(({ host, status, attempt }) => [host, status, attempt]).sort()).toEqual([
+      [one, 'completed', 1],
+      [other, 'completed', 2],
+    ]);
+    expect(typesOf(following.told)).toContain('move_failed');
+  });
+
+  test('of a cloud waits for the move that takes the place of another', async () => {
+    const [one, other] = ['t3-r640.example.com', 't4-r640.example.com'];
+    await cloudWith('cloud12', one, other);
+    const ids = await mover.start(one, other);
+    await mover.through(ids[one] as number, 'completed');
+    await mover.through(ids[other] as number, 'switch_config');
+    const following = followed(system.current.quads.moves.track({ cloud: 'cloud12' }));
+    await following.until(() => following.told.length > 0);
+    await mover.start(other);
+    await following.until(() => moveOf(following, other)?.status === 'pending');
+    await mover.through(ids[other] as number, 'completed');
+    const { moves } = await following.handle.result();
+    expect(moves.map(({ status }) => status)).toEqual(['completed', 'completed']);
+    expect(typesOf(following.told)).toEqual(
+      expect.arrayContaining(['move_failed', 'move_started']),
+    );
+  });
+
+  test('of one move fails with it, and says why', async () => {
+    const { id, moveId, host } = await mover.started();
+    const result = system.current.quads.moves.track({ move_id: moveId }).result();
+    await mover.report(id, { status: 'failed', error_message: 'Failed at power_on' });
+    const error = await result.catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(QuadsMovesFailedError);
+    expect(error).toMatchObject({ failed: [{ host, failure: { code: 'reported' } }] });
+  });
+
+  test('of a move that there is not is the mistake of the caller', async () => {
+    const { moves } = system.current.quads;
+    const result = moves.track({ move_id: 987654 }).result();
+    await expect(result).rejects.toMatchObject({ code: 'move_not_found', status: 404 });
+  });
+
+  test('is gone on with by its token in another client, without a gap and nothing twice', async () => {
+    const { id, moveId, host } = await mover.started();
+    await mover.through(id, 'switch_config');
+    const first = followed(system.current.quads.moves.track({ host }));
+    await first.until(() => first.told.length > 0);
+    await mover.through(id, 'provisioning');
+    await first.until(() => moveOf(first, host)?.status === 'provisioning');
+    await first.handle.close();
+    await mover.through(id, 'reboot', 'completed');
+    const elsewhere = createQuadsClient({ baseUrl: system.current.url });
+    const second = followed(elsewhere.moves.track(first.handle.token()));
+    expect((await second.handle.result()).moves).toEqual([await shown(moveId)]);
+    const [snapshot] = first.told;
+    const from = snapshot?.type === 'snapshot' ? snapshot.cursor : 0;
+    const log = (await mover.log(moveId)).filter(({ cursor }) => cursor > from);
+    expect(second.told.every(({ type }) => type === 'event')).toBe(true);
+    expect([...eventsOf(first.told), ...eventsOf(second.told)]).toEqual(log);
+  });
+
+  test('goes on in the log of another server from a place that it does not know', async () => {
+    const { id, host } = await mover.started();
+    await mover.through(id, 'completed');
+    const course = { v: 1, target: { host }, until: 'completed', cursor: 999_999_999 };
+    const token = Buffer.from(JSON.stringify(course)).toString('base64url');
+    const following = followed(system.current.quads.moves.track(token));
+    await following.handle.result();
+    expect(typesOf(following.told)).toEqual(['reset', 'snapshot']);
+  });
+
+  test('reads pages that wait where there is no stream', async () => {
+    const { id, moveId, host } = await mover.started();
+    const following = followed(clientWithout('/moves/stream').moves.track({ host }));
+    await following.until(() => following.told.length > 0);
+    expect(following.handle.state().connection).toEqual({ status: 'long_polling' });
+    await mover.through(id, 'switch_config', 'completed');
+    expect((await following.handle.result()).moves).toEqual([await shown(moveId)]);
+    expect(eventsOf(following.told)).toEqual((await mover.log(moveId)).slice(1));
+  });
+
+  test('infers the end where there are no events: gone, and its host has arrived', async () => {
+    const { id, host } = await mover.started();
+    const quads = createQuadsClient({
+      baseUrl: system.current.url,
+      sleep: () => new Promise((resolve) => setTimeout(resolve, 50)),
+      timeoutMs: 0,
+      fetch: async (request) => {
+        const { pathname } = new URL(request.url);
+        const isAway = pathname.endsWith('/stream') || pathname.endsWith('/events');
+        return isAway ? new Response('<html>', { status: 404 }) : fetch(request);
+      },
+    });
+    const following = followed(quads.moves.track({ host }));
+    await following.until(() => following.handle.state().connection.status === 'polling');
+    await mover.through(id, 'completed');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(following.handle.state().connection.status).toBe('polling');
+    await system.current.quads.updateHost({ path: { hostname: host }, body: { cloud: 'cloud02' } });
+    expect(await following.handle.result()).toMatchObject({ inferred: true, moves: [{ host }] });
+  });
+});

@@ -1,0 +1,42 @@
+import { expect, expectTypeOf, test } from 'vitest';
+import type {
+  Move,
+  MoveEvent,
+  QuadsClient,
+  QuadsCoreClient,
+  TrackHandle,
+  TrackUpdate,
+} from '../../src/index.js';
+
+// Only compiled: what is below is checked by `tsc`, nothing of it is called.
+const compiled = async (quads: QuadsClient, core: QuadsCoreClient) => {
+  // @ts-expect-error a target has one of four names
+  quads.moves.track({ rack: 'a01' });
+  // @ts-expect-error a move is followed by its number
+  quads.moves.track({ move_id: '1' });
+  // @ts-expect-error there is no such end
+  quads.moves.track({ host: 'h1' }, { until: 'later' });
+  // @ts-expect-error the client without tracking has none
+  core.moves;
+
+  quads.moves.track({ assignment: 1 }, { until: 'failed', signal: AbortSignal.timeout(5) });
+  await using handle = quads.moves.track('a token');
+  for await (const update of handle) expectTypeOf(update).toEqualTypeOf<TrackUpdate>();
+};
+
+test('a tracking takes a target or a token', () => {
+  expect(compiled).toBeTypeOf('function');
+});
+
+test('what is told is told apart by its type', () => {
+  expectTypeOf<Extract<TrackUpdate, { type: 'event' }>['event']>().toExtend<MoveEvent>();
+  expectTypeOf<Extract<TrackUpdate, { type: 'snapshot' }>['moves']>().toExtend<readonly Move[]>();
+  expectTypeOf<Extract<TrackUpdate, { type: 'reset' }>['reason']>().toEqualTypeOf<string>();
+  expectTypeOf<TrackUpdate['type']>().toEqualTypeOf<'snapshot' | 'event' | 'reset'>();
+});
+
+test('a handle is iterated, awaited and disposed of', () => {
+  expectTypeOf<TrackHandle>().toExtend<AsyncIterable<TrackUpdate>>();
+  expectTypeOf<TrackHandle>().toExtend<AsyncDisposable>();
+  expectTypeOf<Awaited<ReturnType<TrackHandle['result']>>['moves']>().toExtend<readonly Move[]>();
+});
