@@ -48,10 +48,12 @@ test.each(declared)('$id calls $call', async ({ id, call }) => {
 
 test('there is a method for every operation that answers JSON, with and without the response', () => {
   const ids = declared.map(({ id }) => id).sort();
-  const { withResponse, watchMove, waitForMove, ...methods } = createQuadsClient({
+  const { withResponse, watchMove, waitForMove, moves, ...methods } = createQuadsClient({
     baseUrl: 'https://quads.test',
   });
   expect(Object.keys(methods).sort()).toEqual(ids);
   expect(Object.keys(withResponse).sort()).toEqual(ids);
-  expect([watchMove, waitForMove].every((one) => typeof one === 'function')).toBe(true);
+  expect([watchMove, waitForMove, moves.track].every((one) => typeof one === 'function')).toBe(
+    true,
+  );
 });
