@@ -3,6 +3,7 @@ import { signing } from '../audit/caller.js';
 import type { Database, Session } from '../database/database.js';
 import { accountColumns } from './account-row.js';
 import { changeAccount } from './change-account.js';
+import { onceATurn } from './once-a-turn.js';
 
 // Asked with each call that proves who makes it.
 const select = {
@@ -44,7 +45,8 @@ const secret = async (database: Session, name: string, initial: string): Promise
 
 /** The accounts in a database. E-mail addresses are the same in upper and lower case. */
 export const accountsIn = (database: Database): Accounts => ({
-  byEmail: async (email) => (await database.query<Account>(select, [email]))[0],
+  // Calls that come together are often those of one program.
+  byEmail: onceATurn(async (email) => (await database.query<Account>(select, [email]))[0]),
   list: () => database.query<Account>(selectAll),
   create: (account) => create(signing(database), account),
   change: (email, decide) => changeAccount(database, email, decide),
