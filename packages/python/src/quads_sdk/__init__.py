@@ -20,6 +20,18 @@ from ._reporter.reporter import MoveReporter
 from ._reporter.retry import RetryPolicy
 from ._specification import spec
 from ._stage_table import is_terminal, plan_for, stage_of
+from ._tracking.async_handle import AsyncTracking
+from ._tracking.connection import Connection
+from ._tracking.errors import (
+    MissingExtraError,
+    MovesFailedError,
+    TrackingClosedError,
+    TrackingError,
+    TrackingRefusedError,
+)
+from ._tracking.handle import Tracking
+from ._tracking.told import Told, ToldEvent, ToldReset, ToldSnapshot
+from ._tracking.track import track, track_async
 from ._transport import SessionTransport, Transport
 
 __all__ = [
@@ -28,11 +40,15 @@ __all__ = [
     "SPEC_VERSION",
     "STAGES",
     "TOTAL_STAGES",
+    "AsyncTracking",
+    "Connection",
     "ErrorCode",
     "ErrorEntry",
     "HttpTransport",
+    "MissingExtraError",
     "MoveReporter",
     "MoveStatus",
+    "MovesFailedError",
     "Problem",
     "Profile",
     "QuadsMixin",
@@ -46,6 +62,14 @@ __all__ = [
     "SpoolError",
     "Stage",
     "Summary",
+    "Told",
+    "ToldEvent",
+    "ToldReset",
+    "ToldSnapshot",
+    "Tracking",
+    "TrackingClosedError",
+    "TrackingError",
+    "TrackingRefusedError",
     "Transport",
     "Undelivered",
     "is_error",
@@ -53,4 +77,6 @@ __all__ = [
     "plan_for",
     "spec",
     "stage_of",
+    "track",
+    "track_async",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import ssl
+from collections.abc import Mapping
 from typing import IO, Any, Optional
 from urllib import error, request
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 from .reply import Reply, reply_of
 
 
-class _NoRedirects(request.HTTPRedirectHandler):
+class NoRedirects(request.HTTPRedirectHandler):
     """A redirect would make a read of a write; the API has none."""
 
     def redirect_request(
@@ -55,11 +56,14 @@ class HttpTransport:
         """
         if urlsplit(base_url).scheme not in ("http", "https"):
             raise ValueError(f"{base_url!r} is no address of HTTP: write https://host.")
-        self._base_url = f"{base_url.rstrip('/')}/api/v3/"
+        self.base_url = f"{base_url.rstrip('/')}/api/v3/"
+        """Ends with a slash; endpoints are joined to it."""
+        self.context = context
+        """How to trust the server's certificate; `None` for the system's way."""
         self._authorization = _authorization(email, password, token)
         self._timeout = timeout
         trust = [request.HTTPSHandler(context=context)] if context else []
-        self._opener = request.build_opener(_NoRedirects, *trust)
+        self._opener = request.build_opener(NoRedirects, *trust)
 
     def send(self, method: str, endpoint: str, data: object) -> Reply:
         """Make a call with a JSON body.
@@ -74,7 +78,7 @@ class HttpTransport:
             "Content-Type": "application/json",
             "User-Agent": "quads-sdk",
         }
-        url = self._base_url + endpoint
+        url = self.base_url + endpoint
         sent = request.Request(url, json.dumps(data).encode(), headers, method=method)
         try:
             response: Any = self._opener.open(sent, timeout=self._timeout)
@@ -83,13 +87,17 @@ class HttpTransport:
         with response:
             return reply_of(response.status, response.headers["Retry-After"], response.read())
 
+    def credentials(self) -> Mapping[str, str]:
+        """Return the header that goes with every call."""
+        return {"authorization": self._authorization}
+
     def log_in(self) -> bool:
         """Return that there is nothing to renew: the credentials went with the call."""
         return False
 
     def __repr__(self) -> str:
         """The address, without the credentials."""
-        return f"{type(self).__name__}({self._base_url!r})"
+        return f"{type(self).__name__}({self.base_url!r})"
 
 
 def _authorization(email: Optional[str], password: Optional[str], token: Optional[str]) -> str:

@@ -1,0 +1,74 @@
+"""Where the API is, and by which credentials."""
+
+from __future__ import annotations
+
+import base64
+import ssl
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Optional, Union, cast
+from urllib.parse import urlsplit
+
+from .._reporter.http_transport import HttpTransport
+from .._session import log_in
+from .._transport import SessionTransport
+
+_LOGIN_TIMEOUT = 30.0
+
+Api = Union[str, HttpTransport, SessionTransport]
+"""An address, an `HttpTransport`, or quads-lib's `QuadsApi`."""
+
+
+@dataclass(frozen=True)
+class Access:
+    """What every way of calling needs to know."""
+
+    base_url: str
+    """Ends with a slash; endpoints are joined to it."""
+    headers: Callable[[], Mapping[str, str]]
+    """What goes with a call of this moment."""
+    renew: Callable[[], bool]
+    """Gets fresh credentials. Returns whether there are such."""
+    context: Optional[ssl.SSLContext] = None
+    """How to trust the server's certificate; `None` for the usual way."""
+    session: Any = None
+    """quads-lib's session, where there is one."""
+    verify: Any = True
+    """What goes with that session."""
+
+
+def access_of(api: Api) -> Access:
+    """Return how to call an API.
+
+    Raises:
+        ValueError: The text is no address of HTTP.
+        TypeError: It is something else.
+    """
+    if isinstance(api, str):
+        if urlsplit(api).scheme not in ("http", "https"):
+            raise ValueError(f"{api!r} is no address of HTTP: write https://host.")
+        return Access(f"{api.rstrip('/')}/api/v3/", dict, lambda: False)
+    if isinstance(api, HttpTransport):
+        return Access(api.base_url, api.credentials, api.log_in, api.context)
+    if hasattr(api, "session") and hasattr(api, "base_url"):
+        return _of_session(api)
+    raise TypeError(f"{api!r} is no address, no HttpTransport, and has no session.")
+
+
+def _of_session(api: SessionTransport) -> Access:
+    def renew() -> bool:
+        return api.auth is not None and log_in(api, _LOGIN_TIMEOUT).get("status_code") == 201
+
+    def headers() -> Mapping[str, str]:
+        """Take what quads-lib sends; before its first login that is the password."""
+        sent = cast("Mapping[str, str]", api.session.headers)
+        if "Authorization" in sent:
+            return {"authorization": sent["Authorization"]}
+        return _basic(api) if api.auth is not None else {}
+
+    return Access(api.base_url, headers, renew, None, api.session, api.verify)
+
+
+def _basic(api: SessionTransport) -> dict[str, str]:
+    pair = base64.b64encode(f"{api.username}:{api.password}".encode()).decode()
+    return {"authorization": f"Basic {pair}"}

@@ -1,0 +1,108 @@
+"""One call, and what its status means for who makes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple, Optional, Protocol, Union, cast
+
+from .errors import TrackingRefusedError
+from .steps import Head, LostError, Open, Read, Renew, Steps
+from .target import Target
+
+CALL_IDLE_SECONDS = 45.0
+"""A call that holds its answer back on purpose has longer."""
+
+_REFUSES_FIRST = (400, 401, 403)
+_REFUSES_LATER = (401, 403)
+
+
+class Answer(NamedTuple):
+    """An answer that was read to its end."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: Any
+    """What its JSON holds; `None` where it is none."""
+
+    @property
+    def code(self) -> Optional[str]:
+        """The API's word for an error."""
+        return _text(self.body, "code")
+
+    def retry_after(self) -> Optional[float]:
+        """Return how long the server asks to be left alone. A date is taken for nothing."""
+        text = self.headers.get("retry-after", "").strip()
+        return float(text) if text.isascii() and text.isdigit() else None
+
+    def lost(self) -> LostError:
+        """Return that it says nothing of what was asked."""
+        said = _text(self.body, "message")
+        reason = f"HTTP {self.status}" + (f": {said}" if said else "")
+        return LostError(reason, self.retry_after())
+
+
+class Caller(Protocol):
+    """Who calls: one whose calls were taken once is not at fault when they fail later."""
+
+    was_answered: bool
+    target: Target
+
+
+def ask(caller: Caller, call: Open) -> Steps[Union[Head, Answer]]:
+    """Make a call. Return the head of a 200, of which the body is to be read, else the answer.
+
+    Raises:
+        LostError: There is none.
+        TrackingRefusedError: The call is wrong, or must not be made.
+    """
+    reply = yield from _once(call)
+    if isinstance(reply, Answer) and _wants_credentials(reply) and (yield Renew()):
+        reply = yield from _once(call)
+    if isinstance(reply, Answer):
+        _raise_refusal(caller, reply)
+    else:
+        caller.was_answered = True
+    return reply
+
+
+def whole(head: Head) -> Steps[Answer]:
+    """Read an answer to its end."""
+    content = bytearray()
+    while True:
+        chunk: bytes = yield Read()
+        if not chunk:
+            break
+        content += chunk
+    try:
+        body: Any = json.loads(content)
+    except ValueError:
+        body = None
+    return Answer(head.status, head.headers, body)
+
+
+def _once(call: Open) -> Steps[Union[Head, Answer]]:
+    head: Head = yield call
+    return head if head.status == 200 else (yield from whole(head))
+
+
+def _wants_credentials(answer: Answer) -> bool:
+    return answer.status == 401 or answer.code == "missing_credentials"
+
+
+def _raise_refusal(caller: Caller, answer: Answer) -> None:
+    is_refusal = answer.status in (_REFUSES_LATER if caller.was_answered else _REFUSES_FIRST)
+    is_unknown = answer.code == "move_not_found" and caller.target.is_move
+    if is_refusal or (is_unknown and not caller.was_answered):
+        raise refusal(answer)
+
+
+def refusal(answer: Answer) -> TrackingRefusedError:
+    """Return what a caller is told that is at fault."""
+    message = _text(answer.body, "message") or "The API refuses to be asked so."
+    return TrackingRefusedError(answer.status, answer.code, message)
+
+
+def _text(body: Any, key: str) -> Optional[str]:
+    value: Any = cast("dict[str, Any]", body).get(key) if isinstance(body, dict) else None
+    return value if isinstance(value, str) else None

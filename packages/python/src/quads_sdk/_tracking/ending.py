@@ -1,0 +1,37 @@
+"""When a follower has seen enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .._generated.types import Move, Until
+from .errors import failure_code
+
+_FINAL = ("cancelled", "schedule_ended", "superseded")
+
+
+def has_ended(moves: Sequence[Move], until: Until, is_one_move: bool) -> bool:
+    """Return whether the moves of a state are at the end. No moves at all are no end."""
+    if not moves or until == "never":
+        return False
+    if is_one_move or until == "ended":
+        return all(_is_over(move) for move in moves)
+    if until == "failed" and any(move["status"] == "failed" for move in moves):
+        return True
+    return all(_is_settled(move) for move in moves)
+
+
+def has_arrived(moves: Sequence[Move]) -> bool:
+    """Return whether the end is a good one."""
+    return all(move["status"] == "completed" for move in moves)
+
+
+def _is_over(move: Move) -> bool:
+    return move["status"] in ("completed", "failed")
+
+
+def _is_settled(move: Move) -> bool:
+    """Return whether nothing goes on from it."""
+    if move["status"] == "failed":
+        return failure_code(move) in _FINAL
+    return move["status"] == "completed"

@@ -1,0 +1,97 @@
+"""What an event makes of a move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Optional, cast
+
+from .._generated.types import Move, MoveEvent
+from .._stage_table import stage_of
+
+_SAYS_NOTHING_OF_THE_PRESENT = ("stage_late", "stage_succeeded")
+_FORETOLD = ("eta", "slow_at", "stalled_at", "times_out_at", "waiting_on")
+_STARTED = ("host_id", "source_cloud", "profile", "reporter")
+_STARTED_MAYBE = ("schedule_id", "resumed_from")
+
+Plan = Sequence[str]
+"""The statuses of a move's stages, in order."""
+
+
+def started(event: MoveEvent) -> Move:
+    """Return the move that a `move_started` starts."""
+    data, time = event["data"], event["time"]
+    fields = cast("dict[str, Any]", event)
+    move: dict[str, Any] = {
+        "id": data.get("schedule_id", -event["move_id"]),
+        **{key: fields[key] for key in ("move_id", "host", "target_cloud", "attempt")},
+        **{key: data[key] for key in _STARTED},
+        **{key: data[key] for key in _STARTED_MAYBE if key in data},
+        **{key: fields[key] for key in ("status", "stage", "cursor")},
+        "total_stages": len(data["plan"]),
+        "message": event.get("message"),
+        "error_message": None,
+        **dict.fromkeys(("started_at", "stage_entered_at", "updated_at"), time),
+        "completed_at": None,
+    }
+    if "assignment_id" in event:
+        move["assignment_id"] = event["assignment_id"]
+    return cast("Move", move)
+
+
+def folded(move: Move, event: MoveEvent, plan: Optional[Plan]) -> Move:
+    """Return the move behind one more event. What is known already changes nothing."""
+    if event["cursor"] <= move["cursor"]:
+        return move
+    new = cast("dict[str, Any]", {**move, "cursor": event["cursor"], "updated_at": event["time"]})
+    message = event.get("message")
+    if message is not None and event["type"] not in _SAYS_NOTHING_OF_THE_PRESENT:
+        new["message"] = message
+    new.update(_changes(move, event, plan))
+    if (new["stage"], new["status"]) != (move["stage"], move["status"]):
+        for key in _FORETOLD:
+            new.pop(key, None)
+    return cast("Move", new)
+
+
+def _changes(move: Move, event: MoveEvent, plan: Optional[Plan]) -> dict[str, Any]:
+    kind, time = event["type"], event["time"]
+    if kind == "stage_started":
+        entered = {"status": event["status"], "stage": event["stage"], "stage_entered_at": time}
+        return {**entered, **_error_message(event)}
+    if kind == "message_updated":
+        return _error_message(event)
+    if kind == "cancel_requested":
+        asked = {"requested_at": time, "requested_by": event["actor"]}
+        return {"cancel_requested": {**event["data"], **asked}}
+    if kind == "move_completed":
+        return {"status": event["status"], "stage": move["total_stages"], "completed_at": time}
+    if kind == "move_failed":
+        return _failed(move, event, plan)
+    return {}
+
+
+def _failed(move: Move, event: MoveEvent, plan: Optional[Plan]) -> dict[str, Any]:
+    failure, failed_stage = event["data"]["failure"], event["data"]["failed_stage"]
+    by = failure.get("superseded_by")
+    return {
+        "status": event["status"],
+        "stage": max(move["stage"], _place(failed_stage, plan)),
+        "failure": failure,
+        "failed_stage": failed_stage,
+        "completed_at": event["time"],
+        **({} if by is None else {"superseded_by": by}),
+        **_error_message(event),
+    }
+
+
+def _error_message(event: MoveEvent) -> dict[str, Any]:
+    text = event["data"].get("error_message")
+    return {} if text is None else {"error_message": text}
+
+
+def _place(status: str, plan: Optional[Plan]) -> int:
+    """Return the number of a stage as far as it is known: 0 is not."""
+    if plan and status in plan:
+        return plan.index(status) + 1
+    row = stage_of(status)
+    return (row.stage if row else None) or 0

@@ -1,0 +1,85 @@
+"""What calls the API for a driver that may block."""
+
+from __future__ import annotations
+
+import http.client
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, Protocol, Union
+from urllib import error, request
+
+from .._reporter.http_transport import NoRedirects
+from .access import Access
+from .requests_source import RequestsSource
+from .steps import Head, Open
+
+_CHUNK = 65_536
+
+
+class Response(Protocol):
+    """An answer, of which the body is still on its way."""
+
+    head: Head
+
+    def chunks(self) -> Iterator[bytes]: ...
+
+    def close(self) -> None: ...
+
+    def fileno(self) -> int:
+        """Return the file of its socket.
+
+        Raises:
+            Exception: It has none.
+        """
+        ...
+
+
+class Source(Protocol):
+    """Makes calls. Raises whatever it does where there is no answer."""
+
+    def open(self, call: Open) -> Response: ...
+
+
+def source_of(access: Access) -> Source:
+    """Return what calls over quads-lib's session, or over the standard library."""
+    return RequestsSource(access) if access.session is not None else UrllibSource(access)
+
+
+class UrllibSource:
+    """Calls by the standard library."""
+
+    def __init__(self, access: Access) -> None:
+        """Call with this access."""
+        self._access = access
+        trust = [request.HTTPSHandler(context=access.context)] if access.context else []
+        self._opener = request.build_opener(NoRedirects, *trust)
+
+    def open(self, call: Open) -> Response:
+        headers = {"User-Agent": "quads-sdk", **self._access.headers(), **call.headers}
+        asked = request.Request(self._access.base_url + call.endpoint, headers=headers)
+        try:
+            return _UrllibResponse(self._opener.open(asked, timeout=call.idle_seconds))
+        except error.HTTPError as answer:
+            return _UrllibResponse(answer)
+
+
+class _UrllibResponse:
+    def __init__(self, response: Union[http.client.HTTPResponse, error.HTTPError]) -> None:
+        self._response: Any = response
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        self.head = Head(int(response.status or 0), headers)
+
+    def chunks(self) -> Iterator[bytes]:
+        """Return the bytes as they come; `read` would wait for many."""
+        while True:
+            chunk: bytes = self._response.read1(_CHUNK)
+            if not chunk:
+                return
+            yield chunk
+
+    def close(self) -> None:
+        with suppress(OSError):
+            self._response.close()
+
+    def fileno(self) -> int:
+        return int(self._response.fileno())

@@ -1,0 +1,79 @@
+"""Whom a follower follows, and until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Optional, Union, cast
+
+from .._generated.types import Move, Until
+
+UNTILS = ("completed", "ended", "failed", "never")
+
+_PARAMETERS = {"host": "host", "cloud": "cloud", "assignment": "assignment", "move_id": "move"}
+
+
+@dataclass(frozen=True)
+class Target:
+    """One host, one cloud, one assignment, or one move."""
+
+    kind: str
+    value: Union[str, int]
+
+    @property
+    def is_move(self) -> bool:
+        """Whether it is one move, whatever takes its place."""
+        return self.kind == "move_id"
+
+    @property
+    def until(self) -> Until:
+        """When a follower has seen enough, where nobody says."""
+        return "ended" if self.is_move else "completed"
+
+    def query(self) -> dict[str, str]:
+        """Return the parameter that the API knows it by."""
+        return {_PARAMETERS[self.kind]: str(self.value)}
+
+    def follows(self, move: Move) -> bool:
+        """Return whether a move of a list is one of its own."""
+        key = {"cloud": "target_cloud", "assignment": "assignment_id"}.get(self.kind, self.kind)
+        return cast("dict[str, Any]", move).get(key) == self.value
+
+
+def target_of(
+    host: Optional[str], cloud: Optional[str], assignment: Optional[int], move_id: Optional[int]
+) -> Target:
+    """Return the one that is given.
+
+    Raises:
+        ValueError: None is given, or more than one, or one that cannot be.
+    """
+    given = {"host": host, "cloud": cloud, "assignment": assignment, "move_id": move_id}
+    named = [Target(kind, value) for kind, value in given.items() if value is not None]
+    if len(named) != 1:
+        raise ValueError("name one of host, cloud, assignment, move_id and token.")
+    return checked_target(named[0])
+
+
+def checked_target(target: Target) -> Target:
+    """Return a target that can be.
+
+    Raises:
+        ValueError: A name is no text, or an id no positive number.
+    """
+    value: Any = target.value
+    is_name = target.kind in ("host", "cloud")
+    is_fit = isinstance(value, str) and value if is_name else type(value) is int and value > 0
+    if target.kind not in _PARAMETERS or not is_fit:
+        raise ValueError(f"{value!r} is no {target.kind}.")
+    return target
+
+
+def checked_until(until: str) -> Until:
+    """Return a condition that is known.
+
+    Raises:
+        ValueError: It is not.
+    """
+    if until not in UNTILS:
+        raise ValueError(f"no until {until!r}: name one of {', '.join(UNTILS)}.")
+    return cast("Until", until)
