@@ -65,7 +65,7 @@ class FakeHandler(BaseHTTPRequestHandler):
 
     def _compare(self, recorded: Recorded) -> None:
         asked = f"{self.command} {self.path}"
-        if asked != recorded["request"]:
+        if "request" in recorded and asked != recorded["request"]:
             self.server.wrong.append(f"{asked}, not {recorded['request']}")
         for name, value in recorded.get("sent", {}).items():
             if self.headers[name] != value:
@@ -83,7 +83,9 @@ class FakeHandler(BaseHTTPRequestHandler):
         for chunk in filter(None, map(content_of, chunks)):
             self.wfile.write(b"%x\r\n%s\r\n" % (len(chunk), chunk))
             self.wfile.flush()
-        if recorded.get("then") == "break":
+        if recorded.get("then") == "hold":
+            self.server.stopped.wait(recorded.get("hold", 20))
+        if recorded.get("then") in ("break", "hold"):
             self.connection.shutdown(socket.SHUT_RDWR)
         else:
             self.wfile.write(b"0\r\n\r\n")

@@ -9,12 +9,16 @@ import quads_sdk
 def test_exports_are_these() -> None:
     """The public surface, so that a change of it is a diff."""
     assert sorted(quads_sdk.__all__) == [
+        "AsyncTracking",
+        "Connection",
         "ERRORS",
         "ErrorCode",
         "ErrorEntry",
         "HttpTransport",
+        "MissingExtraError",
         "MoveReporter",
         "MoveStatus",
+        "MovesFailedError",
         "PROFILES",
         "Problem",
         "Profile",
@@ -32,6 +36,14 @@ def test_exports_are_these() -> None:
         "Stage",
         "Summary",
         "TOTAL_STAGES",
+        "Told",
+        "ToldEvent",
+        "ToldReset",
+        "ToldSnapshot",
+        "Tracking",
+        "TrackingClosedError",
+        "TrackingError",
+        "TrackingRefusedError",
         "Transport",
         "Undelivered",
         "is_error",
@@ -39,6 +51,8 @@ def test_exports_are_these() -> None:
         "plan_for",
         "spec",
         "stage_of",
+        "track",
+        "track_async",
     ]
 
 
@@ -69,5 +83,5 @@ def test_import_needs_nothing_but_the_standard_library() -> None:
         stdout=subprocess.PIPE,
         check=True,
     )
-    foreign = {"requests", "quads_lib", "typing_extensions", "urllib3"}
+    foreign = {"httpx", "requests", "quads_lib", "typing_extensions", "urllib3"}
     assert not foreign & set(done.stdout.decode().split())

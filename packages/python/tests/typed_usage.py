@@ -22,11 +22,17 @@ from quads_sdk import (
     RetryPolicy,
     Stage,
     Summary,
+    Told,
+    ToldEvent,
+    ToldSnapshot,
+    Tracking,
     Transport,
     Undelivered,
     is_error,
     plan_for,
     stage_of,
+    track,
+    track_async,
 )
 from quads_sdk.types import (
     DueMove,
@@ -127,3 +133,25 @@ def reports(reporter: MoveReporter) -> None:
     reporter.report("7", "reboot")  # type: ignore[arg-type]
     assert_type(reporter.flush(), Summary)
     assert_type(reporter.close(timeout=None).undelivered, Sequence[Undelivered])
+
+
+def following(api: QuadsApi, http: HttpTransport) -> list[Tracking]:
+    with track(api, cloud="cloud02", until="ended") as tracking:
+        for told in tracking:
+            if isinstance(told, ToldEvent):
+                assert_type(told.event, MoveEvent)
+            elif isinstance(told, ToldSnapshot):
+                assert_type(told.moves, tuple[Move, ...])
+            else:
+                assert_type(told.reason, str)
+    assert_type(tracking.result(), tuple[Move, ...])
+    track("https://quads.example.com", host=7)  # type: ignore[arg-type]
+    track(api, host="host01.example.com", until="tomorrow")  # type: ignore[arg-type]
+    return [tracking, track(http, token=tracking.token)]
+
+
+async def following_async(api: QuadsApi) -> None:
+    async with track_async(api, move_id=7) as tracking:
+        async for told in tracking:
+            assert_type(told, Told)
+    assert_type(await tracking.result(), tuple[Move, ...])

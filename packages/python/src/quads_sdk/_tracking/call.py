@@ -43,9 +43,9 @@ class Answer(NamedTuple):
 
 
 class Caller(Protocol):
-    """Who calls: one whose calls were taken once is not at fault when they fail later."""
+    """Who calls: one who was given the state is not at fault when a call fails later."""
 
-    was_answered: bool
+    knew_state: bool
     target: Target
 
 
@@ -61,8 +61,6 @@ def ask(caller: Caller, call: Open) -> Steps[Union[Head, Answer]]:
         reply = yield from _once(call)
     if isinstance(reply, Answer):
         _raise_refusal(caller, reply)
-    else:
-        caller.was_answered = True
     return reply
 
 
@@ -91,9 +89,9 @@ def _wants_credentials(answer: Answer) -> bool:
 
 
 def _raise_refusal(caller: Caller, answer: Answer) -> None:
-    is_refusal = answer.status in (_REFUSES_LATER if caller.was_answered else _REFUSES_FIRST)
+    is_refusal = answer.status in (_REFUSES_LATER if caller.knew_state else _REFUSES_FIRST)
     is_unknown = answer.code == "move_not_found" and caller.target.is_move
-    if is_refusal or (is_unknown and not caller.was_answered):
+    if is_refusal or (is_unknown and not caller.knew_state):
         raise refusal(answer)
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Optional, cast
+from typing import Any, cast
 
 from .._generated.types import Move, MoveEvent
-from .._stage_table import stage_of
 
 _SAYS_NOTHING_OF_THE_PRESENT = ("stage_late", "stage_succeeded")
 _FORETOLD = ("eta", "slow_at", "stalled_at", "times_out_at", "waiting_on")
 _STARTED = ("host_id", "source_cloud", "profile", "reporter")
 _STARTED_MAYBE = ("schedule_id", "resumed_from")
-
-Plan = Sequence[str]
-"""The statuses of a move's stages, in order."""
 
 
 def started(event: MoveEvent) -> Move:
@@ -38,7 +33,7 @@ def started(event: MoveEvent) -> Move:
     return cast("Move", move)
 
 
-def folded(move: Move, event: MoveEvent, plan: Optional[Plan]) -> Move:
+def folded(move: Move, event: MoveEvent) -> Move:
     """Return the move behind one more event. What is known already changes nothing."""
     if event["cursor"] <= move["cursor"]:
         return move
@@ -46,14 +41,14 @@ def folded(move: Move, event: MoveEvent, plan: Optional[Plan]) -> Move:
     message = event.get("message")
     if message is not None and event["type"] not in _SAYS_NOTHING_OF_THE_PRESENT:
         new["message"] = message
-    new.update(_changes(move, event, plan))
+    new.update(_changes(move, event))
     if (new["stage"], new["status"]) != (move["stage"], move["status"]):
         for key in _FORETOLD:
             new.pop(key, None)
     return cast("Move", new)
 
 
-def _changes(move: Move, event: MoveEvent, plan: Optional[Plan]) -> dict[str, Any]:
+def _changes(move: Move, event: MoveEvent) -> dict[str, Any]:
     kind, time = event["type"], event["time"]
     if kind == "stage_started":
         entered = {"status": event["status"], "stage": event["stage"], "stage_entered_at": time}
@@ -66,18 +61,18 @@ def _changes(move: Move, event: MoveEvent, plan: Optional[Plan]) -> dict[str, An
     if kind == "move_completed":
         return {"status": event["status"], "stage": move["total_stages"], "completed_at": time}
     if kind == "move_failed":
-        return _failed(move, event, plan)
+        return _failed(move, event)
     return {}
 
 
-def _failed(move: Move, event: MoveEvent, plan: Optional[Plan]) -> dict[str, Any]:
-    failure, failed_stage = event["data"]["failure"], event["data"]["failed_stage"]
+def _failed(move: Move, event: MoveEvent) -> dict[str, Any]:
+    failure: Any = event["data"]["failure"]
     by = failure.get("superseded_by")
     return {
         "status": event["status"],
-        "stage": max(move["stage"], _place(failed_stage, plan)),
+        "stage": max(move["stage"], event["stage"]),
         "failure": failure,
-        "failed_stage": failed_stage,
+        "failed_stage": event["data"]["failed_stage"],
         "completed_at": event["time"],
         **({} if by is None else {"superseded_by": by}),
         **_error_message(event),
@@ -87,11 +82,3 @@ def _failed(move: Move, event: MoveEvent, plan: Optional[Plan]) -> dict[str, Any
 def _error_message(event: MoveEvent) -> dict[str, Any]:
     text = event["data"].get("error_message")
     return {} if text is None else {"error_message": text}
-
-
-def _place(status: str, plan: Optional[Plan]) -> int:
-    """Return the number of a stage as far as it is known: 0 is not."""
-    if plan and status in plan:
-        return plan.index(status) + 1
-    row = stage_of(status)
-    return (row.stage if row else None) or 0

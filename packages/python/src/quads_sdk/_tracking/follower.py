@@ -21,6 +21,8 @@ from .token import Token, token_text
 from .told import ToldEvent, ToldReset, ToldSnapshot
 from .transport import Transport
 
+_USUAL_RETRY = RetryPolicy(retry_after_cap=60.0)
+
 
 class Follower:
     """What one follower knows, and what it asks its driver for."""
@@ -42,15 +44,17 @@ class Follower:
         self.place = place
         self.state = State(target.is_move)
         self.connection = Connection("connecting")
-        self.was_answered = False
+        self.knew_state = False
+        """Whether it ever had the state: what it asks for is not wrong, then."""
+        self.progress = 0
+        """Counts what was of use."""
         self.is_state_known = False
         self.is_inferred = False
         """Whether the end was concluded, and not told."""
         self._on_connection = on_connection
         self._is_quiet = place is not None
-        self._judged_from = 0
         self._failures = 0
-        self._policy, self._random, self._now = retry or RetryPolicy(), random, now
+        self._policy, self._random, self._now = retry or _USUAL_RETRY, random, now
 
     @property
     def token(self) -> str:
@@ -80,24 +84,23 @@ class Follower:
     def progressed(self) -> None:
         """Note that a connection is of use: the next pause is a short one."""
         self._failures = 0
+        self.progress += 1
 
     def take_state(self, cursor: int, moves: Sequence[Move]) -> Steps[bool]:
         """Take the state, and tell it unless another follower was told. Return whether it ends."""
         self.state.replace(moves)
-        self.is_state_known = True
+        self.is_state_known = self.knew_state = True
         self.progressed()
         if self._is_quiet:
-            # What it shows may be told only by the events behind the place, so they come first.
             self._is_quiet = False
-            self._judged_from = max((move["cursor"] for move in self.state.moves), default=0)
         else:
-            self.place, self._judged_from = cursor, 0
+            self.place = cursor
             yield Tell(ToldSnapshot(cursor, self.state.moves))
         return self.is_at_end()
 
     def take_inferred(self, moves: Sequence[Move]) -> Steps[None]:
         """Take the state of a server that has no log, and tell it."""
-        self.is_state_known = True
+        self.is_state_known = self.knew_state = True
         self.state.replace_rows(moves)
         yield Tell(ToldSnapshot(0, self.state.moves, is_inferred=True))
 
@@ -134,9 +137,11 @@ class Follower:
         """Return whether the state is at the end.
 
         Args:
-            is_all_told: Whether the server has said that nothing is missing.
+            is_all_told: Whether the server has said that nothing is missing. Else the state may
+                reflect events that are still to be told.
         """
-        if not is_all_told and (self.place or 0) < self._judged_from:
+        place = self.place or 0
+        if not is_all_told and any(move["cursor"] > place for move in self.state.moves):
             return False
         return self.is_state_known and has_ended(self.state.moves, self.until, self.target.is_move)
 

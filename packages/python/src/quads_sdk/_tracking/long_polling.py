@@ -32,7 +32,7 @@ def long_poll(follower: Following) -> Steps[bool]:
             if found and (yield from follower.take_state(found.cursor, found.moves)):
                 return True
         answer = yield from _events(follower)
-        if answer.status == 404 and not is_of_a_log:
+        if answer.status == 404 and not is_of_a_log and not follower.knew_state:
             return False
         if not is_of_a_log:
             raise LostError("the state was answered without its place in the log.")

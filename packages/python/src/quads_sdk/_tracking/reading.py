@@ -81,8 +81,7 @@ def items_of(value: Any) -> Sequence[Any]:
     """Return what is in a list."""
     if not isinstance(value, list):
         raise LostError("a list cannot be read.")
-    items: list[Any] = value
-    return items
+    return cast("Sequence[Any]", value)
 
 
 def _checked(value: Any, needed: Mapping[str, type], what: str) -> Object:

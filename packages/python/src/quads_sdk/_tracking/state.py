@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from .._generated.types import Move, MoveEvent
-from .fold import Plan, folded, started
+from .fold import folded, started
 
 _NOT_OF_A_MOVE = ("plan", "events", "events_after")
 
@@ -22,7 +22,6 @@ class State:
         """
         self._is_one_move = is_one_move
         self._moves: dict[str, Move] = {}
-        self._plans: dict[int, Plan] = {}
 
     @property
     def moves(self) -> tuple[Move, ...]:
@@ -31,16 +30,14 @@ class State:
 
     def replace(self, moves: Iterable[Move]) -> None:
         """Take these for all that there are."""
-        self._moves, self._plans = {}, {}
+        self._moves = {}
         for move in moves:
-            detail = cast("dict[str, Any]", move)
-            self._note_plan(move["move_id"], detail.get("plan"))
-            kept = {key: value for key, value in detail.items() if key not in _NOT_OF_A_MOVE}
+            kept = {key: value for key, value in move.items() if key not in _NOT_OF_A_MOVE}
             self._put(cast("Move", kept))
 
     def replace_rows(self, rows: Iterable[Move]) -> None:
         """Take the rows of a server that knows less of moves for all that there are."""
-        self._moves, self._plans = {row["host"]: row for row in rows}, {}
+        self._moves = {row["host"]: row for row in rows}
 
     def apply(self, event: MoveEvent) -> None:
         """Take an event in. One on a move that is not, or no longer, followed says nothing."""
@@ -49,13 +46,12 @@ class State:
             return
         move = self._moves.get(event["host"])
         if move is not None and move["move_id"] == event["move_id"]:
-            self._put(folded(move, event, self._plans.get(move["move_id"])))
+            self._put(folded(move, event))
 
     def _start(self, event: MoveEvent) -> None:
         former = self._moves.get(event["host"])
         if former is not None and former["move_id"] >= event["move_id"]:
             return
-        self._note_plan(event["move_id"], event["data"]["plan"])
         self._put(started(event))
 
     def _put(self, move: Move) -> None:
@@ -63,11 +59,6 @@ class State:
             self._moves.pop(move["host"], None)
         else:
             self._moves[move["host"]] = move
-
-    def _note_plan(self, move_id: int, plan: Any) -> None:
-        if isinstance(plan, list):
-            rows = cast("list[dict[str, Any]]", plan)
-            self._plans[move_id] = [row["status"] for row in rows]
 
 
 def is_superseded(move: Move) -> bool:

@@ -62,3 +62,7 @@ class LostError(Exception):
         """Keep how long the server asks to be left alone."""
         super().__init__(reason)
         self.after_seconds = after_seconds
+
+
+class SentAwayError(LostError):
+    """The server has said that it closes the connection."""

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from .call import CALL_IDLE_SECONDS, Answer, ask
 from .reading import Object, event_of, moves_of, number_of, object_in, text_of
 from .sse import Block, SseParser
-from .steps import Head, LostError, Open, Read, Renew, Steps
+from .steps import Head, LostError, Open, Read, Renew, SentAwayError, Steps
 from .transport import Following
 
 _IS_NOT_THERE = (404, 405, 406, 501)
@@ -33,24 +33,25 @@ class Streaming:
         if not _is_stream(reply):
             return False
         follower.stand("streaming")
-        parser = SseParser()
-        self._fruitless += 1
+        parser, before = SseParser(), follower.progress
         try:
-            return (yield from self._listen(follower, parser))
+            return (yield from _listen(follower, parser))
         except LostError as error:
+            is_of_use = follower.progress > before or isinstance(error, SentAwayError)
+            self._fruitless = 0 if is_of_use else self._fruitless + 1
             if self._fruitless == _FRUITLESS_CONNECTIONS:
                 return False
             raise LostError(str(error), parser.retry_seconds) from error
 
-    def _listen(self, follower: Following, parser: SseParser) -> Steps[bool]:
-        while True:
-            chunk: bytes = yield Read()
-            if not chunk:
-                raise LostError("the server has ended the stream.")
-            for block in parser.feed(chunk):
-                self._fruitless = 0
-                if (yield from _take(follower, block)):
-                    return True
+
+def _listen(follower: Following, parser: SseParser) -> Steps[bool]:
+    while True:
+        chunk: bytes = yield Read()
+        if not chunk:
+            raise LostError("the server has ended the stream.")
+        for block in parser.feed(chunk):
+            if (yield from _take(follower, block)):
+                return True
 
 
 def _call(follower: Following) -> Open:
@@ -94,7 +95,7 @@ def _understand(follower: Following, name: str, said: Object) -> Steps[bool]:
     reason = text_of(said, "reason")
     if reason == "token_expired":
         yield Renew()
-    raise LostError(f"the server closes the stream ({reason}).")
+    raise SentAwayError(f"the server closes the stream ({reason}).")
 
 
 def _confirmed(follower: Following) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, Optional, Union, cast
 
 from .._generated.types import Move, Until
 
-UNTILS = ("completed", "ended", "failed", "never")
+UNTILS: tuple[Until, ...] = ("completed", "ended", "failed", "never")
 
 _PARAMETERS = {"host": "host", "cloud": "cloud", "assignment": "assignment", "move_id": "move"}
 
@@ -74,6 +74,7 @@ def checked_until(until: str) -> Until:
     Raises:
         ValueError: It is not.
     """
-    if until not in UNTILS:
-        raise ValueError(f"no until {until!r}: name one of {', '.join(UNTILS)}.")
-    return cast("Until", until)
+    for known in UNTILS:
+        if known == until:
+            return known
+    raise ValueError(f"no until {until!r}: name one of {', '.join(UNTILS)}.")

@@ -19,9 +19,11 @@ class Following(Protocol):
     until: Until
     state: State
     place: Optional[int]
-    was_answered: bool
+    knew_state: bool
     is_state_known: bool
     is_inferred: bool
+
+    progress: int
 
     @property
     def resumes_at(self) -> Optional[int]: ...

@@ -1,0 +1,240 @@
+"""The handles: called away by others, gone on with, and never at an end that was not told."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from fake_tracking_server import FakeTrackingServer, Recorded
+from quads_lib import QuadsApi
+from tracking import recorded_cases, said
+
+from quads_sdk import (
+    Connection,
+    HttpTransport,
+    MissingExtraError,
+    MovesFailedError,
+    RetryPolicy,
+    Tracking,
+    TrackingClosedError,
+    TrackingRefusedError,
+    track,
+    track_async,
+)
+from quads_sdk.types import Move
+
+HOST = "host01.example.com"
+STREAM = f"GET /api/v3/moves/stream?host={HOST}"
+CASE = next(case for case in recorded_cases() if case["name"].startswith("a host, from"))
+SOON = 5.0
+
+
+@contextmanager
+def served(*script: Recorded) -> Iterator[tuple[str, threading.Event]]:
+    """Serve a script; the event tells that the call behind its end is held."""
+    held = threading.Event()
+    server = FakeTrackingServer(list(script), held.set)
+    yield server.url, held
+    server.stop()
+    assert server.wrong == []
+
+
+def open_stream() -> Recorded:
+    return {"request": STREAM, "chunks": CASE["connections"][0]["chunks"][:2], "then": "hold"}
+
+
+@contextmanager
+def called_away(handle: Tracking, when: threading.Event) -> Iterator[list[float]]:
+    """Close the handle from another thread, shortly after something has happened."""
+    closed: list[float] = []
+
+    def close() -> None:
+        when.wait(SOON)
+        time.sleep(0.1)
+        closed.append(time.monotonic())
+        handle.close()
+
+    thread = threading.Thread(target=close)
+    thread.start()
+    yield closed
+    assert time.monotonic() - closed[0] < SOON
+    thread.join()
+
+
+def test_closed_by_another_thread_while_the_answer_is_waited_for() -> None:
+    with served() as (url, held):
+        handle = track(url, host=HOST)
+        with called_away(handle, held):
+            assert list(handle) == []
+    assert handle.connection.phase == "closed"
+    with pytest.raises(TrackingClosedError):
+        handle.result()
+
+
+@pytest.mark.parametrize("is_quads_lib", [False, True])
+def test_closed_by_another_thread_while_the_stream_is_silent(is_quads_lib: bool) -> None:
+    with served(open_stream()) as (url, _):
+        api: Any = QuadsApi("a", "b", f"{url}/", api_token="c") if is_quads_lib else url
+        before = set(threading.enumerate())
+        handle = track(api, host=HOST)
+        assert "snapshot" in said(next(handle))
+        (line,) = [
+            thread
+            for thread in set(threading.enumerate()) - before
+            if thread.name == "quads-tracking"
+        ]
+        now = threading.Event()
+        now.set()
+        with called_away(handle, now):
+            assert list(handle) == []
+        line.join(SOON)
+        assert not line.is_alive()
+
+
+def test_closed_by_another_thread_while_it_pauses() -> None:
+    waits = threading.Event()
+
+    def note(connection: Connection) -> None:
+        if connection.phase == "waiting":
+            waits.set()
+
+    retry = RetryPolicy(base=60, cap=60)
+    handle = track("http://127.0.0.1:9", host=HOST, retry=retry, on_connection=note)
+    with called_away(handle, waits), pytest.raises(TrackingClosedError):
+        handle.result()
+
+
+def test_closed_before_and_again() -> None:
+    with track("http://127.0.0.1:9", cloud="cloud02") as handle:
+        handle.close()
+    handle.close()
+    assert next(handle, None) is None
+
+
+def test_another_handle_goes_on_by_the_token() -> None:
+    first, *rest = CASE["connections"]
+    second = {
+        **first,
+        "request": f"{STREAM}&after=12&snapshot=true",
+        "chunks": [chunk.replace("id: 10", "id: 12") for chunk in first["chunks"]],
+    }
+    with served(first, second, *rest) as (url, _):
+        with track(url, host=HOST) as handle:
+            told = [said(next(handle)) for _ in range(3)]
+        with track(url, token=handle.token) as again:
+            told += map(said, again)
+            (move,) = again.result()
+    assert told == CASE["told"]
+    assert move["status"] == "completed"
+
+
+NO_ENDS: dict[str, Recorded] = {
+    "404": {"status": 404, "json": {}},
+    "an empty list": {"status": 200, "json": []},
+    "an empty object": {"status": 200, "json": {}},
+    "no content": {"status": 204, "json": None},
+    "410": {"status": 410, "json": {"code": "cursor_expired"}},
+    "304": {"status": 304, "json": []},
+    "an end": {"chunks": ['event: end\ndata: {"reason":"completed","cursor":9}\n\n']},
+    "no moves": {"chunks": ['event: snapshot\nid: 1\ndata: {"cursor":1,"moves":[]}\n\n']},
+    "no answer": {"then": "refuse"},
+}
+
+
+@pytest.mark.parametrize("recorded", NO_ENDS.values(), ids=NO_ENDS)
+def test_nothing_but_the_state_is_an_end(recorded: Recorded) -> None:
+    """Whatever else a server answers, for as long as it does: no result."""
+    server = FakeTrackingServer([recorded] * 40, lambda: handle.close())
+    handle = track(server.url, host=HOST)
+    handle._sleep = lambda _: None
+    with pytest.raises(TrackingClosedError):
+        handle.result()
+    assert handle.state == ()
+    server.stop()
+
+
+def test_the_failed_are_named() -> None:
+    move = {"host": HOST, "status": "failed", "move_id": 7, "cursor": 3, "stage": 4}
+    failed = {**move, "failure": {"code": "power_failed", "message": "No power."}}
+    snapshot = json.dumps({"cursor": 3, "moves": [failed]})
+    stream = {
+        "request": "GET /api/v3/moves/stream?move=7",
+        "chunks": [f"event: snapshot\nid: 3\ndata: {snapshot}\n\n"],
+    }
+    with served(stream) as (url, _), track(url, move_id=7) as handle:
+        with pytest.raises(MovesFailedError, match=r"^host01\.example\.com failed .*No power"):
+            handle.result()
+        with pytest.raises(MovesFailedError) as raised:
+            handle.result()
+    assert raised.value.failures == {HOST: "power_failed"}
+    assert raised.value.moves == handle.state
+
+
+def test_a_refusal_is_raised_again() -> None:
+    refusal = {"request": STREAM, "status": 403, "json": {"message": "No.", "code": "forbidden"}}
+    with served(refusal) as (url, _):
+        handle = track(HttpTransport(url, token="a.b.c"), host=HOST)
+        for ask in (handle.__next__, handle.result):
+            with pytest.raises(TrackingRefusedError, match=r"No\. \(HTTP 403, forbidden\)"):
+                ask()
+
+
+def test_a_closed_task_is_not_a_cancelled_one() -> None:
+    async def follow(url: str) -> None:
+        async with track_async(url, host=HOST) as handle:
+            assert "snapshot" in said(await handle.__anext__())
+            asyncio.get_running_loop().call_later(
+                0.1, lambda: asyncio.ensure_future(handle.close())
+            )
+            assert [told async for told in handle] == []
+            with pytest.raises(TrackingClosedError):
+                await handle.result()
+
+    with served(open_stream()) as (url, _):
+        asyncio.run(asyncio.wait_for(follow(url), SOON))
+
+
+def test_a_cancelled_wait_can_be_taken_up_again() -> None:
+    chunks = CASE["connections"][0]["chunks"]
+    lost = {"request": STREAM, "chunks": chunks[:2], "then": "hold", "hold": 0.3}
+    rest = {"request": f"{STREAM}&after=10", "chunks": chunks[2:]}
+
+    async def follow(url: str) -> tuple[Move, ...]:
+        async with track_async(url, host=HOST) as handle:
+            handle._sleep = lambda _: asyncio.sleep(0)
+            await handle.__anext__()
+            with pytest.raises(asyncio.TimeoutError):
+                await asyncio.wait_for(handle.__anext__(), 0.05)
+            return await handle.result()
+
+    with served(lost, rest) as (url, _):
+        (move,) = asyncio.run(asyncio.wait_for(follow(url), SOON))
+    assert move["status"] == "completed"
+
+
+def test_without_httpx_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'quads-sdk\[async\]'"):
+        track_async("http://127.0.0.1:9", host=HOST)
+    with pytest.raises(ImportError):
+        track_async("http://127.0.0.1:9", host=HOST)
+
+
+def test_what_cannot_be_followed() -> None:
+    with pytest.raises(ValueError, match="name one"):
+        track("http://127.0.0.1:9")
+    with pytest.raises(ValueError, match="says itself"):
+        track("http://127.0.0.1:9", host=HOST, token="e30")
+    with pytest.raises(ValueError, match="no until"):
+        track("http://127.0.0.1:9", host=HOST, until="tomorrow")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="no address"):
+        track("quads.example.com", host=HOST)
+    with pytest.raises(TypeError, match="has no session"):
+        track(7, host=HOST)  # type: ignore[arg-type]
