@@ -63,6 +63,8 @@ class FakeHandler(BaseHTTPRequestHandler):
         if recorded.get("then") != "refuse":
             self._answer(recorded)
 
+    do_POST = do_GET  # noqa: N815
+
     def _compare(self, recorded: Recorded) -> None:
         asked = f"{self.command} {self.path}"
         if "request" in recorded and asked != recorded["request"]:

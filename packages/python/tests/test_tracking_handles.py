@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from fake_tracking_server import FakeTrackingServer, Recorded
 from quads_lib import QuadsApi
-from tracking import recorded_cases, said
+from tracking import recorded_cases, replayed, replayed_async, said
 
 from quads_sdk import (
     Connection,
@@ -184,6 +184,39 @@ def test_a_refusal_is_raised_again() -> None:
         for ask in (handle.__next__, handle.result):
             with pytest.raises(TrackingRefusedError, match=r"No\. \(HTTP 403, forbidden\)"):
                 ask()
+
+
+LOGGED_IN = {"status_code": 201, "status": "success", "message": "Hello.", "auth_token": "fresh"}
+LOGIN: Recorded = {"request": "POST /api/v3/login", "status": 201, "json": LOGGED_IN}
+CHUNKS = CASE["connections"][0]["chunks"]
+WITH_FRESH_CREDENTIALS: dict[str, list[Recorded]] = {
+    "asked for at first": [
+        {"request": STREAM, "status": 400, "json": {"code": "missing_credentials"}},
+        LOGIN,
+        {"request": STREAM, "sent": {"authorization": "Bearer fresh"}, "chunks": CHUNKS},
+    ],
+    "because the server says so": [
+        {
+            "request": STREAM,
+            "chunks": [*CHUNKS[:2], 'event: closing\ndata: {"reason":"token_expired"}\n\n'],
+        },
+        LOGIN,
+        {
+            "request": f"{STREAM}&after=10",
+            "sent": {"authorization": "Bearer fresh"},
+            "chunks": CHUNKS[2:],
+        },
+    ],
+}
+
+
+@pytest.mark.parametrize("replay", [replayed, replayed_async])
+@pytest.mark.parametrize("script", WITH_FRESH_CREDENTIALS.values(), ids=WITH_FRESH_CREDENTIALS)
+def test_quads_lib_logs_in(script: list[Recorded], replay: Any) -> None:
+    case = {"target": {"host": HOST}, "connections": script}
+    done = replay(case, lambda url: QuadsApi("admin@example.com", "secret", f"{url}/"))
+    assert done.wrong == []
+    assert done.result == {"completed": [HOST]}
 
 
 def test_a_closed_task_is_not_a_cancelled_one() -> None:

@@ -59,7 +59,7 @@ async def follow_async(api: QuadsApi, options: Dict[str, Any]) -> None:
 
 if __name__ == "__main__":
     url, email, password, way, host, *token = sys.argv[1:]
-    # Never logged in by hand: its password goes with the calls until it is.
+    # Never logged in by hand: the follower does that when it is asked for credentials.
     over = QuadsApi(email, password, url)
     options: Dict[str, Any] = {"token": token[0]} if token else {"host": host}
     options.update(retry=RetryPolicy(base=0.02, cap=0.1), on_connection=show_connection)

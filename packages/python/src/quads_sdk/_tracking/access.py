@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -60,15 +59,8 @@ def _of_session(api: SessionTransport) -> Access:
         return api.auth is not None and log_in(api, _LOGIN_TIMEOUT).get("status_code") == 201
 
     def headers() -> Mapping[str, str]:
-        """Take what quads-lib sends; before its first login that is the password."""
+        """Take what quads-lib sends: a token, or nothing before its first login."""
         sent = cast("Mapping[str, str]", api.session.headers)
-        if "Authorization" in sent:
-            return {"authorization": sent["Authorization"]}
-        return _basic(api) if api.auth is not None else {}
+        return {"authorization": sent["Authorization"]} if "Authorization" in sent else {}
 
     return Access(api.base_url, headers, renew, None, api.session, api.verify)
-
-
-def _basic(api: SessionTransport) -> dict[str, str]:
-    pair = base64.b64encode(f"{api.username}:{api.password}".encode()).decode()
-    return {"authorization": f"Basic {pair}"}
