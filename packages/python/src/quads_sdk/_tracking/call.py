@@ -13,6 +13,9 @@ from .target import Target
 CALL_IDLE_SECONDS = 45.0
 """A call that holds its answer back on purpose has longer."""
 
+_POLL_SECONDS = 5.0
+_MOST_POLL_SECONDS = 60.0
+
 _REFUSES_FIRST = (400, 401, 403)
 _REFUSES_LATER = (401, 403)
 
@@ -34,6 +37,10 @@ class Answer(NamedTuple):
         """Return how long the server asks to be left alone. A date is taken for nothing."""
         text = self.headers.get("retry-after", "").strip()
         return float(text) if text.isascii() and text.isdigit() else None
+
+    def poll_seconds(self) -> float:
+        """Return how long to wait before the same is asked again."""
+        return min(self.retry_after() or _POLL_SECONDS, _MOST_POLL_SECONDS)
 
     def lost(self) -> LostError:
         """Return that it says nothing of what was asked."""

@@ -86,7 +86,7 @@ class Follower:
         self._failures = 0
         self.progress += 1
 
-    def take_state(self, cursor: int, moves: Sequence[Move]) -> Steps[bool]:
+    def take_state(self, cursor: Optional[int], moves: Sequence[Move]) -> Steps[bool]:
         """Take the state, and tell it unless another follower was told. Return whether it ends."""
         self.state.replace(moves)
         self.is_state_known = self.knew_state = True
@@ -95,7 +95,7 @@ class Follower:
             self._is_quiet = False
         else:
             self.place = cursor
-            yield Tell(ToldSnapshot(cursor, self.state.moves))
+            yield Tell(ToldSnapshot(cursor or 0, self.state.moves))
         return self.is_at_end()
 
     def take_inferred(self, moves: Sequence[Move]) -> Steps[None]:
@@ -129,9 +129,9 @@ class Follower:
 
     def move_on(self, place: int) -> None:
         """Go on behind this place: what lies before it does not concern the follower."""
-        if self.place is not None:
-            self.place = max(self.place, place)
-        self.progressed()
+        if self.is_state_known:
+            self.place = max(self.place or 0, place)
+            self.progressed()
 
     def is_at_end(self, is_all_told: bool = False) -> bool:
         """Return whether the state is at the end.

@@ -14,11 +14,11 @@ from .transport import Following
 
 _WAIT_SECONDS = 50
 _IDLE_SECONDS = _WAIT_SECONDS + 15.0
-_UNHELD_PAUSE_SECONDS = 5.0
 
 
 class _Found(NamedTuple):
-    cursor: int
+    cursor: Optional[int]
+    """`None` where it is said that there is no move."""
     moves: Sequence[Move]
 
 
@@ -31,7 +31,7 @@ def long_poll(follower: Following) -> Steps[bool]:
             is_of_a_log = found is not None
             if found and (yield from follower.take_state(found.cursor, found.moves)):
                 return True
-        answer = yield from _events(follower)
+        answer = yield from _events(follower, follower.place if is_of_a_log else None)
         if answer.status == 404 and not is_of_a_log and not follower.knew_state:
             return False
         if not is_of_a_log:
@@ -47,7 +47,7 @@ def _state(follower: Following) -> Steps[Optional[_Found]]:
     if answer.code == "move_not_found":
         if target.is_move:
             raise refusal(answer)
-        return _Found(0, [])
+        return _Found(None, [])
     if answer.status not in (200, 404):
         raise answer.lost()
     if answer.status == 404:
@@ -76,10 +76,10 @@ def answered(follower: Following, endpoint: str) -> Steps[Answer]:
     return (yield from _whole(follower, call))
 
 
-def _events(follower: Following) -> Steps[Answer]:
+def _events(follower: Following, behind: Optional[int]) -> Steps[Answer]:
     query = follower.target.query()
-    if follower.place:  # else from the oldest on: a host without moves has no place in the log
-        query["after"] = str(follower.place)
+    if behind is not None:  # else from the oldest on: there is no place yet
+        query["after"] = str(behind)
     headers = {"accept": "application/json", "prefer": f"wait={_WAIT_SECONDS}"}
     call = Open(f"moves/events?{urlencode(query)}", headers, _IDLE_SECONDS)
     return (yield from _whole(follower, call))
@@ -94,11 +94,11 @@ def _take(follower: Following, answer: Answer) -> Steps[bool]:
     if answer.status == 200:
         follower.stand("long_polling")
         return (yield from _take_page(follower, answer, object_of(answer.body, "a page")))
-    # A place that is not in the log is of another one.
-    is_of_another_log = answer.status == 400 and follower.place
-    if answer.status == 410 or is_of_another_log:
-        unknown = "cursor_unknown" if is_of_another_log else "cursor_expired"
-        yield from follower.take_reset(unknown)
+    if answer.status == 410:
+        yield from follower.take_reset(answer.code or "cursor_expired")
+    elif answer.status == 400 and follower.place is not None:
+        # A place that the log does not know is of another one.
+        yield from follower.take_reset("cursor_unknown")
     raise answer.lost()
 
 
@@ -114,5 +114,5 @@ def _take_page(follower: Following, answer: Answer, page: Object) -> Steps[bool]
         return True
     if not events and "preference-applied" not in answer.headers:
         # Something in between does not let the server wait.
-        yield Pause(answer.retry_after() or _UNHELD_PAUSE_SECONDS)
+        yield Pause(answer.poll_seconds())
     return False

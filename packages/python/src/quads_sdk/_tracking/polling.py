@@ -14,7 +14,6 @@ from .reading import rows_of
 from .steps import LostError, Pause, Steps
 from .transport import Following
 
-_PAUSE_SECONDS = 5.0
 _ANSWERS_WITHOUT_IT = 2
 
 
@@ -43,7 +42,7 @@ class Polling:
             yield from self._tell(follower)
             if follower.is_at_end(is_all_told=True):
                 return True
-            yield Pause(answer.retry_after() or _PAUSE_SECONDS)
+            yield Pause(answer.poll_seconds())
 
     def _compare(self, follower: Following, rows: Sequence[Move]) -> Steps[None]:
         listed = {row["host"]: row for row in rows}
