@@ -6,10 +6,10 @@ const beginning = ({ name, data }) => (name === 'snapshot' ? data.cursor : undef
 
 const read = (block) => {
   const lines = block.split('\n');
-  const valueOf = (field) =>
+  const fieldOf = (field) =>
     lines.find((line) => line.startsWith(`${field}: `))?.slice(field.length + 2);
-  const data = valueOf('data');
-  return data && { name: valueOf('event'), data: JSON.parse(data) };
+  const data = fieldOf('data');
+  return data && { name: fieldOf('event'), data: JSON.parse(data) };
 };
 
 /**

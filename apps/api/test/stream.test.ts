@@ -36,8 +36,9 @@ describe('a stream', () => {
 
   test('says the same on another server', async () => {
     const { id, host } = await mover.started();
-    await using here = await follow(`?host=${host}`);
-    await using there = await follow(`?host=${host}`, {}, replica);
+    const minimum = { 'quads-min-cursor': String(await mover.head()) };
+    await using here = await follow(`?host=${host}`, minimum);
+    await using there = await follow(`?host=${host}`, minimum, replica);
     await Promise.all([here.upTo('snapshot'), there.upTo('snapshot')]);
     await mover.through(id, 'switch_config', 'completed');
     const [one, other] = await Promise.all([here.upTo('end'), there.upTo('end')]);

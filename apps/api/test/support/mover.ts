@@ -39,7 +39,8 @@ export const moverOf = (system: { readonly current: System }, lab: Lab): Mover =
   const started: Mover['started'] = async (profile) => {
     const host = await lab.host(profile);
     const ids = await start(host);
-    const { body } = await answerTo<Move>(call('GET', `moves/progress/${host}`));
+    const { status, body } = await answerTo<Move>(call('GET', `moves/progress/${host}`));
+    if (status !== 200) throw new Error(`started, but: ${JSON.stringify(body)}`);
     return { host, id: ids[host] as number, moveId: body.move_id };
   };
 

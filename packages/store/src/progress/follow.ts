@@ -104,7 +104,8 @@ class Follower implements FollowedProgress {
 
   readonly onTouched = (): void => {
     this.#touches += 1;
-    this.#rhythm.hint();
+    // Who has not begun to follow reads nothing before somebody looks.
+    if (this.#started) this.#rhythm.hint();
   };
 
   async check(): Promise<void> {
