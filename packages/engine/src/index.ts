@@ -10,6 +10,7 @@ export { type FollowFilter, follows, followsAll } from './follow/filter.js';
 export { newestFollowed, type Snapshot, snapshotOf } from './follow/snapshot.js';
 export { type Ending, endingOf } from './follow/until.js';
 // The rules: pure functions over moves.
+export { type Deadlines, deadlinesOf } from './moves/deadlines.js';
 export type * from './moves/event.js';
 export {
   reportedFailure,
@@ -30,7 +31,14 @@ export {
   shownAt,
   withNewest,
 } from './moves/progress-state.js';
-export { isLive, legacyId, type MoveRecord, toMove } from './moves/record.js';
+export {
+  isLive,
+  legacyId,
+  type MoveFold,
+  type MoveRecord,
+  onWire,
+  toMove,
+} from './moves/record.js';
 export {
   eventHasEvidence,
   moveHasEvidence,

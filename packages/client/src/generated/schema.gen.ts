@@ -1294,6 +1294,8 @@ export interface components {
          *       "error_message": null,
          *       "started_at": "2026-11-22T08:00:00Z",
          *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
+         *       "slow_at": "2026-11-22T08:22:31.250Z",
+         *       "stalled_at": "2026-11-22T08:50:31.250Z",
          *       "updated_at": "2026-11-22T08:20:31.250Z",
          *       "completed_at": null,
          *       "cursor": 14
@@ -1340,8 +1342,44 @@ export interface components {
             error_message?: string | null;
             /** Format: date-time */
             started_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the stage was entered; texts that come meanwhile do not change it.
+             */
             stage_entered_at: string;
+            /**
+             * Format: date-time
+             * @description Of a live move: from then on it is in its stage for longer than is usual.
+             */
+            slow_at?: string;
+            /**
+             * Format: date-time
+             * @description Of a live move: from then on it is to be taken for stalled. Nobody fails it for that, unless
+             *     there is a `times_out_at`.
+             */
+            stalled_at?: string;
+            /**
+             * Format: date-time
+             * @description Of a live move that the pipeline runs: when the pipeline fails its stage.
+             */
+            times_out_at?: string;
+            /** @description What the worker of the pipeline waits for. */
+            waiting_on?: {
+                /**
+                 * @description Known values: `slot`, `lock`, `bmc_job`, `grace_period`, `next_check`, `external`. The
+                 *     set is open.
+                 * @example bmc_job
+                 */
+                kind: string;
+                detail: string;
+                /** Format: date-time */
+                since: string;
+                /**
+                 * Format: date-time
+                 * @description By when it is to be over, where known.
+                 */
+                until?: string;
+            };
             /** Format: date-time */
             updated_at: string;
             /**

@@ -9166,7 +9166,53 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "stage_entered_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "description": "When the stage was entered; texts that come meanwhile do not change it."
+          },
+          "slow_at": {
+            "type": "string",
+            "format": "date-time",
+            "description": "Of a live move: from then on it is in its stage for longer than is usual."
+          },
+          "stalled_at": {
+            "type": "string",
+            "format": "date-time",
+            "description": "Of a live move: from then on it is to be taken for stalled. Nobody fails it for that, unless\nthere is a `times_out_at`.\n"
+          },
+          "times_out_at": {
+            "type": "string",
+            "format": "date-time",
+            "description": "Of a live move that the pipeline runs: when the pipeline fails its stage."
+          },
+          "waiting_on": {
+            "type": "object",
+            "description": "What the worker of the pipeline waits for.",
+            "required": [
+              "kind",
+              "detail",
+              "since"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string",
+                "description": "Known values: `slot`, `lock`, `bmc_job`, `grace_period`, `next_check`, `external`. The\nset is open.\n",
+                "examples": [
+                  "bmc_job"
+                ]
+              },
+              "detail": {
+                "type": "string"
+              },
+              "since": {
+                "type": "string",
+                "format": "date-time"
+              },
+              "until": {
+                "type": "string",
+                "format": "date-time",
+                "description": "By when it is to be over, where known."
+              }
+            }
           },
           "updated_at": {
             "type": "string",
@@ -9209,6 +9255,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "error_message": null,
           "started_at": "2026-11-22T08:00:00Z",
           "stage_entered_at": "2026-11-22T08:20:31.250Z",
+          "slow_at": "2026-11-22T08:22:31.250Z",
+          "stalled_at": "2026-11-22T08:50:31.250Z",
           "updated_at": "2026-11-22T08:20:31.250Z",
           "completed_at": null,
           "cursor": 14

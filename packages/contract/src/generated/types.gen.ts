@@ -91,7 +91,41 @@ export type Move = {
      */
     error_message?: string | null;
     started_at: string;
+    /**
+     * When the stage was entered; texts that come meanwhile do not change it.
+     */
     stage_entered_at: string;
+    /**
+     * Of a live move: from then on it is in its stage for longer than is usual.
+     */
+    slow_at?: string;
+    /**
+     * Of a live move: from then on it is to be taken for stalled. Nobody fails it for that, unless
+     * there is a `times_out_at`.
+     *
+     */
+    stalled_at?: string;
+    /**
+     * Of a live move that the pipeline runs: when the pipeline fails its stage.
+     */
+    times_out_at?: string;
+    /**
+     * What the worker of the pipeline waits for.
+     */
+    waiting_on?: {
+        /**
+         * Known values: `slot`, `lock`, `bmc_job`, `grace_period`, `next_check`, `external`. The
+         * set is open.
+         *
+         */
+        kind: string;
+        detail: string;
+        since: string;
+        /**
+         * By when it is to be over, where known.
+         */
+        until?: string;
+    };
     updated_at: string;
     /**
      * When the move ended, in either way; null until then.

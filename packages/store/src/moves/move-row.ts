@@ -1,5 +1,5 @@
 import type { Move } from '@quads/contract';
-import { legacyId, type MoveRecord } from '@quads/engine';
+import { legacyId, type MoveFold, type MoveRecord, onWire } from '@quads/engine';
 import { fromPlanStates, type KeptState } from './plan-states.js';
 
 type Optional =
@@ -57,7 +57,7 @@ export type ListedRow = Omit<MoveRow, 'plan' | 'plan_states' | 'epoch'>;
  * What the fold had made of a row's events, without plan and epoch: fields of the wire that are
  * optional are absent, not null.
  */
-export const fromListedRow = (row: ListedRow): Move => {
+const foldedIn = (row: ListedRow): MoveFold => {
   const { schedule_id, assignment_id, resumed_from, superseded_by, ...rest } = row;
   const { failed_stage, failure, reporter_kind, reporter_name, cancel_requested, ...facts } = rest;
   return {
@@ -74,9 +74,12 @@ export const fromListedRow = (row: ListedRow): Move => {
   };
 };
 
+/** What the wire shows of a row. */
+export const fromListedRow = (row: ListedRow): Move => onWire(foldedIn(row));
+
 /** What the fold had made of a row's events. */
 export const fromRow = ({ plan, plan_states, epoch, ...listed }: MoveRow): MoveRecord => ({
-  ...fromListedRow(listed),
+  ...foldedIn(listed),
   plan: fromPlanStates(plan, plan_states),
   epoch,
 });

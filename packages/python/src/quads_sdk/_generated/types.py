@@ -62,6 +62,7 @@ __all__ = [
     "MoveEvent",
     "MoveEventPage",
     "MoveReport",
+    "MoveWaitingOn",
     "NewApiToken",
     "NoAssignment",
     "Password",
@@ -113,6 +114,22 @@ class MoveCancelRequested(TypedDict):
     requested_by: Actor
 
 
+class _MoveWaitingOnRequired(TypedDict):
+    kind: str
+    """Known values: `slot`, `lock`, `bmc_job`, `grace_period`, `next_check`, `external`. The set
+    is open.
+    """
+    detail: str
+    since: str
+
+
+class MoveWaitingOn(_MoveWaitingOnRequired, total=False):
+    """What the worker of the pipeline waits for."""
+
+    until: str
+    """By when it is to be over, where known."""
+
+
 class _MoveRequired(TypedDict):
     id: int
     """The schedule's id; minus the `move_id` where the move has no schedule."""
@@ -133,6 +150,7 @@ class _MoveRequired(TypedDict):
     total_stages: int
     started_at: str
     stage_entered_at: str
+    """When the stage was entered; texts that come meanwhile do not change it."""
     updated_at: str
     completed_at: Optional[str]
     """When the move ended, in either way; null until then."""
@@ -162,6 +180,16 @@ class Move(_MoveRequired, total=False):
     """The last text of the reporter."""
     error_message: Optional[str]
     """Why the move failed."""
+    slow_at: str
+    """Of a live move: from then on it is in its stage for longer than is usual."""
+    stalled_at: str
+    """Of a live move: from then on it is to be taken for stalled. Nobody fails it for that,
+    unless there is a `times_out_at`.
+    """
+    times_out_at: str
+    """Of a live move that the pipeline runs: when the pipeline fails its stage."""
+    waiting_on: MoveWaitingOn
+    """What the worker of the pipeline waits for."""
 
 
 class _MoveDetailRequired(Move):

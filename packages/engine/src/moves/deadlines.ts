@@ -1,0 +1,29 @@
+import { type Move, stages } from '@quads/contract';
+
+/** When a live move begins to be late, in absolute times: they hold until it is in another stage. */
+export type Deadlines = Pick<Move, 'slow_at' | 'stalled_at' | 'times_out_at'>;
+
+type Staged = Pick<Move, 'status' | 'stage_entered_at' | 'completed_at' | 'reporter'>;
+
+const later = (time: string, seconds: number): string =>
+  new Date(Date.parse(time) + seconds * 1_000).toISOString();
+
+/**
+ * By when a live move should be out of its stage, and by when it must. What it says meanwhile does
+ * not count: only the entry into the stage does.
+ *
+ * Whoever reports from outside may come late with good reason, so such a move is never failed for
+ * time: it counts as stalled at its limit. One of our own pipeline is failed at its limit, and
+ * counts as stalled halfway there.
+ */
+export const deadlinesOf = (move: Staged): Deadlines => {
+  const row = stages.find(({ status }) => status === move.status);
+  const { expected_seconds: expected, limit_seconds: limit } = row ?? {};
+  if (move.completed_at !== null || typeof expected !== 'number' || typeof limit !== 'number')
+    return {};
+  const after = (seconds: number): string => later(move.stage_entered_at, seconds);
+  const slow = { slow_at: after(expected) };
+  return move.reporter.kind === 'pipeline'
+    ? { ...slow, stalled_at: after((expected + limit) / 2), times_out_at: after(limit) }
+    : { ...slow, stalled_at: after(limit) };
+};
