@@ -120,6 +120,7 @@ export {
 export { assignmentOf, cloudNamed, hostNamed, scheduleOf } from './verbs/names.js';
 export { type AuditPage, readAudit } from './verbs/read-audit.js';
 export { type EventsInput, readEvents, requireReplayed } from './verbs/read-events.js';
+export { type HistoryInput, readHistory } from './verbs/read-history.js';
 export { type EventPage, pollSeconds, readMove, readMoveEvents } from './verbs/read-moves.js';
 export {
   type FromMemory,

@@ -270,6 +270,14 @@ create table moves (
   constraint moves_status_fkey FOREIGN KEY (status) REFERENCES move_statuses(status)
 );
 
+CREATE INDEX moves_ended ON public.moves USING btree (completed_at, move_id) WHERE (completed_at IS NOT NULL);
+
+CREATE INDEX moves_ended_of_assignment ON public.moves USING btree (assignment_id, completed_at, move_id) WHERE ((completed_at IS NOT NULL) AND (assignment_id IS NOT NULL));
+
+CREATE INDEX moves_ended_of_cloud ON public.moves USING btree (target_cloud, completed_at, move_id) WHERE (completed_at IS NOT NULL);
+
+CREATE INDEX moves_ended_of_host ON public.moves USING btree (host, completed_at, move_id) WHERE (completed_at IS NOT NULL);
+
 CREATE INDEX moves_live_of_assignment ON public.moves USING btree (assignment_id) WHERE (completed_at IS NULL);
 
 CREATE INDEX moves_newest_by_host ON public.moves USING btree (host) WHERE newest;

@@ -147,6 +147,8 @@ export const routes = {
   removeSchedule: ['DELETE', '/api/v3/schedules/{schedule_id}'],
   /** List the hosts that should move. */
   listDueMoves: ['GET', '/api/v3/moves'],
+  /** List moves that have ended. */
+  listMoveHistory: ['GET', '/api/v3/moves/history'],
   /** Read the move log. */
   listEvents: ['GET', '/api/v3/moves/events'],
   /** Read the stage table. */

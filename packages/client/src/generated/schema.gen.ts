@@ -1066,6 +1066,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/moves/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List moves that have ended
+         * @description Every attempt that has ended, completed or failed, the last that ended first. What has ended
+         *     never changes, so pages can be kept. A page may hold fewer moves than asked for, or none, and
+         *     still have a `next`: a filter that few moves fit is looked through a part at a time.
+         */
+        get: operations["listMoveHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/moves/events": {
         parameters: {
             query?: never;
@@ -2040,6 +2062,16 @@ export interface components {
             current: string;
         };
         /**
+         * @description A place among the moves that have ended, to go on from; opaque.
+         * @example 1795341494125000-1
+         */
+        HistoryPlace: string;
+        /** @description A page of moves that have ended. `next` is present where there may be more: pass it as `before`. */
+        MovePage: {
+            moves: components["schemas"]["Move"][];
+            next?: components["schemas"]["HistoryPlace"];
+        };
+        /**
          * @description A page of the move log. There is no event that fits the filter between the first one's cursor
          *     and `cursor` but those of the page.
          */
@@ -2408,6 +2440,13 @@ export interface components {
          */
         ScheduleId: number;
         /**
+         * @description The answer must reflect the log at least up to this cursor, so that callers read what they
+         *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+         *     is refused: it is of another database, or of a state that was restored away.
+         * @example 0
+         */
+        MinCursor: number;
+        /**
          * @description The moves of this host.
          * @example host01.example.com
          */
@@ -2433,13 +2472,6 @@ export interface components {
          * @example wait=1
          */
         PreferEvents: string;
-        /**
-         * @description The answer must reflect the log at least up to this cursor, so that callers read what they
-         *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
-         *     is refused: it is of another database, or of a state that was restored away.
-         * @example 0
-         */
-        MinCursor: number;
         /**
          * @description The cursor of the last event that was received; browsers send it by themselves. It goes before `after`.
          * @example 0
@@ -6546,6 +6578,122 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["DueMove"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listMoveHistory: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Moves of the host of this name; an unknown one matches nothing.
+                 * @example host01.example.com
+                 */
+                host?: string;
+                /**
+                 * @description Moves to this cloud; an unknown one matches nothing.
+                 * @example cloud02
+                 */
+                cloud?: string;
+                /**
+                 * @description Moves for this assignment; an unknown one matches nothing.
+                 * @example 1
+                 */
+                assignment?: number;
+                /**
+                 * @description Moves that have ended so.
+                 * @example completed
+                 */
+                status?: "completed" | "failed";
+                /**
+                 * @description Moves of this profile.
+                 * @example dell_hpe
+                 */
+                profile?: components["schemas"]["Profile"];
+                /**
+                 * @description Moves that ended at this time or later.
+                 * @example 2026-01-01T00:00
+                 */
+                from?: components["schemas"]["InputTime"];
+                /**
+                 * @description Moves that ended before this time.
+                 * @example 2099-01-01T00:00
+                 */
+                to?: components["schemas"]["InputTime"];
+                /**
+                 * @description Moves behind this place, which ended before it.
+                 * @example 4102444800000000-1
+                 */
+                before?: components["schemas"]["HistoryPlace"];
+                /**
+                 * @description How many at most.
+                 * @example 100
+                 */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The answer must reflect the log at least up to this cursor, so that callers read what they
+                 *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+                 *     is refused: it is of another database, or of a state that was restored away.
+                 * @example 0
+                 */
+                "Quads-Min-Cursor"?: components["parameters"]["MinCursor"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of moves. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "moves": [
+                     *         {
+                     *           "id": 1,
+                     *           "move_id": 1,
+                     *           "host": "host01.example.com",
+                     *           "host_id": 1,
+                     *           "source_cloud": "cloud01",
+                     *           "target_cloud": "cloud02",
+                     *           "schedule_id": 1,
+                     *           "assignment_id": 1,
+                     *           "profile": "dell_hpe",
+                     *           "attempt": 1,
+                     *           "reporter": {
+                     *             "kind": "external",
+                     *             "name": "admin@example.com"
+                     *           },
+                     *           "status": "completed",
+                     *           "stage": 12,
+                     *           "total_stages": 12,
+                     *           "message": null,
+                     *           "error_message": null,
+                     *           "started_at": "2026-11-22T08:00:00Z",
+                     *           "stage_entered_at": "2026-11-22T09:58:12.5Z",
+                     *           "updated_at": "2026-11-22T09:58:14.125Z",
+                     *           "completed_at": "2026-11-22T09:58:14.125Z",
+                     *           "cursor": 27
+                     *         }
+                     *       ],
+                     *       "next": "1795341494125000-1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovePage"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -7335,6 +7335,194 @@ export const specification: Readonly<Record<string, unknown>> = {
         ]
       }
     },
+    "/moves/history": {
+      "get": {
+        "operationId": "listMoveHistory",
+        "summary": "List moves that have ended",
+        "tags": [
+          "moves"
+        ],
+        "description": "Every attempt that has ended, completed or failed, the last that ended first. What has ended\nnever changes, so pages can be kept. A page may hold fewer moves than asked for, or none, and\nstill have a `next`: a filter that few moves fit is looked through a part at a time.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host",
+            "in": "query",
+            "description": "Moves of the host of this name; an unknown one matches nothing.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "host01.example.com"
+          },
+          {
+            "name": "cloud",
+            "in": "query",
+            "description": "Moves to this cloud; an unknown one matches nothing.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "cloud02"
+          },
+          {
+            "name": "assignment",
+            "in": "query",
+            "description": "Moves for this assignment; an unknown one matches nothing.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 1
+          },
+          {
+            "name": "status",
+            "in": "query",
+            "description": "Moves that have ended so.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "completed",
+                "failed"
+              ]
+            },
+            "example": "completed"
+          },
+          {
+            "name": "profile",
+            "in": "query",
+            "description": "Moves of this profile.",
+            "schema": {
+              "$ref": "#/components/schemas/Profile"
+            },
+            "example": "dell_hpe"
+          },
+          {
+            "name": "from",
+            "in": "query",
+            "description": "Moves that ended at this time or later.",
+            "schema": {
+              "$ref": "#/components/schemas/InputTime"
+            },
+            "example": "2026-01-01T00:00"
+          },
+          {
+            "name": "to",
+            "in": "query",
+            "description": "Moves that ended before this time.",
+            "schema": {
+              "$ref": "#/components/schemas/InputTime"
+            },
+            "example": "2099-01-01T00:00"
+          },
+          {
+            "name": "before",
+            "in": "query",
+            "description": "Moves behind this place, which ended before it.",
+            "schema": {
+              "$ref": "#/components/schemas/HistoryPlace"
+            },
+            "example": "4102444800000000-1"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many at most.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 500,
+              "default": 100
+            },
+            "example": 100
+          },
+          {
+            "$ref": "#/components/parameters/MinCursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of moves.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/MovePage"
+                },
+                "example": {
+                  "moves": [
+                    {
+                      "id": 1,
+                      "move_id": 1,
+                      "host": "host01.example.com",
+                      "host_id": 1,
+                      "source_cloud": "cloud01",
+                      "target_cloud": "cloud02",
+                      "schedule_id": 1,
+                      "assignment_id": 1,
+                      "profile": "dell_hpe",
+                      "attempt": 1,
+                      "reporter": {
+                        "kind": "external",
+                        "name": "admin@example.com"
+                      },
+                      "status": "completed",
+                      "stage": 12,
+                      "total_stages": 12,
+                      "message": null,
+                      "error_message": null,
+                      "started_at": "2026-11-22T08:00:00Z",
+                      "stage_entered_at": "2026-11-22T09:58:12.5Z",
+                      "updated_at": "2026-11-22T09:58:14.125Z",
+                      "completed_at": "2026-11-22T09:58:14.125Z",
+                      "cursor": 27
+                    }
+                  ],
+                  "next": "1795341494125000-1"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
     "/moves/events": {
       "get": {
         "operationId": "listEvents",
@@ -11638,6 +11826,32 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "HistoryPlace": {
+        "type": "string",
+        "description": "A place among the moves that have ended, to go on from; opaque.",
+        "pattern": "^\\d{1,16}-\\d{1,15}$",
+        "examples": [
+          "1795341494125000-1"
+        ]
+      },
+      "MovePage": {
+        "type": "object",
+        "description": "A page of moves that have ended. `next` is present where there may be more: pass it as `before`.",
+        "required": [
+          "moves"
+        ],
+        "properties": {
+          "moves": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Move"
+            }
+          },
+          "next": {
+            "$ref": "#/components/schemas/HistoryPlace"
+          }
+        }
+      },
       "EventPage": {
         "type": "object",
         "description": "A page of the move log. There is no event that fits the filter between the first one's cursor\nand `cursor` but those of the page.\n",
@@ -12724,6 +12938,17 @@ export const specification: Readonly<Record<string, unknown>> = {
         },
         "example": 1
       },
+      "MinCursor": {
+        "name": "Quads-Min-Cursor",
+        "in": "header",
+        "description": "The answer must reflect the log at least up to this cursor, so that callers read what they\nwrote, whichever server they ask. The server waits a moment for it; a cursor that does not come\nis refused: it is of another database, or of a state that was restored away.\n",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        },
+        "example": 0
+      },
       "FollowHost": {
         "name": "host",
         "in": "query",
@@ -12774,17 +12999,6 @@ export const specification: Readonly<Record<string, unknown>> = {
           "type": "string"
         },
         "example": "wait=1"
-      },
-      "MinCursor": {
-        "name": "Quads-Min-Cursor",
-        "in": "header",
-        "description": "The answer must reflect the log at least up to this cursor, so that callers read what they\nwrote, whichever server they ask. The server waits a moment for it; a cursor that does not come\nis refused: it is of another database, or of a state that was restored away.\n",
-        "schema": {
-          "type": "integer",
-          "minimum": 0,
-          "maximum": 9007199254740991
-        },
-        "example": 0
       },
       "LastEventId": {
         "name": "Last-Event-ID",

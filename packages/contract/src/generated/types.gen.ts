@@ -1001,6 +1001,19 @@ export type DueMove = {
 };
 
 /**
+ * A place among the moves that have ended, to go on from; opaque.
+ */
+export type HistoryPlace = string;
+
+/**
+ * A page of moves that have ended. `next` is present where there may be more: pass it as `before`.
+ */
+export type MovePage = {
+    moves: Array<Move>;
+    next?: HistoryPlace;
+};
+
+/**
  * A page of the move log. There is no event that fits the filter between the first one's cursor
  * and `cursor` but those of the page.
  *
@@ -1230,6 +1243,14 @@ export type ScheduleFilters = {
 export type ScheduleId = number;
 
 /**
+ * The answer must reflect the log at least up to this cursor, so that callers read what they
+ * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+ * is refused: it is of another database, or of a state that was restored away.
+ *
+ */
+export type MinCursor = number;
+
+/**
  * The moves of this host.
  */
 export type FollowHost = string;
@@ -1255,14 +1276,6 @@ export type FollowMove = number;
  *
  */
 export type PreferEvents = string;
-
-/**
- * The answer must reflect the log at least up to this cursor, so that callers read what they
- * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
- * is refused: it is of another database, or of a state that was restored away.
- *
- */
-export type MinCursor = number;
 
 /**
  * The cursor of the last event that was received; browsers send it by themselves. It goes before `after`.
@@ -5276,6 +5289,99 @@ export type ListDueMovesResponses = {
 };
 
 export type ListDueMovesResponse = ListDueMovesResponses[keyof ListDueMovesResponses];
+
+export type ListMoveHistoryData = {
+    body?: never;
+    headers?: {
+        /**
+         * The answer must reflect the log at least up to this cursor, so that callers read what they
+         * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+         * is refused: it is of another database, or of a state that was restored away.
+         *
+         */
+        'Quads-Min-Cursor'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Moves of the host of this name; an unknown one matches nothing.
+         */
+        host?: string;
+        /**
+         * Moves to this cloud; an unknown one matches nothing.
+         */
+        cloud?: string;
+        /**
+         * Moves for this assignment; an unknown one matches nothing.
+         */
+        assignment?: number;
+        /**
+         * Moves that have ended so.
+         */
+        status?: 'completed' | 'failed';
+        /**
+         * Moves of this profile.
+         */
+        profile?: Profile;
+        /**
+         * Moves that ended at this time or later.
+         */
+        from?: InputTime;
+        /**
+         * Moves that ended before this time.
+         */
+        to?: InputTime;
+        /**
+         * Moves behind this place, which ended before it.
+         */
+        before?: HistoryPlace;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+    };
+    url: '/moves/history';
+};
+
+export type ListMoveHistoryErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListMoveHistoryError = ListMoveHistoryErrors[keyof ListMoveHistoryErrors];
+
+export type ListMoveHistoryResponses = {
+    /**
+     * A page of moves.
+     */
+    200: MovePage;
+};
+
+export type ListMoveHistoryResponse = ListMoveHistoryResponses[keyof ListMoveHistoryResponses];
 
 export type ListEventsData = {
     body?: never;

@@ -43,6 +43,25 @@ export interface MoveCount {
   readonly moves: number;
 }
 
+/** Which of the moves that have ended are wanted; all that is set must hold. */
+export interface HistoryFilter {
+  readonly host?: string;
+  readonly cloud?: string;
+  readonly assignment?: number;
+  readonly status?: MoveStatus;
+  readonly profile?: Profile;
+  /** When they ended: at the first or behind it, before the second; ISO 8601. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Some of the moves that have ended, the last that ended first. */
+export interface HistoryPage {
+  readonly moves: readonly Move[];
+  /** The place to go on from; absent where there is nothing behind. */
+  readonly next?: string;
+}
+
 /** Reads moves. Each method answers from one snapshot. */
 export interface MoveReader {
   /** The place of the last event in the log; 0 where there is none. */
@@ -61,6 +80,15 @@ export interface MoveReader {
    * are asked for.
    */
   visible(filter: VisibleFilter): Promise<AtCursor<Move[]>>;
+  /**
+   * Moves that have ended, behind a place, at most `limit`. It looks through so many of them at a
+   * time.
+   */
+  history(
+    filter: HistoryFilter,
+    before: string | undefined,
+    limit: number,
+  ): Promise<AtCursor<HistoryPage>>;
   /** The live moves, counted by status and profile; kinds that there are none of are left out. */
   liveCounts(): Promise<AtCursor<MoveCount[]>>;
   /** Events of a move behind a cursor, at most `limit`. */

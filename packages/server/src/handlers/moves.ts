@@ -3,17 +3,19 @@ import {
   eventHasEvidence,
   listDueMoves,
   moveHasEvidence,
+  readHistory,
   readMove,
   readMoveEvents,
 } from '@quads/engine';
 import { differsFrom } from '../waiting/hold.js';
+import { defined } from '../wire/present.js';
 import type { HandlersOf } from './handlers-of.js';
 import { reachCursor } from './reach-cursor.js';
 import { createShow } from './show.js';
 import { stateHeaders } from './state-headers.js';
 
 export const moveHandlers: HandlersOf<
-  'listDueMoves' | 'listStages' | 'getMove' | 'listMoveEvents'
+  'listDueMoves' | 'listStages' | 'listMoveHistory' | 'getMove' | 'listMoveEvents'
 > = ({ context, users, following }) => {
   const show = createShow({ context, users });
   return {
@@ -22,6 +24,16 @@ export const moveHandlers: HandlersOf<
       return { body: due.map(({ host, wanted, current }) => ({ host, new: wanted, current })) };
     },
     listStages: async () => ({ body: { total_stages: totalStages, stages: [...stages] } }),
+    listMoveHistory: async ({ query = {}, headers }, call) => {
+      await reachCursor(context.reader, headers?.['Quads-Min-Cursor']);
+      const asked = { ...defined(query), limit: query.limit ?? 100 };
+      const { value, cursor } = await readHistory(context, asked);
+      const shown = await show(call, value.moves, moveHasEvidence);
+      return {
+        body: { ...value, moves: value.moves.map(shown.move) },
+        headers: { 'Quads-Cursor': cursor },
+      };
+    },
     getMove: async ({ path, headers }, call) => {
       await reachCursor(context.reader, headers?.['Quads-Min-Cursor']);
       return following.hold({

@@ -5,6 +5,7 @@ import { byId } from './by-id.js';
 import { events } from './events.js';
 import { eventsBehind } from './events-behind.js';
 import { head } from './head.js';
+import { history } from './history.js';
 import { live } from './live.js';
 import { liveCounts } from './live-counts.js';
 import { newestOfHosts, newestOfSchedule } from './newest.js';
@@ -19,6 +20,7 @@ export const moveReaderIn = (database: Session): MoveReader => ({
   newestOfHosts: (hostIds) => newestOfHosts(database, hostIds),
   attempts: (goals) => attempts(database, goals),
   visible: (filter) => visible(database, filter),
+  history: (filter, before, limit) => history(database, filter, before, limit),
   liveCounts: () => liveCounts(database),
   events: (moveId, after, limit) => events(database, moveId, after, limit),
   eventsBehind: (filter, after, limit) => eventsBehind(database, filter, after, limit),

@@ -72,6 +72,9 @@ const rowsReadBy = async (work: (store: Store) => Promise<unknown>): Promise<num
   return now - before;
 };
 
+const host = hostName(hostId);
+const year2100 = Date.parse('2100-01-01T00:00:00Z') * 1_000;
+
 /** Reads, with how many rows each may look at. */
 const reads: [string, number, (store: Store) => Promise<unknown>][] = [
   ['one host', 5, ({ reader }) => reader.visible({ host: hostName(hostId), ended: true })],
@@ -81,6 +84,19 @@ const reads: [string, number, (store: Store) => Promise<unknown>][] = [
   // The last events are kept as well, so many whatever came before them.
   ['what is kept in memory', 4 * hosts + eventsKept, ({ progress }) => progress.start()],
   ['the counts of live moves', 3 * hosts, ({ reader }) => reader.liveCounts()],
+  ['the last that ended', 30, ({ reader }) => reader.history({}, undefined, 10)],
+  ['its page far behind', 30, ({ reader }) => reader.history({}, `${year2100}-0`, 10)],
+  ['the last that ended of a host', 30, ({ reader }) => reader.history({ host }, undefined, 10)],
+  [
+    'the last that ended of a tenant',
+    30,
+    ({ reader }) => reader.history({ assignment: 7 }, undefined, 10),
+  ],
+  [
+    'what few of the ended moves fit',
+    25_000,
+    ({ reader }) => reader.history({ status: 'completed' }, undefined, 10),
+  ],
   ['the newest of a schedule', 5, ({ reader }) => reader.newestOfSchedule(hostId)],
   ['the newest of hosts', 3 * hosts, ({ reader }) => reader.newestOfHosts([hostId, hostId + 1])],
   [

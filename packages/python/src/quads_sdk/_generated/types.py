@@ -39,6 +39,7 @@ __all__ = [
     "FailureEvidence",
     "FailureNotUndoneItem",
     "Health",
+    "HistoryPlace",
     "Host",
     "HostCreate",
     "HostList",
@@ -61,6 +62,7 @@ __all__ = [
     "MoveDetail",
     "MoveEvent",
     "MoveEventPage",
+    "MovePage",
     "MoveReport",
     "MoveWaitingOn",
     "NewApiToken",
@@ -992,6 +994,22 @@ class DueMove(TypedDict):
     """The cloud where it should be."""
     current: str
     """The cloud where it is."""
+
+
+HistoryPlace = str
+"""A place among the moves that have ended, to go on from; opaque."""
+
+
+class _MovePageRequired(TypedDict):
+    moves: list[Move]
+
+
+class MovePage(_MovePageRequired, total=False):
+    """A page of moves that have ended. `next` is present where there may be more: pass it as
+    `before`.
+    """
+
+    next: HistoryPlace
 
 
 class EventPage(TypedDict):
