@@ -47,6 +47,7 @@ export {
   type Viewer,
 } from './moves/redact.js';
 export { type Decision, decideReport, type Report } from './moves/report.js';
+export { rollUp } from './moves/roll-up.js';
 export { type Identity, type Step, toDrafts } from './moves/step.js';
 // The ports: what the kernel needs of the world.
 export type * from './ports/accounts.js';
@@ -128,6 +129,7 @@ export {
   type ProgressFilter,
   readProgress,
 } from './verbs/read-progress.js';
+export { type RollUpOf, readTogether } from './verbs/read-roll-up.js';
 export { type RecordStepInput, recordStep } from './verbs/record-step.js';
 export { type ReportInput, reportProgress } from './verbs/report-progress.js';
 export { hostTaken } from './verbs/schedule-errors.js';

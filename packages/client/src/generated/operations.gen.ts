@@ -49,6 +49,8 @@ export const routes = {
   updateCloud: ['PATCH', '/api/v3/clouds/{cloud_name}'],
   /** Remove a cloud. */
   removeCloud: ['DELETE', '/api/v3/clouds/{cloud_name}'],
+  /** Read how far the moves to a cloud are. */
+  getCloudProgress: ['GET', '/api/v3/clouds/{cloud_name}/progress'],
   /** List hosts. */
   listHosts: ['GET', '/api/v3/hosts'],
   /** Create a host. */
@@ -129,6 +131,8 @@ export const routes = {
   updateAssignment: ['PATCH', '/api/v3/assignments/{assignment_id}'],
   /** Remove an assignment. */
   removeAssignment: ['DELETE', '/api/v3/assignments/{assignment_id}'],
+  /** Read how far the moves of an assignment are. */
+  getAssignmentProgress: ['GET', '/api/v3/assignments/{assignment_id}/progress'],
   /** List schedules. */
   listSchedules: ['GET', '/api/v3/schedules'],
   /** Book a host. */

@@ -383,6 +383,27 @@ export interface paths {
         patch: operations["updateCloud"];
         trace?: never;
     };
+    "/clouds/{cloud_name}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far the moves to a cloud are
+         * @description Counted over the newest move of each host, where it goes to the cloud. A cloud without moves has
+         *     nothing but zeros; one that there is not, and that no move went to, is 400 `unknown_cloud`.
+         */
+        get: operations["getCloudProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/hosts": {
         parameters: {
             query?: never;
@@ -928,6 +949,28 @@ export interface paths {
         patch: operations["updateAssignment"];
         trace?: never;
     };
+    "/assignments/{assignment_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far the moves of an assignment are
+         * @description Counted over the newest move of each host, where it is for the assignment. An assignment without
+         *     moves has nothing but zeros; one that there is not, and that no move was for, is 400
+         *     `unknown_assignment`.
+         */
+        get: operations["getAssignmentProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/schedules": {
         parameters: {
             query?: never;
@@ -1402,6 +1445,7 @@ export interface components {
                  */
                 until?: string;
             };
+            eta?: components["schemas"]["Eta"];
             /** Format: date-time */
             updated_at: string;
             /**
@@ -1577,6 +1621,21 @@ export interface components {
             kind: "user" | "token" | "worker" | "system";
             name: string;
         };
+        /**
+         * @description When a live move is expected to complete, by how long others of its kind took from its stage on;
+         *     absent where too few are known. Of several moves: when the last of them is; absent where one of
+         *     them has none, and where none is live.
+         * @example {
+         *       "earliest": "2026-11-22T09:41:02.125Z",
+         *       "latest": "2026-11-22T10:20:31.250Z"
+         *     }
+         */
+        Eta: {
+            /** Format: date-time */
+            earliest: string;
+            /** Format: date-time */
+            latest: string;
+        };
         Logout: {
             /** @constant */
             status_code: 200;
@@ -1745,6 +1804,47 @@ export interface components {
         CloudUpdate: {
             name?: components["schemas"]["CloudName"];
             last_redefined?: components["schemas"]["InputTime"];
+        };
+        /** @description Where the newest moves of some hosts stand, counted together. */
+        RollUp: {
+            /** @description How many hosts: those that are on their way, and those that have ended. */
+            total: number;
+            live: number;
+            completed: number;
+            failed: number;
+            /** @description Where the live moves are, in the order of the stages; stages without any are left out. */
+            stages: {
+                stage: number;
+                status: components["schemas"]["MoveStatus"];
+                /** @description How many. */
+                hosts: number;
+            }[];
+            /**
+             * @description The live move that has been in its stage for longest beyond what is usual there, or comes to
+             *     that first: the one with the earliest `slow_at`. Absent where none is live.
+             */
+            slowest?: {
+                host: string;
+                move_id: number;
+                stage: number;
+                status: components["schemas"]["MoveStatus"];
+                /** Format: date-time */
+                stage_entered_at: string;
+                /** Format: date-time */
+                slow_at: string;
+                /** Format: date-time */
+                stalled_at?: string;
+            };
+            /** @description The failed moves, ordered by host. */
+            failures: {
+                host: string;
+                move_id: number;
+                failed_stage: components["schemas"]["MoveStatus"];
+                code: components["schemas"]["FailureCode"];
+                /** @description Why. */
+                message: string;
+            }[];
+            eta?: components["schemas"]["Eta"];
         };
         /** @description A network interface of a host, and the port of the switch that it is on. */
         Interface: {
@@ -2303,17 +2403,6 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The events behind that cursor are no longer handed out; the message says from where on they are. */
-        Gone: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "Quads-Spec-Version": components["headers"]["SpecVersion"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
         /** @description Nothing has changed since the answer with that `ETag`. */
         NotModified: {
             headers: {
@@ -2327,6 +2416,17 @@ export interface components {
                 [name: string]: unknown;
             };
             content?: never;
+        };
+        /** @description The events behind that cursor are no longer handed out; the message says from where on they are. */
+        Gone: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
         };
         /** @description The route has no such method. */
         MethodNotAllowed: {
@@ -2381,6 +2481,25 @@ export interface components {
          * @example cloud02
          */
         CloudName: string;
+        /**
+         * @description The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+         * @example W/"14-1fRkq0Zt9CwX"
+         */
+        IfNoneMatch: string;
+        /**
+         * @description `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+         *     passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+         *     preferences do not matter.
+         * @example wait=1
+         */
+        Prefer: string;
+        /**
+         * @description The answer must reflect the log at least up to this cursor, so that callers read what they
+         *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+         *     is refused: it is of another database, or of a state that was restored away.
+         * @example 0
+         */
+        MinCursor: number;
         /**
          * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
          *     wanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
@@ -2440,13 +2559,6 @@ export interface components {
          */
         ScheduleId: number;
         /**
-         * @description The answer must reflect the log at least up to this cursor, so that callers read what they
-         *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
-         *     is refused: it is of another database, or of a state that was restored away.
-         * @example 0
-         */
-        MinCursor: number;
-        /**
          * @description The moves of this host.
          * @example host01.example.com
          */
@@ -2485,18 +2597,6 @@ export interface components {
          */
         Include: "ended"[];
         /**
-         * @description The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
-         * @example W/"14-1fRkq0Zt9CwX"
-         */
-        IfNoneMatch: string;
-        /**
-         * @description `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
-         *     passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
-         *     preferences do not matter.
-         * @example wait=1
-         */
-        Prefer: string;
-        /**
          * @description The move's own id.
          * @example 1
          */
@@ -2514,13 +2614,13 @@ export interface components {
         RetryAfter: number;
         /** @description The place in the move log that the answer reflects. */
         Cursor: number;
-        /** @description The seconds that the server was ready to wait, where it was asked to. */
-        PreferenceApplied: string;
         /**
          * @description Names this state of what was asked for, on every server alike; for `If-None-Match`. Opaque, and
          *     weak: it tells moves apart, not bytes.
          */
         ETag: string;
+        /** @description The seconds that the server was ready to wait, where it was asked to. */
+        PreferenceApplied: string;
         /**
          * @description For how many seconds the server has not reached its database: the answer is the last state that
          *     it knows. Absent while it reaches it.
@@ -3539,6 +3639,99 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getCloudProgress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+                 * @example W/"14-1fRkq0Zt9CwX"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+                 *     passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+                 *     preferences do not matter.
+                 * @example wait=1
+                 */
+                Prefer?: components["parameters"]["Prefer"];
+                /**
+                 * @description The answer must reflect the log at least up to this cursor, so that callers read what they
+                 *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+                 *     is refused: it is of another database, or of a state that was restored away.
+                 * @example 0
+                 */
+                "Quads-Min-Cursor"?: components["parameters"]["MinCursor"];
+            };
+            path: {
+                /**
+                 * @description The cloud's name.
+                 * @example cloud02
+                 */
+                cloud_name: components["parameters"]["CloudName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    ETag: components["headers"]["ETag"];
+                    "Preference-Applied": components["headers"]["PreferenceApplied"];
+                    "Quads-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "total": 4,
+                     *       "live": 2,
+                     *       "completed": 1,
+                     *       "failed": 1,
+                     *       "stages": [
+                     *         {
+                     *           "stage": 6,
+                     *           "status": "provisioning",
+                     *           "hosts": 2
+                     *         }
+                     *       ],
+                     *       "slowest": {
+                     *         "host": "host01.example.com",
+                     *         "move_id": 1,
+                     *         "stage": 6,
+                     *         "status": "provisioning",
+                     *         "stage_entered_at": "2026-11-22T08:20:31.250Z",
+                     *         "slow_at": "2026-11-22T08:22:31.250Z",
+                     *         "stalled_at": "2026-11-22T08:50:31.250Z"
+                     *       },
+                     *       "failures": [
+                     *         {
+                     *           "host": "host03.example.com",
+                     *           "move_id": 3,
+                     *           "failed_stage": "power_on",
+                     *           "code": "reported",
+                     *           "message": "The BMC does not answer."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RollUp"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
@@ -5774,6 +5967,99 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getAssignmentProgress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+                 * @example W/"14-1fRkq0Zt9CwX"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+                 *     passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+                 *     preferences do not matter.
+                 * @example wait=1
+                 */
+                Prefer?: components["parameters"]["Prefer"];
+                /**
+                 * @description The answer must reflect the log at least up to this cursor, so that callers read what they
+                 *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+                 *     is refused: it is of another database, or of a state that was restored away.
+                 * @example 0
+                 */
+                "Quads-Min-Cursor"?: components["parameters"]["MinCursor"];
+            };
+            path: {
+                /**
+                 * @description The assignment's id.
+                 * @example 1
+                 */
+                assignment_id: components["parameters"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    ETag: components["headers"]["ETag"];
+                    "Preference-Applied": components["headers"]["PreferenceApplied"];
+                    "Quads-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "total": 4,
+                     *       "live": 2,
+                     *       "completed": 1,
+                     *       "failed": 1,
+                     *       "stages": [
+                     *         {
+                     *           "stage": 6,
+                     *           "status": "provisioning",
+                     *           "hosts": 2
+                     *         }
+                     *       ],
+                     *       "slowest": {
+                     *         "host": "host01.example.com",
+                     *         "move_id": 1,
+                     *         "stage": 6,
+                     *         "status": "provisioning",
+                     *         "stage_entered_at": "2026-11-22T08:20:31.250Z",
+                     *         "slow_at": "2026-11-22T08:22:31.250Z",
+                     *         "stalled_at": "2026-11-22T08:50:31.250Z"
+                     *       },
+                     *       "failures": [
+                     *         {
+                     *           "host": "host03.example.com",
+                     *           "move_id": 3,
+                     *           "failed_stage": "power_on",
+                     *           "code": "reported",
+                     *           "message": "The BMC does not answer."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RollUp"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];

@@ -1916,6 +1916,126 @@ export const specification: Readonly<Record<string, unknown>> = {
         ]
       }
     },
+    "/clouds/{cloud_name}/progress": {
+      "get": {
+        "operationId": "getCloudProgress",
+        "summary": "Read how far the moves to a cloud are",
+        "tags": [
+          "moves"
+        ],
+        "description": "Counted over the newest move of each host, where it goes to the cloud. A cloud without moves has\nnothing but zeros; one that there is not, and that no move went to, is 400 `unknown_cloud`.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/CloudName"
+          },
+          {
+            "$ref": "#/components/parameters/IfNoneMatch"
+          },
+          {
+            "$ref": "#/components/parameters/Prefer"
+          },
+          {
+            "$ref": "#/components/parameters/MinCursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The counts.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              },
+              "Retry-After": {
+                "$ref": "#/components/headers/RetryAfter"
+              },
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
+              },
+              "Preference-Applied": {
+                "$ref": "#/components/headers/PreferenceApplied"
+              },
+              "Quads-Stale": {
+                "$ref": "#/components/headers/Stale"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RollUp"
+                },
+                "example": {
+                  "total": 4,
+                  "live": 2,
+                  "completed": 1,
+                  "failed": 1,
+                  "stages": [
+                    {
+                      "stage": 6,
+                      "status": "provisioning",
+                      "hosts": 2
+                    }
+                  ],
+                  "slowest": {
+                    "host": "host01.example.com",
+                    "move_id": 1,
+                    "stage": 6,
+                    "status": "provisioning",
+                    "stage_entered_at": "2026-11-22T08:20:31.250Z",
+                    "slow_at": "2026-11-22T08:22:31.250Z",
+                    "stalled_at": "2026-11-22T08:50:31.250Z"
+                  },
+                  "failures": [
+                    {
+                      "host": "host03.example.com",
+                      "move_id": 3,
+                      "failed_stage": "power_on",
+                      "code": "reported",
+                      "message": "The BMC does not answer."
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "304": {
+            "$ref": "#/components/responses/NotModified"
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
     "/hosts": {
       "get": {
         "operationId": "listHosts",
@@ -6053,6 +6173,126 @@ export const specification: Readonly<Record<string, unknown>> = {
         }
       }
     },
+    "/assignments/{assignment_id}/progress": {
+      "get": {
+        "operationId": "getAssignmentProgress",
+        "summary": "Read how far the moves of an assignment are",
+        "tags": [
+          "moves"
+        ],
+        "description": "Counted over the newest move of each host, where it is for the assignment. An assignment without\nmoves has nothing but zeros; one that there is not, and that no move was for, is 400\n`unknown_assignment`.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/AssignmentId"
+          },
+          {
+            "$ref": "#/components/parameters/IfNoneMatch"
+          },
+          {
+            "$ref": "#/components/parameters/Prefer"
+          },
+          {
+            "$ref": "#/components/parameters/MinCursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The counts.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              },
+              "Retry-After": {
+                "$ref": "#/components/headers/RetryAfter"
+              },
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
+              },
+              "Preference-Applied": {
+                "$ref": "#/components/headers/PreferenceApplied"
+              },
+              "Quads-Stale": {
+                "$ref": "#/components/headers/Stale"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RollUp"
+                },
+                "example": {
+                  "total": 4,
+                  "live": 2,
+                  "completed": 1,
+                  "failed": 1,
+                  "stages": [
+                    {
+                      "stage": 6,
+                      "status": "provisioning",
+                      "hosts": 2
+                    }
+                  ],
+                  "slowest": {
+                    "host": "host01.example.com",
+                    "move_id": 1,
+                    "stage": 6,
+                    "status": "provisioning",
+                    "stage_entered_at": "2026-11-22T08:20:31.250Z",
+                    "slow_at": "2026-11-22T08:22:31.250Z",
+                    "stalled_at": "2026-11-22T08:50:31.250Z"
+                  },
+                  "failures": [
+                    {
+                      "host": "host03.example.com",
+                      "move_id": 3,
+                      "failed_stage": "power_on",
+                      "code": "reported",
+                      "message": "The BMC does not answer."
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "304": {
+            "$ref": "#/components/responses/NotModified"
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
     "/schedules": {
       "get": {
         "operationId": "listSchedules",
@@ -9402,6 +9642,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               }
             }
           },
+          "eta": {
+            "$ref": "#/components/schemas/Eta"
+          },
           "updated_at": {
             "type": "string",
             "format": "date-time"
@@ -9983,6 +10226,28 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "Eta": {
+        "type": "object",
+        "description": "When a live move is expected to complete, by how long others of its kind took from its stage on;\nabsent where too few are known. Of several moves: when the last of them is; absent where one of\nthem has none, and where none is live.\n",
+        "required": [
+          "earliest",
+          "latest"
+        ],
+        "properties": {
+          "earliest": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "latest": {
+            "type": "string",
+            "format": "date-time"
+          }
+        },
+        "example": {
+          "earliest": "2026-11-22T09:41:02.125Z",
+          "latest": "2026-11-22T10:20:31.250Z"
+        }
+      },
       "Logout": {
         "type": "object",
         "required": [
@@ -10442,6 +10707,148 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "last_redefined": {
             "$ref": "#/components/schemas/InputTime"
+          }
+        }
+      },
+      "RollUp": {
+        "type": "object",
+        "description": "Where the newest moves of some hosts stand, counted together.",
+        "required": [
+          "total",
+          "live",
+          "completed",
+          "failed",
+          "stages",
+          "failures"
+        ],
+        "properties": {
+          "total": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How many hosts: those that are on their way, and those that have ended.",
+            "maximum": 9007199254740991
+          },
+          "live": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 9007199254740991
+          },
+          "completed": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 9007199254740991
+          },
+          "failed": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 9007199254740991
+          },
+          "stages": {
+            "type": "array",
+            "description": "Where the live moves are, in the order of the stages; stages without any are left out.",
+            "items": {
+              "type": "object",
+              "required": [
+                "stage",
+                "status",
+                "hosts"
+              ],
+              "properties": {
+                "stage": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 9007199254740991
+                },
+                "status": {
+                  "$ref": "#/components/schemas/MoveStatus"
+                },
+                "hosts": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "description": "How many.",
+                  "maximum": 9007199254740991
+                }
+              }
+            }
+          },
+          "slowest": {
+            "type": "object",
+            "description": "The live move that has been in its stage for longest beyond what is usual there, or comes to\nthat first: the one with the earliest `slow_at`. Absent where none is live.\n",
+            "required": [
+              "host",
+              "move_id",
+              "stage",
+              "status",
+              "stage_entered_at",
+              "slow_at"
+            ],
+            "properties": {
+              "host": {
+                "type": "string"
+              },
+              "move_id": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 9007199254740991
+              },
+              "stage": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 9007199254740991
+              },
+              "status": {
+                "$ref": "#/components/schemas/MoveStatus"
+              },
+              "stage_entered_at": {
+                "type": "string",
+                "format": "date-time"
+              },
+              "slow_at": {
+                "type": "string",
+                "format": "date-time"
+              },
+              "stalled_at": {
+                "type": "string",
+                "format": "date-time"
+              }
+            }
+          },
+          "failures": {
+            "type": "array",
+            "description": "The failed moves, ordered by host.",
+            "items": {
+              "type": "object",
+              "required": [
+                "host",
+                "move_id",
+                "failed_stage",
+                "code",
+                "message"
+              ],
+              "properties": {
+                "host": {
+                  "type": "string"
+                },
+                "move_id": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 9007199254740991
+                },
+                "failed_stage": {
+                  "$ref": "#/components/schemas/MoveStatus"
+                },
+                "code": {
+                  "$ref": "#/components/schemas/FailureCode"
+                },
+                "message": {
+                  "type": "string",
+                  "description": "Why."
+                }
+              }
+            }
+          },
+          "eta": {
+            "$ref": "#/components/schemas/Eta"
           }
         }
       },
@@ -12145,19 +12552,19 @@ export const specification: Readonly<Record<string, unknown>> = {
           "maximum": 9007199254740991
         }
       },
-      "PreferenceApplied": {
-        "description": "The seconds that the server was ready to wait, where it was asked to.",
-        "schema": {
-          "type": "string",
-          "pattern": "^wait=\\d+$"
-        }
-      },
       "ETag": {
         "description": "Names this state of what was asked for, on every server alike; for `If-None-Match`. Opaque, and\nweak: it tells moves apart, not bytes.\n",
         "required": true,
         "schema": {
           "type": "string",
           "pattern": "^W/\"[!#-~]+\"$"
+        }
+      },
+      "PreferenceApplied": {
+        "description": "The seconds that the server was ready to wait, where it was asked to.",
+        "schema": {
+          "type": "string",
+          "pattern": "^wait=\\d+$"
         }
       },
       "Stale": {
@@ -12368,24 +12775,6 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
-      "Gone": {
-        "description": "The events behind that cursor are no longer handed out; the message says from where on they are.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
       "NotModified": {
         "description": "Nothing has changed since the answer with that `ETag`.",
         "headers": {
@@ -12409,6 +12798,24 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "Quads-Stale": {
             "$ref": "#/components/headers/Stale"
+          }
+        }
+      },
+      "Gone": {
+        "description": "The events behind that cursor are no longer handed out; the message says from where on they are.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
           }
         }
       },
@@ -12528,6 +12935,35 @@ export const specification: Readonly<Record<string, unknown>> = {
           "minLength": 1
         },
         "example": "cloud02"
+      },
+      "IfNoneMatch": {
+        "name": "If-None-Match",
+        "in": "header",
+        "description": "The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.",
+        "schema": {
+          "type": "string"
+        },
+        "example": "W/\"14-1fRkq0Zt9CwX\""
+      },
+      "Prefer": {
+        "name": "Prefer",
+        "in": "header",
+        "description": "`wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have\npassed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other\npreferences do not matter.\n",
+        "schema": {
+          "type": "string"
+        },
+        "example": "wait=1"
+      },
+      "MinCursor": {
+        "name": "Quads-Min-Cursor",
+        "in": "header",
+        "description": "The answer must reflect the log at least up to this cursor, so that callers read what they\nwrote, whichever server they ask. The server waits a moment for it; a cursor that does not come\nis refused: it is of another database, or of a state that was restored away.\n",
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        },
+        "example": 0
       },
       "HostFilters": {
         "name": "where",
@@ -12938,17 +13374,6 @@ export const specification: Readonly<Record<string, unknown>> = {
         },
         "example": 1
       },
-      "MinCursor": {
-        "name": "Quads-Min-Cursor",
-        "in": "header",
-        "description": "The answer must reflect the log at least up to this cursor, so that callers read what they\nwrote, whichever server they ask. The server waits a moment for it; a cursor that does not come\nis refused: it is of another database, or of a state that was restored away.\n",
-        "schema": {
-          "type": "integer",
-          "minimum": 0,
-          "maximum": 9007199254740991
-        },
-        "example": 0
-      },
       "FollowHost": {
         "name": "host",
         "in": "query",
@@ -13027,24 +13452,6 @@ export const specification: Readonly<Record<string, unknown>> = {
         "example": [
           "ended"
         ]
-      },
-      "IfNoneMatch": {
-        "name": "If-None-Match",
-        "in": "header",
-        "description": "The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.",
-        "schema": {
-          "type": "string"
-        },
-        "example": "W/\"14-1fRkq0Zt9CwX\""
-      },
-      "Prefer": {
-        "name": "Prefer",
-        "in": "header",
-        "description": "`wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have\npassed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other\npreferences do not matter.\n",
-        "schema": {
-          "type": "string"
-        },
-        "example": "wait=1"
       },
       "MoveId": {
         "name": "move_id",

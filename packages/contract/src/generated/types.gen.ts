@@ -126,6 +126,7 @@ export type Move = {
          */
         until?: string;
     };
+    eta?: Eta;
     updated_at: string;
     /**
      * When the move ended, in either way; null until then.
@@ -364,6 +365,17 @@ export type Actor = {
     name: string;
 };
 
+/**
+ * When a live move is expected to complete, by how long others of its kind took from its stage on;
+ * absent where too few are known. Of several moves: when the last of them is; absent where one of
+ * them has none, and where none is live.
+ *
+ */
+export type Eta = {
+    earliest: string;
+    latest: string;
+};
+
 export type Logout = {
     status_code: 200;
     status: 'success';
@@ -597,6 +609,58 @@ export type CloudSummary = {
 export type CloudUpdate = {
     name?: CloudName;
     last_redefined?: InputTime;
+};
+
+/**
+ * Where the newest moves of some hosts stand, counted together.
+ */
+export type RollUp = {
+    /**
+     * How many hosts: those that are on their way, and those that have ended.
+     */
+    total: number;
+    live: number;
+    completed: number;
+    failed: number;
+    /**
+     * Where the live moves are, in the order of the stages; stages without any are left out.
+     */
+    stages: Array<{
+        stage: number;
+        status: MoveStatus;
+        /**
+         * How many.
+         */
+        hosts: number;
+    }>;
+    /**
+     * The live move that has been in its stage for longest beyond what is usual there, or comes to
+     * that first: the one with the earliest `slow_at`. Absent where none is live.
+     *
+     */
+    slowest?: {
+        host: string;
+        move_id: number;
+        stage: number;
+        status: MoveStatus;
+        stage_entered_at: string;
+        slow_at: string;
+        stalled_at?: string;
+    };
+    /**
+     * The failed moves, ordered by host.
+     */
+    failures: Array<{
+        host: string;
+        move_id: number;
+        failed_stage: MoveStatus;
+        code: FailureCode;
+        /**
+         * Why.
+         */
+        message: string;
+    }>;
+    eta?: Eta;
 };
 
 /**
@@ -1188,6 +1252,27 @@ export type Date = InputTime;
 export type CloudName2 = string;
 
 /**
+ * The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+ */
+export type IfNoneMatch = string;
+
+/**
+ * `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+ * passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+ * preferences do not matter.
+ *
+ */
+export type Prefer = string;
+
+/**
+ * The answer must reflect the log at least up to this cursor, so that callers read what they
+ * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+ * is refused: it is of another database, or of a state that was restored away.
+ *
+ */
+export type MinCursor = number;
+
+/**
  * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
  * wanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
  *
@@ -1243,14 +1328,6 @@ export type ScheduleFilters = {
 export type ScheduleId = number;
 
 /**
- * The answer must reflect the log at least up to this cursor, so that callers read what they
- * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
- * is refused: it is of another database, or of a state that was restored away.
- *
- */
-export type MinCursor = number;
-
-/**
  * The moves of this host.
  */
 export type FollowHost = string;
@@ -1286,19 +1363,6 @@ export type LastEventId = string;
  * `ended` shows the newest move of every host, also when it has completed, or failed long ago.
  */
 export type Include = Array<'ended'>;
-
-/**
- * The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
- */
-export type IfNoneMatch = string;
-
-/**
- * `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
- * passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
- * preferences do not matter.
- *
- */
-export type Prefer = string;
 
 /**
  * The move's own id.
@@ -2453,6 +2517,78 @@ export type UpdateCloudResponses = {
 };
 
 export type UpdateCloudResponse = UpdateCloudResponses[keyof UpdateCloudResponses];
+
+export type GetCloudProgressData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+        /**
+         * `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+         * passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+         * preferences do not matter.
+         *
+         */
+        Prefer?: string;
+        /**
+         * The answer must reflect the log at least up to this cursor, so that callers read what they
+         * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+         * is refused: it is of another database, or of a state that was restored away.
+         *
+         */
+        'Quads-Min-Cursor'?: number;
+    };
+    path: {
+        /**
+         * The cloud's name.
+         */
+        cloud_name: string;
+    };
+    query?: never;
+    url: '/clouds/{cloud_name}/progress';
+};
+
+export type GetCloudProgressErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type GetCloudProgressError = GetCloudProgressErrors[keyof GetCloudProgressErrors];
+
+export type GetCloudProgressResponses = {
+    /**
+     * The counts.
+     */
+    200: RollUp;
+};
+
+export type GetCloudProgressResponse = GetCloudProgressResponses[keyof GetCloudProgressResponses];
 
 export type ListHostsData = {
     body?: never;
@@ -4766,6 +4902,78 @@ export type UpdateAssignmentResponses = {
 };
 
 export type UpdateAssignmentResponse = UpdateAssignmentResponses[keyof UpdateAssignmentResponses];
+
+export type GetAssignmentProgressData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+        /**
+         * `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+         * passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+         * preferences do not matter.
+         *
+         */
+        Prefer?: string;
+        /**
+         * The answer must reflect the log at least up to this cursor, so that callers read what they
+         * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+         * is refused: it is of another database, or of a state that was restored away.
+         *
+         */
+        'Quads-Min-Cursor'?: number;
+    };
+    path: {
+        /**
+         * The assignment's id.
+         */
+        assignment_id: number;
+    };
+    query?: never;
+    url: '/assignments/{assignment_id}/progress';
+};
+
+export type GetAssignmentProgressErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type GetAssignmentProgressError = GetAssignmentProgressErrors[keyof GetAssignmentProgressErrors];
+
+export type GetAssignmentProgressResponses = {
+    /**
+     * The counts.
+     */
+    200: RollUp;
+};
+
+export type GetAssignmentProgressResponse = GetAssignmentProgressResponses[keyof GetAssignmentProgressResponses];
 
 export type ListSchedulesData = {
     body?: never;

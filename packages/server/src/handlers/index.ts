@@ -14,6 +14,7 @@ import { memoryHandlers } from './memory.js';
 import { moveHandlers } from './moves.js';
 import { processorHandlers } from './processors.js';
 import { progressHandlers } from './progress.js';
+import { rollUpHandlers } from './roll-ups.js';
 import { scheduleHandlers } from './schedules.js';
 import { serviceHandlers } from './service.js';
 import { streamHandlers } from './stream.js';
@@ -37,6 +38,7 @@ export const createHandlers = (deps: HandlerDeps): OperationHandlers => ({
   ...apiTokenHandlers(deps),
   ...moveHandlers(deps),
   ...progressHandlers(deps),
+  ...rollUpHandlers(deps),
   ...eventHandlers(deps),
   ...streamHandlers(deps),
 });

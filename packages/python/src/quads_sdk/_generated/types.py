@@ -33,6 +33,7 @@ __all__ = [
     "ErrorCurrent",
     "ErrorDetailsItem",
     "ErrorFailedSchedulesItem",
+    "Eta",
     "EventPage",
     "Failure",
     "FailureCode",
@@ -79,6 +80,10 @@ __all__ = [
     "Rfc1123Time",
     "Role",
     "Roles",
+    "RollUp",
+    "RollUpFailuresItem",
+    "RollUpSlowest",
+    "RollUpStagesItem",
     "Schedule",
     "ScheduleBatch",
     "ScheduleBatchResult",
@@ -192,6 +197,7 @@ class Move(_MoveRequired, total=False):
     """Of a live move that the pipeline runs: when the pipeline fails its stage."""
     waiting_on: MoveWaitingOn
     """What the worker of the pipeline waits for."""
+    eta: Eta
 
 
 class _MoveDetailRequired(Move):
@@ -407,6 +413,16 @@ class Actor(TypedDict):
     name: str
 
 
+class Eta(TypedDict):
+    """When a live move is expected to complete, by how long others of its kind took from its
+    stage on; absent where too few are known. Of several moves: when the last of them is;
+    absent where one of them has none, and where none is live.
+    """
+
+    earliest: str
+    latest: str
+
+
 class Logout(TypedDict):
     status_code: Literal[200]
     status: Literal["success"]
@@ -609,6 +625,64 @@ class CloudUpdate(TypedDict, total=False):
 
     name: CloudName
     last_redefined: InputTime
+
+
+class RollUpStagesItem(TypedDict):
+    stage: int
+    status: str
+    """One of `MoveStatus`, or a value newer than this package."""
+    hosts: int
+    """How many."""
+
+
+class _RollUpSlowestRequired(TypedDict):
+    host: str
+    move_id: int
+    stage: int
+    status: str
+    """One of `MoveStatus`, or a value newer than this package."""
+    stage_entered_at: str
+    slow_at: str
+
+
+class RollUpSlowest(_RollUpSlowestRequired, total=False):
+    """The live move that has been in its stage for longest beyond what is usual there, or comes
+    to that first: the one with the earliest `slow_at`. Absent where none is live.
+    """
+
+    stalled_at: str
+
+
+class RollUpFailuresItem(TypedDict):
+    host: str
+    move_id: int
+    failed_stage: str
+    """One of `MoveStatus`, or a value newer than this package."""
+    code: FailureCode
+    message: str
+    """Why."""
+
+
+class _RollUpRequired(TypedDict):
+    total: int
+    """How many hosts: those that are on their way, and those that have ended."""
+    live: int
+    completed: int
+    failed: int
+    stages: list[RollUpStagesItem]
+    """Where the live moves are, in the order of the stages; stages without any are left out."""
+    failures: list[RollUpFailuresItem]
+    """The failed moves, ordered by host."""
+
+
+class RollUp(_RollUpRequired, total=False):
+    """Where the newest moves of some hosts stand, counted together."""
+
+    slowest: RollUpSlowest
+    """The live move that has been in its stage for longest beyond what is usual there, or comes
+    to that first: the one with the earliest `slow_at`. Absent where none is live.
+    """
+    eta: Eta
 
 
 class Interface(TypedDict):
