@@ -9,6 +9,7 @@ export { type Filters, readFilters } from './filters/read-filters.js';
 export { type FollowFilter, follows, followsAll } from './follow/filter.js';
 export { newestFollowed, type Snapshot, snapshotOf } from './follow/snapshot.js';
 export { type Ending, endingOf } from './follow/until.js';
+export { isAfterTheFact } from './moves/after-the-fact.js';
 // The rules: pure functions over moves.
 export { type Deadlines, deadlinesOf } from './moves/deadlines.js';
 export type * from './moves/event.js';
@@ -48,6 +49,7 @@ export {
 } from './moves/redact.js';
 export { type Decision, decideReport, type Report } from './moves/report.js';
 export { rollUp } from './moves/roll-up.js';
+export { type StageTime, secondsBetween, stageTimes } from './moves/stage-times.js';
 export { type Identity, type Step, toDrafts } from './moves/step.js';
 // The ports: what the kernel needs of the world.
 export type * from './ports/accounts.js';
@@ -130,6 +132,7 @@ export {
   readProgress,
 } from './verbs/read-progress.js';
 export { type RollUpOf, readTogether } from './verbs/read-roll-up.js';
+export { readStats, type StatsInput } from './verbs/read-stats.js';
 export { type RecordStepInput, recordStep } from './verbs/record-step.js';
 export { type ReportInput, reportProgress } from './verbs/report-progress.js';
 export { hostTaken } from './verbs/schedule-errors.js';

@@ -264,6 +264,7 @@ create table moves (
   newest boolean not null,
   cancel_requested jsonb,
   plan_states json,
+  model text,
   constraint moves_failed_stage_fkey FOREIGN KEY (failed_stage) REFERENCES move_statuses(status),
   constraint moves_pkey PRIMARY KEY (move_id),
   constraint moves_profile_fkey FOREIGN KEY (profile) REFERENCES move_profiles(profile),

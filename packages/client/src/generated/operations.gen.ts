@@ -153,6 +153,8 @@ export const routes = {
   listDueMoves: ['GET', '/api/v3/moves'],
   /** List moves that have ended. */
   listMoveHistory: ['GET', '/api/v3/moves/history'],
+  /** Read how moves have ended, and how long their stages took. */
+  getMoveStats: ['GET', '/api/v3/moves/stats'],
   /** Read the move log. */
   listEvents: ['GET', '/api/v3/moves/events'],
   /** Read the stage table. */

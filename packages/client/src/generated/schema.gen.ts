@@ -1131,6 +1131,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/moves/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how moves have ended, and how long their stages took
+         * @description Over the moves that ended in a period. A stage's duration counts where it is known: where it
+         *     succeeded, was reported in time at both ends, and was not left over stages that nobody reported.
+         *     Counted afresh with each call.
+         */
+        get: operations["getMoveStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/moves/events": {
         parameters: {
             query?: never;
@@ -1347,6 +1369,7 @@ export interface components {
          *       "schedule_id": 1,
          *       "assignment_id": 1,
          *       "profile": "dell_hpe",
+         *       "model": "R640",
          *       "attempt": 1,
          *       "reporter": {
          *         "kind": "external",
@@ -1380,6 +1403,8 @@ export interface components {
             /** @description Absent where the move has no tenant. */
             assignment_id?: number;
             profile: components["schemas"]["Profile"];
+            /** @description The host's model when the move started; absent where that was not noted. */
+            model?: string;
             /** @description Counts the moves of one goal: host, assignment and target. */
             attempt: number;
             /** @description The failed move that this one goes on from. */
@@ -2171,6 +2196,40 @@ export interface components {
             moves: components["schemas"]["Move"][];
             next?: components["schemas"]["HistoryPlace"];
         };
+        /** @description What the moves that ended in a period come to. */
+        MoveStats: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description How many ended. */
+            total: number;
+            completed: number;
+            failed: number;
+            /** @description Those that were no longer wanted: `superseded`, `cancelled`, `schedule_ended`. */
+            withdrawn: number;
+            /** @description `completed` of `completed` and `failed`; absent where there are neither. */
+            success_rate?: number;
+            /** @description How long stages took, by profile, model and stage. */
+            stages: {
+                profile: components["schemas"]["Profile"];
+                /** @description Absent where it was not noted. */
+                model?: string;
+                status: components["schemas"]["MoveStatus"];
+                /** @description Of how many stages. */
+                count: number;
+                /** @description Half of them took no longer. */
+                p50_seconds: number;
+                /** @description Nine of ten took no longer. */
+                p90_seconds: number;
+            }[];
+            /** @description Why moves failed, by stage and code; withdrawn ones are among them. */
+            failures: {
+                status: components["schemas"]["MoveStatus"];
+                code: components["schemas"]["FailureCode"];
+                moves: number;
+            }[];
+        };
         /**
          * @description A page of the move log. There is no event that fits the filter between the first one's cursor
          *     and `cursor` but those of the page.
@@ -2252,12 +2311,17 @@ export interface components {
         /**
          * @description What a reporter says about a move. Null leaves `message` and `error_message` as they are; a
          *     null `status` is refused. Unknown keys are ignored, as they have always been.
+         *
+         *     `occurred_at` is when the reporter saw it happen, for what is told later: the event keeps it. A
+         *     stage whose beginning or end is told more than a minute after it happened is marked
+         *     `after_the_fact` in the plan, and its duration counts nowhere.
          */
         MoveReport: {
             /** @description A `MoveStatus`. Another value is answered with `unknown_status`. */
             status?: string;
             message?: string | null;
             error_message?: string | null;
+            occurred_at?: components["schemas"]["InputTime"];
         };
         /**
          * @description How far one stage of a plan is. `carried` is kept from the move that this one resumes.
@@ -2282,6 +2346,12 @@ export interface components {
             /** Format: date-time */
             ended_at?: string;
             message?: string;
+            /**
+             * @description That its beginning or its end was reported more than a minute after it happened: the times
+             *     are those of the reports.
+             * @constant
+             */
+            after_the_fact?: true;
         };
     };
     responses: {
@@ -6980,6 +7050,97 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["MovePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getMoveStats: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Moves that ended at this time or later. Without it, 30 days before the end.
+                 * @example 2026-01-01T00:00
+                 */
+                from?: components["schemas"]["InputTime"];
+                /**
+                 * @description Moves that ended before this time; at most 366 days behind the beginning. Without it, now.
+                 * @example 2026-12-31T00:00
+                 */
+                to?: components["schemas"]["InputTime"];
+                /**
+                 * @description Moves of this profile.
+                 * @example dell_hpe
+                 */
+                profile?: components["schemas"]["Profile"];
+                /**
+                 * @description Moves of hosts that were of this model when they started.
+                 * @example R640
+                 */
+                model?: string;
+            };
+            header?: {
+                /**
+                 * @description The answer must reflect the log at least up to this cursor, so that callers read what they
+                 *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+                 *     is refused: it is of another database, or of a state that was restored away.
+                 * @example 0
+                 */
+                "Quads-Min-Cursor"?: components["parameters"]["MinCursor"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-10-23T08:00:00Z",
+                     *       "to": "2026-11-22T08:00:00Z",
+                     *       "total": 42,
+                     *       "completed": 38,
+                     *       "failed": 2,
+                     *       "withdrawn": 2,
+                     *       "success_rate": 0.95,
+                     *       "stages": [
+                     *         {
+                     *           "profile": "dell_hpe",
+                     *           "model": "R640",
+                     *           "status": "provisioning",
+                     *           "count": 38,
+                     *           "p50_seconds": 96.5,
+                     *           "p90_seconds": 131.25
+                     *         }
+                     *       ],
+                     *       "failures": [
+                     *         {
+                     *           "status": "power_on",
+                     *           "code": "reported",
+                     *           "moves": 2
+                     *         },
+                     *         {
+                     *           "status": "pending",
+                     *           "code": "superseded",
+                     *           "moves": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MoveStats"];
                 };
             };
             400: components["responses"]["BadRequest"];

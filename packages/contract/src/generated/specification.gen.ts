@@ -7763,6 +7763,139 @@ export const specification: Readonly<Record<string, unknown>> = {
         }
       }
     },
+    "/moves/stats": {
+      "get": {
+        "operationId": "getMoveStats",
+        "summary": "Read how moves have ended, and how long their stages took",
+        "tags": [
+          "moves"
+        ],
+        "description": "Over the moves that ended in a period. A stage's duration counts where it is known: where it\nsucceeded, was reported in time at both ends, and was not left over stages that nobody reported.\nCounted afresh with each call.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "from",
+            "in": "query",
+            "description": "Moves that ended at this time or later. Without it, 30 days before the end.",
+            "schema": {
+              "$ref": "#/components/schemas/InputTime"
+            },
+            "example": "2026-01-01T00:00"
+          },
+          {
+            "name": "to",
+            "in": "query",
+            "description": "Moves that ended before this time; at most 366 days behind the beginning. Without it, now.",
+            "schema": {
+              "$ref": "#/components/schemas/InputTime"
+            },
+            "example": "2026-12-31T00:00"
+          },
+          {
+            "name": "profile",
+            "in": "query",
+            "description": "Moves of this profile.",
+            "schema": {
+              "$ref": "#/components/schemas/Profile"
+            },
+            "example": "dell_hpe"
+          },
+          {
+            "name": "model",
+            "in": "query",
+            "description": "Moves of hosts that were of this model when they started.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "R640"
+          },
+          {
+            "$ref": "#/components/parameters/MinCursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The numbers.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/MoveStats"
+                },
+                "example": {
+                  "from": "2026-10-23T08:00:00Z",
+                  "to": "2026-11-22T08:00:00Z",
+                  "total": 42,
+                  "completed": 38,
+                  "failed": 2,
+                  "withdrawn": 2,
+                  "success_rate": 0.95,
+                  "stages": [
+                    {
+                      "profile": "dell_hpe",
+                      "model": "R640",
+                      "status": "provisioning",
+                      "count": 38,
+                      "p50_seconds": 96.5,
+                      "p90_seconds": 131.25
+                    }
+                  ],
+                  "failures": [
+                    {
+                      "status": "power_on",
+                      "code": "reported",
+                      "moves": 2
+                    },
+                    {
+                      "status": "pending",
+                      "code": "superseded",
+                      "moves": 2
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
     "/moves/events": {
       "get": {
         "operationId": "listEvents",
@@ -9508,6 +9641,10 @@ export const specification: Readonly<Record<string, unknown>> = {
           "profile": {
             "$ref": "#/components/schemas/Profile"
           },
+          "model": {
+            "type": "string",
+            "description": "The host's model when the move started; absent where that was not noted."
+          },
           "attempt": {
             "type": "integer",
             "minimum": 1,
@@ -9674,6 +9811,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "schedule_id": 1,
           "assignment_id": 1,
           "profile": "dell_hpe",
+          "model": "R640",
           "attempt": 1,
           "reporter": {
             "kind": "external",
@@ -12259,6 +12397,125 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "MoveStats": {
+        "type": "object",
+        "description": "What the moves that ended in a period come to.",
+        "required": [
+          "from",
+          "to",
+          "total",
+          "completed",
+          "failed",
+          "withdrawn",
+          "stages",
+          "failures"
+        ],
+        "properties": {
+          "from": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "to": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "total": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How many ended.",
+            "maximum": 9007199254740991
+          },
+          "completed": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 9007199254740991
+          },
+          "failed": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 9007199254740991
+          },
+          "withdrawn": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Those that were no longer wanted: `superseded`, `cancelled`, `schedule_ended`.",
+            "maximum": 9007199254740991
+          },
+          "success_rate": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1,
+            "description": "`completed` of `completed` and `failed`; absent where there are neither."
+          },
+          "stages": {
+            "type": "array",
+            "description": "How long stages took, by profile, model and stage.",
+            "items": {
+              "type": "object",
+              "required": [
+                "profile",
+                "status",
+                "count",
+                "p50_seconds",
+                "p90_seconds"
+              ],
+              "properties": {
+                "profile": {
+                  "$ref": "#/components/schemas/Profile"
+                },
+                "model": {
+                  "type": "string",
+                  "description": "Absent where it was not noted."
+                },
+                "status": {
+                  "$ref": "#/components/schemas/MoveStatus"
+                },
+                "count": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "description": "Of how many stages.",
+                  "maximum": 9007199254740991
+                },
+                "p50_seconds": {
+                  "type": "number",
+                  "minimum": 0,
+                  "description": "Half of them took no longer."
+                },
+                "p90_seconds": {
+                  "type": "number",
+                  "minimum": 0,
+                  "description": "Nine of ten took no longer."
+                }
+              }
+            }
+          },
+          "failures": {
+            "type": "array",
+            "description": "Why moves failed, by stage and code; withdrawn ones are among them.",
+            "items": {
+              "type": "object",
+              "required": [
+                "status",
+                "code",
+                "moves"
+              ],
+              "properties": {
+                "status": {
+                  "$ref": "#/components/schemas/MoveStatus"
+                },
+                "code": {
+                  "$ref": "#/components/schemas/FailureCode"
+                },
+                "moves": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 9007199254740991
+                }
+              }
+            }
+          }
+        }
+      },
       "EventPage": {
         "type": "object",
         "description": "A page of the move log. There is no event that fits the filter between the first one's cursor\nand `cursor` but those of the page.\n",
@@ -12426,7 +12683,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "MoveReport": {
         "type": "object",
-        "description": "What a reporter says about a move. Null leaves `message` and `error_message` as they are; a\nnull `status` is refused. Unknown keys are ignored, as they have always been.\n",
+        "description": "What a reporter says about a move. Null leaves `message` and `error_message` as they are; a\nnull `status` is refused. Unknown keys are ignored, as they have always been.\n\n`occurred_at` is when the reporter saw it happen, for what is told later: the event keeps it. A\nstage whose beginning or end is told more than a minute after it happened is marked\n`after_the_fact` in the plan, and its duration counts nowhere.\n",
         "properties": {
           "status": {
             "type": "string",
@@ -12445,6 +12702,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "maxLength": 10000
+          },
+          "occurred_at": {
+            "$ref": "#/components/schemas/InputTime"
           }
         }
       },
@@ -12507,6 +12767,11 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "message": {
             "type": "string"
+          },
+          "after_the_fact": {
+            "type": "boolean",
+            "const": true,
+            "description": "That its beginning or its end was reported more than a minute after it happened: the times\nare those of the reports.\n"
           }
         }
       }

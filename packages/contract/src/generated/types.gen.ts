@@ -53,6 +53,10 @@ export type Move = {
     assignment_id?: number;
     profile: Profile;
     /**
+     * The host's model when the move started; absent where that was not noted.
+     */
+    model?: string;
+    /**
      * Counts the moves of one goal: host, assignment and target.
      */
     attempt: number;
@@ -1078,6 +1082,59 @@ export type MovePage = {
 };
 
 /**
+ * What the moves that ended in a period come to.
+ */
+export type MoveStats = {
+    from: string;
+    to: string;
+    /**
+     * How many ended.
+     */
+    total: number;
+    completed: number;
+    failed: number;
+    /**
+     * Those that were no longer wanted: `superseded`, `cancelled`, `schedule_ended`.
+     */
+    withdrawn: number;
+    /**
+     * `completed` of `completed` and `failed`; absent where there are neither.
+     */
+    success_rate?: number;
+    /**
+     * How long stages took, by profile, model and stage.
+     */
+    stages: Array<{
+        profile: Profile;
+        /**
+         * Absent where it was not noted.
+         */
+        model?: string;
+        status: MoveStatus;
+        /**
+         * Of how many stages.
+         */
+        count: number;
+        /**
+         * Half of them took no longer.
+         */
+        p50_seconds: number;
+        /**
+         * Nine of ten took no longer.
+         */
+        p90_seconds: number;
+    }>;
+    /**
+     * Why moves failed, by stage and code; withdrawn ones are among them.
+     */
+    failures: Array<{
+        status: MoveStatus;
+        code: FailureCode;
+        moves: number;
+    }>;
+};
+
+/**
  * A page of the move log. There is no event that fits the filter between the first one's cursor
  * and `cursor` but those of the page.
  *
@@ -1185,6 +1242,10 @@ export type MoveBatch = {
  * What a reporter says about a move. Null leaves `message` and `error_message` as they are; a
  * null `status` is refused. Unknown keys are ignored, as they have always been.
  *
+ * `occurred_at` is when the reporter saw it happen, for what is told later: the event keeps it. A
+ * stage whose beginning or end is told more than a minute after it happened is marked
+ * `after_the_fact` in the plan, and its duration counts nowhere.
+ *
  */
 export type MoveReport = {
     /**
@@ -1193,6 +1254,7 @@ export type MoveReport = {
     status?: string;
     message?: string | null;
     error_message?: string | null;
+    occurred_at?: InputTime;
 };
 
 /**
@@ -1220,6 +1282,12 @@ export type PlanStage = {
     started_at?: string;
     ended_at?: string;
     message?: string;
+    /**
+     * That its beginning or its end was reported more than a minute after it happened: the times
+     * are those of the reports.
+     *
+     */
+    after_the_fact?: true;
 };
 
 /**
@@ -5590,6 +5658,79 @@ export type ListMoveHistoryResponses = {
 };
 
 export type ListMoveHistoryResponse = ListMoveHistoryResponses[keyof ListMoveHistoryResponses];
+
+export type GetMoveStatsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The answer must reflect the log at least up to this cursor, so that callers read what they
+         * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+         * is refused: it is of another database, or of a state that was restored away.
+         *
+         */
+        'Quads-Min-Cursor'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Moves that ended at this time or later. Without it, 30 days before the end.
+         */
+        from?: InputTime;
+        /**
+         * Moves that ended before this time; at most 366 days behind the beginning. Without it, now.
+         */
+        to?: InputTime;
+        /**
+         * Moves of this profile.
+         */
+        profile?: Profile;
+        /**
+         * Moves of hosts that were of this model when they started.
+         */
+        model?: string;
+    };
+    url: '/moves/stats';
+};
+
+export type GetMoveStatsErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type GetMoveStatsError = GetMoveStatsErrors[keyof GetMoveStatsErrors];
+
+export type GetMoveStatsResponses = {
+    /**
+     * The numbers.
+     */
+    200: MoveStats;
+};
+
+export type GetMoveStatsResponse = GetMoveStatsResponses[keyof GetMoveStatsResponses];
 
 export type ListEventsData = {
     body?: never;

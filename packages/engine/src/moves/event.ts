@@ -6,22 +6,29 @@ export interface MoveFacts {
   readonly source_cloud: string;
   readonly schedule_id?: number;
   readonly profile: Profile;
+  /** The model of the host. Moves of before it was noted have none. */
+  readonly model?: string;
   readonly reporter: Reporter;
   readonly resumed_from?: number;
   readonly plan: readonly PlanStage[];
 }
 
+/** When the reporter saw it happen, where it said so. */
+export interface Witnessed {
+  readonly occurred_at?: string;
+}
+
 /** The `data` of each type of event. */
 export interface EventData {
   readonly move_started: MoveFacts;
-  readonly stage_started: { readonly error_message?: string };
-  readonly stage_succeeded: Readonly<Record<string, never>>;
+  readonly stage_started: Witnessed & { readonly error_message?: string };
+  readonly stage_succeeded: Witnessed;
   readonly stage_skipped: { readonly reason: NonNullable<PlanStage['reason']> };
-  readonly stage_late: Readonly<Record<string, never>>;
-  readonly message_updated: { readonly error_message?: string };
+  readonly stage_late: Witnessed;
+  readonly message_updated: Witnessed & { readonly error_message?: string };
   readonly cancel_requested: { readonly code: string; readonly reason: string };
-  readonly move_completed: Readonly<Record<string, never>>;
-  readonly move_failed: {
+  readonly move_completed: Witnessed;
+  readonly move_failed: Witnessed & {
     readonly failed_stage: MoveStatus;
     readonly failure: Failure;
     readonly error_message?: string;

@@ -42,6 +42,9 @@ export const scheduleEndedFailure = (stage: MoveStatus, reason: string): Failure
 
 const final = new Set(['superseded', 'cancelled', 'schedule_ended']);
 
+/** Whether nothing goes on from failures of a code: the move was no longer wanted. */
+export const isFinalCode = (code: string): boolean => final.has(code);
+
 /** Failures that nothing goes on from. */
 export const isFinal = (failure: Failure | undefined): boolean =>
-  failure !== undefined && final.has(failure.code);
+  failure !== undefined && isFinalCode(failure.code);

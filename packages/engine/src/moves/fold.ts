@@ -1,4 +1,5 @@
 import type { PlanStage } from '@quads/contract';
+import { isAfterTheFact } from './after-the-fact.js';
 import type { RecordedEvent } from './event.js';
 import { stageNumber, withStage } from './plan.js';
 import { legacyId, type MoveRecord } from './record.js';
@@ -7,46 +8,55 @@ type Started = Extract<RecordedEvent, { type: 'move_started' }>;
 type Failed = Extract<RecordedEvent, { type: 'move_failed' }>;
 type StageStarted = Extract<RecordedEvent, { type: 'stage_started' }>;
 
-const start = ({ data, ...event }: Started): MoveRecord => ({
-  id: legacyId(event.move_id, data.schedule_id),
-  move_id: event.move_id,
-  host: event.host,
-  host_id: data.host_id,
-  source_cloud: data.source_cloud,
-  target_cloud: event.target_cloud,
-  ...(data.schedule_id !== undefined && { schedule_id: data.schedule_id }),
-  ...(event.assignment_id !== undefined && { assignment_id: event.assignment_id }),
-  profile: data.profile,
-  attempt: event.attempt,
-  ...(data.resumed_from !== undefined && { resumed_from: data.resumed_from }),
-  reporter: data.reporter,
-  status: event.status,
-  stage: event.stage,
-  total_stages: data.plan.length,
-  message: event.message ?? null,
-  error_message: null,
-  started_at: event.time,
-  stage_entered_at: event.time,
-  updated_at: event.time,
-  completed_at: null,
-  cursor: event.cursor,
-  plan: withStage(data.plan, event.status, (row) => running(row, event)),
-  epoch: 0,
-});
+const start = (event: Started): MoveRecord => {
+  const { data } = event;
+  return {
+    id: legacyId(event.move_id, data.schedule_id),
+    move_id: event.move_id,
+    host: event.host,
+    host_id: data.host_id,
+    source_cloud: data.source_cloud,
+    target_cloud: event.target_cloud,
+    ...(data.schedule_id !== undefined && { schedule_id: data.schedule_id }),
+    ...(event.assignment_id !== undefined && { assignment_id: event.assignment_id }),
+    profile: data.profile,
+    ...(data.model !== undefined && { model: data.model }),
+    attempt: event.attempt,
+    ...(data.resumed_from !== undefined && { resumed_from: data.resumed_from }),
+    reporter: data.reporter,
+    status: event.status,
+    stage: event.stage,
+    total_stages: data.plan.length,
+    message: event.message ?? null,
+    error_message: null,
+    started_at: event.time,
+    stage_entered_at: event.time,
+    updated_at: event.time,
+    completed_at: null,
+    cursor: event.cursor,
+    plan: withStage(data.plan, event.status, (row) => running(row, event)),
+    epoch: 0,
+  };
+};
 
-const running = (row: PlanStage, event: Pick<RecordedEvent, 'time' | 'message'>): PlanStage => {
+const running = (row: PlanStage, event: Started | StageStarted): PlanStage => {
   const { reason: _reason, ended_at: _ended, ...rest } = row;
   const started = { ...rest, state: 'running', started_at: row.started_at ?? event.time } as const;
-  return noted(started, event);
+  return noted({ ...started, ...told(event) }, event);
 };
 
 const noted = (row: PlanStage, { message }: Pick<RecordedEvent, 'message'>): PlanStage =>
   typeof message === 'string' ? { ...row, message } : row;
 
-const ended = (row: PlanStage, state: 'succeeded' | 'failed', time: string): PlanStage => ({
+/** That a stage was told of long after it began, or ended. */
+const told = (event: RecordedEvent): Pick<PlanStage, 'after_the_fact'> =>
+  isAfterTheFact(event) ? { after_the_fact: true } : {};
+
+const ended = (row: PlanStage, state: 'succeeded' | 'failed', event: RecordedEvent): PlanStage => ({
   ...row,
   state,
-  ended_at: time,
+  ended_at: event.time,
+  ...told(event),
 });
 
 const enter = (move: MoveRecord, event: StageStarted): MoveRecord => ({
@@ -69,7 +79,7 @@ const fail = (move: MoveRecord, event: Failed): MoveRecord => {
     ...(failure.superseded_by !== undefined && { superseded_by: failure.superseded_by }),
     error_message: error_message ?? move.error_message ?? null,
     completed_at: event.time,
-    plan: withStage(move.plan, failed_stage, (row) => ended(row, 'failed', event.time)),
+    plan: withStage(move.plan, failed_stage, (row) => ended(row, 'failed', event)),
   };
 };
 
@@ -80,7 +90,7 @@ const apply = (move: MoveRecord, event: Exclude<RecordedEvent, Started>): MoveRe
     case 'stage_succeeded':
       return {
         ...move,
-        plan: withStage(move.plan, event.status, (row) => ended(row, 'succeeded', event.time)),
+        plan: withStage(move.plan, event.status, (row) => ended(row, 'succeeded', event)),
       };
     case 'stage_skipped': {
       const { reason } = event.data;

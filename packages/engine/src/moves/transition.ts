@@ -1,9 +1,10 @@
 import type { Failure, MoveStatus, PlanStage } from '@quads/contract';
+import type { Witnessed } from './event.js';
 import { type Planned, pendingBelow, rankIn, runningStage, stageNumber } from './plan.js';
 import type { Step } from './step.js';
 
-/** The texts that come with a report. */
-export interface Note {
+/** The texts that come with a report, and when it was seen. */
+export interface Note extends Witnessed {
   readonly message?: string;
   readonly error_message?: string;
 }
@@ -11,14 +12,17 @@ export interface Note {
 const errorOf = (note: Note): { error_message?: string } =>
   note.error_message === undefined ? {} : { error_message: note.error_message };
 
+const seenAt = ({ occurred_at }: Note): Witnessed =>
+  occurred_at === undefined ? {} : { occurred_at };
+
 const textOf = (note: Note): { message?: string } =>
   note.message === undefined ? {} : { message: note.message };
 
-const succeed = ({ status, stage }: PlanStage): Step => ({
+const succeed = ({ status, stage }: PlanStage, note: Note): Step => ({
   type: 'stage_succeeded',
   status,
   stage,
-  data: {},
+  data: seenAt(note),
 });
 
 const skip = ({ status, stage }: PlanStage): Step => ({
@@ -29,32 +33,32 @@ const skip = ({ status, stage }: PlanStage): Step => ({
 });
 
 /** Ends the running stage and skips what was jumped on the way to a rank. */
-const leave = ({ plan }: Planned, rank: number): Step[] => {
+const leave = ({ plan }: Planned, rank: number, note: Note): Step[] => {
   const running = runningStage(plan);
-  return [...(running ? [succeed(running)] : []), ...pendingBelow(plan, rank).map(skip)];
+  return [...(running ? [succeed(running, note)] : []), ...pendingBelow(plan, rank).map(skip)];
 };
 
 /** To a higher stage: the running one succeeded, those between were not reported. */
 export const advance = (move: Planned, to: MoveStatus, note: Note): Step[] => [
-  ...leave(move, rankIn(move.plan, to)),
+  ...leave(move, rankIn(move.plan, to), note),
   {
     type: 'stage_started',
     status: to,
     stage: stageNumber(move.plan, to),
     ...textOf(note),
-    data: errorOf(note),
+    data: { ...errorOf(note), ...seenAt(note) },
   },
 ];
 
 /** To the good end: what was never reported is skipped, so that no stage stays pending. */
 export const complete = (move: Planned, note: Note): Step[] => [
-  ...leave(move, Number.POSITIVE_INFINITY),
+  ...leave(move, Number.POSITIVE_INFINITY, note),
   {
     type: 'move_completed',
     status: 'completed',
     stage: move.plan.length,
     ...textOf(note),
-    data: {},
+    data: seenAt(note),
   },
 ];
 
@@ -63,13 +67,18 @@ export const fail = (move: Planned, failure: Failure, note: Note): Step[] => {
   const ahead = rankIn(move.plan, failure.stage) > rankIn(move.plan, move.status);
   const at = ahead ? failure.stage : move.status;
   return [
-    ...(ahead ? leave(move, rankIn(move.plan, at)) : []),
+    ...(ahead ? leave(move, rankIn(move.plan, at), note) : []),
     {
       type: 'move_failed',
       status: 'failed',
       stage: stageNumber(move.plan, at),
       ...textOf(note),
-      data: { failed_stage: at, failure: { ...failure, stage: at }, ...errorOf(note) },
+      data: {
+        failed_stage: at,
+        failure: { ...failure, stage: at },
+        ...errorOf(note),
+        ...seenAt(note),
+      },
     },
   ];
 };
@@ -80,7 +89,7 @@ export const note = (move: Planned, texts: Note): Step => ({
   status: move.status,
   stage: stageNumber(move.plan, move.status),
   ...textOf(texts),
-  data: errorOf(texts),
+  data: { ...errorOf(texts), ...seenAt(texts) },
 });
 
 /** A report of a stage that the move has left behind. */
@@ -89,5 +98,5 @@ export const late = (move: Planned, status: MoveStatus, texts: Note): Step => ({
   status,
   stage: stageNumber(move.plan, status),
   ...textOf(texts),
-  data: {},
+  data: seenAt(texts),
 });

@@ -223,6 +223,7 @@ export interface DueHost {
 export interface Booking {
   readonly hostId: number;
   readonly host: string;
+  readonly model: string;
   readonly cloud: string;
   readonly defaultCloud: string;
   /** The first of its current schedules, or the one asked for. */

@@ -62,6 +62,37 @@ export interface HistoryPage {
   readonly next?: string;
 }
 
+/** Moves that ended at the first time or behind it, before the second; ISO 8601. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface StatsFilter extends Period {
+  readonly profile?: Profile;
+  /** The model of the host when the move started. */
+  readonly model?: string;
+}
+
+/** What moves that ended in a period come to. */
+export interface EndedStats {
+  readonly completed: number;
+  /** How long stages took, where that is known; without a model where the moves have none. */
+  readonly stages: readonly {
+    readonly profile: Profile;
+    readonly model?: string;
+    readonly status: MoveStatus;
+    readonly count: number;
+    readonly p50: number;
+    readonly p90: number;
+  }[];
+  readonly failures: readonly {
+    readonly status: MoveStatus;
+    readonly code: string;
+    readonly moves: number;
+  }[];
+}
+
 /** Reads moves. Each method answers from one snapshot. */
 export interface MoveReader {
   /** The place of the last event in the log; 0 where there is none. */
@@ -89,6 +120,8 @@ export interface MoveReader {
     before: string | undefined,
     limit: number,
   ): Promise<AtCursor<HistoryPage>>;
+  /** What the moves that ended in a period come to. Looks through their events. */
+  stats(filter: StatsFilter): Promise<AtCursor<EndedStats>>;
   /** The live moves, counted by status and profile; kinds that there are none of are left out. */
   liveCounts(): Promise<AtCursor<MoveCount[]>>;
   /** Events of a move behind a cursor, at most `limit`. */

@@ -7,6 +7,7 @@ import { decideReport, onLive, type Report } from '../moves/report.js';
 import { type Step, toDrafts } from '../moves/step.js';
 import type { Booking } from '../ports/inventory.js';
 import type { MoveChange } from '../ports/move-log.js';
+import { parseTime } from '../time.js';
 import { type Attempt, appendDecided } from './append.js';
 import { openMoves } from './start-batch.js';
 
@@ -16,6 +17,8 @@ export interface ReportInput {
   readonly status?: string;
   readonly message?: string;
   readonly error_message?: string;
+  /** When the reporter saw it happen, as it wrote it. */
+  readonly occurred_at?: string;
   readonly actor: Actor;
 }
 
@@ -29,10 +32,11 @@ const statusOf = (text: string): MoveStatus => {
   ]);
 };
 
-const toReport = ({ status, message, error_message }: ReportInput): Report => ({
+const toReport = ({ status, message, error_message, occurred_at }: ReportInput): Report => ({
   ...(status !== undefined && { status: statusOf(status) }),
   ...(message !== undefined && { message }),
   ...(error_message !== undefined && { error_message }),
+  ...(occurred_at !== undefined && { occurred_at: parseTime('occurred_at', occurred_at) }),
 });
 
 const last = (moves: readonly MoveRecord[]): MoveRecord => moves.at(-1) as MoveRecord;
@@ -195,7 +199,7 @@ const decideByMemory = (
  * Takes an external reporter's word on the newest move of a schedule (or on a move without
  * one). Gives the move as it stands after.
  *
- * @throws {InvalidInput} `unknown_status`
+ * @throws {InvalidInput} `unknown_status`, or `invalid_request` when `occurred_at` is no time
  * @throws {NotFound} `move_not_found` when there is neither a move nor a schedule of that id
  * @throws {RefusedWrite} `move_ended`, `move_in_progress`; nothing was written
  */

@@ -25,7 +25,7 @@ const bookings = fc.constantFrom(
   booking,
   { ...booking, host: 'host08-6029p.example.com' },
   { ...booking, schedule: { ...booking.schedule, wipe: false } },
-  { hostId: 7, host: 'host07', cloud: 'cloud02', defaultCloud: 'cloud01' },
+  { hostId: 7, host: 'host07', model: 'R750', cloud: 'cloud02', defaultCloud: 'cloud01' },
 );
 
 /** Several writers, each with reports of its own, interleaved in any order. */

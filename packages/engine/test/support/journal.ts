@@ -20,6 +20,7 @@ export const actor: Actor = { kind: 'user', name: 'reporter@example.com' };
 export const booking = {
   hostId: 7,
   host: 'host07.example.com',
+  model: 'R640',
   cloud: 'cloud01',
   defaultCloud: 'cloud01',
   schedule: {

@@ -6,6 +6,7 @@ import {
   readHistory,
   readMove,
   readMoveEvents,
+  readStats,
 } from '@quads/engine';
 import { differsFrom } from '../waiting/hold.js';
 import { defined } from '../wire/present.js';
@@ -15,7 +16,7 @@ import { createShow } from './show.js';
 import { stateHeaders } from './state-headers.js';
 
 export const moveHandlers: HandlersOf<
-  'listDueMoves' | 'listStages' | 'listMoveHistory' | 'getMove' | 'listMoveEvents'
+  'listDueMoves' | 'listStages' | 'listMoveHistory' | 'getMoveStats' | 'getMove' | 'listMoveEvents'
 > = ({ context, users, following }) => {
   const show = createShow({ context, users });
   return {
@@ -33,6 +34,11 @@ export const moveHandlers: HandlersOf<
         body: { ...value, moves: value.moves.map(shown.move) },
         headers: { 'Quads-Cursor': cursor },
       };
+    },
+    getMoveStats: async ({ query = {}, headers }) => {
+      await reachCursor(context.reader, headers?.['Quads-Min-Cursor']);
+      const { value, cursor } = await readStats(context, defined(query));
+      return { body: value, headers: { 'Quads-Cursor': cursor } };
     },
     getMove: async ({ path, headers }, call) => {
       await reachCursor(context.reader, headers?.['Quads-Min-Cursor']);

@@ -104,10 +104,10 @@ export const progressHandlers: HandlersOf<
       );
     },
     updateMoveProgress: async ({ path, body }, request) => {
-      const { status, message, error_message } = body;
+      const { status, occurred_at, message, error_message } = body;
       const texts = present({ message, error_message });
       const actor = actorOf(request);
-      const report = { id: path.host_or_id, ...defined({ status }), ...texts, actor };
+      const report = { id: path.host_or_id, ...defined({ status, occurred_at }), ...texts, actor };
       const move = await reportProgress(context, report);
       return { body: toMove(move), headers: { 'Quads-Cursor': move.cursor } };
     },

@@ -3,7 +3,7 @@ import type { Session } from '../database/database.js';
 import { type FlatRow, nested } from './nested.js';
 
 const select = `
-  select h.id as host_id, h.name as host, c.name as cloud, d.name as default_cloud,
+  select h.id as host_id, h.name as host, h.model, c.name as cloud, d.name as default_cloud,
     s.id as "schedule.id", s.assignment_id as "schedule.assignment_id",
     s.cloud as "schedule.cloud", s.wipe as "schedule.wipe",
     s.start as "schedule.start", s."end" as "schedule.end"

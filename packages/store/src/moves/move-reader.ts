@@ -9,19 +9,25 @@ import { history } from './history.js';
 import { live } from './live.js';
 import { liveCounts } from './live-counts.js';
 import { newestOfHosts, newestOfSchedule } from './newest.js';
+import { oneByOne } from './one-by-one.js';
+import { stats } from './stats.js';
 import { visible } from './visible.js';
 
 /** Reads the moves of a database. */
-export const moveReaderIn = (database: Session): MoveReader => ({
-  head: () => head(database),
-  byId: (moveId) => byId(database, moveId),
-  newestOfSchedule: (scheduleId) => newestOfSchedule(database, scheduleId),
-  live: (filter) => live(database, filter),
-  newestOfHosts: (hostIds) => newestOfHosts(database, hostIds),
-  attempts: (goals) => attempts(database, goals),
-  visible: (filter) => visible(database, filter),
-  history: (filter, before, limit) => history(database, filter, before, limit),
-  liveCounts: () => liveCounts(database),
-  events: (moveId, after, limit) => events(database, moveId, after, limit),
-  eventsBehind: (filter, after, limit) => eventsBehind(database, filter, after, limit),
-});
+export const moveReaderIn = (database: Session): MoveReader => {
+  const inTurn = oneByOne();
+  return {
+    head: () => head(database),
+    byId: (moveId) => byId(database, moveId),
+    newestOfSchedule: (scheduleId) => newestOfSchedule(database, scheduleId),
+    live: (filter) => live(database, filter),
+    newestOfHosts: (hostIds) => newestOfHosts(database, hostIds),
+    attempts: (goals) => attempts(database, goals),
+    visible: (filter) => visible(database, filter),
+    history: (filter, before, limit) => history(database, filter, before, limit),
+    stats: (filter) => inTurn(() => stats(database, filter)),
+    liveCounts: () => liveCounts(database),
+    events: (moveId, after, limit) => events(database, moveId, after, limit),
+    eventsBehind: (filter, after, limit) => eventsBehind(database, filter, after, limit),
+  };
+};

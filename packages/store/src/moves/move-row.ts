@@ -4,6 +4,7 @@ import { fromPlanStates, type KeptState } from './plan-states.js';
 
 type Optional =
   | 'schedule_id'
+  | 'model'
   | 'assignment_id'
   | 'resumed_from'
   | 'superseded_by'
@@ -25,7 +26,7 @@ export type MoveRow = Omit<MoveRecord, 'id' | 'reporter' | Optional> & {
 
 /** The columns of a move but its plan, which lists leave out. */
 export const listedColumns = `
-  move_id, host, host_id, source_cloud, target_cloud, schedule_id, assignment_id, profile,
+  move_id, host, host_id, source_cloud, target_cloud, schedule_id, assignment_id, profile, model,
   attempt, resumed_from, superseded_by, reporter_kind, reporter_name, status, stage, total_stages,
   failed_stage, failure, message, error_message, started_at, stage_entered_at, updated_at,
   completed_at, cursor, cancel_requested`;
@@ -38,6 +39,7 @@ export const toRow = ({ id: _id, reporter, ...record }: MoveRecord): MoveRow => 
   ...record,
   schedule_id: record.schedule_id ?? null,
   assignment_id: record.assignment_id ?? null,
+  model: record.model ?? null,
   resumed_from: record.resumed_from ?? null,
   superseded_by: record.superseded_by ?? null,
   failed_stage: record.failed_stage ?? null,
@@ -58,7 +60,7 @@ export type ListedRow = Omit<MoveRow, 'plan' | 'plan_states' | 'epoch'>;
  * optional are absent, not null.
  */
 const foldedIn = (row: ListedRow): MoveFold => {
-  const { schedule_id, assignment_id, resumed_from, superseded_by, ...rest } = row;
+  const { schedule_id, assignment_id, model, resumed_from, superseded_by, ...rest } = row;
   const { failed_stage, failure, reporter_kind, reporter_name, cancel_requested, ...facts } = rest;
   return {
     ...facts,
@@ -66,6 +68,7 @@ const foldedIn = (row: ListedRow): MoveFold => {
     reporter: { kind: reporter_kind, name: reporter_name },
     ...(schedule_id !== null && { schedule_id }),
     ...(assignment_id !== null && { assignment_id }),
+    ...(model !== null && { model }),
     ...(resumed_from !== null && { resumed_from }),
     ...(superseded_by !== null && { superseded_by }),
     ...(failed_stage !== null && { failed_stage }),

@@ -3,7 +3,14 @@ import type { PlanStage } from '@quads/contract';
 /** All of a stage but what its plan has said of it from the start. */
 type StageState = Omit<PlanStage, 'stage' | 'status' | 'title'>;
 
-const fields = ['state', 'started_at', 'ended_at', 'message', 'reason'] as const;
+const fields = [
+  'state',
+  'started_at',
+  'ended_at',
+  'message',
+  'reason',
+  'after_the_fact',
+] as const;
 
 /** Fails to compile when a stage has a field that is not kept. */
 const kept: (typeof fields)[number] extends keyof StageState
@@ -13,7 +20,7 @@ const kept: (typeof fields)[number] extends keyof StageState
   : never = fields;
 
 /** The values of a stage's fields in their order; null is for one that it does not have. */
-export type KeptState = readonly (string | null)[];
+export type KeptState = readonly (string | true | null)[];
 
 const toKept = (stage: PlanStage): KeptState => {
   const values = kept.map((field) => stage[field] ?? null);
@@ -25,7 +32,7 @@ export const toPlanStates = (plan: readonly PlanStage[]): KeptState[] => plan.ma
 
 const fromKept = ({ stage, status, title }: PlanStage, values: KeptState): PlanStage => {
   const state = kept.flatMap((field, place) =>
-    typeof values[place] === 'string' ? [[field, values[place]]] : [],
+    (values[place] ?? null) === null ? [] : [[field, values[place]]],
   );
   return { stage, status, title, ...(Object.fromEntries(state) as unknown as StageState) };
 };

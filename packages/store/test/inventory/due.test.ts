@@ -64,6 +64,7 @@ test('bookings tell all that a move depends on, for the hosts that exist', async
   const expected = {
     hostId: booked.id,
     host: booked.name,
+    model: booked.model,
     cloud: booked.cloud.name,
     defaultCloud: booked.defaultCloud.name,
     schedule: {

@@ -65,6 +65,9 @@ __all__ = [
     "MoveEventPage",
     "MovePage",
     "MoveReport",
+    "MoveStats",
+    "MoveStatsFailuresItem",
+    "MoveStatsStagesItem",
     "MoveWaitingOn",
     "NewApiToken",
     "NoAssignment",
@@ -174,6 +177,8 @@ class Move(_MoveRequired, total=False):
     """Absent where the move has no schedule."""
     assignment_id: int
     """Absent where the move has no tenant."""
+    model: str
+    """The host's model when the move started; absent where that was not noted."""
     resumed_from: int
     """The failed move that this one goes on from."""
     superseded_by: int
@@ -1086,6 +1091,54 @@ class MovePage(_MovePageRequired, total=False):
     next: HistoryPlace
 
 
+class _MoveStatsStagesItemRequired(TypedDict):
+    profile: Profile
+    status: str
+    """One of `MoveStatus`, or a value newer than this package."""
+    count: int
+    """Of how many stages."""
+    p50_seconds: float
+    """Half of them took no longer."""
+    p90_seconds: float
+    """Nine of ten took no longer."""
+
+
+class MoveStatsStagesItem(_MoveStatsStagesItemRequired, total=False):
+    model: str
+    """Absent where it was not noted."""
+
+
+class MoveStatsFailuresItem(TypedDict):
+    status: str
+    """One of `MoveStatus`, or a value newer than this package."""
+    code: FailureCode
+    moves: int
+
+
+_MoveStatsRequiredWords = TypedDict("_MoveStatsRequiredWords", {"from": str})
+
+
+class _MoveStatsRequired(_MoveStatsRequiredWords):
+    to: str
+    total: int
+    """How many ended."""
+    completed: int
+    failed: int
+    withdrawn: int
+    """Those that were no longer wanted: `superseded`, `cancelled`, `schedule_ended`."""
+    stages: list[MoveStatsStagesItem]
+    """How long stages took, by profile, model and stage."""
+    failures: list[MoveStatsFailuresItem]
+    """Why moves failed, by stage and code; withdrawn ones are among them."""
+
+
+class MoveStats(_MoveStatsRequired, total=False):
+    """What the moves that ended in a period come to."""
+
+    success_rate: float
+    """`completed` of `completed` and `failed`; absent where there are neither."""
+
+
 class EventPage(TypedDict):
     """A page of the move log. There is no event that fits the filter between the first one's
     cursor and `cursor` but those of the page.
@@ -1176,12 +1229,17 @@ class MoveBatch(TypedDict):
 class MoveReport(TypedDict, total=False):
     """What a reporter says about a move. Null leaves `message` and `error_message` as they are;
     a null `status` is refused. Unknown keys are ignored, as they have always been.
+
+    `occurred_at` is when the reporter saw it happen, for what is told later: the event keeps
+    it. A stage whose beginning or end is told more than a minute after it happened is marked
+    `after_the_fact` in the plan, and its duration counts nowhere.
     """
 
     status: str
     """A `MoveStatus`. Another value is answered with `unknown_status`."""
     message: Optional[str]
     error_message: Optional[str]
+    occurred_at: InputTime
 
 
 PlanState = Literal["pending", "running", "succeeded", "failed", "skipped", "carried"]
@@ -1209,3 +1267,7 @@ class PlanStage(_PlanStageRequired, total=False):
     started_at: str
     ended_at: str
     message: str
+    after_the_fact: Literal[True]
+    """That its beginning or its end was reported more than a minute after it happened: the times
+    are those of the reports.
+    """

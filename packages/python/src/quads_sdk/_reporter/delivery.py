@@ -50,7 +50,7 @@ class Delivery:
             self._start(entry)
             return None
         endpoint = f"moves/progress/{entry.report.schedule_id}"
-        verdict = self._insist("PATCH", endpoint, entry.report.body(), entry)
+        verdict = self._insist("PATCH", endpoint, entry.body, entry)
         return verdict.refusal if isinstance(verdict, Refused) else None
 
     def _start(self, start: Start) -> None:
@@ -58,14 +58,15 @@ class Delivery:
         while batch.groups:
             hosts = batch.groups[0]
             body = {"hostnames": list(hosts)}
-            batch.take(self._insist("POST", "moves/progress/batch", body, start))
+            batch.take(self._insist("POST", "moves/progress/batch", _always(body), start))
         start.ids, start.refusals = batch.ids, batch.refusals
 
     def _insist(
-        self, method: str, endpoint: str, body: object, entry: Entry
+        self, method: str, endpoint: str, body: Callable[[], object], entry: Entry
     ) -> Union[Accepted, Refused]:
         for attempt in count(1):
-            verdict = self._attempt(method, endpoint, body)
+            # Asked for anew: a report may become an old one while the API does not answer.
+            verdict = self._attempt(method, endpoint, body())
             if not isinstance(verdict, Fault):
                 return verdict
             self._wait(verdict, attempt, entry)
@@ -91,3 +92,7 @@ class Delivery:
         sleep(seconds)
         if self._stop.is_set():
             raise Stopped
+
+
+def _always(body: object) -> Callable[[], object]:
+    return lambda: body

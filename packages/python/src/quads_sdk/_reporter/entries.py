@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timezone
 from typing import Optional, Union
 
 from .report import Refusal, Report
+
+PROMPT_SECONDS = 60.0
+"""A report that is delivered no later is taken for what happens now."""
 
 
 @dataclass(eq=False)
@@ -41,10 +46,20 @@ class Update:
     seq: int
     report: Report
     start: Optional[Start] = None
+    seen_at: Optional[float] = field(default_factory=time.time)
+    """When it was reported, in seconds since 1970; `None` where a former run did not note it."""
 
     def reports(self) -> list[Report]:
         """Return the report."""
         return [self.report]
+
+    def body(self) -> dict[str, str]:
+        """Return what the API is sent: when it was seen as well, where that was long ago."""
+        said = self.report.body()
+        if self.seen_at is None or time.time() - self.seen_at <= PROMPT_SECONDS:
+            return said
+        seen = datetime.fromtimestamp(self.seen_at, timezone.utc)
+        return {**said, "occurred_at": seen.strftime("%Y-%m-%dT%H:%M:%S.%fZ")}
 
     def resolve(self, start: Start) -> Optional[Refusal]:
         """Take the id from a start that is settled. Return why there is none."""

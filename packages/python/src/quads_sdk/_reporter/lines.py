@@ -5,6 +5,7 @@
 {"seq": 1, "start": ["host01", "host02"]}                 a start
 {"seq": 2, "of": 1, "host": "host01", "status": "reboot"} a report behind it
 {"seq": 3, "id": 7, "status": "completed"}                a report with an id
+{"seq": 4, "id": 7, "at": 1795341494.1, "status": "…"}    and with when it was reported
 {"done": 1, "ids": {"host01": 4}}                         settled: not to be sent again
 ```
 
@@ -34,6 +35,7 @@ def line_of(entry: Entry) -> bytes:
         "of": entry.start.seq if entry.start else None,
         "id": report.schedule_id,
         "host": report.host,
+        "at": entry.seen_at,
     }
     known = {name: value for name, value in place.items() if value is not None}
     return _line({"seq": entry.seq, **known, **report.body()})
@@ -91,7 +93,10 @@ class Replay:
         start = self._starts[value["of"]] if "of" in value else None
         if start is None and not isinstance(report.schedule_id, int):
             raise ValueError("a report has neither an id nor a start.")
-        update = Update(int(value["seq"]), report, start)
+        seen_at = value.get("at")
+        update = Update(
+            int(value["seq"]), report, start, None if seen_at is None else float(seen_at)
+        )
         self._entries[update.seq] = update
 
     def _settle(self, seq: int, ids: dict[str, int]) -> None:
