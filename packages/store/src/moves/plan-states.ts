@@ -3,14 +3,7 @@ import type { PlanStage } from '@quads/contract';
 /** All of a stage but what its plan has said of it from the start. */
 type StageState = Omit<PlanStage, 'stage' | 'status' | 'title'>;
 
-const fields = [
-  'state',
-  'started_at',
-  'ended_at',
-  'message',
-  'reason',
-  'after_the_fact',
-] as const;
+const fields = ['state', 'started_at', 'ended_at', 'message', 'reason', 'after_the_fact'] as const;
 
 /** Fails to compile when a stage has a field that is not kept. */
 const kept: (typeof fields)[number] extends keyof StageState
