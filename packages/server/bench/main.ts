@@ -9,10 +9,10 @@ import { measureMemory } from './measures/memory.js';
 import { measureReading } from './measures/reading.js';
 import { measureWriting } from './measures/writing.js';
 import { type BenchOptions, readOptions } from './options.js';
-import { startApi } from './run/api.js';
+import { type RunningApi, startApi } from './run/api.js';
 import type { Row } from './run/rows.js';
 import { endedMoves, liveMoves } from './seed/moves.js';
-import { startMoves } from './seed/reported-moves.js';
+import { type ReportedMove, startMoves } from './seed/reported-moves.js';
 import { inDatabase, runSql } from './seed/sql.js';
 import { machine, tableOf, writeTable } from './table.js';
 
@@ -27,6 +27,16 @@ const newDatabase = async (clusterUrl: string, name: string): Promise<string> =>
   return url;
 };
 
+const readings = async (
+  url: string,
+  writer: RunningApi,
+  moves: readonly ReportedMove[],
+  options: BenchOptions,
+): Promise<Row[]> => {
+  await using reader = await startApi(url);
+  return await measureReading({ reader, writer, moves }, options);
+};
+
 const busyLab = async (clusterUrl: string, options: BenchOptions): Promise<Row[]> => {
   const url = await newDatabase(clusterUrl, 'bench_busy');
   const [seeded, reported] = [950, 50];
@@ -34,7 +44,8 @@ const busyLab = async (clusterUrl: string, options: BenchOptions): Promise<Row[]
   await using api = await startApi(url);
   const moves = await startMoves(api, reported);
   say('reading, while reports arrive');
-  const reading = await measureReading(api, moves, options);
+  const reading = await readings(url, api, moves, options);
+  if (options.readsOnly) return reading;
   say('writing');
   return [...reading, ...(await measureWriting(url, api, moves, options))];
 };
@@ -61,7 +72,7 @@ const main = async (): Promise<void> => {
   try {
     const rows = [
       ...(await busyLab(cluster.url, options)),
-      ...(await histories(cluster.url, options)),
+      ...(options.readsOnly ? [] : await histories(cluster.url, options)),
     ];
     const { rounds, seconds, connections } = options;
     const load = `load average ${others.toFixed(1)} before it began`;

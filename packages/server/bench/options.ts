@@ -11,6 +11,8 @@ export interface BenchOptions {
   /** Live moves to weigh. */
   readonly weighed: number;
   readonly connections: number;
+  /** Reads alone; else everything. */
+  readonly readsOnly: boolean;
   /** Whether the README gets the table. */
   readonly write: boolean;
 }
@@ -19,8 +21,8 @@ const whole = { seconds: 5, rounds: 5, history: 1_000_000, weighed: 10_000 };
 const quick = { seconds: 1, rounds: 1, history: 50_000, weighed: 2_000 };
 
 /**
- * Reads `--quick`, `--seconds`, `--rounds`, `--history`, `--weighed`, `--connections`, and
- * `--no-write`. A quick run says that all works; it never gets into the README.
+ * Reads `--quick`, `--reads`, `--seconds`, `--rounds`, `--history`, `--weighed`, `--connections`,
+ * and `--no-write`. A quick run says that all works; neither it nor a part gets into the README.
  */
 export const readOptions = (args: readonly string[]): BenchOptions => {
   const number = { type: 'string' } as const;
@@ -29,6 +31,7 @@ export const readOptions = (args: readonly string[]): BenchOptions => {
     allowNegative: true,
     options: {
       quick: { type: 'boolean' },
+      reads: { type: 'boolean' },
       write: { type: 'boolean' },
       seconds: number,
       rounds: number,
@@ -38,6 +41,7 @@ export const readOptions = (args: readonly string[]): BenchOptions => {
     },
   });
   const usual = values.quick ? quick : whole;
+  const readsOnly = values.reads ?? false;
   const of = (name: keyof typeof usual): number => Number(values[name] ?? usual[name]);
   return {
     seconds: of('seconds'),
@@ -45,6 +49,7 @@ export const readOptions = (args: readonly string[]): BenchOptions => {
     history: of('history'),
     weighed: of('weighed'),
     connections: Number(values.connections ?? 16),
-    write: values.write ?? !values.quick,
+    readsOnly,
+    write: values.write ?? !(values.quick || readsOnly),
   };
 };

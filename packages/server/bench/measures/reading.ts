@@ -34,33 +34,23 @@ const readings: readonly Reading[] = [
 ];
 
 interface Sample extends LoadResult {
-  readonly seconds: number;
-  /** Processor time of the server that was asked, and of the API meanwhile. */
+  /** Processor time of the server that was asked, in seconds. */
   readonly cpu: number;
-  readonly apiCpu: number;
 }
 
-type Meter = () => Promise<number>;
-
 /** Loads a server, and tells what processor time went by. */
-const sample = async (load: Load, cpu: Meter, apiCpu: Meter): Promise<Sample> => {
-  const startedAt = performance.now();
-  const [before, apiBefore] = [await cpu(), await apiCpu()];
+const sample = async (load: Load, cpu: () => Promise<number>): Promise<Sample> => {
+  const before = await cpu();
   const result = await runChild<LoadResult>('load', load);
-  const [after, apiAfter] = [await cpu(), await apiCpu()];
-  const seconds = (performance.now() - startedAt) / 1_000;
-  return { ...result, seconds, cpu: after - before, apiCpu: apiAfter - apiBefore };
+  return { ...result, cpu: (await cpu()) - before };
 };
 
-const rates = (samples: readonly Sample[]): number[] => samples.map(({ perSecond }) => perSecond);
+const inWords = (samples: readonly Sample[], micros: readonly number[]): string =>
+  `${count(median(samples.map(({ perSecond }) => perSecond)))}/s, ${count(median(micros))} µs each`;
 
-/**
- * Processor time a request, in microseconds.
- *
- * @param besides what the server needs for other things, a second
- */
-const costs = (samples: readonly Sample[], besides = 0): number[] =>
-  samples.map(({ cpu, seconds, requests }) => ((cpu - besides * seconds) * 1e6) / requests);
+/** Processor time a request, in microseconds. */
+const costs = (samples: readonly Sample[]): number[] =>
+  samples.map(({ cpu, requests }) => (cpu * 1e6) / requests);
 
 const measure = async (
   api: RunningApi,
@@ -76,17 +66,16 @@ const measure = async (
     const bareCpu = async () => Number(await (await fetch(`${bareUrl}/cpu`)).text());
     const load = { seconds, connections, headers, status: known ? 304 : 200 };
     const { ours, theirs } = await inTurn(rounds, {
-      ours: () => sample({ ...load, url }, api.cpuSeconds, api.cpuSeconds),
-      theirs: () => sample({ ...load, url: bareUrl }, bareCpu, api.cpuSeconds),
+      ours: () => sample({ ...load, url }, api.cpuSeconds),
+      theirs: () => sample({ ...load, url: bareUrl }, bareCpu),
     });
-    // While the bare server is asked, all that the API does is to take the reports.
-    const reports = median(theirs.map(({ apiCpu, seconds: took }) => apiCpu / took));
-    const share = ratioOf(rates(ours), rates(theirs));
-    const cost = (values: number[]) => `${count(median(values))} µs`;
+    // Processor time, not requests a second: one generator of load does not fill a bare server.
+    const [mine, bares] = [costs(ours), costs(theirs)];
+    const share = ratioOf(bares, mine);
     return {
       what,
-      measured: `${count(median(rates(ours)))}/s, ${cost(costs(ours, reports))} each`,
-      beside: `bare \`node:http\`: ${count(median(rates(theirs)))}/s, ${cost(costs(theirs))} each`,
+      measured: inWords(ours, mine),
+      beside: `bare \`node:http\`: ${inWords(theirs, bares)}`,
       result: ratio(share),
       aim: `at least ${aim}`,
       met: share >= aim,
@@ -96,14 +85,24 @@ const measure = async (
   }
 };
 
-/** Reads from memory, while a hundred reports a second arrive, beside a bare server. */
+/** What is read from, and where the reports arrive meanwhile. */
+export interface ReadingLab {
+  readonly reader: RunningApi;
+  readonly writer: RunningApi;
+  readonly moves: readonly ReportedMove[];
+}
+
+/**
+ * Reads from memory, while a hundred reports a second arrive, beside a bare server. The reports
+ * arrive at another process, because the bare server takes none either; following them is part of
+ * what a read costs.
+ */
 export const measureReading = async (
-  api: RunningApi,
-  moves: readonly ReportedMove[],
+  { reader, writer, moves }: ReadingLab,
   options: BenchOptions,
 ): Promise<Row[]> => {
   const reports = startChild<LoadResult>('load', {
-    url: api.url,
+    url: writer.url,
     seconds: 86_400,
     connections: 10,
     rate: 100,
@@ -113,7 +112,7 @@ export const measureReading = async (
   } satisfies Load);
   try {
     const rows: Row[] = [];
-    for (const reading of readings) rows.push(await measure(api, reading, options));
+    for (const reading of readings) rows.push(await measure(reader, reading, options));
     return rows;
   } finally {
     await reports.stop();
