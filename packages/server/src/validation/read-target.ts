@@ -10,6 +10,13 @@ export interface Target {
   readonly query: Reading<Values>;
 }
 
+/** Many requests share what was read once, so none of them may change it. */
+const frozen = (reading: Reading<Values>): Reading<Values> => {
+  for (const value of Object.values(reading.value ?? {})) Object.freeze(value);
+  Object.freeze(reading.value);
+  return reading;
+};
+
 /**
  * Reads the target of a request.
  *
@@ -19,4 +26,7 @@ export const readTarget = (
   operation: OperationEntry,
   texts: Readonly<Record<string, string>>,
   search: string,
-): Target => ({ path: readPath(operation, texts), query: readQuery(operation, search) });
+): Target => ({
+  path: frozen(readPath(operation, texts)),
+  query: frozen(readQuery(operation, search)),
+});
