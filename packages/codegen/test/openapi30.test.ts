@@ -105,7 +105,9 @@ describe('the contract in 3.0', () => {
   test('keeps to the rules of the specification, and its examples fit', async () => {
     const config = await loadConfig({ configPath: inRepository('.config/redocly.yaml') });
     const found = await lintFromString({ source: JSON.stringify(converted), config });
-    expect(found.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([]);
+    // What is inside of a text is named by an extension, which this linter does not follow.
+    const unused = 'no-unused-components: Component: "StreamEvents" is never used.';
+    expect(found.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([unused]);
   });
 
   test('has every operation and every schema', () => {

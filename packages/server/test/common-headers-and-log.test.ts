@@ -142,25 +142,29 @@ test('a handler is told who calls and how', async () => {
   const token = await tokens.issue(admin);
   await me(`Bearer ${token}`);
   await server.request('/api/v3/version', { headers: { Authorization: basic(user.email) } });
+  const always = {
+    requestId: 'request-1',
+    signal: expect.any(AbortSignal),
+    recognise: expect.any(Function),
+    stillHolds: expect.any(Function),
+    expiresAt: expect.any(Function),
+  };
   expect(server.calls.map(({ context }) => context)).toEqual([
     {
       actor: { kind: 'user', name: user.email },
       account: user,
-      recognise: expect.any(Function),
-      requestId: 'request-1',
+      ...always,
     },
     {
       actor: { kind: 'token', name: admin.email },
       account: admin,
-      recognise: expect.any(Function),
-      requestId: 'request-1',
+      ...always,
       login: await tokens.verify(token),
     },
     {
       actor: undefined,
       account: undefined,
-      recognise: expect.any(Function),
-      requestId: 'request-1',
+      ...always,
     },
   ]);
 });

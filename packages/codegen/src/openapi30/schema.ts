@@ -33,12 +33,13 @@ const plainExamples = ({ examples, ...schema }: Node, place: string): Node => {
 
 const encodings: Readonly<Record<string, string>> = { base64: 'byte' };
 
-/** What is written inside of a text is described only: for who reads 3.0 it is a text all the same. */
+/** 3.0 has no word for what is written inside of a text: it is told beside the words. */
 const plainContent = (node: Node, place: string): Node => {
   const { contentEncoding, contentMediaType, contentSchema, ...schema } = node;
   if (contentMediaType !== undefined && contentSchema === undefined) {
     refuse(place, '`contentMediaType` without a `contentSchema`');
   }
+  if (contentSchema !== undefined) return { ...schema, 'x-content-schema': contentSchema };
   if (contentEncoding === undefined) return schema;
   const format = encodings[String(contentEncoding)] ?? refuse(place, `encoding ${contentEncoding}`);
   return { ...schema, format };

@@ -20,7 +20,11 @@ const placeOf = (route: Route): string => `/paths/${escaped(route.path)}/${route
 export const exampleReply = (route: Route): unknown =>
   at(`${placeOf(route)}/responses/${route.success}/content/${escaped(route.type ?? '')}`).example;
 
-const values: Readonly<Record<string, string | number>> = { 'Retry-After': 5, ETag: 'W/"14-x"' };
+const values: Readonly<Record<string, string | number>> = {
+  'Retry-After': 5,
+  ETag: 'W/"14-x"',
+  'Preference-Applied': 'wait=10',
+};
 
 const headerValue = (name: string): string | number => values[name] ?? 14;
 
