@@ -37,7 +37,7 @@ const readMoves = async (lab, cursor) => {
 };
 
 const checkRow = ({ move, events }) => {
-  const { events: _first, events_after: _after, plan, ...row } = move;
+  const { events: _first, events_after: _after, plan, eta: _eta, ...row } = move;
   const folded = events.reduce((state, event) => fold(state, event), undefined);
   assert.deepEqual(
     row,

@@ -65,6 +65,7 @@ export const compose = async (
     reader: store.reader,
     progress: store.progress,
     feed: store.feed,
+    estimates: store.estimates,
     inventory: store.inventory,
     clock: systemClock,
     settings: { selfSchedule, sparePool, supermicroFragments },

@@ -83,7 +83,7 @@ const run = async (floor: Floor, words: readonly (readonly Word[])[]): Promise<n
 };
 
 const checkRow = ({ move, events }: Told): void => {
-  const { events: first, events_after: _after, plan, ...row } = move;
+  const { events: first, events_after: _after, plan, eta: _eta, ...row } = move;
   const last = statesOf(events).at(-1) as MoveRecord;
   expect(row).toEqual(toMove(last));
   expect(plan).toEqual(last.plan);

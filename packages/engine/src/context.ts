@@ -1,4 +1,5 @@
 import type { Clock } from './ports/clock.js';
+import type { Estimates } from './ports/estimates.js';
 import type { Inventory } from './ports/inventory.js';
 import type { MoveFeed } from './ports/move-feed.js';
 import type { MoveLog } from './ports/move-log.js';
@@ -21,6 +22,7 @@ export interface Context {
   readonly reader: MoveReader;
   readonly progress: Progress;
   readonly feed: MoveFeed;
+  readonly estimates: Estimates;
   readonly inventory: Inventory;
   readonly clock: Clock;
   readonly settings: Settings;

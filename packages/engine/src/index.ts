@@ -12,6 +12,15 @@ export { type Ending, endingOf } from './follow/until.js';
 export { isAfterTheFact } from './moves/after-the-fact.js';
 // The rules: pure functions over moves.
 export { type Deadlines, deadlinesOf } from './moves/deadlines.js';
+export {
+  allExpected,
+  type EtaTable,
+  etaOf,
+  etaTableOf,
+  expected,
+  fewestMoves,
+  type Remaining,
+} from './moves/eta.js';
 export type * from './moves/event.js';
 export {
   reportedFailure,
@@ -57,6 +66,7 @@ export type * from './ports/api-tokens.js';
 export type * from './ports/audit.js';
 export { type Clock, systemClock } from './ports/clock.js';
 export type * from './ports/ended-logins.js';
+export type * from './ports/estimates.js';
 export type * from './ports/hardware.js';
 export type * from './ports/health.js';
 export type * from './ports/inventory.js';

@@ -3,6 +3,7 @@ import type {
   ApiTokens,
   Audit,
   EndedLogins,
+  Estimates,
   Health,
   Inventory,
   MoveFeed,
@@ -23,6 +24,7 @@ import type { OnBatch } from './log/batch.js';
 import { beginLine } from './log/line.js';
 import { moveLogIn } from './log/move-log.js';
 import { migrate } from './migrations/migrate.js';
+import { estimatesIn } from './moves/estimates.js';
 import { moveReaderIn } from './moves/move-reader.js';
 import { type FollowedProgress, followProgress } from './progress/follow.js';
 
@@ -39,6 +41,7 @@ export interface Store {
   readonly reader: MoveReader;
   readonly progress: Progress;
   readonly feed: MoveFeed;
+  readonly estimates: Estimates;
   readonly inventory: Inventory;
   readonly accounts: Accounts;
   readonly apiTokens: ApiTokens;
@@ -73,6 +76,7 @@ const storeOn = (pool: pg.Pool, options: StoreOptions): Store => {
     reader: moveReaderIn(database),
     progress,
     feed: progress.feed,
+    estimates: estimatesIn(database, options.onNotice),
     inventory: watchWrites(inventoryIn(database), onTouched),
     accounts: accountsIn(database),
     apiTokens: apiTokensIn(database),

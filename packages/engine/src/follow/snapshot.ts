@@ -1,12 +1,13 @@
 import type { Move } from '@quads/contract';
 import type { Context } from '../context.js';
 import { NotFound } from '../errors.js';
+import { allExpected, expected } from '../moves/eta.js';
 import { shownAt } from '../moves/progress-state.js';
 import { toMove } from '../moves/record.js';
 import type { ProgressLook } from '../ports/progress.js';
 import { type FollowFilter, follows, followsAll } from './filter.js';
 
-type Reading = Pick<Context, 'progress' | 'reader'>;
+type Reading = Pick<Context, 'progress' | 'reader' | 'estimates'>;
 
 /** What somebody follows, as of one place in the log. */
 export interface Snapshot {
@@ -29,12 +30,13 @@ export const newestFollowed = (
 };
 
 const oneMove = async (
-  { reader }: Reading,
+  { reader, estimates }: Reading,
   filter: FollowFilter,
   moveId: number,
 ): Promise<Snapshot> => {
   const { value, cursor } = await reader.byId(moveId);
-  if (value && follows(filter, value)) return { cursor, moves: [toMove(value)] };
+  if (value && follows(filter, value))
+    return { cursor, moves: [expected(estimates.current(), toMove(value))] };
   throw new NotFound('move_not_found', `There is no move ${moveId} of those that are asked for.`);
 };
 
@@ -50,5 +52,6 @@ export const snapshotOf = async (
 ): Promise<Snapshot> => {
   const look = await context.progress.look(atLeast);
   if (filter.move !== undefined) return oneMove(context, filter, filter.move);
-  return { cursor: look.state.cursor, moves: newestFollowed(look, filter) };
+  const moves = newestFollowed(look, filter);
+  return { cursor: look.state.cursor, moves: allExpected(context.estimates.current(), moves) };
 };

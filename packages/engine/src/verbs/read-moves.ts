@@ -1,6 +1,7 @@
 import { type Move, type MoveDetail, type MoveEvent, stageOf } from '@quads/contract';
 import type { Context } from '../context.js';
 import { NotFound } from '../errors.js';
+import { expected } from '../moves/eta.js';
 import { type MoveRecord, toMove } from '../moves/record.js';
 import type { AtCursor } from '../ports/move-reader.js';
 
@@ -24,7 +25,7 @@ const detail = (move: MoveRecord, events: readonly MoveEvent[]): MoveDetail => {
  * @throws {NotFound} `move_not_found`
  */
 export const readMove = async (
-  { reader }: Reading,
+  { reader, estimates }: Reading & Pick<Context, 'estimates'>,
   moveId: number,
 ): Promise<AtCursor<MoveDetail>> => {
   const { value: move, cursor } = await reader.byId(moveId);
@@ -32,7 +33,7 @@ export const readMove = async (
   const events = await reader.events(moveId, 0, firstEvents + 1);
   // Events that came after the move was read belong to the next answer.
   const known = events.value.filter((event) => event.cursor <= move.cursor);
-  return { value: detail(move, known), cursor };
+  return { value: expected(estimates.current(), detail(move, known)), cursor };
 };
 
 export interface EventPage {

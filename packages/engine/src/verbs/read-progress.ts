@@ -1,12 +1,13 @@
 import { isMoveStatus, type Move } from '@quads/contract';
 import type { Context } from '../context.js';
 import { InvalidInput, NotFound, Unavailable } from '../errors.js';
+import { allExpected, expected } from '../moves/eta.js';
 import { type ProgressState, type Shown, shownAt } from '../moves/progress-state.js';
 import type { AtCursor, VisibleFilter } from '../ports/move-reader.js';
 import type { ProgressLook } from '../ports/progress.js';
 import { type Soon, whenThere } from '../soon.js';
 
-type Reading = Pick<Context, 'progress'>;
+type Reading = Pick<Context, 'progress' | 'estimates'>;
 
 /** An answer from memory. */
 export interface FromMemory<T> extends AtCursor<T>, Pick<ProgressLook, 'staleSeconds'> {}
@@ -76,7 +77,7 @@ const fromMemory = <T>(value: T, { state, staleSeconds }: ProgressLook): FromMem
  * @throws {Unavailable} when it cannot be seen whether it has
  */
 export const listProgress = (
-  { progress }: Reading,
+  { progress, estimates }: Reading,
   { cloud, status, ended, atLeast }: ProgressFilter,
 ): Soon<FromMemory<readonly Move[]>> => {
   if (status !== undefined && !isMoveStatus(status)) throw unknownStatus(status);
@@ -85,9 +86,10 @@ export const listProgress = (
     ...(cloud !== undefined && { targetCloud: cloud }),
     ...(status !== undefined && { status }),
   };
-  return whenThere(progress.look(atLeast), (look) =>
-    fromMemory(shownNow(progress, look, filter).moves, look),
-  );
+  return whenThere(progress.look(atLeast), (look) => {
+    const { moves } = shownNow(progress, look, filter);
+    return fromMemory(allExpected(estimates.current(), moves), look);
+  });
 };
 
 const hidden = ({ state, now, staleSeconds }: ProgressLook, host: string): Error => {
@@ -111,11 +113,11 @@ const hidden = ({ state, now, staleSeconds }: ProgressLook, host: string): Error
  * be one that could not be read
  */
 export const readProgress = (
-  { progress }: Reading,
+  { progress, estimates }: Reading,
   { host, ended, atLeast }: Omit<ProgressFilter, 'cloud' | 'status'> & { readonly host: string },
 ): Soon<FromMemory<Move>> =>
   whenThere(progress.look(atLeast), (look) => {
     const [move] = shownAt(look.state, look.now, { host, ended }).moves;
     if (!move) throw hidden(look, host);
-    return fromMemory(move, look);
+    return fromMemory(expected(estimates.current(), move), look);
   });

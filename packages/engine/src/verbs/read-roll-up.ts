@@ -2,10 +2,11 @@ import type { Move } from '@quads/contract';
 import type { Context } from '../context.js';
 import type { FollowFilter } from '../follow/filter.js';
 import { newestFollowed } from '../follow/snapshot.js';
+import { allExpected } from '../moves/eta.js';
 import { assignmentOf, cloudNamed } from './names.js';
 import type { FromMemory } from './read-progress.js';
 
-type Reading = Pick<Context, 'progress' | 'inventory'>;
+type Reading = Pick<Context, 'progress' | 'inventory' | 'estimates'>;
 
 /** What moves are counted together for. */
 export type RollUpOf = { readonly cloud: string } | { readonly assignment: number };
@@ -28,7 +29,7 @@ export const readTogether = async (
 ): Promise<FromMemory<readonly Move[]>> => {
   const look = await context.progress.look(atLeast);
   const filter: FollowFilter = of;
-  const value = newestFollowed(look, filter);
+  const value = allExpected(context.estimates.current(), newestFollowed(look, filter));
   if (value.length === 0) await requireThere(context, of);
   const { state, staleSeconds } = look;
   return { value, cursor: state.cursor, ...(staleSeconds !== undefined && { staleSeconds }) };

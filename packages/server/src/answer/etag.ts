@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { specVersion } from '@quads/contract';
+import { type Eta, specVersion } from '@quads/contract';
 
-/** As much of a move as tells its states apart: whatever changes in it raises its cursor. */
+/** As much of a move as tells its states apart: whatever else changes in it raises its cursor. */
 export interface Stateful {
   readonly move_id: number;
   readonly cursor: number;
+  /** What was expected of it by some hour, which changes without an event. */
+  readonly eta?: Eta;
   /** What not every viewer is shown. */
   readonly failure?: { readonly evidence?: unknown };
 }
@@ -21,8 +23,9 @@ export const etagOf = (asked: unknown, moves: readonly Stateful[]): string => {
   let last = 0;
   let states = '';
   // A list has a new tag whenever a move goes on, so this makes nothing on the way.
-  for (const { move_id, cursor, failure } of moves) {
+  for (const { move_id, cursor, failure, eta } of moves) {
     states += `${move_id}:${cursor}${failure?.evidence === undefined ? ',' : '!'}`;
+    if (eta) states += `${eta.earliest}~${eta.latest},`;
     if (cursor > last) last = cursor;
   }
   const hash = createHash('sha256').update(`${JSON.stringify([specVersion, asked])}${states}`);

@@ -33,7 +33,7 @@ const readers = { running: 3, waiting: Infinity };
  * following.stop();
  */
 export const createFollowing = (
-  context: Pick<Context, 'progress' | 'reader' | 'feed'>,
+  context: Pick<Context, 'progress' | 'reader' | 'feed' | 'estimates'>,
   { times, random }: FollowingOptions = {},
 ): Following => {
   const wheel = createWheel();

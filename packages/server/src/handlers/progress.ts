@@ -1,4 +1,5 @@
 import {
+  expected,
   type FollowFilter,
   type FromMemory,
   listProgress,
@@ -109,7 +110,8 @@ export const progressHandlers: HandlersOf<
       const actor = actorOf(request);
       const report = { id: path.host_or_id, ...defined({ status, occurred_at }), ...texts, actor };
       const move = await reportProgress(context, report);
-      return { body: toMove(move), headers: { 'Quads-Cursor': move.cursor } };
+      const shown = expected(context.estimates.current(), toMove(move));
+      return { body: shown, headers: { 'Quads-Cursor': move.cursor } };
     },
   };
 };

@@ -28,7 +28,9 @@ const reasonOf = (
   return isTerminal(move.status) ? endingOf(moves, 'ended') : undefined;
 };
 
-export const createEndings = (context: Pick<Context, 'progress' | 'reader' | 'feed'>): Endings => {
+export const createEndings = (
+  context: Pick<Context, 'progress' | 'reader' | 'feed' | 'estimates'>,
+): Endings => {
   let known = { cursor: -1, looks: new Map<string, Promise<EndingAt | undefined>>() };
 
   const look = async (filter: FollowFilter, until: Until): Promise<EndingAt | undefined> => {

@@ -18,7 +18,7 @@ export const usualTimes: StreamTimes = { heartbeatMs: 15_000, stallMs: 30_000, l
 
 /** What the followers of a process share. */
 export interface Surroundings {
-  readonly context: Pick<Context, 'progress' | 'reader' | 'feed'>;
+  readonly context: Pick<Context, 'progress' | 'reader' | 'feed' | 'estimates'>;
   readonly hub: Hub;
   readonly wheel: Wheel;
   readonly endings: Endings;

@@ -63,6 +63,19 @@ export const measuredByEvents = ({ profile, model, events }: PlainMove): Measure
   return found;
 };
 
+/** How long a completed move took from each of its stages on, by one walk along its log. */
+export const remainingByEvents = ({ profile, model, events }: PlainMove): Measured[] => {
+  const end = events.find(({ type }) => type === 'move_completed');
+  if (!end || wasLate(end)) return [];
+  const steps = events.filter(({ type }) => type !== 'message_updated' && type !== 'stage_late');
+  return steps.flatMap((event, place) => {
+    const next = steps[place + 1];
+    if (!isEntry(event) || wasLate(event) || next?.time === event.time) return [];
+    const seconds = (microsOf(end.time) - microsOf(event.time)) / 1e6;
+    return [{ profile, model, status: event.status, seconds }];
+  });
+};
+
 export const keyOf = (...of: readonly (string | undefined)[]): string => of.join('/');
 
 export const groupedBy = <T>(some: readonly T[], key: (one: T) => string): Map<string, T[]> => {

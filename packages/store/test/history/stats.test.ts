@@ -1,6 +1,7 @@
 import type { MoveEvent, PlanStage, Profile } from '@quads/contract';
 import type { EndedStats, StatsFilter } from '@quads/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { remainingTimes } from '../../src/moves/remaining-times.js';
 import { useDatabase } from '../support/test-database.js';
 import {
   groupedBy,
@@ -11,6 +12,7 @@ import {
   microsOf,
   type PlainMove,
   percentile,
+  remainingByEvents,
 } from './plain.js';
 import { writeHistory } from './write-history.js';
 
@@ -30,6 +32,7 @@ interface Exported {
   readonly completed_at: string;
   readonly byPlan: readonly Measured[];
   readonly byEvents: readonly Measured[];
+  readonly remaining: readonly Measured[];
   readonly succeeded: number;
 }
 
@@ -48,7 +51,7 @@ const events = `
   select move_id, type, status, ${utc('time')} as time, data from move_events
   where move_id > $1 and move_id <= $2 order by move_id, cursor`;
 
-type Facts = Omit<Exported, 'model' | 'byPlan' | 'byEvents' | 'succeeded'>;
+type Facts = Omit<Exported, 'model' | 'byPlan' | 'byEvents' | 'remaining' | 'succeeded'>;
 type Row = Facts & { move_id: string; model: string | null; plan: PlanStage[] };
 type EventRow = Omit<MoveEvent, 'move_id'> & { readonly move_id: string };
 
@@ -60,6 +63,7 @@ const toExported = ({ plan, ...row }: Row, events: readonly MoveEvent[]): Export
     model,
     byPlan: measuredByPlan(move),
     byEvents: measuredByEvents(move),
+    remaining: remainingByEvents(move),
     succeeded: plan.filter(({ state }) => state === 'succeeded').length,
   };
 };
@@ -166,6 +170,35 @@ describe.each(filters)('%s', (_what, filter) => {
       ),
     );
   });
+});
+
+test('what is expected of live moves comes to the same by SQL and by the log alone', async () => {
+  const hour = 3_600_000;
+  const { rows, holds_ms } = await remainingTimes({ query: bed.sql });
+  const until = new Date(Math.floor((Date.now() - 15_000) / hour) * hour);
+  const from = new Date(until.getTime() - 30 * 24 * hour);
+  const period = { from: from.toISOString(), to: until.toISOString() };
+  const times = all.filter((move) => fits(move, period)).flatMap(({ remaining }) => remaining);
+  const ofModel = groupedBy(
+    times.filter(({ model }) => model !== undefined),
+    ({ profile, model, status }) => keyOf(profile, status, model),
+  );
+  const ofAny = groupedBy(times, ({ profile, status }) => keyOf(profile, status, undefined));
+  const plain = [...ofModel, ...ofAny].flatMap(([key, group]) => {
+    const seconds = group.map((time) => time.seconds);
+    const marks = [percentile(seconds, 0.1), percentile(seconds, 0.9)];
+    return group.length < 10 ? [] : [[key, group.length, ...marks.map((mark) => mark.toFixed(4))]];
+  });
+  const found = rows.map(({ profile, model, status, count, p10, p90 }) => [
+    keyOf(profile, status, model),
+    count,
+    p10.toFixed(4),
+    p90.toFixed(4),
+  ]);
+  expect(found.sort()).toEqual(plain.sort());
+  expect(found.length).toBeGreaterThan(20);
+  expect(holds_ms).toBeGreaterThan(0);
+  expect(holds_ms).toBeLessThanOrEqual(hour);
 });
 
 test('the history has durations that count, and some that do not', () => {
