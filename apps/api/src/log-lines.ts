@@ -11,13 +11,20 @@ const writtenUnasked = { minLength: 2 ** 19, maxWrite: 2 ** 20 };
 
 const linesIn = (text: string): number => text.split('\n').length - 1;
 
+/** A destination that can be given up: what was not written by then is not any more. */
+export interface LogLines extends DestinationStream {
+  destroy(): void;
+}
+
+const ends = ['beforeExit', 'exit'] as const;
+
 /**
  * Takes lines to a file without holding anybody up. Each handing over to the thread that writes
  * costs more than many lines do, so they are gathered; when the program ends, all have gone out.
  *
  * @param onLost told how many lines were lost, once there is room again
  */
-export const logLinesTo = (fd: number, onLost: (lines: number) => void): DestinationStream => {
+export const logLinesTo = (fd: number, onLost: (lines: number) => void): LogLines => {
   let gathered: string[] = [];
   let length = 0;
   let lost = 0;
@@ -31,7 +38,7 @@ export const logLinesTo = (fd: number, onLost: (lines: number) => void): Destina
   };
 
   // In front of the destination's own listeners, which write what it was given until then.
-  for (const end of ['beforeExit', 'exit']) process.on(end, pass);
+  for (const end of ends) process.on(end, pass);
   const out = destination({ fd, sync: false, maxLength: mostWaiting, ...writtenUnasked });
   out.on('drop', (text: string) => {
     lost += linesIn(text);
@@ -45,13 +52,18 @@ export const logLinesTo = (fd: number, onLost: (lines: number) => void): Destina
     pass();
     out.flush();
   };
-  setInterval(hurry, latest).unref();
+  const timer = setInterval(hurry, latest).unref();
 
   return {
     write: (line) => {
       gathered.push(line);
       length += line.length;
       if (length >= together) hurry();
+    },
+    destroy: () => {
+      clearInterval(timer);
+      for (const end of ends) process.off(end, pass);
+      out.destroy();
     },
   };
 };

@@ -10,14 +10,14 @@ interface EventData {
 
 type Cancel = NonNullable<Move['cancel_requested']>;
 type Facts = Pick<Move, 'host_id' | 'source_cloud' | 'profile' | 'reporter'> &
-  Partial<Pick<Move, 'schedule_id' | 'resumed_from'>>;
+  Partial<Pick<Move, 'schedule_id' | 'model' | 'resumed_from'>>;
 
 const dataOf = ({ data }: MoveEvent): EventData => (data ?? {}) as EventData;
 
 /** A move as its first event shows it. */
 const start = (event: MoveEvent): Move => {
   const { plan, ...facts } = dataOf(event) as Facts & EventData;
-  const { host_id, source_cloud, schedule_id, profile, reporter, resumed_from } = facts;
+  const { host_id, source_cloud, schedule_id, profile, model, reporter, resumed_from } = facts;
   return {
     id: schedule_id ?? -event.move_id,
     move_id: event.move_id,
@@ -28,6 +28,7 @@ const start = (event: MoveEvent): Move => {
     ...(schedule_id !== undefined && { schedule_id }),
     ...(event.assignment_id !== undefined && { assignment_id: event.assignment_id }),
     profile,
+    ...(model !== undefined && { model }),
     attempt: event.attempt,
     ...(resumed_from !== undefined && { resumed_from }),
     reporter,

@@ -9,7 +9,7 @@ from .._generated.types import Move, MoveEvent
 _SAYS_NOTHING_OF_THE_PRESENT = ("stage_late", "stage_succeeded")
 _FORETOLD = ("eta", "slow_at", "stalled_at", "times_out_at", "waiting_on")
 _STARTED = ("host_id", "source_cloud", "profile", "reporter")
-_STARTED_MAYBE = ("schedule_id", "resumed_from")
+_STARTED_MAYBE = ("schedule_id", "model", "resumed_from")
 
 
 def started(event: MoveEvent) -> Move:
