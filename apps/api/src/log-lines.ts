@@ -1,7 +1,10 @@
 import { type DestinationStream, destination } from 'pino';
 
-/** Lines go out together: when there are so many characters of them, or so many milliseconds later. */
-const [together, latest] = [2 ** 16, 100];
+/**
+ * Lines go out together: when there are so many characters of them, or so many milliseconds later.
+ * A pipe has room for as many at once, so that no end of the program cuts them.
+ */
+const [together, latest] = [2 ** 15, 100];
 
 /** What may wait for a reader that is stuck, in bytes. What comes then is lost, and counted. */
 const mostWaiting = 2 ** 24;

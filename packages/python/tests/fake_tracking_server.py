@@ -77,7 +77,8 @@ class FakeHandler(BaseHTTPRequestHandler):
         is_json = "json" in recorded
         usual = "application/json" if is_json else "text/event-stream"
         self.send_response(recorded.get("status", 200))
-        headers = {"content-type": usual, **recorded.get("headers", {})}
+        # It takes one call a connection, and says so: a second one would be lost in its closing.
+        headers = {"content-type": usual, "connection": "close", **recorded.get("headers", {})}
         for name, value in {**headers, "transfer-encoding": "chunked"}.items():
             self.send_header(name, value)
         self.end_headers()
