@@ -1,11 +1,14 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { constants, openSync } from 'node:fs';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { symbols } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { createLogger } from '../src/logger.js';
+
+const logger = new URL('../src/logger.ts', import.meta.url).href;
 
 /** A pipe that nobody reads yet. */
 const newPipe = async (): Promise<string> => {
@@ -20,11 +23,11 @@ test('a reader that is stuck holds nobody up, and is told how many lines it has 
   const path = await newPipe();
   const reader = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   const fd = openSync(path, constants.O_WRONLY);
-  const logger = createLogger('info', fd);
+  const log = createLogger('info', fd);
   // Closes the pipe, and writes to it no more: others may get its number.
-  onTestFinished(() => Reflect.get(logger, symbols.streamSym).destroy());
-  const text = 'x'.repeat(2 ** 20);
-  for (let line = 1; line <= 40; line += 1) logger.info({ line, text }, 'long');
+  onTestFinished(() => Reflect.get(log, symbols.streamSym).destroy());
+  const long = 'x'.repeat(2 ** 20);
+  for (let line = 1; line <= 40; line += 1) log.info({ line, long }, 'long');
   const lines: string[] = [];
   // The end of a line may come with the next read.
   let rest = '';
@@ -41,3 +44,26 @@ test('a reader that is stuck holds nobody up, and is told how many lines it has 
   expect(kept.map(({ line }) => line).reverse()).toEqual(kept.map((_line, index) => index + 1));
   expect(told).toMatchObject({ level: 40, lines: 40 - kept.length });
 }, 30_000);
+
+test.each([
+  ['it has nothing left to do', ''],
+  ['it is called off', 'setTimeout(() => process.exit(1), 50)'],
+])(
+  'all lines have gone out when a program ends because %s',
+  async (_why, end) => {
+    const program = `
+    const { createLogger } = await import(${JSON.stringify(logger)});
+    const logger = createLogger('info');
+    for (let line = 1; line <= 2_000; line += 1) logger.info({ line, text: 'x'.repeat(80) }, 'm');
+    ${end}`;
+    const child = spawn(
+      process.execPath,
+      ['--import=tsx', '--input-type=module', '--eval', program],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    const lines = (await text(child.stderr)).trimEnd().split('\n');
+    const numbers = lines.map((line) => JSON.parse(line).line);
+    expect(numbers).toEqual(Array.from({ length: 2_000 }, (_none, index) => index + 1));
+  },
+  30_000,
+);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { totalStages } from '@quads/contract';
 import { preparedPython } from '@quads/python/environment';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { compose } from '../src/compose.js';
@@ -123,7 +124,7 @@ describe.each(['sync', 'async'])('a Python follower (%s)', (way) => {
     expect(start).toBeDefined();
     expect(eventsOf(said)).toEqual(events);
     expect(said.filter((line) => line.snapshot)).toHaveLength(1);
-    expect(said.at(-1)).toEqual({ result: 'completed', move_id: moveId, stage: 12 });
+    expect(said.at(-1)).toEqual({ result: 'completed', move_id: moveId, stage: totalStages });
   });
 
   test('goes on in another process where one was killed', async () => {

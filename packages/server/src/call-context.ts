@@ -1,4 +1,6 @@
+import type { Account } from '@quads/engine';
 import type { Identity } from './auth/authenticate.js';
+import type { Login } from './auth/tokens.js';
 import type { Caller, RequestContext } from './request-context.js';
 
 /** Finds out again who calls; undefined where the credentials hold no longer, or never did. */
@@ -6,7 +8,7 @@ export type Recognise = () => Promise<Identity | undefined>;
 
 export interface CallFacts {
   readonly requestId: string;
-  readonly signal: AbortSignal;
+  readonly request: Pick<Request, 'signal'>;
   /** Who calls, where they had to say so. */
   readonly identity: Identity | undefined;
   readonly recognise: Recognise;
@@ -18,24 +20,49 @@ export const callerOf = ({ account: { email }, scheme, apiToken }: Identity): Ca
   name: apiToken === undefined ? email : `${email}/${apiToken}`,
 });
 
+/** A class, because an object with a getter of its own for every call costs more than a read. */
+class Call implements RequestContext {
+  readonly requestId: string;
+  readonly actor: Caller | undefined;
+  readonly account: Account | undefined;
+  readonly login?: Login;
+  readonly apiToken?: string;
+  readonly #facts: CallFacts;
+  #proven: Identity | undefined;
+
+  constructor(facts: CallFacts) {
+    const { requestId, identity } = facts;
+    this.requestId = requestId;
+    this.actor = identity && callerOf(identity);
+    this.account = identity?.account;
+    if (identity?.login) this.login = identity.login;
+    if (identity?.apiToken !== undefined) this.apiToken = identity.apiToken;
+    this.#facts = facts;
+    this.#proven = identity;
+  }
+
+  /** Not looked at before it is needed: it costs a little. */
+  get signal(): AbortSignal {
+    return this.#facts.request.signal;
+  }
+
+  async recognise(): Promise<Account | undefined> {
+    return (await this.#known())?.account;
+  }
+
+  async stillHolds(): Promise<boolean> {
+    return this.#proven === undefined || (await this.#facts.recognise()) !== undefined;
+  }
+
+  async expiresAt(): Promise<string | undefined> {
+    return (await this.#known())?.login?.expiresAt;
+  }
+
+  async #known(): Promise<Identity | undefined> {
+    this.#proven ??= await this.#facts.recognise();
+    return this.#proven;
+  }
+}
+
 /** What a handler is told of a call. */
-export const callContext = (facts: CallFacts): RequestContext => {
-  const { requestId, identity, recognise } = facts;
-  let proven = identity;
-  const knownBy = async (): Promise<Identity | undefined> => {
-    proven ??= await recognise();
-    return proven;
-  };
-  const call = {
-    requestId,
-    get signal() {
-      return facts.signal;
-    },
-    recognise: async () => (await knownBy())?.account,
-    stillHolds: async () => proven === undefined || (await recognise()) !== undefined,
-    expiresAt: async () => (await knownBy())?.login?.expiresAt,
-  };
-  if (!identity) return Object.assign(call, { actor: undefined, account: undefined });
-  const { scheme: _scheme, ...known } = identity;
-  return Object.assign(call, { actor: callerOf(identity), ...known });
-};
+export const callContext = (facts: CallFacts): RequestContext => new Call(facts);

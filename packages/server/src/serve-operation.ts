@@ -81,10 +81,7 @@ export const createOperationServer = ({
       const context = callContext({
         requestId,
         identity,
-        // Not looked at before it is needed: it costs a little.
-        get signal() {
-          return request.signal;
-        },
+        request,
         recognise: () => as(anonymous, () => authenticator.recognise(security, proof)),
       });
       const fit = readRequest(route, { path, query, headers: request.headers, body });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { whenThere } from '@quads/engine';
 import { type CallOrigin, RequestRefused, refusalOf, streamOf } from '@quads/server';
 import type { Calls } from './calls.js';
 import { addressBehind } from './client-address.js';
@@ -54,8 +55,11 @@ const sent = (
 export const createHttpServer = (fetch: Fetch, limits: ListenLimits, calls: Calls): Server => {
   const addressOf = addressBehind(limits.trustedProxies);
   const handle = getRequestListener(
-    async (request, { incoming, outgoing }) =>
-      sent(request, outgoing, await fetch(request, { address: addressOf(incoming) })),
+    // What is there at once is sent at once: a promise around it costs as much as a read.
+    (request, { incoming, outgoing }) =>
+      whenThere(fetch(request, { address: addressOf(incoming) }), (response) =>
+        sent(request, outgoing, response),
+      ),
     { errorHandler: unaddressed },
   );
   const server = createServer(optionsOf(limits), (incoming, outgoing) => {
