@@ -68,10 +68,11 @@ export const measureFollowing = async (
   seconds: number,
 ): Promise<Row[]> =>
   whileReporting(api, moves, rate, async () => {
-    const idle = await follow(api, { url: api.url, cloud, count: 0, way: 'stream', seconds });
-    const idleCpu = idle.cpu / idle.seconds;
     const found = new Map<Followers['way'], { at: FollowedAt; cost: Cost }>();
     for (const way of Object.keys(sizes) as Followers['way'][]) {
+      // Right before: what the reports cost changes as the program warms up.
+      const idle = await follow(api, { url: api.url, cloud, count: 0, way, seconds });
+      const idleCpu = idle.cpu / idle.seconds;
       const at = await follow(api, { url: api.url, cloud, count: sizes[way], way, seconds });
       found.set(way, { at, cost: costOf(at, sizes[way], idleCpu) });
     }
