@@ -18,7 +18,7 @@ import { build } from './support/build.mjs';
 import { runChecks } from './support/checks.mjs';
 import { createLab } from './support/lab.mjs';
 import { elsewhere, exclude, openOtherVersions } from './support/other-versions.mjs';
-import { attempt, root, run } from './support/run.mjs';
+import { attempt, lastLines, root, run } from './support/run.mjs';
 import { tempDataDir } from './support/temp.mjs';
 
 const isGenerated = (path) =>
@@ -103,7 +103,7 @@ await runChecks(async ({ check, must }) => {
     const env = { ...other?.env, PYTEST_ADDOPTS: '--ignore-glob=*twelve*' };
     const args = ['.ci/test.mjs', ...butThose];
     const { code, output } = await attempt(process.execPath, args, { cwd: copy, env });
-    assert.equal(code, 0, `${output}\n${other ? advice : ''}`);
+    assert.equal(code, 0, `${lastLines(output)}\n${other ? advice : ''}`);
     console.log(`    ${output.trim().split('\n').at(-1)}`);
   });
   if (other) {

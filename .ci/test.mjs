@@ -15,5 +15,5 @@ const tested = await show(
   turbo('test', '--continue=always', '--concurrency=2', ...process.argv.slice(2)),
 );
 const answers = await show(['packages/witness/bin/quads-witness.mjs', 'report']);
-const { passed, failed } = total(packageFolders);
-conclude({ passed: passed + Number(answers), failed: failed + Number(!answers) }, tested);
+const { passed, failed, failures } = total(packageFolders);
+conclude({ passed: passed + Number(answers), failed: failed + Number(!answers), failures }, tested);

@@ -7,9 +7,7 @@ const indented = (text) => text.replace(/^/gm, '    ');
 /** Thrown by `must`: what comes after makes no sense any more. It has been counted and told. */
 class Stop extends Error {}
 
-const tell = (error) => {
-  console.log(indented(error instanceof Error ? error.message : String(error)));
-};
+const messageOf = (error) => indented(error instanceof Error ? error.message : String(error));
 
 /**
  * Runs a script of checks and says how many passed.
@@ -20,6 +18,11 @@ const tell = (error) => {
 export const runChecks = async (script) => {
   const sum = { passed: 0, failed: 0 };
 
+  const tell = (what, error) => {
+    sum.failed += 1;
+    console.log(`FAILED  ${what}\n${messageOf(error)}`);
+  };
+
   const must = async (what, work) => {
     const start = performance.now();
     try {
@@ -28,9 +31,7 @@ export const runChecks = async (script) => {
       console.log(`passed  ${what} (${seconds(start)})`);
       return result;
     } catch (error) {
-      sum.failed += 1;
-      console.log(`FAILED  ${what} (${seconds(start)})`);
-      tell(error);
+      tell(`${what} (${seconds(start)})`, error);
       throw new Stop();
     }
   };
@@ -40,10 +41,7 @@ export const runChecks = async (script) => {
   try {
     await script({ check, must });
   } catch (error) {
-    if (!(error instanceof Stop)) {
-      sum.failed += 1;
-      tell(error);
-    }
+    if (!(error instanceof Stop)) tell('the script itself', error);
   }
   console.log(`${sum.passed} passed, ${sum.failed} failed`);
   // What a script left running when it had to stop must not keep it from ending.

@@ -19,7 +19,16 @@ const ofVitest = (text) => {
     ({ status, assertionResults: tests }) =>
       status === 'failed' && tests.every((test) => test.status !== 'failed'),
   );
-  return { passed: numPassedTests, failed: numFailedTests + asFiles.length };
+  const ofTests = testResults.flatMap(({ name, assertionResults: tests }) =>
+    tests
+      .filter(({ status }) => status === 'failed')
+      .map((test) => `${name} > ${test.fullName}\n${test.failureMessages.join('\n')}`),
+  );
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + asFiles.length,
+    failures: [...asFiles.map(({ name, message }) => `${name}\n${message}`), ...ofTests],
+  };
 };
 
 const ofJunit = (text) => {
@@ -28,28 +37,34 @@ const ofJunit = (text) => {
       .map((match) => Number(match[1]))
       .reduce((sum, number) => sum + number, 0);
   const failed = count('failures') + count('errors');
-  return { passed: count('tests') - failed - count('skipped'), failed };
+  const ofTests = text.matchAll(/<testcase ([^>]*)>\s*<(?:failure|error) ([^>]*)>/g);
+  const failures = [...ofTests].map(([, test, what]) => `${test}\n${what}`);
+  return { passed: count('tests') - failed - count('skipped'), failed, failures };
 };
 
 const read = (path) => {
   const text = readFileSync(path, 'utf8');
   if (path.endsWith('.json')) return ofVitest(text);
-  return path.endsWith('.xml') ? ofJunit(text) : { passed: 0, failed: 0 };
+  return path.endsWith('.xml') ? ofJunit(text) : { passed: 0, failed: 0, failures: [] };
 };
 
 const sum = (counts) => ({
   passed: counts.reduce((all, { passed }) => all + passed, 0),
   failed: counts.reduce((all, { failed }) => all + failed, 0),
+  failures: counts.flatMap(({ failures }) => failures),
 });
 
 /** The sum over every report of some packages. */
 export const total = (folders) => sum(folders.flatMap(reportsOf).map(read));
 
+const firstLines = (text, count = 12) => text.split('\n').slice(0, count).join('\n');
+
 /**
- * Says what the reports add up to, as the last line. `ok` is whether the suites ended well: one
- * that died before it could report is a failure, too.
+ * Says what failed, once more and together, and what the reports add up to, as the last line. `ok`
+ * is whether the suites ended well: one that died before it could report is a failure, too.
  */
-export const conclude = ({ passed, failed }, ok) => {
+export const conclude = ({ passed, failed, failures }, ok) => {
+  for (const one of failures) console.log(`\nFAILED ${firstLines(one)}`);
   const lost = failed === 0 && !ok ? 1 : failed;
   console.log(`${passed} passed, ${lost} failed`);
   process.exitCode = lost === 0 ? 0 : 1;

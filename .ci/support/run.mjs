@@ -40,7 +40,8 @@ export const attempt = async (command, args, options) => {
   return { code: await ended(child), output };
 };
 
-const lastLines = (text, count = 200) => text.trimEnd().split('\n').slice(-count).join('\n');
+/** The end of what a program printed: there it says what went wrong. */
+export const lastLines = (text, count = 200) => text.trimEnd().split('\n').slice(-count).join('\n');
 
 /** What a command printed. @throws {Error} with the end of that, when the command fails */
 export const run = async (command, args, options) => {
