@@ -48,7 +48,7 @@ await runChecks(async ({ check, must }) => {
     ),
   );
   const writers = labs.map((lab, index) =>
-    createWriters({ lab, hosts: half(hosts, index), words, notes: 0 }),
+    createWriters({ lab, hosts: half(hosts, index), wayOf: () => [...words], notes: 0 }),
   );
 
   await check(`${wanted} events come, without a gap and none of them late`, async () => {

@@ -21,7 +21,8 @@ export const openBench = async (dataDir, startOptions = {}) => {
   await start();
   const lab = labAt(() => api.url);
   const hosts = await lab.fill(writerCount);
-  const writers = createWriters({ lab, hosts, words: await lab.words() });
+  const words = await lab.words();
+  const writers = createWriters({ lab, hosts, wayOf: () => [...words] });
 
   return {
     lab,

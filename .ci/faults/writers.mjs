@@ -41,15 +41,15 @@ const createTally = () => {
 };
 
 /**
- * Reporters, one a host, for as many rounds as are wanted. Between two words on the way they make
- * about as many `notes` as are asked for.
+ * Reporters, one a host, for as many rounds as are wanted: `wayOf` gives the words of a move.
+ * Between two words on the way they make about as many `notes` as are asked for.
  *
  * - `start()` lets them write until `stop()`, which waits for the calls under way.
  * - `more(n)` waits until n more reports were acknowledged; `refusal()`, until one was not.
  * - `acknowledged` has each word that was answered with 200, and its cursor.
  * - `unexpected` has what no reporter can expect.
  */
-export const createWriters = ({ lab, hosts, words, notes = 3 }) => {
+export const createWriters = ({ lab, hosts, wayOf, notes = 3 }) => {
   const tally = createTally();
   const unexpected = [];
   const moves = new Map(hosts.map((host) => [host, { words: [] }]));
@@ -64,12 +64,19 @@ export const createWriters = ({ lab, hosts, words, notes = 3 }) => {
     },
   };
 
+  const refused = (host, { response, body }) => {
+    unexpected.push(`${host}: ${response.status} ${JSON.stringify(body)}`);
+    return delay(pauseMs);
+  };
+
   const begin = async (host) => {
     const answer = await insist(
       () => lab.send('POST', 'moves/progress/batch', { hostnames: [host] }),
       patience,
     );
-    if (answer) moves.set(host, { id: answer.body[host], words: [...words] });
+    if (!answer) return;
+    if (!answer.response.ok) return refused(host, answer);
+    moves.set(host, { id: answer.body[host], words: wayOf() });
   };
 
   const say = async (host, { id, words: left }) => {
@@ -79,8 +86,7 @@ export const createWriters = ({ lab, hosts, words, notes = 3 }) => {
     const answer = await insist(() => lab.send('PATCH', `moves/progress/${id}`, body), patience);
     if (!answer) return moves.set(host, { words: [] });
     const { response, body: told } = answer;
-    if (response.status !== 200)
-      return unexpected.push(`${host}: ${response.status} ${told.message}`);
+    if (!response.ok) return refused(host, answer);
     const cursor = Number(response.headers.get('quads-cursor'));
     return tally.add({ word, cursor, move: told.move_id });
   };

@@ -195,6 +195,13 @@ WITH_FRESH_CREDENTIALS: dict[str, list[Recorded]] = {
         LOGIN,
         {"request": STREAM, "sent": {"authorization": "Bearer fresh"}, "chunks": CHUNKS},
     ],
+    "once the server can tell": [
+        {"request": STREAM, "status": 400, "json": {"code": "missing_credentials"}},
+        {"request": "POST /api/v3/login", "status": 503, "json": {"status_code": 503}},
+        {"request": STREAM, "status": 400, "json": {"code": "missing_credentials"}},
+        LOGIN,
+        {"request": STREAM, "sent": {"authorization": "Bearer fresh"}, "chunks": CHUNKS},
+    ],
     "because the server says so": [
         {
             "request": STREAM,

@@ -13,6 +13,7 @@ from .._session import log_in
 from .._transport import SessionTransport
 
 _LOGIN_TIMEOUT = 30.0
+_TELLS_LATER = (408, 429)
 
 Api = Union[str, HttpTransport, SessionTransport]
 """An address, an `HttpTransport`, or quads-lib's `QuadsApi`."""
@@ -56,7 +57,14 @@ def access_of(api: Api) -> Access:
 
 def _of_session(api: SessionTransport) -> Access:
     def renew() -> bool:
-        return api.auth is not None and log_in(api, _LOGIN_TIMEOUT).get("status_code") == 201
+        """Log in. A server that cannot tell at the moment says nothing of the credentials."""
+        if api.auth is None:
+            return False
+        reply: Any = log_in(api, _LOGIN_TIMEOUT)
+        status = reply.get("status_code")
+        if status in _TELLS_LATER or (isinstance(status, int) and status >= 500):
+            raise ConnectionError(f"the login was answered with {status}")
+        return bool(status == 201)
 
     def headers() -> Mapping[str, str]:
         """Take what quads-lib sends: a token, or nothing before its first login."""

@@ -1,0 +1,48 @@
+// Follows moves as a program of a user does, by the client that was built, and prints what it is
+// told: a line of JSON each, as `followers.mjs` reads them.
+import { createQuadsClient, QuadsMovesFailedError } from '../../packages/client/dist/index.js';
+
+const [baseUrl, email, password, target, until] = process.argv.slice(2);
+const print = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
+
+/** A token is used to its end: its connections are closed by the server, and open anew. */
+const account = createQuadsClient({ baseUrl, auth: { email, password } });
+const token = async () => (await account.login()).auth_token;
+
+const quads = createQuadsClient({
+  baseUrl,
+  auth: token,
+  random: () => Math.random() / 50, // Pauses are tested elsewhere.
+});
+
+const short = ({ move_id, host, status, cursor, failure }) => ({
+  move_id,
+  host,
+  status,
+  cursor,
+  code: failure?.code ?? null,
+});
+
+const shown = {
+  snapshot: ({ cursor, moves }) => ({ cursor, moves: moves.map(short) }),
+  event: ({ event: { cursor, type, move_id, status } }) => ({
+    event: { cursor, type, move_id, status },
+  }),
+  reset: ({ reason }) => ({ reason }),
+};
+
+const { token: earlier, ...whom } = JSON.parse(target);
+const handle = quads.moves.track(earlier ?? whom, {
+  until,
+  onConnection: ({ status }) => status === 'waiting' && print({ type: 'lost' }),
+});
+for await (const update of handle) {
+  print({ type: update.type, ...shown[update.type](update), token: handle.token() });
+}
+await handle.result().then(
+  ({ moves }) => print({ type: 'end', outcome: 'completed', moves: moves.map(short) }),
+  (error) => {
+    if (!(error instanceof QuadsMovesFailedError)) throw error;
+    print({ type: 'end', outcome: 'failed', moves: error.moves.map(short) });
+  },
+);

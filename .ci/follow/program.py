@@ -1,0 +1,46 @@
+"""Follows moves as a program of a user does, and prints what it is told: a line of JSON each."""
+
+import json
+import sys
+
+from quads_lib import QuadsApi
+
+from quads_sdk import MovesFailedError, RetryPolicy, ToldEvent, ToldSnapshot, track
+
+
+def show(line):
+    print(json.dumps(line), flush=True)
+
+
+def short(move):
+    failure = move.get("failure") or {}
+    return {key: move[key] for key in ("move_id", "host", "status", "cursor")} | {
+        "code": failure.get("code")
+    }
+
+
+def shown(told):
+    if isinstance(told, ToldSnapshot):
+        return {"type": "snapshot", "cursor": told.cursor, "moves": [*map(short, told.moves)]}
+    if isinstance(told, ToldEvent):
+        event = {key: told.event[key] for key in ("cursor", "type", "move_id", "status")}
+        return {"type": "event", "event": event}
+    return {"type": "reset", "reason": told.reason}
+
+
+def lost(connection):
+    if connection.phase == "waiting":
+        show({"type": "lost"})
+
+
+url, email, password, target, until = sys.argv[1:]
+quick = RetryPolicy(base=0.1, cap=0.5)  # pauses are tested elsewhere
+# Not entered: that logs in at once, and fails where the server is away at the moment.
+api = QuadsApi(email, password, url)
+with track(api, **json.loads(target), until=until, retry=quick, on_connection=lost) as tracking:
+    for told in tracking:
+        show(shown(told) | {"token": tracking.token})
+    try:
+        show({"type": "end", "outcome": "completed", "moves": [*map(short, tracking.result())]})
+    except MovesFailedError as error:
+        show({"type": "end", "outcome": "failed", "moves": [*map(short, error.moves)]})

@@ -1,0 +1,33 @@
+// What has happened, as the database has it.
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { root } from '../support/run.mjs';
+
+const { Client } = createRequire(join(root, 'packages/store/package.json'))('pg');
+
+const behind = `
+  select cursor::int, type, move_id::int, host, target_cloud, status,
+    data -> 'failure' ->> 'code' as code
+  from move_events where cursor > $1 order by cursor`;
+
+/** The log of a database; `read()` takes what is new and gives the whole. */
+export const createTruth = (urlOf) => {
+  const log = [];
+  return {
+    log,
+    read: async () => {
+      const client = new Client({ connectionString: urlOf() });
+      await client.connect();
+      const { rows } = await client.query(behind, [log.at(-1)?.cursor ?? 0]);
+      await client.end();
+      log.push(...rows);
+      return log;
+    },
+  };
+};
+
+/** Whether an event is of what is followed. */
+export const isOf = (target) => (event) =>
+  target.move_id === event.move_id ||
+  target.host === event.host ||
+  target.cloud === event.target_cloud;
