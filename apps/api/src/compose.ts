@@ -33,7 +33,7 @@ type Settings = Pick<
 
 export interface ComposeConfig extends Settings {
   /** What tests set. */
-  readonly following?: FollowingOptions;
+  readonly following?: Omit<FollowingOptions, 'logger'>;
   /** No setting of a deployment: where much is tried, hashes may be as cheap as can be. */
   readonly passwordCost?: ScryptCost;
 }
@@ -75,7 +75,7 @@ export const compose = async (
   const hash = (password: string) => hashPassword(password, passwordCost);
   const users = { accounts, hashPassword: hash, registration };
   const readiness = readinessOver(store.health);
-  const following = createFollowing(context, config.following);
+  const following = createFollowing(context, { logger, ...config.following });
   const handlers = createHandlers({
     context,
     users,

@@ -12,6 +12,15 @@ import { useSystem } from './support/system.js';
 const system = useSystem();
 const replica = useSystem({ beside: system });
 const forgetful = useSystem({ beside: system, replayWindowSeconds: 1 });
+const complaints: unknown[] = [];
+const broken = useSystem({
+  beside: system,
+  serve: (store) => ({
+    ...store,
+    reader: { ...store.reader, eventsBehind: () => Promise.reject(new Error('no such table')) },
+  }),
+  logger: { info: () => {}, warn: () => {}, error: (...said) => void complaints.push(said) },
+});
 const mover = moverOf(system, useLab(system));
 const many = 6_000;
 let one: Started;
@@ -92,6 +101,21 @@ test('who follows from too far back is told so, and given the state', async () =
   expect(reset).toMatchObject({ name: 'reset', data: { reason: 'cursor_expired' } });
   expect(reset?.data.oldest_cursor).toBeGreaterThan(1);
   expect(snapshot?.data.moves).toMatchObject([{ host: one.host }]);
+});
+
+test('what goes wrong while a stream is read back closes it, and is logged whole', async () => {
+  await using stream = await openStream(broken.current, `?host=${one.host}&after=0`);
+  expect(await stream.next()).toMatchObject({ name: 'closing', data: { reason: 'unavailable' } });
+  expect(complaints).toEqual([
+    [
+      {
+        request_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        err: expect.objectContaining({ message: 'no such table' }),
+        stack: expect.stringContaining('stream-replay.test.ts'),
+      },
+      'a stream failed',
+    ],
+  ]);
 });
 
 test('pages go through all of the log, however little of it fits', async () => {

@@ -1,5 +1,5 @@
 import { createQuadsClient, type QuadsClient } from '@quads/client';
-import type { Following } from '@quads/server';
+import type { Following, Logger } from '@quads/server';
 import { openStore, type Store } from '@quads/store';
 import { createTestDatabase } from '@quads/store/testing';
 import { createWitness } from '@quads/witness';
@@ -46,6 +46,8 @@ export interface SystemOptions {
   readonly beside?: { readonly current: System };
   /** What the server gets in the place of the store. */
   readonly serve?: (store: Store) => Store;
+  /** @default none */
+  readonly logger?: Logger;
   /** How long events are handed out that are no longer in memory. */
   readonly replayWindowSeconds?: number;
   /** Settings that are not the usual ones. */
@@ -117,7 +119,7 @@ const databaseFor = async (stops: Stops, { beside }: SystemOptions): Promise<Sys
 const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) => {
   const { databaseUrl, execute } = await databaseFor(stops, options);
   const metrics = createMetrics();
-  const { replayWindowSeconds } = options;
+  const { replayWindowSeconds, logger = createLogger('silent') } = options;
   const { onBatch } = metrics;
   const store = await openStore({ url: databaseUrl, onBatch, replayWindowSeconds });
   stops.add(() => store.close());
@@ -125,7 +127,7 @@ const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) 
   const config = { ...usual, ...options.config };
   const first = { adminEmail: admin.email, adminPassword: admin.password };
   await ensureAdmin(store.accounts, first, config.passwordCost);
-  const { app, following } = await compose(served, config, createLogger('silent'), metrics);
+  const { app, following } = await compose(served, config, logger, metrics);
   const witness = createWitness();
   const fetch: Fetch = async (request, origin) => {
     const response = await app.fetch(request, origin);

@@ -70,7 +70,7 @@ export const createResponder = ({
     unlessFailed(
       () => work(exchange),
       (error) => {
-        logFailure(logger, error, exchange.requestId);
+        logFailure(logger, error, 'request', exchange.requestId);
         return errorAnswer(error, exchange.requestId);
       },
     );

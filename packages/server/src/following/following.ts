@@ -1,5 +1,7 @@
 import type { Context } from '@quads/engine';
-import { createGate } from '../auth/gate.js';
+import { logFailure } from '../errors/log-failure.js';
+import { createGate } from '../gate/gate.js';
+import type { Logger } from '../logger.js';
 import { createEndings } from '../stream/endings.js';
 import { type StreamTimes, type Surroundings, usualTimes } from '../stream/surroundings.js';
 import { createHold, type Hold } from '../waiting/hold.js';
@@ -8,6 +10,7 @@ import { createHub } from './hub.js';
 import { createWheel } from './wheel.js';
 
 export interface FollowingOptions {
+  readonly logger: Logger;
   readonly times?: Partial<StreamTimes>;
   /** @default Math.random */
   readonly random?: () => number;
@@ -28,13 +31,13 @@ const readers = { running: 3, waiting: Infinity };
 
 /**
  * @example
- * const following = createFollowing(context);
+ * const following = createFollowing(context, { logger });
  * const handlers = createHandlers({ ...deps, following });
  * following.stop();
  */
 export const createFollowing = (
   context: Pick<Context, 'progress' | 'reader' | 'feed' | 'estimates'>,
-  { times, random }: FollowingOptions = {},
+  { logger, times, random }: FollowingOptions,
 ): Following => {
   const wheel = createWheel();
   const hub = createHub(context.feed);
@@ -47,6 +50,7 @@ export const createFollowing = (
       endings: createEndings(context),
       gate: createGate(readers),
       times: { ...usualTimes, ...times },
+      onFailure: (error, requestId) => logFailure(logger, error, 'stream', requestId),
     },
     get size() {
       return hub.size;

@@ -36,19 +36,27 @@ const createMayRead =
 
 export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, following }) => ({
   streamMoves: async ({ query = {}, headers }, call) => {
-    const { after: asked, until: wanted, snapshot = false, ...same } = query;
+    const { after: asked, until: askedUntil, snapshot = false, ...same } = query;
     const filter = defined(same);
     const after = placeIn(headers?.['Last-Event-ID']) ?? asked;
-    const until = wanted ?? usualUntil(filter);
+    const until = askedUntil ?? usualUntil(filter);
     const { state } = await context.progress.look(headers?.['Quads-Min-Cursor']);
     if (filter.move !== undefined) await snapshotOf(context, filter);
     const read = createMayRead({ context, users }, call);
     const redactor = await read();
     const mayRead = async () => ((await call.stillHolds()) ? read() : undefined);
     const expiresAt = await call.expiresAt();
-    const follow = { filter, until, snapshot, mayRead, ...defined({ after, expiresAt }) };
+    const { requestId } = call;
+    const wanted = {
+      filter,
+      until,
+      snapshot,
+      mayRead,
+      requestId,
+      ...defined({ after, expiresAt }),
+    };
     return {
-      body: streamed((sink) => new Follower(sink, redactor, follow, following.surroundings)),
+      body: streamed((sink) => new Follower(sink, redactor, wanted, following.surroundings)),
       headers: { 'Quads-Cursor': state.cursor },
     };
   },

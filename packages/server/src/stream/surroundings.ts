@@ -1,7 +1,7 @@
 import type { Context } from '@quads/engine';
-import type { Gate } from '../auth/gate.js';
 import type { Hub } from '../following/hub.js';
 import type { Wheel } from '../following/wheel.js';
+import type { Gate } from '../gate/gate.js';
 import type { Endings } from './endings.js';
 
 /** How long things may take on a stream, in milliseconds. */
@@ -25,4 +25,6 @@ export interface Surroundings {
   /** Lets so many followers read the database at a time. */
   readonly gate: Gate;
   readonly times: StreamTimes;
+  /** Told of what has ended a reader's connection without any fault of the reader. */
+  readonly onFailure: (error: unknown, requestId: string) => void;
 }

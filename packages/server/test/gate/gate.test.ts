@@ -1,6 +1,6 @@
 import { Unavailable } from '@quads/engine';
 import { expect, test } from 'vitest';
-import { createGate } from '../../src/auth/gate.js';
+import { createGate } from '../../src/gate/gate.js';
 
 /** Work that ends when told to. */
 const pending = () => {
