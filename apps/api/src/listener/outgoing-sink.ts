@@ -20,6 +20,9 @@ export const sendStream = (
   open: OpenStream,
 ): void => {
   outgoing.on('error', () => undefined);
+  // The end of the connection is the end of the stream. Chunks would cost two more pieces for each
+  // that is written, and tell a reader of events nothing.
+  outgoing.useChunkedEncodingByDefault = false;
   outgoing.writeHead(status, Object.fromEntries(headers));
   const writer = open(sinkOn(outgoing));
   outgoing.on('drain', () => writer.onDrain());

@@ -4,7 +4,7 @@ import type { TrackUpdate } from './options.js';
 import { createPolling } from './polling.js';
 import { type ServerFacts, type Session, Switch, type TransportName } from './session.js';
 import { createStream } from './stream.js';
-import { type Verdict, verdictOf } from './verdict.js';
+import { isExpired, type Verdict, verdictOf } from './verdict.js';
 
 /** There is no last attempt: a tracking outlives any outage. */
 const policy: RetryPolicy = {
@@ -16,6 +16,9 @@ const policy: RetryPolicy = {
 
 /** So many streams in a row that tell nothing are none. */
 const barrenStreams = 3;
+
+/** So many expired tokens in a row are no accident. */
+const mostExpired = 3;
 
 /** Follows on one way after the other, until the end of what is followed. */
 export async function* follow(session: Session): AsyncGenerator<TrackUpdate, void> {
@@ -29,10 +32,13 @@ export async function* follow(session: Session): AsyncGenerator<TrackUpdate, voi
   let transport: TransportName = 'streaming';
   let failures = 0;
   let barren = 0;
+  let expired = 0;
 
-  /** Counts the failures in a row, and the streams in a row that told nothing. */
-  const count = (hasProgress: boolean): void => {
+  /** Counts what went wrong in a row: failures, expired tokens, streams that told nothing. */
+  const count = (error: unknown, hasProgress: boolean): void => {
     failures = hasProgress ? 1 : failures + 1;
+    if (hasProgress) expired = 0;
+    if (isExpired(error)) expired += 1;
     if (hasProgress || facts.wasClosed) barren = 0;
     else if (facts.wasAnswered) barren += 1;
   };
@@ -40,7 +46,8 @@ export async function* follow(session: Session): AsyncGenerator<TrackUpdate, voi
   const judge = (error: unknown, progress: number): Verdict => {
     if (error instanceof Switch) return { kind: 'switch', to: error.to };
     const verdict = verdictOf(error, transport, ledger);
-    count(ledger.progress > progress);
+    count(error, ledger.progress > progress);
+    if (expired >= mostExpired) return { kind: 'over' };
     if (transport !== 'streaming' || verdict.kind !== 'wait' || barren < barrenStreams) {
       return verdict;
     }

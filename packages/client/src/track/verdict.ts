@@ -22,6 +22,10 @@ const isMistake = (error: QuadsError, status: number): boolean =>
     (error.operation === 'getMove' ||
       (error instanceof QuadsApiError && error.code === 'move_not_found')));
 
+/** A token may end while it is on its way; the next one may not. */
+export const isExpired = (error: unknown): boolean =>
+  error instanceof QuadsApiError && error.status === 401 && error.code === 'token_expired';
+
 /**
  * Judges an error by the way on which it came. Whatever is not clearly the caller's mistake says
  * nothing of the moves, and is waited out.
@@ -34,6 +38,7 @@ export const verdictOf = (
   if (!(error instanceof QuadsError)) return over;
   const status = answered(error)?.status;
   if (status === undefined) return wait;
+  if (isExpired(error)) return wait;
   if (status === 401 || status === 403) return over;
   const code = error instanceof QuadsApiError ? error.code : undefined;
   if (!wasEverKnown && isMistake(error, status)) return over;

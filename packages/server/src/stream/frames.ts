@@ -26,14 +26,17 @@ export const eventFrame = (event: MoveEvent): Bytes => {
 export const eventFrames = (events: readonly MoveEvent[]): Bytes =>
   Buffer.concat(events.map(eventFrame));
 
+const snapshotEnd: Bytes = Buffer.from('}\n\n');
+
 /**
- * The state to begin with. The moves are those that a viewer is shown.
+ * The state to begin with, in pieces: those who are shown the same share the moves. They are those
+ * that a viewer is shown.
  *
  * @param goOnFrom the place behind which the events are told that follow
  */
-export const snapshotFrame = ({ cursor, moves }: Snapshot, goOnFrom: number): Bytes => {
+export const snapshotFrame = ({ cursor, moves }: Snapshot, goOnFrom: number): readonly Bytes[] => {
   const head = `event: snapshot\nid: ${goOnFrom}\ndata: {"cursor":${cursor},"moves":`;
-  return Buffer.concat([Buffer.from(head), movesJson(moves), Buffer.from('}\n\n')]);
+  return [Buffer.from(head), movesJson(moves), snapshotEnd];
 };
 
 export const resetFrame = (reset: StreamReset): Bytes => framed('reset', reset);

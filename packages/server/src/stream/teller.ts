@@ -119,7 +119,7 @@ export class Teller {
     const { cursor, moves } = await snapshotOf(this.around.context, this.subscription.filter);
     const shown = { cursor, moves: moves.map(this.redactor.move) };
     this.#cursor = goOnFrom ?? cursor;
-    this.connection.write(snapshotFrame(shown, this.#cursor));
+    for (const piece of snapshotFrame(shown, this.#cursor)) this.connection.write(piece);
   }
 
   async #readBack(): Promise<void> {

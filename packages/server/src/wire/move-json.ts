@@ -8,8 +8,11 @@ const written = new WeakMap<Move, Json>();
 /** So many moves of a list are written together. */
 const together = 64;
 
-/** What was written last of the moves that begin with this one. */
-const parts = new WeakMap<Move, { readonly moves: readonly Move[]; readonly json: Json }>();
+/** What was written last of moves, by the first of them. */
+type Lists = WeakMap<Move, { readonly moves: readonly Move[]; readonly json: Json }>;
+
+const parts: Lists = new WeakMap();
+const wholes: Lists = new WeakMap();
 
 const [open, comma, close] = ['[', ',', ']'].map((text) => Buffer.from(text)) as [Json, Json, Json];
 
@@ -28,20 +31,28 @@ export const moveJson = (move: Move): Json => {
 const isSame = (one: readonly Move[], other: readonly Move[]): boolean =>
   one.length === other.length && one.every((move, index) => move === other[index]);
 
-const partJson = (first: Move, moves: readonly Move[]): Json => {
-  const known = parts.get(first);
+/** What is made of some moves, unless it was made of the very same. */
+const kept = (lists: Lists, moves: readonly Move[], make: () => Json): Json => {
+  const [first] = moves;
+  const known = first && lists.get(first);
   if (known && isSame(known.moves, moves)) return known.json;
-  const json = Buffer.concat(joined(moves.map(moveJson)));
-  parts.set(first, { moves, json });
+  const json = make();
+  if (first) lists.set(first, { moves, json });
   return json;
 };
 
-/** Moves in JSON: parts of the list in which none has gone on are copied, not written again. */
-export const movesJson = (moves: readonly Move[]): Json => {
-  const pieces: Json[] = [];
-  for (const [index, first] of moves.entries()) {
-    if (index % together !== 0) continue;
-    pieces.push(partJson(first, moves.slice(index, index + together)));
-  }
+const partJson = (moves: readonly Move[]): Json =>
+  kept(parts, moves, () => Buffer.concat(joined(moves.map(moveJson))));
+
+const listJson = (moves: readonly Move[]): Json => {
+  const starts = [...moves.keys()].filter((index) => index % together === 0);
+  const pieces = starts.map((start) => partJson(moves.slice(start, start + together)));
   return Buffer.concat([open, ...joined(pieces), close]);
 };
+
+/**
+ * Moves in JSON. A list in which none has gone on is not written again; of one in which some have,
+ * the parts are copied in which none has.
+ */
+export const movesJson = (moves: readonly Move[]): Json =>
+  kept(wholes, moves, () => listJson(moves));

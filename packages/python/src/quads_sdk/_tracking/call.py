@@ -16,6 +16,8 @@ CALL_IDLE_SECONDS = 45.0
 _POLL_SECONDS = 5.0
 _MOST_POLL_SECONDS = 60.0
 
+_MOST_EXPIRATIONS = 3
+
 _REFUSES_FIRST = (400, 401, 403)
 _REFUSES_LATER = (401, 403)
 
@@ -53,6 +55,8 @@ class Caller(Protocol):
     """Who calls: one who was given the state is not at fault when a call fails later."""
 
     knew_state: bool
+    expirations: int
+    """How many tokens had expired in a row, with nothing of use in between."""
     target: Target
 
 
@@ -96,6 +100,10 @@ def _wants_credentials(answer: Answer) -> bool:
 
 
 def _raise_refusal(caller: Caller, answer: Answer) -> None:
+    if answer.code == "token_expired":  # a token may end while it is on its way
+        caller.expirations += 1
+        if caller.expirations < _MOST_EXPIRATIONS:
+            raise answer.lost()
     is_refusal = answer.status in (_REFUSES_LATER if caller.knew_state else _REFUSES_FIRST)
     is_unknown = answer.code == "move_not_found" and caller.target.is_move
     if is_refusal or (is_unknown and not caller.knew_state):

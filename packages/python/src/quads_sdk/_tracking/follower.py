@@ -48,6 +48,8 @@ class Follower:
         """Whether it ever had the state: what it asks for is not wrong, then."""
         self.progress = 0
         """Counts what was of use."""
+        self.expirations = 0
+        """How many tokens had expired in a row, with nothing of use in between."""
         self.is_state_known = False
         self.is_inferred = False
         """Whether the end was concluded, and not told."""
@@ -83,7 +85,7 @@ class Follower:
 
     def progressed(self) -> None:
         """Note that a connection is of use: the next pause is a short one."""
-        self._failures = 0
+        self._failures = self.expirations = 0
         self.progress += 1
 
     def take_state(self, cursor: Optional[int], moves: Sequence[Move]) -> Steps[bool]:

@@ -20,6 +20,7 @@ class Following(Protocol):
     state: State
     place: Optional[int]
     knew_state: bool
+    expirations: int
     is_state_known: bool
     is_inferred: bool
 
