@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from apis import TheirApi
 from document import lib_methods
-from reporting import api, clock, problems, reporter, reporters
+from reporting import api, clock, held, problems, reporter, reporters, spool, transport
 
-__all__ = ["api", "clock", "problems", "reporter", "reporters"]
+__all__ = ["api", "clock", "held", "problems", "reporter", "reporters", "spool", "transport"]
 
 
 def public_methods(api_class: type) -> set[str]:

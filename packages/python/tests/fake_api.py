@@ -7,8 +7,9 @@ import socket
 import threading
 from collections import deque
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple, Optional
+
+from local_server import LocalHandler, LocalServer
 
 
 class Call(NamedTuple):
@@ -59,13 +60,10 @@ Trouble = Callable[[Call], object]
 LOGGED_IN = {"status_code": 201, "status": "success", "message": "Hello.", "auth_token": "fresh"}
 
 
-class FakeApi(ThreadingHTTPServer):
+class FakeApi(LocalServer):
     """Starts moves and takes reports; `commits` holds what took effect, in order."""
 
-    daemon_threads = True
-
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
         self.calls: list[Call] = []
         self.commits: list[tuple[Any, Any]] = []
         self.script: deque[object] = deque()
@@ -73,12 +71,11 @@ class FakeApi(ThreadingHTTPServer):
         self.trouble: Trouble = lambda _: None
         self.rejected: dict[str, str] = {}
         self.ids: dict[str, int] = {}
-        self._lock = threading.Lock()
-        threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
+        super().__init__(Handler)
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/"
+        return f"{super().url}/"
 
     def reports(self, schedule_id: int) -> list[str]:
         """Return the statuses that were reported on a move, as they took effect."""
@@ -86,10 +83,6 @@ class FakeApi(ThreadingHTTPServer):
 
     def logins(self) -> int:
         return sum(call.path.endswith("login") for call in self.calls)
-
-    def stop(self) -> None:
-        self.shutdown()
-        self.server_close()
 
     def troubled(self, call: Call) -> object:
         with self._lock:
@@ -116,18 +109,13 @@ class FakeApi(ThreadingHTTPServer):
         self.commits.append(("start", hosts))
         return Answer(201, {host: self.ids[host] for host in hosts})
 
-    def handle_error(self, *_: Any) -> None:
-        """Say nothing: clients that hang up are part of the tests."""
 
-
-class Handler(BaseHTTPRequestHandler):
+class Handler(LocalHandler):
     """One request."""
 
     server: FakeApi
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         authorization = self.headers["Authorization"]
         call = Call(self.command, self.path, json.loads(body or b"null"), authorization)
@@ -155,9 +143,6 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)
-
-    def log_message(self, *_: Any) -> None:
-        """Log nothing."""
 
 
 class FakeClock:

@@ -7,30 +7,24 @@ import json
 import socket
 import threading
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Optional
+
+from local_server import LocalHandler, LocalServer
 
 Recorded = dict[str, Any]
 
 
-class FakeTrackingServer(ThreadingHTTPServer):
+class FakeTrackingServer(LocalServer):
     """Answers by a script; `on_over` is told of the first call behind its end, which waits."""
 
-    daemon_threads = True
     block_on_close = False
 
     def __init__(self, script: list[Recorded], on_over: Callable[[], object]) -> None:
-        super().__init__(("127.0.0.1", 0), FakeHandler)
         self.script = list(script)
         self.on_over = on_over
         self.wrong: list[str] = []
         self.stopped = threading.Event()
-        self._lock = threading.Lock()
-        threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
+        super().__init__(FakeHandler)
 
     def next(self) -> Optional[Recorded]:
         with self._lock:
@@ -38,21 +32,15 @@ class FakeTrackingServer(ThreadingHTTPServer):
 
     def stop(self) -> None:
         self.stopped.set()
-        self.shutdown()
-        self.server_close()
-
-    def handle_error(self, *_: Any) -> None:
-        """Say nothing: clients that hang up are part of the tests."""
+        super().stop()
 
 
-class FakeHandler(BaseHTTPRequestHandler):
+class FakeHandler(LocalHandler):
     """One call."""
 
     server: FakeTrackingServer
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802
         recorded = self.server.next()
         self.close_connection = True
         if recorded is None:
@@ -92,9 +80,6 @@ class FakeHandler(BaseHTTPRequestHandler):
             self.connection.shutdown(socket.SHUT_RDWR)
         else:
             self.wfile.write(b"0\r\n\r\n")
-
-    def log_message(self, *_: Any) -> None:
-        """Log nothing."""
 
 
 def content_of(chunk: str) -> bytes:

@@ -1,19 +1,23 @@
-"""What the tests of the reporter share: a fake API, and a reporter on a clock of its own."""
+"""What the tests of the reporter share: a fake API, a reporter on a clock of its own, a spool."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from fake_api import FakeApi, FakeClock
+from fake_api import Cut, FakeApi, FakeClock, Held
 from quads_lib import QuadsApi
 
-from quads_sdk import HttpTransport, MoveReporter, Problem, ReporterError, Transport
+from quads_sdk import HttpTransport, MoveReporter, Problem, ReporterError, Summary, Transport
 
 EMAIL, PASSWORD = "admin@example.com", "secret"
 HOSTS = ["host01.example.com", "host02.example.com", "host03.example.com"]
+STAGES = ["switch_config", "ipmi_config", "reboot", "released", "completed"]
+WAIT = 20.0
+DOWN = Cut(is_committed=False)
 
 
 @contextmanager
@@ -42,6 +46,25 @@ def api() -> Iterator[FakeApi]:
     fake = FakeApi()
     yield fake
     fake.stop()
+
+
+@pytest.fixture
+def transport(api: FakeApi) -> HttpTransport:
+    return HttpTransport(api.url, token="t")
+
+
+@pytest.fixture
+def held(api: FakeApi) -> Iterator[Held]:
+    """Hold the answer of the first call back."""
+    held = Held.new()
+    api.script.append(held)
+    yield held
+    held.go.set()
+
+
+@pytest.fixture
+def spool(tmp_path: Path) -> Path:
+    return tmp_path / "moves" / "spool.jsonl"
 
 
 @pytest.fixture
@@ -82,3 +105,19 @@ def reporter(request: pytest.FixtureRequest, api: FakeApi, reporters: Reporters)
         made = reporters(transport)
         yield made
         made.close(timeout=0)
+
+
+def lines(spool: Path) -> list[str]:
+    return spool.read_text("utf-8").splitlines()
+
+
+def leave(api: FakeApi, reporters: Reporters, transport: HttpTransport, spool: Path) -> Summary:
+    """Leave a start of two hosts and the reports on the first in the spool."""
+    api.trouble = lambda _: DOWN
+    reporter = reporters(transport, spool=spool)
+    move = reporter.begin(HOSTS[:2])[HOSTS[0]]
+    for status in STAGES:
+        move.stage(status, "Läuft")
+    summary = reporter.close(timeout=0)
+    api.trouble = lambda _: None
+    return summary

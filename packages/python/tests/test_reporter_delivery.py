@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from fake_api import Answer, Cut, FakeApi, FakeClock, Held, refusal
 from quads_lib import QuadsApi
-from reporting import EMAIL, HOSTS, PASSWORD, Reporters, quads_lib
+from reporting import EMAIL, HOSTS, PASSWORD, WAIT, Reporters, quads_lib
 
 from quads_sdk import HttpTransport, MoveReporter, MoveStatus, Problem, Summary
 
 STAGES = [status.value for status in MoveStatus if status not in ("pending", "failed")]
-WAIT = 20.0
 
 UNAVAILABLE = Answer(503, {"message": "No database.", "code": "not_ready"}, {"Retry-After": "7"})
 FROM_A_PROXY = Answer(404, b"<h1>Not here</h1>")

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 from fake_api import Answer, Call, FakeApi, refusal
-from reporting import HOSTS, Reporters, quads_lib
+from reporting import HOSTS, WAIT, Reporters, quads_lib
 
 from quads_sdk import MoveReporter, Summary
 
-WAIT = 20.0
 MANY = [f"host{number:02}.example.com" for number in range(40)]
 
 
