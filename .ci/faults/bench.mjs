@@ -21,6 +21,7 @@ export const openBench = async (dataDir, startOptions = {}) => {
   await start();
   const lab = labAt(() => api.url);
   const hosts = await lab.fill(writerCount);
+  const kept = new Map();
   const words = await lab.words();
   const writers = createWriters({ lab, hosts, wayOf: () => [...words] });
 
@@ -42,8 +43,12 @@ export const openBench = async (dataDir, startOptions = {}) => {
       await writers.more(writerCount);
       await writers.stop();
       assert.deepEqual(writers.unexpected, []);
-      return checkWhole(lab, writers.acknowledged);
+      return checkWhole(lab, writers.acknowledged, kept);
     },
-    stop: () => api.stop(),
+    /** Everything is read once more, before it stops in order. */
+    stop: async () => {
+      await checkWhole(lab, writers.acknowledged);
+      await api.stop();
+    },
   };
 };
