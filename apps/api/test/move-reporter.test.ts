@@ -1,38 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
-import { preparedPython } from '@quads/python/environment';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { compose } from '../src/compose.js';
-import { listen } from '../src/listener/listen.js';
-import { createLogger } from '../src/logger.js';
-import { createMetrics } from '../src/metrics/metrics.js';
+import { expect, test } from 'vitest';
+import type { Fetch } from '../src/listener/http-server.js';
 import { useLab } from './support/lab.js';
+import { usePython } from './support/python-program.js';
+import { startRestartable } from './support/restartable.js';
 import { stagesOf } from './support/stages.js';
-import { admin, useSystem, usual } from './support/system.js';
+import { admin, useSystem } from './support/system.js';
 
 // The Python reporter tells a server of its moves that goes away in the middle, by quads-lib.
 
 const system = useSystem();
 const lab = useLab(system);
-const script = fileURLToPath(new URL('reporters/move_reporter.py', import.meta.url));
-const sources = fileURLToPath(new URL('../../../packages/python/src', import.meta.url));
 const [, ...rest] = stagesOf('dell_hpe');
-let python: string;
-
-beforeAll(() => {
-  python = preparedPython();
-}, 300_000);
-
-type Stop = () => Promise<unknown> | unknown;
-const stops: Stop[] = [];
-
-afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
-});
 
 interface Line {
   readonly problem?: string;
@@ -41,68 +21,29 @@ interface Line {
   readonly undelivered?: readonly string[];
 }
 
+const start = usePython<Line>('reporters/move_reporter.py');
+
 /** Tells the Python program what to do; gives its answer, and what it says unasked. */
 const mover = (url: string) => {
-  const args = [script, url, admin.email, admin.password];
-  const env = { ...process.env, PYTHONPATH: sources };
-  const child: ChildProcess = spawn(python, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
-  const closed = once(child, 'close');
-  stops.push(() => child.kill());
-  const lines = createInterface({ input: child.stdout as Readable })[Symbol.asyncIterator]();
-  const next = async (): Promise<Line> => {
-    const { value, done } = await lines.next();
-    if (done) throw new Error('the mover has ended.');
-    return JSON.parse(value) as Line;
-  };
-  const problem = async (): Promise<Line> => {
-    const line = await next();
-    return line.problem ? line : problem();
-  };
-  const answer = async (): Promise<Line> => {
-    const line = await next();
-    return line.problem ? answer() : line;
-  };
+  const { input, says, end } = start(url, admin.email, admin.password);
   return {
-    problem,
+    problem: (): Promise<Line> => says(({ problem }) => problem !== undefined),
     tell: (...command: unknown[]): Promise<Line> => {
-      (child.stdin as Writable).write(`${JSON.stringify(command)}\n`);
-      return answer();
+      input.write(`${JSON.stringify(command)}\n`);
+      return says(({ problem }) => problem === undefined);
     },
-    end: async (): Promise<void> => {
-      (child.stdin as Writable).end();
-      expect(await closed).toEqual([0, null]);
-    },
-  };
-};
-
-const loopback = { host: '127.0.0.1', limits: usual.limits };
-
-type Serve = (request: Request) => Response | Promise<Response>;
-
-/** Another listener on the system's database, that can be stopped and started again. */
-const restartable = async (through: (serve: Serve) => Serve = (serve) => serve) => {
-  const logger = createLogger('silent');
-  const { app } = await compose(system.current.store, usual, logger, createMetrics());
-  const serve = through((request) => app.fetch(request));
-  let listener = await listen(serve, { ...loopback, port: 0 });
-  const { url } = listener;
-  const port = Number(new URL(url).port);
-  stops.push(() => listener.close());
-  return {
-    url,
-    port,
-    stop: () => listener.close(),
-    start: async () => {
-      listener = await listen(serve, { ...loopback, port });
+    end: (): Promise<void> => {
+      input.end();
+      return end();
     },
   };
 };
 
 /** Hangs up on whoever connects, as a machine does whose program is being replaced. */
-const hangUp = async (port: number): Promise<Stop> => {
+const hangUp = async (port: number): Promise<() => Promise<void>> => {
   const server = createServer((socket) => socket.destroy()).listen(port, '127.0.0.1');
   await once(server, 'listening');
-  return () => new Promise((resolve) => server.close(resolve));
+  return () => new Promise((resolve) => server.close(() => resolve()));
 };
 
 const newestOf = async (host: string) => {
@@ -115,7 +56,7 @@ const newestOf = async (host: string) => {
 };
 
 test('nothing is lost while the server is stopped and started again', async () => {
-  const server = await restartable();
+  const server = await startRestartable(system.current);
   const hosts = [await lab.host(), await lab.host()];
   const { tell, problem, end } = mover(server.url);
   await tell('begin', hosts);
@@ -149,13 +90,13 @@ test('nothing is lost while the server is stopped and started again', async () =
 test('answers that are lost do not change what is recorded', async () => {
   let count = 0;
   const losing =
-    (serve: Serve): Serve =>
-    async (request) => {
-      const response = await serve(request);
+    (fetch: Fetch): Fetch =>
+    async (request, origin) => {
+      const response = await fetch(request, origin);
       const isLost = response.ok && request.method !== 'GET' && count++ % 2 === 0;
       return isLost ? new Response('Bad gateway', { status: 502 }) : response;
     };
-  const server = await restartable(losing);
+  const server = await startRestartable(system.current, losing);
   const [host, other, stranger] = [await lab.host(), await lab.host(), 'nobody.example.com'];
   const { tell, end } = mover(server.url);
   await tell('begin', [host, stranger, other]);
