@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { createQuadsClient, type TrackConnection } from '../../src/index.js';
+import { clientOf } from '../support/client-of.js';
 import {
   apiError,
   completed,
-  fakeServer,
   html,
   json,
   move,
-  quiet,
   refused,
   type Step,
 } from '../support/fake-server.js';
@@ -97,14 +96,12 @@ test('the connection is told apart from the data', async () => {
 
 test('a long poll has its wait on top of the usual time for a call', async () => {
   const waits: number[] = [];
-  const options = quiet(
-    fakeServer(html(404), json(move(), 200, { 'Quads-Cursor': '10' }), page(13, arrival(13))),
-  );
+  const script = [html(404), json(move(), 200, { 'Quads-Cursor': '10' }), page(13, arrival(13))];
   const sleep = (ms: number) => {
     waits.push(ms);
     return new Promise<void>(() => {});
   };
-  const quads = createQuadsClient({ ...options, sleep, timeoutMs: 4_000 });
+  const quads = clientOf(script, { sleep, timeoutMs: 4_000 });
   await quads.moves.track({ host }).result();
   expect(waits.filter((ms) => ms !== silenceMs)).toEqual([4_000, 54_000]);
 });
