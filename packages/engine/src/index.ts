@@ -9,6 +9,7 @@ export { type Filters, readFilters } from './filters/read-filters.js';
 export { type FollowFilter, follows, followsAll } from './follow/filter.js';
 export { newestFollowed, type Snapshot, snapshotOf } from './follow/snapshot.js';
 export { type Ending, endingOf } from './follow/until.js';
+export { microsOf, timeAt } from './micros.js';
 export { isAfterTheFact } from './moves/after-the-fact.js';
 // The rules: pure functions over moves.
 export { type Deadlines, deadlinesOf } from './moves/deadlines.js';

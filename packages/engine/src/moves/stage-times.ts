@@ -1,4 +1,5 @@
 import type { MoveStatus, PlanStage } from '@quads/contract';
+import { microsOf } from '../micros.js';
 
 /** How long a stage took. */
 export interface StageTime {
@@ -6,16 +7,9 @@ export interface StageTime {
   readonly seconds: number;
 }
 
-/** Microseconds since 1970, as the database counts them. */
-const micros = (time: string): number => {
-  const [, fraction = ''] = /\.(\d+)/.exec(time) ?? [];
-  const seconds = Math.floor(Date.parse(time) / 1_000);
-  return seconds * 1_000_000 + Number(fraction.padEnd(6, '0').slice(0, 6));
-};
-
 /** The seconds between two times, with their microseconds. */
 export const secondsBetween = (from: string, to: string): number =>
-  (micros(to) - micros(from)) / 1_000_000;
+  (microsOf(to) - microsOf(from)) / 1_000_000;
 
 const wasEntered = ({ state }: PlanStage): boolean =>
   !['pending', 'skipped', 'carried'].includes(state);

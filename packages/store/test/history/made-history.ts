@@ -6,6 +6,7 @@ import {
   type RecordedEvent,
   type Report,
   type Step,
+  timeAt,
   toDrafts,
 } from '@quads/engine';
 
@@ -29,15 +30,6 @@ export const randomFrom = (seed: number): (() => number) => {
 const actor = { kind: 'user', name: 'reporter@example.com' } as const;
 const models = ['R640', 'R750', undefined];
 const dayMicros = 86_400e6;
-
-/** A time as the database writes it. */
-const timeAt = (micros: number): string => {
-  const seconds = new Date(Math.floor(micros / 1e6) * 1_000).toISOString().slice(0, 19);
-  const fraction = String(micros % 1e6)
-    .padStart(6, '0')
-    .replace(/0+$/, '');
-  return fraction === '' ? `${seconds}Z` : `${seconds}.${fraction}Z`;
-};
 
 const msAt = (micros: number): string => new Date(Math.floor(micros / 1_000)).toISOString();
 

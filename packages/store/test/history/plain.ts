@@ -1,5 +1,5 @@
 import type { MoveEvent, MoveStatus, PlanStage, Profile } from '@quads/contract';
-import { stageTimes } from '@quads/engine';
+import { microsOf, stageTimes } from '@quads/engine';
 
 /** A duration of a stage, and of what move. */
 export interface Measured {
@@ -15,12 +15,6 @@ export interface PlainMove {
   readonly plan: readonly PlanStage[];
   readonly events: readonly MoveEvent[];
 }
-
-/** Microseconds since 1970. */
-export const microsOf = (time: string): number => {
-  const [whole = '', fraction = ''] = time.replace('Z', '').split('.');
-  return Date.parse(`${whole}Z`) * 1_000 + Number(fraction.padEnd(6, '0'));
-};
 
 /** The value below which a share of some numbers lies, between two of them in proportion. */
 export const percentile = (values: readonly number[], share: number): number => {

@@ -1,5 +1,5 @@
 import type { MoveEvent, PlanStage, Profile } from '@quads/contract';
-import type { EndedStats, StatsFilter } from '@quads/engine';
+import { type EndedStats, microsOf, type StatsFilter } from '@quads/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { remainingTimes } from '../../src/moves/remaining-times.js';
 import { useDatabase } from '../support/test-database.js';
@@ -9,7 +9,6 @@ import {
   type Measured,
   measuredByEvents,
   measuredByPlan,
-  microsOf,
   type PlainMove,
   percentile,
   remainingByEvents,
