@@ -2,20 +2,10 @@ import { specVersion } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
 import { useLab } from './support/lab.js';
 import { moverOf } from './support/mover.js';
+import { scrape } from './support/scrape.js';
 import { useSystem } from './support/system.js';
 
 // What the server measures, as a scraper reads it.
-
-/** The samples of a page, by their name and labels as they are written. */
-const scrape = async (url: string): Promise<Map<string, number>> => {
-  const response = await fetch(`${url}/metrics`);
-  expect(response.status).toBe(200);
-  expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
-  const lines = (await response.text()).split('\n').filter((line) => /^[a-z]/.test(line));
-  return new Map(
-    lines.map((line) => [line.replace(/ \S+$/, ''), Number(/\S+$/.exec(line)?.[0])] as const),
-  );
-};
 
 describe('of a system at work', () => {
   const system = useSystem();
@@ -56,21 +46,6 @@ describe('of a system at work', () => {
     expect(after.get('quads_log_cursor')).toBe(await mover.head());
     expect(after.get('quads_log_lag_events')).toBe(0);
     expect(after.get('quads_log_stale_seconds')).toBe(0);
-  });
-
-  test('stages that end here are timed, each once', async () => {
-    const counted = (stage: string, outcome: string, page: Map<string, number>) =>
-      page.get(
-        `quads_stage_duration_seconds_count{stage="${stage}",profile="no_wipe",outcome="${outcome}"}`,
-      );
-    const { id } = await mover.started('no_wipe');
-    await mover.through(id, 'switch_config', 'switch_config', 'validation', 'failed');
-    const page = await now();
-    expect(counted('pending', 'succeeded', page)).toBe(1);
-    expect(counted('switch_config', 'succeeded', page)).toBe(1);
-    expect(counted('validation', 'failed', page)).toBe(1);
-    expect(counted('validation', 'succeeded', page)).toBeUndefined();
-    expect(counted('reboot', 'succeeded', page)).toBeUndefined();
   });
 
   test('a unit of the log is counted as it was written', async () => {

@@ -1,5 +1,12 @@
 import type { MoveStatus, PlanStage, Profile } from '@quads/contract';
-import type { AppendUnit, EventDraft, MoveRecord } from '@quads/engine';
+import {
+  type AppendUnit,
+  type EventDraft,
+  type MoveRecord,
+  type StageTime,
+  secondsBetween,
+  stageTimes,
+} from '@quads/engine';
 
 /** A stage that has ended, and how long it took. */
 export interface EndedStage {
@@ -15,19 +22,26 @@ const endedBy = (event: EventDraft): MoveStatus | undefined => {
   return event.type === 'move_failed' ? event.data.failed_stage : undefined;
 };
 
-const secondsOf = ({ started_at, ended_at }: PlanStage): number | undefined =>
-  started_at && ended_at ? (Date.parse(ended_at) - Date.parse(started_at)) / 1_000 : undefined;
+/** How long it took until a stage failed, unless that was told after the fact. */
+const failureTimes = (plan: readonly PlanStage[]): StageTime[] =>
+  plan.flatMap(({ status, state, started_at, ended_at, after_the_fact }) => {
+    if (state !== 'failed' || after_the_fact || !started_at || !ended_at) return [];
+    return [{ status, seconds: secondsBetween(started_at, ended_at) }];
+  });
 
-const endedIn = (move: MoveRecord, event: EventDraft): EndedStage[] => {
+const endedIn = ({ plan, profile }: MoveRecord, event: EventDraft): EndedStage[] => {
   const stage = endedBy(event);
-  const row = move.plan.find(({ status }) => status === stage);
-  const seconds = row && secondsOf(row);
-  if (stage === undefined || seconds === undefined) return [];
+  if (stage === undefined) return [];
   const outcome = event.type === 'move_failed' ? 'failed' : 'succeeded';
-  return [{ stage, profile: move.profile, outcome, seconds }];
+  const times = outcome === 'failed' ? failureTimes(plan) : stageTimes(plan);
+  const time = times.find(({ status }) => status === stage);
+  return time ? [{ stage, profile, outcome, seconds: time.seconds }] : [];
 };
 
-/** The stages that a unit has ended, from its events and the moves that it made of them. */
+/**
+ * The stages that a unit has ended, from its events and the moves that it made of them, as far as
+ * it can be known how long they took.
+ */
 export const endedStages = (unit: AppendUnit, moves: readonly MoveRecord[]): EndedStage[] =>
   unit
     .flatMap(({ events }) => events)
