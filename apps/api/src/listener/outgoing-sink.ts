@@ -1,10 +1,14 @@
 import type { ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
 import { mostWaitingBytes, type OpenStream, type Sink } from '@quads/server';
 
-const sinkOn = (outgoing: ServerResponse): Sink => ({
+/** What a stream is written to: the answer, or the connection that it has for itself. */
+type Way = Pick<Writable, 'on' | 'writable' | 'write' | 'writableLength'>;
+
+const sinkOn = (outgoing: ServerResponse, way: Way): Sink => ({
   write: (bytes) => {
-    if (outgoing.writable) outgoing.write(bytes);
-    return outgoing.writableLength < mostWaitingBytes;
+    if (way.writable) way.write(bytes);
+    return way.writableLength < mostWaitingBytes;
   },
   end: () => outgoing.end(),
   destroy: () => outgoing.destroy(),
@@ -24,7 +28,10 @@ export const sendStream = (
   // that is written, and tell a reader of events nothing.
   outgoing.useChunkedEncodingByDefault = false;
   outgoing.writeHead(status, Object.fromEntries(headers));
-  const writer = open(sinkOn(outgoing));
-  outgoing.on('drain', () => writer.onDrain());
+  outgoing.flushHeaders();
+  // No other answer comes on this connection. One that has to wait for those before it has none yet.
+  const way = outgoing.socket ?? outgoing;
+  const writer = open(sinkOn(outgoing, way));
+  way.on('drain', () => writer.onDrain());
   outgoing.once('close', () => writer.onClose());
 };

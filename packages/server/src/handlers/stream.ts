@@ -1,5 +1,6 @@
 import type { Until } from '@quads/contract';
 import {
+  type Account,
   type FollowFilter,
   followsAll,
   type Redactor,
@@ -10,6 +11,7 @@ import {
 import type { RequestContext } from '../request-context.js';
 import { Follower } from '../stream/follower.js';
 import { streamed } from '../stream/streamed.js';
+import type { Subscription } from '../stream/subscription.js';
 import { defined } from '../wire/present.js';
 import type { HandlerDeps } from './deps.js';
 import type { HandlersOf } from './handlers-of.js';
@@ -24,15 +26,26 @@ const usualUntil = (filter: FollowFilter): Until => {
 const placeIn = (lastEventId: string | undefined): number | undefined =>
   lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : undefined;
 
-/** What a caller may read, now and later: nothing once the credentials that it had are over. */
-const createMayRead =
-  ({ context, users }: Pick<HandlerDeps, 'context' | 'users'>, call: RequestContext) =>
-  async (): Promise<Redactor> => {
-    const account = await call.recognise();
-    return redactFor(
-      await viewerFor(context, { account, shortNames: users.registration === 'off' }),
-    );
-  };
+/** What a caller may read at present. */
+const rightsOf = async (
+  { context, users }: Pick<HandlerDeps, 'context' | 'users'>,
+  account: Account | undefined,
+): Promise<Redactor> =>
+  redactFor(await viewerFor(context, { account, shortNames: users.registration === 'off' }));
+
+type MayRead = Subscription['mayRead'];
+
+/** Nobody loses any rights, and nothing of the call need be kept to see that. */
+const always =
+  (redactor: Redactor): MayRead =>
+  async () =>
+    redactor;
+
+/** Nothing once the credentials that the call had are over. */
+const asLongAsItHolds =
+  (deps: Pick<HandlerDeps, 'context' | 'users'>, call: RequestContext): MayRead =>
+  async () =>
+    (await call.stillHolds()) ? rightsOf(deps, await call.recognise()) : undefined;
 
 export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, following }) => ({
   streamMoves: async ({ query = {}, headers }, call) => {
@@ -42,9 +55,10 @@ export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, foll
     const until = askedUntil ?? usualUntil(filter);
     const { state } = await context.progress.look(headers?.['Quads-Min-Cursor']);
     if (filter.move !== undefined) await snapshotOf(context, filter);
-    const read = createMayRead({ context, users }, call);
-    const redactor = await read();
-    const mayRead = async () => ((await call.stillHolds()) ? read() : undefined);
+    const deps = { context, users };
+    const account = await call.recognise();
+    const redactor = await rightsOf(deps, account);
+    const mayRead = account ? asLongAsItHolds(deps, call) : always(redactor);
     const expiresAt = await call.expiresAt();
     const { requestId } = call;
     const wanted = {
