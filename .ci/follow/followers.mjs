@@ -17,6 +17,8 @@ const languages = {
   }),
 };
 
+const timeOf = (ms) => new Date(ms).toISOString().slice(11, 23);
+
 /** What a follower has said so far, over all the processes that it was. */
 class Record {
   told = [];
@@ -24,13 +26,20 @@ class Record {
   resets = 0;
   place = 0;
   complaints = '';
+  /** Why it was without a connection the last time. */
+  lastWords = 'never lost';
 
   take(line) {
-    if (line.type === 'lost') this.lost += 1;
+    if (line.type === 'lost') this.#lose(line);
     else this.told.push(line);
     if (line.type === 'reset') this.resets += 1;
     if (line.type === 'snapshot') this.place = line.cursor;
     if (line.type === 'event') this.place = line.event.cursor;
+  }
+
+  #lose({ why, nextAttemptAt }) {
+    this.lost += 1;
+    this.lastWords = `${why}; lost at ${timeOf(Date.now())}, again at ${timeOf(nextAttemptAt)}`;
   }
 
   get isEnded() {
@@ -53,7 +62,9 @@ export const startFollower = (language, url, target, until) => {
   const { command, program, env } = languages[language]();
   const record = new Record();
   const milestones = createMilestones(
-    () => `${name}, at ${record.place}, ${record.told.length} told: ${record.complaints}`,
+    () =>
+      `${name}, at ${record.place}, ${record.told.length} told; it is ${timeOf(Date.now())}, ` +
+      `${record.lastWords}. ${record.complaints}`,
   );
   let child;
   let isHere = false;

@@ -34,7 +34,8 @@ const shown = {
 const { token: earlier, ...whom } = JSON.parse(target);
 const handle = quads.moves.track(earlier ?? whom, {
   until,
-  onConnection: ({ status }) => status === 'waiting' && print({ type: 'lost' }),
+  onConnection: ({ status, error, nextAttemptAt }) =>
+    status === 'waiting' && print({ type: 'lost', why: String(error), nextAttemptAt }),
 });
 for await (const update of handle) {
   print({ type: update.type, ...shown[update.type](update), token: handle.token() });

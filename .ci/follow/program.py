@@ -30,7 +30,8 @@ def shown(told):
 
 def lost(connection):
     if connection.phase == "waiting":
-        show({"type": "lost"})
+        again = round(connection.next_attempt_at * 1000)
+        show({"type": "lost", "why": connection.error, "nextAttemptAt": again})
 
 
 url, email, password, target, until = sys.argv[1:]

@@ -1,5 +1,6 @@
 // Those who follow, round after round.
 import assert from 'node:assert/strict';
+import { createLab } from '../support/lab.mjs';
 import { startFollower } from './followers.mjs';
 import { judge, mustEnd } from './judge.mjs';
 import { createTruth, isOf } from './truth.mjs';
@@ -34,6 +35,18 @@ const curious = async ({ hosts, lab, replicas }, random) => {
   return startFollower(random.pick(languages), door.through(url()), target, until);
 };
 
+/** More who wait for rare ends would only slow the machine down. */
+const mostPassing = 6;
+
+/** What APIs say of themselves, for whoever has to find out why somebody is late. */
+const inWords = (replicas) =>
+  Promise.all(
+    replicas.map(async ({ url }) => {
+      const page = await createLab(url).send('GET', '../../metrics');
+      return (await page.text()).match(/^quads_(log|followers)\S* .*$/gm)?.join(', ');
+    }),
+  );
+
 const sum = (followers, value) => followers.reduce((all, { record }) => all + value(record), 0);
 
 const isEvent = ({ type }) => type === 'event';
@@ -50,7 +63,7 @@ const isEvent = ({ type }) => type === 'event';
 export const openSession = async (world, random) => {
   const { writers } = world;
   const truth = createTruth(world.database.url);
-  const ended = [];
+  const gone = [];
   let passing = [];
 
   const amidWrites = async (work) => {
@@ -69,7 +82,9 @@ export const openSession = async (world, random) => {
       await one.reaches(log.findLast(isOf(one.target))?.cursor ?? 0);
       if (mustEnd(one, one.record.told, log)) await one.ends();
     };
-    await Promise.all(followers.map(hear));
+    const heard = await Promise.allSettled(followers.map(hear));
+    const late = heard.flatMap(({ reason }) => (reason ? [reason.message] : []));
+    if (late.length > 0) throw new Error([...late, ...(await inWords(world.replicas))].join('\n'));
     const problems = followers.flatMap((one) =>
       judge(one, one.record.told, log).map((problem) => `${one.name}: ${problem}`),
     );
@@ -100,8 +115,11 @@ export const openSession = async (world, random) => {
         await writers.more(20);
       });
       await settle([...followers, ...passing]);
-      ended.push(...passing.filter(({ record }) => record.isEnded));
-      passing = passing.filter(({ record }) => !record.isEnded);
+      const open = passing.filter(({ record }) => !record.isEnded);
+      const tooMany = open.slice(0, -mostPassing);
+      for (const one of tooMany) await one.leave();
+      gone.push(...passing.filter((one) => one.record.isEnded || tooMany.includes(one)));
+      passing = open.slice(-mostPassing);
     },
     wake: async () => {
       await amidWrites(async () => {
@@ -113,15 +131,16 @@ export const openSession = async (world, random) => {
     },
     close: async () => {
       await settle([...followers, ...passing]);
-      const all = [...followers, ...sleepers, ...passing, ...ended];
+      const all = [...followers, ...sleepers, ...passing, ...gone];
+      const ends = sum(all, ({ isEnded }) => Number(isEnded));
       const lost = sum(all, (record) => record.lost);
       const dropped = world.muffles.map((muffle) => muffle.dropped());
       console.log(
         `${truth.log.length} events, ${sum(all, ({ told }) => told.filter(isEvent).length)} told to ` +
           `${all.length}; ${lost} connections lost, ${sum(all, ({ resets }) => resets)} resets, ` +
-          `${ended.length} ends; ${dropped} notifications dropped`,
+          `${ends} ends; ${dropped} notifications dropped`,
       );
-      assert.ok(Math.min(lost, ended.length, ...dropped) > 0, 'something did not happen');
+      assert.ok(Math.min(lost, ends, ...dropped) > 0, 'something did not happen');
       for (const one of [...followers, ...sleepers, ...passing]) await one.leave();
     },
   };
