@@ -38,10 +38,13 @@ export const faults = [
         ahead.door.cut();
       };
       behind.database.hold();
-      await writers.more(random.between(20, 100));
-      lead(behind.url());
-      await writers.more(random.between(20, 100));
-      behind.database.release();
+      try {
+        await writers.more(random.between(20, 100));
+        lead(behind.url());
+        await writers.more(random.between(20, 100));
+      } finally {
+        behind.database.release();
+      }
       await writers.more(20);
       lead(ahead.url());
     },

@@ -1,12 +1,18 @@
-import { Unavailable } from '@quads/engine';
+import { type AuditCaller, Unavailable } from '@quads/engine';
 import { expect, test } from 'vitest';
 import { openStore, type Store } from '../src/index.js';
 import { open, opening, report, reporting } from './support/moves.js';
 import { startProxy } from './support/proxy.js';
 import { useDatabase } from './support/test-database.js';
-import { waitingForLocks, withClient } from './support/with-client.js';
+import { idleInTransaction, waitingForLocks, withClient } from './support/with-client.js';
 
 const bed = useDatabase();
+const caller: AuditCaller = {
+  actor: { kind: 'user', name: 'admin@example.com' },
+  operation: 'login',
+  requestId: 'r-1',
+  address: '192.0.2.1',
+};
 
 test('a server that is not there: the store does not open', async () => {
   const opening = openStore({ url: 'postgres://nobody@127.0.0.1:1/none' });
@@ -79,6 +85,22 @@ test('a connection that the server ends is replaced', async () => {
   await expect.poll(() => notices).toHaveLength(1);
   await store.health.check();
   await store.close();
+});
+
+// The database ends the session that hangs; the process may be cut off, or standing still.
+test('a process that hangs in a transaction holds others up for some seconds only', async () => {
+  await using proxy = await startProxy(bed.url);
+  const hanging = await openStore({ url: proxy.url });
+  const target = { kind: 'user', name: 'admin@example.com' };
+  const note = ({ audit }: Store) =>
+    audit.as(caller, () => audit.note({ action: 'logged_in', target }));
+  proxy.holdBehind('write_audit');
+  const hung = expect(note(hanging)).rejects.toThrow(Unavailable);
+  await expect.poll(() => bed.sql(idleInTransaction)).toHaveLength(1);
+  await note(bed.store);
+  proxy.cut();
+  await hung;
+  await hanging.close();
 });
 
 test('a pool without a free connection is told as unavailable; the log has its own', async () => {

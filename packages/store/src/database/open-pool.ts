@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { waitsBriefly } from './patience.js';
 import { wireTypes } from './wire-types.js';
 
 export interface PoolOptions {
@@ -15,7 +16,7 @@ const connectionTimeoutMillis = 5_000;
 const inUtc = `set time zone 'UTC'; set datestyle to iso`;
 
 /**
- * A pool whose sessions write times in UTC. Opens no connection yet.
+ * A pool whose sessions write times in UTC and wait for nobody for long. Opens no connection yet.
  *
  * @param begin what else each session begins with
  */
@@ -30,7 +31,7 @@ export const openPool = ({ url, poolSize = 10, onNotice }: PoolOptions, begin = 
     pipeline: true,
     types: wireTypes(),
     onConnect: async (client) => {
-      await client.query(`${inUtc}; ${begin}`);
+      await client.query(`${inUtc}; ${waitsBriefly}; ${begin}`);
     },
   });
   // Without a listener, an idle connection that the server closes would end the process.

@@ -1,4 +1,5 @@
 import type { Database, Session } from '../database/database.js';
+import { waitsBriefly, waitsForAsLongAsItTakes } from '../database/patience.js';
 import { type Migration, readLookup, readMigrations } from './migration-files.js';
 import { SchemaNewerError } from './schema-newer-error.js';
 import { versionOf } from './versions.js';
@@ -67,10 +68,12 @@ const migrateSession = async (session: Session): Promise<Migration[]> => {
  */
 export const migrate = (database: Database): Promise<Migration[]> =>
   database.session(async (session) => {
+    await session.query(waitsForAsLongAsItTakes);
     await session.query('select pg_advisory_lock($1)', [advisoryLock]);
     try {
       return await migrateSession(session);
     } finally {
       await session.query('select pg_advisory_unlock($1)', [advisoryLock]);
+      await session.query(waitsBriefly);
     }
   });

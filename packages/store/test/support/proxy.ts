@@ -8,6 +8,8 @@ export interface Proxy extends AsyncDisposable {
   cut(): void;
   /** Lets a text through to the database, but cuts before the answer to it. */
   cutBehind(text: string): void;
+  /** Lets a text through to the database, and from then on nothing back on that connection. */
+  holdBehind(text: string): void;
 }
 
 /** Stands between a store and its database. */
@@ -16,6 +18,7 @@ export const startProxy = async (databaseUrl: string): Promise<Proxy> => {
   const sockets = new Set<Socket>();
   let isCut = false;
   let last: string | undefined;
+  let end: () => void = () => undefined;
   const cut = (): void => {
     isCut = true;
     for (const socket of sockets) socket.destroy();
@@ -34,7 +37,7 @@ export const startProxy = async (databaseUrl: string): Promise<Proxy> => {
       deaf ||= last !== undefined && data.includes(last);
       database.write(data);
     });
-    database.on('data', (data) => (deaf ? cut() : client.write(data)));
+    database.on('data', (data) => (deaf ? end() : client.write(data)));
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = new URL(databaseUrl);
@@ -43,6 +46,9 @@ export const startProxy = async (databaseUrl: string): Promise<Proxy> => {
     url: url.href,
     cut,
     cutBehind: (text) => {
+      [last, end] = [text, cut];
+    },
+    holdBehind: (text) => {
       last = text;
     },
     [Symbol.asyncDispose]: async () => {

@@ -18,3 +18,8 @@ export const withClient = async <T>(
 export const waitingForLocks = `
   select from pg_stat_activity
   where datname = current_database() and wait_event_type = 'Lock'`;
+
+/** Finds a row for each session of this database that does nothing in the middle of a transaction. */
+export const idleInTransaction = `
+  select from pg_stat_activity
+  where datname = current_database() and state = 'idle in transaction'`;
