@@ -83,7 +83,7 @@ export const measureFollowing = async (
         rate === 1 ? { poll: [20, 50], 'poll with 304': [1, 1] } : {};
       const [cpuAim, bytesAim] = aims[way] ?? [0, 0];
       return {
-        what: `A cloud followed by ${way}, ${rate} events a second`,
+        what: `A cloud followed by ${way}, ${rate} event${rate === 1 ? '' : 's'} a second`,
         measured: inWords(at, cost, sizes[way]),
         beside: 'the stream',
         result: `${share(cost.cpuMicros, streamed.cpuMicros)} its processor, ${share(cost.bytes, streamed.bytes)} its bytes`,
