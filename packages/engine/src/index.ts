@@ -61,6 +61,8 @@ export { type Decision, decideReport, type Report } from './moves/report.js';
 export { rollUp } from './moves/roll-up.js';
 export { type StageTime, secondsBetween, stageTimes } from './moves/stage-times.js';
 export { type Identity, type Step, toDrafts } from './moves/step.js';
+// Plugins: what they are, and what they are told.
+export * from './plugins/index.js';
 // The ports: what the kernel needs of the world.
 export type * from './ports/accounts.js';
 export type * from './ports/api-tokens.js';
@@ -68,9 +70,11 @@ export type * from './ports/audit.js';
 export { type Clock, systemClock } from './ports/clock.js';
 export type * from './ports/ended-logins.js';
 export type * from './ports/estimates.js';
+export { bothChanges, type FieldChanges } from './ports/field-changes.js';
 export type * from './ports/hardware.js';
 export type * from './ports/health.js';
 export type * from './ports/inventory.js';
+export type * from './ports/job-queue.js';
 export type * from './ports/move-feed.js';
 export type * from './ports/move-log.js';
 export type * from './ports/move-reader.js';

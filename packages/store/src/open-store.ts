@@ -6,6 +6,7 @@ import type {
   Estimates,
   Health,
   Inventory,
+  JobQueue,
   MoveFeed,
   MoveLog,
   MoveReader,
@@ -20,6 +21,7 @@ import { type Database, databaseOn } from './database/database.js';
 import { openPool, type PoolOptions } from './database/open-pool.js';
 import { inventoryIn } from './inventory/inventory.js';
 import { watchWrites } from './inventory/watch-writes.js';
+import { type JobQueueOptions, jobQueueIn } from './jobs/job-queue.js';
 import type { OnBatch } from './log/batch.js';
 import { beginLine } from './log/line.js';
 import { moveLogIn } from './log/move-log.js';
@@ -33,6 +35,8 @@ export interface StoreOptions extends PoolOptions {
   readonly onBatch?: OnBatch | undefined;
   /** How long events are handed out, in seconds. @default seven days */
   readonly replayWindowSeconds?: number | undefined;
+  /** What tests set of the queue of jobs. */
+  readonly jobs?: JobQueueOptions | undefined;
 }
 
 /** Every port that a database stands behind. */
@@ -47,6 +51,7 @@ export interface Store {
   readonly apiTokens: ApiTokens;
   readonly endedLogins: EndedLogins;
   readonly audit: Audit;
+  readonly jobs: JobQueue;
   readonly health: Health;
   /** Finishes what was appended and closes the connections. May be called often. */
   close(): Promise<void>;
@@ -70,6 +75,7 @@ const storeOn = (pool: pg.Pool, options: StoreOptions): Store => {
     onWritten,
     onTouched,
   });
+  const { close: closeJobs, ...jobs } = jobQueueIn(database, options.jobs);
   let closing: Promise<void> | undefined;
   return {
     log,
@@ -82,9 +88,10 @@ const storeOn = (pool: pg.Pool, options: StoreOptions): Store => {
     apiTokens: apiTokensIn(database),
     endedLogins: endedLoginsIn(database),
     audit: auditIn(database),
+    jobs,
     health: healthOf(database, progress),
     close: () => {
-      closing ??= Promise.all([close(), progress.close()]).then(async () => {
+      closing ??= Promise.all([close(), closeJobs(), progress.close()]).then(async () => {
         await Promise.all([pool.end(), line.end()]);
       });
       return closing;

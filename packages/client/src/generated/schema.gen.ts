@@ -1470,6 +1470,18 @@ export interface components {
                  */
                 until?: string;
             };
+            /**
+             * Format: date-time
+             * @description When a validation of this move has passed last; absent where none has.
+             */
+            validated_at?: string;
+            /** @description That an admin releases the host whatever its validation says, and why. */
+            release_granted?: {
+                reason: string;
+                /** Format: date-time */
+                granted_at: string;
+                granted_by: components["schemas"]["Actor"];
+            };
             eta?: components["schemas"]["Eta"];
             /** Format: date-time */
             updated_at: string;
@@ -1496,8 +1508,9 @@ export interface components {
             cursor: number;
             /**
              * @description Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,
-             *     `stage_late`, `message_updated`, `cancel_requested`, `move_completed`, `move_failed`. The
-             *     set is open.
+             *     `stage_late`, `message_updated`, `waiting_started`, `waiting_ended`, `validation_recorded`,
+             *     `validation_requested`, `release_granted`, `cancel_requested`, `move_completed`,
+             *     `move_failed`. The set is open.
              * @example stage_started
              */
             type: string;
@@ -2330,10 +2343,10 @@ export interface components {
         PlanState: "pending" | "running" | "succeeded" | "failed" | "skipped" | "carried";
         /**
          * @description Why a stage was skipped: the profile has no such stage, the configuration leaves it out,
-         *     there was nothing to do, or its reporter never reported it.
+         *     there was nothing to do, its reporter never reported it, or an admin released the host over it.
          * @enum {string}
          */
-        SkipReason: "not_in_profile" | "omitted_by_config" | "nothing_to_do" | "not_reported";
+        SkipReason: "not_in_profile" | "omitted_by_config" | "nothing_to_do" | "not_reported" | "released_by_admin";
         /** @description One stage of a move's plan. The plan is frozen when the move starts. */
         PlanStage: {
             stage: number;

@@ -9779,6 +9779,32 @@ export const specification: Readonly<Record<string, unknown>> = {
               }
             }
           },
+          "validated_at": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When a validation of this move has passed last; absent where none has."
+          },
+          "release_granted": {
+            "type": "object",
+            "description": "That an admin releases the host whatever its validation says, and why.",
+            "required": [
+              "reason",
+              "granted_at",
+              "granted_by"
+            ],
+            "properties": {
+              "reason": {
+                "type": "string"
+              },
+              "granted_at": {
+                "type": "string",
+                "format": "date-time"
+              },
+              "granted_by": {
+                "$ref": "#/components/schemas/Actor"
+              }
+            }
+          },
           "eta": {
             "$ref": "#/components/schemas/Eta"
           },
@@ -9893,7 +9919,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "type": {
             "type": "string",
-            "description": "Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,\n`stage_late`, `message_updated`, `cancel_requested`, `move_completed`, `move_failed`. The\nset is open.\n",
+            "description": "Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,\n`stage_late`, `message_updated`, `waiting_started`, `waiting_ended`, `validation_recorded`,\n`validation_requested`, `release_granted`, `cancel_requested`, `move_completed`,\n`move_failed`. The set is open.\n",
             "examples": [
               "stage_started"
             ]
@@ -12722,12 +12748,13 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "SkipReason": {
         "type": "string",
-        "description": "Why a stage was skipped: the profile has no such stage, the configuration leaves it out,\nthere was nothing to do, or its reporter never reported it.\n",
+        "description": "Why a stage was skipped: the profile has no such stage, the configuration leaves it out,\nthere was nothing to do, its reporter never reported it, or an admin released the host over it.\n",
         "enum": [
           "not_in_profile",
           "omitted_by_config",
           "nothing_to_do",
-          "not_reported"
+          "not_reported",
+          "released_by_admin"
         ]
       },
       "PlanStage": {

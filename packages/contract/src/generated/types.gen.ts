@@ -130,6 +130,18 @@ export type Move = {
          */
         until?: string;
     };
+    /**
+     * When a validation of this move has passed last; absent where none has.
+     */
+    validated_at?: string;
+    /**
+     * That an admin releases the host whatever its validation says, and why.
+     */
+    release_granted?: {
+        reason: string;
+        granted_at: string;
+        granted_by: Actor;
+    };
     eta?: Eta;
     updated_at: string;
     /**
@@ -171,8 +183,9 @@ export type MoveEvent = {
     cursor: number;
     /**
      * Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,
-     * `stage_late`, `message_updated`, `cancel_requested`, `move_completed`, `move_failed`. The
-     * set is open.
+     * `stage_late`, `message_updated`, `waiting_started`, `waiting_ended`, `validation_recorded`,
+     * `validation_requested`, `release_granted`, `cancel_requested`, `move_completed`,
+     * `move_failed`. The set is open.
      *
      */
     type: string;
@@ -1265,10 +1278,10 @@ export type PlanState = 'pending' | 'running' | 'succeeded' | 'failed' | 'skippe
 
 /**
  * Why a stage was skipped: the profile has no such stage, the configuration leaves it out,
- * there was nothing to do, or its reporter never reported it.
+ * there was nothing to do, its reporter never reported it, or an admin released the host over it.
  *
  */
-export type SkipReason = 'not_in_profile' | 'omitted_by_config' | 'nothing_to_do' | 'not_reported';
+export type SkipReason = 'not_in_profile' | 'omitted_by_config' | 'nothing_to_do' | 'not_reported' | 'released_by_admin';
 
 /**
  * One stage of a move's plan. The plan is frozen when the move starts.

@@ -1,4 +1,12 @@
-import type { Failure, MoveEvent, MoveStatus, PlanStage, Profile, Reporter } from '@quads/contract';
+import type {
+  Failure,
+  Move,
+  MoveEvent,
+  MoveStatus,
+  PlanStage,
+  Profile,
+  Reporter,
+} from '@quads/contract';
 
 /** What is frozen when a move starts. It is the `data` of its first event. */
 export interface MoveFacts {
@@ -18,6 +26,16 @@ export interface Witnessed {
   readonly occurred_at?: string;
 }
 
+/** What a move waits for; since when, its event says. */
+export type WaitingOn = Omit<NonNullable<Move['waiting_on']>, 'since'>;
+
+/** What one check of a validation has found. */
+export interface CheckResult {
+  readonly check: string;
+  readonly passed: boolean;
+  readonly message: string;
+}
+
 /** The `data` of each type of event. */
 export interface EventData {
   readonly move_started: MoveFacts;
@@ -26,6 +44,14 @@ export interface EventData {
   readonly stage_skipped: { readonly reason: NonNullable<PlanStage['reason']> };
   readonly stage_late: Witnessed;
   readonly message_updated: Witnessed & { readonly error_message?: string };
+  readonly waiting_started: WaitingOn;
+  readonly waiting_ended: Readonly<Record<never, never>>;
+  readonly validation_recorded: {
+    readonly passed: boolean;
+    readonly checks: readonly CheckResult[];
+  };
+  readonly validation_requested: Readonly<Record<never, never>>;
+  readonly release_granted: { readonly reason: string };
   readonly cancel_requested: { readonly code: string; readonly reason: string };
   readonly move_completed: Witnessed;
   readonly move_failed: Witnessed & {

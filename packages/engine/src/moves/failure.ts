@@ -40,6 +40,16 @@ export const scheduleEndedFailure = (stage: MoveStatus, reason: string): Failure
   not_undone: [],
 });
 
+/** What ends a live move that somebody cancels. */
+export const cancelledFailure = (stage: MoveStatus, reason: string): Failure => ({
+  code: 'cancelled',
+  stage,
+  message: reason,
+  retryable: false,
+  who_must_act: 'nobody',
+  not_undone: [],
+});
+
 const final = new Set(['superseded', 'cancelled', 'schedule_ended']);
 
 /** Whether nothing goes on from failures of a code: the move was no longer wanted. */

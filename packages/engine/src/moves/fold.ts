@@ -6,6 +6,7 @@ import { legacyId, type MoveRecord } from './record.js';
 
 type Started = Extract<RecordedEvent, { type: 'move_started' }>;
 type Failed = Extract<RecordedEvent, { type: 'move_failed' }>;
+type Granted = Extract<RecordedEvent, { type: 'release_granted' }>;
 type StageStarted = Extract<RecordedEvent, { type: 'stage_started' }>;
 
 const start = (event: Started): MoveRecord => {
@@ -35,7 +36,6 @@ const start = (event: Started): MoveRecord => {
     completed_at: null,
     cursor: event.cursor,
     plan: withStage(data.plan, event.status, (row) => running(row, event)),
-    epoch: 0,
   };
 };
 
@@ -52,11 +52,14 @@ const noted = (row: PlanStage, { message }: Pick<RecordedEvent, 'message'>): Pla
 const told = (event: RecordedEvent): Pick<PlanStage, 'after_the_fact'> =>
   isAfterTheFact(event) ? { after_the_fact: true } : {};
 
-const ended = (row: PlanStage, state: 'succeeded' | 'failed', event: RecordedEvent): PlanStage => ({
-  ...row,
-  state,
-  ended_at: event.time,
-  ...told(event),
+const ended = (row: PlanStage, state: 'succeeded' | 'failed', event: RecordedEvent): PlanStage =>
+  noted({ ...row, state, ended_at: event.time, ...told(event) }, event);
+
+const notWaiting = ({ waiting_on: _waiting, ...move }: MoveRecord): MoveRecord => move;
+
+const grant = (move: MoveRecord, { data, time, actor }: Granted): MoveRecord => ({
+  ...move,
+  release_granted: { reason: data.reason, granted_at: time, granted_by: actor },
 });
 
 const enter = (move: MoveRecord, event: StageStarted): MoveRecord => ({
@@ -79,14 +82,14 @@ const fail = (move: MoveRecord, event: Failed): MoveRecord => {
     ...(failure.superseded_by !== undefined && { superseded_by: failure.superseded_by }),
     error_message: error_message ?? move.error_message ?? null,
     completed_at: event.time,
-    plan: withStage(move.plan, failed_stage, (row) => ended(row, 'failed', event)),
+    plan: withStage(move.plan, failed_stage, (row) => ended(row, 'failed', { ...event, message: null })),
   };
 };
 
 const apply = (move: MoveRecord, event: Exclude<RecordedEvent, Started>): MoveRecord => {
   switch (event.type) {
     case 'stage_started':
-      return enter(move, event);
+      return enter(notWaiting(move), event);
     case 'stage_succeeded':
       return {
         ...move,
@@ -94,7 +97,12 @@ const apply = (move: MoveRecord, event: Exclude<RecordedEvent, Started>): MoveRe
       };
     case 'stage_skipped': {
       const { reason } = event.data;
-      const skip = (row: PlanStage): PlanStage => ({ ...row, state: 'skipped', reason });
+      const skip = (row: PlanStage): PlanStage => ({
+        ...row,
+        state: 'skipped',
+        reason,
+        ...(row.started_at !== undefined && { ended_at: event.time }),
+      });
       return { ...move, plan: withStage(move.plan, event.status, skip) };
     }
     case 'stage_late':
@@ -105,6 +113,16 @@ const apply = (move: MoveRecord, event: Exclude<RecordedEvent, Started>): MoveRe
         error_message: event.data.error_message ?? move.error_message ?? null,
         plan: withStage(move.plan, move.status, (row) => noted(row, event)),
       };
+    case 'waiting_started':
+      return { ...move, waiting_on: { ...event.data, since: event.time } };
+    case 'waiting_ended':
+      return notWaiting(move);
+    case 'validation_recorded':
+      return event.data.passed ? { ...move, validated_at: event.time } : move;
+    case 'validation_requested':
+      return move;
+    case 'release_granted':
+      return grant(move, event);
     case 'cancel_requested':
       return {
         ...move,
@@ -112,19 +130,21 @@ const apply = (move: MoveRecord, event: Exclude<RecordedEvent, Started>): MoveRe
       };
     case 'move_completed':
       return {
-        ...move,
+        ...notWaiting(move),
         status: event.status,
         stage: move.total_stages,
         completed_at: event.time,
       };
     case 'move_failed':
-      return fail(move, event);
+      return fail(notWaiting(move), event);
   }
 };
 
+const silentTypes = new Set<RecordedEvent['type']>(['stage_late', 'stage_succeeded']);
+
 /** The text that a move shows: a late report and a stage's end say nothing of the present. */
 const message = (move: MoveRecord, event: RecordedEvent): string | null => {
-  const silent = event.type === 'stage_late' || event.type === 'stage_succeeded';
+  const silent = silentTypes.has(event.type);
   return (silent ? undefined : event.message) ?? move.message ?? null;
 };
 

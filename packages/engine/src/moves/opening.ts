@@ -6,6 +6,7 @@ import type { MoveFacts } from './event.js';
 import { type Planned, rankIn, withStage } from './plan.js';
 import { profileOf } from './profile.js';
 import type { MoveRecord } from './record.js';
+import { isForOneMove } from './release-rule.js';
 import type { Identity, Step } from './step.js';
 
 /** A move that is about to be opened: what it repeats in each event, and what is frozen. */
@@ -66,10 +67,20 @@ export const openingOf = (
 const kept = new Set<PlanStage['state']>(['succeeded', 'carried']);
 
 const carry = (fresh: PlanStage, former: PlanStage | undefined, before: number): PlanStage => {
-  if (fresh.stage === 1 || fresh.stage >= before || !former || !kept.has(former.state))
-    return fresh;
+  if (fresh.stage === 1 || fresh.stage >= before || isForOneMove(fresh.status)) return fresh;
+  if (!former || !kept.has(former.state)) return isLeftOut(former) ? skippedAs(fresh, former) : fresh;
   return { ...former, stage: fresh.stage, state: 'carried' };
 };
+
+/** Its stage was begun, and there was nothing to do: it was done. */
+const isLeftOut = (former: PlanStage | undefined): former is PlanStage =>
+  former?.state === 'skipped' && former.started_at !== undefined;
+
+const skippedAs = (fresh: PlanStage, { reason }: PlanStage): PlanStage => ({
+  ...fresh,
+  state: 'skipped',
+  ...(reason !== undefined && { reason }),
+});
 
 /**
  * The plan of the attempt that goes on from a failed one: the stages that had succeeded before

@@ -1,16 +1,20 @@
-import type { Failure, Move, MoveStatus } from '@quads/contract';
-import { rankIn, runningStage } from './plan.js';
+import type { Failure, Move, MoveStatus, SkipReason } from '@quads/contract';
+import { rankIn, runningStage, stageNumber } from './plan.js';
 import { isLive, type MoveRecord } from './record.js';
+import { isFitForRelease } from './release-rule.js';
 import type { Decision } from './report.js';
+import type { Step } from './step.js';
 import { advance, complete, fail, type Note, note } from './transition.js';
 
 /** What one of our own workers writes about the move that it holds. */
 export interface PipelineStep extends Note {
-  /** The epoch of the worker's lease. */
-  readonly epoch: number;
   /** The stage entered, or `completed`; with a failure, `failed`. */
   readonly status: MoveStatus;
   readonly failure?: Failure;
+  /** Of the stage that is left: what people read of its end. */
+  readonly result?: string;
+  /** Of the stage that is left: why it had nothing to do. */
+  readonly skipped?: SkipReason;
 }
 
 type Refusal = Extract<Decision, { kind: 'refuse' }>;
@@ -24,14 +28,11 @@ export const nextStatus = (move: MoveRecord): MoveStatus => {
   return next?.status ?? 'completed';
 };
 
-const objection = (move: MoveRecord, step: PipelineStep): Refusal | undefined => {
+const objection = (move: MoveRecord): Refusal | undefined => {
   const name = `Move ${move.move_id}`;
   if (!isLive(move)) return refuse('move_ended', `${name} has ended: ${move.status}.`);
   if (move.reporter.kind !== 'pipeline') {
     return refuse('illegal_transition', `${name} is reported by ${move.reporter.name}.`);
-  }
-  if (step.epoch !== move.epoch) {
-    return refuse('stale_epoch', `${name} is at epoch ${move.epoch}, not ${step.epoch}.`);
   }
   return undefined;
 };
@@ -46,13 +47,39 @@ const ending = (failure: Failure, cancel: Move['cancel_requested']): Failure =>
 const isSame = (move: MoveRecord, step: PipelineStep): boolean =>
   step.status === move.status && runningStage(move.plan)?.status === step.status;
 
+/** The end of the running stage as the worker has it: with a word, or as skipped. */
+const left = (move: MoveRecord, { skipped, result }: PipelineStep, steps: readonly Step[]): Step[] =>
+  steps.map((step) => {
+    if (step.type !== 'stage_succeeded') return step;
+    const { status } = step;
+    const said = { status, stage: stageNumber(move.plan, status), message: result ?? null };
+    return skipped === undefined
+      ? { ...step, ...said }
+      : { ...said, type: 'stage_skipped', data: { reason: skipped } };
+  });
+
+const onward = (move: MoveRecord, step: PipelineStep): Decision => {
+  const next = nextStatus(move);
+  if (step.status !== next) {
+    const why = `Move ${move.move_id} is at ${move.status}: ${next} comes next, not ${step.status}.`;
+    return refuse('illegal_transition', why);
+  }
+  if (!isFitForRelease(move, next)) {
+    const why = `Move ${move.move_id} has no validation that passed: ${next} does not come yet.`;
+    return refuse('illegal_transition', why);
+  }
+  const steps = next === 'completed' ? complete(move, step) : advance(move, next, step);
+  return { kind: 'record', steps: left(move, step, steps) };
+};
+
 /**
  * The strict door, for workers of our own pipeline: the next stage of the plan, the same one
  * again, the end behind the last stage, or a failure with its reason. A move that is to be given
- * up goes no further than to its failure. Anything else is refused and nothing happens.
+ * up goes no further than to its failure, and no host is released without a validation. Anything
+ * else is refused and nothing happens.
  */
 export const decidePipelineStep = (move: MoveRecord, step: PipelineStep): Decision => {
-  const refusal = objection(move, step);
+  const refusal = objection(move);
   if (refusal) return refusal;
   if (step.status === 'failed' && step.failure) {
     const failure = { ...ending(step.failure, move.cancel_requested), stage: move.status };
@@ -63,11 +90,5 @@ export const decidePipelineStep = (move: MoveRecord, step: PipelineStep): Decisi
     const why = `Move ${move.move_id} is to be given up: undo what it did, and fail.`;
     return refuse('illegal_transition', why);
   }
-  const next = nextStatus(move);
-  if (step.status !== next) {
-    const why = `Move ${move.move_id} is at ${move.status}: ${next} comes next, not ${step.status}.`;
-    return refuse('illegal_transition', why);
-  }
-  const steps = next === 'completed' ? complete(move, step) : advance(move, next, step);
-  return { kind: 'record', steps };
+  return onward(move, step);
 };

@@ -7,18 +7,16 @@ type Derived = 'slow_at' | 'stalled_at' | 'times_out_at' | 'eta';
 /** What the fold makes of a move's events, as far as lists show it. */
 export type MoveFold = Omit<Move, Derived>;
 
-/** A move as the system keeps it: what its events come to, its plan, and its epoch. */
+/** A move as the system keeps it: what its events come to, and its plan. */
 export interface MoveRecord extends MoveFold {
   readonly plan: readonly PlanStage[];
-  /** Grows when another worker takes the move over; a write with an older one is refused. */
-  readonly epoch: number;
 }
 
 /** What the wire shows of what is kept of a move. */
 export const onWire = (move: MoveFold): Move => ({ ...move, ...deadlinesOf(move) });
 
 /** What the wire shows of a record in lists. */
-export const toMove = ({ plan: _plan, epoch: _epoch, ...move }: MoveRecord): Move => onWire(move);
+export const toMove = ({ plan: _plan, ...move }: MoveRecord): Move => onWire(move);
 
 /** Whether a move has not ended. */
 export const isLive = (move: Pick<Move, 'completed_at'>): boolean => move.completed_at === null;

@@ -1,5 +1,7 @@
 import type { EventDraft } from '../moves/event.js';
 import type { MoveRecord } from '../moves/record.js';
+import type { FieldChanges } from './field-changes.js';
+import type { JobChange } from './job-queue.js';
 import type { Withdrawal } from './withdrawal.js';
 
 /** Events for one move. */
@@ -16,6 +18,10 @@ export interface MoveChange {
    * unit when the schedule is gone since, or holds for less.
    */
   readonly booking?: { readonly id: number; readonly start: string; readonly end: string };
+  /** What becomes of the move's job. The log refuses the whole unit when another worker holds it. */
+  readonly job?: JobChange;
+  /** What becomes of the records that the move is about. */
+  readonly fields?: FieldChanges;
 }
 
 /** Changes that are written together or not at all. */
@@ -25,10 +31,12 @@ export type AppendUnit = readonly MoveChange[];
  * `conflict`: what the unit was made for is no longer so. A move has changed since it was read, or
  * its host has another live move; the schedule of a new move is gone; what is withdrawn is not
  * there, or leaves a live move behind that the unit does not know of.
+ *
+ * `stale`: another worker holds the job of one of its moves by now, or nobody has it any more.
  */
 export type AppendResult =
   | { readonly kind: 'appended'; readonly moves: readonly MoveRecord[] }
-  | { readonly kind: 'conflict' };
+  | { readonly kind: 'conflict' | 'stale' };
 
 /**
  * The append-only log of moves. An accepted unit is durable, has gap-free cursors behind every

@@ -3,29 +3,35 @@ import type { Context } from '../context.js';
 import { NotFound, RefusedWrite } from '../errors.js';
 import { decidePipelineStep, type PipelineStep } from '../moves/pipeline-step.js';
 import { type MoveRecord, toMove } from '../moves/record.js';
-import { toDrafts } from '../moves/step.js';
+import { type Step, toDrafts } from '../moves/step.js';
+import type { MoveChange } from '../ports/move-log.js';
 import { type Attempt, appendDecided } from './append.js';
 
-export interface RecordStepInput extends PipelineStep {
+export interface RecordStepInput extends Pick<MoveChange, 'job' | 'fields'> {
   readonly moveId: number;
   readonly actor: Actor;
+  readonly step: PipelineStep;
+  /** What else is told of the move, before the step. */
+  readonly before?: (move: MoveRecord) => readonly Step[];
 }
 
 const decide = async (
   { reader }: Pick<Context, 'reader'>,
-  { moveId, actor, ...step }: RecordStepInput,
+  { moveId, actor, step, job, fields, before }: RecordStepInput,
+  known: MoveRecord | undefined,
 ): Promise<Attempt<MoveRecord>> => {
-  const move = (await reader.byId(moveId)).value;
+  const move = known ?? (await reader.byId(moveId)).value;
   if (!move) throw new NotFound('move_not_found', `There is no move ${moveId}.`);
   const decision = decidePipelineStep(move, step);
   if (decision.kind === 'refuse') {
     throw new RefusedWrite(decision.code, decision.why, toMove(move));
   }
   if (decision.kind !== 'record') return { kind: 'done', value: move };
-  const events = toDrafts(move, actor, decision.steps);
+  const events = toDrafts(move, actor, [...(before?.(move) ?? []), ...decision.steps]);
+  const beside = { ...(job && { job }), ...(fields && { fields }) };
   return {
     kind: 'append',
-    unit: [{ moveId, seen: move.cursor, events }],
+    unit: [{ moveId, seen: move.cursor, events, ...beside }],
     result: ([moved]) => moved ?? move,
   };
 };
@@ -34,10 +40,19 @@ const decide = async (
  * Records what one of our own workers did. A write that is stale, backward or out of order is
  * refused and nothing happens.
  *
+ * @param known the move as it was read last; looked at anew when it has gone on since
  * @throws {RefusedWrite} `stale_epoch`, `illegal_transition`, `move_ended`
  * @throws {NotFound} `move_not_found`
  */
 export const recordStep = (
   context: Pick<Context, 'log' | 'reader'>,
   input: RecordStepInput,
-): Promise<MoveRecord> => appendDecided(context, () => decide(context, input));
+  known?: MoveRecord,
+): Promise<MoveRecord> => {
+  let remembered = known;
+  return appendDecided(context, () => {
+    const first = remembered;
+    remembered = undefined;
+    return decide(context, input, first);
+  });
+};

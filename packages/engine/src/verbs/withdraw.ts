@@ -20,10 +20,15 @@ const concerned = (withdrawal: Withdrawal): LiveFilter =>
     ? { scheduleId: withdrawal.scheduleId }
     : { assignmentId: withdrawal.assignmentId };
 
+const isPiped = ({ reporter }: MoveRecord): boolean => reporter.kind === 'pipeline';
+
 const endingOf = (move: MoveRecord, { reason, actor }: WithdrawInput): MoveChange[] => {
   const steps = giveUp(move, reason);
   if (steps.length === 0) return [];
-  return [{ moveId: move.move_id, seen: move.cursor, events: toDrafts(move, actor, steps) }];
+  const events = toDrafts(move, actor, steps);
+  // Whoever carries the move is told at once.
+  const job = { kind: 'wake' } as const;
+  return [{ moveId: move.move_id, seen: move.cursor, events, ...(isPiped(move) && { job }) }];
 };
 
 /**

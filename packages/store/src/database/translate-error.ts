@@ -40,6 +40,10 @@ export const isTaken = (error: unknown, table: string): boolean =>
 export const isReferenced = (error: unknown): boolean =>
   error instanceof Error && isBroken(error.cause);
 
+/** Whether a write was refused because another worker holds the job by now (`refuse_if_stale`). */
+export const isStale = (error: unknown): boolean =>
+  error instanceof Error && codeOf(error) === 'QS001';
+
 /** SQLSTATE classes 53 and 58: no room on the disk, no memory, an error of input or output. */
 const isOutOfResources = (error: unknown): error is Error =>
   error instanceof Error && /^5[38]...$/.test(codeOf(error));

@@ -1,4 +1,10 @@
-import { isLive, type MoveRecord, type RecordedEvent } from '@quads/engine';
+import {
+  type AppendUnit,
+  isLive,
+  type MoveChange,
+  type MoveRecord,
+  type RecordedEvent,
+} from '@quads/engine';
 import type { Head } from './head.js';
 import type { KeptMove } from './load-moves.js';
 
@@ -15,6 +21,13 @@ export interface BatchWrites {
   /** Rows that were there, with what became of them. */
   readonly changed: readonly KeptMove[];
   readonly opened: readonly KeptMove[];
+  /** Changes of jobs and of records. */
+  readonly beside: readonly Beside[];
+}
+
+/** What is written beside a move's events. */
+export interface Beside extends Pick<MoveChange, 'job' | 'fields'> {
+  readonly record: MoveRecord;
 }
 
 /**
@@ -27,6 +40,7 @@ export class BatchState {
   readonly #newestOfHost = new Map<number, number>();
   readonly #touched = new Set<number>();
   readonly #events: RecordedEvent[] = [];
+  readonly #changes: MoveChange[] = [];
 
   constructor(
     private readonly head: Head,
@@ -54,13 +68,14 @@ export class BatchState {
     return newest && isLive(newest) ? newest : undefined;
   }
 
-  accept({ events, records }: Addition): void {
+  accept(unit: AppendUnit, { events, records }: Addition): void {
     for (const [moveId, record] of records) {
       if (!this.#records.has(moveId)) this.#open(record);
       this.#records.set(moveId, record);
       this.#touched.add(moveId);
     }
     this.#events.push(...events);
+    this.#changes.push(...unit.filter(({ job, fields }) => job || fields));
   }
 
   writes(): BatchWrites {
@@ -69,7 +84,13 @@ export class BatchState {
       events: this.#events,
       changed: rows.filter(({ record }) => this.#loaded.has(record.move_id)),
       opened: rows.filter(({ record }) => !this.#loaded.has(record.move_id)),
+      beside: this.#changes.flatMap((change) => this.#beside(change)),
     };
+  }
+
+  #beside({ moveId, job, fields }: MoveChange): Beside[] {
+    const record = this.#records.get(moveId);
+    return record ? [{ record, ...(job && { job }), ...(fields && { fields }) }] : [];
   }
 
   #open({ host_id, move_id }: MoveRecord): void {

@@ -18,7 +18,7 @@ const judge = (state: BatchState, unit: AppendUnit, lost: ReadonlySet<number>): 
   if (unit.some(({ moveId }) => lost.has(moveId))) return { kind: 'conflict' };
   const added = decideUnit(state, unit);
   if (!added) return { kind: 'conflict' };
-  state.accept(added);
+  state.accept(unit, added);
   return { kind: 'appended', moves: [...added.records.values()] };
 };
 

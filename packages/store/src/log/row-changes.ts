@@ -15,7 +15,9 @@ const types = {
   updated_at: 'timestamptz',
   completed_at: 'timestamptz',
   cursor: 'bigint',
-  epoch: 'integer',
+  waiting_on: 'jsonb',
+  validated_at: 'timestamptz',
+  release_granted: 'jsonb',
   cancel_requested: 'jsonb',
 } as const satisfies Partial<Record<keyof MoveRecord, string>>;
 

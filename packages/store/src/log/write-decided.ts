@@ -1,7 +1,9 @@
 import type { Session, Statement } from '../database/database.js';
 import { eventColumns, toEventRow } from '../moves/event-row.js';
 import { recordColumns, toRow } from '../moves/move-row.js';
+import type { BatchWrites } from './batch-state.js';
 import type { BatchDecision } from './decide-batch.js';
+import { besideRows, besideTerms, besideValues } from './beside.js';
 import type { KeptMove } from './load-moves.js';
 import { changedColumns, changeOf, freshColumns, freshRecord } from './row-changes.js';
 
@@ -21,7 +23,7 @@ const opening = `
 // Events, rows and head are one write: the head always names the last event. The notification is
 // a hint that spares readers a wait; one that is lost loses no event. The ids of changed moves are
 // given once more, as an array: by it the planner knows how few rows are meant.
-const text = (condition: string, more: string): string => `
+const text = (condition: string, more: string, also = ''): string => `
   with place as materialized (
     update move_log_head set cursor = $1, time = $2 where cursor = $3 ${condition}
     returning cursor as last
@@ -34,11 +36,17 @@ const text = (condition: string, more: string): string => `
     where moves.move_id = fresh.move_id and moves.move_id = any($6::bigint[])
     returning 1
   ) ${more}
-  select clock_timestamp() as time, pg_notify('quads_moves', last::text) from place`;
+  select clock_timestamp() as time, pg_notify('quads_moves', last::text) ${also} from place`;
+
+// With the moves' jobs and records: for the workers of the pipeline, and for who starts or ends.
+const working = (condition: string, more: string): string =>
+  text(condition, `${more} ${besideTerms(more === '' ? 7 : 8)}`, besideRows);
 
 const statements = (kind: string, condition: string) => ({
   changing: { name: `quads_write_${kind}`, text: text(condition, '') },
   opening: { name: `quads_write_and_open_${kind}`, text: text(condition, opening) },
+  working: { name: `quads_work_${kind}`, text: working(condition, '') },
+  starting: { name: `quads_work_and_open_${kind}`, text: working(condition, opening) },
 });
 
 const held = statements('held', '');
@@ -47,13 +55,19 @@ const expected = statements('expected', inTime);
 const rowsOf = (moves: readonly KeptMove[]): string =>
   JSON.stringify(moves.map(({ record, newest }) => ({ ...toRow(record), newest })));
 
-type Variants = Readonly<Record<'changing' | 'opening', Statement>>;
+type Variants = Readonly<Record<'changing' | 'opening' | 'working' | 'starting', Statement>>;
+
+const variantOf = ({ opened, beside }: BatchWrites, variants: Variants): Statement => {
+  if (beside.length > 0) return opened.length > 0 ? variants.starting : variants.working;
+  return opened.length > 0 ? variants.opening : variants.changing;
+};
 
 const write = async (
   session: Session,
-  { writes: { events, changed, opened }, start, end }: BatchDecision,
+  { writes, start, end }: BatchDecision,
   variants: Variants,
 ): Promise<string | undefined> => {
+  const { events, changed, opened, beside } = writes;
   const values = [
     end.cursor,
     end.time,
@@ -61,11 +75,11 @@ const write = async (
     JSON.stringify(events.map(toEventRow)),
     JSON.stringify(changed.map(changeOf)),
     changed.map(({ record }) => record.move_id),
+    ...(opened.length > 0 ? [rowsOf(opened)] : []),
+    ...(beside.length > 0 ? besideValues(beside) : []),
   ];
-  const [written] =
-    opened.length === 0
-      ? await session.query<{ time: string }>(variants.changing, values)
-      : await session.query<{ time: string }>(variants.opening, [...values, rowsOf(opened)]);
+  const statement = variantOf(writes, variants);
+  const [written] = await session.query<{ time: string }>(statement, values);
   return written?.time;
 };
 

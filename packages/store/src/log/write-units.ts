@@ -1,6 +1,6 @@
 import { type AppendResult, type AppendUnit, Unavailable } from '@quads/engine';
 import type { Database } from '../database/database.js';
-import { isTaken } from '../database/translate-error.js';
+import { isStale, isTaken } from '../database/translate-error.js';
 import { writeBatch } from './write-batch.js';
 import type { LogListeners } from './written.js';
 
@@ -11,8 +11,10 @@ export type Outcome = AppendResult | { readonly kind: 'rejected'; readonly error
  * A unit that fails alone. A row that is in its way is one that came between its writer's look
  * and its turn, such as another attempt of the same number: a conflict.
  */
-const failed = (error: unknown): Outcome =>
-  isTaken(error, 'moves') ? { kind: 'conflict' } : { kind: 'rejected', error };
+const failed = (error: unknown): Outcome => {
+  if (isStale(error)) return { kind: 'stale' };
+  return isTaken(error, 'moves') ? { kind: 'conflict' } : { kind: 'rejected', error };
+};
 
 const writeAlone = async (
   database: Database,

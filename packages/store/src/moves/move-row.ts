@@ -12,7 +12,10 @@ type Optional =
   | 'failure'
   | 'message'
   | 'error_message'
-  | 'cancel_requested';
+  | 'cancel_requested'
+  | 'waiting_on'
+  | 'validated_at'
+  | 'release_granted';
 
 /** A move as its row holds it: flat, and null where the wire leaves a field out. */
 export type MoveRow = Omit<MoveRecord, 'id' | 'reporter' | Optional> & {
@@ -29,10 +32,10 @@ export const listedColumns = `
   move_id, host, host_id, source_cloud, target_cloud, schedule_id, assignment_id, profile, model,
   attempt, resumed_from, superseded_by, reporter_kind, reporter_name, status, stage, total_stages,
   failed_stage, failure, message, error_message, started_at, stage_entered_at, updated_at,
-  completed_at, cursor, cancel_requested`;
+  completed_at, cursor, cancel_requested, waiting_on, validated_at, release_granted`;
 
 /** The columns that make a whole record. */
-export const recordColumns = `${listedColumns}, epoch, plan, plan_states`;
+export const recordColumns = `${listedColumns}, plan, plan_states`;
 
 /** What the row of a record holds when it is opened. */
 export const toRow = ({ id: _id, reporter, ...record }: MoveRecord): MoveRow => ({
@@ -47,21 +50,25 @@ export const toRow = ({ id: _id, reporter, ...record }: MoveRecord): MoveRow => 
   message: record.message ?? null,
   error_message: record.error_message ?? null,
   cancel_requested: record.cancel_requested ?? null,
+  waiting_on: record.waiting_on ?? null,
+  validated_at: record.validated_at ?? null,
+  release_granted: record.release_granted ?? null,
   reporter_kind: reporter.kind,
   reporter_name: reporter.name,
   plan_states: null,
 });
 
 /** A row that was read without its plan, as lists are. */
-export type ListedRow = Omit<MoveRow, 'plan' | 'plan_states' | 'epoch'>;
+export type ListedRow = Omit<MoveRow, 'plan' | 'plan_states'>;
 
 /**
- * What the fold had made of a row's events, without plan and epoch: fields of the wire that are
- * optional are absent, not null.
+ * What the fold had made of a row's events, without its plan: fields of the wire that are optional are
+ * absent, not null.
  */
 const foldedIn = (row: ListedRow): MoveFold => {
   const { schedule_id, assignment_id, model, resumed_from, superseded_by, ...rest } = row;
-  const { failed_stage, failure, reporter_kind, reporter_name, cancel_requested, ...facts } = rest;
+  const { failed_stage, failure, reporter_kind, reporter_name, ...more } = rest;
+  const { cancel_requested, waiting_on, validated_at, release_granted, ...facts } = more;
   return {
     ...facts,
     id: legacyId(row.move_id, schedule_id ?? undefined),
@@ -74,6 +81,9 @@ const foldedIn = (row: ListedRow): MoveFold => {
     ...(failed_stage !== null && { failed_stage }),
     ...(failure !== null && { failure }),
     ...(cancel_requested !== null && { cancel_requested }),
+    ...(waiting_on !== null && { waiting_on }),
+    ...(validated_at !== null && { validated_at }),
+    ...(release_granted !== null && { release_granted }),
   };
 };
 
@@ -81,8 +91,7 @@ const foldedIn = (row: ListedRow): MoveFold => {
 export const fromListedRow = (row: ListedRow): Move => onWire(foldedIn(row));
 
 /** What the fold had made of a row's events. */
-export const fromRow = ({ plan, plan_states, epoch, ...listed }: MoveRow): MoveRecord => ({
+export const fromRow = ({ plan, plan_states, ...listed }: MoveRow): MoveRecord => ({
   ...foldedIn(listed),
   plan: fromPlanStates(plan, plan_states),
-  epoch,
 });

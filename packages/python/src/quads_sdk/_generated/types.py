@@ -64,6 +64,7 @@ __all__ = [
     "MoveEvent",
     "MoveEventPage",
     "MovePage",
+    "MoveReleaseGranted",
     "MoveReport",
     "MoveStats",
     "MoveStatsFailuresItem",
@@ -140,6 +141,14 @@ class MoveWaitingOn(_MoveWaitingOnRequired, total=False):
     """By when it is to be over, where known."""
 
 
+class MoveReleaseGranted(TypedDict):
+    """That an admin releases the host whatever its validation says, and why."""
+
+    reason: str
+    granted_at: str
+    granted_by: Actor
+
+
 class _MoveRequired(TypedDict):
     id: int
     """The schedule's id; minus the `move_id` where the move has no schedule."""
@@ -202,6 +211,10 @@ class Move(_MoveRequired, total=False):
     """Of a live move that the pipeline runs: when the pipeline fails its stage."""
     waiting_on: MoveWaitingOn
     """What the worker of the pipeline waits for."""
+    validated_at: str
+    """When a validation of this move has passed last; absent where none has."""
+    release_granted: MoveReleaseGranted
+    """That an admin releases the host whatever its validation says, and why."""
     eta: Eta
 
 
@@ -226,8 +239,9 @@ class _MoveEventRequired(TypedDict):
     """The event's place in the log."""
     type: str
     """Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,
-    `stage_late`, `message_updated`, `cancel_requested`, `move_completed`, `move_failed`. The
-    set is open.
+    `stage_late`, `message_updated`, `waiting_started`, `waiting_ended`,
+    `validation_recorded`, `validation_requested`, `release_granted`, `cancel_requested`,
+    `move_completed`, `move_failed`. The set is open.
     """
     time: str
     move_id: int
@@ -1246,9 +1260,15 @@ PlanState = Literal["pending", "running", "succeeded", "failed", "skipped", "car
 """How far one stage of a plan is. `carried` is kept from the move that this one resumes."""
 
 
-SkipReason = Literal["not_in_profile", "omitted_by_config", "nothing_to_do", "not_reported"]
+SkipReason = Literal[
+    "not_in_profile",
+    "omitted_by_config",
+    "nothing_to_do",
+    "not_reported",
+    "released_by_admin",
+]
 """Why a stage was skipped: the profile has no such stage, the configuration leaves it out, there
-was nothing to do, or its reporter never reported it.
+was nothing to do, its reporter never reported it, or an admin released the host over it.
 """
 
 

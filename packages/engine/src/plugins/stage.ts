@@ -1,0 +1,114 @@
+import type { MoveStatus } from '@quads/contract';
+import type { Call } from './call.js';
+import type { HostFacts, MoveInfo, TenantFacts } from './host-facts.js';
+import type { ConcurrencyKey } from './manifest.js';
+import type {
+  DayZeroPlugin,
+  HardwarePlugin,
+  ProvisionerPlugin,
+  SwitchPlugin,
+  ValidatorPlugin,
+} from './operations.js';
+import type { Checked, Failed, Inspection, Json, Outcome, Skipped, Wait } from './outcome.js';
+import type { FieldChanges } from '../ports/field-changes.js';
+
+/** A plugin for a host, with what its manifest says. */
+export interface Loaded<P> {
+  readonly name: string;
+  readonly operations: P;
+  /** What is known of an operation on the host. */
+  traits(operation: keyof P & string): StageTraits;
+}
+
+/** The plugins that a move is carried by. Absent: none is enabled that is for the host. */
+export interface Toolbox {
+  readonly hardware?: Loaded<HardwarePlugin>;
+  readonly switch?: Loaded<SwitchPlugin>;
+  readonly provisioner?: Loaded<ProvisionerPlugin>;
+  readonly validators: readonly Loaded<ValidatorPlugin>[];
+  readonly dayzero: readonly Loaded<DayZeroPlugin>[];
+}
+
+/** All that a stage works with. */
+export interface StageWork {
+  readonly move: MoveInfo;
+  readonly host: HostFacts;
+  /** Null where the host goes home. */
+  readonly tenant: TenantFacts | null;
+  /** The hosts that are booked into the target cloud, and have come to it. */
+  arrived(): Promise<readonly HostFacts[]>;
+  /** That an admin wants the next check now. */
+  readonly validateNow: boolean;
+  readonly tools: Toolbox;
+  readonly call: Call;
+}
+
+/** What a stage can do and bear, on one host. */
+export interface StageTraits {
+  /** Whether to begin it twice is the same as to begin it once. If not, it has `inspect`. */
+  readonly idempotent: boolean;
+  /** Whether it can be given up while it waits. */
+  readonly cancellable: boolean;
+  /** What it shares with other hosts. */
+  readonly keys: readonly ConcurrencyKey[];
+  /** When it has failed at the latest, in seconds. @default as the stage table says */
+  readonly limitSeconds?: number;
+}
+
+interface Ends {
+  /** What becomes of the records, in the same moment as the stage ends. */
+  readonly fields?: FieldChanges;
+}
+
+/** What a stage comes to. */
+export type StageOutcome =
+  | (Extract<Outcome, { kind: 'done' }> & Ends & Checked)
+  | (Skipped & Ends)
+  | (Failed & Checked)
+  | (Wait & Checked);
+
+/** A side effect that a stage leaves behind, and how it is taken back. */
+export interface Undo {
+  /** What is still there when this fails, for people. */
+  readonly effect: string;
+  /** Takes it back, also where it was never done or is taken back already. */
+  run(work: StageWork): Promise<Outcome>;
+  /** What becomes of the records. */
+  fields?(work: StageWork): FieldChanges;
+}
+
+/**
+ * One stage of a release plugin. It never sleeps: what takes its time answers `wait`, and `poll`
+ * is asked again then, in whichever process.
+ */
+export interface Stage {
+  readonly status: MoveStatus;
+  traits(work: Pick<StageWork, 'host' | 'tools' | 'move'>): StageTraits;
+  start(work: StageWork): Promise<StageOutcome>;
+  /** @param memory what the last `wait` said to remember */
+  poll?(work: StageWork, memory: Json): Promise<StageOutcome>;
+  /** What became of a `start` that nobody knows the end of. @param since when it began */
+  inspect?(work: StageWork, since: string): Promise<Inspection>;
+  readonly undo?: Undo;
+  /** Whether a later attempt may begin with it, and keep what was done before. @default true */
+  readonly resumable?: boolean;
+}
+
+/** Carries moves: a stage for each row of the stage table. */
+export interface ReleasePlugin {
+  readonly stages: readonly Stage[];
+  /** What becomes of the records when a move fails. */
+  readonly onFailure?: FieldChanges;
+}
+
+/**
+ * Defines a stage, so that the compiler holds it to the interface.
+ *
+ * @example
+ * const powerOn = defineStage({
+ *   status: 'power_on',
+ *   traits: () => ({ idempotent: true, cancellable: true, keys: [] }),
+ *   start: async () => ({ kind: 'done' }),
+ * });
+ */
+export const defineStage = (stage: Stage): Stage => stage;

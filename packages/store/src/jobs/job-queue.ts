@@ -1,0 +1,59 @@
+import type { Held, JobQueue } from '@quads/engine';
+import type { Database } from '../database/database.js';
+import { arrived } from './arrived.js';
+import { changeJobs } from './change-job.js';
+import { ChangeQueue } from './change-queue.js';
+import { claim, leaseSeconds } from './claim.js';
+import { announce, leave, listWorkers } from './workers.js';
+
+export interface JobQueueOptions {
+  /** How long a worker holds a job without a word, in seconds. @default 45 */
+  readonly leaseSeconds?: number | undefined;
+  /** How far the clock of the work is ahead of the database's, in milliseconds. @default 0 */
+  readonly aheadMs?: (() => number) | undefined;
+}
+
+/** A queue that can be closed: it finishes what it has taken. */
+export interface ClosableJobQueue extends JobQueue {
+  close(): Promise<void>;
+}
+
+const renewQuery = {
+  name: 'quads_renew',
+  text: `
+  update move_jobs j set lease_until = clock_timestamp() + $3 * interval '1 s'
+  from json_to_recordset($2::json) as held ("moveId" bigint, epoch integer)
+  where j.move_id = held."moveId" and j.epoch = held.epoch and j.worker = $1
+  returning j.move_id as "moveId", j.epoch`,
+};
+
+const slotsQuery = { name: 'quads_take_slots', text: 'select take_slots($1, $2::json) as taken' };
+
+/** Jobs in a database. */
+export const jobQueueIn = (database: Database, options: JobQueueOptions = {}): ClosableJobQueue => {
+  const lease = options.leaseSeconds ?? leaseSeconds;
+  const aheadMs = options.aheadMs ?? (() => 0);
+  const changes = new ChangeQueue((some) => changeJobs(database, some));
+  return {
+    leaseSeconds: lease,
+    claim: (worker, limit) => claim(database, worker, limit, aheadMs(), lease),
+    renew: (worker, held) =>
+      database.query<Held>(renewQuery, [worker, JSON.stringify(held), lease]),
+    change: (moveId, job) => changes.add({ moveId, job }),
+    takeSlots: async ({ moveId }, keys) => {
+      const [row] = await database.query<{ taken: boolean }>(slotsQuery, [
+        moveId,
+        JSON.stringify(keys),
+      ]);
+      return row?.taken ?? false;
+    },
+    wakeNext: async (keys) => {
+      await database.query('select wake_next($1)', [keys]);
+    },
+    arrived: (cloud) => arrived(database, cloud),
+    announce: (worker) => announce(database, worker),
+    leave: (worker) => leave(database, worker),
+    workers: () => listWorkers(database),
+    close: () => changes.close(),
+  };
+};

@@ -1,0 +1,130 @@
+import type { FieldChanges, JobChange } from '@quads/engine';
+import type { Beside } from './batch-state.js';
+
+// What a worker writes of its job goes under its epoch: `refuse_if_stale` takes everything back
+// when not all of it was found.
+export const jobTerms = (jobs: string): string => `
+  , jobs as materialized (
+    select j.* from place, json_to_recordset(${jobs}::json) as j (
+      kind text, move_id bigint, epoch integer, wakes integer, due_at timestamptz, state jsonb)
+  ), opened_jobs as (
+    insert into move_jobs (move_id, due_at, state)
+    select move_id, due_at, state from jobs where kind = 'open'
+  ), freed as (
+    delete from move_slots s using jobs
+    where s.move_id = jobs.move_id and (kind = 'close' or state ->> 'phase' in ('ready', 'undoing'))
+  ), written_jobs as (
+    update move_jobs m set
+      state = case j.kind
+        when 'wake' then m.state || j.state
+        else j.state || case when m.wakes <> coalesce(j.wakes, m.wakes)
+          and m.state ? 'validateNow' then '{"validateNow": true}'::jsonb else '{}'::jsonb end
+      end,
+      due_at = case j.kind
+        when 'keep' then m.due_at
+        when 'wake' then least(m.due_at, clock_timestamp())
+        else case when m.wakes = j.wakes then j.due_at else least(j.due_at, clock_timestamp()) end
+      end,
+      worker = case j.kind when 'park' then null else m.worker end,
+      lease_until = case j.kind when 'park' then null else m.lease_until end,
+      wakes = m.wakes + (j.kind = 'wake')::integer
+    from jobs j
+    where m.move_id = j.move_id and j.kind in ('keep', 'park', 'wake')
+      and (j.kind = 'wake' or m.epoch = j.epoch)
+    returning j.kind
+  ), closed_jobs as (
+    delete from move_jobs m using jobs j
+    where m.move_id = j.move_id and j.kind = 'close' and m.epoch = coalesce(j.epoch, m.epoch)
+    returning j.epoch
+  )`;
+
+const fieldTerms = (fields: string): string => `
+  , fields as materialized (
+    select f.* from place, json_to_recordset(${fields}::json) as f (
+      host_id bigint, schedule_id bigint, assignment_id bigint, cloud text, build boolean,
+      validated boolean, switch_config_applied boolean, overcloud boolean,
+      last_build timestamptz, build_start timestamptz, build_end timestamptz,
+      provisioned boolean, released boolean)
+  ), changed_hosts as (
+    update hosts h set
+      cloud_id = coalesce(
+        (select c.id from clouds c where c.name = f.cloud and c.removed_at is null), h.cloud_id),
+      build = coalesce(f.build, h.build),
+      validated = coalesce(f.validated, h.validated),
+      switch_config_applied = coalesce(f.switch_config_applied, h.switch_config_applied),
+      overcloud = coalesce(f.overcloud, h.overcloud),
+      last_build = coalesce(f.last_build, h.last_build)
+    from fields f
+    where h.id = f.host_id
+  ), changed_schedules as (
+    update schedules s set
+      build_start = coalesce(f.build_start, s.build_start),
+      build_end = coalesce(f.build_end, s.build_end)
+    from fields f
+    where s.id = f.schedule_id and coalesce(f.build_start, f.build_end) is not null
+  ), changed_assignments as (
+    update assignments a set
+      provisioned = coalesce(f.provisioned, a.provisioned),
+      validated = coalesce(f.released, a.validated)
+    from (
+      select assignment_id, bool_and(provisioned) as provisioned, bool_and(released) as released
+      from fields where provisioned is not null or released is not null group by assignment_id
+    ) f
+    where a.id = f.assignment_id
+      and (a.provisioned, a.validated) is distinct from
+        (coalesce(f.provisioned, a.provisioned), coalesce(f.released, a.validated))
+  )`;
+
+/** The terms of a statement that writes jobs and records, given as the parameters from a place. */
+export const besideTerms = (first: number): string =>
+  `${jobTerms(`$${first}`)} ${fieldTerms(`$${first + 1}`)}`;
+
+/** What the statement gives besides: nothing, or an error that takes all of it back. */
+export const besideRows = `
+  , refuse_if_stale(
+    (select count(*) from jobs where kind in ('keep', 'park') or kind = 'close' and epoch is not null),
+    (select count(*) from written_jobs where kind <> 'wake') +
+      (select count(*) from closed_jobs where epoch is not null))`;
+
+const jobRow = (moveId: number, change: JobChange): object => ({
+  move_id: moveId,
+  kind: change.kind,
+  ...('epoch' in change && { epoch: change.epoch }),
+  ...('wakes' in change && { wakes: change.wakes }),
+  ...('dueAt' in change && { due_at: change.dueAt }),
+  state:
+    'state' in change
+      ? change.state
+      : { ...(change.kind === 'wake' && change.validateNow && { validateNow: true }) },
+});
+
+const fieldRow = (
+  { record }: Beside,
+  { host = {}, schedule = {}, assignment = {} }: FieldChanges,
+): object => ({
+  host_id: record.host_id,
+  schedule_id: record.schedule_id,
+  assignment_id: record.assignment_id,
+  cloud: host.cloud,
+  build: host.build,
+  validated: host.validated,
+  switch_config_applied: host.switchConfigApplied,
+  overcloud: host.overcloud,
+  last_build: host.lastBuild,
+  build_start: schedule.buildStart,
+  build_end: schedule.buildEnd,
+  provisioned: assignment.provisioned,
+  released: assignment.validated,
+});
+
+/** The changes of jobs alone, as parameters. */
+export const jobValues = (changes: readonly { moveId: number; job: JobChange }[]): string =>
+  JSON.stringify(changes.map(({ moveId, job }) => jobRow(moveId, job)));
+
+/** The parameters of {@link besideTerms}. */
+export const besideValues = (beside: readonly Beside[]): string[] => [
+  jobValues(beside.flatMap(({ record, job }) => (job ? [{ moveId: record.move_id, job }] : []))),
+  JSON.stringify(
+    beside.flatMap((one) => (one.fields ? [fieldRow(one, one.fields)] : [])),
+  ),
+];
