@@ -4,13 +4,19 @@ import { isLive, type MoveRecord } from './record.js';
 import { isFitForRelease } from './release-rule.js';
 import type { Decision } from './report.js';
 import type { Step } from './step.js';
+import type { EventData } from './event.js';
 import { advance, complete, fail, type Note, note } from './transition.js';
+import { validationRecorded, waitingEnded } from './worker-steps.js';
 
 /** What one of our own workers writes about the move that it holds. */
 export interface PipelineStep extends Note {
   /** The stage entered, or `completed`; with a failure, `failed`. */
   readonly status: MoveStatus;
   readonly failure?: Failure;
+  /** With a failure: what the move did was taken back, because it is to be given up. */
+  readonly isUndone?: boolean;
+  /** What a validation has found that the stage has made. */
+  readonly validation?: EventData['validation_recorded'];
   /** Of the stage that is left: what people read of its end. */
   readonly result?: string;
   /** Of the stage that is left: why it had nothing to do. */
@@ -47,6 +53,9 @@ const ending = (failure: Failure, cancel: Move['cancel_requested']): Failure =>
 const isSame = (move: MoveRecord, step: PipelineStep): boolean =>
   step.status === move.status && runningStage(move.plan)?.status === step.status;
 
+const mustUndo = ({ move_id }: MoveRecord): Refusal =>
+  refuse('illegal_transition', `Move ${move_id} is to be given up: undo what it did, and fail.`);
+
 /** The end of the running stage as the worker has it: with a word, or as skipped. */
 const left = (move: MoveRecord, { skipped, result }: PipelineStep, steps: readonly Step[]): Step[] =>
   steps.map((step) => {
@@ -64,13 +73,20 @@ const onward = (move: MoveRecord, step: PipelineStep): Decision => {
     const why = `Move ${move.move_id} is at ${move.status}: ${next} comes next, not ${step.status}.`;
     return refuse('illegal_transition', why);
   }
-  if (!isFitForRelease(move, next)) {
+  const isValidated = step.validation?.passed === true;
+  if (!isValidated && !isFitForRelease(move, next)) {
     const why = `Move ${move.move_id} has no validation that passed: ${next} does not come yet.`;
     return refuse('illegal_transition', why);
   }
   const steps = next === 'completed' ? complete(move, step) : advance(move, next, step);
-  return { kind: 'record', steps: left(move, step, steps) };
+  return { kind: 'record', steps: [...endOf(move, step), ...left(move, step, steps)] };
 };
+
+/** What is told of the end of a stage, before it. */
+const endOf = (move: MoveRecord, { validation }: PipelineStep): Step[] => [
+  ...waitingEnded(move),
+  ...validationRecorded(move, validation),
+];
 
 /**
  * The strict door, for workers of our own pipeline: the next stage of the plan, the same one
@@ -82,13 +98,10 @@ export const decidePipelineStep = (move: MoveRecord, step: PipelineStep): Decisi
   const refusal = objection(move);
   if (refusal) return refusal;
   if (step.status === 'failed' && step.failure) {
+    if (move.cancel_requested && !step.isUndone) return mustUndo(move);
     const failure = { ...ending(step.failure, move.cancel_requested), stage: move.status };
-    return { kind: 'record', steps: fail(move, failure, step) };
+    return { kind: 'record', steps: [...endOf(move, step), ...fail(move, failure, step)] };
   }
   if (isSame(move, step)) return { kind: 'record', steps: [note(move, step)] };
-  if (move.cancel_requested) {
-    const why = `Move ${move.move_id} is to be given up: undo what it did, and fail.`;
-    return refuse('illegal_transition', why);
-  }
-  return onward(move, step);
+  return move.cancel_requested ? mustUndo(move) : onward(move, step);
 };

@@ -35,8 +35,8 @@ export interface StageWork {
   readonly host: HostFacts;
   /** Null where the host goes home. */
   readonly tenant: TenantFacts | null;
-  /** The hosts that are booked into the target cloud, and have come to it. */
-  arrived(): Promise<readonly HostFacts[]>;
+  /** The hosts of the target cloud that have been validated before. */
+  peers(): Promise<readonly HostFacts[]>;
   /** That an admin wants the next check now. */
   readonly validateNow: boolean;
   readonly tools: Toolbox;
@@ -71,6 +71,8 @@ export type StageOutcome =
 export interface Undo {
   /** What is still there when this fails, for people. */
   readonly effect: string;
+  /** That it never can be taken back: it is said, and not tried again. */
+  readonly isFinal?: true;
   /** Takes it back, also where it was never done or is taken back already. */
   run(work: StageWork): Promise<Outcome>;
   /** What becomes of the records. */

@@ -237,6 +237,21 @@ export interface Booking {
   };
 }
 
+/** A host that should be elsewhere, with all that decides whether its move may start. */
+export interface Movable extends Booking {
+  readonly broken: boolean;
+  readonly retired: boolean;
+  /** The last move that was opened for it. */
+  readonly newest?: {
+    readonly moveId: number;
+    readonly endedAt: string | null;
+    readonly status: string;
+    readonly scheduleId: number | null;
+    readonly assignmentId: number | null;
+    readonly targetCloud: string;
+  };
+}
+
 /** `taken`: another row stands in the way (a name, an active assignment, a booking). */
 export type Written<T> = T | 'taken';
 
@@ -282,6 +297,8 @@ export interface Inventory {
 
   /** Hosts whose cloud is not the one that they should be in at a time, ordered by name. */
   dueHosts(at: string): Promise<DueHost[]>;
+  /** The same hosts, with all that decides whether their moves may start. */
+  movable(at: string): Promise<Movable[]>;
   /** The bookings at a time of those of these hosts that exist. */
   bookings(hosts: readonly string[], at: string): Promise<Booking[]>;
   /** The booking that a schedule makes. */

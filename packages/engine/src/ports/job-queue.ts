@@ -98,8 +98,8 @@ export interface JobQueue {
   takeSlots(job: Held, keys: readonly ConcurrencyKey[]): Promise<boolean>;
   /** Wakes those who stand first in line for some keys, after a holder has left. A hint. */
   wakeNext(keys: readonly string[]): Promise<void>;
-  /** The hosts that are in a cloud and booked into it. */
-  arrived(cloud: string): Promise<readonly Omit<HostFacts, 'vendor'>[]>;
+  /** The hosts that are in a cloud, booked into it and validated. */
+  peers(cloud: string): Promise<readonly Omit<HostFacts, 'vendor'>[]>;
   /** Says that a worker is there. Workers that were not seen for a day are forgotten. */
   announce(worker: Pick<WorkerRecord, 'name' | 'version'>): Promise<void>;
   leave(worker: string): Promise<void>;

@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { NotFound, RefusedWrite } from '../errors.js';
 import { decidePipelineStep, type PipelineStep } from '../moves/pipeline-step.js';
 import { type MoveRecord, toMove } from '../moves/record.js';
-import { type Step, toDrafts } from '../moves/step.js';
+import { toDrafts } from '../moves/step.js';
 import type { MoveChange } from '../ports/move-log.js';
 import { type Attempt, appendDecided } from './append.js';
 
@@ -11,13 +11,11 @@ export interface RecordStepInput extends Pick<MoveChange, 'job' | 'fields'> {
   readonly moveId: number;
   readonly actor: Actor;
   readonly step: PipelineStep;
-  /** What else is told of the move, before the step. */
-  readonly before?: (move: MoveRecord) => readonly Step[];
 }
 
 const decide = async (
   { reader }: Pick<Context, 'reader'>,
-  { moveId, actor, step, job, fields, before }: RecordStepInput,
+  { moveId, actor, step, job, fields }: RecordStepInput,
   known: MoveRecord | undefined,
 ): Promise<Attempt<MoveRecord>> => {
   const move = known ?? (await reader.byId(moveId)).value;
@@ -27,7 +25,7 @@ const decide = async (
     throw new RefusedWrite(decision.code, decision.why, toMove(move));
   }
   if (decision.kind !== 'record') return { kind: 'done', value: move };
-  const events = toDrafts(move, actor, [...(before?.(move) ?? []), ...decision.steps]);
+  const events = toDrafts(move, actor, decision.steps);
   const beside = { ...(job && { job }), ...(fields && { fields }) };
   return {
     kind: 'append',

@@ -13,6 +13,7 @@ import { freeClouds } from './free-clouds.js';
 import { freeHosts } from './free-hosts.js';
 import { hardwareIn } from './hardware.js';
 import { createHost, listHosts, updateHost } from './hosts.js';
+import { movable } from './movable.js';
 import { removeHost } from './remove-host.js';
 import { listSchedules } from './schedules.js';
 import { updateSchedule } from './update-schedule.js';
@@ -41,6 +42,7 @@ export const inventoryIn = (database: Database): Inventory => ({
   book: (bookings) => book(database, bookings),
   updateSchedule: (id, changes) => updateSchedule(signing(database), id, changes),
   dueHosts: (at) => dueHosts(database, at),
+  movable: (at) => movable(database, at),
   bookings: (hosts, at) => bookings(database, hosts, at),
   bookingOf: (scheduleId) => bookingOf(database, scheduleId),
 });

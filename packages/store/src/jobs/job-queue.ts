@@ -1,9 +1,9 @@
 import type { Held, JobQueue } from '@quads/engine';
 import type { Database } from '../database/database.js';
-import { arrived } from './arrived.js';
 import { changeJobs } from './change-job.js';
 import { ChangeQueue } from './change-queue.js';
 import { claim, leaseSeconds } from './claim.js';
+import { peers } from './peers.js';
 import { announce, leave, listWorkers } from './workers.js';
 
 export interface JobQueueOptions {
@@ -50,7 +50,7 @@ export const jobQueueIn = (database: Database, options: JobQueueOptions = {}): C
     wakeNext: async (keys) => {
       await database.query('select wake_next($1)', [keys]);
     },
-    arrived: (cloud) => arrived(database, cloud),
+    peers: (cloud) => peers(database, cloud),
     announce: (worker) => announce(database, worker),
     leave: (worker) => leave(database, worker),
     workers: () => listWorkers(database),

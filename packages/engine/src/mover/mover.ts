@@ -1,0 +1,100 @@
+import type { Context } from '../context.js';
+import type { Logger } from '../plugins/logger.js';
+import type { Movable } from '../ports/inventory.js';
+import { openForPipeline } from '../verbs/open-for-pipeline.js';
+import { SaidOnce } from './said-once.js';
+import { type MoverRules, verdictOn } from './verdict.js';
+
+export interface MoverOptions {
+  /** `shadow` says what `on` would do, and does nothing. */
+  readonly mode: 'shadow' | 'on';
+  readonly rules: MoverRules;
+  /** How long between two looks, in milliseconds. */
+  readonly intervalMs: number;
+  readonly logger: Logger;
+  /** The time by which hosts are due, ISO 8601 UTC. */
+  now(): string;
+}
+
+/** Finds the hosts that should be elsewhere, and starts their moves. */
+export interface Mover {
+  /** Looks once. @returns how many moves were started */
+  tick(): Promise<number>;
+  /** Looks no more, and waits for the look under way. Once, from anywhere. */
+  stop(): Promise<void>;
+}
+
+type Moving = Pick<Context, 'inventory' | 'log' | 'reader' | 'settings'>;
+
+const actor = { kind: 'system', name: 'mover' } as const;
+
+class Looking implements Mover {
+  readonly #said = new SaidOnce();
+  #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<number> | undefined;
+  #stopped = false;
+
+  constructor(
+    private readonly context: Moving,
+    private readonly options: MoverOptions,
+  ) {
+    this.#later(0);
+  }
+
+  tick(): Promise<number> {
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#looking?.catch(() => undefined);
+  }
+
+  #later(ms: number): void {
+    this.#timer = setTimeout(() => {
+      this.tick()
+        .catch((err: unknown) => this.options.logger.warn({ err }, 'the mover could not look'))
+        .finally(() => {
+          if (!this.#stopped) this.#later(this.options.intervalMs);
+        });
+    }, ms);
+  }
+
+  async #look(): Promise<number> {
+    const { mode, rules, now } = this.options;
+    const due = await this.context.inventory.movable(now());
+    const judged = due.map((host) => ({ host, verdict: verdictOn(host, rules) }));
+    const start = judged.flatMap(({ host, verdict }) => (verdict.kind === 'start' ? [host] : []));
+    this.#tell(judged, mode === 'shadow');
+    return mode === 'shadow' ? 0 : this.#start(start);
+  }
+
+  #tell(
+    judged: readonly { host: Movable; verdict: ReturnType<typeof verdictOn> }[],
+    isShadow: boolean,
+  ): void {
+    const words = judged.flatMap(({ host, verdict }): [string, string][] => {
+      if (verdict.kind === 'refuse') return [[host.host, `it is not moved: ${verdict.reason}`]];
+      return isShadow && verdict.kind === 'start' ? [[host.host, 'it would be moved']] : [];
+    });
+    for (const [host, text] of this.#said.news(new Map(words))) {
+      this.options.logger.info({ part: 'mover', host }, text);
+    }
+  }
+
+  /** Each host for itself: what is in the way of one holds back no other. */
+  async #start(hosts: readonly Movable[]): Promise<number> {
+    if (hosts.length === 0) return 0;
+    const changes = await openForPipeline(this.context, hosts, actor, this.options.now());
+    const opened = await Promise.all(changes.map((change) => this.context.log.append([change])));
+    return opened.filter(({ kind }) => kind === 'appended').length;
+  }
+}
+
+/** Starts to look for hosts that should be elsewhere. Several processes may: each move has one start. */
+export const startMover = (context: Moving, options: MoverOptions): Mover =>
+  new Looking(context, options);

@@ -1,0 +1,55 @@
+import type { Stage, StageTraits } from '../plugins/stage.js';
+import type { JobState } from '../ports/job-queue.js';
+import { waitingEnded, waitingStarted } from '../moves/worker-steps.js';
+import { askStage } from './ask-stage.js';
+import { settle, settleUnknown } from './settle.js';
+import { later } from './time.js';
+import type { Next, Turn } from './turn.js';
+import { workOf } from './work-of.js';
+import { goOn, kept, parked, tell } from './write.js';
+
+/** Whoever waits for a slot is told when one is free; this is for when that was lost. */
+const slotPatienceMs = 30_000;
+
+const standInLine = async (turn: Turn, { keys }: StageTraits): Promise<Next> => {
+  const { job, hold } = turn;
+  const detail = `for a place at ${keys.map(({ key }) => key).join(', ')}`;
+  const steps = waitingStarted(job.move, { kind: 'slot', detail });
+  const state: JobState = { ...job.state, phase: 'ready', queued: true };
+  await tell(turn, steps, parked(turn, state, later(hold.now(), slotPatienceMs)));
+  return undefined;
+};
+
+/** Takes what the stage shares with others; nothing where it has to wait for that. */
+const takeSlots = async (turn: Turn, { keys }: StageTraits): Promise<boolean> =>
+  keys.length === 0 || turn.pipeline.queue.takeSlots(turn.job, keys);
+
+/**
+ * Writes down that the stage is being begun, before it is: whoever finds this and no end knows that
+ * it may have happened. Where the stage was entered just now, its entry says so already.
+ */
+const noteIntent = async (turn: Turn): Promise<Next> => {
+  const { job, hold, isFresh } = turn;
+  if (isFresh && job.state.phase === 'starting') return turn;
+  const { queued: _queued, memory: _memory, ...rest } = job.state;
+  const state: JobState = { ...rest, phase: 'starting', since: hold.now() };
+  const ended = waitingEnded(job.move);
+  const isOurs = await tell(turn, ended, kept(turn, state));
+  return isOurs ? goOn(turn, state, await moveBehind(turn, ended.length > 0)) : undefined;
+};
+
+const moveBehind = async ({ pipeline, job }: Turn, hasEvents: boolean) =>
+  hasEvents ? ((await pipeline.reader.byId(job.moveId)).value ?? job.move) : job.move;
+
+/** Begins the stage of a move. */
+export const begin = async (turn: Turn, stage: Stage, traits: StageTraits): Promise<Next> => {
+  if (!(await takeSlots(turn, traits))) return standInLine(turn, traits);
+  const noted = await noteIntent(turn);
+  // The lease may have run out while the database was asked: then it is another's to begin.
+  if (!noted?.hold.isSafe()) return undefined;
+  const { callLimitMs } = turn.pipeline.pipelineSettings;
+  const answer = await askStage(() => stage.start(workOf(noted, stage)), callLimitMs);
+  return answer.kind === 'answered'
+    ? settle(noted, stage, traits, answer.outcome)
+    : settleUnknown(noted, stage, traits, answer.error);
+};

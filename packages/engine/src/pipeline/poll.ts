@@ -1,0 +1,28 @@
+import type { Stage, StageTraits } from '../plugins/stage.js';
+import { askStage } from './ask-stage.js';
+import { settle } from './settle.js';
+import { later } from './time.js';
+import type { Next, Turn } from './turn.js';
+import { workOf } from './work-of.js';
+import { parked, tell } from './write.js';
+
+/** Asking changes nothing, so a broken answer is asked for again until the stage's time is over. */
+const pauseMs = 15_000;
+
+const askLater = async (turn: Turn, error: Error): Promise<Next> => {
+  const { pipeline, job, hold } = turn;
+  pipeline.logger.warn({ move_id: job.moveId, err: error }, 'a plugin could not be asked');
+  await tell(turn, [], parked(turn, job.state, later(hold.now(), pauseMs)));
+  return undefined;
+};
+
+/** Asks after what the stage of a move waits for. */
+export const poll = async (turn: Turn, stage: Stage, traits: StageTraits): Promise<Next> => {
+  const { pipeline, job } = turn;
+  const memory = job.state.memory ?? null;
+  const ask = stage.poll ?? stage.start;
+  const work = workOf(turn, stage);
+  const answer = await askStage(() => ask(work, memory), pipeline.pipelineSettings.callLimitMs);
+  if (answer.kind === 'unknown') return askLater(turn, answer.error);
+  return settle(turn, stage, traits, answer.outcome);
+};

@@ -1,0 +1,114 @@
+import { type Move, type MoveStatus, stageOf } from '@quads/contract';
+import { RefusedWrite } from '../errors.js';
+import type { WaitingOn } from '../moves/event.js';
+import { nextStatus } from '../moves/pipeline-step.js';
+import type { MoveRecord } from '../moves/record.js';
+import { validationRecorded, waitingStarted } from '../moves/worker-steps.js';
+import type { Stage, StageOutcome, StageTraits } from '../plugins/stage.js';
+import type { JobChange, JobState } from '../ports/job-queue.js';
+import { unknownAsFailed } from './ask-stage.js';
+import { fail } from './fail.js';
+import { stageFor } from './pipeline.js';
+import { later } from './time.js';
+import type { Next, Turn } from './turn.js';
+import { traitsFor } from './work-of.js';
+import { goOn, kept, parked, tell, write } from './write.js';
+
+type Wait = Extract<StageOutcome, { kind: 'wait' }>;
+type Ended = Extract<StageOutcome, { kind: 'done' | 'skipped' }>;
+
+const limitSeconds = (status: MoveStatus, traits: StageTraits | undefined): number =>
+  traits?.limitSeconds ?? stageOf(status).limit_seconds ?? 86_400;
+
+/** How the stage that is entered next begins: what shares nothing is begun at once. */
+const entering = (turn: Turn, next: MoveStatus): JobState => {
+  const stage = stageFor(turn.pipeline, next);
+  const traits = stage && traitsFor(turn, stage);
+  const now = turn.hold.now();
+  return {
+    phase: traits?.keys.length === 0 ? 'starting' : 'ready',
+    since: now,
+    limitAt: later(now, limitSeconds(next, traits) * 1_000),
+  };
+};
+
+const waitOn = ({ on, untilMs }: Wait, now: string): WaitingOn => ({
+  ...on,
+  ...(untilMs !== undefined && { until: later(now, untilMs) }),
+});
+
+const settleWait = async (turn: Turn, wait: Wait): Promise<Next> => {
+  const { job, hold } = turn;
+  const { memory: _memory, validateNow: _validateNow, queued: _queued, ...rest } = job.state;
+  const memory = wait.memory === undefined ? {} : { memory: wait.memory };
+  const state: JobState = { ...rest, phase: 'waiting', ...memory };
+  const steps = [
+    ...validationRecorded(job.move, wait.validation),
+    ...waitingStarted(job.move, waitOn(wait, hold.now())),
+  ];
+  await tell(turn, steps, parked(turn, state, later(hold.now(), wait.forMs)));
+  return undefined;
+};
+
+const stepFor = (next: MoveStatus, outcome: Ended) => ({
+  status: next,
+  ...(outcome.message !== undefined && { result: outcome.message }),
+  ...(outcome.kind === 'skipped' && { skipped: outcome.reason }),
+  ...('validation' in outcome && outcome.validation && { validation: outcome.validation }),
+  ...(next !== 'completed' && { message: stageOf(next).description }),
+});
+
+const settleEnd = async (turn: Turn, traits: StageTraits, outcome: Ended): Promise<Next> => {
+  const { pipeline, job } = turn;
+  const next = nextStatus(job.move);
+  const isLast = next === 'completed';
+  const state = entering(turn, next);
+  const change: JobChange = isLast ? { kind: 'close', epoch: job.epoch } : kept(turn, state);
+  const written = { step: stepFor(next, outcome), job: change, fields: outcome.fields };
+  const move = await write(turn, written);
+  if (move && traits.keys.length > 0) await pipeline.queue.wakeNext(traits.keys.map((one) => one.key));
+  if (!move || isLast) return undefined;
+  return { ...turn, isFresh: true, job: { ...job, move, state } };
+};
+
+/** The end of a stage was refused: the move is to be given up, or has gone on without us. */
+const refused = async (turn: Turn, error: RefusedWrite): Promise<Next> => {
+  const move = (await turn.pipeline.reader.byId(turn.job.moveId)).value;
+  if (!move || !(error.move as Move).cancel_requested || move.completed_at !== null) throw error;
+  const state: JobState = { ...turn.job.state, phase: 'undoing' };
+  return (await tell(turn, [], kept(turn, state))) ? goOn(turn, state, move) : undefined;
+};
+
+/** Records what a stage came to, and says how the job goes on. */
+export const settle = async (
+  turn: Turn,
+  _stage: Stage,
+  traits: StageTraits,
+  outcome: StageOutcome,
+): Promise<Next> => {
+  try {
+    if (outcome.kind === 'wait') return await settleWait(turn, outcome);
+    if (outcome.kind === 'failed') return await fail(turn, traits, outcome);
+    return await settleEnd(turn, traits, outcome);
+  } catch (error) {
+    if (error instanceof RefusedWrite) return refused(turn, error);
+    throw error;
+  }
+};
+
+/** How soon to look after what nobody knows the end of, in milliseconds. */
+const lookAfterMs = 5_000;
+
+/** A stage broke off: what may be done again has failed, after the rest somebody will look. */
+export const settleUnknown = async (
+  turn: Turn,
+  stage: Stage,
+  traits: StageTraits,
+  error: Error,
+): Promise<Next> => {
+  const { pipeline, job, hold } = turn;
+  pipeline.logger.warn({ move_id: job.moveId, stage: stage.status, err: error }, 'a stage broke off');
+  if (traits.idempotent) return settle(turn, stage, traits, unknownAsFailed(error));
+  await tell(turn, [], parked(turn, job.state, later(hold.now(), lookAfterMs)));
+  return undefined;
+};

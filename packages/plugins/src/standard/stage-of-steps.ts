@@ -1,0 +1,49 @@
+import {
+  defineStage,
+  type FieldChanges,
+  type Stage,
+  type StageOutcome,
+  type StageTraits,
+  type StageWork,
+  type Undo,
+} from '@quads/engine';
+import type { MoveStatus } from '@quads/contract';
+import { bearsAll, inspectStep, pollSteps, runSteps, type Step, together, withFields } from './steps.js';
+
+/** A stage that is some calls of plugins, one after the other. */
+export interface StepsOfStage {
+  readonly status: MoveStatus;
+  /** The calls; or what the stage comes to without any. */
+  steps(work: StageWork): readonly Step[] | StageOutcome;
+  /** The operations that it may call, for what it bears. */
+  bears(tools: Pick<StageWork, 'tools' | 'host' | 'move'>): readonly (StageTraits | undefined)[];
+  /** What becomes of the records when all calls are done. */
+  fields?(work: StageWork): FieldChanges;
+  readonly undo?: Undo;
+}
+
+const isOutcome = (steps: readonly Step[] | StageOutcome): steps is StageOutcome => 'kind' in steps;
+
+/** Makes a stage of its calls: begun, asked after and inspected in the same way as all others. */
+export const stageOfSteps = ({ status, steps, bears, fields, undo }: StepsOfStage): Stage =>
+  defineStage({
+    status,
+    traits: (work) => {
+      const known = bears(work).filter((one) => one !== undefined);
+      return known.length > 0 ? together(known) : bearsAll;
+    },
+    start: async (work) => {
+      const all = steps(work);
+      return isOutcome(all) ? all : withFields(await runSteps(work, all), fields?.(work));
+    },
+    poll: async (work, memory) => {
+      const all = steps(work);
+      return isOutcome(all) ? all : withFields(await pollSteps(work, all, memory), fields?.(work));
+    },
+    inspect: async (work, since) => {
+      const all = steps(work);
+      const [first] = isOutcome(all) ? [] : all;
+      return first ? inspectStep(work, first, since) : { kind: 'not_happened' };
+    },
+    ...(undo && { undo }),
+  });

@@ -1,0 +1,24 @@
+import type { Stage } from '@quads/engine';
+import type { StandardSettings } from '../../settings.js';
+import { stageOfSteps } from '../../stage-of-steps.js';
+import { noPlugin } from '../../steps.js';
+import { undoTo } from './undo.js';
+
+/** Stage 4: the boot order that the assignment wants; on a Dell by a job of the BMC. */
+export const hardwarePrep = (settings: StandardSettings): Stage =>
+  stageOfSteps({
+    status: 'hardware_prep',
+    steps: (work) => {
+      const { host, tenant, tools, call } = work;
+      const bootOrder = tenant?.bootOrder ?? settings.default_boot_order;
+      if (bootOrder === settings.default_boot_order) {
+        return { kind: 'skipped', reason: 'nothing_to_do' };
+      }
+      const plugin = tools.hardware;
+      if (!plugin) return noPlugin('hardware', work);
+      const run = () => plugin.operations.prepare({ host, bootOrder }, call);
+      return [{ plugin, operation: 'prepare', run }];
+    },
+    bears: ({ tools }) => [tools.hardware?.traits('prepare')],
+    undo: undoTo(settings),
+  });

@@ -1,0 +1,19 @@
+import type { Stage } from '@quads/engine';
+import { stageOfSteps } from '../../stage-of-steps.js';
+import { noPlugin } from '../../steps.js';
+import { undo } from './undo.js';
+
+/** Stage 5: the host is on. */
+export const powerOn = (): Stage =>
+  stageOfSteps({
+    status: 'power_on',
+    steps: (work) => {
+      const { host, tools, call } = work;
+      const plugin = tools.hardware;
+      if (!plugin) return noPlugin('hardware', work);
+      const run = () => plugin.operations.setPower({ host, power: 'on' }, call);
+      return [{ plugin, operation: 'setPower', run }];
+    },
+    bears: ({ tools }) => [tools.hardware?.traits('setPower')],
+    undo,
+  });

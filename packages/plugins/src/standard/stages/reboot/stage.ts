@@ -1,0 +1,19 @@
+import type { Stage } from '@quads/engine';
+import { stageOfSteps } from '../../stage-of-steps.js';
+import { noPlugin } from '../../steps.js';
+import { undo } from './undo.js';
+
+/** Stage 8: the host boots into its installation. Once: a second boot would break it off. */
+export const reboot = (): Stage =>
+  stageOfSteps({
+    status: 'reboot',
+    steps: (work) => {
+      const { host, tools, call } = work;
+      const plugin = tools.hardware;
+      if (!plugin) return noPlugin('hardware', work);
+      const run = () => plugin.operations.reboot({ host }, call);
+      return [{ plugin, operation: 'reboot', run }];
+    },
+    bears: ({ tools }) => [tools.hardware?.traits('reboot')],
+    undo,
+  });

@@ -1,0 +1,26 @@
+import type { Stage } from '@quads/engine';
+import { accessOf } from '../../access.js';
+import type { StandardSettings } from '../../settings.js';
+import { stageOfSteps } from '../../stage-of-steps.js';
+import { noPlugin } from '../../steps.js';
+
+/** Stage 12: the tenant may use the host: the user on its BMC may log in. */
+export const released = (settings: StandardSettings): Stage =>
+  stageOfSteps({
+    status: 'released',
+    steps: (work) => {
+      const { host, tenant, tools, call } = work;
+      if (!tenant?.wipe) return [];
+      const plugin = tools.hardware;
+      if (!plugin) return noPlugin('hardware', work);
+      const access = accessOf(work, settings, true);
+      const run = () => plugin.operations.setAccess({ host, access }, call);
+      return [{ plugin, operation: 'setAccess', run }];
+    },
+    bears: () => [],
+    fields: ({ call }) => ({
+      host: { validated: true },
+      schedule: { buildEnd: call.now },
+      assignment: { validated: true },
+    }),
+  });

@@ -1,0 +1,29 @@
+import type { Stage, StageOutcome, StageWork } from '@quads/engine';
+import type { StandardSettings } from '../../settings.js';
+import { stageOfSteps } from '../../stage-of-steps.js';
+import { noPlugin, type Step } from '../../steps.js';
+import { undo } from './undo.js';
+
+const isOmitted = (
+  { host, move }: StageWork,
+  { omit_network_move: omitted }: StandardSettings,
+): boolean => omitted.some((text) => host.name.includes(text) || text === move.targetCloud);
+
+/** Stage 2: the ports of the host are put into the VLANs of the target cloud. */
+export const switchConfig = (settings: StandardSettings): Stage =>
+  stageOfSteps({
+    status: 'switch_config',
+    steps: (work): readonly Step[] | StageOutcome => {
+      if (isOmitted(work, settings)) return { kind: 'skipped', reason: 'omitted_by_config' };
+      const { host, move, tenant, tools, call } = work;
+      const plugin = tools.switch;
+      if (!plugin) return noPlugin('switch', work);
+      const qinq = tenant?.qinq ?? null;
+      const wiring = { host, from: move.sourceCloud, to: move.targetCloud, qinq };
+      const run = () => plugin.operations.configure(wiring, call);
+      return [{ plugin, operation: 'configure', run }];
+    },
+    bears: ({ tools }) => [tools.switch?.traits('configure')],
+    fields: () => ({ host: { switchConfigApplied: true } }),
+    undo,
+  });

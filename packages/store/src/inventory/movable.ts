@@ -1,0 +1,49 @@
+import type { Movable } from '@quads/engine';
+import type { Session } from '../database/database.js';
+import { type FlatRow, nested } from './nested.js';
+
+// As the question which hosts are due, with all that decides whether one may be started. A
+// schedule that ends this very moment gives no time to move for.
+const query = {
+  name: 'quads_movable',
+  text: `
+  select h.id as host_id, h.name as host, h.model, h.broken, h.retired,
+    present.name as cloud, home.name as default_cloud,
+    s.id as "schedule.id", s.assignment_id as "schedule.assignment_id",
+    s.cloud as "schedule.cloud", s.wipe as "schedule.wipe",
+    s.start as "schedule.start", s."end" as "schedule.end",
+    m.move_id as "newest.move_id", m.completed_at as "newest.ended_at",
+    m.status as "newest.status", m.schedule_id as "newest.schedule_id",
+    m.assignment_id as "newest.assignment_id", m.target_cloud as "newest.target_cloud"
+  from hosts h
+  join clouds present on present.id = h.cloud_id
+  join clouds home on home.id = h.default_cloud_id
+  left join lateral (
+    select s.id, s.assignment_id, a.cloud_id, c.name as cloud, a.wipe, s.start, s."end"
+    from schedules s
+    join assignments a on a.id = s.assignment_id
+    join clouds c on c.id = a.cloud_id
+    where s.host_id = h.id and s.start <= $1 and s."end" > $1
+    order by s.id
+    limit 1
+  ) s on true
+  left join moves m on m.host_id = h.id and m.newest
+  where coalesce(s.cloud_id, h.default_cloud_id) <> h.cloud_id
+  order by h.name`,
+};
+
+type Row = Omit<Movable, 'schedule' | 'newest'> &
+  Required<Pick<Movable, 'schedule' | 'newest'>>;
+
+const toMovable = (row: FlatRow): Movable => {
+  const { schedule, newest, ...host } = nested<Row>(row);
+  return {
+    ...host,
+    ...(row['schedule.id'] !== null && schedule && { schedule }),
+    ...(row['newest.move_id'] !== null && newest && { newest }),
+  };
+};
+
+/** The hosts that are not in the cloud that they should be in at a time, by name. */
+export const movable = async (session: Session, at: string): Promise<Movable[]> =>
+  (await session.query<FlatRow>(query, [at])).map(toMovable);
