@@ -2,7 +2,6 @@ import { type Move, type MoveStatus, stageOf } from '@quads/contract';
 import { RefusedWrite } from '../errors.js';
 import type { WaitingOn } from '../moves/event.js';
 import { nextStatus } from '../moves/pipeline-step.js';
-import type { MoveRecord } from '../moves/record.js';
 import { validationRecorded, waitingStarted } from '../moves/worker-steps.js';
 import type { Stage, StageOutcome, StageTraits } from '../plugins/stage.js';
 import type { JobChange, JobState } from '../ports/job-queue.js';

@@ -12,7 +12,8 @@ export const jobTerms = (jobs: string): string => `
     select move_id, due_at, state from jobs where kind = 'open'
   ), freed as (
     delete from move_slots s using jobs
-    where s.move_id = jobs.move_id and (kind = 'close' or state ->> 'phase' in ('ready', 'undoing'))
+    where s.move_id = jobs.move_id and (kind = 'close'
+      or state ->> 'phase' in ('ready', 'undoing') and not jobs.state ? 'queued')
   ), written_jobs as (
     update move_jobs m set
       state = case j.kind

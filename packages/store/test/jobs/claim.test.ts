@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { openPiped, ready, saying } from '../support/jobs.js';
+import { useDatabase } from '../support/test-database.js';
+
+const bed = useDatabase();
+
+/** Everything that is due, by one worker. */
+const claimAll = (worker: string) => bed.store.jobs.claim(worker, 1_000);
+
+const claimOne = async (worker = 'one') => {
+  const move = await openPiped(bed.store);
+  const { jobs } = await claimAll(worker);
+  const job = jobs.find(({ moveId }) => moveId === move.move_id);
+  if (!job) throw new Error('the job was not claimed.');
+  return { move, job };
+};
+
+const letLeaseRunOut = (moveId: number) =>
+  bed.sql(`update move_jobs set lease_until = now() - interval '1 s' where move_id = $1`, [moveId]);
+
+const later = '2099-01-01T00:00:00Z';
+
+test('a claimed job comes with all that its next step depends on', async () => {
+  const { move, job } = await claimOne();
+  expect(job).toMatchObject({ epoch: 1, wakes: 0, state: ready, move });
+  expect(job.host).toMatchObject({ id: move.host_id, ports: [] });
+  expect(job.tenant).toMatchObject({ assignmentId: move.assignment_id, wipe: false });
+});
+
+test('many workers that claim at once share the jobs: each is had by one', async () => {
+  const moves = await Promise.all(Array.from({ length: 40 }, () => openPiped(bed.store)));
+  const claims = await Promise.all(
+    ['a', 'b', 'c', 'd'].map((worker) => bed.store.jobs.claim(worker, 15)),
+  );
+  const had = claims.flatMap(({ jobs }) => jobs.map(({ moveId }) => moveId));
+  expect(new Set(had).size).toBe(had.length);
+  expect(moves.filter(({ move_id }) => had.includes(move_id))).toHaveLength(40);
+});
+
+test('a job is its worker’s until the lease is over, and then the next one’s', async () => {
+  const { job } = await claimOne();
+  const isClaimed = async () =>
+    (await claimAll('two')).jobs.some(({ moveId }) => moveId === job.moveId);
+  expect(await isClaimed()).toBe(false);
+  await letLeaseRunOut(job.moveId);
+  expect(await isClaimed()).toBe(true);
+});
+
+test('a lease that is renewed in time holds; one that another has taken does not', async () => {
+  const { job } = await claimOne();
+  expect(await bed.store.jobs.renew('one', [job])).toEqual([{ moveId: job.moveId, epoch: 1 }]);
+  await letLeaseRunOut(job.moveId);
+  await claimAll('two');
+  expect(await bed.store.jobs.renew('one', [job])).toEqual([]);
+});
+
+test('what a worker says under an epoch that is over is refused, and nothing is written', async () => {
+  const { move, job } = await claimOne();
+  await letLeaseRunOut(job.moveId);
+  await claimAll('two');
+  const late = saying(move, 'late', { kind: 'keep', epoch: job.epoch, state: ready });
+  expect(await bed.store.log.append([late])).toEqual({ kind: 'stale' });
+  expect((await bed.store.reader.byId(job.moveId)).value).toEqual(move);
+  const change = { kind: 'park', epoch: 1, wakes: 0, state: ready, dueAt: later } as const;
+  expect(await bed.store.jobs.change(job.moveId, change)).toBe(false);
+});
+
+test('a stale write does not take those of others in its batch with it', async () => {
+  const one = await claimOne();
+  const other = await claimOne();
+  await letLeaseRunOut(one.job.moveId);
+  await claimAll('two');
+  const write = ({ move, job }: typeof one) =>
+    bed.store.log.append([saying(move, 'x', { kind: 'keep', epoch: job.epoch, state: ready })]);
+  const [first, second] = await Promise.all([write(one), write(other)]);
+  expect([first.kind, second.kind]).toEqual(['stale', 'appended']);
+});
+
+test('a parked job is due at its time; one that is woken while it is held is due at once', async () => {
+  const { move, job } = await claimOne();
+  const woken = saying(move, 'woken', { kind: 'wake', validateNow: true });
+  await bed.store.log.append([woken]);
+  const park = { kind: 'park', epoch: 1, wakes: job.wakes, state: ready, dueAt: later } as const;
+  expect(await bed.store.jobs.change(job.moveId, park)).toBe(true);
+  const again = (await claimAll('two')).jobs.find(({ moveId }) => moveId === job.moveId);
+  expect(again?.state).toEqual({ ...ready, validateNow: true });
+  const still = { ...park, epoch: again?.epoch ?? 0, wakes: again?.wakes ?? 0 };
+  expect(await bed.store.jobs.change(job.moveId, still)).toBe(true);
+  const { jobs } = await claimAll('three');
+  expect(jobs.map(({ moveId }) => moveId)).not.toContain(job.moveId);
+});
+
+test('a job that is closed is gone, and its move stays', async () => {
+  const { move, job } = await claimOne();
+  const closing = saying(move, 'over', { kind: 'close', epoch: job.epoch });
+  expect(await bed.store.log.append([closing])).toMatchObject({ kind: 'appended' });
+  expect(await bed.sql('select from move_jobs where move_id = $1', [job.moveId])).toEqual([]);
+});
