@@ -61,6 +61,14 @@ export { type Decision, decideReport, type Report } from './moves/report.js';
 export { rollUp } from './moves/roll-up.js';
 export { type StageTime, secondsBetween, stageTimes } from './moves/stage-times.js';
 export { type Identity, type Step, toDrafts } from './moves/step.js';
+// The mover: which hosts are moved by themselves.
+export { type Mover, type MoverOptions, startMover } from './mover/mover.js';
+export { type MoverRules, type Verdict, verdictOn } from './mover/verdict.js';
+// The pipeline: what carries moves.
+export type { Pipeline, PipelineSettings, Plugins } from './pipeline/pipeline.js';
+export { type RetryRule, retryPause, usualRetries } from './pipeline/retry-rule.js';
+export { type WhatNext, whatNext } from './pipeline/what-next.js';
+export { startWorker, type Worker, type WorkerOptions } from './pipeline/worker.js';
 // Plugins: what they are, and what they are told.
 export * from './plugins/index.js';
 // The ports: what the kernel needs of the world.
