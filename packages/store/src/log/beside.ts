@@ -39,6 +39,14 @@ export const jobTerms = (jobs: string): string => `
     returning j.epoch
   )`;
 
+// Whether an assignment `a` has a host of which something holds, but for those that are named: the
+// statement has made of these what the others are looked at for.
+const someHost = (but: string, holds: string): string => `exists (
+          select from schedules s join hosts h on h.id = s.host_id
+          where s.assignment_id = a.id and s.start <= clock_timestamp()
+            and s."end" > clock_timestamp() and not h.broken and not h.retired
+            and h.id <> all(${but}) and ${holds})`;
+
 const fieldTerms = (fields: string): string => `
   , fields as materialized (
     select f.* from place, json_to_recordset(${fields}::json) as f (
@@ -65,15 +73,18 @@ const fieldTerms = (fields: string): string => `
     where s.id = f.schedule_id and coalesce(f.build_start, f.build_end) is not null
   ), changed_assignments as (
     update assignments a set
-      provisioned = coalesce(f.provisioned, a.provisioned),
-      validated = coalesce(f.released, a.validated)
+      provisioned = case when f.provisioned and ${someHost('f.here', 'h.cloud_id <> a.cloud_id')}
+        then a.provisioned else coalesce(f.provisioned, a.provisioned) end,
+      validated = case when f.released and
+        ${someHost('f.fit', 'not (h.validated and h.cloud_id = a.cloud_id)')}
+        then a.validated else coalesce(f.released, a.validated) end
     from (
-      select assignment_id, bool_and(provisioned) as provisioned, bool_and(released) as released
+      select assignment_id, bool_and(provisioned) as provisioned, bool_and(released) as released,
+        array_agg(host_id) filter (where provisioned) as here,
+        array_agg(host_id) filter (where released) as fit
       from fields where provisioned is not null or released is not null group by assignment_id
     ) f
     where a.id = f.assignment_id
-      and (a.provisioned, a.validated) is distinct from
-        (coalesce(f.provisioned, a.provisioned), coalesce(f.released, a.validated))
   )`;
 
 /** The terms of a statement that writes jobs and records, given as the parameters from a place. */

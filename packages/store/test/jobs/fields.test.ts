@@ -1,0 +1,93 @@
+import type { FieldChanges, HostRecord, MoveRecord } from '@quads/engine';
+import { expect, test } from 'vitest';
+import { bookOne, day, newAssignment, newHost, written } from '../support/inventory.js';
+import { openJob, saying } from '../support/jobs.js';
+import { appended, opening } from '../support/moves.js';
+import { useDatabase } from '../support/test-database.js';
+
+const bed = useDatabase();
+
+const open = async (host: HostRecord, assignmentId: number, scheduleId: number) => {
+  const [moveId = 0] = await bed.store.log.reserveIds(1);
+  const change = opening(moveId, { hostId: host.id, assignmentId, scheduleId });
+  const [move] = await appended(bed.store.log, [{ ...change, job: openJob }]);
+  return move as MoveRecord;
+};
+
+/** Some hosts that are booked into one assignment, each with a move. */
+const party = async (count: number) => {
+  const assignment = await newAssignment(bed.store.inventory, { wipe: true });
+  const moves: MoveRecord[] = [];
+  for (let place = 0; place < count; place += 1) {
+    const host = await newHost(bed.store.inventory);
+    const times = { start: day(1), end: '2099-01-01T00:00:00Z' };
+    const booking = { hostId: host.id, assignmentId: assignment.id, ...times };
+    const schedule = written(await bookOne(bed.store.inventory, booking));
+    moves.push(await open(host, assignment.id, schedule.id));
+  }
+  return { assignment, moves };
+};
+
+const change = async (move: MoveRecord, fields: FieldChanges) => {
+  const [next] = await appended(bed.store.log, [
+    { ...saying(move, 'changed', { kind: 'wake' }), fields },
+  ]);
+  return next as MoveRecord;
+};
+
+const assignmentOf = async (id: number) => (await bed.store.inventory.assignments({ id }))[0];
+
+const hostOf = async ({ host_id }: MoveRecord) =>
+  (await bed.store.inventory.hosts({})).find(({ id }) => id === host_id);
+
+test('what becomes of host and schedule is written with the event', async () => {
+  const { assignment, moves } = await party(1);
+  const [move] = moves as [MoveRecord];
+  const lastBuild = '2026-11-20T10:00:00Z';
+  const cloud = assignment.cloud.name;
+  await change(move, {
+    host: { cloud, build: true, lastBuild },
+    schedule: { buildStart: lastBuild },
+  });
+  expect(await hostOf(move)).toMatchObject({ cloud: { name: cloud }, build: true, lastBuild });
+  const [schedule] = await bed.store.inventory.schedules({ id: move.schedule_id ?? 0 });
+  expect(schedule).toMatchObject({ buildStart: lastBuild, buildEnd: null });
+});
+
+test('an assignment is provisioned and validated with the last of its hosts, not before', async () => {
+  const { assignment, moves } = await party(3);
+  const cloud = assignment.cloud.name;
+  for (const [place, move] of moves.entries()) {
+    const here = await change(move, { host: { cloud }, assignment: { provisioned: true } });
+    await change(here, { host: { validated: true }, assignment: { validated: true } });
+    const isLast = place === moves.length - 1;
+    expect(await assignmentOf(assignment.id)).toMatchObject({
+      provisioned: isLast,
+      validated: isLast,
+    });
+  }
+});
+
+test('of the last two hosts that arrive in one batch, the assignment is told once for both', async () => {
+  const { assignment, moves } = await party(2);
+  const cloud = assignment.cloud.name;
+  const all = { host: { cloud, validated: true }, assignment: { provisioned: true, validated: true } };
+  await Promise.all(moves.map((move) => change(move, all)));
+  expect(await assignmentOf(assignment.id)).toMatchObject({ provisioned: true, validated: true });
+});
+
+test('a broken host holds nobody back', async () => {
+  const { assignment, moves } = await party(2);
+  const [one, broken] = moves as [MoveRecord, MoveRecord];
+  await bed.store.inventory.updateHost(broken.host_id, { broken: true });
+  const cloud = assignment.cloud.name;
+  await change(one, { host: { cloud }, assignment: { provisioned: true, validated: true } });
+  expect(await assignmentOf(assignment.id)).toMatchObject({ provisioned: true, validated: true });
+});
+
+test('a move that begins takes the assignment’s validation back', async () => {
+  const { assignment, moves } = await party(1);
+  await bed.store.inventory.updateAssignment(assignment.id, { validated: true });
+  await change(moves[0] as MoveRecord, { assignment: { validated: false } });
+  expect(await assignmentOf(assignment.id)).toMatchObject({ validated: false });
+});
