@@ -1,0 +1,2 @@
+export { configSchema, type SimulatedConfig } from './config.js';
+export { simulated } from './family.js';

@@ -1,0 +1,11 @@
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+/** The body of a request; undefined where it is no JSON, or its sender has gone. */
+export const readJson = async (request: IncomingMessage): Promise<unknown> => {
+  try {
+    return JSON.parse(await text(request));
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,65 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Lab } from './lab.js';
+import { isLabOperation } from './operations.js';
+import type { LabRequest } from './request.js';
+import type { Rule } from './rule.js';
+import { rulesSchema } from './rule-schema.js';
+
+interface Answer {
+  readonly status: 200 | 400 | 404;
+  readonly json: unknown;
+}
+
+const ok = (json: unknown): Answer => ({ status: 200, json });
+const bad = (error: string): Answer => ({ status: 400, json: { error } });
+const notFound: Answer = { status: 404, json: { error: 'There is no such thing in the lab.' } };
+
+const ajv = new Ajv2020({ allErrors: true });
+const areRules = ajv.compile<readonly Rule[]>(rulesSchema);
+
+const isRequest = (body: unknown): body is LabRequest => {
+  const { operation, input, call } = (body ?? {}) as Partial<Record<keyof LabRequest, unknown>>;
+  return isLabOperation(operation) && typeof input === 'object' && typeof call === 'object';
+};
+
+const secondsIn = (body: unknown): unknown => (body as { readonly seconds?: unknown })?.seconds;
+
+type Route = (lab: Lab, body: unknown, name: string) => Answer;
+
+const routes: Readonly<Record<string, Route>> = {
+  'POST /ask': (lab, body) =>
+    isRequest(body) ? ok(lab.ask(body)) : bad('This is nothing to ask the lab for.'),
+
+  'GET /state': (lab) => ok(lab.state()),
+
+  'GET /hosts': (lab, _body, name) => {
+    const host = lab.host(name);
+    return host ? ok(host) : notFound;
+  },
+
+  'POST /rules': (lab, body) => {
+    if (!areRules(body)) return bad(ajv.errorsText(areRules.errors, { dataVar: 'rules' }));
+    lab.setRules(body);
+    return ok({ rules: body });
+  },
+
+  'POST /clock': (lab, body) => {
+    const seconds = secondsIn(body);
+    if (typeof seconds !== 'number') return bad('seconds: say by how many.');
+    lab.advance(seconds);
+    return ok({ seconds });
+  },
+};
+
+/** What the lab answers over HTTP. @param body as {@link readJson} has it */
+export const answerTo = (lab: Lab, method: string, path: string, body: unknown): Answer => {
+  const [, first = '', name = '', ...rest] = path.split('/');
+  const route = routes[`${method} /${first}`];
+  const isNamed = first === 'hosts';
+  if (!route || rest.length > 0 || isNamed !== (name !== '')) return notFound;
+  try {
+    return route(lab, body, decodeURIComponent(name));
+  } catch (error) {
+    return bad(String(error));
+  }
+};

@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import { createLab } from './lab.js';
+import type { Rule } from './rule.js';
+import { type LabServer, serveLab } from './serve.js';
+
+const options = {
+  port: { type: 'string', default: '0' },
+  seed: { type: 'string', default: '1' },
+  speed: { type: 'string', default: '1' },
+  rules: { type: 'string', default: '[]' },
+} as const;
+
+/**
+ * Serves a lab as the arguments of a program say.
+ *
+ * @example runLab(['--port=8700', '--seed=7', '--speed=60', '--rules=[]'])
+ */
+export const runLab = async (args: readonly string[]): Promise<LabServer> => {
+  const { values } = parseArgs({ args: [...args], options });
+  const lab = createLab({
+    seed: Number(values.seed),
+    speed: Number(values.speed),
+    rules: JSON.parse(values.rules) as readonly Rule[],
+  });
+  return serveLab(lab, { port: Number(values.port) });
+};
