@@ -1,1 +1,2 @@
-export {};
+export { simulated } from './simulated/index.js';
+export { standard } from './standard/index.js';

@@ -1,6 +1,7 @@
 import type { SelfScheduleSettings } from '@quads/engine';
 import type { AttemptLimits } from '@quads/server';
 import type { ListenLimits } from '../listener/limits.js';
+import type { PipelineConfig } from './read-pipeline.js';
 
 export interface Limits extends ListenLimits {
   readonly bodyBytes: number;
@@ -38,6 +39,8 @@ export interface Config {
   readonly limits: Limits;
   /** How many wrong passwords are taken. */
   readonly attemptLimits: AttemptLimits;
+  /** How moves are carried, and which. */
+  readonly pipeline: PipelineConfig;
   readonly logLevel: LogLevel;
 }
 

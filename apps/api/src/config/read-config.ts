@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Config, logLevels } from './config.js';
 import { ConfigError } from './config-error.js';
 import { readAttemptLimits, readLimits } from './read-limits.js';
+import { readPipeline } from './read-pipeline.js';
 import { readSelfSchedule } from './read-self-schedule.js';
 import { type Environment, integer, list, oneOf, text } from './read-variable.js';
 
@@ -69,5 +70,6 @@ export const readConfig = (env: Environment, isTerminal = false): Config => ({
   corsOrigins: corsOrigins(env),
   limits: readLimits(env),
   attemptLimits: readAttemptLimits(env),
+  pipeline: readPipeline(env),
   logLevel: oneOf(env, 'LOG_LEVEL', isTerminal ? 'warn' : 'info', logLevels),
 });

@@ -1,6 +1,7 @@
 import { createQuadsClient, type QuadsClient } from '@quads/client';
 import type { Following, Logger } from '@quads/server';
-import { openStore, type Store } from '@quads/store';
+import { usualRetries } from '@quads/engine';
+import { openStore, type Store, type StoreOptions } from '@quads/store';
 import { createTestDatabase } from '@quads/store/testing';
 import { createWitness } from '@quads/witness';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
@@ -9,6 +10,7 @@ import { type ComposeConfig, compose } from '../../src/compose.js';
 import type { Fetch } from '../../src/listener/http-server.js';
 import { listen } from '../../src/listener/listen.js';
 import { createLogger } from '../../src/logger.js';
+import type { PipelineConfig } from '../../src/config/read-pipeline.js';
 import { createMetrics } from '../../src/metrics/metrics.js';
 import { createStops } from '../../src/stops.js';
 
@@ -50,6 +52,8 @@ export interface SystemOptions {
   readonly logger?: Logger;
   /** How long events are handed out that are no longer in memory. */
   readonly replayWindowSeconds?: number;
+  /** How the queue of jobs is kept, where it is not as usual. */
+  readonly jobs?: StoreOptions['jobs'];
   /** Settings that are not the usual ones. */
   readonly config?: Partial<ComposeConfig>;
 }
@@ -58,7 +62,7 @@ export interface SystemOptions {
 export const jwtSecret = 'a secret for tests, 32 bytes long';
 
 /** The settings of a system, where a test names no others. */
-export const usual: ComposeConfig = {
+export const usual: ComposeConfig & { readonly pipeline: PipelineConfig } = {
   corsOrigins: [],
   jwtSecret,
   readAccess: 'public',
@@ -86,6 +90,16 @@ export const usual: ComposeConfig = {
   },
   supermicroFragments: ['6029p', '1028r', '1029u'],
   tokenTtlSeconds: 3600,
+  pipeline: {
+    mover: 'off',
+    moverClouds: undefined,
+    // Tests look when they want to.
+    moverIntervalMs: 86_400_000,
+    untouchableHosts: [],
+    pluginsFile: undefined,
+    movesAtOnce: 64,
+    retries: usualRetries,
+  },
 };
 
 type Stops = ReturnType<typeof createStops>;
@@ -121,7 +135,8 @@ const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) 
   const metrics = createMetrics();
   const { replayWindowSeconds, logger = createLogger('silent') } = options;
   const { onBatch } = metrics;
-  const store = await openStore({ url: databaseUrl, onBatch, replayWindowSeconds });
+  const { jobs } = options;
+  const store = await openStore({ url: databaseUrl, onBatch, replayWindowSeconds, jobs });
   stops.add(() => store.close());
   const served = options.serve?.(store) ?? store;
   const config = { ...usual, ...options.config };

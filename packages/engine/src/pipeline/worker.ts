@@ -16,8 +16,12 @@ export interface WorkerOptions {
 export interface Worker {
   /** Says that there may be work: a hint. */
   poke(): void;
-  /** Settles when there is nothing due and nothing in hand. For tests. */
-  idle(): Promise<void>;
+  /**
+   * Settles when there is nothing due and nothing in hand.
+   *
+   * @returns in how many milliseconds something is; undefined where no job is left
+   */
+  idle(): Promise<number | undefined>;
   /** Begins nothing any more, and waits for what is in hand. Once, from anywhere. */
   stop(): Promise<void>;
 }
@@ -34,8 +38,8 @@ class Working implements Worker {
   #wake: (() => void) | undefined;
   #poked = false;
   #stopping = false;
-  #isIdle = false;
-  #idlers: (() => void)[] = [];
+  #idle: { readonly nextInMs: number | undefined } | undefined;
+  #idlers: ((nextInMs: number | undefined) => void)[] = [];
   readonly #running: Promise<void>;
   #stopped: Promise<void> | undefined;
   #renewing: NodeJS.Timeout | undefined;
@@ -52,12 +56,12 @@ class Working implements Worker {
 
   poke(): void {
     this.#poked = true;
-    this.#isIdle = false;
+    this.#idle = undefined;
     this.#wake?.();
   }
 
-  idle(): Promise<void> {
-    if (this.#isIdle) return Promise.resolve();
+  idle(): Promise<number | undefined> {
+    if (this.#idle) return Promise.resolve(this.#idle.nextInMs);
     return new Promise((resolve) => this.#idlers.push(resolve));
   }
 
@@ -116,11 +120,11 @@ class Working implements Worker {
     const free = (this.options.concurrency ?? 64) - this.#inHand.size;
     if (free <= 0) return this.#patienceMs;
     const askedAt = this.#clock.monotonicMs();
-    const { jobs, now, nextInMs = this.#patienceMs } = await queue.claim(worker, free);
+    const { jobs, now, nextInMs } = await queue.claim(worker, free);
     for (const job of jobs) this.#take(job, askedAt, now);
     if (jobs.length > 0) return 0;
-    if (this.#inHand.size === 0 && nextInMs > 0 && !this.#poked) this.#becomeIdle();
-    return Math.min(this.#patienceMs, Math.max(1, nextInMs));
+    if (this.#inHand.size === 0 && nextInMs !== 0 && !this.#poked) this.#becomeIdle(nextInMs);
+    return Math.min(this.#patienceMs, Math.max(1, nextInMs ?? this.#patienceMs));
   }
 
   #take(job: Job, askedAt: number, now: string): void {
@@ -138,9 +142,9 @@ class Working implements Worker {
     this.#inHand.add(work);
   }
 
-  #becomeIdle(): void {
-    this.#isIdle = true;
-    for (const tell of this.#idlers.splice(0)) tell();
+  #becomeIdle(nextInMs: number | undefined): void {
+    this.#idle = { nextInMs };
+    for (const tell of this.#idlers.splice(0)) tell(nextInMs);
   }
 
   #pause(ms: number): Promise<void> {

@@ -1,0 +1,95 @@
+import { hostname } from 'node:os';
+import { randomBytes } from 'node:crypto';
+import {
+  type FeedStep,
+  type Logger,
+  type Mover,
+  type Plugins,
+  startMover,
+  startWorker,
+  type Worker,
+} from '@quads/engine';
+import type { Store } from '@quads/store';
+import type { Config } from '../config/config.js';
+import { createStops } from '../stops.js';
+
+export interface PipelineParts {
+  readonly store: Store;
+  readonly plugins: Plugins;
+  readonly config: Pick<Config, 'pipeline' | 'selfSchedule' | 'sparePool' | 'supermicroFragments'>;
+  readonly logger: Logger;
+  readonly version: string;
+  /** How far the clock of the work is ahead of the true one, in milliseconds. @default 0 */
+  readonly aheadMs?: () => number;
+  /** How long one call of a stage may take, in milliseconds. @default 120000 */
+  readonly callLimitMs?: number;
+}
+
+/** What carries moves in this process. */
+export interface RunningPipeline {
+  /** Undefined where this process carries none. */
+  readonly worker: Worker | undefined;
+  /** Undefined where hosts are not moved by themselves. */
+  readonly mover: Mover | undefined;
+  /** Once, from anywhere. */
+  stop(): Promise<void>;
+}
+
+/** A name that no other process has, and that tells people where to look. */
+const workerName = (): string =>
+  `${hostname()}/${process.pid}-${randomBytes(3).toString('hex')}`;
+
+/** What other processes write that may leave a job due: who waits for one is told at once. */
+const rousing = new Set([
+  'move_started',
+  'cancel_requested',
+  'release_granted',
+  'validation_requested',
+]);
+
+const isRousing = ({ events }: FeedStep): boolean =>
+  events?.some(({ type }) => rousing.has(type)) ?? true;
+
+const workerIn = (parts: PipelineParts): Worker | undefined => {
+  const { store, plugins, config, logger, version, callLimitMs = 120_000 } = parts;
+  const { selfSchedule, sparePool, supermicroFragments } = config;
+  const { movesAtOnce, retries } = config.pipeline;
+  if (movesAtOnce === 0) return undefined;
+  const { log, reader, inventory, jobs: queue } = store;
+  const settings = { selfSchedule, sparePool, supermicroFragments };
+  const pipelineSettings = { supermicroFragments, retries, callLimitMs };
+  const worker = workerName();
+  return startWorker(
+    { log, reader, inventory, settings, queue, plugins, pipelineSettings, logger, worker },
+    { concurrency: movesAtOnce, version },
+  );
+};
+
+const moverIn = ({ store, config, logger, aheadMs }: PipelineParts): Mover | undefined => {
+  const { selfSchedule, sparePool, supermicroFragments } = config;
+  const { mover: mode, moverClouds: clouds, moverIntervalMs, untouchableHosts } = config.pipeline;
+  if (mode === 'off') return undefined;
+  const { log, reader, inventory } = store;
+  const context = { log, reader, inventory, settings: { selfSchedule, sparePool, supermicroFragments } };
+  return startMover(context, {
+    mode,
+    rules: { ...(clouds && { clouds }), untouchable: untouchableHosts },
+    intervalMs: moverIntervalMs,
+    logger,
+    now: () => new Date(Date.now() + (aheadMs?.() ?? 0)).toISOString(),
+  });
+};
+
+/** Starts what carries moves in this process, as far as the settings want it. */
+export const startPipeline = (parts: PipelineParts): RunningPipeline => {
+  const stops = createStops();
+  const worker = workerIn(parts);
+  const mover = moverIn(parts);
+  const unfollow = parts.store.feed.follow((step) => {
+    if (isRousing(step)) worker?.poke();
+  });
+  stops.add(async () => worker?.stop());
+  stops.add(async () => mover?.stop());
+  stops.add(async () => unfollow());
+  return { worker, mover, stop: () => stops.run() };
+};
