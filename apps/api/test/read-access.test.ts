@@ -1,11 +1,10 @@
 import { type Error as ErrorBody, type Failure, type MoveStatus, statuses } from '@quads/contract';
-import { recordStep } from '@quads/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
 import { seedExampleLab } from './support/example-lab.js';
 import { useLab } from './support/lab.js';
 import { allOperations, exampleOf, pathOf } from './support/operations.js';
-import { startInPipeline, worker } from './support/pipeline.js';
+import { startInPipeline, workerSays } from './support/pipeline.js';
 import { admin, basic, type System, useSystem } from './support/system.js';
 
 const reads = allOperations.filter(({ method }) => method === 'get');
@@ -73,9 +72,9 @@ describe('the evidence of a failure', () => {
 
   beforeAll(async () => {
     host = await lab.host();
-    ({ move_id: moveId } = await startInPipeline(system.current, host));
-    const step = { moveId, status: 'failed', epoch: 0, actor: worker, failure } as const;
-    await recordStep(system.current.store, step);
+    const claimed = await startInPipeline(system.current, host);
+    moveId = claimed.move_id;
+    await workerSays(system.current, claimed, { status: 'failed', failure });
     for (const email of ['tenant@example.com', 'other@example.com']) {
       await system.current.quads.createUser({ body: { email, password } });
     }

@@ -1,10 +1,10 @@
 import type { Error as ErrorBody, Failure, Move, MoveStatus } from '@quads/contract';
-import { fold, type MoveRecord, type RecordedEvent, recordStep, toMove } from '@quads/engine';
+import { fold, type MoveRecord, type RecordedEvent, toMove } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
 import { letEnd, useLab } from './support/lab.js';
 import { moverOf, type Started } from './support/mover.js';
-import { startInPipeline, worker } from './support/pipeline.js';
+import { startInPipeline, workerSays } from './support/pipeline.js';
 import { nth, stagesOf } from './support/stages.js';
 import { admin, useSystem } from './support/system.js';
 
@@ -147,19 +147,19 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
 
   test('asks a worker of the pipeline to give its move up, once, and lets it', async () => {
     const booked = await alone();
-    const { move_id } = await startInPipeline(system.current, booked.host);
+    const claimed = await startInPipeline(system.current, booked.host);
+    const { move_id } = claimed;
     await takeBack(booked);
     const asked = await mover.move(move_id);
     expect(asked).toMatchObject({
       completed_at: null,
       cancel_requested: { code: 'schedule_ended', requested_by: { name: admin.email } },
     });
-    const { store } = system.current;
-    const step = { moveId: move_id, epoch: 0, actor: worker };
-    await expect(recordStep(store, { ...step, status: second })).rejects.toMatchObject({
+    await expect(workerSays(system.current, claimed, { status: second })).rejects.toMatchObject({
       code: 'illegal_transition',
     });
-    const ended = await recordStep(store, { ...step, status: 'failed', failure: halfUndone });
+    const end = { status: 'failed', failure: halfUndone } as const;
+    const ended = await workerSays(system.current, claimed, end);
     expect(ended.failure).toMatchObject({
       code: 'schedule_ended',
       retryable: false,

@@ -18,7 +18,7 @@ export const timeStages = (registry: Registry): ((log: MoveLog) => MoveLog) => {
     ...log,
     append: async (unit, withdrawal) => {
       const result = await log.append(unit, withdrawal);
-      if (result.kind === 'conflict') return result;
+      if (result.kind !== 'appended') return result;
       for (const { seconds, ...labels } of endedStages(unit, result.moves)) {
         durations.observe(labels, seconds);
       }

@@ -1,14 +1,42 @@
-import { statuses } from '@quads/contract';
-import { type MoveRecord, openingOf, toDrafts } from '@quads/engine';
+import { isTerminal, statuses } from '@quads/contract';
+import {
+  type Job,
+  type JobChange,
+  type JobState,
+  type MoveRecord,
+  openingOf,
+  type PipelineStep,
+  recordStep,
+  toDrafts,
+} from '@quads/engine';
 import type { System } from './system.js';
 
 /** A worker of our own pipeline. */
 export const worker = { kind: 'worker', name: 'worker-1' } as const;
 
+/** A move, and the number that its worker writes under. */
+export interface Claimed extends Pick<MoveRecord, 'move_id'> {
+  readonly epoch: number;
+}
+
 const [first] = statuses;
 
+const ready = (): JobState => ({ phase: 'ready', since: new Date().toISOString() });
+
+/** Takes the job of a move, as a worker does that goes on with it. */
+export const claim = async ({ store }: System, moveId: number): Promise<Job> => {
+  const { jobs } = await store.jobs.claim(worker.name, 1_000);
+  const job = jobs.find((one) => one.moveId === moveId);
+  if (!job) throw new Error(`nobody can take the job of move ${moveId} now.`);
+  return job;
+};
+
 /** Starts a host on a move that our own pipeline runs and that has not gone anywhere yet. */
-export const startInPipeline = async ({ store }: System, host: string): Promise<MoveRecord> => {
+export const startInPipeline = async (
+  system: System,
+  host: string,
+): Promise<MoveRecord & Claimed> => {
+  const { store } = system;
   const [booking] = await store.inventory.bookings([host], new Date().toISOString());
   const [moveId] = await store.log.reserveIds(1);
   if (!booking || moveId === undefined || !first) throw new Error(`${host} cannot be started.`);
@@ -16,7 +44,20 @@ export const startInPipeline = async ({ store }: System, host: string): Promise<
   const { identity, facts } = openingOf(booking, moveId, 1, reporter, []);
   const step = { type: 'move_started', status: first, stage: 1, data: facts } as const;
   const events = toDrafts(identity, worker, [step]);
-  const appended = await store.log.append([{ moveId, seen: 0, events }]);
-  if (appended.kind === 'conflict') throw new Error(`${host} is on the move already.`);
-  return appended.moves[0] as MoveRecord;
+  const job = { kind: 'open', state: ready(), dueAt: new Date().toISOString() } as const;
+  const appended = await store.log.append([{ moveId, seen: 0, events, job }]);
+  if (appended.kind !== 'appended') throw new Error(`${host} is on the move already.`);
+  const { epoch, move } = await claim(system, moveId);
+  return { ...move, epoch };
 };
+
+const jobBehind = ({ status }: PipelineStep, epoch: number): JobChange =>
+  isTerminal(status) ? { kind: 'close', epoch } : { kind: 'keep', epoch, state: ready() };
+
+/** What a worker says of a move that it holds, or believes to hold. */
+export const workerSays = (
+  { store }: System,
+  { move_id: moveId, epoch }: Claimed,
+  step: PipelineStep,
+): Promise<MoveRecord> =>
+  recordStep(store, { moveId, actor: worker, step, job: jobBehind(step, epoch) });

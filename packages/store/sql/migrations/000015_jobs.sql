@@ -45,9 +45,9 @@ create table workers (
 );
 
 -- A worker whose job was taken over is told so by an error: nothing of what it says is written.
-create function refuse_if_stale(wanted bigint, found bigint) returns void language plpgsql as $$
+create function refuse_if_stale(wanted bigint, written bigint) returns void language plpgsql as $$
 begin
-  if found < wanted then
+  if written < wanted then
     raise exception 'another worker holds the job' using errcode = 'QS001';
   end if;
 end

@@ -75,7 +75,7 @@ export const superseding = (move: MoveRecord, by: number): MoveChange => {
 /** Appends what must be accepted, and gives the moves that it made. */
 export const appended = async (log: MoveLog, unit: AppendUnit): Promise<MoveRecord[]> => {
   const result = await log.append(unit);
-  if (result.kind === 'conflict') throw new Error('the log refused a unit that it should take.');
+  if (result.kind !== 'appended') throw new Error('the log refused a unit that it should take.');
   return [...result.moves];
 };
 
