@@ -1,4 +1,5 @@
 import { createQuadsClient, type QuadsClient } from '@quads/client';
+import type { PipelineDoor } from '@quads/engine';
 import type { Following, Logger } from '@quads/server';
 import { openStore, type Store } from '@quads/store';
 import { createTestDatabase } from '@quads/store/testing';
@@ -50,6 +51,8 @@ export interface SystemOptions {
   readonly logger?: Logger;
   /** How long events are handed out that are no longer in memory. */
   readonly replayWindowSeconds?: number;
+  /** What is known of the pipeline. @default no plugins, and the first stage alone to begin with */
+  readonly pipeline?: PipelineDoor;
   /** Settings that are not the usual ones. */
   readonly config?: Partial<ComposeConfig>;
 }
@@ -127,7 +130,7 @@ const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) 
   const config = { ...usual, ...options.config };
   const first = { adminEmail: admin.email, adminPassword: admin.password };
   await ensureAdmin(store.accounts, first, config.passwordCost);
-  const { app, following } = await compose(served, config, logger, metrics);
+  const { app, following } = await compose(served, config, logger, metrics, options.pipeline);
   const witness = createWitness();
   const fetch: Fetch = async (request, origin) => {
     const response = await app.fetch(request, origin);

@@ -48,7 +48,11 @@ const isSame = (move: MoveRecord, step: PipelineStep): boolean =>
   step.status === move.status && runningStage(move.plan)?.status === step.status;
 
 /** The end of the running stage as the worker has it: with a word, or as skipped. */
-const left = (move: MoveRecord, { skipped, result }: PipelineStep, steps: readonly Step[]): Step[] =>
+const left = (
+  move: MoveRecord,
+  { skipped, result }: PipelineStep,
+  steps: readonly Step[],
+): Step[] =>
   steps.map((step) => {
     if (step.type !== 'stage_succeeded') return step;
     const { status } = step;

@@ -1,7 +1,9 @@
 import type { Failure } from '@quads/contract';
 import { type Failed, failed } from './outcome.js';
 
-export interface PluginErrorOptions extends ErrorOptions, Omit<Failed, 'kind' | 'code' | 'message'> {}
+export interface PluginErrorOptions
+  extends ErrorOptions,
+    Omit<Failed, 'kind' | 'code' | 'message'> {}
 
 /**
  * What a plugin throws when something it knows has gone wrong: the same as to answer `failed`.
