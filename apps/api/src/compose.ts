@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Context, systemClock } from '@quads/engine';
+import { type Context, type PipelineDoor, systemClock } from '@quads/engine';
 import {
   createApp,
   createFollowing,
@@ -15,6 +15,7 @@ import {
 import type { Store } from '@quads/store';
 import type { Config } from './config/config.js';
 import type { Metrics } from './metrics/metrics.js';
+import { noPipeline } from './no-pipeline.js';
 import { readinessOver } from './readiness.js';
 
 type Settings = Pick<
@@ -57,6 +58,7 @@ export const compose = async (
   config: ComposeConfig,
   logger: Logger,
   metrics: Metrics,
+  pipeline: PipelineDoor = noPipeline,
 ): Promise<Composition> => {
   const { selfSchedule, sparePool, supermicroFragments, tokenTtlSeconds: ttlSeconds } = config;
   const tokens = createTokens({ secret: await jwtSecret(store, config.jwtSecret), ttlSeconds });
@@ -67,6 +69,9 @@ export const compose = async (
     feed: store.feed,
     estimates: store.estimates,
     inventory: store.inventory,
+    jobs: store.jobs,
+    pipeline,
+    startKeys: store.startKeys,
     clock: systemClock,
     settings: { selfSchedule, sparePool, supermicroFragments },
   };

@@ -1,10 +1,10 @@
-import { type Failure, type MoveStatus, statuses } from '@quads/contract';
+import { type MoveStatus, statuses } from '@quads/contract';
 import { nextStatus, RefusedWrite } from '@quads/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { useLab } from './support/lab.js';
 import { moverOf } from './support/mover.js';
-import { type Claimed, startInPipeline, workerSays } from './support/pipeline.js';
+import { type Claimed, failureAt, startInPipeline, workerSays } from './support/pipeline.js';
 import { useSystem } from './support/system.js';
 
 // The door of our own pipeline, down to the database: what it refuses leaves no trace.
@@ -13,14 +13,7 @@ const system = useSystem();
 const lab = useLab(system);
 const mover = moverOf(system, lab);
 
-const failure: Failure = {
-  code: 'bmc_unreachable',
-  stage: statuses[0] as MoveStatus,
-  message: 'No answer from the BMC.',
-  retryable: true,
-  who_must_act: 'admin',
-  not_undone: [],
-};
+const failure = failureAt(statuses[0] as MoveStatus);
 
 /** A write of a worker: often the next step, else anything. */
 const step = fc.record({

@@ -1,10 +1,13 @@
 import type { Clock } from './ports/clock.js';
 import type { Estimates } from './ports/estimates.js';
 import type { Inventory } from './ports/inventory.js';
+import type { JobQueue } from './ports/job-queue.js';
 import type { MoveFeed } from './ports/move-feed.js';
 import type { MoveLog } from './ports/move-log.js';
 import type { MoveReader } from './ports/move-reader.js';
+import type { PipelineDoor } from './ports/pipeline-door.js';
 import type { Progress } from './ports/progress.js';
+import type { StartKeys } from './ports/start-keys.js';
 import type { SelfScheduleSettings } from './self-schedule/settings.js';
 
 /** What a lab may set. */
@@ -24,6 +27,9 @@ export interface Context {
   readonly feed: MoveFeed;
   readonly estimates: Estimates;
   readonly inventory: Inventory;
+  readonly jobs: JobQueue;
+  readonly pipeline: PipelineDoor;
+  readonly startKeys: StartKeys;
   readonly clock: Clock;
   readonly settings: Settings;
 }

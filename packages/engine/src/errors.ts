@@ -18,6 +18,8 @@ export interface Detail {
  * - {@link NotFound}: there is no such move, user or route
  * - {@link CursorExpired}: events are no longer handed out
  * - {@link RefusedWrite}: the state of a move does not allow the write
+ * - {@link BookingOver}: what a failed move was for does not hold any more
+ * - {@link KeyReused}: a key names another call already
  * - {@link Unavailable}: the database cannot be reached
  */
 export abstract class QuadsError extends Error {
@@ -86,7 +88,7 @@ export class CursorExpired extends QuadsError {
 
 /** The state of a move does not allow the write. Nothing was written. */
 export class RefusedWrite extends QuadsError {
-  override readonly name = 'RefusedWrite';
+  override readonly name: string = 'RefusedWrite';
 
   constructor(
     code: ErrorCode,
@@ -94,6 +96,26 @@ export class RefusedWrite extends QuadsError {
     readonly move: Move,
   ) {
     super(code, message);
+  }
+}
+
+/** What a failed move was for does not hold any more, so that nothing goes on from it. */
+export class BookingOver extends RefusedWrite {
+  override readonly name = 'BookingOver';
+
+  constructor(move: Move) {
+    const message = `What move ${move.move_id} was for is over: there is nothing to go on for.`;
+    super('move_ended', message, move);
+  }
+}
+
+/** A key that names one call came with another one. */
+export class KeyReused extends QuadsError {
+  override readonly name = 'KeyReused';
+
+  constructor(key: string) {
+    const message = `The key ${key} came with another call before: give this one a key of its own.`;
+    super('idempotency_key_reused', message);
   }
 }
 

@@ -86,7 +86,9 @@ export type * from './ports/job-queue.js';
 export type * from './ports/move-feed.js';
 export type * from './ports/move-log.js';
 export type * from './ports/move-reader.js';
+export type * from './ports/pipeline-door.js';
 export type * from './ports/progress.js';
+export type * from './ports/start-keys.js';
 export type * from './ports/withdrawal.js';
 export { endsBooking } from './schedules/ends-booking.js';
 export { endOfLoan } from './self-schedule/end-of-loan.js';
@@ -113,6 +115,7 @@ export {
   updateAssignment,
 } from './verbs/assignments.js';
 export { isAvailable, listAvailable, type Span } from './verbs/availability.js';
+export { type CancelMoveInput, cancelMove } from './verbs/cancel-move.js';
 export {
   type CloudInput,
   createCloud,
@@ -157,7 +160,9 @@ export {
 export { type RollUpOf, readTogether } from './verbs/read-roll-up.js';
 export { readStats, type StatsInput } from './verbs/read-stats.js';
 export { type RecordStepInput, recordStep } from './verbs/record-step.js';
+export { type ReleaseMoveInput, releaseMove } from './verbs/release-move.js';
 export { type ReportInput, reportProgress } from './verbs/report-progress.js';
+export { type RetryMoveInput, retryMove } from './verbs/retry-move.js';
 export { hostTaken } from './verbs/schedule-errors.js';
 export {
   listCurrentSchedules,
@@ -167,6 +172,7 @@ export {
 } from './verbs/schedules.js';
 export { createSelfAssignment, type SelfAssignmentInput } from './verbs/self-assignments.js';
 export { type StartBatchInput, type StartedBatch, startBatch } from './verbs/start-batch.js';
+export { type StartMovesInput, startMoves } from './verbs/start-moves.js';
 export { removeSchedule, type ScheduleUpdate, updateSchedule } from './verbs/update-schedule.js';
 export { type UserUpdate, updateUser } from './verbs/update-user.js';
 export {
@@ -177,4 +183,5 @@ export {
   registerUser,
   type UserContext,
 } from './verbs/users.js';
+export { validateMove } from './verbs/validate-move.js';
 export { type ViewerInput, viewerFor } from './verbs/viewer.js';

@@ -386,6 +386,17 @@ create table secrets (
 
 CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.secrets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)|^value$');
 
+create table start_keys (
+  account text not null,
+  key text not null,
+  asked text not null,
+  move_ids jsonb not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint start_keys_pkey PRIMARY KEY (account, key)
+);
+
+CREATE INDEX start_keys_created_at ON public.start_keys USING btree (created_at);
+
 create table workers (
   name text not null,
   started_at timestamp with time zone not null default clock_timestamp(),

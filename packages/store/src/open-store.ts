@@ -11,6 +11,7 @@ import type {
   MoveLog,
   MoveReader,
   Progress,
+  StartKeys,
 } from '@quads/engine';
 import type pg from 'pg';
 import { accountsIn } from './accounts/accounts.js';
@@ -25,6 +26,7 @@ import { type JobQueueOptions, jobQueueIn } from './jobs/job-queue.js';
 import type { OnBatch } from './log/batch.js';
 import { beginLine } from './log/line.js';
 import { moveLogIn } from './log/move-log.js';
+import { startKeysIn } from './log/start-keys.js';
 import { migrate } from './migrations/migrate.js';
 import { estimatesIn } from './moves/estimates.js';
 import { moveReaderIn } from './moves/move-reader.js';
@@ -35,7 +37,7 @@ export interface StoreOptions extends PoolOptions {
   readonly onBatch?: OnBatch | undefined;
   /** How long events are handed out, in seconds. @default seven days */
   readonly replayWindowSeconds?: number | undefined;
-  /** What tests set of the queue of jobs. */
+  /** How the queue of jobs is kept. */
   readonly jobs?: JobQueueOptions | undefined;
 }
 
@@ -52,6 +54,7 @@ export interface Store {
   readonly endedLogins: EndedLogins;
   readonly audit: Audit;
   readonly jobs: JobQueue;
+  readonly startKeys: StartKeys;
   readonly health: Health;
   /** Finishes what was appended and closes the connections. May be called often. */
   close(): Promise<void>;
@@ -89,6 +92,7 @@ const storeOn = (pool: pg.Pool, options: StoreOptions): Store => {
     endedLogins: endedLoginsIn(database),
     audit: auditIn(database),
     jobs,
+    startKeys: startKeysIn(database),
     health: healthOf(database, progress),
     close: () => {
       closing ??= Promise.all([close(), closeJobs(), progress.close()]).then(async () => {

@@ -16,8 +16,8 @@ export const timeStages = (registry: Registry): ((log: MoveLog) => MoveLog) => {
   });
   return (log) => ({
     ...log,
-    append: async (unit, withdrawal) => {
-      const result = await log.append(unit, withdrawal);
+    append: async (unit, alongside) => {
+      const result = await log.append(unit, alongside);
       if (result.kind !== 'appended') return result;
       for (const { seconds, ...labels } of endedStages(unit, result.moves)) {
         durations.observe(labels, seconds);

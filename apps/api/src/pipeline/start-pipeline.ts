@@ -1,12 +1,15 @@
 import { hostname } from 'node:os';
 import { randomBytes } from 'node:crypto';
 import {
+  type Clock,
   type FeedStep,
   type Logger,
   type Mover,
+  type PipelineDoor,
   type Plugins,
   startMover,
   startWorker,
+  systemClock,
   type Worker,
 } from '@quads/engine';
 import type { Store } from '@quads/store';
@@ -19,8 +22,10 @@ export interface PipelineParts {
   readonly config: Pick<Config, 'pipeline' | 'selfSchedule' | 'sparePool' | 'supermicroFragments'>;
   readonly logger: Logger;
   readonly version: string;
-  /** How far the clock of the work is ahead of the true one, in milliseconds. @default 0 */
-  readonly aheadMs?: () => number;
+  /** What is known of the pipeline. */
+  readonly door: PipelineDoor;
+  /** The time by which hosts are due. @default the clock of this machine */
+  readonly clock?: Clock;
   /** How long one call of a stage may take, in milliseconds. @default 120000 */
   readonly callLimitMs?: number;
 }
@@ -51,7 +56,7 @@ const isRousing = ({ events }: FeedStep): boolean =>
   events?.some(({ type }) => rousing.has(type)) ?? true;
 
 const workerIn = (parts: PipelineParts): Worker | undefined => {
-  const { store, plugins, config, logger, version, callLimitMs = 120_000 } = parts;
+  const { store, plugins, door, config, logger, version, callLimitMs = 120_000 } = parts;
   const { selfSchedule, sparePool, supermicroFragments } = config;
   const { movesAtOnce, retries } = config.pipeline;
   if (movesAtOnce === 0) return undefined;
@@ -60,12 +65,12 @@ const workerIn = (parts: PipelineParts): Worker | undefined => {
   const pipelineSettings = { supermicroFragments, retries, callLimitMs };
   const worker = workerName();
   return startWorker(
-    { log, reader, inventory, settings, queue, plugins, pipelineSettings, logger, worker },
+    { log, reader, inventory, settings, queue, plugins, door, pipelineSettings, logger, worker },
     { concurrency: movesAtOnce, version },
   );
 };
 
-const moverIn = ({ store, config, logger, aheadMs }: PipelineParts): Mover | undefined => {
+const moverIn = ({ store, config, logger, clock = systemClock }: PipelineParts): Mover | undefined => {
   const { selfSchedule, sparePool, supermicroFragments } = config;
   const { mover: mode, moverClouds: clouds, moverIntervalMs, untouchableHosts } = config.pipeline;
   if (mode === 'off') return undefined;
@@ -76,7 +81,7 @@ const moverIn = ({ store, config, logger, aheadMs }: PipelineParts): Mover | und
     rules: { ...(clouds && { clouds }), untouchable: untouchableHosts },
     intervalMs: moverIntervalMs,
     logger,
-    now: () => new Date(Date.now() + (aheadMs?.() ?? 0)).toISOString(),
+    now: () => clock.now(),
   });
 };
 

@@ -3,7 +3,8 @@ import { createLab, type Lab as SimulatedLab, type Rule, serveLab } from '@quads
 import { afterAll, beforeAll } from 'vitest';
 import { type RunningPipeline, startPipeline } from '../../src/pipeline/start-pipeline.js';
 import { createStops } from '../../src/stops.js';
-import { pluginsOf } from './plugins.js';
+import { doorOf, pluginsOf } from './plugins.js';
+import { virtualClockOf } from './virtual-clock.js';
 import { type System, type SystemOptions, useSystem, usual } from './system.js';
 
 export interface CarriedOptions {
@@ -35,22 +36,20 @@ export interface Carried {
  * that is put forward to whatever is due next.
  */
 export const useCarried = (options: CarriedOptions = {}): { readonly current: Carried } => {
-  let aheadMs = 0;
-  const ahead = () => aheadMs;
-  const system = useSystem({ ...options.system, jobs: { aheadMs: ahead, ...options.system?.jobs } });
+  const system = useSystem({ ...options.system, virtualTime: true });
   const stops = createStops();
   let carried: Carried | undefined;
 
   const start = async (): Promise<Carried> => {
-    const now = () => new Date(Date.now() + aheadMs).toISOString();
-    const lab = createLab({ seed: 7, now, rules: options.rules ?? [] });
+    const clock = virtualClockOf(system.current);
+    const lab = createLab({ seed: 7, now: clock.now, rules: options.rules ?? [] });
     const server = await serveLab(lab);
     stops.add(() => server.close());
     const plugins = await pluginsOf(server.url, options.standard);
     const config = { ...usual, pipeline: { ...usual.pipeline, mover: 'on' as const, ...options.pipeline } };
     const { store } = system.current;
     const logger = { info: () => {}, warn: console.warn, error: console.error };
-    const parts = { store, plugins, config, logger, version: '0', aheadMs: ahead };
+    const parts = { store, plugins, door: doorOf(plugins), config, logger, version: '0', clock };
     const pipeline = startPipeline(parts);
     stops.add(() => pipeline.stop());
     const detail = async (moveId: number): Promise<MoveDetail> =>
@@ -59,7 +58,7 @@ export const useCarried = (options: CarriedOptions = {}): { readonly current: Ca
     const goOn = async (): Promise<boolean> => {
       const nextInMs = await pipeline.worker?.idle();
       if (nextInMs === undefined) return false;
-      aheadMs += Math.ceil(nextInMs) + 1;
+      await clock.advance(nextInMs + 1);
       pipeline.worker?.poke();
       return true;
     };

@@ -1,4 +1,5 @@
 import { assign, book, strand } from './lab.js';
+import { failureAt, startInPipeline, workerGoesTo, workerSays } from './pipeline.js';
 import type { System } from './system.js';
 
 const minutes = (time: Date): string => time.toISOString().slice(0, 16);
@@ -29,13 +30,28 @@ const equip = async ({ quads }: System, host: string): Promise<void> => {
   }
 };
 
+/** Three moves of the pipeline, each as far as an example wants it. */
+const runMoves = async (system: System): Promise<void> => {
+  const { quads } = system;
+  await strand(quads, { host: 'host11.example.com', cloud: 'cloud03' });
+  const failing = await startInPipeline(system, 'host11.example.com');
+  await workerSays(system, failing, { status: 'failed', failure: failureAt(failing.status) });
+  await strand(quads, { host: 'host12.example.com', cloud: 'cloud03' });
+  await startInPipeline(system, 'host12.example.com');
+  await book(quads, { host: 'host13.example.com', cloud: 'cloud02' });
+  await workerGoesTo(system, await startInPipeline(system, 'host13.example.com'), 'validation');
+  await strand(quads, { host: 'host14.example.com', cloud: 'cloud03' });
+};
+
 /**
  * The lab that the examples of the specification speak of: `cloud01` is home, `cloud02` has the
  * wiping assignment 1, into which schedule 1 books `host01`; its move 1 is under way. `host03` is
  * booked by nobody, and away from home; `host04` is to be removed. Each kind of part of `host01`
  * begins with 1, and those behind it may be removed. `user@example.com` is an account with the
  * API token 1. The assignments 2 and 3, of `cloud04` and `cloud05`, are there to be ended. `cloud06`
- * has schedule 2, which ends soon, and one that is to come. `cloud07` and `cloud08` are free.
+ * has schedule 2, which ends soon, and one that is to come. `cloud07` and `cloud08` are free. Of the
+ * pipeline's moves, move 2 has failed, move 3 is there to be cancelled, and move 4 is at its
+ * validation. `host14` is away from home, for the pipeline to start.
  */
 export const seedExampleLab = async (system: System): Promise<void> => {
   const { quads } = system;
@@ -53,4 +69,5 @@ export const seedExampleLab = async (system: System): Promise<void> => {
   await equip(system, host);
   await quads.startMoveBatch({ body: { hostnames: [host] } });
   await quads.updateMoveProgress({ path: { host_or_id: 1 }, body: { status: 'provisioning' } });
+  await runMoves(system);
 };

@@ -1,9 +1,10 @@
-import { isTerminal, statuses } from '@quads/contract';
+import { type Failure, isTerminal, type MoveStatus, statuses } from '@quads/contract';
 import {
   type Job,
   type JobChange,
   type JobState,
   type MoveRecord,
+  nextStatus,
   openingOf,
   type PipelineStep,
   recordStep,
@@ -20,6 +21,17 @@ export interface Claimed extends Pick<MoveRecord, 'move_id'> {
 }
 
 const [first] = statuses;
+
+/** What a worker says of a BMC that it cannot reach. */
+export const failureAt = (stage: MoveStatus, more: Partial<Failure> = {}): Failure => ({
+  code: 'bmc_unreachable',
+  stage,
+  message: 'No answer from the BMC.',
+  retryable: true,
+  who_must_act: 'admin',
+  not_undone: [],
+  ...more,
+});
 
 const ready = (): JobState => ({ phase: 'ready', since: new Date().toISOString() });
 
@@ -40,7 +52,7 @@ export const startInPipeline = async (
   const [booking] = await store.inventory.bookings([host], new Date().toISOString());
   const [moveId] = await store.log.reserveIds(1);
   if (!booking || moveId === undefined || !first) throw new Error(`${host} cannot be started.`);
-  const reporter = { kind: 'pipeline', name: worker.name } as const;
+  const reporter = { kind: 'pipeline', name: 'quads' } as const;
   const { identity, facts } = openingOf(booking, moveId, 1, reporter, []);
   const step = { type: 'move_started', status: first, stage: 1, data: facts } as const;
   const events = toDrafts(identity, worker, [step]);
@@ -61,3 +73,17 @@ export const workerSays = (
   step: PipelineStep,
 ): Promise<MoveRecord> =>
   recordStep(store, { moveId, actor: worker, step, job: jobBehind(step, epoch) });
+
+/** Lets a worker carry a move through its plan up to a stage. */
+export const workerGoesTo = async (
+  system: System,
+  claimed: Claimed,
+  to: MoveStatus,
+): Promise<MoveRecord> => {
+  let { value: move } = await system.store.reader.byId(claimed.move_id);
+  while (move && move.status !== to) {
+    move = await workerSays(system, claimed, { status: nextStatus(move) });
+  }
+  if (!move) throw new Error('the move is gone.');
+  return move;
+};

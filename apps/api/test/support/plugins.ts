@@ -3,6 +3,7 @@ import {
   keysFor,
   type Loaded,
   type Manifest,
+  type PipelineDoor,
   type Plugins,
   type StageTraits,
   silent,
@@ -44,3 +45,10 @@ export const pluginsOf = async (url: string, settings: object = {}): Promise<Plu
     },
   };
 };
+
+/** What callers may know of them. */
+export const doorOf = ({ release }: Plugins): PipelineDoor => ({
+  plugins: [],
+  isResumable: (status) =>
+    release.stages.some((stage) => stage.status === status && stage.resumable !== false),
+});

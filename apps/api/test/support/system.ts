@@ -1,7 +1,7 @@
 import { createQuadsClient, type QuadsClient } from '@quads/client';
 import type { Following, Logger } from '@quads/server';
-import { usualRetries } from '@quads/engine';
-import { openStore, type Store, type StoreOptions } from '@quads/store';
+import { type PipelineDoor, usualRetries } from '@quads/engine';
+import { openStore, type Store } from '@quads/store';
 import { createTestDatabase } from '@quads/store/testing';
 import { createWitness } from '@quads/witness';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
@@ -10,6 +10,7 @@ import { type ComposeConfig, compose } from '../../src/compose.js';
 import type { Fetch } from '../../src/listener/http-server.js';
 import { listen } from '../../src/listener/listen.js';
 import { createLogger } from '../../src/logger.js';
+import { installClock } from './virtual-clock.js';
 import type { PipelineConfig } from '../../src/config/read-pipeline.js';
 import { createMetrics } from '../../src/metrics/metrics.js';
 import { createStops } from '../../src/stops.js';
@@ -52,8 +53,10 @@ export interface SystemOptions {
   readonly logger?: Logger;
   /** How long events are handed out that are no longer in memory. */
   readonly replayWindowSeconds?: number;
-  /** How the queue of jobs is kept, where it is not as usual. */
-  readonly jobs?: StoreOptions['jobs'];
+  /** What is known of the pipeline. @default no plugins, and the first stage alone to begin with */
+  readonly pipeline?: PipelineDoor;
+  /** The time of the database is put forward by the test. */
+  readonly virtualTime?: boolean;
   /** Settings that are not the usual ones. */
   readonly config?: Partial<ComposeConfig>;
 }
@@ -122,10 +125,14 @@ const callerOf =
 
 type SystemDatabase = Pick<System, 'databaseUrl' | 'execute'>;
 
-const databaseFor = async (stops: Stops, { beside }: SystemOptions): Promise<SystemDatabase> => {
+const databaseFor = async (
+  stops: Stops,
+  { beside, virtualTime = false }: SystemOptions,
+): Promise<SystemDatabase> => {
   if (beside) return beside.current;
   const { url, execute, drop } = await createTestDatabase(inject('clusterUrl'));
   stops.add(drop);
+  if (virtualTime) await installClock(execute);
   return { databaseUrl: url, execute };
 };
 
@@ -135,14 +142,13 @@ const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) 
   const metrics = createMetrics();
   const { replayWindowSeconds, logger = createLogger('silent') } = options;
   const { onBatch } = metrics;
-  const { jobs } = options;
-  const store = await openStore({ url: databaseUrl, onBatch, replayWindowSeconds, jobs });
+  const store = await openStore({ url: databaseUrl, onBatch, replayWindowSeconds });
   stops.add(() => store.close());
   const served = options.serve?.(store) ?? store;
   const config = { ...usual, ...options.config };
   const first = { adminEmail: admin.email, adminPassword: admin.password };
   await ensureAdmin(store.accounts, first, config.passwordCost);
-  const { app, following } = await compose(served, config, logger, metrics);
+  const { app, following } = await compose(served, config, logger, metrics, options.pipeline);
   const witness = createWitness();
   const fetch: Fetch = async (request, origin) => {
     const response = await app.fetch(request, origin);

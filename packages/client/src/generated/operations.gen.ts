@@ -151,6 +151,8 @@ export const routes = {
   removeSchedule: ['DELETE', '/api/v3/schedules/{schedule_id}'],
   /** List the hosts that should move. */
   listDueMoves: ['GET', '/api/v3/moves'],
+  /** Let the pipeline move hosts. */
+  startMoves: ['POST', '/api/v3/moves'],
   /** List moves that have ended. */
   listMoveHistory: ['GET', '/api/v3/moves/history'],
   /** Read how moves have ended, and how long their stages took. */
@@ -171,4 +173,16 @@ export const routes = {
   getMove: ['GET', '/api/v3/moves/{move_id}'],
   /** Read the log of a move. */
   listMoveEvents: ['GET', '/api/v3/moves/{move_id}/events'],
+  /** Go on from a failed move. */
+  retryMove: ['POST', '/api/v3/moves/{move_id}/retry'],
+  /** Give a move up. */
+  cancelMove: ['POST', '/api/v3/moves/{move_id}/cancel'],
+  /** Check a move now. */
+  validateMove: ['POST', '/api/v3/moves/{move_id}/validate'],
+  /** Release a host. */
+  releaseMove: ['POST', '/api/v3/moves/{move_id}/release'],
+  /** List the plugins. */
+  listPlugins: ['GET', '/api/v3/plugins'],
+  /** List the workers. */
+  listWorkers: ['GET', '/api/v3/workers'],
 } as const;

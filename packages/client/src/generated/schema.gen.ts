@@ -1102,7 +1102,17 @@ export interface paths {
          */
         get: operations["listDueMoves"];
         put?: never;
-        post?: never;
+        /**
+         * Let the pipeline move hosts
+         * @description All or nothing. Opens moves that the pipeline runs, of hosts that are due: one with a current
+         *     schedule moves to that schedule's cloud, one without to its default cloud. A live move that
+         *     another program reports is superseded. A host that is unknown, not due, broken, retired, or that
+         *     the pipeline is moving already, rejects the batch.
+         *
+         *     With an `Idempotency-Key` it can be sent again: the moves that were opened the first time are
+         *     answered.
+         */
+        post: operations["startMoves"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1331,6 +1341,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/moves/{move_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on from a failed move
+         * @description Opens the next attempt at the goal of a failed move, which the pipeline runs. It begins with the
+         *     stage that has failed, or with the nearest before it that can be begun with; what was done before
+         *     is kept, unless another program did it. Refused where the move has not failed, was cancelled, is
+         *     not its host's newest, or where its schedule is over.
+         */
+        post: operations["retryMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moves/{move_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a move up
+         * @description For the owner of the assignment, and for admins. The worker that runs the move undoes what it
+         *     did and ends it as failed, with the code `cancelled`; a move of another reporter ends at once. Of
+         *     a move that has failed, the retry that was to come is given up, and its failure stays. Asked
+         *     again, nothing more happens.
+         */
+        post: operations["cancelMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moves/{move_id}/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a move now
+         * @description Lets the worker that validates the host make its next check now, whenever it was to come.
+         */
+        post: operations["validateMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moves/{move_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a host
+         * @description Releases the host to its tenant whatever its validation says, once the move comes to it. Who
+         *     said so, and why, stays with the move. Asked again, nothing more happens.
+         */
+        post: operations["releaseMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plugins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the plugins
+         * @description The plugins that this server has, by name, and what their operations can do and bear.
+         */
+        get: operations["listPlugins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the workers
+         * @description The processes that run moves, by name. One that was not seen for a day is left out.
+         */
+        get: operations["listWorkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1348,7 +1485,7 @@ export interface components {
          * @example move_not_found
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
+        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "idempotency_key_reused" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
         /**
          * @description What kind of move it is; it decides the plan. `return` takes a host back to its default
          *     cloud, `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
@@ -2199,6 +2336,12 @@ export interface components {
             /** @description The cloud where it is. */
             current: string;
         };
+        MoveStart: {
+            hostnames: string[];
+        };
+        StartedMoves: {
+            moves: components["schemas"]["Move"][];
+        };
         /**
          * @description A place among the moves that have ended, to go on from; opaque.
          * @example 1795341494125000-1
@@ -2366,6 +2509,73 @@ export interface components {
              */
             after_the_fact?: true;
         };
+        MoveRetry: {
+            /** @description The stage to begin with. It can be none behind the one that has failed. */
+            from_stage?: components["schemas"]["MoveStatus"];
+        };
+        MoveCancel: {
+            /** @description What people are told. */
+            reason?: string;
+        };
+        MoveRelease: {
+            /** @description Why; it stays with the move. */
+            reason: string;
+        };
+        /** @description What one operation of a plugin can do and bear. */
+        PluginOperation: {
+            name: string;
+            /** @description How long it usually takes. */
+            expected_seconds: number;
+            /** @description How long at most; then it has failed. */
+            limit_seconds: number;
+            /** @description Whether to do it twice is the same as to do it once. */
+            idempotent: boolean;
+            /** @description Whether it can be given up while it waits. */
+            cancellable: boolean;
+            /** @description What it shares with other hosts. */
+            keys: {
+                /** @description `{switch}`, `{vendor}` and `{host}` stand for those of the host. */
+                key: string;
+                /** @description How many moves may be in it at a time. */
+                limit: number;
+            }[];
+        };
+        /** @description A part that does or observes the work of moves. */
+        Plugin: {
+            name: string;
+            version: string;
+            /**
+             * @description Known values: `hardware`, `switch`, `provisioner`, `validator`, `release`, `notifier`,
+             *     `dayzero`. The set is open.
+             * @example switch
+             */
+            category: string;
+            description: string;
+            /** @description The makers of the hosts that it is for; absent where it is for all. */
+            vendors?: string[];
+            /** @description Those that are not as the most are. */
+            operations: components["schemas"]["PluginOperation"][];
+        };
+        PluginList: {
+            plugins: components["schemas"]["Plugin"][];
+        };
+        /** @description A process that runs moves. */
+        Worker: {
+            name: string;
+            /** Format: date-time */
+            started_at: string;
+            /**
+             * Format: date-time
+             * @description When it said last that it is there.
+             */
+            seen_at: string;
+            version: string;
+            /** @description How many moves it holds now. */
+            jobs: number;
+        };
+        WorkerList: {
+            workers: components["schemas"]["Worker"][];
+        };
     };
     responses: {
         /** @description The request is wrong, or names something that does not exist. */
@@ -2500,6 +2710,17 @@ export interface components {
             };
             content?: never;
         };
+        /** @description The state of the move does not allow it; the state is under `current`. */
+        Conflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The events behind that cursor are no longer handed out; the message says from where on they are. */
         Gone: {
             headers: {
@@ -2518,17 +2739,6 @@ export interface components {
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
                 /** @description The methods that it has. */
                 Allow: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /** @description The state of the move does not allow it; the state is under `current`. */
-        Conflict: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "Quads-Spec-Version": components["headers"]["SpecVersion"];
                 [name: string]: unknown;
             };
             content: {
@@ -2641,6 +2851,12 @@ export interface components {
          * @example 1
          */
         ScheduleId: number;
+        /**
+         * @description Names this call among those of its account, for a day. The same call again answers what the first
+         *     one did and does nothing more; another one under the same key is refused.
+         * @example 6f1c9c0e-start-of-monday
+         */
+        IdempotencyKey: string;
         /**
          * @description The moves of this host.
          * @example host01.example.com
@@ -6957,6 +7173,89 @@ export interface operations {
             503: components["responses"]["NotReady"];
         };
     };
+    startMoves: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names this call among those of its account, for a day. The same call again answers what the first
+                 *     one did and does nothing more; another one under the same key is refused.
+                 * @example 6f1c9c0e-start-of-monday
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "hostnames": [
+                 *         "host14.example.com"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoveStart"];
+            };
+        };
+        responses: {
+            /** @description The moves, in the order of the hosts. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "moves": [
+                     *         {
+                     *           "id": 1,
+                     *           "move_id": 1,
+                     *           "host": "host14.example.com",
+                     *           "host_id": 1,
+                     *           "source_cloud": "cloud01",
+                     *           "target_cloud": "cloud02",
+                     *           "schedule_id": 1,
+                     *           "assignment_id": 1,
+                     *           "profile": "dell_hpe",
+                     *           "attempt": 1,
+                     *           "reporter": {
+                     *             "kind": "pipeline",
+                     *             "name": "quads"
+                     *           },
+                     *           "status": "pending",
+                     *           "stage": 1,
+                     *           "total_stages": 12,
+                     *           "message": null,
+                     *           "error_message": null,
+                     *           "started_at": "2026-11-22T08:00:00Z",
+                     *           "stage_entered_at": "2026-11-22T08:00:00Z",
+                     *           "updated_at": "2026-11-22T08:00:00Z",
+                     *           "completed_at": null,
+                     *           "cursor": 14
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StartedMoves"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
     listMoveHistory: {
         parameters: {
             query?: {
@@ -7898,6 +8197,414 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    retryMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The move's own id.
+                 * @example 2
+                 */
+                move_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "from_stage": "pending"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoveRetry"];
+            };
+        };
+        responses: {
+            /** @description The new move. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": -5,
+                     *       "move_id": 5,
+                     *       "host": "host01.example.com",
+                     *       "host_id": 1,
+                     *       "source_cloud": "cloud01",
+                     *       "target_cloud": "cloud02",
+                     *       "profile": "return",
+                     *       "attempt": 2,
+                     *       "reporter": {
+                     *         "kind": "pipeline",
+                     *         "name": "quads"
+                     *       },
+                     *       "status": "pending",
+                     *       "stage": 1,
+                     *       "total_stages": 12,
+                     *       "message": null,
+                     *       "error_message": null,
+                     *       "started_at": "2026-11-22T08:00:00Z",
+                     *       "stage_entered_at": "2026-11-22T08:00:00Z",
+                     *       "updated_at": "2026-11-22T08:00:00Z",
+                     *       "completed_at": null,
+                     *       "cursor": 14,
+                     *       "resumed_from": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    cancelMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The move's own id.
+                 * @example 3
+                 */
+                move_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The tenant needs it no longer."
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoveCancel"];
+            };
+        };
+        responses: {
+            /** @description The move, as it stands. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "move_id": 1,
+                     *       "host": "host01.example.com",
+                     *       "host_id": 1,
+                     *       "source_cloud": "cloud01",
+                     *       "target_cloud": "cloud02",
+                     *       "schedule_id": 1,
+                     *       "assignment_id": 1,
+                     *       "profile": "dell_hpe",
+                     *       "attempt": 1,
+                     *       "reporter": {
+                     *         "kind": "pipeline",
+                     *         "name": "quads"
+                     *       },
+                     *       "status": "pending",
+                     *       "stage": 1,
+                     *       "total_stages": 12,
+                     *       "message": null,
+                     *       "error_message": null,
+                     *       "started_at": "2026-11-22T08:00:00Z",
+                     *       "stage_entered_at": "2026-11-22T08:00:00Z",
+                     *       "updated_at": "2026-11-22T08:00:00Z",
+                     *       "completed_at": null,
+                     *       "cursor": 14,
+                     *       "cancel_requested": {
+                     *         "code": "cancelled",
+                     *         "reason": "The tenant needs it no longer.",
+                     *         "requested_at": "2026-11-22T08:00:00Z",
+                     *         "requested_by": {
+                     *           "kind": "user",
+                     *           "name": "admin@example.com"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    validateMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The move's own id.
+                 * @example 4
+                 */
+                move_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The move, as it stands. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "move_id": 1,
+                     *       "host": "host01.example.com",
+                     *       "host_id": 1,
+                     *       "source_cloud": "cloud01",
+                     *       "target_cloud": "cloud02",
+                     *       "schedule_id": 1,
+                     *       "assignment_id": 1,
+                     *       "profile": "dell_hpe",
+                     *       "attempt": 1,
+                     *       "reporter": {
+                     *         "kind": "pipeline",
+                     *         "name": "quads"
+                     *       },
+                     *       "status": "validation",
+                     *       "stage": 11,
+                     *       "total_stages": 12,
+                     *       "message": null,
+                     *       "error_message": null,
+                     *       "started_at": "2026-11-22T08:00:00Z",
+                     *       "stage_entered_at": "2026-11-22T08:00:00Z",
+                     *       "updated_at": "2026-11-22T08:00:00Z",
+                     *       "completed_at": null,
+                     *       "cursor": 14
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    releaseMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The move's own id.
+                 * @example 4
+                 */
+                move_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Checked by hand."
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoveRelease"];
+            };
+        };
+        responses: {
+            /** @description The move, as it stands. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "move_id": 1,
+                     *       "host": "host01.example.com",
+                     *       "host_id": 1,
+                     *       "source_cloud": "cloud01",
+                     *       "target_cloud": "cloud02",
+                     *       "schedule_id": 1,
+                     *       "assignment_id": 1,
+                     *       "profile": "dell_hpe",
+                     *       "attempt": 1,
+                     *       "reporter": {
+                     *         "kind": "pipeline",
+                     *         "name": "quads"
+                     *       },
+                     *       "status": "validation",
+                     *       "stage": 11,
+                     *       "total_stages": 12,
+                     *       "message": null,
+                     *       "error_message": null,
+                     *       "started_at": "2026-11-22T08:00:00Z",
+                     *       "stage_entered_at": "2026-11-22T08:00:00Z",
+                     *       "updated_at": "2026-11-22T08:00:00Z",
+                     *       "completed_at": null,
+                     *       "cursor": 14,
+                     *       "release_granted": {
+                     *         "reason": "Checked by hand.",
+                     *         "granted_at": "2026-11-22T08:00:00Z",
+                     *         "granted_by": {
+                     *           "kind": "user",
+                     *           "name": "admin@example.com"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listPlugins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plugins. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "plugins": [
+                     *         {
+                     *           "name": "dry_run",
+                     *           "version": "1.0.0",
+                     *           "category": "switch",
+                     *           "description": "Says what it would do, and does nothing.",
+                     *           "operations": [
+                     *             {
+                     *               "name": "configure",
+                     *               "expected_seconds": 5,
+                     *               "limit_seconds": 300,
+                     *               "idempotent": true,
+                     *               "cancellable": true,
+                     *               "keys": [
+                     *                 {
+                     *                   "key": "switch:{switch}",
+                     *                   "limit": 1
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PluginList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listWorkers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workers. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workers": [
+                     *         {
+                     *           "name": "worker-1",
+                     *           "started_at": "2026-11-22T08:00:00Z",
+                     *           "seen_at": "2026-11-22T08:20:31.250Z",
+                     *           "version": "0.1.0",
+                     *           "jobs": 12
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkerList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];

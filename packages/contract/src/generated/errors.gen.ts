@@ -165,6 +165,10 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
     "status": 409,
     "title": "Another worker has taken the move over."
   },
+  "idempotency_key_reused": {
+    "status": 409,
+    "title": "The key was sent with another call before."
+  },
   "cursor_expired": {
     "status": 410,
     "title": "The events behind that cursor are no longer handed out."

@@ -1,6 +1,6 @@
 // Generated from spec/openapi.json by `pnpm generate`. Do not edit.
 
-import type { CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateDiskData, CreateDiskResponses, CreateHostData, CreateHostResponses, CreateInterfaceData, CreateInterfaceResponses, CreateMemoryModuleData, CreateMemoryModuleResponses, CreateProcessorData, CreateProcessorResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentProgressData, GetAssignmentProgressResponses, GetAssignmentResponses, GetAvailabilityData, GetAvailabilityResponses, GetCloudProgressData, GetCloudProgressResponses, GetDiskData, GetDiskResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetInterfaceData, GetInterfaceResponses, GetMeData, GetMemoryModuleData, GetMemoryModuleResponses, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetMoveStatsData, GetMoveStatsResponses, GetProcessorData, GetProcessorResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListAuditData, ListAuditResponses, ListAvailableData, ListAvailableResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDisksData, ListDisksResponses, ListDueMovesData, ListDueMovesResponses, ListEventsData, ListEventsResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostDisksData, ListHostDisksResponses, ListHostInterfacesData, ListHostInterfacesResponses, ListHostMemoryData, ListHostMemoryResponses, ListHostProcessorsData, ListHostProcessorsResponses, ListHostsData, ListHostsResponses, ListInterfacesData, ListInterfacesResponses, ListMemoryData, ListMemoryResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveHistoryData, ListMoveHistoryResponses, ListMoveProgressData, ListMoveProgressResponses, ListProcessorsData, ListProcessorsResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveDiskData, RemoveDiskResponses, RemoveHostData, RemoveHostDiskData, RemoveHostDiskResponses, RemoveHostResponses, RemoveInterfaceData, RemoveInterfaceResponses, RemoveMemoryModuleData, RemoveMemoryModuleResponses, RemoveProcessorData, RemoveProcessorResponses, RemoveScheduleData, RemoveScheduleResponses, StartMoveBatchData, StartMoveBatchResponses, StreamMovesData, StreamMovesResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateDiskData, UpdateDiskResponses, UpdateHostData, UpdateHostResponses, UpdateInterfaceData, UpdateInterfaceResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses } from './types.gen.js';
+import type { CancelMoveData, CancelMoveResponses, CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateDiskData, CreateDiskResponses, CreateHostData, CreateHostResponses, CreateInterfaceData, CreateInterfaceResponses, CreateMemoryModuleData, CreateMemoryModuleResponses, CreateProcessorData, CreateProcessorResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentProgressData, GetAssignmentProgressResponses, GetAssignmentResponses, GetAvailabilityData, GetAvailabilityResponses, GetCloudProgressData, GetCloudProgressResponses, GetDiskData, GetDiskResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetInterfaceData, GetInterfaceResponses, GetMeData, GetMemoryModuleData, GetMemoryModuleResponses, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetMoveStatsData, GetMoveStatsResponses, GetProcessorData, GetProcessorResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListAuditData, ListAuditResponses, ListAvailableData, ListAvailableResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDisksData, ListDisksResponses, ListDueMovesData, ListDueMovesResponses, ListEventsData, ListEventsResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostDisksData, ListHostDisksResponses, ListHostInterfacesData, ListHostInterfacesResponses, ListHostMemoryData, ListHostMemoryResponses, ListHostProcessorsData, ListHostProcessorsResponses, ListHostsData, ListHostsResponses, ListInterfacesData, ListInterfacesResponses, ListMemoryData, ListMemoryResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveHistoryData, ListMoveHistoryResponses, ListMoveProgressData, ListMoveProgressResponses, ListPluginsData, ListPluginsResponses, ListProcessorsData, ListProcessorsResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, ListWorkersData, ListWorkersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, ReleaseMoveData, ReleaseMoveResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveDiskData, RemoveDiskResponses, RemoveHostData, RemoveHostDiskData, RemoveHostDiskResponses, RemoveHostResponses, RemoveInterfaceData, RemoveInterfaceResponses, RemoveMemoryModuleData, RemoveMemoryModuleResponses, RemoveProcessorData, RemoveProcessorResponses, RemoveScheduleData, RemoveScheduleResponses, RetryMoveData, RetryMoveResponses, StartMoveBatchData, StartMoveBatchResponses, StartMovesData, StartMovesResponses, StreamMovesData, StreamMovesResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateDiskData, UpdateDiskResponses, UpdateHostData, UpdateHostResponses, UpdateInterfaceData, UpdateInterfaceResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses, ValidateMoveData, ValidateMoveResponses } from './types.gen.js';
 
 export const operations = {
     register: {
@@ -2762,6 +2762,49 @@ export const operations = {
         ],
         deprecation: null
     },
+    startMoves: {
+        method: 'post',
+        path: '/moves',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'Idempotency-Key',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/IdempotencyKey/schema'
+            }
+        ],
+        body: {
+            required: true,
+            schema: '/components/schemas/MoveStart'
+        },
+        success: 201,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            408,
+            409,
+            413,
+            415,
+            429,
+            500,
+            503
+        ],
+        deprecation: null
+    },
     listMoveHistory: {
         method: 'get',
         path: '/moves/history',
@@ -3392,6 +3435,235 @@ export const operations = {
             503
         ],
         deprecation: null
+    },
+    retryMove: {
+        method: 'post',
+        path: '/moves/{move_id}/retry',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'move_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1moves~1{move_id}~1retry/post/parameters/0/schema'
+            }
+        ],
+        body: {
+            required: false,
+            schema: '/components/schemas/MoveRetry'
+        },
+        success: 201,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            404,
+            408,
+            409,
+            413,
+            415,
+            429,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    cancelMove: {
+        method: 'post',
+        path: '/moves/{move_id}/cancel',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin',
+                'user'
+            ]
+        },
+        parameters: [
+            {
+                name: 'move_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1moves~1{move_id}~1cancel/post/parameters/0/schema'
+            }
+        ],
+        body: {
+            required: false,
+            schema: '/components/schemas/MoveCancel'
+        },
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            404,
+            408,
+            409,
+            413,
+            415,
+            429,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    validateMove: {
+        method: 'post',
+        path: '/moves/{move_id}/validate',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'move_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1moves~1{move_id}~1validate/post/parameters/0/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            404,
+            409,
+            429,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    releaseMove: {
+        method: 'post',
+        path: '/moves/{move_id}/release',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'move_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1moves~1{move_id}~1release/post/parameters/0/schema'
+            }
+        ],
+        body: {
+            required: true,
+            schema: '/components/schemas/MoveRelease'
+        },
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            404,
+            408,
+            409,
+            413,
+            415,
+            429,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    listPlugins: {
+        method: 'get',
+        path: '/plugins',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            429,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    listWorkers: {
+        method: 'get',
+        path: '/workers',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            429,
+            500,
+            503
+        ],
+        deprecation: null
     }
 } as const;
 
@@ -3632,6 +3904,12 @@ export type Handlers<Context> = {
     listDueMoves: (request: ListDueMovesData, context: Context) => Promise<{
         body: ListDueMovesResponses[200];
     }>;
+    startMoves: (request: StartMovesData, context: Context) => Promise<{
+        body: StartMovesResponses[201];
+        headers: {
+            'Quads-Cursor': number;
+        };
+    }>;
     listMoveHistory: (request: ListMoveHistoryData, context: Context) => Promise<{
         body: ListMoveHistoryResponses[200];
         headers: {
@@ -3706,5 +3984,35 @@ export type Handlers<Context> = {
         headers: {
             'Quads-Cursor': number;
         };
+    }>;
+    retryMove: (request: RetryMoveData, context: Context) => Promise<{
+        body: RetryMoveResponses[201];
+        headers: {
+            'Quads-Cursor': number;
+        };
+    }>;
+    cancelMove: (request: CancelMoveData, context: Context) => Promise<{
+        body: CancelMoveResponses[200];
+        headers: {
+            'Quads-Cursor': number;
+        };
+    }>;
+    validateMove: (request: ValidateMoveData, context: Context) => Promise<{
+        body: ValidateMoveResponses[200];
+        headers: {
+            'Quads-Cursor': number;
+        };
+    }>;
+    releaseMove: (request: ReleaseMoveData, context: Context) => Promise<{
+        body: ReleaseMoveResponses[200];
+        headers: {
+            'Quads-Cursor': number;
+        };
+    }>;
+    listPlugins: (request: ListPluginsData, context: Context) => Promise<{
+        body: ListPluginsResponses[200];
+    }>;
+    listWorkers: (request: ListWorkersData, context: Context) => Promise<{
+        body: ListWorkersResponses[200];
     }>;
 };

@@ -29,6 +29,10 @@ export const specification: Readonly<Record<string, unknown>> = {
       "description": "Moves, their stages, their progress and their log."
     },
     {
+      "name": "pipeline",
+      "description": "What runs moves here."
+    },
+    {
       "name": "clouds",
       "description": "Named environment slots."
     },
@@ -7573,6 +7577,129 @@ export const specification: Readonly<Record<string, unknown>> = {
             "query_form": "named"
           }
         ]
+      },
+      "post": {
+        "operationId": "startMoves",
+        "summary": "Let the pipeline move hosts",
+        "tags": [
+          "moves"
+        ],
+        "description": "All or nothing. Opens moves that the pipeline runs, of hosts that are due: one with a current\nschedule moves to that schedule's cloud, one without to its default cloud. A live move that\nanother program reports is superseded. A host that is unknown, not due, broken, retired, or that\nthe pipeline is moving already, rejects the batch.\n\nWith an `Idempotency-Key` it can be sent again: the moves that were opened the first time are\nanswered.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/MoveStart"
+              },
+              "example": {
+                "hostnames": [
+                  "host14.example.com"
+                ]
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The moves, in the order of the hosts.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/StartedMoves"
+                },
+                "example": {
+                  "moves": [
+                    {
+                      "id": 1,
+                      "move_id": 1,
+                      "host": "host14.example.com",
+                      "host_id": 1,
+                      "source_cloud": "cloud01",
+                      "target_cloud": "cloud02",
+                      "schedule_id": 1,
+                      "assignment_id": 1,
+                      "profile": "dell_hpe",
+                      "attempt": 1,
+                      "reporter": {
+                        "kind": "pipeline",
+                        "name": "quads"
+                      },
+                      "status": "pending",
+                      "stage": 1,
+                      "total_stages": 12,
+                      "message": null,
+                      "error_message": null,
+                      "started_at": "2026-11-22T08:00:00Z",
+                      "stage_entered_at": "2026-11-22T08:00:00Z",
+                      "updated_at": "2026-11-22T08:00:00Z",
+                      "completed_at": null,
+                      "cursor": 14
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
+          "409": {
+            "$ref": "#/components/responses/Conflict"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
       }
     },
     "/moves/history": {
@@ -9008,6 +9135,680 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       }
+    },
+    "/moves/{move_id}/retry": {
+      "post": {
+        "operationId": "retryMove",
+        "summary": "Go on from a failed move",
+        "tags": [
+          "moves"
+        ],
+        "description": "Opens the next attempt at the goal of a failed move, which the pipeline runs. It begins with the\nstage that has failed, or with the nearest before it that can be begun with; what was done before\nis kept, unless another program did it. Refused where the move has not failed, was cancelled, is\nnot its host's newest, or where its schedule is over.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "move_id",
+            "in": "path",
+            "required": true,
+            "description": "The move's own id.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 2
+          }
+        ],
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/MoveRetry"
+              },
+              "example": {
+                "from_stage": "pending"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The new move.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Move"
+                },
+                "example": {
+                  "id": -5,
+                  "move_id": 5,
+                  "host": "host01.example.com",
+                  "host_id": 1,
+                  "source_cloud": "cloud01",
+                  "target_cloud": "cloud02",
+                  "profile": "return",
+                  "attempt": 2,
+                  "reporter": {
+                    "kind": "pipeline",
+                    "name": "quads"
+                  },
+                  "status": "pending",
+                  "stage": 1,
+                  "total_stages": 12,
+                  "message": null,
+                  "error_message": null,
+                  "started_at": "2026-11-22T08:00:00Z",
+                  "stage_entered_at": "2026-11-22T08:00:00Z",
+                  "updated_at": "2026-11-22T08:00:00Z",
+                  "completed_at": null,
+                  "cursor": 14,
+                  "resumed_from": 2
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
+          "409": {
+            "$ref": "#/components/responses/Conflict"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/moves/{move_id}/cancel": {
+      "post": {
+        "operationId": "cancelMove",
+        "summary": "Give a move up",
+        "tags": [
+          "moves"
+        ],
+        "description": "For the owner of the assignment, and for admins. The worker that runs the move undoes what it\ndid and ends it as failed, with the code `cancelled`; a move of another reporter ends at once. Of\na move that has failed, the retry that was to come is given up, and its failure stays. Asked\nagain, nothing more happens.\n",
+        "security": [
+          {
+            "basic": [
+              "admin",
+              "user"
+            ]
+          },
+          {
+            "bearer": [
+              "admin",
+              "user"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "move_id",
+            "in": "path",
+            "required": true,
+            "description": "The move's own id.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 3
+          }
+        ],
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/MoveCancel"
+              },
+              "example": {
+                "reason": "The tenant needs it no longer."
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The move, as it stands.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Move"
+                },
+                "example": {
+                  "id": 1,
+                  "move_id": 1,
+                  "host": "host01.example.com",
+                  "host_id": 1,
+                  "source_cloud": "cloud01",
+                  "target_cloud": "cloud02",
+                  "schedule_id": 1,
+                  "assignment_id": 1,
+                  "profile": "dell_hpe",
+                  "attempt": 1,
+                  "reporter": {
+                    "kind": "pipeline",
+                    "name": "quads"
+                  },
+                  "status": "pending",
+                  "stage": 1,
+                  "total_stages": 12,
+                  "message": null,
+                  "error_message": null,
+                  "started_at": "2026-11-22T08:00:00Z",
+                  "stage_entered_at": "2026-11-22T08:00:00Z",
+                  "updated_at": "2026-11-22T08:00:00Z",
+                  "completed_at": null,
+                  "cursor": 14,
+                  "cancel_requested": {
+                    "code": "cancelled",
+                    "reason": "The tenant needs it no longer.",
+                    "requested_at": "2026-11-22T08:00:00Z",
+                    "requested_by": {
+                      "kind": "user",
+                      "name": "admin@example.com"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
+          "409": {
+            "$ref": "#/components/responses/Conflict"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/moves/{move_id}/validate": {
+      "post": {
+        "operationId": "validateMove",
+        "summary": "Check a move now",
+        "tags": [
+          "moves"
+        ],
+        "description": "Lets the worker that validates the host make its next check now, whenever it was to come.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "move_id",
+            "in": "path",
+            "required": true,
+            "description": "The move's own id.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 4
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The move, as it stands.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Move"
+                },
+                "example": {
+                  "id": 1,
+                  "move_id": 1,
+                  "host": "host01.example.com",
+                  "host_id": 1,
+                  "source_cloud": "cloud01",
+                  "target_cloud": "cloud02",
+                  "schedule_id": 1,
+                  "assignment_id": 1,
+                  "profile": "dell_hpe",
+                  "attempt": 1,
+                  "reporter": {
+                    "kind": "pipeline",
+                    "name": "quads"
+                  },
+                  "status": "validation",
+                  "stage": 11,
+                  "total_stages": 12,
+                  "message": null,
+                  "error_message": null,
+                  "started_at": "2026-11-22T08:00:00Z",
+                  "stage_entered_at": "2026-11-22T08:00:00Z",
+                  "updated_at": "2026-11-22T08:00:00Z",
+                  "completed_at": null,
+                  "cursor": 14
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/Conflict"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/moves/{move_id}/release": {
+      "post": {
+        "operationId": "releaseMove",
+        "summary": "Release a host",
+        "tags": [
+          "moves"
+        ],
+        "description": "Releases the host to its tenant whatever its validation says, once the move comes to it. Who\nsaid so, and why, stays with the move. Asked again, nothing more happens.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "move_id",
+            "in": "path",
+            "required": true,
+            "description": "The move's own id.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 4
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/MoveRelease"
+              },
+              "example": {
+                "reason": "Checked by hand."
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The move, as it stands.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Move"
+                },
+                "example": {
+                  "id": 1,
+                  "move_id": 1,
+                  "host": "host01.example.com",
+                  "host_id": 1,
+                  "source_cloud": "cloud01",
+                  "target_cloud": "cloud02",
+                  "schedule_id": 1,
+                  "assignment_id": 1,
+                  "profile": "dell_hpe",
+                  "attempt": 1,
+                  "reporter": {
+                    "kind": "pipeline",
+                    "name": "quads"
+                  },
+                  "status": "validation",
+                  "stage": 11,
+                  "total_stages": 12,
+                  "message": null,
+                  "error_message": null,
+                  "started_at": "2026-11-22T08:00:00Z",
+                  "stage_entered_at": "2026-11-22T08:00:00Z",
+                  "updated_at": "2026-11-22T08:00:00Z",
+                  "completed_at": null,
+                  "cursor": 14,
+                  "release_granted": {
+                    "reason": "Checked by hand.",
+                    "granted_at": "2026-11-22T08:00:00Z",
+                    "granted_by": {
+                      "kind": "user",
+                      "name": "admin@example.com"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
+          "409": {
+            "$ref": "#/components/responses/Conflict"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/plugins": {
+      "get": {
+        "operationId": "listPlugins",
+        "summary": "List the plugins",
+        "tags": [
+          "pipeline"
+        ],
+        "description": "The plugins that this server has, by name, and what their operations can do and bear.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The plugins.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/PluginList"
+                },
+                "example": {
+                  "plugins": [
+                    {
+                      "name": "dry_run",
+                      "version": "1.0.0",
+                      "category": "switch",
+                      "description": "Says what it would do, and does nothing.",
+                      "operations": [
+                        {
+                          "name": "configure",
+                          "expected_seconds": 5,
+                          "limit_seconds": 300,
+                          "idempotent": true,
+                          "cancellable": true,
+                          "keys": [
+                            {
+                              "key": "switch:{switch}",
+                              "limit": 1
+                            }
+                          ]
+                        }
+                      ]
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/workers": {
+      "get": {
+        "operationId": "listWorkers",
+        "summary": "List the workers",
+        "tags": [
+          "pipeline"
+        ],
+        "description": "The processes that run moves, by name. One that was not seen for a day is left out.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The workers.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/WorkerList"
+                },
+                "example": {
+                  "workers": [
+                    {
+                      "name": "worker-1",
+                      "started_at": "2026-11-22T08:00:00Z",
+                      "seen_at": "2026-11-22T08:20:31.250Z",
+                      "version": "0.1.0",
+                      "jobs": 12
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -9315,6 +10116,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "move_ended",
           "move_in_progress",
           "stale_epoch",
+          "idempotency_key_reused",
           "cursor_expired",
           "payload_too_large",
           "unsupported_media_type",
@@ -9523,6 +10325,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             "code": "stale_epoch",
             "status": 409,
             "title": "Another worker has taken the move over."
+          },
+          {
+            "code": "idempotency_key_reused",
+            "status": 409,
+            "title": "The key was sent with another call before."
           },
           {
             "code": "cursor_expired",
@@ -12397,6 +13204,37 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "MoveStart": {
+        "type": "object",
+        "required": [
+          "hostnames"
+        ],
+        "properties": {
+          "hostnames": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 1000,
+            "items": {
+              "type": "string",
+              "minLength": 1
+            }
+          }
+        }
+      },
+      "StartedMoves": {
+        "type": "object",
+        "required": [
+          "moves"
+        ],
+        "properties": {
+          "moves": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Move"
+            }
+          }
+        }
+      },
       "HistoryPlace": {
         "type": "string",
         "description": "A place among the moves that have ended, to go on from; opaque.",
@@ -12801,6 +13639,201 @@ export const specification: Readonly<Record<string, unknown>> = {
             "description": "That its beginning or its end was reported more than a minute after it happened: the times\nare those of the reports.\n"
           }
         }
+      },
+      "MoveRetry": {
+        "type": "object",
+        "properties": {
+          "from_stage": {
+            "description": "The stage to begin with. It can be none behind the one that has failed.",
+            "$ref": "#/components/schemas/MoveStatus"
+          }
+        }
+      },
+      "MoveCancel": {
+        "type": "object",
+        "properties": {
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 1000,
+            "description": "What people are told."
+          }
+        }
+      },
+      "MoveRelease": {
+        "type": "object",
+        "required": [
+          "reason"
+        ],
+        "properties": {
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 1000,
+            "description": "Why; it stays with the move."
+          }
+        }
+      },
+      "PluginOperation": {
+        "type": "object",
+        "description": "What one operation of a plugin can do and bear.",
+        "required": [
+          "name",
+          "expected_seconds",
+          "limit_seconds",
+          "idempotent",
+          "cancellable",
+          "keys"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "expected_seconds": {
+            "type": "number",
+            "description": "How long it usually takes."
+          },
+          "limit_seconds": {
+            "type": "number",
+            "description": "How long at most; then it has failed."
+          },
+          "idempotent": {
+            "type": "boolean",
+            "description": "Whether to do it twice is the same as to do it once."
+          },
+          "cancellable": {
+            "type": "boolean",
+            "description": "Whether it can be given up while it waits."
+          },
+          "keys": {
+            "type": "array",
+            "description": "What it shares with other hosts.",
+            "items": {
+              "type": "object",
+              "required": [
+                "key",
+                "limit"
+              ],
+              "properties": {
+                "key": {
+                  "type": "string",
+                  "description": "`{switch}`, `{vendor}` and `{host}` stand for those of the host."
+                },
+                "limit": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "description": "How many moves may be in it at a time.",
+                  "maximum": 9007199254740991
+                }
+              }
+            }
+          }
+        }
+      },
+      "Plugin": {
+        "type": "object",
+        "description": "A part that does or observes the work of moves.",
+        "required": [
+          "name",
+          "version",
+          "category",
+          "description",
+          "operations"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          },
+          "category": {
+            "type": "string",
+            "description": "Known values: `hardware`, `switch`, `provisioner`, `validator`, `release`, `notifier`,\n`dayzero`. The set is open.\n",
+            "examples": [
+              "switch"
+            ]
+          },
+          "description": {
+            "type": "string"
+          },
+          "vendors": {
+            "type": "array",
+            "description": "The makers of the hosts that it is for; absent where it is for all.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "operations": {
+            "type": "array",
+            "description": "Those that are not as the most are.",
+            "items": {
+              "$ref": "#/components/schemas/PluginOperation"
+            }
+          }
+        }
+      },
+      "PluginList": {
+        "type": "object",
+        "required": [
+          "plugins"
+        ],
+        "properties": {
+          "plugins": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Plugin"
+            }
+          }
+        }
+      },
+      "Worker": {
+        "type": "object",
+        "description": "A process that runs moves.",
+        "required": [
+          "name",
+          "started_at",
+          "seen_at",
+          "version",
+          "jobs"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "started_at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "seen_at": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When it said last that it is there."
+          },
+          "version": {
+            "type": "string"
+          },
+          "jobs": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How many moves it holds now.",
+            "maximum": 9007199254740991
+          }
+        }
+      },
+      "WorkerList": {
+        "type": "object",
+        "required": [
+          "workers"
+        ],
+        "properties": {
+          "workers": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Worker"
+            }
+          }
+        }
       }
     },
     "headers": {
@@ -13093,6 +14126,24 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "Conflict": {
+        "description": "The state of the move does not allow it; the state is under `current`.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
       "Gone": {
         "description": "The events behind that cursor are no longer handed out; the message says from where on they are.",
         "headers": {
@@ -13126,24 +14177,6 @@ export const specification: Readonly<Record<string, unknown>> = {
             "schema": {
               "type": "string"
             }
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "Conflict": {
-        "description": "The state of the move does not allow it; the state is under `current`.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
           }
         },
         "content": {
@@ -13665,6 +14698,17 @@ export const specification: Readonly<Record<string, unknown>> = {
           "maximum": 9007199254740991
         },
         "example": 1
+      },
+      "IdempotencyKey": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "description": "Names this call among those of its account, for a day. The same call again answers what the first\none did and does nothing more; another one under the same key is refused.\n",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+        },
+        "example": "6f1c9c0e-start-of-monday"
       },
       "FollowHost": {
         "name": "host",

@@ -16,7 +16,7 @@ export type MoveStatus = 'pending' | 'switch_config' | 'ipmi_config' | 'hardware
  * A stable, machine-readable name of what went wrong. Treat it as open.
  *
  */
-export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
+export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'idempotency_key_reused' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
 
 /**
  * What kind of move it is; it decides the plan. `return` takes a host back to its default
@@ -1081,6 +1081,14 @@ export type DueMove = {
     current: string;
 };
 
+export type MoveStart = {
+    hostnames: Array<string>;
+};
+
+export type StartedMoves = {
+    moves: Array<Move>;
+};
+
 /**
  * A place among the moves that have ended, to go on from; opaque.
  */
@@ -1303,6 +1311,111 @@ export type PlanStage = {
     after_the_fact?: true;
 };
 
+export type MoveRetry = {
+    /**
+     * The stage to begin with. It can be none behind the one that has failed.
+     */
+    from_stage?: MoveStatus;
+};
+
+export type MoveCancel = {
+    /**
+     * What people are told.
+     */
+    reason?: string;
+};
+
+export type MoveRelease = {
+    /**
+     * Why; it stays with the move.
+     */
+    reason: string;
+};
+
+/**
+ * What one operation of a plugin can do and bear.
+ */
+export type PluginOperation = {
+    name: string;
+    /**
+     * How long it usually takes.
+     */
+    expected_seconds: number;
+    /**
+     * How long at most; then it has failed.
+     */
+    limit_seconds: number;
+    /**
+     * Whether to do it twice is the same as to do it once.
+     */
+    idempotent: boolean;
+    /**
+     * Whether it can be given up while it waits.
+     */
+    cancellable: boolean;
+    /**
+     * What it shares with other hosts.
+     */
+    keys: Array<{
+        /**
+         * `{switch}`, `{vendor}` and `{host}` stand for those of the host.
+         */
+        key: string;
+        /**
+         * How many moves may be in it at a time.
+         */
+        limit: number;
+    }>;
+};
+
+/**
+ * A part that does or observes the work of moves.
+ */
+export type Plugin = {
+    name: string;
+    version: string;
+    /**
+     * Known values: `hardware`, `switch`, `provisioner`, `validator`, `release`, `notifier`,
+     * `dayzero`. The set is open.
+     *
+     */
+    category: string;
+    description: string;
+    /**
+     * The makers of the hosts that it is for; absent where it is for all.
+     */
+    vendors?: Array<string>;
+    /**
+     * Those that are not as the most are.
+     */
+    operations: Array<PluginOperation>;
+};
+
+export type PluginList = {
+    plugins: Array<Plugin>;
+};
+
+/**
+ * A process that runs moves.
+ */
+export type Worker = {
+    name: string;
+    started_at: string;
+    /**
+     * When it said last that it is there.
+     */
+    seen_at: string;
+    version: string;
+    /**
+     * How many moves it holds now.
+     */
+    jobs: number;
+};
+
+export type WorkerList = {
+    workers: Array<Worker>;
+};
+
 /**
  * The account's e-mail address.
  */
@@ -1407,6 +1520,13 @@ export type ScheduleFilters = {
  * The schedule's id.
  */
 export type ScheduleId = number;
+
+/**
+ * Names this call among those of its account, for a day. The same call again answers what the first
+ * one did and does nothing more; another one under the same key is refused.
+ *
+ */
+export type IdempotencyKey = string;
 
 /**
  * The moves of this host.
@@ -5579,6 +5699,77 @@ export type ListDueMovesResponses = {
 
 export type ListDueMovesResponse = ListDueMovesResponses[keyof ListDueMovesResponses];
 
+export type StartMovesData = {
+    body: MoveStart;
+    headers?: {
+        /**
+         * Names this call among those of its account, for a day. The same call again answers what the first
+         * one did and does nothing more; another one under the same key is refused.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/moves';
+};
+
+export type StartMovesErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
+     * The state of the move does not allow it; the state is under `current`.
+     */
+    409: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type StartMovesError = StartMovesErrors[keyof StartMovesErrors];
+
+export type StartMovesResponses = {
+    /**
+     * The moves, in the order of the hosts.
+     */
+    201: StartedMoves;
+};
+
+export type StartMovesResponse = StartMovesResponses[keyof StartMovesResponses];
+
 export type ListMoveHistoryData = {
     body?: never;
     headers?: {
@@ -6407,3 +6598,373 @@ export type ListMoveEventsResponses = {
 };
 
 export type ListMoveEventsResponse = ListMoveEventsResponses[keyof ListMoveEventsResponses];
+
+export type RetryMoveData = {
+    body?: MoveRetry;
+    path: {
+        /**
+         * The move's own id.
+         */
+        move_id: number;
+    };
+    query?: never;
+    url: '/moves/{move_id}/retry';
+};
+
+export type RetryMoveErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * What the path names does not exist.
+     */
+    404: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
+     * The state of the move does not allow it; the state is under `current`.
+     */
+    409: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type RetryMoveError = RetryMoveErrors[keyof RetryMoveErrors];
+
+export type RetryMoveResponses = {
+    /**
+     * The new move.
+     */
+    201: Move;
+};
+
+export type RetryMoveResponse = RetryMoveResponses[keyof RetryMoveResponses];
+
+export type CancelMoveData = {
+    body?: MoveCancel;
+    path: {
+        /**
+         * The move's own id.
+         */
+        move_id: number;
+    };
+    query?: never;
+    url: '/moves/{move_id}/cancel';
+};
+
+export type CancelMoveErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * What the path names does not exist.
+     */
+    404: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
+     * The state of the move does not allow it; the state is under `current`.
+     */
+    409: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type CancelMoveError = CancelMoveErrors[keyof CancelMoveErrors];
+
+export type CancelMoveResponses = {
+    /**
+     * The move, as it stands.
+     */
+    200: Move;
+};
+
+export type CancelMoveResponse = CancelMoveResponses[keyof CancelMoveResponses];
+
+export type ValidateMoveData = {
+    body?: never;
+    path: {
+        /**
+         * The move's own id.
+         */
+        move_id: number;
+    };
+    query?: never;
+    url: '/moves/{move_id}/validate';
+};
+
+export type ValidateMoveErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * What the path names does not exist.
+     */
+    404: Error;
+    /**
+     * The state of the move does not allow it; the state is under `current`.
+     */
+    409: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ValidateMoveError = ValidateMoveErrors[keyof ValidateMoveErrors];
+
+export type ValidateMoveResponses = {
+    /**
+     * The move, as it stands.
+     */
+    200: Move;
+};
+
+export type ValidateMoveResponse = ValidateMoveResponses[keyof ValidateMoveResponses];
+
+export type ReleaseMoveData = {
+    body: MoveRelease;
+    path: {
+        /**
+         * The move's own id.
+         */
+        move_id: number;
+    };
+    query?: never;
+    url: '/moves/{move_id}/release';
+};
+
+export type ReleaseMoveErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * What the path names does not exist.
+     */
+    404: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
+     * The state of the move does not allow it; the state is under `current`.
+     */
+    409: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ReleaseMoveError = ReleaseMoveErrors[keyof ReleaseMoveErrors];
+
+export type ReleaseMoveResponses = {
+    /**
+     * The move, as it stands.
+     */
+    200: Move;
+};
+
+export type ReleaseMoveResponse = ReleaseMoveResponses[keyof ReleaseMoveResponses];
+
+export type ListPluginsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/plugins';
+};
+
+export type ListPluginsErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListPluginsError = ListPluginsErrors[keyof ListPluginsErrors];
+
+export type ListPluginsResponses = {
+    /**
+     * The plugins.
+     */
+    200: PluginList;
+};
+
+export type ListPluginsResponse = ListPluginsResponses[keyof ListPluginsResponses];
+
+export type ListWorkersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/workers';
+};
+
+export type ListWorkersErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListWorkersError = ListWorkersErrors[keyof ListWorkersErrors];
+
+export type ListWorkersResponses = {
+    /**
+     * The workers.
+     */
+    200: WorkerList;
+};
+
+export type ListWorkersResponse = ListWorkersResponses[keyof ListWorkersResponses];

@@ -1,7 +1,10 @@
 import type { Context } from '../context.js';
 import type { Logger } from '../plugins/logger.js';
 import type { Movable } from '../ports/inventory.js';
-import { openForPipeline } from '../verbs/open-for-pipeline.js';
+import { ourPipeline } from '../moves/opening.js';
+import type { AppendUnit, MoveChange } from '../ports/move-log.js';
+import { openMoves } from '../verbs/open-moves.js';
+import { readyAt } from '../verbs/ready-job.js';
 import { SaidOnce } from './said-once.js';
 import { type MoverRules, verdictOn } from './verdict.js';
 
@@ -27,6 +30,16 @@ export interface Mover {
 type Moving = Pick<Context, 'inventory' | 'log' | 'reader' | 'settings'>;
 
 const actor = { kind: 'system', name: 'mover' } as const;
+
+/** The changes of each host for themselves: the one that opens its move is the last of them. */
+const apart = (changes: readonly MoveChange[]): AppendUnit[] => {
+  const units: MoveChange[][] = [[]];
+  for (const change of changes) {
+    units.at(-1)?.push(change);
+    if (change.seen === 0) units.push([]);
+  }
+  return units.slice(0, -1);
+};
 
 class Looking implements Mover {
   readonly #said = new SaidOnce();
@@ -89,8 +102,12 @@ class Looking implements Mover {
   /** Each host for itself: what is in the way of one holds back no other. */
   async #start(hosts: readonly Movable[]): Promise<number> {
     if (hosts.length === 0) return 0;
-    const changes = await openForPipeline(this.context, hosts, actor, this.options.now());
-    const opened = await Promise.all(changes.map((change) => this.context.log.append([change])));
+    const { log, reader } = this.context;
+    const moves = await reader.newestOfHosts(hosts.map(({ hostId }) => hostId));
+    const newest = new Map(moves.map((move) => [move.host_id, move]));
+    const opener = { actor, reporter: ourPipeline, job: readyAt(this.options.now()) };
+    const changes = await openMoves(this.context, { bookings: hosts, newest }, opener);
+    const opened = await Promise.all(apart(changes).map((unit) => log.append(unit)));
     return opened.filter(({ kind }) => kind === 'appended').length;
   }
 }

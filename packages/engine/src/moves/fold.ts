@@ -82,7 +82,9 @@ const fail = (move: MoveRecord, event: Failed): MoveRecord => {
     ...(failure.superseded_by !== undefined && { superseded_by: failure.superseded_by }),
     error_message: error_message ?? move.error_message ?? null,
     completed_at: event.time,
-    plan: withStage(move.plan, failed_stage, (row) => ended(row, 'failed', { ...event, message: null })),
+    plan: withStage(move.plan, failed_stage, (row) =>
+      ended(row, 'failed', { ...event, message: null }),
+    ),
   };
 };
 

@@ -19,6 +19,9 @@ export interface Opening {
 export const targetOf = (booking: Booking): string =>
   booking.schedule?.cloud ?? booking.defaultCloud;
 
+/** Who reports the moves that the pipeline runs. */
+export const ourPipeline: Reporter = { kind: 'pipeline', name: 'quads' };
+
 /** The goal of a booking. */
 export const goalOf = (booking: Booking): Goal => ({
   hostId: booking.hostId,
@@ -68,7 +71,8 @@ const kept = new Set<PlanStage['state']>(['succeeded', 'carried']);
 
 const carry = (fresh: PlanStage, former: PlanStage | undefined, before: number): PlanStage => {
   if (fresh.stage === 1 || fresh.stage >= before || isForOneMove(fresh.status)) return fresh;
-  if (!former || !kept.has(former.state)) return isLeftOut(former) ? skippedAs(fresh, former) : fresh;
+  if (!former || !kept.has(former.state))
+    return isLeftOut(former) ? skippedAs(fresh, former) : fresh;
   return { ...former, stage: fresh.stage, state: 'carried' };
 };
 

@@ -57,7 +57,11 @@ const mustUndo = ({ move_id }: MoveRecord): Refusal =>
   refuse('illegal_transition', `Move ${move_id} is to be given up: undo what it did, and fail.`);
 
 /** The end of the running stage as the worker has it: with a word, or as skipped. */
-const left = (move: MoveRecord, { skipped, result }: PipelineStep, steps: readonly Step[]): Step[] =>
+const left = (
+  move: MoveRecord,
+  { skipped, result }: PipelineStep,
+  steps: readonly Step[],
+): Step[] =>
   steps.map((step) => {
     if (step.type !== 'stage_succeeded') return step;
     const { status } = step;

@@ -1,4 +1,5 @@
-import type { Stage, StageTraits } from '../plugins/stage.js';
+import type { Failed } from '../plugins/outcome.js';
+import type { Stage, StageOutcome, StageTraits } from '../plugins/stage.js';
 import type { JobState } from '../ports/job-queue.js';
 import { waitingEnded, waitingStarted } from '../moves/worker-steps.js';
 import { askStage } from './ask-stage.js';
@@ -49,7 +50,12 @@ export const begin = async (turn: Turn, stage: Stage, traits: StageTraits): Prom
   if (!noted?.hold.isSafe()) return undefined;
   const { callLimitMs } = turn.pipeline.pipelineSettings;
   const answer = await askStage(() => stage.start(workOf(noted, stage)), callLimitMs);
-  return answer.kind === 'answered'
-    ? settle(noted, stage, traits, answer.outcome)
-    : settleUnknown(noted, stage, traits, answer.error);
+  if (answer.kind === 'unknown') return settleUnknown(noted, stage, traits, answer.error);
+  return isLost(answer.outcome, traits)
+    ? settleUnknown(noted, stage, traits, new Error(answer.outcome.message))
+    : settle(noted, stage, traits, answer.outcome);
 };
+
+/** A plugin that says itself that it does not know: somebody may find out. */
+const isLost = (outcome: StageOutcome, { idempotent }: StageTraits): outcome is Failed =>
+  outcome.kind === 'failed' && outcome.code === 'outcome_unknown' && !idempotent;

@@ -11,7 +11,7 @@ import { parked, write } from './write.js';
 /** When the next attempt begins by itself; undefined where none does. */
 const retryAt = ({ pipeline, job, hold }: Turn, { retryable = true }: Failed): string | undefined => {
   const { retries } = pipeline.pipelineSettings;
-  const pause = retryable && !job.move.cancel_requested && retryPause(retries, job.move.attempt);
+  const pause = retryable && !job.move.cancel_requested && retryPause(retries, (job.state.tries ?? 0) + 1);
   return pause ? later(hold.now(), pause * 1_000) : undefined;
 };
 
@@ -30,7 +30,8 @@ const failureOf = ({ job }: Turn, outcome: Failed, retry: string | undefined): F
 const afterwards = (turn: Turn, retry: string | undefined): JobChange => {
   const { epoch, state } = turn.job;
   if (retry === undefined) return { kind: 'close', epoch };
-  const waiting: JobState = { phase: 'retry', since: state.since };
+  const { since, tries = 0 } = state;
+  const waiting: JobState = { phase: 'retry', since, tries };
   return parked(turn, waiting, retry);
 };
 

@@ -4,6 +4,7 @@ import type { HostFacts } from '../plugins/host-facts.js';
 import type { Logger } from '../plugins/logger.js';
 import type { ReleasePlugin, Stage, Toolbox } from '../plugins/stage.js';
 import type { JobQueue } from '../ports/job-queue.js';
+import type { PipelineDoor } from '../ports/pipeline-door.js';
 import type { RetryRule } from './retry-rule.js';
 
 /** What moves are carried by. */
@@ -24,6 +25,7 @@ export interface PipelineSettings {
 export interface Pipeline extends Pick<Context, 'log' | 'reader' | 'inventory' | 'settings'> {
   readonly queue: JobQueue;
   readonly plugins: Plugins;
+  readonly door: PipelineDoor;
   readonly pipelineSettings: PipelineSettings;
   readonly logger: Logger;
   /** The name of the worker: it stands in the log. */

@@ -27,6 +27,7 @@ const entering = (turn: Turn, next: MoveStatus): JobState => {
   return {
     phase: traits?.keys.length === 0 ? 'starting' : 'ready',
     since: now,
+    ...(turn.job.state.tries !== undefined && { tries: turn.job.state.tries }),
     limitAt: later(now, limitSeconds(next, traits) * 1_000),
   };
 };

@@ -7,10 +7,13 @@ import type { Next, Turn } from './turn.js';
  * schedule being over or the host gone on, the job is over as well.
  */
 export const tryAgain = async (turn: Turn): Promise<Next> => {
-  const { pipeline, job } = turn;
+  const { pipeline, job, hold } = turn;
   const actor = { kind: 'system', name: 'pipeline' } as const;
+  const { log, reader, inventory, door } = pipeline;
+  const context = { log, reader, inventory, pipeline: door, clock: { now: () => hold.now() } };
+  const { moveId, epoch, state } = job;
   try {
-    await retryMove(pipeline.retrying, { moveId: job.moveId, actor });
+    await retryMove(context, { moveId, actor, epoch, tries: (state.tries ?? 0) + 1 });
   } catch (error) {
     const isNoMore =
       error instanceof RefusedWrite || error instanceof NotFound || error instanceof InvalidInput;

@@ -226,6 +226,8 @@ export interface Booking {
   readonly model: string;
   readonly cloud: string;
   readonly defaultCloud: string;
+  /** Why nobody should move it; absent where it is fit. */
+  readonly unfit?: 'broken' | 'retired';
   /** The first of its current schedules, or the one asked for. */
   readonly schedule?: {
     readonly id: number;

@@ -27,6 +27,8 @@ export interface JobState {
   readonly queued?: true;
   /** That an admin wants the next check of the validation now. */
   readonly validateNow?: boolean;
+  /** How many attempts came before by themselves, each behind one that had failed. */
+  readonly tries?: number;
   /** How often what is taken back has failed. */
   readonly undoTries?: number;
 }

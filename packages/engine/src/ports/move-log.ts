@@ -2,6 +2,7 @@ import type { EventDraft } from '../moves/event.js';
 import type { MoveRecord } from '../moves/record.js';
 import type { FieldChanges } from './field-changes.js';
 import type { JobChange } from './job-queue.js';
+import type { KeyedStart } from './start-keys.js';
 import type { Withdrawal } from './withdrawal.js';
 
 /** Events for one move. */
@@ -12,6 +13,7 @@ export interface MoveChange {
    * unit when the move has gone on since.
    */
   readonly seen: number;
+  /** None: only its job or its records change, provided that the move is as it was seen. */
   readonly events: readonly EventDraft[];
   /**
    * The schedule that a new move is opened for, as its writer saw it. The log refuses the whole
@@ -27,10 +29,13 @@ export interface MoveChange {
 /** Changes that are written together or not at all. */
 export type AppendUnit = readonly MoveChange[];
 
+/** What is written in the same transaction as a unit: bookings taken back, or a start to remember. */
+export type Alongside = Withdrawal | KeyedStart;
+
 /**
  * `conflict`: what the unit was made for is no longer so. A move has changed since it was read, or
  * its host has another live move; the schedule of a new move is gone; what is withdrawn is not
- * there, or leaves a live move behind that the unit does not know of.
+ * there, or leaves a live move behind that the unit does not know of; the key of a start was taken.
  *
  * `stale`: another worker holds the job of one of its moves by now, or nobody has it any more.
  */
@@ -46,10 +51,10 @@ export interface MoveLog {
   /** Takes ids for new moves. Ids are never reused. */
   reserveIds(count: number): Promise<number[]>;
   /**
-   * @param withdrawal what is taken back in the same transaction
+   * @param alongside what is written in the same transaction
    * @throws {InvalidInput} `host_not_available` when times that are changed meet another schedule
    */
-  append(unit: AppendUnit, withdrawal?: Withdrawal): Promise<AppendResult>;
+  append(unit: AppendUnit, alongside?: Alongside): Promise<AppendResult>;
   /**
    * A move by its legacy id, where this process has written of it lately and of none of its host
    * behind it. Others may have: it is good for what goes into `append`, which looks, and for

@@ -98,6 +98,8 @@ export interface MoveReader {
   /** The place of the last event in the log; 0 where there is none. */
   head(): Promise<number>;
   byId(moveId: number): Promise<AtCursor<MoveRecord | undefined>>;
+  /** Those of some moves that there are. */
+  byIds(moveIds: readonly number[]): Promise<MoveRecord[]>;
   /** The newest move of a schedule, whatever its state. */
   newestOfSchedule(scheduleId: number): Promise<MoveRecord | undefined>;
   live(filter: LiveFilter): Promise<MoveRecord[]>;

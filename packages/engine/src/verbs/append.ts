@@ -1,8 +1,7 @@
 import type { Context } from '../context.js';
 import { RefusedWrite, Unavailable } from '../errors.js';
 import { type MoveRecord, toMove } from '../moves/record.js';
-import type { AppendUnit } from '../ports/move-log.js';
-import type { Withdrawal } from '../ports/withdrawal.js';
+import type { Alongside, AppendUnit } from '../ports/move-log.js';
 
 /** What a writer comes to after a look at the present state. */
 export type Attempt<T> =
@@ -10,8 +9,8 @@ export type Attempt<T> =
   | {
       readonly kind: 'append';
       readonly unit: AppendUnit;
-      /** What is taken back together with it. */
-      readonly withdrawal?: Withdrawal;
+      /** What is written together with it. */
+      readonly alongside?: Alongside;
       readonly result: (moves: readonly MoveRecord[]) => T;
     };
 
@@ -40,7 +39,7 @@ export const appendDecided = async <T>(
   for (let round = 0; round < rounds; round += 1) {
     const attempt = await decide();
     if (attempt.kind === 'done') return attempt.value;
-    const appended = await log.append(attempt.unit, attempt.withdrawal);
+    const appended = await log.append(attempt.unit, attempt.alongside);
     if (appended.kind === 'appended') return attempt.result(appended.moves);
     if (appended.kind === 'stale') throw await stale(attempt.unit, reader);
   }

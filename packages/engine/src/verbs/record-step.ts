@@ -1,11 +1,12 @@
 import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
-import { NotFound, RefusedWrite } from '../errors.js';
+import { RefusedWrite } from '../errors.js';
 import { decidePipelineStep, type PipelineStep } from '../moves/pipeline-step.js';
 import { type MoveRecord, toMove } from '../moves/record.js';
 import { toDrafts } from '../moves/step.js';
 import type { MoveChange } from '../ports/move-log.js';
 import { type Attempt, appendDecided } from './append.js';
+import { moveOf } from './change-move.js';
 
 export interface RecordStepInput extends Pick<MoveChange, 'job' | 'fields'> {
   readonly moveId: number;
@@ -14,12 +15,11 @@ export interface RecordStepInput extends Pick<MoveChange, 'job' | 'fields'> {
 }
 
 const decide = async (
-  { reader }: Pick<Context, 'reader'>,
+  context: Pick<Context, 'reader'>,
   { moveId, actor, step, job, fields }: RecordStepInput,
   known: MoveRecord | undefined,
 ): Promise<Attempt<MoveRecord>> => {
-  const move = known ?? (await reader.byId(moveId)).value;
-  if (!move) throw new NotFound('move_not_found', `There is no move ${moveId}.`);
+  const move = known ?? (await moveOf(context, moveId));
   const decision = decidePipelineStep(move, step);
   if (decision.kind === 'refuse') {
     throw new RefusedWrite(decision.code, decision.why, toMove(move));

@@ -9,7 +9,7 @@ import type { Booking } from '../ports/inventory.js';
 import type { MoveChange } from '../ports/move-log.js';
 import { parseTime } from '../time.js';
 import { type Attempt, appendDecided } from './append.js';
-import { openMoves } from './start-batch.js';
+import { openMoves, reportedBy } from './open-moves.js';
 
 export interface ReportInput {
   /** The legacy id: a schedule's, or minus a move's own. */
@@ -119,7 +119,8 @@ const openLate = async (
   const live = moves.find(isLive);
   if (live) await checkGivesWay(context, booking, live);
   const newest = new Map(moves.map((move) => [move.host_id, move]));
-  const unit = await openMoves(context, [booking], newest, actor);
+  const seen = { bookings: [booking], newest };
+  const unit = await openMoves(context, seen, reportedBy(actor));
   return { kind: 'append', unit: withReport(unit, report, actor), result: last };
 };
 

@@ -1,14 +1,17 @@
 import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
-import { type Detail, InvalidInput } from '../errors.js';
-import { supersededFailure } from '../moves/failure.js';
-import { goalOf, isAttemptAt, openingOf, seenBooking, start } from '../moves/opening.js';
+import { goalOf, isAttemptAt } from '../moves/opening.js';
 import { isLive, legacyId, type MoveRecord } from '../moves/record.js';
-import { toDrafts } from '../moves/step.js';
-import { fail } from '../moves/transition.js';
 import type { Booking } from '../ports/inventory.js';
-import type { MoveChange } from '../ports/move-log.js';
 import { type Attempt, appendDecided } from './append.js';
+import {
+  isMovedByPipeline,
+  type Objection,
+  openMoves,
+  reportedBy,
+  requireStartable,
+  seeHosts,
+} from './open-moves.js';
 
 export interface StartBatchInput {
   readonly hostnames: readonly string[];
@@ -22,28 +25,11 @@ export interface StartedBatch {
   readonly cursor: number;
 }
 
-const objection = (
-  host: string,
-  booking: Booking | undefined,
-  newest: MoveRecord | undefined,
-): Detail | undefined => {
-  if (!booking) return { host, problem: 'There is no such host.' };
-  if (newest && isLive(newest) && newest.reporter.kind === 'pipeline') {
-    return { host, problem: `The pipeline is moving it (move ${newest.move_id}).` };
-  }
-  if (!booking.schedule && booking.cloud === booking.defaultCloud) {
-    return { host, problem: 'It has no current schedule and is in its default cloud already.' };
-  }
-  return undefined;
-};
-
-const reject = (details: readonly Detail[]): InvalidInput => {
-  const reasons = details.map(({ host, problem }) => `${host}: ${problem}`).join(' ');
-  return new InvalidInput(
-    'hosts_rejected',
-    `No host of the batch was started. ${reasons}`,
-    details,
-  );
+const objectionTo: Objection = (booking, newest) => {
+  const moved = isMovedByPipeline(booking, newest);
+  if (moved !== undefined) return moved;
+  const isHome = !booking.schedule && booking.cloud === booking.defaultCloud;
+  return isHome ? 'It has no current schedule and is in its default cloud already.' : undefined;
 };
 
 /** A move that has not begun is as good as the one that would take its place. */
@@ -54,61 +40,13 @@ const isKept = (booking: Booking, newest: MoveRecord | undefined): newest is Mov
   isAttemptAt(newest, goalOf(booking)) &&
   newest.schedule_id === booking.schedule?.id;
 
-/** Ends a live move because another takes its place. */
-export const supersede = (move: MoveRecord, by: number, actor: Actor): MoveChange => ({
-  moveId: move.move_id,
-  seen: move.cursor,
-  events: toDrafts(move, actor, fail(move, supersededFailure(move.status, by), {})),
-});
-
-interface Look {
-  readonly bookings: readonly Booking[];
-  readonly newest: ReadonlyMap<number, MoveRecord>;
-}
-
-const look = async ({ inventory, reader, clock }: Context, hosts: string[]): Promise<Look> => {
-  const bookings = await inventory.bookings(hosts, clock.now());
-  const moves = await reader.newestOfHosts(bookings.map((booking) => booking.hostId));
-  return { bookings, newest: new Map(moves.map((move) => [move.host_id, move])) };
-};
-
-const check = (hosts: readonly string[], { bookings, newest }: Look): void => {
-  const byName = new Map(bookings.map((booking) => [booking.host, booking]));
-  const details = hosts.flatMap((host) => {
-    const booking = byName.get(host);
-    return objection(host, booking, booking && newest.get(booking.hostId)) ?? [];
-  });
-  if (details.length > 0) throw reject(details);
-};
-
-/** Opens moves for bookings, each in the place of the host's live move where it has one. */
-export const openMoves = async (
-  { log, reader, settings }: Context,
-  bookings: readonly Booking[],
-  newest: ReadonlyMap<number, MoveRecord>,
-  actor: Actor,
-): Promise<MoveChange[]> => {
-  const ids = await log.reserveIds(bookings.length);
-  const attempts = await reader.attempts(bookings.map(goalOf));
-  return bookings.flatMap((booking, index) => {
-    const moveId = ids[index] as number;
-    const reporter = { kind: 'external', name: actor.name } as const;
-    const attempt = (attempts[index] ?? 0) + 1;
-    const opening = openingOf(booking, moveId, attempt, reporter, settings.supermicroFragments);
-    const events = toDrafts(opening.identity, actor, [start(opening.facts)]);
-    const former = newest.get(booking.hostId);
-    const ends = former && isLive(former) ? [supersede(former, moveId, actor)] : [];
-    return [...ends, { moveId, seen: 0, events, ...seenBooking(booking) }];
-  });
-};
-
 const decide = async (
   context: Context,
   hosts: string[],
   actor: Actor,
 ): Promise<Attempt<StartedBatch>> => {
-  const seen = await look(context, hosts);
-  check(hosts, seen);
+  const seen = await seeHosts(context, hosts);
+  requireStartable(hosts, seen, objectionTo);
   const kept = seen.bookings.flatMap((booking) => {
     const move = seen.newest.get(booking.hostId);
     return isKept(booking, move) ? [move] : [];
@@ -123,7 +61,7 @@ const decide = async (
     };
   };
   if (fresh.length === 0) return { kind: 'done', value: summary([]) };
-  const unit = await openMoves(context, fresh, seen.newest, actor);
+  const unit = await openMoves(context, { ...seen, bookings: fresh }, reportedBy(actor));
   return { kind: 'append', unit, result: summary };
 };
 

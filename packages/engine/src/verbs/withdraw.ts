@@ -47,6 +47,6 @@ export const withdraw = (
     await check();
     const live = await reader.live(concerned(withdrawal));
     const unit = live.flatMap((move) => endingOf(move, input));
-    return { kind: 'append', unit, withdrawal, result: () => undefined };
+    return { kind: 'append', unit, alongside: withdrawal, result: () => undefined };
   });
 };

@@ -12,6 +12,7 @@ import { hostHandlers } from './hosts.js';
 import { interfaceHandlers } from './interfaces.js';
 import { memoryHandlers } from './memory.js';
 import { moveHandlers } from './moves.js';
+import { pipelineHandlers } from './pipeline.js';
 import { processorHandlers } from './processors.js';
 import { progressHandlers } from './progress.js';
 import { rollUpHandlers } from './roll-ups.js';
@@ -37,6 +38,7 @@ export const createHandlers = (deps: HandlerDeps): OperationHandlers => ({
   ...userHandlers(deps),
   ...apiTokenHandlers(deps),
   ...moveHandlers(deps),
+  ...pipelineHandlers(deps),
   ...progressHandlers(deps),
   ...rollUpHandlers(deps),
   ...eventHandlers(deps),

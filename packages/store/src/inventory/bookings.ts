@@ -4,6 +4,7 @@ import { type FlatRow, nested } from './nested.js';
 
 const select = `
   select h.id as host_id, h.name as host, h.model, c.name as cloud, d.name as default_cloud,
+    case when h.retired then 'retired' when h.broken then 'broken' end as unfit,
     s.id as "schedule.id", s.assignment_id as "schedule.assignment_id",
     s.cloud as "schedule.cloud", s.wipe as "schedule.wipe",
     s.start as "schedule.start", s."end" as "schedule.end"
@@ -35,8 +36,9 @@ const ofSchedule = `
   join (${booked} where s.id = $1) s on s.host_id = h.id`;
 
 const toBooking = (row: FlatRow): Booking => {
-  const { schedule, ...host } = nested<Booking>(row);
-  return row['schedule.id'] === null || !schedule ? host : { ...host, schedule };
+  const { schedule, unfit, ...host } = nested<Booking>(row);
+  const fit = unfit ? { ...host, unfit } : host;
+  return row['schedule.id'] === null || !schedule ? fit : { ...fit, schedule };
 };
 
 /** The bookings at a time of those of these hosts that exist, by name. */

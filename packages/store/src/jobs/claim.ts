@@ -6,21 +6,20 @@ import { type FactsRow, factsOf, factsQuery } from './facts.js';
 /** How long a worker holds a job without a word, in seconds. */
 export const leaseSeconds = 45;
 
-// Whoever else claims at the same moment takes others. Due is by the clock of the work, which tests
-// put forward; a lease is by the clock of the database alone.
+// Whoever else claims at the same moment takes others.
 const claimQuery = {
   name: 'quads_claim',
   text: `
   with due as (
     select move_id from move_jobs
-    where due_at <= clock_timestamp() + $3 * interval '1 ms'
+    where due_at <= clock_timestamp()
       and (lease_until is null or lease_until < clock_timestamp())
     order by due_at
     limit $2
     for update skip locked
   )
   update move_jobs j
-  set worker = $1, lease_until = clock_timestamp() + $4 * interval '1 s', epoch = epoch + 1
+  set worker = $1, lease_until = clock_timestamp() + $3 * interval '1 s', epoch = epoch + 1
   from due
   where j.move_id = due.move_id
   returning j.move_id, j.epoch, j.wakes, j.state`,
@@ -29,9 +28,8 @@ const claimQuery = {
 const nextQuery = {
   name: 'quads_next_due',
   text: `
-  select clock_timestamp() + $1 * interval '1 ms' as now, (
-    select extract(epoch from min(greatest(due_at - $1 * interval '1 ms', lease_until))
-      - clock_timestamp()) * 1000
+  select clock_timestamp() as now, (
+    select extract(epoch from min(greatest(due_at, lease_until)) - clock_timestamp()) * 1000
     from (select due_at, lease_until from move_jobs order by due_at limit 500) as soonest
   )::float8 as next_in_ms`,
 };
@@ -69,15 +67,14 @@ export const claim = (
   database: Database,
   worker: string,
   limit: number,
-  aheadMs: number,
   lease: number,
 ): Promise<ClaimedJobs> =>
   database.session(async (session) => {
-    const values = [worker, limit, aheadMs, lease];
+    const values = [worker, limit, lease];
     const claimed = await session.query<ClaimRow>(claimQuery, values);
     const [jobs, [next]] = await Promise.all([
       loaded(session, claimed),
-      session.query<Next>(nextQuery, [aheadMs]),
+      session.query<Next>(nextQuery),
     ]);
     if (!next) throw new Error('the database has no time.');
     const { now, next_in_ms: nextInMs } = next;

@@ -9,8 +9,6 @@ import { announce, leave, listWorkers } from './workers.js';
 export interface JobQueueOptions {
   /** How long a worker holds a job without a word, in seconds. @default 45 */
   readonly leaseSeconds?: number | undefined;
-  /** How far the clock of the work is ahead of the database's, in milliseconds. @default 0 */
-  readonly aheadMs?: (() => number) | undefined;
 }
 
 /** A queue that can be closed: it finishes what it has taken. */
@@ -32,11 +30,10 @@ const slotsQuery = { name: 'quads_take_slots', text: 'select take_slots($1, $2::
 /** Jobs in a database. */
 export const jobQueueIn = (database: Database, options: JobQueueOptions = {}): ClosableJobQueue => {
   const lease = options.leaseSeconds ?? leaseSeconds;
-  const aheadMs = options.aheadMs ?? (() => 0);
   const changes = new ChangeQueue((some) => changeJobs(database, some));
   return {
     leaseSeconds: lease,
-    claim: (worker, limit) => claim(database, worker, limit, aheadMs(), lease),
+    claim: (worker, limit) => claim(database, worker, limit, lease),
     renew: (worker, held) =>
       database.query<Held>(renewQuery, [worker, JSON.stringify(held), lease]),
     change: (moveId, job) => changes.add({ moveId, job }),

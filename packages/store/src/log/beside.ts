@@ -136,7 +136,5 @@ export const jobValues = (changes: readonly { moveId: number; job: JobChange }[]
 /** The parameters of {@link besideTerms}. */
 export const besideValues = (beside: readonly Beside[]): string[] => [
   jobValues(beside.flatMap(({ record, job }) => (job ? [{ moveId: record.move_id, job }] : []))),
-  JSON.stringify(
-    beside.flatMap((one) => (one.fields ? [fieldRow(one, one.fields)] : [])),
-  ),
+  JSON.stringify(beside.flatMap((one) => (one.fields ? [fieldRow(one, one.fields)] : []))),
 ];

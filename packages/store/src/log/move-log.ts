@@ -1,8 +1,9 @@
-import type { AppendUnit, MoveLog } from '@quads/engine';
+import type { Alongside, AppendResult, AppendUnit, MoveLog } from '@quads/engine';
 import type { Database } from '../database/database.js';
 import { AppendQueue } from './append-queue.js';
 import { RecentMoves } from './recent-moves.js';
 import { WriteAtOnce } from './write-at-once.js';
+import { writeKeyedStart } from './write-keyed-start.js';
 import { writeUnits } from './write-units.js';
 import { writeWithdrawal } from './write-withdrawal.js';
 import type { LogListeners, Written } from './written.js';
@@ -13,6 +14,17 @@ export interface ClosableMoveLog extends MoveLog {
 }
 
 const nextIds = `select nextval('move_ids') as id from generate_series(1, $1)`;
+
+/** Writes a unit with something that is no part of the log. */
+const writeAlongside = (
+  database: Database,
+  unit: AppendUnit,
+  alongside: Alongside,
+  listeners: LogListeners,
+): Promise<AppendResult> =>
+  alongside.kind === 'start'
+    ? writeKeyedStart(database, unit, alongside, listeners)
+    : writeWithdrawal(database, unit, alongside, listeners);
 
 /**
  * The log in a database. One a process: what it gains, it gains by writing units together.
@@ -40,8 +52,8 @@ export const moveLogIn = (
       return rows.map(({ id }) => id);
     },
     // Rare, so it does not wait for company: it stands in line for the end of the log by itself.
-    append: (unit, withdrawal) =>
-      withdrawal ? writeWithdrawal(database, unit, withdrawal, informed) : queue.add(unit),
+    append: (unit, alongside) =>
+      alongside ? writeAlongside(database, unit, alongside, informed) : queue.add(unit),
     recent: (id) => recent.named(id),
     close: () => queue.close(),
   };

@@ -2,8 +2,8 @@ import type { Session, Statement } from '../database/database.js';
 import { eventColumns, toEventRow } from '../moves/event-row.js';
 import { recordColumns, toRow } from '../moves/move-row.js';
 import type { BatchWrites } from './batch-state.js';
-import type { BatchDecision } from './decide-batch.js';
 import { besideRows, besideTerms, besideValues } from './beside.js';
+import type { BatchDecision } from './decide-batch.js';
 import type { KeptMove } from './load-moves.js';
 import { changedColumns, changeOf, freshColumns, freshRecord } from './row-changes.js';
 

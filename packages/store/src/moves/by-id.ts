@@ -8,6 +8,15 @@ const query = {
   text: `select ${recordColumns} from moves where move_id = $1`,
 };
 
+const someQuery = {
+  name: 'quads_some_moves',
+  text: `select ${recordColumns} from moves where move_id = any($1::bigint[])`,
+};
+
+/** Those of some moves that there are. */
+export const byIds = async (session: Session, moveIds: readonly number[]): Promise<MoveRecord[]> =>
+  (await session.query<MoveRow>(someQuery, [moveIds])).map(fromRow);
+
 /** A move, whatever its state. */
 export const byId = async (
   session: Session,

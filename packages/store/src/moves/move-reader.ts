@@ -1,7 +1,7 @@
 import type { MoveReader } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { attempts } from './attempts.js';
-import { byId } from './by-id.js';
+import { byId, byIds } from './by-id.js';
 import { events } from './events.js';
 import { eventsBehind } from './events-behind.js';
 import { head } from './head.js';
@@ -19,6 +19,7 @@ export const moveReaderIn = (database: Session): MoveReader => {
   return {
     head: () => head(database),
     byId: (moveId) => byId(database, moveId),
+    byIds: (moveIds) => byIds(database, moveIds),
     newestOfSchedule: (scheduleId) => newestOfSchedule(database, scheduleId),
     live: (filter) => live(database, filter),
     newestOfHosts: (hostIds) => newestOfHosts(database, hostIds),

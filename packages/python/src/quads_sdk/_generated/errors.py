@@ -96,6 +96,8 @@ class ErrorCode(str, Enum):
     """409: The pipeline is running the move."""
     STALE_EPOCH = "stale_epoch"
     """409: Another worker has taken the move over."""
+    IDEMPOTENCY_KEY_REUSED = "idempotency_key_reused"
+    """409: The key was sent with another call before."""
     CURSOR_EXPIRED = "cursor_expired"
     """410: The events behind that cursor are no longer handed out."""
     PAYLOAD_TOO_LARGE = "payload_too_large"
@@ -231,6 +233,11 @@ ERRORS: tuple[ErrorEntry, ...] = (
         code=ErrorCode.STALE_EPOCH,
         status=409,
         title="Another worker has taken the move over.",
+    ),
+    ErrorEntry(
+        code=ErrorCode.IDEMPOTENCY_KEY_REUSED,
+        status=409,
+        title="The key was sent with another call before.",
     ),
     ErrorEntry(
         code=ErrorCode.CURSOR_EXPIRED,

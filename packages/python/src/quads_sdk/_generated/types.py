@@ -59,13 +59,17 @@ __all__ = [
     "MemoryCreate",
     "Move",
     "MoveBatch",
+    "MoveCancel",
     "MoveCancelRequested",
     "MoveDetail",
     "MoveEvent",
     "MoveEventPage",
     "MovePage",
+    "MoveRelease",
     "MoveReleaseGranted",
     "MoveReport",
+    "MoveRetry",
+    "MoveStart",
     "MoveStats",
     "MoveStatsFailuresItem",
     "MoveStatsStagesItem",
@@ -75,6 +79,10 @@ __all__ = [
     "Password",
     "PlanStage",
     "PlanState",
+    "Plugin",
+    "PluginList",
+    "PluginOperation",
+    "PluginOperationKeysItem",
     "Processor",
     "ProcessorCreate",
     "Profile",
@@ -97,6 +105,7 @@ __all__ = [
     "SkipReason",
     "Stage",
     "StageTable",
+    "StartedMoves",
     "StreamClosing",
     "StreamEnd",
     "StreamEvents",
@@ -107,6 +116,8 @@ __all__ = [
     "User",
     "UserCreate",
     "UserUpdate",
+    "Worker",
+    "WorkerList",
 ]
 
 
@@ -1089,6 +1100,14 @@ class DueMove(TypedDict):
     """The cloud where it is."""
 
 
+class MoveStart(TypedDict):
+    hostnames: list[str]
+
+
+class StartedMoves(TypedDict):
+    moves: list[Move]
+
+
 HistoryPlace = str
 """A place among the moves that have ended, to go on from; opaque."""
 
@@ -1291,3 +1310,80 @@ class PlanStage(_PlanStageRequired, total=False):
     """That its beginning or its end was reported more than a minute after it happened: the times
     are those of the reports.
     """
+
+
+class MoveRetry(TypedDict, total=False):
+    from_stage: str
+    """The stage to begin with. It can be none behind the one that has failed."""
+
+
+class MoveCancel(TypedDict, total=False):
+    reason: str
+    """What people are told."""
+
+
+class MoveRelease(TypedDict):
+    reason: str
+    """Why; it stays with the move."""
+
+
+class PluginOperationKeysItem(TypedDict):
+    key: str
+    """`{switch}`, `{vendor}` and `{host}` stand for those of the host."""
+    limit: int
+    """How many moves may be in it at a time."""
+
+
+class PluginOperation(TypedDict):
+    """What one operation of a plugin can do and bear."""
+
+    name: str
+    expected_seconds: float
+    """How long it usually takes."""
+    limit_seconds: float
+    """How long at most; then it has failed."""
+    idempotent: bool
+    """Whether to do it twice is the same as to do it once."""
+    cancellable: bool
+    """Whether it can be given up while it waits."""
+    keys: list[PluginOperationKeysItem]
+    """What it shares with other hosts."""
+
+
+class _PluginRequired(TypedDict):
+    name: str
+    version: str
+    category: str
+    """Known values: `hardware`, `switch`, `provisioner`, `validator`, `release`, `notifier`,
+    `dayzero`. The set is open.
+    """
+    description: str
+    operations: list[PluginOperation]
+    """Those that are not as the most are."""
+
+
+class Plugin(_PluginRequired, total=False):
+    """A part that does or observes the work of moves."""
+
+    vendors: list[str]
+    """The makers of the hosts that it is for; absent where it is for all."""
+
+
+class PluginList(TypedDict):
+    plugins: list[Plugin]
+
+
+class Worker(TypedDict):
+    """A process that runs moves."""
+
+    name: str
+    started_at: str
+    seen_at: str
+    """When it said last that it is there."""
+    version: str
+    jobs: int
+    """How many moves it holds now."""
+
+
+class WorkerList(TypedDict):
+    workers: list[Worker]

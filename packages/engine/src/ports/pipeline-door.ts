@@ -1,0 +1,12 @@
+import type { MoveStatus } from '@quads/contract';
+import type { Manifest } from '../plugins/manifest.js';
+
+/** A plugin that is there, as it says of itself. */
+export type PluginRecord = Manifest;
+
+/** What callers may know of the pipeline of this process, whether it runs moves or not. */
+export interface PipelineDoor {
+  /** Whether an attempt may begin with a stage, and keep what was done before. */
+  isResumable(status: MoveStatus): boolean;
+  readonly plugins: readonly PluginRecord[];
+}

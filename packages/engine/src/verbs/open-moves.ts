@@ -1,0 +1,109 @@
+import type { Actor, Reporter } from '@quads/contract';
+import type { Context } from '../context.js';
+import { type Detail, InvalidInput } from '../errors.js';
+import { supersededFailure } from '../moves/failure.js';
+import { goalOf, openingOf, seenBooking, start } from '../moves/opening.js';
+import { isLive, type MoveRecord } from '../moves/record.js';
+import { toDrafts } from '../moves/step.js';
+import { fail } from '../moves/transition.js';
+import type { Booking } from '../ports/inventory.js';
+import type { MoveChange } from '../ports/move-log.js';
+
+/** What the start of some hosts depends on. */
+export interface HostsSeen {
+  readonly bookings: readonly Booking[];
+  /** The newest move of each host that has one, by the host's id. */
+  readonly newest: ReadonlyMap<number, MoveRecord>;
+}
+
+/** Why a host cannot be started; nothing where it can. */
+export type Objection = (booking: Booking, newest: MoveRecord | undefined) => string | undefined;
+
+/** By whom moves are opened, and who reports them. */
+export interface Opener extends Pick<MoveChange, 'job'> {
+  readonly actor: Actor;
+  readonly reporter: Reporter;
+}
+
+/** Opens moves that whoever opens them reports. */
+export const reportedBy = (actor: Actor): Opener => ({
+  actor,
+  reporter: { kind: 'external', name: actor.name },
+});
+
+/** Looks at hosts that are to be started. */
+export const seeHosts = async (
+  { inventory, reader, clock }: Pick<Context, 'inventory' | 'reader' | 'clock'>,
+  hosts: readonly string[],
+): Promise<HostsSeen> => {
+  const bookings = await inventory.bookings(hosts, clock.now());
+  const moves = await reader.newestOfHosts(bookings.map((booking) => booking.hostId));
+  return { bookings, newest: new Map(moves.map((move) => [move.host_id, move])) };
+};
+
+const reject = (details: readonly Detail[]): InvalidInput => {
+  const reasons = details.map(({ host, problem }) => `${host}: ${problem}`).join(' ');
+  return new InvalidInput(
+    'hosts_rejected',
+    `No host of the batch was started. ${reasons}`,
+    details,
+  );
+};
+
+/** That the pipeline moves a host already: a start does not take that out of its hands. */
+export const isMovedByPipeline: Objection = (_booking, newest) =>
+  newest && isLive(newest) && newest.reporter.kind === 'pipeline'
+    ? `The pipeline is moving it (move ${newest.move_id}).`
+    : undefined;
+
+/** @throws {InvalidInput} `hosts_rejected`, naming each host that cannot be started and why */
+export const requireStartable = (
+  hosts: readonly string[],
+  { bookings, newest }: HostsSeen,
+  objectionTo: Objection,
+): void => {
+  const byName = new Map(bookings.map((booking) => [booking.host, booking]));
+  const details = hosts.flatMap((host) => {
+    const booking = byName.get(host);
+    if (!booking) return { host, problem: 'There is no such host.' };
+    const problem = objectionTo(booking, newest.get(booking.hostId));
+    return problem === undefined ? [] : { host, problem };
+  });
+  if (details.length > 0) throw reject(details);
+};
+
+/** Ends a live move because another takes its place. */
+const supersede = (move: MoveRecord, by: number, actor: Actor): MoveChange => ({
+  moveId: move.move_id,
+  seen: move.cursor,
+  events: toDrafts(move, actor, fail(move, supersededFailure(move.status, by), {})),
+});
+
+/** Gives up the retry of a failed move that was to come. */
+const dropRetry = ({ move_id, cursor, failure }: MoveRecord): MoveChange[] =>
+  failure?.retry_expected_at === undefined
+    ? []
+    : [{ moveId: move_id, seen: cursor, events: [], job: { kind: 'close' } }];
+
+const giveWay = (former: MoveRecord | undefined, by: number, actor: Actor): MoveChange[] => {
+  if (!former) return [];
+  return isLive(former) ? [supersede(former, by, actor)] : dropRetry(former);
+};
+
+/** Opens moves for bookings, each in the place of what its host was on. */
+export const openMoves = async (
+  { log, reader, settings }: Pick<Context, 'log' | 'reader' | 'settings'>,
+  { bookings, newest }: HostsSeen,
+  { actor, reporter, job }: Opener,
+): Promise<MoveChange[]> => {
+  const ids = await log.reserveIds(bookings.length);
+  const attempts = await reader.attempts(bookings.map(goalOf));
+  return bookings.flatMap((booking, index) => {
+    const moveId = ids[index] as number;
+    const attempt = (attempts[index] ?? 0) + 1;
+    const opening = openingOf(booking, moveId, attempt, reporter, settings.supermicroFragments);
+    const events = toDrafts(opening.identity, actor, [start(opening.facts)]);
+    const opened = { moveId, seen: 0, events, ...seenBooking(booking), ...(job && { job }) };
+    return [...giveWay(newest.get(booking.hostId), moveId, actor), opened];
+  });
+};

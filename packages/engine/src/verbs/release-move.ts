@@ -1,0 +1,28 @@
+import type { Actor } from '@quads/contract';
+import type { Context } from '../context.js';
+import type { MoveRecord } from '../moves/record.js';
+import { releaseGranted } from '../moves/worker-steps.js';
+import { changeMove, requireCarried } from './change-move.js';
+
+export interface ReleaseMoveInput {
+  readonly moveId: number;
+  readonly reason: string;
+  readonly actor: Actor;
+}
+
+/**
+ * Records that a host is released whatever its validation says: it takes effect when the move
+ * comes there. A second word changes nothing.
+ *
+ * @throws {NotFound} `move_not_found`
+ * @throws {RefusedWrite} `move_ended`; `illegal_transition` where no worker carries it on
+ */
+export const releaseMove = (
+  context: Pick<Context, 'log' | 'reader'>,
+  { moveId, reason, actor }: ReleaseMoveInput,
+): Promise<MoveRecord> =>
+  changeMove(context, moveId, actor, (move) => {
+    requireCarried(move);
+    const steps = move.release_granted ? [] : [releaseGranted(move, reason)];
+    return { steps, job: { kind: 'wake' } };
+  });

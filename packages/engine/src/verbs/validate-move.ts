@@ -1,0 +1,21 @@
+import type { Actor } from '@quads/contract';
+import type { Context } from '../context.js';
+import type { MoveRecord } from '../moves/record.js';
+import { validationRequested } from '../moves/worker-steps.js';
+import { changeMove, requireAt, requireCarried } from './change-move.js';
+
+/**
+ * Lets the worker that validates a host make its next check now.
+ *
+ * @throws {NotFound} `move_not_found`
+ * @throws {RefusedWrite} `move_ended`; `illegal_transition` where no worker validates
+ */
+export const validateMove = (
+  context: Pick<Context, 'log' | 'reader'>,
+  { moveId, actor }: { readonly moveId: number; readonly actor: Actor },
+): Promise<MoveRecord> =>
+  changeMove(context, moveId, actor, (move) => {
+    requireCarried(move);
+    requireAt(move, 'validation');
+    return { steps: [validationRequested(move)], job: { kind: 'wake', validateNow: true } };
+  });
