@@ -1,4 +1,4 @@
-import { type Failure } from '@quads/contract';
+import type { Failure } from '@quads/contract';
 import type { HostFacts, Outcome } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../src/simulated/lab/index.js';
@@ -30,15 +30,51 @@ interface Failing {
 }
 
 const failing: readonly Failing[] = [
-  { fault: 'bmc_unreachable', ask: setAccess, host: dell, code: 'bmc_unreachable', evidence: 'curl: (28)' },
-  { fault: 'bmc_unreachable', ask: reboot, host: supermicro, code: 'bmc_unreachable', evidence: 'RMCP+' },
+  {
+    fault: 'bmc_unreachable',
+    ask: setAccess,
+    host: dell,
+    code: 'bmc_unreachable',
+    evidence: 'curl: (28)',
+  },
+  {
+    fault: 'bmc_unreachable',
+    ask: reboot,
+    host: supermicro,
+    code: 'bmc_unreachable',
+    evidence: 'RMCP+',
+  },
   { fault: 'bmc_auth', ask: setAccess, host: hpe, code: 'bmc_auth_failed', evidence: '401' },
-  { fault: 'bmc_auth', ask: setAccess, host: supermicro, code: 'bmc_auth_failed', evidence: 'RAKP' },
+  {
+    fault: 'bmc_auth',
+    ask: setAccess,
+    host: supermicro,
+    code: 'bmc_auth_failed',
+    evidence: 'RAKP',
+  },
   { fault: 'power_stuck', ask: reboot, host: dell, code: 'power_failed', evidence: 'PSU501' },
-  { fault: 'switch_refused', ask: configure, host: dell, code: 'switch_failed', evidence: 'locked by' },
-  { fault: 'provisioner_refused', ask: register, host: dell, code: 'provisioner_failed', evidence: '422' },
+  {
+    fault: 'switch_refused',
+    ask: configure,
+    host: dell,
+    code: 'switch_failed',
+    evidence: 'locked by',
+  },
+  {
+    fault: 'provisioner_refused',
+    ask: register,
+    host: dell,
+    code: 'provisioner_failed',
+    evidence: '422',
+  },
   { fault: 'rbac_refused', ask: grant, host: dell, code: 'rbac_failed', evidence: '403' },
-  { fault: 'flapping_validation', ask: checkHost, host: dell, code: 'validation_failed', evidence: 'fping' },
+  {
+    fault: 'flapping_validation',
+    ask: checkHost,
+    host: dell,
+    code: 'validation_failed',
+    evidence: 'fping',
+  },
 ];
 
 test.each(failing)('$fault of a $host.vendor fails with $code', async (row) => {

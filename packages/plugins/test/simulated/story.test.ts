@@ -57,8 +57,7 @@ test('the checks fail until the installation is over, then pass', async () => {
   const lab = rig();
   await carry(lab, dell);
   const check = () => lab.validator.checkHost({ host: dell, cloud, tenant }, lab.call());
-  const checkAll = () =>
-    lab.validator.checkCloud({ cloud, hosts: [dell], tenant }, lab.call());
+  const checkAll = () => lab.validator.checkCloud({ cloud, hosts: [dell], tenant }, lab.call());
   expect(await check()).toMatchObject({ kind: 'failed', code: 'validation_failed' });
   expect(await checkAll()).toMatchObject({ kind: 'failed', code: 'validation_failed' });
   lab.clock.pass(1320);
@@ -74,7 +73,9 @@ test('the checks of a cloud fail while a port is in the VLAN of another', async 
   await lab.switches.configure(away, lab.call());
   lab.clock.pass(11);
   const checked = lab.validator.checkCloud({ cloud, hosts: [dell], tenant }, lab.call());
-  expect(await checked).toMatchObject({ evidence: expect.stringContaining('(em1) is unreachable') });
+  expect(await checked).toMatchObject({
+    evidence: expect.stringContaining('(em1) is unreachable'),
+  });
   const verified = lab.switches.verify({ host: dell, cloud }, lab.call());
   expect(await verified).toMatchObject({ kind: 'failed', code: 'switch_failed' });
 });
@@ -115,7 +116,9 @@ test.each([
   const verified = await hardware.verifyAccess({ host: dell, access }, call());
   expect(verified).toMatchObject({ kind: 'failed', code: 'bmc_auth_failed' });
   await hardware.setAccess({ host: dell, access }, call());
-  expect(await hardware.verifyAccess({ host: dell, access }, call())).toMatchObject({ kind: 'done' });
+  expect(await hardware.verifyAccess({ host: dell, access }, call())).toMatchObject({
+    kind: 'done',
+  });
 });
 
 test('speed divides how long everything takes', async () => {

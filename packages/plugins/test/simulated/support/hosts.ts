@@ -3,7 +3,10 @@ import type { HostFacts, TenantFacts, Vendor } from '@quads/engine';
 const models = { Dell: 'R750', HPE: 'DL380', Supermicro: '6029P' } as const;
 
 /** A host with two ports that is at home in the spare pool. */
-export const hostOf = (vendor: Vendor, name = `${vendor.toLowerCase()}.example.com`): HostFacts => ({
+export const hostOf = (
+  vendor: Vendor,
+  name = `${vendor.toLowerCase()}.example.com`,
+): HostFacts => ({
   id: 1,
   name,
   model: models[vendor],
