@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { serveLab } from '../../src/simulated/lab/index.js';
+import { runLab, serveLab } from '../../src/simulated/lab/index.js';
 import { remoteDoor } from '../../src/simulated/remote-door.js';
 import { served } from './support/behind-http.js';
 import { dell, hpe } from './support/hosts.js';
@@ -101,6 +101,10 @@ test('a call that is given up before it is made changes nothing', async () => {
   const signal = AbortSignal.abort(new Error('given up'));
   await expect(hardware.reboot({ host: dell }, call({ signal }))).rejects.toThrow('given up');
   expect(lab.host(dell.name)).toBeUndefined();
+});
+
+test('the program does not begin with rules that are none', async () => {
+  await expect(runLab(['--rules=[{"host":"*"}]'])).rejects.toThrow("required property 'fault'");
 });
 
 test('the program serves a lab and says where', async () => {
