@@ -6,7 +6,7 @@ import { membersOf } from './members.js';
 import { remoteDoor } from './remote-door.js';
 
 /** The way to a lab in this process. */
-const localDoor =
+export const localDoor =
   (lab: Lab): Door =>
   async (request) =>
     lab.ask(request);
@@ -19,3 +19,10 @@ export const simulated: PluginFamily<SimulatedConfig> = {
     members: membersOf(url === undefined ? localDoor(createLab({ ...lab, now })) : remoteDoor(url)),
   }),
 };
+
+/** The same before a lab that is there already, for those who want to look into it. */
+export const simulatedOn = (lab: Lab): PluginFamily<object> => ({
+  name: simulated.name,
+  configSchema: { type: 'object', additionalProperties: false },
+  create: () => ({ members: membersOf(localDoor(lab)) }),
+});

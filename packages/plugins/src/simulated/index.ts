@@ -1,2 +1,2 @@
 export { configSchema, type SimulatedConfig } from './config.js';
-export { simulated } from './family.js';
+export { simulated, simulatedOn } from './family.js';

@@ -1,9 +1,7 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Lab } from './lab.js';
 import { isLabOperation } from './operations.js';
+import { readRules } from './read-rules.js';
 import type { LabRequest } from './request.js';
-import type { Rule } from './rule.js';
-import { rulesSchema } from './rule-schema.js';
 
 interface Answer {
   readonly status: 200 | 400 | 404;
@@ -13,9 +11,6 @@ interface Answer {
 const ok = (json: unknown): Answer => ({ status: 200, json });
 const bad = (error: string): Answer => ({ status: 400, json: { error } });
 const notFound: Answer = { status: 404, json: { error: 'There is no such thing in the lab.' } };
-
-const ajv = new Ajv2020({ allErrors: true });
-const areRules = ajv.compile<readonly Rule[]>(rulesSchema);
 
 const isRequest = (body: unknown): body is LabRequest => {
   const { operation, input, call } = (body ?? {}) as Partial<Record<keyof LabRequest, unknown>>;
@@ -38,9 +33,9 @@ const routes: Readonly<Record<string, Route>> = {
   },
 
   'POST /rules': (lab, body) => {
-    if (!areRules(body)) return bad(ajv.errorsText(areRules.errors, { dataVar: 'rules' }));
-    lab.setRules(body);
-    return ok({ rules: body });
+    const rules = readRules(body);
+    lab.setRules(rules);
+    return ok({ rules });
   },
 
   'POST /clock': (lab, body) => {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createLab } from './lab.js';
-import type { Rule } from './rule.js';
+import { readRules } from './read-rules.js';
 import { type LabServer, serveLab } from './serve.js';
 
 const options = {
@@ -20,7 +20,7 @@ export const runLab = async (args: readonly string[]): Promise<LabServer> => {
   const lab = createLab({
     seed: Number(values.seed),
     speed: Number(values.speed),
-    rules: JSON.parse(values.rules) as readonly Rule[],
+    rules: readRules(JSON.parse(values.rules)),
   });
   return serveLab(lab, { port: Number(values.port) });
 };

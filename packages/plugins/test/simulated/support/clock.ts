@@ -1,0 +1,16 @@
+/** A clock that stands still until it is told otherwise. */
+export interface VirtualClock {
+  now(): string;
+  /** Lets seconds pass. */
+  pass(seconds: number): void;
+}
+
+export const virtualClock = (start = '2026-11-22T08:00:00.000Z'): VirtualClock => {
+  let nowMs = Date.parse(start);
+  return {
+    now: () => new Date(nowMs).toISOString(),
+    pass: (seconds) => {
+      nowMs += Math.ceil(seconds * 1000);
+    },
+  };
+};
