@@ -68,6 +68,7 @@ export type * from './ports/accounts.js';
 export type * from './ports/api-tokens.js';
 export type * from './ports/audit.js';
 export { type Clock, systemClock } from './ports/clock.js';
+export type * from './ports/deliveries.js';
 export type * from './ports/ended-logins.js';
 export type * from './ports/estimates.js';
 export { bothChanges, type FieldChanges } from './ports/field-changes.js';
@@ -116,6 +117,7 @@ export {
 } from './verbs/clouds.js';
 export { createSchedule, type NewScheduleInput } from './verbs/create-schedule.js';
 export { createSchedules, type ScheduleBatchInput } from './verbs/create-schedules.js';
+export { type DeliveryPage, listDeliveries, replayDelivery } from './verbs/deliveries.js';
 export { listDueMoves } from './verbs/due-moves.js';
 export { removeAssignment, terminateAssignment } from './verbs/end-assignments.js';
 export {

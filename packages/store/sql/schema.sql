@@ -98,6 +98,31 @@ CREATE UNIQUE INDEX clouds_one_of_a_name ON public.clouds USING btree (name) WHE
 
 CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.clouds DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)');
 
+create table deliveries (
+  delivery_id bigint not null generated always as identity,
+  notifier text collate "C" not null,
+  cursor bigint not null,
+  move_id bigint not null,
+  state text not null default 'pending'::text,
+  replayed boolean not null default false,
+  tries integer not null default 0,
+  due_at timestamp with time zone not null default clock_timestamp(),
+  lease_until timestamp with time zone,
+  epoch integer not null default 0,
+  reason text,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  settled_at timestamp with time zone,
+  constraint deliveries_notifier_cursor_key UNIQUE (notifier, cursor),
+  constraint deliveries_pkey PRIMARY KEY (delivery_id),
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text])))
+);
+
+CREATE INDEX deliveries_due ON public.deliveries USING btree (notifier, due_at, cursor) WHERE (state = 'pending'::text);
+
+CREATE INDEX deliveries_in_line ON public.deliveries USING btree (notifier, move_id, cursor) WHERE (state = 'pending'::text);
+
+CREATE INDEX deliveries_settled ON public.deliveries USING btree (settled_at) WHERE (settled_at IS NOT NULL);
+
 create table disks (
   id bigint not null generated always as identity,
   created_at timestamp with time zone not null default now(),
@@ -209,6 +234,20 @@ CREATE INDEX move_events_time ON public.move_events USING brin ("time");
 
 CREATE TRIGGER move_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.move_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_the_log();
 
+create table move_jobs (
+  move_id bigint not null,
+  due_at timestamp with time zone not null,
+  worker text,
+  lease_until timestamp with time zone,
+  epoch integer not null default 0,
+  wakes integer not null default 0,
+  state jsonb not null,
+  constraint move_jobs_move_id_fkey FOREIGN KEY (move_id) REFERENCES moves(move_id),
+  constraint move_jobs_pkey PRIMARY KEY (move_id)
+);
+
+CREATE INDEX move_jobs_due ON public.move_jobs USING btree (due_at);
+
 create table move_log_head (
   only_row boolean not null default true,
   cursor bigint not null,
@@ -222,6 +261,19 @@ create table move_profiles (
   ordinal integer,
   constraint move_profiles_pkey PRIMARY KEY (profile)
 );
+
+create table move_slots (
+  key text collate "C" not null,
+  move_id bigint not null,
+  held boolean not null,
+  queued_at timestamp with time zone not null default clock_timestamp(),
+  constraint move_slots_move_id_fkey FOREIGN KEY (move_id) REFERENCES move_jobs(move_id) ON DELETE CASCADE,
+  constraint move_slots_pkey PRIMARY KEY (key, move_id)
+);
+
+CREATE INDEX move_slots_in_line ON public.move_slots USING btree (key, queued_at);
+
+CREATE INDEX move_slots_of_move ON public.move_slots USING btree (move_id);
 
 create table move_statuses (
   status text not null,
@@ -260,11 +312,13 @@ create table moves (
   completed_at timestamp with time zone,
   cursor bigint not null,
   plan jsonb not null,
-  epoch integer not null,
   newest boolean not null,
   cancel_requested jsonb,
   plan_states json,
   model text,
+  waiting_on jsonb,
+  validated_at timestamp with time zone,
+  release_granted jsonb,
   constraint moves_failed_stage_fkey FOREIGN KEY (failed_stage) REFERENCES move_statuses(status),
   constraint moves_pkey PRIMARY KEY (move_id),
   constraint moves_profile_fkey FOREIGN KEY (profile) REFERENCES move_profiles(profile),
@@ -290,6 +344,13 @@ CREATE UNIQUE INDEX moves_one_live_a_host ON public.moves USING btree (host_id) 
 CREATE UNIQUE INDEX moves_one_newest_a_host ON public.moves USING btree (host_id) WHERE newest;
 
 CREATE UNIQUE INDEX moves_one_of_each_attempt ON public.moves USING btree (host_id, target_cloud, COALESCE(assignment_id, (0)::bigint), attempt);
+
+create table notifier_cursors (
+  notifier text collate "C" not null,
+  cursor bigint not null,
+  quiet_until timestamp with time zone,
+  constraint notifier_cursors_pkey PRIMARY KEY (notifier)
+);
 
 create table processors (
   id bigint not null generated always as identity,
@@ -356,6 +417,14 @@ create table secrets (
 );
 
 CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.secrets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)|^value$');
+
+create table workers (
+  name text not null,
+  started_at timestamp with time zone not null default clock_timestamp(),
+  seen_at timestamp with time zone not null default clock_timestamp(),
+  version text not null,
+  constraint workers_pkey PRIMARY KEY (name)
+);
 
 CREATE OR REPLACE FUNCTION public.audit_row()
  RETURNS trigger
@@ -427,6 +496,18 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_if_stale(wanted bigint, found bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if found < wanted then
+    raise exception 'another worker holds the job' using errcode = 'QS001';
+  end if;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_removed_clouds()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -466,6 +547,55 @@ begin
     using errcode = 'restrict_violation',
       hint = 'Append an event that says what is true now.';
 end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.take_slots(wanted_by bigint, wanted json)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+declare
+  one record;
+  free boolean := true;
+begin
+  for one in
+    select key, "limit" from json_to_recordset(wanted) as w (key text, "limit" integer)
+    order by key collate "C"
+  loop
+    perform pg_advisory_xact_lock(hashtextextended(one.key, 0));
+    insert into move_slots (key, move_id, held) values (one.key, wanted_by, false)
+      on conflict do nothing;
+    free := free and (
+      -- No more rows are looked at than there are slots, however long the line is.
+      select count(*) < one."limit" from (
+        select from move_slots s
+        where s.key = one.key and s.move_id <> wanted_by and (s.held or s.queued_at < (
+          select queued_at from move_slots where key = one.key and move_id = wanted_by))
+        order by s.queued_at limit one."limit"
+      ) as ahead
+    );
+  end loop;
+  if free then
+    update move_slots set held = true where move_id = wanted_by;
+  end if;
+  return free;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.wake_next(freed text[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  update move_jobs set due_at = least(due_at, clock_timestamp()), wakes = wakes + 1
+  where move_id in (
+    select next.move_id from unnest(freed) as free (key)
+    cross join lateral (
+      select move_id from move_slots s
+      where s.key = free.key collate "C" and not s.held
+      order by queued_at limit 4
+    ) as next
+  )
 $function$
 ;
 

@@ -2,6 +2,7 @@ import type {
   Accounts,
   ApiTokens,
   Audit,
+  Deliveries,
   EndedLogins,
   Estimates,
   Health,
@@ -19,6 +20,7 @@ import { endedLoginsIn } from './accounts/ended-logins.js';
 import { auditIn } from './audit/audit.js';
 import { type Database, databaseOn } from './database/database.js';
 import { openPool, type PoolOptions } from './database/open-pool.js';
+import { type DeliveriesOptions, deliveriesIn } from './deliveries/deliveries.js';
 import { inventoryIn } from './inventory/inventory.js';
 import { watchWrites } from './inventory/watch-writes.js';
 import { type JobQueueOptions, jobQueueIn } from './jobs/job-queue.js';
@@ -37,6 +39,8 @@ export interface StoreOptions extends PoolOptions {
   readonly replayWindowSeconds?: number | undefined;
   /** What tests set of the queue of jobs. */
   readonly jobs?: JobQueueOptions | undefined;
+  /** What tests set of the deliveries to notifiers. */
+  readonly deliveries?: Pick<DeliveriesOptions, 'leaseSeconds'> | undefined;
 }
 
 /** Every port that a database stands behind. */
@@ -52,6 +56,7 @@ export interface Store {
   readonly endedLogins: EndedLogins;
   readonly audit: Audit;
   readonly jobs: JobQueue;
+  readonly deliveries: Deliveries;
   readonly health: Health;
   /** Finishes what was appended and closes the connections. May be called often. */
   close(): Promise<void>;
@@ -89,6 +94,10 @@ const storeOn = (pool: pg.Pool, options: StoreOptions): Store => {
     endedLogins: endedLoginsIn(database),
     audit: auditIn(database),
     jobs,
+    deliveries: deliveriesIn(database, {
+      ...options.deliveries,
+      keptSeconds: options.replayWindowSeconds,
+    }),
     health: healthOf(database, progress),
     close: () => {
       closing ??= Promise.all([close(), closeJobs(), progress.close()]).then(async () => {
