@@ -61,6 +61,12 @@ export { type Decision, decideReport, type Report } from './moves/report.js';
 export { rollUp } from './moves/roll-up.js';
 export { type StageTime, secondsBetween, stageTimes } from './moves/stage-times.js';
 export { type Identity, type Step, toDrafts } from './moves/step.js';
+// Notifiers: told of the log, again and again until they have taken it.
+export type { NamedNotifier } from './notify/courier.js';
+export { noticeOf } from './notify/notice.js';
+export { createNotifying, type Notifying, type NotifyingOptions } from './notify/notifying.js';
+export { mostTries, retryPause } from './notify/retry-pause.js';
+export { type RetryPolicy, settlementOf } from './notify/settlement.js';
 // Plugins: what they are, and what they are told.
 export * from './plugins/index.js';
 // The ports: what the kernel needs of the world.
