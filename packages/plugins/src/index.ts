@@ -1,1 +1,1 @@
-export {};
+export { type WebhookConfig, webhook } from './webhook/index.js';
