@@ -2,7 +2,7 @@ import type { Logger } from '../plugins/logger.js';
 import type { NotifierPlugin } from '../plugins/operations.js';
 import type { Loaded } from '../plugins/stage.js';
 import type { Deliveries, DueDelivery, Settlement } from '../ports/deliveries.js';
-import { limitTo } from './limit.js';
+import { Limits } from './limits.js';
 import { noticeOf } from './notice.js';
 import { type RetryPolicy, settlementOf } from './settlement.js';
 import { tell } from './tell.js';
@@ -24,10 +24,11 @@ const [copied, forgetMs] = [1_000, 60_000];
 
 /** Makes the deliveries of one notifier, whose troubles are so no other's. */
 export class Courier {
-  readonly #stopping = new AbortController();
+  readonly #limits = new Limits();
   readonly #underWay = new Set<Promise<void>>();
   #running: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #isStopped = false;
   #poked = false;
   #begun = false;
   #failing = false;
@@ -48,14 +49,11 @@ export class Courier {
 
   /** Ends what is under way, and leaves it to others. May be called often. */
   async stop(): Promise<void> {
-    this.#stopping.abort();
+    this.#isStopped = true;
+    this.#limits.abortAll();
     clearTimeout(this.#timer);
     await this.#running;
     await Promise.all(this.#underWay);
-  }
-
-  get #isStopped(): boolean {
-    return this.#stopping.signal.aborted;
   }
 
   async #run(): Promise<void> {
@@ -119,7 +117,7 @@ export class Courier {
     const { name, operations } = this.notifier;
     if (this.#isStopped) return { kind: 'given_back' };
     // Shorter than the lease: who is late does not meet the one who takes it over.
-    using limit = limitTo(deliveries.leaseSeconds * 800, this.#stopping.signal);
+    using limit = this.#limits.begin(deliveries.leaseSeconds * 800);
     const { epoch, claimedAt: now, event } = due;
     const token = `${name}:${event.cursor}`;
     const { signal } = limit;
