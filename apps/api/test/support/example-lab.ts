@@ -35,10 +35,12 @@ const equip = async ({ quads }: System, host: string): Promise<void> => {
  * booked by nobody, and away from home; `host04` is to be removed. Each kind of part of `host01`
  * begins with 1, and those behind it may be removed. `user@example.com` is an account with the
  * API token 1. The assignments 2 and 3, of `cloud04` and `cloud05`, are there to be ended. `cloud06`
- * has schedule 2, which ends soon, and one that is to come. `cloud07` and `cloud08` are free.
+ * has schedule 2, which ends soon, and one that is to come. `cloud07` and `cloud08` are free. The
+ * notifier `webhook` is to be told of the move by the deliveries from 1 on.
  */
 export const seedExampleLab = async (system: System): Promise<void> => {
-  const { quads } = system;
+  const { quads, store } = system;
+  await store.deliveries.begin('webhook');
   await assign(quads, 'cloud02', true);
   await quads.createCloud({ body: { cloud: 'cloud03' } });
   const host = 'host01.example.com';
@@ -53,4 +55,5 @@ export const seedExampleLab = async (system: System): Promise<void> => {
   await equip(system, host);
   await quads.startMoveBatch({ body: { hostnames: [host] } });
   await quads.updateMoveProgress({ path: { host_or_id: 1 }, body: { status: 'provisioning' } });
+  await store.deliveries.enqueue('webhook', 100);
 };
