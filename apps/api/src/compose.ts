@@ -75,7 +75,7 @@ export const compose = async (
     clock: systemClock,
     settings: { selfSchedule, sparePool, supermicroFragments },
   };
-  const { accounts, apiTokens, audit, endedLogins } = store;
+  const { accounts, apiTokens, audit, deliveries, endedLogins } = store;
   const { passwordCost, registration } = config;
   const hash = (password: string) => hashPassword(password, passwordCost);
   const users = { accounts, hashPassword: hash, registration };
@@ -87,6 +87,7 @@ export const compose = async (
     apiTokens,
     endedLogins,
     audit,
+    deliveries,
     health: readiness.health,
     tokens,
     following,

@@ -29,6 +29,7 @@ const good = (name: string): string => {
     move_id: live.moveId,
     email: admin.email,
     token_id: 1,
+    delivery_id: 1,
     host_or_id: live.id,
     interface_name: 'em1',
     disk_id: 1,

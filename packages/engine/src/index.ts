@@ -66,9 +66,15 @@ export { type Mover, type MoverOptions, startMover } from './mover/mover.js';
 export { type MoverRules, type Verdict, verdictOn } from './mover/verdict.js';
 // The pipeline: what carries moves.
 export type { Pipeline, PipelineSettings, Plugins } from './pipeline/pipeline.js';
-export { type RetryRule, retryPause, usualRetries } from './pipeline/retry-rule.js';
+export { type RetryRule, retryPauseSeconds, usualRetries } from './pipeline/retry-rule.js';
 export { type WhatNext, whatNext } from './pipeline/what-next.js';
 export { startWorker, type Worker, type WorkerOptions } from './pipeline/worker.js';
+// Notifiers: told of the log, again and again until they have taken it.
+export type { NamedNotifier } from './notify/courier.js';
+export { noticeOf } from './notify/notice.js';
+export { createNotifying, type Notifying, type NotifyingOptions } from './notify/notifying.js';
+export { mostTries, retryPause } from './notify/retry-pause.js';
+export { type RetryPolicy, settlementOf } from './notify/settlement.js';
 // Plugins: what they are, and what they are told.
 export * from './plugins/index.js';
 // The ports: what the kernel needs of the world.
@@ -76,6 +82,7 @@ export type * from './ports/accounts.js';
 export type * from './ports/api-tokens.js';
 export type * from './ports/audit.js';
 export { type Clock, systemClock } from './ports/clock.js';
+export type * from './ports/deliveries.js';
 export type * from './ports/ended-logins.js';
 export type * from './ports/estimates.js';
 export { bothChanges, type FieldChanges } from './ports/field-changes.js';
@@ -127,6 +134,7 @@ export {
 } from './verbs/clouds.js';
 export { createSchedule, type NewScheduleInput } from './verbs/create-schedule.js';
 export { createSchedules, type ScheduleBatchInput } from './verbs/create-schedules.js';
+export { type DeliveryPage, listDeliveries, replayDelivery } from './verbs/deliveries.js';
 export { listDueMoves } from './verbs/due-moves.js';
 export { removeAssignment, terminateAssignment } from './verbs/end-assignments.js';
 export {

@@ -98,6 +98,31 @@ CREATE UNIQUE INDEX clouds_one_of_a_name ON public.clouds USING btree (name) WHE
 
 CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.clouds DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)');
 
+create table deliveries (
+  delivery_id bigint not null generated always as identity,
+  notifier text collate "C" not null,
+  cursor bigint not null,
+  move_id bigint not null,
+  state text not null default 'pending'::text,
+  replayed boolean not null default false,
+  tries integer not null default 0,
+  due_at timestamp with time zone not null default clock_timestamp(),
+  lease_until timestamp with time zone,
+  epoch integer not null default 0,
+  reason text,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  settled_at timestamp with time zone,
+  constraint deliveries_notifier_cursor_key UNIQUE (notifier, cursor),
+  constraint deliveries_pkey PRIMARY KEY (delivery_id),
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text])))
+);
+
+CREATE INDEX deliveries_due ON public.deliveries USING btree (notifier, due_at, cursor) WHERE (state = 'pending'::text);
+
+CREATE INDEX deliveries_in_line ON public.deliveries USING btree (notifier, move_id, cursor) WHERE (state = 'pending'::text);
+
+CREATE INDEX deliveries_settled ON public.deliveries USING btree (settled_at) WHERE (settled_at IS NOT NULL);
+
 create table disks (
   id bigint not null generated always as identity,
   created_at timestamp with time zone not null default now(),
@@ -319,6 +344,13 @@ CREATE UNIQUE INDEX moves_one_live_a_host ON public.moves USING btree (host_id) 
 CREATE UNIQUE INDEX moves_one_newest_a_host ON public.moves USING btree (host_id) WHERE newest;
 
 CREATE UNIQUE INDEX moves_one_of_each_attempt ON public.moves USING btree (host_id, target_cloud, COALESCE(assignment_id, (0)::bigint), attempt);
+
+create table notifier_cursors (
+  notifier text collate "C" not null,
+  cursor bigint not null,
+  quiet_until timestamp with time zone,
+  constraint notifier_cursors_pkey PRIMARY KEY (notifier)
+);
 
 create table processors (
   id bigint not null generated always as identity,

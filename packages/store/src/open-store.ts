@@ -2,6 +2,7 @@ import type {
   Accounts,
   ApiTokens,
   Audit,
+  Deliveries,
   EndedLogins,
   Estimates,
   Health,
@@ -20,6 +21,7 @@ import { endedLoginsIn } from './accounts/ended-logins.js';
 import { auditIn } from './audit/audit.js';
 import { type Database, databaseOn } from './database/database.js';
 import { openPool, type PoolOptions } from './database/open-pool.js';
+import { type DeliveriesOptions, deliveriesIn } from './deliveries/deliveries.js';
 import { inventoryIn } from './inventory/inventory.js';
 import { watchWrites } from './inventory/watch-writes.js';
 import { type JobQueueOptions, jobQueueIn } from './jobs/job-queue.js';
@@ -39,6 +41,8 @@ export interface StoreOptions extends PoolOptions {
   readonly replayWindowSeconds?: number | undefined;
   /** How the queue of jobs is kept. */
   readonly jobs?: JobQueueOptions | undefined;
+  /** What tests set of the deliveries to notifiers. */
+  readonly deliveries?: Pick<DeliveriesOptions, 'leaseSeconds'> | undefined;
 }
 
 /** Every port that a database stands behind. */
@@ -55,6 +59,7 @@ export interface Store {
   readonly audit: Audit;
   readonly jobs: JobQueue;
   readonly startKeys: StartKeys;
+  readonly deliveries: Deliveries;
   readonly health: Health;
   /** Finishes what was appended and closes the connections. May be called often. */
   close(): Promise<void>;
@@ -93,6 +98,10 @@ const storeOn = (pool: pg.Pool, options: StoreOptions): Store => {
     audit: auditIn(database),
     jobs,
     startKeys: startKeysIn(database),
+    deliveries: deliveriesIn(database, {
+      ...options.deliveries,
+      keptSeconds: options.replayWindowSeconds,
+    }),
     health: healthOf(database, progress),
     close: () => {
       closing ??= Promise.all([close(), closeJobs(), progress.close()]).then(async () => {

@@ -51,10 +51,12 @@ const runMoves = async (system: System): Promise<void> => {
  * API token 1. The assignments 2 and 3, of `cloud04` and `cloud05`, are there to be ended. `cloud06`
  * has schedule 2, which ends soon, and one that is to come. `cloud07` and `cloud08` are free. Of the
  * pipeline's moves, move 2 has failed, move 3 is there to be cancelled, and move 4 is at its
- * validation. `host14` is away from home, for the pipeline to start.
+ * validation. `host14` is away from home, for the pipeline to start. The notifier `webhook` is to be
+ * told of the moves by the deliveries from 1 on.
  */
 export const seedExampleLab = async (system: System): Promise<void> => {
-  const { quads } = system;
+  const { quads, store } = system;
+  await store.deliveries.begin('webhook');
   await assign(quads, 'cloud02', true);
   await quads.createCloud({ body: { cloud: 'cloud03' } });
   const host = 'host01.example.com';
@@ -70,4 +72,5 @@ export const seedExampleLab = async (system: System): Promise<void> => {
   await quads.startMoveBatch({ body: { hostnames: [host] } });
   await quads.updateMoveProgress({ path: { host_or_id: 1 }, body: { status: 'provisioning' } });
   await runMoves(system);
+  await store.deliveries.enqueue('webhook', 100);
 };

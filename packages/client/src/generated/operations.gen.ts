@@ -29,6 +29,10 @@ export const routes = {
   removeApiToken: ['DELETE', '/api/v3/tokens/{email}/{token_id}'],
   /** Read who wrote what. */
   listAudit: ['GET', '/api/v3/audit'],
+  /** Read what notifiers were told. */
+  listDeliveries: ['GET', '/api/v3/notifications/deliveries'],
+  /** Tell a notifier again. */
+  replayDelivery: ['POST', '/api/v3/notifications/deliveries/{delivery_id}/replay'],
   /** The version of the server. */
   getVersion: ['GET', '/api/v3/version'],
   /** This document. */

@@ -195,6 +195,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notifications/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what notifiers were told
+         * @description What was sent to notifiers, is on its way, or was given up, in the order of its ids. Each event
+         *     of the log is a delivery for each notifier. One may arrive twice, with the same id of the event,
+         *     and none is left out; a notifier gets an event when the earlier ones of its move were delivered
+         *     or given up.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell a notifier again
+         * @description Has a delivery made again, whatever came of it; one that is pending is tried at once. The
+         *     receiver gets the same id of the event. Other events of the move do not wait for it.
+         */
+        post: operations["replayDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/version": {
         parameters: {
             query?: never;
@@ -1485,7 +1529,7 @@ export interface components {
          * @example move_not_found
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "idempotency_key_reused" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
+        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "delivery_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "idempotency_key_reused" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
         /**
          * @description What kind of move it is; it decides the plan. `return` takes a host back to its default
          *     cloud, `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
@@ -1943,6 +1987,62 @@ export interface components {
         AuditPage: {
             entries: components["schemas"]["AuditEntry"][];
             next?: components["schemas"]["AuditCursor"];
+        };
+        /**
+         * @description `pending`: it waits, is tried, or is tried again. `delivered`: the notifier has taken it, or has
+         *     left it out as it is set to. `failed`: it was given up.
+         * @example failed
+         * @enum {string}
+         */
+        DeliveryState: "pending" | "delivered" | "failed";
+        /**
+         * @description An event of the move log on its way to a notifier. It is kept for a week behind its end.
+         * @example {
+         *       "delivery_id": 1,
+         *       "notifier": "webhook",
+         *       "cursor": 14,
+         *       "move_id": 1,
+         *       "host": "host01.example.com",
+         *       "type": "stage_started",
+         *       "state": "failed",
+         *       "tries": 12,
+         *       "reason": "The receiver answered 500.",
+         *       "created_at": "2026-11-22T08:00:00Z",
+         *       "settled_at": "2026-11-23T07:00:00Z"
+         *     }
+         */
+        Delivery: {
+            delivery_id: number;
+            /** @description The name of the notifier. */
+            notifier: string;
+            /** @description The event's place in the log. */
+            cursor: number;
+            move_id: number;
+            host: string;
+            /** @description The type of the event. */
+            type: string;
+            state: components["schemas"]["DeliveryState"];
+            /** @description How often it was tried, the present time included. */
+            tries: number;
+            /** @description What came of the last try; absent where there is nothing to say. */
+            reason?: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Of a pending one: it is not tried before then.
+             */
+            due_at?: string;
+            /**
+             * Format: date-time
+             * @description When it was delivered or given up; absent while it is pending.
+             */
+            settled_at?: string;
+        };
+        /** @description A page of deliveries. `next` is present where there are more: pass it as `after`. */
+        DeliveryPage: {
+            deliveries: components["schemas"]["Delivery"][];
+            next?: number;
         };
         Health: {
             /** @constant */
@@ -2758,6 +2858,11 @@ export interface components {
          */
         TokenId: number;
         /**
+         * @description The delivery's id.
+         * @example 1
+         */
+        DeliveryId: number;
+        /**
          * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
          *     wanted, as on the list of hosts: `name__like=cloud0%`.
          * @example {
@@ -3515,6 +3620,122 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Those to the notifier of this name.
+                 * @example webhook
+                 */
+                notifier?: string;
+                /**
+                 * @description Those in this state.
+                 * @example pending
+                 */
+                state?: components["schemas"]["DeliveryState"];
+                /**
+                 * @description Those behind this id.
+                 * @example 0
+                 */
+                after?: number;
+                /**
+                 * @description How many at most.
+                 * @example 100
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveries": [
+                     *         {
+                     *           "delivery_id": 1,
+                     *           "notifier": "webhook",
+                     *           "cursor": 14,
+                     *           "move_id": 1,
+                     *           "host": "host01.example.com",
+                     *           "type": "stage_started",
+                     *           "state": "delivered",
+                     *           "tries": 1,
+                     *           "created_at": "2026-11-22T08:00:00Z",
+                     *           "settled_at": "2026-11-22T08:00:00.100Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    replayDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The delivery's id.
+                 * @example 1
+                 */
+                delivery_id: components["parameters"]["DeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is pending again. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "delivery_id": 1,
+                     *       "notifier": "webhook",
+                     *       "cursor": 14,
+                     *       "move_id": 1,
+                     *       "host": "host01.example.com",
+                     *       "type": "stage_started",
+                     *       "state": "pending",
+                     *       "tries": 0,
+                     *       "created_at": "2026-11-22T08:00:00Z",
+                     *       "due_at": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];

@@ -141,6 +141,10 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
     "status": 404,
     "title": "No such API token."
   },
+  "delivery_not_found": {
+    "status": 404,
+    "title": "No such delivery."
+  },
   "method_not_allowed": {
     "status": 405,
     "title": "The route has no such method."

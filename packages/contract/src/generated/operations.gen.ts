@@ -1,6 +1,6 @@
 // Generated from spec/openapi.json by `pnpm generate`. Do not edit.
 
-import type { CancelMoveData, CancelMoveResponses, CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateDiskData, CreateDiskResponses, CreateHostData, CreateHostResponses, CreateInterfaceData, CreateInterfaceResponses, CreateMemoryModuleData, CreateMemoryModuleResponses, CreateProcessorData, CreateProcessorResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentProgressData, GetAssignmentProgressResponses, GetAssignmentResponses, GetAvailabilityData, GetAvailabilityResponses, GetCloudProgressData, GetCloudProgressResponses, GetDiskData, GetDiskResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetInterfaceData, GetInterfaceResponses, GetMeData, GetMemoryModuleData, GetMemoryModuleResponses, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetMoveStatsData, GetMoveStatsResponses, GetProcessorData, GetProcessorResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListAuditData, ListAuditResponses, ListAvailableData, ListAvailableResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDisksData, ListDisksResponses, ListDueMovesData, ListDueMovesResponses, ListEventsData, ListEventsResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostDisksData, ListHostDisksResponses, ListHostInterfacesData, ListHostInterfacesResponses, ListHostMemoryData, ListHostMemoryResponses, ListHostProcessorsData, ListHostProcessorsResponses, ListHostsData, ListHostsResponses, ListInterfacesData, ListInterfacesResponses, ListMemoryData, ListMemoryResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveHistoryData, ListMoveHistoryResponses, ListMoveProgressData, ListMoveProgressResponses, ListPluginsData, ListPluginsResponses, ListProcessorsData, ListProcessorsResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, ListWorkersData, ListWorkersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, ReleaseMoveData, ReleaseMoveResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveDiskData, RemoveDiskResponses, RemoveHostData, RemoveHostDiskData, RemoveHostDiskResponses, RemoveHostResponses, RemoveInterfaceData, RemoveInterfaceResponses, RemoveMemoryModuleData, RemoveMemoryModuleResponses, RemoveProcessorData, RemoveProcessorResponses, RemoveScheduleData, RemoveScheduleResponses, RetryMoveData, RetryMoveResponses, StartMoveBatchData, StartMoveBatchResponses, StartMovesData, StartMovesResponses, StreamMovesData, StreamMovesResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateDiskData, UpdateDiskResponses, UpdateHostData, UpdateHostResponses, UpdateInterfaceData, UpdateInterfaceResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses, ValidateMoveData, ValidateMoveResponses } from './types.gen.js';
+import type { CancelMoveData, CancelMoveResponses, CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateDiskData, CreateDiskResponses, CreateHostData, CreateHostResponses, CreateInterfaceData, CreateInterfaceResponses, CreateMemoryModuleData, CreateMemoryModuleResponses, CreateProcessorData, CreateProcessorResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentProgressData, GetAssignmentProgressResponses, GetAssignmentResponses, GetAvailabilityData, GetAvailabilityResponses, GetCloudProgressData, GetCloudProgressResponses, GetDiskData, GetDiskResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetInterfaceData, GetInterfaceResponses, GetMeData, GetMemoryModuleData, GetMemoryModuleResponses, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetMoveStatsData, GetMoveStatsResponses, GetProcessorData, GetProcessorResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListAuditData, ListAuditResponses, ListAvailableData, ListAvailableResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDeliveriesData, ListDeliveriesResponses, ListDisksData, ListDisksResponses, ListDueMovesData, ListDueMovesResponses, ListEventsData, ListEventsResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostDisksData, ListHostDisksResponses, ListHostInterfacesData, ListHostInterfacesResponses, ListHostMemoryData, ListHostMemoryResponses, ListHostProcessorsData, ListHostProcessorsResponses, ListHostsData, ListHostsResponses, ListInterfacesData, ListInterfacesResponses, ListMemoryData, ListMemoryResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveHistoryData, ListMoveHistoryResponses, ListMoveProgressData, ListMoveProgressResponses, ListPluginsData, ListPluginsResponses, ListProcessorsData, ListProcessorsResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, ListWorkersData, ListWorkersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, ReleaseMoveData, ReleaseMoveResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveDiskData, RemoveDiskResponses, RemoveHostData, RemoveHostDiskData, RemoveHostDiskResponses, RemoveHostResponses, RemoveInterfaceData, RemoveInterfaceResponses, RemoveMemoryModuleData, RemoveMemoryModuleResponses, RemoveProcessorData, RemoveProcessorResponses, RemoveScheduleData, RemoveScheduleResponses, ReplayDeliveryData, ReplayDeliveryResponses, RetryMoveData, RetryMoveResponses, StartMoveBatchData, StartMoveBatchResponses, StartMovesData, StartMovesResponses, StreamMovesData, StreamMovesResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateDiskData, UpdateDiskResponses, UpdateHostData, UpdateHostResponses, UpdateInterfaceData, UpdateInterfaceResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses, ValidateMoveData, ValidateMoveResponses } from './types.gen.js';
 
 export const operations = {
     register: {
@@ -434,6 +434,97 @@ export const operations = {
             400,
             401,
             403,
+            429,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    listDeliveries: {
+        method: 'get',
+        path: '/notifications/deliveries',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'notifier',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1notifications~1deliveries/get/parameters/0/schema'
+            },
+            {
+                name: 'state',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/DeliveryState'
+            },
+            {
+                name: 'after',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1notifications~1deliveries/get/parameters/2/schema'
+            },
+            {
+                name: 'limit',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1notifications~1deliveries/get/parameters/3/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            429,
+            500,
+            503
+        ],
+        deprecation: null
+    },
+    replayDelivery: {
+        method: 'post',
+        path: '/notifications/deliveries/{delivery_id}/replay',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'delivery_id',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/DeliveryId/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            404,
             429,
             500,
             503
@@ -3703,6 +3794,12 @@ export type Handlers<Context> = {
     }>;
     listAudit: (request: ListAuditData, context: Context) => Promise<{
         body: ListAuditResponses[200];
+    }>;
+    listDeliveries: (request: ListDeliveriesData, context: Context) => Promise<{
+        body: ListDeliveriesResponses[200];
+    }>;
+    replayDelivery: (request: ReplayDeliveryData, context: Context) => Promise<{
+        body: ReplayDeliveryResponses[200];
     }>;
     getVersion: (request: GetVersionData, context: Context) => Promise<{
         body: GetVersionResponses[200];

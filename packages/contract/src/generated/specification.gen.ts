@@ -65,6 +65,10 @@ export const specification: Readonly<Record<string, unknown>> = {
       "description": "Who wrote what."
     },
     {
+      "name": "notifications",
+      "description": "What notifiers are told of moves."
+    },
+    {
       "name": "service",
       "description": "Version, health, metrics, and this document."
     }
@@ -1094,6 +1098,207 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/notifications/deliveries": {
+      "get": {
+        "operationId": "listDeliveries",
+        "summary": "Read what notifiers were told",
+        "tags": [
+          "notifications"
+        ],
+        "description": "What was sent to notifiers, is on its way, or was given up, in the order of its ids. Each event\nof the log is a delivery for each notifier. One may arrive twice, with the same id of the event,\nand none is left out; a notifier gets an event when the earlier ones of its move were delivered\nor given up.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "notifier",
+            "in": "query",
+            "description": "Those to the notifier of this name.",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200
+            },
+            "example": "webhook"
+          },
+          {
+            "name": "state",
+            "in": "query",
+            "description": "Those in this state.",
+            "schema": {
+              "$ref": "#/components/schemas/DeliveryState"
+            },
+            "example": "pending"
+          },
+          {
+            "name": "after",
+            "in": "query",
+            "description": "Those behind this id.",
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 9007199254740991
+            },
+            "example": 0
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many at most.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 500,
+              "default": 100
+            },
+            "example": 100
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of deliveries.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeliveryPage"
+                },
+                "example": {
+                  "deliveries": [
+                    {
+                      "delivery_id": 1,
+                      "notifier": "webhook",
+                      "cursor": 14,
+                      "move_id": 1,
+                      "host": "host01.example.com",
+                      "type": "stage_started",
+                      "state": "delivered",
+                      "tries": 1,
+                      "created_at": "2026-11-22T08:00:00Z",
+                      "settled_at": "2026-11-22T08:00:00.100Z"
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/notifications/deliveries/{delivery_id}/replay": {
+      "post": {
+        "operationId": "replayDelivery",
+        "summary": "Tell a notifier again",
+        "tags": [
+          "notifications"
+        ],
+        "description": "Has a delivery made again, whatever came of it; one that is pending is tried at once. The\nreceiver gets the same id of the event. Other events of the move do not wait for it.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/DeliveryId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "It is pending again.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Delivery"
+                },
+                "example": {
+                  "delivery_id": 1,
+                  "notifier": "webhook",
+                  "cursor": 14,
+                  "move_id": 1,
+                  "host": "host01.example.com",
+                  "type": "stage_started",
+                  "state": "pending",
+                  "tries": 0,
+                  "created_at": "2026-11-22T08:00:00Z",
+                  "due_at": "2026-11-23T09:00:00Z"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
           },
           "429": {
             "$ref": "#/components/responses/TooManyRequests"
@@ -10110,6 +10315,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "move_not_found",
           "user_not_found",
           "token_not_found",
+          "delivery_not_found",
           "method_not_allowed",
           "request_timeout",
           "illegal_transition",
@@ -10295,6 +10501,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             "code": "token_not_found",
             "status": 404,
             "title": "No such API token."
+          },
+          {
+            "code": "delivery_not_found",
+            "status": 404,
+            "title": "No such delivery."
           },
           {
             "code": "method_not_allowed",
@@ -11555,6 +11766,122 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "next": {
             "$ref": "#/components/schemas/AuditCursor"
+          }
+        }
+      },
+      "DeliveryState": {
+        "type": "string",
+        "description": "`pending`: it waits, is tried, or is tried again. `delivered`: the notifier has taken it, or has\nleft it out as it is set to. `failed`: it was given up.\n",
+        "enum": [
+          "pending",
+          "delivered",
+          "failed"
+        ],
+        "examples": [
+          "failed"
+        ]
+      },
+      "Delivery": {
+        "type": "object",
+        "description": "An event of the move log on its way to a notifier. It is kept for a week behind its end.\n",
+        "required": [
+          "delivery_id",
+          "notifier",
+          "cursor",
+          "move_id",
+          "host",
+          "type",
+          "state",
+          "tries",
+          "created_at"
+        ],
+        "properties": {
+          "delivery_id": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          },
+          "notifier": {
+            "type": "string",
+            "description": "The name of the notifier."
+          },
+          "cursor": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "The event's place in the log.",
+            "maximum": 9007199254740991
+          },
+          "move_id": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          },
+          "host": {
+            "type": "string"
+          },
+          "type": {
+            "type": "string",
+            "description": "The type of the event."
+          },
+          "state": {
+            "$ref": "#/components/schemas/DeliveryState"
+          },
+          "tries": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How often it was tried, the present time included.",
+            "maximum": 9007199254740991
+          },
+          "reason": {
+            "type": "string",
+            "description": "What came of the last try; absent where there is nothing to say."
+          },
+          "created_at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "due_at": {
+            "type": "string",
+            "format": "date-time",
+            "description": "Of a pending one: it is not tried before then."
+          },
+          "settled_at": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When it was delivered or given up; absent while it is pending."
+          }
+        },
+        "example": {
+          "delivery_id": 1,
+          "notifier": "webhook",
+          "cursor": 14,
+          "move_id": 1,
+          "host": "host01.example.com",
+          "type": "stage_started",
+          "state": "failed",
+          "tries": 12,
+          "reason": "The receiver answered 500.",
+          "created_at": "2026-11-22T08:00:00Z",
+          "settled_at": "2026-11-23T07:00:00Z"
+        }
+      },
+      "DeliveryPage": {
+        "type": "object",
+        "description": "A page of deliveries. `next` is present where there are more: pass it as `after`.",
+        "required": [
+          "deliveries"
+        ],
+        "properties": {
+          "deliveries": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Delivery"
+            }
+          },
+          "next": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
           }
         }
       },
@@ -14205,6 +14532,18 @@ export const specification: Readonly<Record<string, unknown>> = {
         "in": "path",
         "required": true,
         "description": "The token's id.",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "example": 1
+      },
+      "DeliveryId": {
+        "name": "delivery_id",
+        "in": "path",
+        "required": true,
+        "description": "The delivery's id.",
         "schema": {
           "type": "integer",
           "minimum": 1,

@@ -16,7 +16,7 @@ export type MoveStatus = 'pending' | 'switch_config' | 'ipmi_config' | 'hardware
  * A stable, machine-readable name of what went wrong. Treat it as open.
  *
  */
-export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'idempotency_key_reused' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
+export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'delivery_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'idempotency_key_reused' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
 
 /**
  * What kind of move it is; it decides the plan. `return` takes a host back to its default
@@ -567,6 +567,61 @@ export type AuditEntry = {
 export type AuditPage = {
     entries: Array<AuditEntry>;
     next?: AuditCursor;
+};
+
+/**
+ * `pending`: it waits, is tried, or is tried again. `delivered`: the notifier has taken it, or has
+ * left it out as it is set to. `failed`: it was given up.
+ *
+ */
+export type DeliveryState = 'pending' | 'delivered' | 'failed';
+
+/**
+ * An event of the move log on its way to a notifier. It is kept for a week behind its end.
+ *
+ */
+export type Delivery = {
+    delivery_id: number;
+    /**
+     * The name of the notifier.
+     */
+    notifier: string;
+    /**
+     * The event's place in the log.
+     */
+    cursor: number;
+    move_id: number;
+    host: string;
+    /**
+     * The type of the event.
+     */
+    type: string;
+    state: DeliveryState;
+    /**
+     * How often it was tried, the present time included.
+     */
+    tries: number;
+    /**
+     * What came of the last try; absent where there is nothing to say.
+     */
+    reason?: string;
+    created_at: string;
+    /**
+     * Of a pending one: it is not tried before then.
+     */
+    due_at?: string;
+    /**
+     * When it was delivered or given up; absent while it is pending.
+     */
+    settled_at?: string;
+};
+
+/**
+ * A page of deliveries. `next` is present where there are more: pass it as `after`.
+ */
+export type DeliveryPage = {
+    deliveries: Array<Delivery>;
+    next?: number;
 };
 
 export type Health = {
@@ -1427,6 +1482,11 @@ export type Email2 = string;
 export type TokenId = number;
 
 /**
+ * The delivery's id.
+ */
+export type DeliveryId = number;
+
+/**
  * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
  * wanted, as on the list of hosts: `name__like=cloud0%`.
  *
@@ -2235,6 +2295,126 @@ export type ListAuditResponses = {
 };
 
 export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
+
+export type ListDeliveriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Those to the notifier of this name.
+         */
+        notifier?: string;
+        /**
+         * Those in this state.
+         */
+        state?: DeliveryState;
+        /**
+         * Those behind this id.
+         */
+        after?: number;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+    };
+    url: '/notifications/deliveries';
+};
+
+export type ListDeliveriesErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListDeliveriesError = ListDeliveriesErrors[keyof ListDeliveriesErrors];
+
+export type ListDeliveriesResponses = {
+    /**
+     * A page of deliveries.
+     */
+    200: DeliveryPage;
+};
+
+export type ListDeliveriesResponse = ListDeliveriesResponses[keyof ListDeliveriesResponses];
+
+export type ReplayDeliveryData = {
+    body?: never;
+    path: {
+        /**
+         * The delivery's id.
+         */
+        delivery_id: number;
+    };
+    query?: never;
+    url: '/notifications/deliveries/{delivery_id}/replay';
+};
+
+export type ReplayDeliveryErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * What the path names does not exist.
+     */
+    404: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ReplayDeliveryError = ReplayDeliveryErrors[keyof ReplayDeliveryErrors];
+
+export type ReplayDeliveryResponses = {
+    /**
+     * It is pending again.
+     */
+    200: Delivery;
+};
+
+export type ReplayDeliveryResponse = ReplayDeliveryResponses[keyof ReplayDeliveryResponses];
 
 export type GetVersionData = {
     body?: never;

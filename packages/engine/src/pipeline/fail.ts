@@ -3,7 +3,7 @@ import type { Checked, Failed } from '../plugins/outcome.js';
 import type { StageTraits } from '../plugins/stage.js';
 import type { JobChange, JobState } from '../ports/job-queue.js';
 import { evidenceOf } from './evidence.js';
-import { retryPause } from './retry-rule.js';
+import { retryPauseSeconds } from './retry-rule.js';
 import { later } from './time.js';
 import type { Next, Turn } from './turn.js';
 import { parked, write } from './write.js';
@@ -11,7 +11,7 @@ import { parked, write } from './write.js';
 /** When the next attempt begins by itself; undefined where none does. */
 const retryAt = ({ pipeline, job, hold }: Turn, { retryable = true }: Failed): string | undefined => {
   const { retries } = pipeline.pipelineSettings;
-  const pause = retryable && !job.move.cancel_requested && retryPause(retries, (job.state.tries ?? 0) + 1);
+  const pause = retryable && !job.move.cancel_requested && retryPauseSeconds(retries, (job.state.tries ?? 0) + 1);
   return pause ? later(hold.now(), pause * 1_000) : undefined;
 };
 

@@ -20,9 +20,9 @@ export const usualRetries: RetryRule = {
  * none by itself.
  *
  * @example
- * retryPause(usualRetries, 2); // 480
+ * retryPauseSeconds(usualRetries, 2); // 480
  */
-export const retryPause = (rule: RetryRule, attempt: number): number | undefined => {
+export const retryPauseSeconds = (rule: RetryRule, attempt: number): number | undefined => {
   if (attempt >= rule.attempts) return undefined;
   const pause = rule.firstPauseSeconds * rule.factor ** (attempt - 1);
   return Math.min(pause, rule.longestPauseSeconds);

@@ -1,4 +1,12 @@
-import type { ApiTokens, Audit, Context, EndedLogins, Health, UserContext } from '@quads/engine';
+import type {
+  ApiTokens,
+  Audit,
+  Context,
+  Deliveries,
+  EndedLogins,
+  Health,
+  UserContext,
+} from '@quads/engine';
 import type { Tokens } from '../auth/tokens.js';
 import type { Following } from '../following/following.js';
 
@@ -9,6 +17,7 @@ export interface HandlerDeps {
   readonly apiTokens: Pick<ApiTokens, 'of' | 'create' | 'remove'>;
   readonly endedLogins: Pick<EndedLogins, 'add'>;
   readonly audit: Pick<Audit, 'note' | 'entries'>;
+  readonly deliveries: Pick<Deliveries, 'list' | 'replay'>;
   readonly health: Health;
   readonly tokens: Tokens;
   readonly following: Pick<Following, 'hold' | 'surroundings'>;

@@ -4,6 +4,7 @@ import { auditHandlers } from './audit.js';
 import { authHandlers } from './auth.js';
 import { availabilityHandlers } from './availability.js';
 import { cloudHandlers } from './clouds.js';
+import { deliveryHandlers } from './deliveries.js';
 import type { HandlerDeps } from './deps.js';
 import { diskHandlers } from './disks.js';
 import { eventHandlers } from './events.js';
@@ -25,6 +26,7 @@ import { userHandlers } from './users.js';
 export const createHandlers = (deps: HandlerDeps): OperationHandlers => ({
   ...auditHandlers(deps),
   ...authHandlers(deps),
+  ...deliveryHandlers(deps),
   ...serviceHandlers(deps),
   ...cloudHandlers(deps),
   ...hostHandlers(deps),

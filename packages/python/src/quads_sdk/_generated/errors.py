@@ -84,6 +84,8 @@ class ErrorCode(str, Enum):
     """404: No such user."""
     TOKEN_NOT_FOUND = "token_not_found"
     """404: No such API token."""
+    DELIVERY_NOT_FOUND = "delivery_not_found"
+    """404: No such delivery."""
     METHOD_NOT_ALLOWED = "method_not_allowed"
     """405: The route has no such method."""
     REQUEST_TIMEOUT = "request_timeout"
@@ -208,6 +210,7 @@ ERRORS: tuple[ErrorEntry, ...] = (
     ErrorEntry(code=ErrorCode.MOVE_NOT_FOUND, status=404, title="No such move."),
     ErrorEntry(code=ErrorCode.USER_NOT_FOUND, status=404, title="No such user."),
     ErrorEntry(code=ErrorCode.TOKEN_NOT_FOUND, status=404, title="No such API token."),
+    ErrorEntry(code=ErrorCode.DELIVERY_NOT_FOUND, status=404, title="No such delivery."),
     ErrorEntry(
         code=ErrorCode.METHOD_NOT_ALLOWED,
         status=405,

@@ -24,6 +24,9 @@ __all__ = [
     "CloudName",
     "CloudSummary",
     "CloudUpdate",
+    "Delivery",
+    "DeliveryPage",
+    "DeliveryState",
     "Disk",
     "DiskCreate",
     "DiskUpdate",
@@ -610,6 +613,49 @@ class AuditPage(_AuditPageRequired, total=False):
     """A page of who wrote what. `next` is present where there are more: pass it as `after`."""
 
     next: AuditCursor
+
+
+DeliveryState = Literal["pending", "delivered", "failed"]
+"""`pending`: it waits, is tried, or is tried again. `delivered`: the notifier has taken it, or
+has left it out as it is set to. `failed`: it was given up.
+"""
+
+
+class _DeliveryRequired(TypedDict):
+    delivery_id: int
+    notifier: str
+    """The name of the notifier."""
+    cursor: int
+    """The event's place in the log."""
+    move_id: int
+    host: str
+    type: str
+    """The type of the event."""
+    state: DeliveryState
+    tries: int
+    """How often it was tried, the present time included."""
+    created_at: str
+
+
+class Delivery(_DeliveryRequired, total=False):
+    """An event of the move log on its way to a notifier. It is kept for a week behind its end."""
+
+    reason: str
+    """What came of the last try; absent where there is nothing to say."""
+    due_at: str
+    """Of a pending one: it is not tried before then."""
+    settled_at: str
+    """When it was delivered or given up; absent while it is pending."""
+
+
+class _DeliveryPageRequired(TypedDict):
+    deliveries: list[Delivery]
+
+
+class DeliveryPage(_DeliveryPageRequired, total=False):
+    """A page of deliveries. `next` is present where there are more: pass it as `after`."""
+
+    next: int
 
 
 class Health(TypedDict):

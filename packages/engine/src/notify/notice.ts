@@ -1,0 +1,20 @@
+import type { MoveEvent } from '@quads/contract';
+import { redactFor } from '../moves/redact.js';
+import type { Notice } from '../plugins/operations.js';
+import type { Json } from '../plugins/outcome.js';
+
+const { event: shown } = redactFor({ isAdmin: false, assignments: new Set() });
+
+/** What notifiers are told of an event: what anybody is, so no evidence. */
+export const noticeOf = (event: MoveEvent): Notice => ({
+  cursor: event.cursor,
+  type: event.type,
+  time: event.time,
+  move: {
+    moveId: event.move_id,
+    attempt: event.attempt,
+    targetCloud: event.target_cloud,
+    host: event.host,
+  },
+  event: shown(event) as unknown as Json,
+});

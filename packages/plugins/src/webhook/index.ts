@@ -1,0 +1,2 @@
+export type { WebhookConfig } from './config.js';
+export { webhook } from './webhook.js';

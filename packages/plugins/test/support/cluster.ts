@@ -1,0 +1,15 @@
+import { startTestCluster } from '@quads/store/testing';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly clusterUrl: string;
+  }
+}
+
+/** One PostgreSQL for the whole run; each test file gets a database of its own in it. */
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  const cluster = await startTestCluster();
+  project.provide('clusterUrl', cluster.url);
+  return () => cluster.stop();
+};

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { signatureHeaders } from '../../src/webhook/signature.js';
+
+test('a signature is that of the libraries of Standard Webhooks', () => {
+  // What their own tests sign, and what they expect.
+  const signed = {
+    id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+    time: new Date(1_614_265_330_000).toISOString(),
+    body: '{"test": 2432232314}',
+  };
+  expect(signatureHeaders(signed, ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'])).toEqual({
+    'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+    'webhook-timestamp': '1614265330',
+    'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+  });
+});
