@@ -12,10 +12,13 @@ const system = useSystem();
 const mover = moverOf(system, useLab(system));
 
 let live: Started;
+let ended: Started;
 let assignmentId: number;
 
 beforeAll(async () => {
   live = await mover.started();
+  ended = await mover.started();
+  await mover.through(ended.id, 'completed');
   assignmentId = (await mover.move(live.moveId)).assignment_id as number;
 });
 
@@ -26,7 +29,8 @@ const good = (name: string): string => {
     cloud_name: 'cloud02',
     assignment_id: assignmentId,
     schedule_id: live.id,
-    move_id: live.moveId,
+    // Whatever is sent to it, nothing comes of it.
+    move_id: ended.moveId,
     email: admin.email,
     token_id: 1,
     delivery_id: 1,
@@ -74,8 +78,15 @@ describe.each(writes)('the body of $id', ({ operation }) => {
     Uint8Array.from(Buffer.from(characters, encoding));
   const fit = JSON.stringify(exampleBodyOf(operation));
 
+  test('must be there where it is required', async () => {
+    const isRequired = operation.body?.required;
+    const answer = await untouched(() => send(''));
+    if (isRequired)
+      expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    else expect(answer.status).toBeLessThan(500);
+  });
+
   test.each([
-    ['nothing', '', 400, 'invalid_request'],
     ['half of an object', '{', 400, 'invalid_json'],
     ['an object and more', '{} {}', 400, 'invalid_json'],
     ['an object of JavaScript', "{status: 'x'}", 400, 'invalid_json'],

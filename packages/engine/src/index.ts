@@ -58,6 +58,7 @@ export {
   type Viewer,
 } from './moves/redact.js';
 export { type Decision, decideReport, type Report } from './moves/report.js';
+export { resumableStages } from './moves/retry-rule.js';
 export { rollUp } from './moves/roll-up.js';
 export { type StageTime, secondsBetween, stageTimes } from './moves/stage-times.js';
 export { type Identity, type Step, toDrafts } from './moves/step.js';

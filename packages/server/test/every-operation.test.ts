@@ -169,7 +169,11 @@ describe.each(named(routesWithBody))('$id, with a body', ({ route }) => {
     expect(server.calls).toMatchObject([{ request: { body: exampleBody(route) } }]);
   });
 
-  test('wants a body', async () => {
+  test('wants a body, where it is required', async () => {
+    if (!route.body?.required) {
+      expect((await testServer().call(route, { body: '' })).status).toBe(route.success);
+      return;
+    }
     const answer = await refused(route, { body: '' });
     expect(answer).toMatchObject({ status: 400, code: 'invalid_request' });
     expect(answer.details).toMatchObject([{ in: 'body', problem: 'is required: send JSON' }]);

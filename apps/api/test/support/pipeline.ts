@@ -87,3 +87,28 @@ export const workerGoesTo = async (
   if (!move) throw new Error('the move is gone.');
   return move;
 };
+
+/** Lets a worker fail its move; more: what it says of the failure. */
+export const workerFails = (
+  system: System,
+  claimed: Claimed,
+  more: Partial<Failure> = {},
+): Promise<MoveRecord> => {
+  const failure = failureAt('pending', more);
+  return workerSays(system, claimed, { status: 'failed', failure });
+};
+
+/** Lets a worker fail its move, and keep its job for the next attempt. */
+export const workerAwaitsRetry = async (
+  { store }: System,
+  { move_id: moveId, epoch }: Claimed,
+): Promise<MoveRecord> => {
+  const now = new Date().toISOString();
+  const failure = failureAt('pending', { retry_expected_at: now });
+  const job = { kind: 'keep', epoch, state: { phase: 'retry', since: now } } as const;
+  return recordStep(store, { moveId, actor: worker, step: { status: 'failed', failure }, job });
+};
+
+/** Whether a worker holds the job of a move still. */
+export const holdsJob = ({ store }: System, { move_id, epoch }: Claimed): Promise<boolean> =>
+  store.jobs.change(move_id, { kind: 'keep', epoch, state: { phase: 'retry', since: '' } });

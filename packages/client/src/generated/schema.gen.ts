@@ -2653,7 +2653,7 @@ export interface components {
             description: string;
             /** @description The makers of the hosts that it is for; absent where it is for all. */
             vendors?: string[];
-            /** @description Those that are not as the most are. */
+            /** @description Those that it says something of itself about. */
             operations: components["schemas"]["PluginOperation"][];
         };
         PluginList: {

@@ -14093,7 +14093,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "operations": {
             "type": "array",
-            "description": "Those that are not as the most are.",
+            "description": "Those that it says something of itself about.",
             "items": {
               "$ref": "#/components/schemas/PluginOperation"
             }

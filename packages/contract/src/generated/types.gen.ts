@@ -1441,7 +1441,7 @@ export type Plugin = {
      */
     vendors?: Array<string>;
     /**
-     * Those that are not as the most are.
+     * Those that it says something of itself about.
      */
     operations: Array<PluginOperation>;
 };

@@ -1405,7 +1405,7 @@ class _PluginRequired(TypedDict):
     """
     description: str
     operations: list[PluginOperation]
-    """Those that are not as the most are."""
+    """Those that it says something of itself about."""
 
 
 class Plugin(_PluginRequired, total=False):

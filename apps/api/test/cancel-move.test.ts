@@ -1,0 +1,154 @@
+import type { Error as ErrorBody, Move } from '@quads/contract';
+import { describe, expect, test } from 'vitest';
+import { answerTo } from './support/answer.js';
+import { strand, useLab } from './support/lab.js';
+import { moverOf } from './support/mover.js';
+import {
+  holdsJob,
+  startInPipeline,
+  workerAwaitsRetry,
+  workerFails,
+  workerGoesTo,
+  workerSays,
+} from './support/pipeline.js';
+import { stagesOf } from './support/stages.js';
+import { admin, useSystem } from './support/system.js';
+import { tenantNamed } from './support/tenants.js';
+
+// Giving moves up: who may, and what becomes of them.
+
+const system = useSystem();
+const lab = useLab(system);
+const mover = moverOf(system, lab);
+
+const cancel = (moveId: number, body?: unknown) =>
+  answerTo<Move & ErrorBody>(system.current.call('POST', `moves/${moveId}/cancel`, body));
+
+const reason = 'The tenant needs it no longer.';
+
+describe('a move of the pipeline', () => {
+  test.each(stagesOf('dell_hpe').slice(0, -1))('is asked to be given up at %s', async (stage) => {
+    const claimed = await startInPipeline(system.current, await lab.host());
+    await workerGoesTo(system.current, claimed, stage);
+    const { status, body } = await cancel(claimed.move_id, { reason });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      status: stage,
+      completed_at: null,
+      cancel_requested: { code: 'cancelled', reason, requested_by: { name: admin.email } },
+    });
+    const ended = await workerFails(system.current, claimed, { code: 'plugin_error' });
+    expect(ended.failure).toMatchObject({ code: 'cancelled', message: reason, retryable: false });
+  });
+
+  test('is asked once', async () => {
+    const { move_id } = await startInPipeline(system.current, await lab.host());
+    const first = await cancel(move_id);
+    const again = await cancel(move_id, { reason });
+    expect(again).toMatchObject({ status: 200, body: first.body });
+    expect(first.body.cancel_requested?.reason).toBe('The move was cancelled.');
+  });
+
+  test('goes no further, and its worker is told at once', async () => {
+    const claimed = await startInPipeline(system.current, await lab.host());
+    const { epoch, move_id: moveId } = claimed;
+    await cancel(moveId);
+    const next = workerSays(system.current, claimed, { status: 'switch_config' });
+    await expect(next).rejects.toMatchObject({ code: 'illegal_transition' });
+    // Parked until some day over the word, it is due now.
+    const state = { phase: 'waiting', since: new Date().toISOString() } as const;
+    const park = { kind: 'park', epoch, wakes: 0, state, dueAt: '2099-01-01T00:00:00Z' } as const;
+    expect(await system.current.store.jobs.change(moveId, park)).toBe(true);
+    const { jobs } = await system.current.store.jobs.claim('another', 1_000);
+    expect(jobs.map((job) => job.moveId)).toContain(moveId);
+  });
+
+  test('that is cancelled already answers so', async () => {
+    const claimed = await startInPipeline(system.current, await lab.host());
+    await cancel(claimed.move_id);
+    await workerFails(system.current, claimed);
+    const { status, body } = await cancel(claimed.move_id);
+    expect(status).toBe(200);
+    expect(body.failure).toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('a move of another reporter', () => {
+  test('ends at once, and its reporter is refused', async () => {
+    const { moveId, id } = await mover.started();
+    await mover.through(id, 'switch_config');
+    const { status, body } = await cancel(moveId, { reason });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      status: 'failed',
+      failed_stage: 'switch_config',
+      error_message: reason,
+      failure: { code: 'cancelled', message: reason, retryable: false },
+    });
+    expect(await mover.report(id, { status: 'ipmi_config' })).toMatchObject({
+      status: 409,
+      body: { code: 'move_ended' },
+    });
+    expect(await cancel(moveId)).toMatchObject({ status: 200, body: { cursor: body.cursor } });
+  });
+});
+
+describe('a move that has ended', () => {
+  test.each(['completed', 'failed'])('as %s stays so', async (status) => {
+    const { moveId, id } = await mover.started();
+    await mover.through(id, status);
+    const before = await mover.move(moveId);
+    expect(await cancel(moveId)).toMatchObject({ status: 409, body: { code: 'move_ended' } });
+    expect(await mover.move(moveId)).toEqual(before);
+  });
+
+  test('and that was to be retried is not, and its failure stays', async () => {
+    const claimed = await startInPipeline(system.current, await lab.host());
+    const failed = await workerAwaitsRetry(system.current, claimed);
+    for (let round = 0; round < 2; round += 1) {
+      expect(await cancel(claimed.move_id)).toMatchObject({
+        status: 200,
+        body: { failure: failed.failure, cursor: failed.cursor },
+      });
+      expect(await holdsJob(system.current, claimed)).toBe(false);
+    }
+  });
+
+  test('and that was retried already stays so', async () => {
+    const claimed = await startInPipeline(system.current, await lab.host());
+    await workerAwaitsRetry(system.current, claimed);
+    await system.current.call('POST', `moves/${claimed.move_id}/retry`);
+    expect(await cancel(claimed.move_id)).toMatchObject({
+      status: 409,
+      body: { code: 'move_ended' },
+    });
+  });
+
+  test('or never was is not there', async () => {
+    expect(await cancel(999_999)).toMatchObject({ status: 404, body: { code: 'move_not_found' } });
+  });
+});
+
+describe('it may be given up', () => {
+  test('by the owner of the assignment, and by no other', async () => {
+    const { moveId } = await mover.started();
+    const [owner, other] = [
+      await tenantNamed(system, 'tenant'),
+      await tenantNamed(system, 'somebody'),
+    ];
+    expect(await other.call('POST', `moves/${moveId}/cancel`)).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden' },
+    });
+    expect((await owner.call('POST', `moves/${moveId}/cancel`)).status).toBe(200);
+  });
+
+  test('by an admin alone, where a host goes home', async () => {
+    const host = 'homeward.example.com';
+    await strand(system.current.quads, { host, cloud: 'cloud02' });
+    const { move_id } = await startInPipeline(system.current, host);
+    const anybody = await tenantNamed(system, 'anybody');
+    expect((await anybody.call('POST', `moves/${move_id}/cancel`)).status).toBe(403);
+    expect((await cancel(move_id)).status).toBe(200);
+  });
+});

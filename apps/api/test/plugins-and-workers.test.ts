@@ -1,0 +1,93 @@
+import type { PluginList, WorkerList } from '@quads/contract';
+import type { PipelineDoor } from '@quads/engine';
+import { expect, test } from 'vitest';
+import { answerTo } from './support/answer.js';
+import { useLab } from './support/lab.js';
+import { startInPipeline, worker } from './support/pipeline.js';
+import { useSystem } from './support/system.js';
+import { tenantNamed } from './support/tenants.js';
+
+// What runs moves here, for admins to see.
+
+const pipeline: PipelineDoor = {
+  isResumable: () => true,
+  plugins: [
+    {
+      name: 'lab_switch',
+      version: '2.1.0',
+      category: 'switch',
+      description: 'The switches of the lab.',
+      vendors: ['Dell'],
+      operations: {
+        configure: { idempotent: false, keys: [{ key: 'switch:{switch}', limit: 1 }] },
+      },
+    },
+    { name: 'plain', version: '1.0.0', category: 'notifier', description: 'Says little.' },
+  ],
+};
+
+const system = useSystem({ pipeline });
+const bare = useSystem({ beside: system });
+const lab = useLab(system);
+
+test('plugins are shown with the traits of the operations that they speak of', async () => {
+  const { status, body } = await answerTo<PluginList>(system.current.call('GET', 'plugins'));
+  expect(status).toBe(200);
+  expect(body).toEqual({
+    plugins: [
+      {
+        name: 'lab_switch',
+        version: '2.1.0',
+        category: 'switch',
+        description: 'The switches of the lab.',
+        vendors: ['Dell'],
+        operations: [
+          {
+            name: 'configure',
+            expected_seconds: 30,
+            limit_seconds: 300,
+            idempotent: false,
+            cancellable: true,
+            keys: [{ key: 'switch:{switch}', limit: 1 }],
+          },
+        ],
+      },
+      {
+        name: 'plain',
+        version: '1.0.0',
+        category: 'notifier',
+        description: 'Says little.',
+        operations: [],
+      },
+    ],
+  });
+});
+
+test('a server without plugins shows none', async () => {
+  const { body } = await answerTo<PluginList>(bare.current.call('GET', 'plugins'));
+  expect(body).toEqual({ plugins: [] });
+});
+
+test('workers are shown with what they hold, on every server, until they leave', async () => {
+  const { jobs } = system.current.store;
+  await jobs.announce({ name: worker.name, version: '0.1.0' });
+  await startInPipeline(system.current, await lab.host());
+  const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/);
+  for (const at of [system, bare]) {
+    const { status, body } = await answerTo<WorkerList>(at.current.call('GET', 'workers'));
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      workers: [{ name: worker.name, version: '0.1.0', started_at: time, seen_at: time, jobs: 1 }],
+    });
+  }
+  await jobs.leave(worker.name);
+  expect((await answerTo(system.current.call('GET', 'workers'))).body).toEqual({ workers: [] });
+});
+
+test.each(['plugins', 'workers'])('%s are for admins', async (path) => {
+  const tenant = await tenantNamed(system, `of-${path}`);
+  expect(await tenant.call('GET', path)).toMatchObject({
+    status: 403,
+    body: { code: 'forbidden' },
+  });
+});

@@ -1,0 +1,135 @@
+import type { Error as ErrorBody, Move } from '@quads/contract';
+import { describe, expect, test } from 'vitest';
+import { answerTo } from './support/answer.js';
+import { useLab } from './support/lab.js';
+import { moverOf } from './support/mover.js';
+import {
+  claim,
+  startInPipeline,
+  workerFails,
+  workerGoesTo,
+  workerSays,
+} from './support/pipeline.js';
+import { stagesOf } from './support/stages.js';
+import { admin, useSystem } from './support/system.js';
+
+// What an admin says about the validation of a move: now, or never mind.
+
+const system = useSystem();
+const lab = useLab(system);
+const mover = moverOf(system, lab);
+
+const say = (verb: 'validate' | 'release', moveId: number) => {
+  const body = verb === 'release' ? { reason: 'Checked by hand.' } : undefined;
+  return answerTo<Move & ErrorBody>(system.current.call('POST', `moves/${moveId}/${verb}`, body));
+};
+
+const begun = async () => startInPipeline(system.current, await lab.host());
+
+describe('a check that is wanted now', () => {
+  test('is noted, and the worker is told at once', async () => {
+    const claimed = await begun();
+    await workerGoesTo(system.current, claimed, 'validation');
+    const { status, body, headers } = await say('validate', claimed.move_id);
+    expect(status).toBe(200);
+    expect(Number(headers.get('quads-cursor'))).toBe(body.cursor);
+    expect((await mover.log(claimed.move_id)).at(-1)).toMatchObject({
+      type: 'validation_requested',
+      actor: { name: admin.email },
+    });
+    const { epoch, move_id: moveId } = claimed;
+    const state = { phase: 'waiting', since: new Date().toISOString() } as const;
+    const park = { kind: 'park', epoch, wakes: 0, state, dueAt: '2099-01-01T00:00:00Z' } as const;
+    await system.current.store.jobs.change(moveId, park);
+    expect(await claim(system.current, moveId)).toMatchObject({ state: { validateNow: true } });
+  });
+
+  test.each(['pending', 'reboot', 'foreman_rbac'] as const)(
+    'is not to be had at %s',
+    async (to) => {
+      const claimed = await begun();
+      await workerGoesTo(system.current, claimed, to);
+      expect(await say('validate', claimed.move_id)).toMatchObject({
+        status: 409,
+        body: { code: 'illegal_transition', current: { move: { status: to } } },
+      });
+    },
+  );
+});
+
+describe('a release', () => {
+  test.each(stagesOf('dell_hpe').slice(0, 11))('is recorded at %s, once', async (stage) => {
+    const claimed = await begun();
+    await workerGoesTo(system.current, claimed, stage);
+    const { status, body } = await say('release', claimed.move_id);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      status: stage,
+      release_granted: { reason: 'Checked by hand.', granted_by: { name: admin.email } },
+    });
+    expect(await say('release', claimed.move_id)).toMatchObject({ status: 200, body });
+  });
+
+  test('opens the gate that only a validation opens else', async () => {
+    const claimed = await begun();
+    await workerGoesTo(system.current, claimed, 'validation');
+    const release = () => workerSays(system.current, claimed, { status: 'released' });
+    await expect(release()).rejects.toMatchObject({ code: 'illegal_transition' });
+    await say('release', claimed.move_id);
+    expect(await release()).toMatchObject({ status: 'released' });
+  });
+
+  test('holds for the move that it was said of: another attempt wants its own', async () => {
+    const claimed = await begun();
+    await workerGoesTo(system.current, claimed, 'validation');
+    await say('release', claimed.move_id);
+    await workerFails(system.current, claimed);
+    const retried = await answerTo<Move>(
+      system.current.call('POST', `moves/${claimed.move_id}/retry`),
+    );
+    expect(retried.body.release_granted).toBeUndefined();
+  });
+
+  test('says why', async () => {
+    const { move_id } = await begun();
+    for (const body of [{}, { reason: '' }]) {
+      const answer = answerTo(system.current.call('POST', `moves/${move_id}/release`, body));
+      expect(await answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    }
+  });
+});
+
+describe.each(['validate', 'release'] as const)('%s is refused', (verb) => {
+  test('of a move that another program reports', async () => {
+    const { moveId } = await mover.started();
+    expect(await say(verb, moveId)).toMatchObject({
+      status: 409,
+      body: { code: 'illegal_transition' },
+    });
+  });
+
+  test('of one that is being given up', async () => {
+    const { move_id } = await begun();
+    await system.current.call('POST', `moves/${move_id}/cancel`);
+    expect(await say(verb, move_id)).toMatchObject({
+      status: 409,
+      body: { code: 'illegal_transition' },
+    });
+  });
+
+  test('of one that has ended', async () => {
+    const claimed = await begun();
+    await workerFails(system.current, claimed);
+    expect(await say(verb, claimed.move_id)).toMatchObject({
+      status: 409,
+      body: { code: 'move_ended' },
+    });
+  });
+
+  test('of one that is not there', async () => {
+    expect(await say(verb, 999_999)).toMatchObject({
+      status: 404,
+      body: { code: 'move_not_found' },
+    });
+  });
+});
