@@ -13,6 +13,10 @@ export type Json =
 /** What somebody who looks for the cause should see. Kept to 4 KiB, for admins and the owner. */
 export interface Evidence {
   readonly evidence?: string;
+  /** Whether there was more of it. @default false */
+  readonly truncated?: boolean;
+  /** Who saw it. Set by what calls the plugin. */
+  readonly plugin?: string;
 }
 
 /** It is done. */

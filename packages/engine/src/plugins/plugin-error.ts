@@ -1,7 +1,12 @@
 import type { Failure } from '@quads/contract';
 import { type Failed, failed } from './outcome.js';
 
-export interface PluginErrorOptions extends ErrorOptions, Omit<Failed, 'kind' | 'code' | 'message'> {}
+export interface PluginErrorOptions
+  extends ErrorOptions,
+    Omit<Failed, 'kind' | 'code' | 'message'> {
+  /** That nobody knows what the plugin did before: an effect may have happened. @default false */
+  readonly isUnexpected?: boolean;
+}
 
 /**
  * What a plugin throws when something it knows has gone wrong: the same as to answer `failed`.
@@ -21,9 +26,14 @@ export class PluginError extends Error {
     super(message, options);
   }
 
+  /** Whether the plugin broke, so that an effect may have happened. */
+  get isUnexpected(): boolean {
+    return this.options.isUnexpected ?? false;
+  }
+
   /** The answer that it stands for. */
   get outcome(): Failed {
-    const { cause: _cause, ...more } = this.options;
+    const { cause: _cause, isUnexpected: _isUnexpected, ...more } = this.options;
     return failed(this.code, this.message, more);
   }
 }
