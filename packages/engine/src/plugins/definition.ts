@@ -1,3 +1,4 @@
+import type { Logger } from './logger.js';
 import type { Category, Manifest } from './manifest.js';
 import type {
   DayZeroPlugin,
@@ -7,7 +8,6 @@ import type {
   SwitchPlugin,
   ValidatorPlugin,
 } from './operations.js';
-import type { Logger } from './logger.js';
 import type { ReleasePlugin } from './stage.js';
 
 /** The interface of each category. */

@@ -1,4 +1,5 @@
 import type { MoveStatus } from '@quads/contract';
+import type { FieldChanges } from '../ports/field-changes.js';
 import type { Call } from './call.js';
 import type { HostFacts, MoveInfo, TenantFacts } from './host-facts.js';
 import type { ConcurrencyKey } from './manifest.js';
@@ -10,7 +11,6 @@ import type {
   ValidatorPlugin,
 } from './operations.js';
 import type { Checked, Failed, Inspection, Json, Outcome, Skipped, Wait } from './outcome.js';
-import type { FieldChanges } from '../ports/field-changes.js';
 
 /** A plugin for a host, with what its manifest says. */
 export interface Loaded<P> {

@@ -70,7 +70,7 @@ const skipReasons = [
 
 const stageOutcomes: Kinds = {
   ...outcomes,
-  done: { ...outcomes['done'], fields: optional(object) },
+  done: { ...outcomes.done, fields: optional(object) },
   skipped: { reason: oneOf(skipReasons), message: optional(string), fields: optional(object) },
 };
 

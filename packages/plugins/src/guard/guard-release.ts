@@ -1,4 +1,11 @@
-import type { Manifest, Outcome, ReleasePlugin, Stage, StageOutcome, StageWork } from '@quads/engine';
+import type {
+  Manifest,
+  Outcome,
+  ReleasePlugin,
+  Stage,
+  StageOutcome,
+  StageWork,
+} from '@quads/engine';
 import {
   type AnswerCheck,
   inspectionProblem,
