@@ -43,7 +43,7 @@ const readTop = (top: unknown, reading: Reading): Sections => {
   problems.push(...topProblems(top, reading));
   const plugins = top.get('plugins', true) as unknown;
   if (isMap(plugins)) return { ...readPlugins(plugins, reading), problems };
-  const isEmpty = top.get('plugins') === null || !top.has('plugins');
+  const isEmpty = (top.get('plugins') ?? null) === null;
   return isEmpty ? { ...none, problems } : refused('`plugins:` has to be a mapping of plugins.');
 };
 
