@@ -1,17 +1,21 @@
 /** Where each host's ports are. A real plugin would ask its switch. */
 const createPanel = () => new Map();
 
-const configure = (panel) => async ({ host, to }) => {
-  panel.set(host.name, to);
-  return { kind: 'done', message: `${host.ports.length} ports are in the VLANs of ${to}.` };
-};
+const configure =
+  (panel) =>
+  async ({ host, to }) => {
+    panel.set(host.name, to);
+    return { kind: 'done', message: `${host.ports.length} ports are in the VLANs of ${to}.` };
+  };
 
-const verify = (panel) => async ({ host, cloud }) => {
-  const found = panel.get(host.name);
-  if (found === cloud) return { kind: 'done' };
-  const message = `The ports are not in the VLANs of ${cloud}.`;
-  return { kind: 'failed', code: 'switch_failed', message, evidence: `found: ${found}` };
-};
+const verify =
+  (panel) =>
+  async ({ host, cloud }) => {
+    const found = panel.get(host.name);
+    if (found === cloud) return { kind: 'done' };
+    const message = `The ports are not in the VLANs of ${cloud}.`;
+    return { kind: 'failed', code: 'switch_failed', message, evidence: `found: ${found}` };
+  };
 
 /** A plugin is plain data and functions: it needs none of our packages to run. */
 export default {

@@ -5,11 +5,11 @@ import { sayProblem } from './say-problem.js';
 import { keysOf, lineAt, type Setting } from './setting.js';
 
 /** Compiles the schema of a plugin's configuration. @throws where it is none */
-export const compileSettings = (schema: object): ValidateFunction => {
+export const compileSchema = (schema: object): ValidateFunction => {
   const options = { allErrors: true, verbose: true, useDefaults: true, strict: false } as const;
   const ajv = new Ajv2020({ ...options, logger: false });
   ajv.addFormat('uri', (text) => URL.canParse(text));
-  return ajv.compile(closed(schema));
+  return ajv.compile(schema);
 };
 
 /** What a text says where the schema wants no text; itself where it says nothing else. */
@@ -53,7 +53,7 @@ export interface CheckedSettings {
 
 /** Holds the settings of a section to the schema of its plugin, and fills in the defaults. */
 export const checkSettings = (settings: Setting, schema: object): CheckedSettings => {
-  const validate = compileSettings(schema);
+  const validate = compileSchema(closed(schema));
   const config = structuredClone(settings.value);
   const fits =
     validate(config) || (readAgain(config, validate.errors ?? [], settings) && validate(config));

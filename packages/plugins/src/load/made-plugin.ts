@@ -3,6 +3,7 @@ import { guardOperations } from '../guard/guard-operations.js';
 import { guardRelease } from '../guard/guard-release.js';
 import { redactorOf, secretsIn } from '../guard/secrets.js';
 import { missingIn } from '../operation-table.js';
+import { createMembers } from './create-members.js';
 import { manifestProblem, nameOf } from './plugin-problem.js';
 import type { Stops } from './stops.js';
 
@@ -31,14 +32,6 @@ const named = (log: Logger, plugin: string): Logger => ({
   warn: (facts, message) => log.warn({ plugin, ...facts }, message),
   error: (facts, message) => log.error({ plugin, ...facts }, message),
 });
-
-const create = async ({ plugin, config }: Planned, tools: PluginTools): Promise<FamilyMembers> => {
-  if (!('manifest' in plugin)) return plugin.create(config as never, tools);
-  const made = await plugin.create(config as never, tools);
-  const stop = made.stop?.bind(made);
-  const member = { manifest: plugin.manifest, plugin: made } as MadePlugin;
-  return { members: [member], ...(stop && { stop }) };
-};
 
 /** In the place of the definition's own name stands the one that the section has. */
 const renamed = (own: string, { name, plugin }: Planned): string => {
@@ -76,8 +69,9 @@ export const makePlugin = async (
   { tools, callLimitMs, stops }: Making,
 ): Promise<readonly MadePlugin[]> => {
   try {
-    const log = named(tools.log, planned.name);
-    const { members, stop } = await create(planned, { ...tools, log });
+    const { plugin, config, name } = planned;
+    const log = named(tools.log, name);
+    const { members, stop } = await createMembers(plugin, config, { ...tools, log });
     if (stop) stops.add(stop);
     return members.map((member) => guarded(member, planned, callLimitMs));
   } catch (error) {

@@ -44,7 +44,8 @@ test('without a file, standard carries moves with nothing', async () => {
 });
 
 test('a host is given the first plugin that is for its vendor, with what its manifest says', async () => {
-  const text = 'plugins: {for_hpe: {enabled: true}, any: {enabled: true}, dry_run: {enabled: true}}';
+  const text =
+    'plugins: {for_hpe: {enabled: true}, any: {enabled: true}, dry_run: {enabled: true}}';
   await using plugins = await load(text, [switchNamed('any'), switchNamed('for_hpe', {}, ['HPE'])]);
   expect(plugins.manifests.map(({ name }) => name)).toEqual([
     'for_hpe',
@@ -111,8 +112,7 @@ test('all that is wrong is said at once, with its line and what to do', async ()
     { line: 6, problem: '`port` must be integer: correct it.' },
     {
       line: 7,
-      problem:
-        '`usernam` is not known: remove or correct it; there is port, password, inner.',
+      problem: '`usernam` is not known: remove or correct it; there is port, password, inner.',
     },
     { line: 9, problem: '`inner.depe` is not known: remove or correct it; there is deep.' },
     { line: 10, problem: expect.stringContaining('the variable NOT_SET is not set') },
@@ -178,8 +178,7 @@ test('a plugin that lacks an operation does not start', async () => {
   expect(await refusal('plugins:\n  half: {enabled: true}', [half])).toEqual([
     {
       line: 2,
-      problem:
-        'The plugin half did not start: it lacks verify, which every switch plugin has',
+      problem: 'The plugin half did not start: it lacks verify, which every switch plugin has',
     },
   ]);
 });

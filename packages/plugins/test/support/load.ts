@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { type AnyPlugin, defineStage, definePlugin } from '@quads/engine';
 import { stages } from '@quads/contract';
-import { builtIn, loadPlugins, type LoadedPlugins, type LoadOptions } from '../../src/index.js';
+import { type AnyPlugin, definePlugin, defineStage } from '@quads/engine';
+import { builtIn, type LoadedPlugins, type LoadOptions, loadPlugins } from '../../src/index.js';
 import { tools } from './hosts.js';
 
 /** As `plugins.yml` lay beside the folders of the package. */
@@ -9,7 +9,12 @@ export const file = fileURLToPath(new URL('../../plugins.yml', import.meta.url))
 
 /** Carries moves that need nothing done. */
 export const release = definePlugin({
-  manifest: { name: 'standard', version: '1.0.0', category: 'release', description: 'All is done.' },
+  manifest: {
+    name: 'standard',
+    version: '1.0.0',
+    category: 'release',
+    description: 'All is done.',
+  },
   configSchema: { type: 'object' },
   create: () => ({
     stages: stages
