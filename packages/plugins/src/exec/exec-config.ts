@@ -47,7 +47,7 @@ export const execSchema = {
   type: 'object',
   properties: {
     category: { enum: operating },
-    command: { type: 'array', items: text, minItems: 1 },
+    command: { type: 'array', prefixItems: [text], items: { type: 'string' }, minItems: 1 },
     operations: { type: 'object', additionalProperties: traits },
     vendors: { type: 'array', items: { enum: ['Dell', 'HPE', 'Supermicro'] }, minItems: 1 },
     timeout_seconds: { ...seconds, maximum: 3_600, default: 60 },

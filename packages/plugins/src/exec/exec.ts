@@ -35,10 +35,10 @@ const programOf = ({ command, env, cwd }: ExecConfig): Program => ({
   command,
   env,
   ...(cwd !== undefined && { cwd }),
+  running: new Set(),
 });
 
-const pluginOf = (config: ExecConfig): object => {
-  const program = programOf(config);
+const pluginOf = (config: ExecConfig, program: Program): object => {
   const limitMs = config.timeout_seconds * 1_000;
   const asking = (operation: string) => (input: unknown, call: Call) =>
     askProgram(program, { operation, input, limitMs }, call);
@@ -49,8 +49,13 @@ const pluginOf = (config: ExecConfig): object => {
 export const exec: PluginFamily<ExecConfig> = {
   name: 'exec',
   configSchema: execSchema,
-  create: (config) => ({
+  create: (config) => {
+    const program = programOf(config);
     // The interfaces are data here, so the compiler cannot know that they are kept to.
-    members: [{ manifest: manifestOf(config), plugin: pluginOf(config) } as Member],
-  }),
+    const member = { manifest: manifestOf(config), plugin: pluginOf(config, program) } as Member;
+    const stop = async (): Promise<void> => {
+      for (const end of program.running) end();
+    };
+    return { members: [member], stop };
+  },
 };

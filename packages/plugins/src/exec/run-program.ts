@@ -6,6 +6,8 @@ export interface Program {
   readonly command: readonly [string, ...string[]];
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** How to end each that runs now. */
+  readonly running: Set<() => void>;
 }
 
 /** What became of a program that ran to its end. */
@@ -51,17 +53,24 @@ export const runProgram = (program: Program, input: string, signal: AbortSignal)
     const child = start(program);
     const stdout = collected(child.stdout, maxOutput.stdout);
     const stderr = collected(child.stderr, maxOutput.stderr);
-    const giveUp = (): void => {
+    const giveUp = (reason: unknown): void => {
       killGroup(child);
-      reject(signal.reason);
+      reject(reason);
     };
-    signal.addEventListener('abort', giveUp, { once: true });
+    const onAbort = (): void => giveUp(signal.reason);
+    const onStop = (): void => giveUp(new Error('The plugin was stopped.'));
+    const ended = (): void => {
+      signal.removeEventListener('abort', onAbort);
+      program.running.delete(onStop);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    program.running.add(onStop);
     child.once('error', (error) => {
-      signal.removeEventListener('abort', giveUp);
+      ended();
       reject(error);
     });
     child.once('close', (code) => {
-      signal.removeEventListener('abort', giveUp);
+      ended();
       resolve({ code, stdout: stdout(), stderr: stderr() });
     });
     // Whoever has answered need not have listened to the end.
