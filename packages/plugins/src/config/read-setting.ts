@@ -59,7 +59,8 @@ const readMap = (map: YAMLMap, path: string, parts: Parts, reading: Reading): ob
     parts.lines.set(inner, lineOf(key, reading));
     return [keyOf(key), read(value, inner, parts, reading)];
   });
-  return Object.assign({}, ...merged.flat(), Object.fromEntries(entries));
+  const inherited = merged.flat().flatMap((one) => Object.entries(one ?? {}));
+  return Object.fromEntries([...inherited, ...entries]);
 };
 
 const readList = (list: YAMLSeq, path: string, parts: Parts, reading: Reading): unknown[] =>

@@ -42,8 +42,9 @@ const cleanedError = (
 
 const errorOf = (error: unknown, guarded: GuardedCall): unknown => {
   const { signal } = guarded.call;
-  // Whoever aborted the call knows why.
-  if (isPluginHung(error) || (signal.aborted && error === signal.reason)) return error;
+  if (isPluginHung(error)) return error;
+  // Whoever aborted the call knows why, whatever the plugin said to that.
+  if (signal.aborted) return signal.reason;
   return cleanedError(isPluginError(error) ? error : unexpected(guarded, error), guarded);
 };
 

@@ -7,9 +7,11 @@ import { PluginError, PluginHung } from '@quads/engine';
 const isNamed = <E extends Error>(
   error: unknown,
   type: abstract new (...input: never[]) => E,
-): error is E => error instanceof type || (error instanceof Error && error.name === type.name);
+  name: E['name'],
+): error is E => error instanceof type || (error instanceof Error && error.name === name);
 
-export const isPluginHung = (error: unknown): error is PluginHung => isNamed(error, PluginHung);
+export const isPluginHung = (error: unknown): error is PluginHung =>
+  isNamed(error, PluginHung, 'PluginHung');
 
 export const isPluginError = (error: unknown): error is PluginError =>
-  isNamed(error, PluginError) && 'outcome' in error;
+  isNamed(error, PluginError, 'PluginError') && 'outcome' in error;

@@ -9,6 +9,9 @@ export interface Limit {
   readonly signal: AbortSignal;
 }
 
+/** Timers that are set to more go off at once. */
+const longest = 2 ** 31 - 1;
+
 interface Watch {
   /** Aborted with the call, and when the time is over. */
   readonly signal: AbortSignal;
@@ -34,12 +37,15 @@ const watch = (limit: Limit): Watch => {
       // Who is nearest to what hangs is named, not the stage that waits for it.
       reject(isPluginHung(reason) ? hungOf(limit) : reason);
     };
-    timer = setTimeout(() => {
-      over = hungOf(limit);
-      own.abort(over);
-      // An operation that this is waiting for has its own word for it, and says it in this turn.
-      setImmediate(reject, over);
-    }, limit.limitMs);
+    timer = setTimeout(
+      () => {
+        over = hungOf(limit);
+        own.abort(over);
+        // An operation that this is waiting for has its own word for it, and says it in this turn.
+        setImmediate(reject, over);
+      },
+      Math.min(limit.limitMs, longest),
+    );
   });
   limit.signal.addEventListener('abort', giveUp, { once: true });
   return {

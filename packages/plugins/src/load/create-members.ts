@@ -7,7 +7,11 @@ export const createMembers = async (
   tools: PluginTools,
 ): Promise<FamilyMembers> => {
   // That it fits was found by the plugin's own schema.
-  if (!('manifest' in plugin)) return plugin.create(config as never, tools);
+  if (!('manifest' in plugin)) {
+    const family = await plugin.create(config as never, tools);
+    const stopAll = family.stop?.bind(family);
+    return { members: family.members, ...(stopAll && { stop: stopAll }) };
+  }
   const made = await plugin.create(config as never, tools);
   const stop = made.stop?.bind(made);
   const member = { manifest: plugin.manifest, plugin: made } as FamilyMembers['members'][number];
