@@ -317,6 +317,7 @@ create table moves (
   plan_states json,
   model text,
   waiting_on jsonb,
+  stage_began_at timestamp with time zone,
   validated_at timestamp with time zone,
   release_granted jsonb,
   constraint moves_failed_stage_fkey FOREIGN KEY (failed_stage) REFERENCES move_statuses(status),

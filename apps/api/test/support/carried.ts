@@ -1,9 +1,10 @@
 import type { MoveDetail } from '@quads/contract';
 import { createLab, type Lab as SimulatedLab, type Rule, serveLab } from '@quads/plugins/lab';
 import { afterAll, beforeAll } from 'vitest';
+import { pipelineDoor } from '../../src/pipeline/pipeline-door.js';
 import { type RunningPipeline, startPipeline } from '../../src/pipeline/start-pipeline.js';
 import { createStops } from '../../src/stops.js';
-import { doorOf, pluginsOf } from './plugins.js';
+import { pluginsOf } from './plugins.js';
 import { virtualClockOf } from './virtual-clock.js';
 import { type System, type SystemOptions, useSystem, usual } from './system.js';
 
@@ -49,7 +50,7 @@ export const useCarried = (options: CarriedOptions = {}): { readonly current: Ca
     const config = { ...usual, pipeline: { ...usual.pipeline, mover: 'on' as const, ...options.pipeline } };
     const { store } = system.current;
     const logger = { info: () => {}, warn: console.warn, error: console.error };
-    const parts = { store, plugins, door: doorOf(plugins), config, logger, version: '0', clock };
+    const parts = { store, plugins, door: pipelineDoor(plugins), config, logger, version: '0', clock };
     const pipeline = startPipeline(parts);
     stops.add(() => pipeline.stop());
     const detail = async (moveId: number): Promise<MoveDetail> =>

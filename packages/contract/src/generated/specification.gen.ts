@@ -10752,6 +10752,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             "format": "date-time",
             "description": "When the stage was entered; texts that come meanwhile do not change it."
           },
+          "stage_began_at": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When the stage got what it shares with others, and could begin; absent where it had not to\nwait for that. Its time counts from then.\n"
+          },
           "slow_at": {
             "type": "string",
             "format": "date-time",

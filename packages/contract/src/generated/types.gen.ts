@@ -100,6 +100,12 @@ export type Move = {
      */
     stage_entered_at: string;
     /**
+     * When the stage got what it shares with others, and could begin; absent where it had not to
+     * wait for that. Its time counts from then.
+     *
+     */
+    stage_began_at?: string;
+    /**
      * Of a live move: from then on it is in its stage for longer than is usual.
      */
     slow_at?: string;

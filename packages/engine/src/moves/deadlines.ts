@@ -3,14 +3,18 @@ import { type Move, stages } from '@quads/contract';
 /** When a live move begins to be late, in absolute times: they hold until it is in another stage. */
 export type Deadlines = Pick<Move, 'slow_at' | 'stalled_at' | 'times_out_at'>;
 
-type Staged = Pick<Move, 'status' | 'stage_entered_at' | 'completed_at' | 'reporter'>;
+type Staged = Pick<
+  Move,
+  'status' | 'stage_entered_at' | 'stage_began_at' | 'waiting_on' | 'completed_at' | 'reporter'
+>;
 
 const later = (time: string, seconds: number): string =>
   new Date(Date.parse(time) + seconds * 1_000).toISOString();
 
 /**
  * By when a live move should be out of its stage, and by when it must. What it says meanwhile does
- * not count: only the entry into the stage does.
+ * not count: only the entry into the stage does, or, where it had to stand in line for what it
+ * shares with others, the end of that.
  *
  * Whoever reports from outside may come late with good reason, so such a move is never failed for
  * time: it counts as stalled at its limit. One of our own pipeline is failed at its limit, and
@@ -19,9 +23,9 @@ const later = (time: string, seconds: number): string =>
 export const deadlinesOf = (move: Staged): Deadlines => {
   const row = stages.find(({ status }) => status === move.status);
   const { expected_seconds: expected, limit_seconds: limit } = row ?? {};
-  if (move.completed_at !== null || typeof expected !== 'number' || typeof limit !== 'number')
+  if (move.completed_at !== null || move.waiting_on?.kind === 'slot' || typeof expected !== 'number' || typeof limit !== 'number')
     return {};
-  const after = (seconds: number): string => later(move.stage_entered_at, seconds);
+  const after = (seconds: number): string => later(move.stage_began_at ?? move.stage_entered_at, seconds);
   const slow = { slow_at: after(expected) };
   return move.reporter.kind === 'pipeline'
     ? { ...slow, stalled_at: after((expected + limit) / 2), times_out_at: after(limit) }

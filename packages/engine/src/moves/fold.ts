@@ -62,7 +62,7 @@ const grant = (move: MoveRecord, { data, time, actor }: Granted): MoveRecord => 
   release_granted: { reason: data.reason, granted_at: time, granted_by: actor },
 });
 
-const enter = (move: MoveRecord, event: StageStarted): MoveRecord => ({
+const enter = ({ stage_began_at: _began, ...move }: MoveRecord, event: StageStarted): MoveRecord => ({
   ...move,
   status: event.status,
   stage: event.stage,
@@ -118,7 +118,9 @@ const apply = (move: MoveRecord, event: Exclude<RecordedEvent, Started>): MoveRe
     case 'waiting_started':
       return { ...move, waiting_on: { ...event.data, since: event.time } };
     case 'waiting_ended':
-      return notWaiting(move);
+      return move.waiting_on?.kind === 'slot'
+        ? { ...notWaiting(move), stage_began_at: event.time }
+        : notWaiting(move);
     case 'validation_recorded':
       return event.data.passed ? { ...move, validated_at: event.time } : move;
     case 'validation_requested':

@@ -4,6 +4,7 @@ import type { JobState } from '../ports/job-queue.js';
 import { waitingEnded, waitingStarted } from '../moves/worker-steps.js';
 import { askStage } from './ask-stage.js';
 import { settle, settleUnknown } from './settle.js';
+import { limitOf } from './limit.js';
 import { later } from './time.js';
 import type { Next, Turn } from './turn.js';
 import { workOf } from './work-of.js';
@@ -16,7 +17,8 @@ const standInLine = async (turn: Turn, { keys }: StageTraits): Promise<Next> => 
   const { job, hold } = turn;
   const detail = `for a place at ${keys.map(({ key }) => key).join(', ')}`;
   const steps = waitingStarted(job.move, { kind: 'slot', detail });
-  const state: JobState = { ...job.state, phase: 'ready', queued: true };
+  const { limitAt: _limitAt, ...rest } = job.state;
+  const state: JobState = { ...rest, phase: 'ready', queued: true };
   await tell(turn, steps, parked(turn, state, later(hold.now(), slotPatienceMs)));
   return undefined;
 };
@@ -29,11 +31,13 @@ const takeSlots = async (turn: Turn, { keys }: StageTraits): Promise<boolean> =>
  * Writes down that the stage is being begun, before it is: whoever finds this and no end knows that
  * it may have happened. Where the stage was entered just now, its entry says so already.
  */
-const noteIntent = async (turn: Turn): Promise<Next> => {
+const noteIntent = async (turn: Turn, stage: Stage, traits: StageTraits): Promise<Next> => {
   const { job, hold, isFresh } = turn;
   if (isFresh && job.state.phase === 'starting') return turn;
-  const { queued: _queued, memory: _memory, ...rest } = job.state;
-  const state: JobState = { ...rest, phase: 'starting', since: hold.now() };
+  const { queued, memory: _memory, ...rest } = job.state;
+  // Its time counts from the end of the line.
+  const limit = queued ? { limitAt: limitOf(stage.status, traits, hold.now()) } : {};
+  const state: JobState = { ...rest, ...limit, phase: 'starting', since: hold.now() };
   const ended = waitingEnded(job.move);
   const isOurs = await tell(turn, ended, kept(turn, state));
   return isOurs ? goOn(turn, state, await moveBehind(turn, ended.length > 0)) : undefined;
@@ -45,7 +49,7 @@ const moveBehind = async ({ pipeline, job }: Turn, hasEvents: boolean) =>
 /** Begins the stage of a move. */
 export const begin = async (turn: Turn, stage: Stage, traits: StageTraits): Promise<Next> => {
   if (!(await takeSlots(turn, traits))) return standInLine(turn, traits);
-  const noted = await noteIntent(turn);
+  const noted = await noteIntent(turn, stage, traits);
   // The lease may have run out while the database was asked: then it is another's to begin.
   if (!noted?.hold.isSafe()) return undefined;
   const { callLimitMs } = turn.pipeline.pipelineSettings;

@@ -8,6 +8,7 @@ import type { JobChange, JobState } from '../ports/job-queue.js';
 import { unknownAsFailed } from './ask-stage.js';
 import { fail } from './fail.js';
 import { stageFor } from './pipeline.js';
+import { limitOf } from './limit.js';
 import { later } from './time.js';
 import type { Next, Turn } from './turn.js';
 import { traitsFor } from './work-of.js';
@@ -15,9 +16,6 @@ import { goOn, kept, parked, tell, write } from './write.js';
 
 type Wait = Extract<StageOutcome, { kind: 'wait' }>;
 type Ended = Extract<StageOutcome, { kind: 'done' | 'skipped' }>;
-
-const limitSeconds = (status: MoveStatus, traits: StageTraits | undefined): number =>
-  traits?.limitSeconds ?? stageOf(status).limit_seconds ?? 86_400;
 
 /** How the stage that is entered next begins: what shares nothing is begun at once. */
 const entering = (turn: Turn, next: MoveStatus): JobState => {
@@ -28,7 +26,7 @@ const entering = (turn: Turn, next: MoveStatus): JobState => {
     phase: traits?.keys.length === 0 ? 'starting' : 'ready',
     since: now,
     ...(turn.job.state.tries !== undefined && { tries: turn.job.state.tries }),
-    limitAt: later(now, limitSeconds(next, traits) * 1_000),
+    limitAt: limitOf(next, traits, now),
   };
 };
 

@@ -44,4 +44,5 @@ export {
   type Wait,
 } from './outcome.js';
 export { PluginError, type PluginErrorOptions } from './plugin-error.js';
+export { PluginHung } from './plugin-hung.js';
 export * from './stage.js';

@@ -7,6 +7,7 @@
 alter table moves drop column epoch;
 
 alter table moves add column waiting_on jsonb;
+alter table moves add column stage_began_at timestamptz;
 alter table moves add column validated_at timestamptz;
 alter table moves add column release_granted jsonb;
 

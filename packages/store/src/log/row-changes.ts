@@ -16,6 +16,7 @@ const types = {
   completed_at: 'timestamptz',
   cursor: 'bigint',
   waiting_on: 'jsonb',
+  stage_began_at: 'timestamptz',
   validated_at: 'timestamptz',
   release_granted: 'jsonb',
   cancel_requested: 'jsonb',

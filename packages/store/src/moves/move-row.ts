@@ -14,6 +14,7 @@ type Optional =
   | 'error_message'
   | 'cancel_requested'
   | 'waiting_on'
+  | 'stage_began_at'
   | 'validated_at'
   | 'release_granted';
 
@@ -32,7 +33,8 @@ export const listedColumns = `
   move_id, host, host_id, source_cloud, target_cloud, schedule_id, assignment_id, profile, model,
   attempt, resumed_from, superseded_by, reporter_kind, reporter_name, status, stage, total_stages,
   failed_stage, failure, message, error_message, started_at, stage_entered_at, updated_at,
-  completed_at, cursor, cancel_requested, waiting_on, validated_at, release_granted`;
+  completed_at, cursor, cancel_requested, waiting_on, stage_began_at,
+  validated_at, release_granted`;
 
 /** The columns that make a whole record. */
 export const recordColumns = `${listedColumns}, plan, plan_states`;
@@ -51,6 +53,7 @@ export const toRow = ({ id: _id, reporter, ...record }: MoveRecord): MoveRow => 
   error_message: record.error_message ?? null,
   cancel_requested: record.cancel_requested ?? null,
   waiting_on: record.waiting_on ?? null,
+  stage_began_at: record.stage_began_at ?? null,
   validated_at: record.validated_at ?? null,
   release_granted: record.release_granted ?? null,
   reporter_kind: reporter.kind,
@@ -68,7 +71,8 @@ export type ListedRow = Omit<MoveRow, 'plan' | 'plan_states'>;
 const foldedIn = (row: ListedRow): MoveFold => {
   const { schedule_id, assignment_id, model, resumed_from, superseded_by, ...rest } = row;
   const { failed_stage, failure, reporter_kind, reporter_name, ...more } = rest;
-  const { cancel_requested, waiting_on, validated_at, release_granted, ...facts } = more;
+  const { cancel_requested, waiting_on, stage_began_at, validated_at, ...others } = more;
+  const { release_granted, ...facts } = others;
   return {
     ...facts,
     id: legacyId(row.move_id, schedule_id ?? undefined),
@@ -82,6 +86,7 @@ const foldedIn = (row: ListedRow): MoveFold => {
     ...(failure !== null && { failure }),
     ...(cancel_requested !== null && { cancel_requested }),
     ...(waiting_on !== null && { waiting_on }),
+    ...(stage_began_at !== null && { stage_began_at }),
     ...(validated_at !== null && { validated_at }),
     ...(release_granted !== null && { release_granted }),
   };

@@ -215,6 +215,10 @@ class Move(_MoveRequired, total=False):
     """The last text of the reporter."""
     error_message: Optional[str]
     """Why the move failed."""
+    stage_began_at: str
+    """When the stage got what it shares with others, and could begin; absent where it had not to
+    wait for that. Its time counts from then.
+    """
     slow_at: str
     """Of a live move: from then on it is in its stage for longer than is usual."""
     stalled_at: str

@@ -1,0 +1,72 @@
+import type { Pair } from 'yaml';
+import { isFields } from '../answer/fields.js';
+import type { ConfigProblem } from './plugin-config-error.js';
+import { keyOf, lineOf, type Reading, readSetting } from './read-setting.js';
+import type { DisabledSection, Section } from './section.js';
+import { lineAt, type Setting } from './setting.js';
+
+/** The keys of a section that are ours, and not the plugin's. */
+const ours = ['enabled', 'module', 'plugin'];
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** As upstream has it: what does not say that it is enabled is not. */
+const isEnabled = ({ enabled = false }: Values): boolean | undefined =>
+  new Map<unknown, boolean>([
+    [true, true],
+    [false, false],
+    // What is substituted is text.
+    ['true', true],
+    ['false', false],
+  ]).get(enabled);
+
+const textsIn = (values: Values): { readonly module?: string; readonly plugin?: string } =>
+  Object.fromEntries(
+    ['module', 'plugin'].flatMap((key) =>
+      typeof values[key] === 'string' ? [[key, values[key]]] : [],
+    ),
+  );
+
+const wrongTexts = (values: Values, setting: Setting): ConfigProblem[] =>
+  ['module', 'plugin']
+    .filter((key) => key in values && (typeof values[key] !== 'string' || values[key] === ''))
+    .map((key) => ({
+      line: lineAt(setting, `/${key}`),
+      problem: `\`${key}\` has to be the name of one.`,
+    }));
+
+const settingsOf = (values: Values, setting: Setting): Setting => ({
+  ...setting,
+  value: Object.fromEntries(Object.entries(values).filter(([key]) => !ours.includes(key))),
+});
+
+const fittingName = /^[a-z0-9_-]+$/;
+
+export type ReadSection =
+  | { readonly kind: 'enabled'; readonly section: Section }
+  | { readonly kind: 'disabled'; readonly section: DisabledSection }
+  | { readonly kind: 'refused' };
+
+/** Reads the section of one plugin. */
+export const readSection = ({ key, value: node }: Pair, reading: Reading): ReadSection => {
+  const name = keyOf(key);
+  const line = lineOf(key, reading);
+  const refuse = (problem: string): ReadSection => {
+    reading.problems.push({ line, problem });
+    return { kind: 'refused' };
+  };
+  // A plugin that is not enabled needs none of its variables.
+  const problems: ConfigProblem[] = [];
+  const setting = readSetting(node, line, { ...reading, problems });
+  const values = setting.value ?? {};
+  if (!isFields(values))
+    return refuse(`\`${name}\` has to be a mapping: write \`enabled: true\` in it.`);
+  const enabled = isEnabled(values);
+  if (enabled === undefined) return refuse(`\`enabled\` of ${name} has to be true or false.`);
+  if (!enabled) return { kind: 'disabled', section: { name, line, ...textsIn(values) } };
+  if (!fittingName.test(name))
+    return refuse(`\`${name}\` is no name of a plugin: use lower case letters, digits, _ and -.`);
+  reading.problems.push(...problems, ...wrongTexts(values, setting));
+  const settings = settingsOf(values, setting);
+  return { kind: 'enabled', section: { name, line, ...textsIn(values), settings } };
+};

@@ -1,0 +1,27 @@
+/** The environment, as the process has it. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Substituted {
+  readonly text: string;
+  /** What stands between the braces and cannot be had. */
+  readonly missing: readonly string[];
+}
+
+const placeholder = /\$?\$\{([^}]*)\}/g;
+
+/**
+ * Puts the values of variables for `${NAME}`; `$${` stands for `${` itself.
+ *
+ * @example
+ * substitute('https://${HOST}/', { HOST: 'foreman' }).text; // 'https://foreman/'
+ */
+export const substitute = (text: string, environment: Environment): Substituted => {
+  const missing: string[] = [];
+  const readOne = (whole: string, name: string): string => {
+    if (whole.startsWith('$$')) return whole.slice(1);
+    const value = environment[name];
+    if (value === undefined) missing.push(name);
+    return value ?? '';
+  };
+  return { text: text.replaceAll(placeholder, readOne), missing };
+};

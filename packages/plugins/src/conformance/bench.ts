@@ -1,0 +1,116 @@
+import {
+  type Call,
+  type FamilyMembers,
+  type HostFacts,
+  type Inspection,
+  type Manifest,
+  type Outcome,
+  silent,
+  traitsOf,
+} from '@quads/engine';
+import { checkSettings } from '../config/check-settings.js';
+import { isPluginError } from '../guard/known-error.js';
+import { limited } from '../guard/limited.js';
+import { createMembers } from '../load/create-members.js';
+import { isAsking, type Operating, operationIn } from '../operation-table.js';
+import { sampleHosts, sampleInputs, sampleTime } from './samples.js';
+import { expectNone, fail, type Subject } from './subject.js';
+
+type Member = FamilyMembers['members'][number];
+
+/** An operation that a plugin has, with what it is given. */
+export interface Trial {
+  readonly operation: string;
+  readonly host: HostFacts;
+  readonly input: object;
+  /** Where it is, for people. */
+  readonly where: string;
+}
+
+/** A plugin that runs, to be tried. */
+export interface Bench {
+  readonly manifest: Manifest;
+  readonly plugin: object;
+  readonly trials: readonly Trial[];
+  /** Calls it as a worker would: what is thrown on purpose is an answer. */
+  ask(trial: Trial, more?: Partial<Call>): Promise<Outcome | Inspection>;
+  /** Calls it, and leaves all else to the caller. */
+  call(trial: Trial, more?: Partial<Call>): Promise<unknown>;
+}
+
+const trialsOf = ({ manifest, plugin }: Member, hosts: readonly HostFacts[]): Trial[] => {
+  const { name, category } = manifest;
+  if (category === 'release') return [];
+  return hosts.flatMap((host) =>
+    Object.entries<object>(sampleInputs(host)[category as Operating])
+      .filter(([operation]) => typeof operationIn(plugin, operation) === 'function')
+      .map(([operation, input]) => {
+        const where = `${operation} of ${name} (${category}) on a ${host.vendor}`;
+        return { operation, host, input, where };
+      }),
+  );
+};
+
+const callWith = (more: Partial<Call>): Call => ({
+  signal: new AbortController().signal,
+  now: sampleTime,
+  token: 'sample-effect',
+  epoch: 1,
+  log: silent,
+  ...more,
+});
+
+const benchOf = (member: Member, { hosts, callLimitMs = 10_000 }: Subject): Bench => {
+  const { manifest, plugin } = member;
+  const call: Bench['call'] = async ({ operation, input }, more = {}) => {
+    const run = operationIn(plugin, operation) as (input: object, call: Call) => unknown;
+    return run.call(plugin, input, callWith(more));
+  };
+  const ask: Bench['ask'] = async (trial, more = {}) => {
+    const { operation, where } = trial;
+    const own = traitsOf(manifest, operation).limitSeconds * 1_000;
+    const limitMs = isAsking(operation) ? callLimitMs : Math.min(own, callLimitMs);
+    const { signal } = callWith(more);
+    const limit = { plugin: manifest.name, operation, limitMs, signal };
+    try {
+      return (await limited(limit, (ending) =>
+        call(trial, { ...more, signal: ending }),
+      )) as Outcome;
+    } catch (error) {
+      if (isPluginError(error)) return error.outcome;
+      return fail(`${where} has thrown what is no PluginError: ${String(error)}`);
+    }
+  };
+  return { ...member, trials: trialsOf(member, hosts ?? sampleHosts(manifest)), call, ask };
+};
+
+/** A configuration as it is when it comes through the door: with the defaults of its schema. */
+export const configOf = ({ plugin, config = {} }: Subject): unknown => {
+  const setting = { value: config, lines: new Map(), substituted: new Set<string>() };
+  const checked = checkSettings(setting, plugin.configSchema);
+  expectNone('the configuration that is tried', checked.problems[0]?.problem);
+  return checked.config;
+};
+
+/** Makes a plugin anew, does something with each of its members, and stops it. */
+export const withBenches = async (
+  subject: Subject,
+  work: (bench: Bench) => void | Promise<void>,
+): Promise<void> => {
+  const tools = { log: silent, now: () => sampleTime };
+  const { members, stop } = await createMembers(subject.plugin, configOf(subject), tools);
+  try {
+    for (const member of members) await work(benchOf(member, subject));
+  } finally {
+    await stop?.();
+  }
+};
+
+/** Does something with each operation of each member. */
+export const withTrials = (
+  subject: Subject,
+  work: (trial: Trial, bench: Bench) => Promise<void>,
+): Promise<void> =>
+  withBenches(subject, async (bench) => {
+    for (const trial of bench.trials) await work(trial, bench);
+  });

@@ -1,0 +1,71 @@
+import type { ConcurrencyKey, OperationTraits, Vendor } from '@quads/engine';
+import { type Operating, operating } from '../operation-table.js';
+
+/** What a program can do and bear in one operation, as `plugins.yml` writes it. */
+export interface ExecTraits {
+  readonly expected_seconds?: number;
+  readonly limit_seconds?: number;
+  readonly idempotent?: boolean;
+  readonly cancellable?: boolean;
+  readonly keys?: readonly ConcurrencyKey[];
+}
+
+export interface ExecConfig {
+  readonly category: Operating;
+  readonly command: readonly [string, ...string[]];
+  /** What the program can do. @default all of its category */
+  readonly operations?: Readonly<Record<string, ExecTraits | null>>;
+  readonly vendors?: readonly Vendor[];
+  /** How long one run may take. */
+  readonly timeout_seconds: number;
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
+
+const text = { type: 'string', minLength: 1 };
+const seconds = { type: 'number', exclusiveMinimum: 0 };
+
+const key = {
+  type: 'object',
+  properties: { key: text, limit: { type: 'integer', minimum: 1 } },
+  required: ['key', 'limit'],
+};
+
+const traits = {
+  type: ['object', 'null'],
+  properties: {
+    expected_seconds: seconds,
+    limit_seconds: seconds,
+    idempotent: { type: 'boolean' },
+    cancellable: { type: 'boolean' },
+    keys: { type: 'array', items: key },
+  },
+  additionalProperties: false,
+};
+
+export const execSchema = {
+  type: 'object',
+  properties: {
+    category: { enum: operating },
+    command: { type: 'array', prefixItems: [text], items: { type: 'string' }, minItems: 1 },
+    operations: { type: 'object', additionalProperties: traits },
+    vendors: { type: 'array', items: { enum: ['Dell', 'HPE', 'Supermicro'] }, minItems: 1 },
+    timeout_seconds: { ...seconds, maximum: 3_600, default: 60 },
+    env: { type: 'object', additionalProperties: { type: 'string' }, default: {} },
+    cwd: text,
+  },
+  required: ['category', 'command'],
+  additionalProperties: false,
+};
+
+/** The traits that are given, in the words of manifests. */
+export const traitsFrom = (given: ExecTraits | null): Partial<OperationTraits> => {
+  const { expected_seconds, limit_seconds, idempotent, cancellable, keys } = given ?? {};
+  return {
+    ...(expected_seconds !== undefined && { expectedSeconds: expected_seconds }),
+    ...(limit_seconds !== undefined && { limitSeconds: limit_seconds }),
+    ...(idempotent !== undefined && { idempotent }),
+    ...(cancellable !== undefined && { cancellable }),
+    ...(keys && { keys }),
+  };
+};

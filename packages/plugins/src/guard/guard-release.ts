@@ -1,0 +1,77 @@
+import type {
+  Manifest,
+  Outcome,
+  ReleasePlugin,
+  Stage,
+  StageOutcome,
+  StageWork,
+} from '@quads/engine';
+import {
+  type AnswerCheck,
+  inspectionProblem,
+  outcomeProblem,
+  stageOutcomeProblem,
+} from '../answer/answer-problem.js';
+import { type GuardedCall, guard } from './guard.js';
+import type { GuardOptions } from './guard-operations.js';
+import { redactorOf } from './secrets.js';
+
+/** Makes what a guard has to know of one call of a stage. */
+type CallOf = (operation: string, work: StageWork, problemOf: AnswerCheck) => GuardedCall;
+
+const callsOf =
+  ({ name: plugin }: Manifest, { callLimitMs: limitMs, secrets }: GuardOptions): CallOf =>
+  (operation, { call }, problemOf) => {
+    const redact = redactorOf(secrets);
+    return { plugin, operation, limitMs, call, redact, problemOf };
+  };
+
+const guardUndo = (
+  undo: NonNullable<Stage['undo']>,
+  operation: string,
+  callOf: CallOf,
+): NonNullable<Stage['undo']> => ({
+  effect: undo.effect,
+  run: (work) =>
+    guard<Outcome>(callOf(operation, work, outcomeProblem), (call) => undo.run({ ...work, call })),
+  ...(undo.isFinal && { isFinal: undo.isFinal }),
+  ...(undo.fields && { fields: (work) => undo.fields?.(work) ?? {} }),
+});
+
+const guardStage = (stage: Stage, callOf: CallOf): Stage => {
+  const { status, poll, inspect, undo, resumable } = stage;
+  const named = (operation: string): string => `${status}.${operation}`;
+  const start = (operation: string, work: StageWork, run: Stage['start']): Promise<StageOutcome> =>
+    guard(callOf(named(operation), work, stageOutcomeProblem), (call) =>
+      run.call(stage, { ...work, call }),
+    );
+  return {
+    status,
+    traits: (work) => stage.traits(work),
+    start: (work) => start('start', work, stage.start),
+    ...(poll && {
+      poll: (work, memory) => start('poll', work, (own) => poll.call(stage, own, memory)),
+    }),
+    ...(inspect && {
+      inspect: (work, since) =>
+        guard(callOf(named('inspect'), work, inspectionProblem), (call) =>
+          inspect.call(stage, { ...work, call }, since),
+        ),
+    }),
+    ...(undo && { undo: guardUndo(undo, named('undo'), callOf) }),
+    ...(resumable !== undefined && { resumable }),
+  };
+};
+
+/** A release plugin, each stage behind its guard. */
+export const guardRelease = (
+  { stages, onFailure }: ReleasePlugin,
+  manifest: Manifest,
+  options: GuardOptions,
+): ReleasePlugin => {
+  const callOf = callsOf(manifest, options);
+  return {
+    stages: stages.map((stage) => guardStage(stage, callOf)),
+    ...(onFailure && { onFailure }),
+  };
+};

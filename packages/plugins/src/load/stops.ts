@@ -1,0 +1,34 @@
+type Stop = () => Promise<void>;
+
+/** Things to stop, in the reverse order of their start. */
+export interface Stops {
+  add(stop: Stop): void;
+  /** Stops all of them once; later and concurrent callers get the same promise. */
+  run(): Promise<void>;
+}
+
+/** @throws {AggregateError} from `run`, when some could not be stopped; all were tried */
+export const createStops = (): Stops => {
+  const stops: Stop[] = [];
+  let running: Promise<void> | undefined;
+
+  const runAll = async (): Promise<void> => {
+    const errors: unknown[] = [];
+    for (const stop of stops.toReversed()) {
+      try {
+        await stop();
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) throw new AggregateError(errors, 'Not every plugin could be stopped.');
+  };
+
+  return {
+    add: (stop) => stops.push(stop),
+    run: () => {
+      running ??= runAll();
+      return running;
+    },
+  };
+};

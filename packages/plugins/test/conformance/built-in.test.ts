@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AnyPlugin } from '@quads/engine';
+import { afterAll, describe, test } from 'vitest';
+import { conformanceOf, type Subject, sampleHost } from '../../src/conformance/index.js';
+import { builtIn } from '../../src/index.js';
+import { nameOf } from '../../src/load/plugin-problem.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const program = fileURLToPath(new URL('../../examples/switch.py', import.meta.url));
+
+/** What a plugin needs to be tried, where that is anything. */
+const needs: Readonly<Record<string, Partial<Subject>>> = {
+  exec: {
+    hosts: [sampleHost('Dell')],
+    config: {
+      category: 'switch',
+      command: ['python3', program],
+      operations: { configure: {}, verify: null, poll: {} },
+      env: { VLAN_FILE: join(folder, 'vlans.json') },
+    },
+  },
+};
+
+const subjectOf = (plugin: AnyPlugin): Subject => ({ plugin, ...needs[nameOf(plugin)] });
+
+describe.each(builtIn.map((plugin) => [nameOf(plugin), plugin] as const))('%s', (_name, plugin) => {
+  test.each(conformanceOf(subjectOf(plugin)))('$name', ({ run }) => run());
+});

@@ -1,0 +1,195 @@
+import { definePlugin, done, failed, type PluginDefinition } from '@quads/engine';
+import { expect, test } from 'vitest';
+import { callOf, hostOf } from '../support/hosts.js';
+import { load, refusal } from '../support/load.js';
+
+/** A switch plugin that answers with how it is configured. */
+const switchNamed = (
+  name: string,
+  more: Partial<PluginDefinition<'switch', object>> = {},
+  vendors?: readonly ['HPE'],
+) =>
+  definePlugin({
+    manifest: {
+      name,
+      version: '1.0.0',
+      category: 'switch',
+      description: 'For tests.',
+      ...(vendors && { vendors }),
+      operations: { configure: { limitSeconds: 7, keys: [{ key: 'switch:{switch}', limit: 2 }] } },
+    },
+    configSchema: {
+      type: 'object',
+      properties: {
+        port: { type: 'integer', default: 22 },
+        password: { type: 'string' },
+        inner: { type: 'object', properties: { deep: { type: 'boolean' } } },
+      },
+    },
+    create: (config: object) => ({
+      configure: async () => done(JSON.stringify(config)),
+      verify: async () => failed('switch_failed', 'No.'),
+    }),
+    ...more,
+  });
+
+const rewiring = (host = hostOf()) => ({ host, from: 'cloud01', to: 'cloud02', qinq: null });
+
+test('without a file, standard carries moves with nothing', async () => {
+  await using plugins = await load('');
+  expect(plugins.release.name).toBe('standard');
+  expect(plugins.release.stages).toHaveLength(12);
+  expect(plugins.toolboxFor(hostOf())).toEqual({ validators: [], dayzero: [] });
+  expect(plugins.notifiers).toEqual([]);
+});
+
+test('a host is given the first plugin that is for its vendor, with what its manifest says', async () => {
+  const text =
+    'plugins: {for_hpe: {enabled: true}, any: {enabled: true}, dry_run: {enabled: true}}';
+  await using plugins = await load(text, [switchNamed('any'), switchNamed('for_hpe', {}, ['HPE'])]);
+  expect(plugins.manifests.map(({ name }) => name)).toEqual([
+    'for_hpe',
+    'any',
+    'dry_run',
+    'standard',
+  ]);
+  expect(plugins.toolboxFor(hostOf('HPE')).switch?.name).toBe('for_hpe');
+  const loaded = plugins.toolboxFor(hostOf('Dell')).switch;
+  expect(loaded?.name).toBe('any');
+  expect(loaded?.traits('configure')).toEqual({
+    idempotent: true,
+    cancellable: true,
+    limitSeconds: 7,
+    keys: [
+      { key: 'switch:10.0.0.1', limit: 2 },
+      { key: 'switch:10.0.0.2', limit: 2 },
+    ],
+  });
+  expect(loaded?.traits('verify')).toEqual({ idempotent: true, cancellable: true, keys: [] });
+});
+
+test('what comes from the environment is read as what the schema wants', async () => {
+  const text = 'plugins: {any: {enabled: true, port: "${PORT}", password: "${WORD}"}}';
+  const environment = { PORT: '2222', WORD: '1234' };
+  await using plugins = await load(text, [switchNamed('any')], { environment });
+  const answer = await plugins
+    .toolboxFor(hostOf())
+    .switch?.operations.configure(rewiring(), callOf());
+  expect(answer).toEqual(done('{"port":2222,"password":"***"}'));
+});
+
+test('one definition runs under several names, each with its own configuration', async () => {
+  const text = 'plugins: {one: {enabled: true, plugin: any}, two: {enabled: true, plugin: any}}';
+  await using plugins = await load(text, [switchNamed('any')]);
+  expect(plugins.manifests.map(({ name }) => name)).toEqual(['one', 'two', 'standard']);
+});
+
+test('all that is wrong is said at once, with its line and what to do', async () => {
+  const problems = await refusal(
+    [
+      'plugins:',
+      '  nobody: {enabled: true}',
+      '  one:',
+      '    enabled: true',
+      '    plugin: any',
+      '    port: twenty',
+      '    usernam: root',
+      '    inner:',
+      '      depe: true',
+      '  two: {enabled: true, plugin: strict, password: "${NOT_SET}"}',
+      '  three: {enabled: true, module: ./not-there.js}',
+      '  four: {enabled: false, plugin: nobody}',
+    ].join('\n'),
+    [
+      switchNamed('any'),
+      switchNamed('strict', {
+        configSchema: { properties: { password: {}, url: {} }, required: ['url'] },
+      }),
+    ],
+  );
+  expect(problems).toEqual([
+    { line: 2, problem: expect.stringContaining('There is no plugin nobody: name its `module`') },
+    { line: 6, problem: '`port` must be integer: correct it.' },
+    {
+      line: 7,
+      problem: '`usernam` is not known: remove or correct it; there is port, password, inner.',
+    },
+    { line: 9, problem: '`inner.depe` is not known: remove or correct it; there is deep.' },
+    { line: 10, problem: expect.stringContaining('the variable NOT_SET is not set') },
+    { line: 10, problem: '`url` is missing: add it.' },
+    { line: 11, problem: expect.stringContaining('./not-there.js cannot be used: ') },
+  ]);
+});
+
+test('a plugin that is unknown, and not enabled, is a warning', async () => {
+  await using plugins = await load('plugins:\n  slack:\n    enabled: false\n  dry_run: {}\n');
+  expect(plugins.warnings).toEqual([
+    expect.stringMatching(/plugins\.yml:2: There is no plugin slack\./),
+  ]);
+});
+
+test('a plugin that does not start stops the others, and its secrets are not told', async () => {
+  const stopped: string[] = [];
+  const stopping = (name: string) =>
+    switchNamed(name, {
+      create: () => ({
+        configure: async () => done(),
+        verify: async () => done(),
+        stop: async () => void stopped.push(name),
+      }),
+    });
+  const broken = switchNamed('broken', {
+    create: (config) => {
+      throw new Error(`refused: ${(config as { password: string }).password}`);
+    },
+  });
+  const problems = await refusal(
+    'plugins:\n  one: {enabled: true}\n  two: {enabled: true}\n  broken: {enabled: true, password: hunter22}\n',
+    [stopping('one'), stopping('two'), broken],
+  );
+  const problem = 'The plugin broken did not start: refused: ***';
+  expect(problems).toEqual([{ line: 4, problem }]);
+  expect(stopped).toEqual(['two', 'one']);
+});
+
+test('plugins are stopped once, the last first, and all are tried', async () => {
+  const stopped: string[] = [];
+  const stopping = (name: string) =>
+    switchNamed(name, {
+      create: () => ({
+        configure: async () => done(),
+        verify: async () => done(),
+        stop: async () => {
+          stopped.push(name);
+          if (name === 'two') throw new Error('stuck');
+        },
+      }),
+    });
+  const text = 'plugins: {one: {enabled: true}, two: {enabled: true}, three: {enabled: true}}';
+  const plugins = await load(text, ['one', 'two', 'three'].map(stopping));
+  const first = plugins.stop();
+  expect(plugins.stop()).toBe(first);
+  await expect(first).rejects.toThrow('Not every plugin could be stopped.');
+  expect(stopped).toEqual(['three', 'two', 'one']);
+});
+
+test('a plugin that lacks an operation does not start', async () => {
+  const half = switchNamed('half', { create: () => ({ configure: async () => done() }) as never });
+  expect(await refusal('plugins:\n  half: {enabled: true}', [half])).toEqual([
+    {
+      line: 2,
+      problem: 'The plugin half did not start: it lacks verify, which every switch plugin has',
+    },
+  ]);
+});
+
+test('there is one release plugin', async () => {
+  const text = 'plugins:\n  standard: {enabled: true}\n  other: {enabled: true, plugin: standard}';
+  expect(await refusal(text)).toEqual([
+    { line: 2, problem: expect.stringContaining('standard is one of 2 release plugins') },
+    { line: 3, problem: expect.stringContaining('other is one of 2 release plugins') },
+  ]);
+  expect(await refusal('', [], { builtIn: [] })).toEqual([
+    { line: 1, problem: expect.stringContaining('No release plugin is enabled') },
+  ]);
+});
