@@ -13,10 +13,9 @@ export type Json =
 /** What somebody who looks for the cause should see. Kept to 4 KiB, for admins and the owner. */
 export interface Evidence {
   readonly evidence?: string;
-  /** Whether there was more of it. @default false */
-  readonly truncated?: boolean;
-  /** Who saw it. Set by what calls the plugin. */
+  /** Which plugin saw it, and whether it was cut. Whoever calls the plugin fills these in. */
   readonly plugin?: string;
+  readonly truncated?: boolean;
 }
 
 /** It is done. */

@@ -4,7 +4,7 @@ import { type Failed, failed } from './outcome.js';
 export interface PluginErrorOptions
   extends ErrorOptions,
     Omit<Failed, 'kind' | 'code' | 'message'> {
-  /** That nobody knows what the plugin did before: an effect may have happened. @default false */
+  /** That the plugin broke off: what it was to do may be done. @default false */
   readonly isUnexpected?: boolean;
 }
 
@@ -26,7 +26,7 @@ export class PluginError extends Error {
     super(message, options);
   }
 
-  /** Whether the plugin broke, so that an effect may have happened. */
+  /** That nobody knows what came of the call. */
   get isUnexpected(): boolean {
     return this.options.isUnexpected ?? false;
   }
