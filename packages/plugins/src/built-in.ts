@@ -7,6 +7,7 @@ import { webhook } from './webhook/index.js';
 
 /** The plugins that come with the system, found by their names as those of others are. */
 export const builtIn: readonly AnyPlugin[] = [
+  // One a line.
   standard,
   simulated,
   dryRun,

@@ -31,7 +31,7 @@ const guardUndo = (
   operation: string,
   callOf: CallOf,
 ): NonNullable<Stage['undo']> => ({
-  effect: undo.effect,
+  ...undo,
   run: (work) =>
     guard<Outcome>(callOf(operation, work, outcomeProblem), (call) => undo.run({ ...work, call })),
   ...(undo.isFinal && { isFinal: undo.isFinal }),
