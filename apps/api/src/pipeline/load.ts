@@ -23,10 +23,7 @@ const textOf = async ({ pluginsFile, pluginsText }: Source): Promise<string> => 
  *
  * @throws {PluginConfigError} with what is wrong in the file, where, and what to do
  */
-export const loadConfigured = async (
-  source: Source,
-  log: Logger,
-): Promise<LoadedPlugins> => {
+export const loadConfigured = async (source: Source, log: Logger): Promise<LoadedPlugins> => {
   const plugins = await loadPlugins({
     text: await textOf(source),
     file: source.pluginsFile ?? 'plugins.yml',
