@@ -34,8 +34,7 @@ const within = async <T>(work: () => Promise<T>, ms: number): Promise<T> => {
 };
 
 /** Whether an error says that nobody knows what came of the call, as against what is known. */
-const isUnknown = (error: Error): boolean =>
-  !(error instanceof PluginError) || error.isUnexpected;
+const isUnknown = (error: Error): boolean => !(error instanceof PluginError) || error.isUnexpected;
 
 /** Calls something of a stage: it answers, or fails in words, or nobody knows what came of it. */
 export const askAnything = async <T>(

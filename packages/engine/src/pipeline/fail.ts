@@ -9,9 +9,15 @@ import type { Next, Turn } from './turn.js';
 import { parked, write } from './write.js';
 
 /** When the next attempt begins by itself; undefined where none does. */
-const retryAt = ({ pipeline, job, hold }: Turn, { retryable = true }: Failed): string | undefined => {
+const retryAt = (
+  { pipeline, job, hold }: Turn,
+  { retryable = true }: Failed,
+): string | undefined => {
   const { retries } = pipeline.pipelineSettings;
-  const pause = retryable && !job.move.cancel_requested && retryPauseSeconds(retries, (job.state.tries ?? 0) + 1);
+  const pause =
+    retryable &&
+    !job.move.cancel_requested &&
+    retryPauseSeconds(retries, (job.state.tries ?? 0) + 1);
   return pause ? later(hold.now(), pause * 1_000) : undefined;
 };
 
@@ -56,6 +62,7 @@ export const fail = async (
   } as const;
   const fields = pipeline.plugins.release.onFailure;
   const move = await write(turn, { step, job: afterwards(turn, retry), fields });
-  if (move && traits.keys.length > 0) await pipeline.queue.wakeNext(traits.keys.map((one) => one.key));
+  if (move && traits.keys.length > 0)
+    await pipeline.queue.wakeNext(traits.keys.map((one) => one.key));
   return undefined;
 };

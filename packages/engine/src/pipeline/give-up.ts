@@ -1,6 +1,6 @@
 import type { Failure } from '@quads/contract';
-import { bothChanges, type FieldChanges } from '../ports/field-changes.js';
 import type { Stage, Undo } from '../plugins/stage.js';
+import { bothChanges, type FieldChanges } from '../ports/field-changes.js';
 import { askAnything } from './ask-stage.js';
 import { stageFor } from './pipeline.js';
 import { later } from './time.js';
@@ -58,7 +58,9 @@ const tryLater = async (turn: Turn, tries: number): Promise<Next> => {
 
 /** What is tried again rather than left: not what says that it never can be. */
 const isHopeless = (left: readonly NotUndone[], turn: Turn): boolean =>
-  left.every(({ effect }) => undoables(turn).some((one) => one.undo.isFinal && one.undo.effect === effect));
+  left.every(({ effect }) =>
+    undoables(turn).some((one) => one.undo.isFinal && one.undo.effect === effect),
+  );
 
 /**
  * Gives a move up: takes back what it did, the last thing first, and ends it with the reason that

@@ -1,3 +1,4 @@
+import type { MoveStatus } from '@quads/contract';
 import {
   defineStage,
   type FieldChanges,
@@ -7,8 +8,15 @@ import {
   type StageWork,
   type Undo,
 } from '@quads/engine';
-import type { MoveStatus } from '@quads/contract';
-import { bearsAll, inspectStep, pollSteps, runSteps, type Step, together, withFields } from './steps.js';
+import {
+  bearsAll,
+  inspectStep,
+  pollSteps,
+  runSteps,
+  type Step,
+  together,
+  withFields,
+} from './steps.js';
 
 /** A stage that is some calls of plugins, one after the other. */
 export interface StepsOfStage {

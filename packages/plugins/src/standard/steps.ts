@@ -23,7 +23,9 @@ interface Place {
   readonly memory: Json;
 }
 
-const isPlace = (memory: Json | undefined): memory is { readonly at: number; readonly memory: Json } =>
+const isPlace = (
+  memory: Json | undefined,
+): memory is { readonly at: number; readonly memory: Json } =>
   typeof memory === 'object' && memory !== null && 'at' in memory;
 
 const placeOf = (memory: Json): Place => (isPlace(memory) ? memory : { at: 0, memory: null });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openPiped, ready } from '../support/jobs.js';
 import { fresh } from '../support/inventory.js';
+import { openPiped, ready } from '../support/jobs.js';
 import { useDatabase } from '../support/test-database.js';
 
 const bed = useDatabase();
