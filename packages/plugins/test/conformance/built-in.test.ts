@@ -15,6 +15,14 @@ const program = fileURLToPath(new URL('../../examples/switch.py', import.meta.ur
 
 /** What a plugin needs to be tried, where that is anything. */
 const needs: Readonly<Record<string, Partial<Subject>>> = {
+  webhook: {
+    config: {
+      url: 'http://127.0.0.1:9/',
+      secret: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
+      allow_http: true,
+      allow_private: true,
+    },
+  },
   exec: {
     hosts: [sampleHost('Dell')],
     config: {
