@@ -1,12 +1,12 @@
 import type { MoveDetail } from '@quads/contract';
-import { createLab, type Lab as SimulatedLab, type Rule, serveLab } from '@quads/plugins/lab';
+import { createLab, type Rule, type Lab as SimulatedLab, serveLab } from '@quads/plugins/lab';
 import { afterAll, beforeAll } from 'vitest';
 import { pipelineDoor } from '../../src/pipeline/pipeline-door.js';
 import { type RunningPipeline, startPipeline } from '../../src/pipeline/start-pipeline.js';
 import { createStops } from '../../src/stops.js';
 import { pluginsOf } from './plugins.js';
-import { virtualClockOf } from './virtual-clock.js';
 import { type System, type SystemOptions, useSystem, usual } from './system.js';
+import { virtualClockOf } from './virtual-clock.js';
 
 export interface CarriedOptions {
   readonly system?: SystemOptions;
@@ -31,7 +31,6 @@ export interface Carried {
   detail(moveId: number): Promise<MoveDetail>;
 }
 
-
 /**
  * Starts a system with a worker and a mover, and a lab that is simulated: all of them by a clock
  * that is put forward to whatever is due next.
@@ -47,10 +46,21 @@ export const useCarried = (options: CarriedOptions = {}): { readonly current: Ca
     const server = await serveLab(lab);
     stops.add(() => server.close());
     const plugins = await pluginsOf(server.url, options.standard);
-    const config = { ...usual, pipeline: { ...usual.pipeline, mover: 'on' as const, ...options.pipeline } };
+    const config = {
+      ...usual,
+      pipeline: { ...usual.pipeline, mover: 'on' as const, ...options.pipeline },
+    };
     const { store } = system.current;
     const logger = { info: () => {}, warn: console.warn, error: console.error };
-    const parts = { store, plugins, door: pipelineDoor(plugins), config, logger, version: '0', clock };
+    const parts = {
+      store,
+      plugins,
+      door: pipelineDoor(plugins),
+      config,
+      logger,
+      version: '0',
+      clock,
+    };
     const pipeline = startPipeline(parts);
     stops.add(() => pipeline.stop());
     const detail = async (moveId: number): Promise<MoveDetail> =>
