@@ -39,7 +39,12 @@ export const callAt = ({ call }: StageWork, at: number): Call => ({
   token: `${call.token}:${at}`,
 });
 
-const make = (work: StageWork, { plugin, operation, run }: Step, { at, memory }: Place) => {
+/** Makes a call, or asks after it. */
+const make = async (
+  work: StageWork,
+  { plugin, operation, run }: Step,
+  { at, memory }: Place,
+): Promise<Outcome> => {
   const call = callAt(work, at);
   const { poll } = plugin.operations;
   if (memory === undefined || !poll) return run(call);
@@ -55,6 +60,22 @@ const tidyUp = async (work: StageWork, steps: readonly Step[], from: number): Pr
   }
 };
 
+const orTidyUp = async (
+  work: StageWork,
+  steps: readonly Step[],
+  at: number,
+  made: Promise<Outcome>,
+): Promise<Outcome> => {
+  try {
+    const outcome = await made;
+    if (outcome.kind === 'failed') await tidyUp(work, steps, at + 1);
+    return outcome;
+  } catch (error) {
+    await tidyUp(work, steps, at + 1);
+    throw error;
+  }
+};
+
 /**
  * Makes the calls of a stage in their order. The first that does not answer `done` is what the
  * stage comes to; one that waits is asked after by {@link pollSteps}.
@@ -65,19 +86,13 @@ export const runSteps = async (
   from: Place = { at: 0 },
 ): Promise<Outcome> => {
   let last: Outcome = { kind: 'done' };
-  let at = 0;
-  try {
-    for (const step of steps.slice(from.at)) {
-      at = steps.indexOf(step);
-      last = await make(work, step, at === from.at ? from : { at });
-      if (last.kind === 'wait') return { ...last, memory: { at, memory: last.memory ?? null } };
-      if (last.kind === 'failed') break;
-    }
-  } catch (error) {
-    await tidyUp(work, steps, at + 1);
-    throw error;
+  for (const [at, step] of steps.entries()) {
+    if (at < from.at) continue;
+    const made = make(work, step, at === from.at ? from : { at });
+    last = await orTidyUp(work, steps, at, made);
+    if (last.kind === 'wait') return { ...last, memory: { at, memory: last.memory ?? null } };
+    if (last.kind === 'failed') return last;
   }
-  if (last.kind === 'failed') await tidyUp(work, steps, at + 1);
   return last;
 };
 
