@@ -1,4 +1,4 @@
-import type { FieldChanges, Stage, StageWork } from '@quads/engine';
+import type { Call, FieldChanges, Stage, StageWork } from '@quads/engine';
 import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin } from '../../steps.js';
 import { undo } from './undo.js';
@@ -18,11 +18,11 @@ export const postInstall = (): Stage =>
   stageOfSteps({
     status: 'post_install',
     steps: (work) => {
-      const { host, move, tools, call } = work;
+      const { host, move, tools } = work;
       if (move.profile !== 'return') return [];
       const plugin = tools.hardware;
       if (!plugin) return noPlugin('hardware', work);
-      const run = () => plugin.operations.setPower({ host, power: 'off' }, call);
+      const run = (call: Call) => plugin.operations.setPower({ host, power: 'off' }, call);
       return [{ plugin, operation: 'setPower', run }];
     },
     bears: ({ move, tools }) =>
