@@ -9,9 +9,9 @@ export const hostIn = ({ lab }: Carried, name: string): LabHost => {
   throw new Error(`nobody has named ${name} in the lab.`);
 };
 
-/** The clouds whose VLANs the ports of a host are in, each once. */
-export const wiredTo = (carried: Carried, name: string): string[] => [
-  ...new Set(Object.values(hostIn(carried, name).ports)),
+/** The clouds whose VLANs the ports of a host are in, each once; none where nobody has named it. */
+export const wiredTo = ({ lab }: Carried, name: string): string[] => [
+  ...new Set(Object.values(lab.host(name)?.ports ?? {})),
 ];
 
 /** The stages of a move that have really done something to a host, in order. */
