@@ -5,6 +5,8 @@ import type { System } from './system.js';
 /** What a test wants to have in a lab. */
 export interface Wish {
   readonly profile?: Profile;
+  /** @default one of its own */
+  readonly cloud?: string;
   /** How many hosts. @default 1 */
   readonly hosts?: number;
   readonly model?: string;
@@ -70,7 +72,7 @@ const ensureHome = async ({ quads }: System): Promise<void> => {
 export const newTenancy = async (system: System, wish: Wish = {}): Promise<Tenancy> => {
   const { quads } = system;
   clouds += 1;
-  const cloud = `cloud${100 + clouds}`;
+  const { cloud = `cloud${100 + clouds}` } = wish;
   const goesHome = wish.profile === 'return';
   await ensureHome(system);
   if (goesHome) await quads.createCloud({ body: { cloud } });
