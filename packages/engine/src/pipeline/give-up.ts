@@ -31,7 +31,9 @@ const goOnLater = async (
 
 /** What is tried again rather than left: not what says that it never can be. */
 const isHopeless = (left: readonly NotUndone[], turn: Turn): boolean =>
-  left.every(({ effect }) => undoables(turn).some((one) => one.undo.isFinal && one.undo.effect === effect));
+  left.every(({ effect }) =>
+    undoables(turn).some((one) => one.undo.isFinal && one.undo.effect === effect),
+  );
 
 /**
  * Gives a move up: takes back what it did, the last thing first, and ends it with the reason that

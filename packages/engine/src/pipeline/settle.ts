@@ -7,8 +7,8 @@ import type { Stage, StageOutcome, StageTraits } from '../plugins/stage.js';
 import type { JobChange, JobState } from '../ports/job-queue.js';
 import { unknownAsFailed } from './ask-stage.js';
 import { fail } from './fail.js';
-import { stageFor } from './pipeline.js';
 import { limitOf } from './limit.js';
+import { stageFor } from './pipeline.js';
 import { later } from './time.js';
 import type { Next, Turn } from './turn.js';
 import { traitsFor } from './work-of.js';
@@ -61,10 +61,14 @@ const settleEnd = async (turn: Turn, traits: StageTraits, outcome: Ended): Promi
   const next = nextStatus(job.move);
   const isLast = next === 'completed';
   const state = entering(turn, next);
-  const change: JobChange = isLast ? { kind: 'close', epoch: job.epoch } : kept(turn, state);
+  const { epoch } = job;
+  const change: JobChange = isLast
+    ? { kind: 'close', epoch }
+    : { kind: 'keep', epoch, state, leaves: true };
   const written = { step: stepFor(next, outcome), job: change, fields: outcome.fields };
   const move = await write(turn, written);
-  if (move && traits.keys.length > 0) await pipeline.queue.wakeNext(traits.keys.map((one) => one.key));
+  if (move && traits.keys.length > 0)
+    await pipeline.queue.wakeNext(traits.keys.map((one) => one.key));
   if (!move || isLast) return undefined;
   return { ...turn, isFresh: true, job: { ...job, move, state } };
 };
@@ -105,7 +109,10 @@ export const settleUnknown = async (
   error: Error,
 ): Promise<Next> => {
   const { pipeline, job, hold } = turn;
-  pipeline.logger.warn({ move_id: job.moveId, stage: stage.status, err: error }, 'a stage broke off');
+  pipeline.logger.warn(
+    { move_id: job.moveId, stage: stage.status, err: error },
+    'a stage broke off',
+  );
   if (traits.idempotent) return settle(turn, stage, traits, unknownAsFailed(error));
   await tell(turn, [], parked(turn, job.state, later(hold.now(), lookAfterMs)));
   return undefined;

@@ -74,8 +74,8 @@ export interface Held {
 export type JobChange =
   /** Puts a new move into the queue. */
   | { readonly kind: 'open'; readonly state: JobState; readonly dueAt: string }
-  /** The holder goes on with it. */
-  | ({ readonly kind: 'keep' } & Pick<Job, 'epoch' | 'state'>)
+  /** The holder goes on with it; `leaves`: with another stage, which needs the slots no more. */
+  | ({ readonly kind: 'keep'; readonly leaves?: true } & Pick<Job, 'epoch' | 'state'>)
   /** The holder gives it back until a time, or until now where it was woken meanwhile. */
   | ({ readonly kind: 'park'; readonly dueAt: string } & Pick<Job, 'epoch' | 'wakes' | 'state'>)
   /** There is nothing left to do. Without an epoch it was nobody's. */
