@@ -86,4 +86,42 @@ describe('hosts on one switch', () => {
       cloud,
     ]);
   });
+
+  test.each(['no_wipe', 'supermicro', 'dell_hpe', 'return'] as const)(
+    'keep it no longer than they are at the stage, on %s',
+    async (profile) => {
+      const { system, start, until, rest, settle, detail } = at.current;
+      const switchIp = '10.2.0.5';
+      const [one, other] = await Promise.all([
+        newTenancy(system, { profile, switchIp }),
+        newTenancy(system, { profile, switchIp }),
+      ]);
+      const moves = (await start(...one.hosts, ...other.hosts)) as [number, number];
+      await rest();
+      const both = await Promise.all(moves.map((id) => detail(id)));
+      const inLine = both.find(({ waiting_on }) => waiting_on?.kind === 'slot');
+      const busy = both.find(({ waiting_on }) => waiting_on?.kind === 'external');
+      await until(busy?.move_id as number, ({ status }) => status !== 'switch_config');
+      await rest();
+      expect((await detail(inLine?.move_id as number)).waiting_on?.kind).not.toBe('slot');
+      await settle();
+    },
+  );
+
+  test('do not hold it while they wait for their next attempt', async () => {
+    const { lab, system, start, until, detail, settle } = at.current;
+    const { hosts: names } = await newTenancy(system, { hosts: 2, switchIp: '10.2.0.6' });
+    lab.setRules(names.map((host) => ({ host, fault: 'switch_refused', times: 1 })));
+    const moves = (await start(...names)) as [number, number];
+    for (const moveId of moves) {
+      const failed = await until(moveId, ({ completed_at }) => completed_at !== null);
+      expect(failed.failure).toMatchObject({ code: 'switch_failed' });
+    }
+    const [one, other] = (await Promise.all(moves.map((id) => detail(id)))).map((move) =>
+      Date.parse(move.completed_at as string),
+    ) as [number, number];
+    // Neither has waited for the other's pause to be over.
+    expect(Math.abs(one - other)).toBeLessThan(60_000);
+    await settle();
+  });
 });

@@ -6,13 +6,15 @@ import type { Beside } from './batch-state.js';
 export const jobTerms = (jobs: string): string => `
   , jobs as materialized (
     select j.* from place, json_to_recordset(${jobs}::json) as j (
-      kind text, move_id bigint, epoch integer, wakes integer, due_at timestamptz, state jsonb, leaves boolean)
+      kind text, move_id bigint, epoch integer, wakes integer, due_at timestamptz, state jsonb,
+      leaves boolean)
   ), opened_jobs as (
     insert into move_jobs (move_id, due_at, state)
     select move_id, due_at, state from jobs where kind = 'open'
   ), freed as (
     delete from move_slots s using jobs
-    where s.move_id = jobs.move_id and (kind = 'close' or leaves)
+    where s.move_id = jobs.move_id
+      and (kind = 'close' or leaves or state ->> 'phase' in ('undoing', 'retry'))
   ), written_jobs as (
     update move_jobs m set
       state = case j.kind
