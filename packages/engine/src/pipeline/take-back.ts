@@ -39,7 +39,11 @@ const undoingWork = (turn: Turn, stage: Undoable): StageWork => {
 };
 
 /** Begins to take back what a stage did, or asks after it. */
-const ask = (turn: Turn, stage: Undoable, so: TakenBack | undefined): Promise<Answered<Outcome>> => {
+const ask = (
+  turn: Turn,
+  stage: Undoable,
+  so: TakenBack | undefined,
+): Promise<Answered<Outcome>> => {
   const { callLimitMs } = turn.pipeline.pipelineSettings;
   const { undo } = stage;
   const work = undoingWork(turn, stage);
@@ -58,7 +62,9 @@ const reasonOf = (answer: Answered<Outcome>): string => {
 
 /** Until when to wait for what a stage did to be taken back: as long as the stage itself may take. */
 const untilOf = (turn: Turn, stage: Undoable, so: TakenBack | undefined): string =>
-  so?.kind === 'waiting' ? so.limitAt : limitOf(stage.status, traitsFor(turn, stage), turn.hold.now());
+  so?.kind === 'waiting'
+    ? so.limitAt
+    : limitOf(stage.status, traitsFor(turn, stage), turn.hold.now());
 
 const takeBack = async (turn: Turn, stage: Undoable, before: TakingBack): Promise<TakingBack> => {
   const { status, undo } = stage;
@@ -67,7 +73,8 @@ const takeBack = async (turn: Turn, stage: Undoable, before: TakingBack): Promis
   const answer = await ask(turn, stage, so);
   const outcome = answer.kind === 'answered' ? answer.outcome : undefined;
   const { [status]: _so, ...others } = before.undone;
-  if (outcome?.kind === 'done') return { ...before, undone: { ...others, [status]: { kind: 'done' } } };
+  if (outcome?.kind === 'done')
+    return { ...before, undone: { ...others, [status]: { kind: 'done' } } };
   const limitAt = untilOf(turn, stage, so);
   if (outcome?.kind === 'wait' && !isOver(limitAt, turn.hold.now())) {
     const waiting: TakenBack = { kind: 'waiting', memory: outcome.memory ?? null, limitAt };
