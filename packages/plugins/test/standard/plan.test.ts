@@ -33,7 +33,7 @@ const otherwise: Readonly<Record<Profile, typeof calls>> = {
   dell_hpe: {},
   supermicro: {},
   no_wipe: { ipmi_config: ['setAccess', 'verifyAccess'], released: [] },
-  return: { ipmi_config: ['removeAccess'], post_install: ['setPower'] },
+  return: { ipmi_config: ['removeAccess'], post_install: ['setPower', 'revoke'] },
 };
 
 const hostsOf: Readonly<Record<Profile, readonly HostFacts[]>> = {

@@ -28,7 +28,13 @@ const aWhile = 3_600;
 
 /** Takes back what a stage did, and gives it the time that it takes. */
 const takeBack = async ({ stage, work, clock }: Journey, status: MoveStatus): Promise<string> => {
-  const outcome = await stage(status).undo?.run(work(status));
+  const { undo } = stage(status);
+  let outcome = await undo?.run(work(status));
+  while (outcome?.kind === 'wait' && undo?.poll) {
+    clock.pass(outcome.forMs / 1_000);
+    outcome = await undo.poll(work(status), outcome.memory ?? null);
+  }
+  // A job that a BMC has taken goes on by itself.
   clock.pass(aWhile);
   return outcome?.kind ?? 'nothing';
 };
@@ -41,7 +47,7 @@ describe.each([dell, hpe, supermicro])('on a $vendor', (host) => {
     const journey = await setOutOn(host);
     await journey.carry(status);
     expect(journey.there).toMatchObject(before);
-    expect(await takeBack(journey, status)).toMatch(/^(done|wait)$/);
+    expect(await takeBack(journey, status)).toBe('done');
     expect(journey.there).toMatchObject(after);
   });
 
@@ -49,8 +55,8 @@ describe.each([dell, hpe, supermicro])('on a $vendor', (host) => {
     '%s may be taken back twice, and before it was done',
     async (status, _, after) => {
       const journey = await setOutOn(host);
-      expect(await takeBack(journey, status)).toMatch(/^(done|wait)$/);
-      expect(await takeBack(journey, status)).toMatch(/^(done|wait)$/);
+      expect(await takeBack(journey, status)).toBe('done');
+      expect(await takeBack(journey, status)).toBe('done');
       expect(journey.there).toMatchObject(after);
     },
   );
