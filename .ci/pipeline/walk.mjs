@@ -1,0 +1,42 @@
+// Which stages of which profiles are broken in, so that none is forgotten.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from '../support/run.mjs';
+
+const { planFor, profiles } = await import(
+  pathToFileURL(join(root, 'packages/contract/dist/index.js')).href
+);
+
+const placesOf = (profile) =>
+  planFor(profile)
+    .filter(({ state }) => state === 'pending')
+    .flatMap(({ status }) => ['before', 'after'].map((when) => ({ status, when })));
+
+/**
+ * A walk through every stage of every profile, before its work and behind it: each profile in an
+ * order of its own, again and again.
+ *
+ * - `next(cast)` is a place of one host of each profile.
+ * - `covered()` says how many places there are, and how many were come to.
+ */
+export const createWalk = (random) => {
+  const ways = profiles.map((profile) => ({ profile, places: random.shuffled(placesOf(profile)) }));
+  const seen = new Set();
+  let step = 0;
+  return {
+    next: (cast) => {
+      const places = ways.flatMap(({ profile, places: all }) => {
+        const host = cast.one(profile)?.host;
+        const place = all[step % all.length];
+        if (host) seen.add(`${profile} ${place.when} ${place.status}`);
+        return host ? [{ host, profile, ...place }] : [];
+      });
+      step += 1;
+      return places;
+    },
+    covered: () => {
+      const count = ways.reduce((sum, { places }) => sum + places.length, 0);
+      return `${seen.size} of ${count} places`;
+    },
+  };
+};
