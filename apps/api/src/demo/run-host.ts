@@ -44,11 +44,13 @@ const isOnTheMove = async (api: LabApi, { name }: DemoHost): Promise<boolean> =>
 export const runHost = async (options: RunOptions, host: DemoHost): Promise<never> => {
   const { api, signal, staySeconds } = options;
   for (;;) {
-    if (!(await isOnTheMove(api, host))) {
+    if (await isOnTheMove(api, host)) {
+      await pause(2, signal);
+    } else {
+      await pause(staySeconds, signal);
       await turn(api, host);
       // Long enough for an inclusive end to have passed, and for the mover to have looked.
       await pause(5, signal);
     }
-    await pause(staySeconds / 4, signal);
   }
 };

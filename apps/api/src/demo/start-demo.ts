@@ -16,7 +16,7 @@ export interface DemoDeps {
   readonly listener: Pick<Listener, 'url'>;
   readonly tokens: Tokens;
   readonly logger: Logger;
-  /** How long a host stays where it is, in seconds. @default 20 */
+  /** How long a host stays where it is, in seconds. @default 10 */
   readonly staySeconds?: number;
 }
 
@@ -47,7 +47,7 @@ export const startDemo = async (deps: DemoDeps): Promise<Demo | undefined> => {
   const account = await ensureTenant(deps);
   const api = createLabApi(deps.listener.url, () => deps.tokens.issue(account), signal);
   if (deps.place === 'empty') await seedLab(api);
-  const options = { api, signal, staySeconds: deps.staySeconds ?? 20 };
+  const options = { api, signal, staySeconds: deps.staySeconds ?? 10 };
   const run = async (host: (typeof hosts)[number], index: number): Promise<void> => {
     await pause(index * 0.5, signal);
     await runHost(options, host);

@@ -6,7 +6,7 @@ import { evidenceOf } from './evidence.js';
 import { retryPauseSeconds } from './retry-rule.js';
 import { later } from './time.js';
 import type { Next, Turn } from './turn.js';
-import { parked, write } from './write.js';
+import { left, parked, write } from './write.js';
 
 /** When the next attempt begins by itself; undefined where none does. */
 const retryAt = (
@@ -38,7 +38,7 @@ const afterwards = (turn: Turn, retry: string | undefined): JobChange => {
   if (retry === undefined) return { kind: 'close', epoch };
   const { since, tries = 0 } = state;
   const waiting: JobState = { phase: 'retry', since, tries };
-  return parked(turn, waiting, retry);
+  return left(parked(turn, waiting, retry));
 };
 
 /**

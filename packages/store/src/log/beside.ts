@@ -6,14 +6,13 @@ import type { Beside } from './batch-state.js';
 export const jobTerms = (jobs: string): string => `
   , jobs as materialized (
     select j.* from place, json_to_recordset(${jobs}::json) as j (
-      kind text, move_id bigint, epoch integer, wakes integer, due_at timestamptz, state jsonb)
+      kind text, move_id bigint, epoch integer, wakes integer, due_at timestamptz, state jsonb, leaves boolean)
   ), opened_jobs as (
     insert into move_jobs (move_id, due_at, state)
     select move_id, due_at, state from jobs where kind = 'open'
   ), freed as (
     delete from move_slots s using jobs
-    where s.move_id = jobs.move_id and (kind = 'close'
-      or state ->> 'phase' in ('ready', 'undoing') and not jobs.state ? 'queued')
+    where s.move_id = jobs.move_id and (kind = 'close' or leaves)
   ), written_jobs as (
     update move_jobs m set
       state = case j.kind
@@ -104,6 +103,7 @@ const jobRow = (moveId: number, change: JobChange): object => ({
   ...('epoch' in change && { epoch: change.epoch }),
   ...('wakes' in change && { wakes: change.wakes }),
   ...('dueAt' in change && { due_at: change.dueAt }),
+  leaves: 'leaves' in change && change.leaves === true,
   state:
     'state' in change
       ? change.state
