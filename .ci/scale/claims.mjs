@@ -11,13 +11,13 @@ const openStore = async (url) => {
 };
 
 const hostsAndMoves = [
-  `insert into clouds (name) values ('cloud01')`,
+  `insert into clouds (name) select 'cloud01' where $1 > 0`,
   `insert into hosts (name, model, host_type, cloud_id, default_cloud_id)
    select 'host' || n, 'R640', 'scale', 1, 1 from generate_series(1, $1) n`,
   `insert into moves (move_id, host, host_id, source_cloud, target_cloud, profile, attempt,
      reporter_kind, reporter_name, status, stage, total_stages, started_at, stage_entered_at,
      updated_at, cursor, plan, newest)
-   select id, name, id, 'cloud01', 'cloud02', (select name from move_profiles limit 1), 1,
+   select id, name, id, 'cloud01', 'cloud02', (select profile from move_profiles limit 1), 1,
      'pipeline', 'quads', (select status from move_statuses order by stage limit 1), 1, 12,
      now(), now(), now(), id, '[]', true
    from hosts where $1 > 0`,

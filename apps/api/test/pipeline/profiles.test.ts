@@ -1,30 +1,244 @@
-import { expect, test } from 'vitest';
+import { planFor, type Profile, profiles, totalStages } from '@quads/contract';
+import { describe, expect, test } from 'vitest';
 import { useCarried } from '../support/carried.js';
-import { useLab } from '../support/lab.js';
+import { hostIn, repeated, wiredTo } from '../support/lab-eyes.js';
+import { stagesOf } from '../support/stages.js';
+import { newTenancy, type Tenancy, type Wish } from '../support/tenancy.js';
 
-const carried = useCarried();
-const system = {
-  get current() {
-    return carried.current.system;
+// Moves of every kind from end to end, as the API, the records and the hosts themselves tell them.
+
+const at = useCarried();
+
+const home = 'cloud01';
+const homeOrder = 'default';
+
+interface Kind {
+  readonly name: string;
+  readonly wish: Wish & { readonly profile: Profile };
+  /** What its stages wait for, in order. */
+  readonly waits: readonly string[];
+  /** The boot order that the host has in the end. */
+  readonly bootOrder?: string;
+}
+
+const installs = ['external', 'external', 'grace_period'];
+
+const kinds: readonly Kind[] = [
+  { name: 'a Dell', wish: { profile: 'dell_hpe' }, waits: installs },
+  {
+    name: 'a Dell whose tenant wants another boot order',
+    wish: { profile: 'dell_hpe', bootOrder: 'foreman' },
+    waits: ['external', 'bmc_job', 'external', 'grace_period'],
+    bootOrder: 'foreman',
   },
-};
-const lab = useLab(system);
+  { name: 'an HPE', wish: { profile: 'dell_hpe', model: 'DL380' }, waits: installs },
+  {
+    name: 'an HPE whose tenant wants another boot order',
+    wish: { profile: 'dell_hpe', model: 'DL380', bootOrder: 'foreman' },
+    waits: installs,
+    bootOrder: 'foreman',
+  },
+  { name: 'a Supermicro', wish: { profile: 'supermicro', model: '6029P' }, waits: installs },
+  { name: 'a host that is not wiped', wish: { profile: 'no_wipe' }, waits: ['external'] },
+  { name: 'a host that goes home', wish: { profile: 'return' }, waits: ['external'] },
+];
 
-test('smoke', async () => {
-  const host = await lab.host('dell_hpe');
-  const { system, detail } = carried.current;
-  await carried.current.moveAll();
-  const move = await (await system.call('GET', `moves/progress/${host}?include=ended`)).json();
-  const whole = await detail((move as { move_id: number }).move_id);
-  console.log(JSON.stringify(whole.plan, null, 1));
-  console.log(
-    whole.events
-      .map(
-        (e) =>
-          `${e.cursor} ${e.time} ${e.type} ${e.status} ${e.message ?? ''} ${JSON.stringify(e.data).slice(0, 120)}`,
-      )
-      .join('\n'),
-  );
-  console.log(JSON.stringify(carried.current.lab.host(host)));
-  expect(whole.status).toBe('completed');
+/** The only stage that may have nothing to do. */
+const hasNothingToDo = ({ wish }: Kind, status: string): boolean =>
+  status === 'hardware_prep' && wish.bootOrder === undefined;
+
+const carry = async (wish: Wish) => {
+  const tenancy = await newTenancy(at.current.system, wish);
+  const [moveId] = await at.current.start(...tenancy.hosts);
+  await at.current.settle();
+  const [host] = tenancy.hosts as [string];
+  return { tenancy, host, move: await at.current.detail(moveId as number) };
+};
+
+const recordOf = async (hostname: string) =>
+  at.current.system.quads.getHost({ path: { hostname } });
+
+const scheduleOf = async (host: string) => {
+  const [schedule] = await at.current.system.quads.listSchedules({ query: { host } });
+  return schedule;
+};
+
+const assignmentOf = ({ assignmentId }: Tenancy) =>
+  at.current.system.quads.getAssignment({ path: { assignment_id: assignmentId as number } });
+
+test('every profile is carried', () => {
+  expect(new Set(kinds.map(({ wish }) => wish.profile))).toEqual(new Set(profiles));
+});
+
+describe.each(kinds)('$name', (kind) => {
+  const { profile } = kind.wish;
+
+  test('goes through the stages that the table gives it', async () => {
+    const { move } = await carry(kind.wish);
+    expect(move).toMatchObject({ status: 'completed', profile, stage: totalStages, attempt: 1 });
+    const plan = planFor(profile).map((row) => {
+      if (row.state === 'skipped') return row;
+      if (!hasNothingToDo(kind, row.status)) return { ...row, state: 'succeeded' };
+      return { ...row, state: 'skipped', reason: 'nothing_to_do' };
+    });
+    expect(move.plan).toMatchObject(plan);
+  });
+
+  test('tells each of them as it begins and ends, in order', async () => {
+    const { move } = await carry(kind.wish);
+    const [first, ...others] = stagesOf(profile);
+    const isValidated = (status: string) => status === 'validation';
+    const endOf = (status: string) => [
+      ...(isValidated(status) ? [`validation_recorded ${status}`] : []),
+      `${hasNothingToDo(kind, status) ? 'stage_skipped' : 'stage_succeeded'} ${status}`,
+    ];
+    const told = move.events.filter(({ type }) => !type.startsWith('waiting_'));
+    expect(told.map(({ type, status }) => `${type} ${status}`)).toEqual([
+      `move_started ${first}`,
+      ...endOf(first as string),
+      ...others.flatMap((status) => [`stage_started ${status}`, ...endOf(status)]),
+      'move_completed completed',
+    ]);
+    const waits = move.events.filter(({ type }) => type === 'waiting_started');
+    expect(waits.map(({ data }) => data.kind)).toEqual(kind.waits);
+    expect(move.waiting_on).toBeUndefined();
+  });
+
+  test('leaves the host as the target wants it', async () => {
+    const { host, tenancy } = await carry(kind.wish);
+    const isReturn = profile === 'return';
+    const isWiped = profile !== 'no_wipe' && !isReturn;
+    const cloud = isReturn ? home : tenancy.cloud;
+    const state = hostIn(at.current, host);
+    expect(wiredTo(at.current, host)).toEqual([cloud]);
+    expect(state).toMatchObject({
+      power: isReturn ? 'off' : 'on',
+      bootOrder: kind.bootOrder ?? homeOrder,
+      access: isReturn ? null : { user: 'quads', password: 'quads@1', enabled: true },
+      rewiring: null,
+    });
+    expect(state.grants).toEqual(isReturn ? {} : { [cloud]: 'tenant' });
+    expect(state.boots).toHaveLength(isWiped ? 1 : 0);
+    expect(state.installation).toEqual(
+      isWiped ? expect.objectContaining({ cloud, os: 'rhel', over: true }) : null,
+    );
+    if (profile === 'dell_hpe') expect(state.virtualMedia).toBeNull();
+    expect(repeated(at.current)).toEqual([]);
+  });
+
+  test('is in the records as the host of its cloud', async () => {
+    const { host, tenancy, move } = await carry(kind.wish);
+    const isReturn = profile === 'return';
+    const ended = (status: string) => move.plan.find((row) => row.status === status)?.ended_at;
+    const record = await recordOf(host);
+    expect(record).toMatchObject({
+      cloud: { name: isReturn ? home : tenancy.cloud },
+      build: true,
+      validated: !isReturn,
+      switch_config_applied: true,
+      overcloud: true,
+    });
+    expect(Date.parse(record.last_build ?? '')).toBeLessThanOrEqual(
+      Date.parse(ended('post_install') as string),
+    );
+    if (isReturn) return;
+    expect(await assignmentOf(tenancy)).toMatchObject({ provisioned: true, validated: true });
+    const { build_start: start, build_end: end } = (await scheduleOf(host)) ?? {};
+    const [from, to] = [move.started_at, move.completed_at as string].map((time) =>
+      Math.floor(Date.parse(time) / 1_000) * 1_000,
+    );
+    expect(Date.parse(start ?? '')).toBeGreaterThanOrEqual(from as number);
+    expect(Date.parse(end ?? '')).toBeGreaterThan(Date.parse(start ?? ''));
+    expect(Date.parse(end ?? '')).toBeLessThanOrEqual(to as number);
+  });
+});
+
+describe('the records, on the way', () => {
+  test('say step by step what is so', async () => {
+    const { system, start, until } = at.current;
+    const tenancy = await newTenancy(system, { profile: 'dell_hpe' });
+    const [host] = tenancy.hosts as [string];
+    const path = { hostname: host };
+    await system.quads.updateHost({ path, body: { build: true, switch_config_applied: true } });
+    const [moveId] = (await start(host)) as [number];
+
+    await until(moveId, ({ status }) => status === 'switch_config');
+    expect(await recordOf(host)).toMatchObject({
+      cloud: { name: home },
+      build: false,
+      switch_config_applied: false,
+    });
+    expect((await scheduleOf(host))?.build_start).not.toBeNull();
+
+    await until(moveId, ({ status }) => status === 'provisioning');
+    expect(await recordOf(host)).toMatchObject({
+      cloud: { name: home },
+      build: false,
+      switch_config_applied: true,
+      overcloud: false,
+    });
+
+    await until(moveId, ({ status }) => status === 'validation');
+    expect(await recordOf(host)).toMatchObject({
+      cloud: { name: tenancy.cloud },
+      build: true,
+      validated: false,
+      overcloud: true,
+      last_build: expect.any(String),
+    });
+    expect(await assignmentOf(tenancy)).toMatchObject({ provisioned: true, validated: false });
+    expect((await scheduleOf(host))?.build_end).toBeNull();
+  });
+
+  test('call an assignment provisioned and validated with the last of its hosts', async () => {
+    const { system, start, say, until, settle } = at.current;
+    const tenancy = await newTenancy(system, { hosts: 2 });
+    const [first, second] = tenancy.hosts as [string, string];
+    const [one] = (await start(first)) as [number];
+    await until(one, ({ status }) => status === 'completed');
+    expect(await recordOf(first)).toMatchObject({ validated: true });
+    expect(await assignmentOf(tenancy)).toMatchObject({ provisioned: false, validated: false });
+
+    const [two] = (await start(second)) as [number];
+    await until(two, ({ status }) => status === 'validation');
+    expect(await assignmentOf(tenancy)).toMatchObject({ provisioned: true, validated: false });
+    await say('release', two, { reason: 'Seen by hand.' });
+    await settle();
+    expect(await assignmentOf(tenancy)).toMatchObject({ provisioned: true, validated: true });
+  });
+});
+
+describe('the gate', () => {
+  test('keeps the tenant off the BMC until the host is fit', async () => {
+    const { system, start, until, settle } = at.current;
+    const { hosts } = await newTenancy(system);
+    const [host] = hosts as [string];
+    const [moveId] = (await start(host)) as [number];
+    const access = () => hostIn(at.current, host).access;
+    await until(moveId, ({ status }) => status === 'provisioning');
+    expect(access()).toMatchObject({ user: 'quads', enabled: false });
+    await until(moveId, ({ status }) => status === 'validation');
+    expect(access()).toMatchObject({ user: 'quads', enabled: false });
+    await settle();
+    expect(access()).toMatchObject({ user: 'quads', enabled: true });
+  });
+
+  test('closes behind a tenant whose time is over, and the host goes home by itself', async () => {
+    const { system, moveAll, newest } = at.current;
+    const { host, tenancy } = await carry({ profile: 'dell_hpe' });
+    expect(hostIn(at.current, host)).toMatchObject({ power: 'on', access: { enabled: true } });
+    const schedule_id = (await scheduleOf(host))?.id as number;
+    await system.quads.updateSchedule({ path: { schedule_id }, body: { end: 'now' } });
+    await moveAll();
+    expect(await newest(host)).toMatchObject({
+      profile: 'return',
+      status: 'completed',
+      source_cloud: tenancy.cloud,
+      target_cloud: home,
+    });
+    expect(hostIn(at.current, host)).toMatchObject({ power: 'off', access: null });
+    expect(hostIn(at.current, host).grants).toEqual({});
+    expect(wiredTo(at.current, host)).toEqual([home]);
+    expect(await recordOf(host)).toMatchObject({ cloud: { name: home }, validated: false });
+  });
 });

@@ -1,106 +1,160 @@
-import type { MoveDetail } from '@quads/contract';
-import { createLab, type Rule, type Lab as SimulatedLab, serveLab } from '@quads/plugins/lab';
+import type { Move, MoveDetail, StartedMoves } from '@quads/contract';
+import type { ReleasePlugin } from '@quads/engine';
+import { createLab, type Lab as SimulatedLab, type Rule, serveLab } from '@quads/plugins/lab';
 import { afterAll, beforeAll } from 'vitest';
 import { pipelineDoor } from '../../src/pipeline/pipeline-door.js';
 import { type RunningPipeline, startPipeline } from '../../src/pipeline/start-pipeline.js';
 import { createStops } from '../../src/stops.js';
+import { type Answer, answerTo } from './answer.js';
 import { pluginsOf } from './plugins.js';
-import { type System, type SystemOptions, useSystem, usual } from './system.js';
-import { virtualClockOf } from './virtual-clock.js';
+import { type System, type SystemOptions, usual, useSystem } from './system.js';
+import { type VirtualClock, virtualClockOf } from './virtual-clock.js';
 
 export interface CarriedOptions {
-  readonly system?: SystemOptions;
+  readonly system?: Omit<SystemOptions, 'pipeline'>;
   /** What `plugins.yml` says of the release plugin. */
   readonly standard?: object;
   readonly rules?: readonly Rule[];
   readonly pipeline?: Partial<typeof usual.pipeline>;
+  /** What carries moves in the place of the release plugin. */
+  readonly release?: (plugin: ReleasePlugin) => ReleasePlugin;
+  /** How long one call of a plugin may take, in milliseconds. @default 60000 */
+  readonly callLimitMs?: number;
 }
+
+/** A line that the pipeline has logged. */
+export type Line = readonly [facts: object, text: string];
 
 /** A system whose own workers carry moves in a simulated lab, hours in moments. */
 export interface Carried {
   readonly system: System;
   /** What the hosts themselves say. */
   readonly lab: SimulatedLab;
+  readonly clock: VirtualClock;
   readonly pipeline: RunningPipeline;
+  /** What the mover and the worker have logged for people. */
+  readonly said: readonly Line[];
+  /** Starts hosts, in one call; gives their moves in the order of the hosts. */
+  start(...hostnames: string[]): Promise<readonly number[]>;
+  /** Asks something of a move. */
+  say<Body = Move>(verb: string, moveId: number, body?: unknown): Promise<Answer<Body>>;
   /** Lets the time go by until nothing is to be done about any move. */
   settle(): Promise<void>;
   /** Lets the time go by until a move is as wanted. */
   until(moveId: number, wanted: (move: MoveDetail) => boolean): Promise<MoveDetail>;
-  /** Moves whatever should be elsewhere to its end. */
+  /** Does all that is to be done now, and no more. */
+  rest(): Promise<void>;
+  /** Lets the mover look once. @returns how many moves it has started */
+  look(): Promise<number>;
+  /** Lets the mover look, and carries what it has started to its end. */
   moveAll(): Promise<void>;
   detail(moveId: number): Promise<MoveDetail>;
+  /** The newest move of a host. */
+  newest(host: string): Promise<MoveDetail>;
 }
+
+/** What a worker does until a time, with a clock that is put forward to whatever is due next. */
+const ridesOf = (
+  { worker }: RunningPipeline,
+  clock: VirtualClock,
+  detail: Carried['detail'],
+): Pick<Carried, 'rest' | 'settle' | 'until'> => {
+  const rest = async (): Promise<number | undefined> => {
+    worker?.poke();
+    return worker?.idle();
+  };
+  const goOn = async (): Promise<boolean> => {
+    const nextInMs = await rest();
+    if (nextInMs === undefined) return false;
+    await clock.advance(nextInMs + 1);
+    return true;
+  };
+  return {
+    rest: async () => {
+      await rest();
+    },
+    settle: async () => {
+      while (await goOn());
+    },
+    until: async (moveId, wanted) => {
+      for (;;) {
+        await rest();
+        const move = await detail(moveId);
+        if (wanted(move)) return move;
+        if (!(await goOn())) throw new Error(`move ${moveId} came to ${move.status} instead.`);
+      }
+    },
+  };
+};
+
+type Asking = Pick<Carried, 'start' | 'say' | 'detail' | 'newest'>;
+
+const askingIn = ({ call }: System): Asking => {
+  const detail: Asking['detail'] = async (moveId) =>
+    (await answerTo<MoveDetail>(call('GET', `moves/${moveId}`))).body;
+  return {
+    detail,
+    say: (verb, moveId, body) => answerTo(call('POST', `moves/${moveId}/${verb}`, body)),
+    start: async (...hostnames) => {
+      const { status, body } = await answerTo<StartedMoves>(call('POST', 'moves', { hostnames }));
+      if (status !== 201) throw new Error(`no start: ${JSON.stringify(body)}`);
+      return body.moves.map(({ move_id }) => move_id);
+    },
+    newest: async (host) => {
+      const progress = call('GET', `moves/progress/${host}?include=ended`);
+      return detail((await answerTo<Move>(progress)).body.move_id);
+    },
+  };
+};
+
+const start = async (
+  system: System,
+  stops: ReturnType<typeof createStops>,
+  options: CarriedOptions,
+): Promise<Carried> => {
+  const clock = virtualClockOf(system);
+  const lab = createLab({ seed: 7, now: clock.now, rules: options.rules ?? [] });
+  const server = await serveLab(lab);
+  stops.add(() => server.close());
+  const loaded = await pluginsOf(server.url, options.standard, options.callLimitMs);
+  const release = options.release?.(loaded.release) ?? loaded.release;
+  const plugins = { ...loaded, release };
+  const { store } = system;
+  const said: Line[] = [];
+  const note = (facts: object, text: string): void => void said.push([facts, text]);
+  const pipeline = startPipeline({
+    store,
+    plugins,
+    door: pipelineDoor(loaded),
+    config: { ...usual, pipeline: { ...usual.pipeline, mover: 'on', ...options.pipeline } },
+    logger: { info: note, warn: note, error: console.error },
+    version: '0',
+    clock,
+  });
+  stops.add(() => pipeline.stop());
+  const asking = askingIn(system);
+  const rides = ridesOf(pipeline, clock, asking.detail);
+  const look = async (): Promise<number> => (await pipeline.mover?.tick()) ?? 0;
+  const moveAll = async (): Promise<void> => {
+    await look();
+    await rides.settle();
+  };
+  return { system, lab, clock, pipeline, said, look, moveAll, ...asking, ...rides };
+};
+
+/** A pipeline of which every stage may be begun with: as that of the release plugin `standard`. */
+const anyStage = { isResumable: () => true, plugins: [] } as const;
 
 /**
  * Starts a system with a worker and a mover, and a lab that is simulated: all of them by a clock
  * that is put forward to whatever is due next.
  */
 export const useCarried = (options: CarriedOptions = {}): { readonly current: Carried } => {
-  const system = useSystem({ ...options.system, virtualTime: true });
+  const system = useSystem({ ...options.system, virtualTime: true, pipeline: anyStage });
   const stops = createStops();
   let carried: Carried | undefined;
-
-  const start = async (): Promise<Carried> => {
-    const clock = virtualClockOf(system.current);
-    const lab = createLab({ seed: 7, now: clock.now, rules: options.rules ?? [] });
-    const server = await serveLab(lab);
-    stops.add(() => server.close());
-    const plugins = await pluginsOf(server.url, options.standard);
-    const config = {
-      ...usual,
-      pipeline: { ...usual.pipeline, mover: 'on' as const, ...options.pipeline },
-    };
-    const { store } = system.current;
-    const logger = { info: () => {}, warn: console.warn, error: console.error };
-    const parts = {
-      store,
-      plugins,
-      door: pipelineDoor(plugins),
-      config,
-      logger,
-      version: '0',
-      clock,
-    };
-    const pipeline = startPipeline(parts);
-    stops.add(() => pipeline.stop());
-    const detail = async (moveId: number): Promise<MoveDetail> =>
-      (await system.current.call('GET', `moves/${moveId}`)).json() as Promise<MoveDetail>;
-
-    const goOn = async (): Promise<boolean> => {
-      const nextInMs = await pipeline.worker?.idle();
-      if (nextInMs === undefined) return false;
-      await clock.advance(nextInMs + 1);
-      pipeline.worker?.poke();
-      return true;
-    };
-    return {
-      system: system.current,
-      lab,
-      pipeline,
-      detail,
-      settle: async () => {
-        pipeline.worker?.poke();
-        while (await goOn());
-      },
-      until: async (moveId, wanted) => {
-        pipeline.worker?.poke();
-        for (;;) {
-          await pipeline.worker?.idle();
-          const move = await detail(moveId);
-          if (wanted(move)) return move;
-          if (!(await goOn())) throw new Error(`move ${moveId} came to ${move.status} instead.`);
-        }
-      },
-      moveAll: async () => {
-        await pipeline.mover?.tick();
-        pipeline.worker?.poke();
-        while (await goOn());
-      },
-    };
-  };
-
   beforeAll(async () => {
-    carried = await start();
+    carried = await start(system.current, stops, options);
   });
   afterAll(() => stops.run());
   return {

@@ -2,7 +2,11 @@ import { silent } from '@quads/engine';
 import { type LoadedPlugins, loadPlugins } from '@quads/plugins';
 
 /** The plugins of a simulated lab at an address, through the door that all plugins come through. */
-export const pluginsOf = (url: string, settings: object = {}): Promise<LoadedPlugins> =>
+export const pluginsOf = (
+  url: string,
+  settings: object = {},
+  callLimitMs = 60_000,
+): Promise<LoadedPlugins> =>
   loadPlugins({
     // What is JSON is YAML.
     text: JSON.stringify({
@@ -14,5 +18,5 @@ export const pluginsOf = (url: string, settings: object = {}): Promise<LoadedPlu
     file: '/plugins.yml',
     environment: {},
     tools: { log: silent, now: () => new Date().toISOString() },
-    callLimitMs: 60_000,
+    callLimitMs,
   });

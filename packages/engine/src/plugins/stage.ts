@@ -75,6 +75,12 @@ export interface Undo {
   readonly isFinal?: true;
   /** Takes it back, also where it was never done or is taken back already. */
   run(work: StageWork): Promise<Outcome>;
+  /**
+   * Asks after what takes its time. Without it, `run` is asked again.
+   *
+   * @param memory what the last `wait` said to remember
+   */
+  poll?(work: StageWork, memory: Json): Promise<Outcome>;
   /** What becomes of the records. */
   fields?(work: StageWork): FieldChanges;
 }

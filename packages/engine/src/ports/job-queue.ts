@@ -1,3 +1,4 @@
+import type { MoveStatus } from '@quads/contract';
 import type { MoveRecord } from '../moves/record.js';
 import type { HostFacts, TenantFacts } from '../plugins/host-facts.js';
 import type { ConcurrencyKey } from '../plugins/manifest.js';
@@ -14,6 +15,12 @@ import type { Json } from '../plugins/outcome.js';
  */
 export type Phase = 'ready' | 'starting' | 'waiting' | 'undoing' | 'retry';
 
+/** How far it is with taking back what a stage did. */
+export type TakenBack =
+  | { readonly kind: 'done' }
+  /** It takes its time, and has failed at the latest at `limitAt`. */
+  | { readonly kind: 'waiting'; readonly memory: Json; readonly limitAt: string };
+
 /** What a worker has to know to go on with a move. Beside its events: these are for everybody. */
 export interface JobState {
   readonly phase: Phase;
@@ -29,6 +36,8 @@ export interface JobState {
   readonly validateNow?: boolean;
   /** How many attempts came before by themselves, each behind one that had failed. */
   readonly tries?: number;
+  /** What was taken back of what the stages did, or is being taken back. */
+  readonly undone?: Partial<Readonly<Record<MoveStatus, TakenBack>>>;
   /** How often what is taken back has failed. */
   readonly undoTries?: number;
 }

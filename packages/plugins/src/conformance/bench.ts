@@ -63,10 +63,16 @@ const trialsOf = ({ manifest, plugin }: Member, hosts: readonly HostFacts[]): Tr
 
 const timeOf = ({ nowMs }: Scene): string => new Date(nowMs).toISOString();
 
-const callIn = (scene: Scene, more: Partial<Call>): Call => ({
+/** Each effect has a token of its own, which whoever asks after it brings along. */
+const tokenOf = ({ operation, host, input }: Trial): string => {
+  const { operation: of = operation } = input as { readonly operation?: string };
+  return `${host.name} ${of}`;
+};
+
+const callIn = (scene: Scene, trial: Trial, more: Partial<Call>): Call => ({
   signal: new AbortController().signal,
   now: timeOf(scene),
-  token: 'sample-effect',
+  token: tokenOf(trial),
   epoch: scene.epoch,
   log: silent,
   ...more,
@@ -75,15 +81,15 @@ const callIn = (scene: Scene, more: Partial<Call>): Call => ({
 const benchOf = (member: Member, scene: Scene, subject: Subject): Bench => {
   const { manifest, plugin } = member;
   const { hosts = sampleHosts(manifest), callLimitMs = 10_000, advance } = subject;
-  const call: Bench['call'] = async ({ operation, input }, more = {}) => {
-    const run = operationIn(plugin, operation) as (input: object, call: Call) => unknown;
-    return run.call(plugin, input, callIn(scene, more));
+  const call: Bench['call'] = async (trial, more = {}) => {
+    const run = operationIn(plugin, trial.operation) as (input: object, call: Call) => unknown;
+    return run.call(plugin, trial.input, callIn(scene, trial, more));
   };
   const ask: Bench['ask'] = async (trial, more = {}) => {
     const { operation, where } = trial;
     const own = traitsOf(manifest, operation).limitSeconds * 1_000;
     const limitMs = isAsking(operation) ? callLimitMs : Math.min(own, callLimitMs);
-    const { signal } = callIn(scene, more);
+    const { signal } = callIn(scene, trial, more);
     const limit = { plugin: manifest.name, operation, limitMs, signal };
     try {
       return (await limited(limit, (ending) =>

@@ -34,6 +34,12 @@ const guardUndo = (
   ...undo,
   run: (work) =>
     guard<Outcome>(callOf(operation, work, outcomeProblem), (call) => undo.run({ ...work, call })),
+  ...(undo.poll && {
+    poll: (work, memory) =>
+      guard<Outcome>(callOf(`${operation}.poll`, work, outcomeProblem), async (call) =>
+        (undo.poll ?? undo.run).call(undo, { ...work, call }, memory),
+      ),
+  }),
   ...(undo.isFinal && { isFinal: undo.isFinal }),
   ...(undo.fields && { fields: (work) => undo.fields?.(work) ?? {} }),
 });

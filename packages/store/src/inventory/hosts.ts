@@ -2,6 +2,7 @@ import type { HostChanges, HostFilter, HostRecord, NewHost, Written } from '@qua
 import type { Session } from '../database/database.js';
 import { columns } from './columns.js';
 import { hostFilters, hostTables } from './filters.js';
+import { completedWithout } from './left-out.js';
 import { type FlatRow, nested } from './nested.js';
 import { hardwareSelect } from './part-columns.js';
 import { assignmentList, type ColumnNames, insertion, settings } from './settings.js';
@@ -65,8 +66,10 @@ export const updateHost = async (
 ): Promise<HostRecord> => {
   const { name: _name, ...columnNames } = written;
   const set = settings(changes, columnNames);
+  const isLeftOut = changes.broken === true || changes.retired === true;
   const query = `
     with made as (update hosts set ${assignmentList(set)} where id = $1 returning *)
+    ${isLeftOut ? `, ${completedWithout}` : ''}
     ${select('made')}`;
   const [row] = await db.query<FlatRow>(query, [id, ...set.values]);
   if (row) return nested(row);

@@ -64,6 +64,8 @@ const checkShape = ({ status, start, poll, resumable, undo }: Stage): void => {
   if (typeof undo.effect !== 'string' || undo.effect === '')
     fail(`the undo of ${status} does not say what effect is still there when it fails.`);
   if (typeof undo.run !== 'function') fail(`the undo of ${status} has no run.`);
+  if (undo.poll !== undefined && typeof undo.poll !== 'function')
+    fail(`poll of the undo of ${status} is no function.`);
 };
 
 export const stageShapes: Promised = {

@@ -1,0 +1,185 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { answerTo } from '../support/answer.js';
+import { useCarried } from '../support/carried.js';
+import { hostIn, wiredTo } from '../support/lab-eyes.js';
+import { newTenancy, type Wish } from '../support/tenancy.js';
+
+// What moves by itself, and what is let alone.
+
+const one = async (at: ReturnType<typeof useCarried>, wish: Wish = {}) => {
+  const { hosts, cloud, assignmentId } = await newTenancy(at.current.system, wish);
+  return { host: hosts[0] as string, cloud, assignmentId };
+};
+
+const hasMove = async (at: ReturnType<typeof useCarried>, host: string): Promise<boolean> =>
+  (await at.current.system.call('GET', `moves/progress/${host}?include=ended`)).status === 200;
+
+/** What was said to people of a host. */
+const wordsOn = (at: ReturnType<typeof useCarried>, host: string): string[] =>
+  at.current.said.flatMap(([facts, text]) =>
+    (facts as { host?: string }).host === host ? [text] : [],
+  );
+
+const reported = async (at: ReturnType<typeof useCarried>, host: string, ...statuses: string[]) => {
+  const { call } = at.current.system;
+  const hostnames = [host];
+  const started = await answerTo<Record<string, number>>(
+    call('POST', 'moves/progress/batch', { hostnames }),
+  );
+  expect(started.status).toBe(201);
+  for (const status of statuses) {
+    const answer = await call('PATCH', `moves/progress/${started.body[host]}`, { status });
+    expect(answer.status).toBe(200);
+  }
+};
+
+describe('off', () => {
+  const at = useCarried({ pipeline: { mover: 'off' } });
+
+  test('moves nothing, and carries what somebody starts', async () => {
+    const { host } = await one(at);
+    await at.current.moveAll();
+    expect(at.current.pipeline.mover).toBeUndefined();
+    expect(await hasMove(at, host)).toBe(false);
+    const [moveId] = (await at.current.start(host)) as [number];
+    await at.current.settle();
+    expect(await at.current.detail(moveId)).toMatchObject({ status: 'completed' });
+  });
+});
+
+describe('shadow', () => {
+  const at = useCarried({ pipeline: { mover: 'shadow' } });
+
+  test('says once what it would do, and does nothing', async () => {
+    const { host } = await one(at);
+    for (let looks = 0; looks < 3; looks += 1) expect(await at.current.look()).toBe(0);
+    await at.current.settle();
+    expect(wordsOn(at, host)).toEqual(['it would be moved']);
+    expect(await hasMove(at, host)).toBe(false);
+    expect(at.current.lab.host(host)).toBeUndefined();
+  });
+});
+
+describe('on', () => {
+  const untouchable = 'untouchable.example.com';
+  const at = useCarried({ pipeline: { untouchableHosts: [untouchable] } });
+
+  afterEach(() => at.current.lab.setRules([]));
+
+  test('moves each host once, however often it looks', async () => {
+    const { host, cloud } = await one(at);
+    expect(await at.current.look()).toBe(1);
+    expect(await at.current.look()).toBe(0);
+    await at.current.settle();
+    expect(await at.current.newest(host)).toMatchObject({ status: 'completed', attempt: 1 });
+    expect(wiredTo(at.current, host)).toEqual([cloud]);
+    expect(await at.current.look()).toBe(0);
+  });
+
+  test.each(['broken', 'retired'] as const)('refuses a host that is %s, and says so once', async (unfit) => {
+    const { host } = await one(at);
+    const path = { hostname: host };
+    await at.current.system.quads.updateHost({ path, body: { [unfit]: true } });
+    for (let looks = 0; looks < 3; looks += 1) await at.current.moveAll();
+    expect(wordsOn(at, host)).toEqual([`it is not moved: It is ${unfit}.`]);
+    expect(await hasMove(at, host)).toBe(false);
+
+    await at.current.system.quads.updateHost({ path, body: { [unfit]: false } });
+    await at.current.moveAll();
+    expect(await at.current.newest(host)).toMatchObject({ status: 'completed' });
+  });
+
+  test('refuses a host that is not to be touched, and says so once', async () => {
+    const { quads } = at.current.system;
+    const { cloud } = await one(at);
+    await quads.createHost({
+      body: { name: untouchable, model: 'R640', host_type: 'test', rack: 'a01', uloc: '1' },
+    });
+    const booking = { cloud, hostname: untouchable, start: 'now', end: '2099-01-01 00:00' };
+    await quads.createSchedule({ body: booking });
+    for (let looks = 0; looks < 3; looks += 1) await at.current.moveAll();
+    expect(wordsOn(at, untouchable)).toEqual(['it is not moved: It is not to be touched.']);
+    expect(at.current.lab.host(untouchable)).toBeUndefined();
+  });
+
+  test('leaves a host alone whose attempts are used up', async () => {
+    const { host } = await one(at);
+    at.current.lab.setRules([{ host, fault: 'switch_refused' }]);
+    await at.current.moveAll();
+    const failed = await at.current.newest(host);
+    expect(failed).toMatchObject({ status: 'failed', attempt: 4 });
+    await at.current.moveAll();
+    expect((await at.current.newest(host)).move_id).toBe(failed.move_id);
+  });
+
+  test('takes hosts home whose schedules have ended', async () => {
+    const { host } = await one(at);
+    await at.current.moveAll();
+    const [schedule] = await at.current.system.quads.listSchedules({ query: { host } });
+    const path = { schedule_id: schedule?.id as number };
+    await at.current.system.quads.updateSchedule({ path, body: { end: 'now' } });
+    await at.current.moveAll();
+    expect(await at.current.newest(host)).toMatchObject({
+      profile: 'return',
+      status: 'completed',
+      target_cloud: 'cloud01',
+    });
+    expect(hostIn(at.current, host)).toMatchObject({ power: 'off', access: null });
+  });
+
+  test('leaves a host alone that another program moves', async () => {
+    const { host } = await one(at);
+    await reported(at, host, 'switch_config');
+    await at.current.moveAll();
+    expect(await at.current.newest(host)).toMatchObject({
+      status: 'switch_config',
+      reporter: { kind: 'external' },
+    });
+    expect(at.current.lab.host(host)).toBeUndefined();
+  });
+
+  test('does nothing about one that another program has brought there', async () => {
+    const { host, cloud } = await one(at);
+    await reported(at, host, 'switch_config', 'post_install', 'released', 'completed');
+    const path = { hostname: host };
+    await at.current.system.quads.updateHost({ path, body: { cloud } });
+    await at.current.moveAll();
+    expect(await at.current.newest(host)).toMatchObject({
+      status: 'completed',
+      reporter: { kind: 'external' },
+    });
+  });
+
+  test('no other program writes of a move that is ours', async () => {
+    const { host } = await one(at);
+    await at.current.look();
+    const { id } = await at.current.newest(host);
+    const { call } = at.current.system;
+    const late = await answerTo(call('PATCH', `moves/progress/${id}`, { status: 'completed' }));
+    expect(late).toMatchObject({ status: 409, body: { code: 'move_in_progress' } });
+    const again = await answerTo(call('POST', 'moves/progress/batch', { hostnames: [host] }));
+    expect(again).toMatchObject({ status: 400, body: { code: 'hosts_rejected' } });
+    await at.current.settle();
+    expect(await at.current.newest(host)).toMatchObject({ status: 'completed', attempt: 1 });
+  });
+});
+
+describe('on, for some clouds', () => {
+  const cloud = 'cloud900';
+  const at = useCarried({ pipeline: { moverClouds: [cloud] } });
+
+  test('moves hosts into these and home from these, and no others', async () => {
+    const { host: allowed } = await one(at, { cloud });
+    const { host: other } = await one(at);
+    await at.current.moveAll();
+    expect(await at.current.newest(allowed)).toMatchObject({ status: 'completed' });
+    expect(await hasMove(at, other)).toBe(false);
+    expect(wordsOn(at, other)).toEqual([]);
+
+    const [schedule] = await at.current.system.quads.listSchedules({ query: { host: allowed } });
+    const path = { schedule_id: schedule?.id as number };
+    await at.current.system.quads.updateSchedule({ path, body: { end: 'now' } });
+    await at.current.moveAll();
+    expect(await at.current.newest(allowed)).toMatchObject({ profile: 'return', status: 'completed' });
+  });
+});

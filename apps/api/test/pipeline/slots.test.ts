@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { useCarried } from '../support/carried.js';
+import { wiredTo } from '../support/lab-eyes.js';
+import { newTenancy } from '../support/tenancy.js';
+
+// What hosts share, such as a switch that takes one change at a time.
+
+const at = useCarried();
+
+const shortestCommitMs = 9_000;
+
+/** So many that the last waits longer than one may be busy with its own change. */
+const hosts = 40;
+
+/** When the ports of some hosts were begun to be moved, in order. */
+const changesOf = (names: readonly string[]): number[] => {
+  const { effects } = at.current.lab.state();
+  return effects
+    .filter(({ effect, host }) => effect === 'vlans_changed' && names.includes(host))
+    .map(({ at: time }) => Date.parse(time))
+    .sort((one, other) => one - other);
+};
+
+describe('hosts on one switch', () => {
+  test('go one after the other, and none times out in the line', async () => {
+    const tenancy = await newTenancy(at.current.system, { hosts, switchIp: '10.2.0.1' });
+    const moves = await at.current.start(...tenancy.hosts);
+    await at.current.rest();
+    const inLine = await Promise.all(moves.map((moveId) => at.current.detail(moveId)));
+    const waits = inLine.map(({ waiting_on }) => waiting_on);
+    expect(waits.filter((wait) => wait?.kind === 'external')).toHaveLength(1);
+    const slots = waits.filter((wait) => wait?.kind === 'slot');
+    expect(slots).toHaveLength(hosts - 1);
+    for (const slot of slots) expect(slot?.detail).toContain('switch:10.2.0.1');
+
+    await at.current.settle();
+    for (const moveId of moves) {
+      expect(await at.current.detail(moveId)).toMatchObject({ status: 'completed', attempt: 1 });
+    }
+    const changes = changesOf(tenancy.hosts);
+    expect(changes).toHaveLength(hosts);
+    for (const [place, time] of changes.entries()) {
+      if (place === 0) continue;
+      expect(time - (changes[place - 1] as number)).toBeGreaterThanOrEqual(shortestCommitMs);
+    }
+    const [first, last] = [changes[0], changes.at(-1)] as [number, number];
+    // Longer than the switch may take for one of them.
+    expect(last - first).toBeGreaterThan(300_000);
+  });
+
+  test('do not wait for those on another', async () => {
+    const one = await newTenancy(at.current.system, { switchIp: '10.2.0.2' });
+    const other = await newTenancy(at.current.system, { switchIp: '10.2.0.3' });
+    const moves = await at.current.start(...one.hosts, ...other.hosts);
+    await at.current.rest();
+    const both = await Promise.all(moves.map((moveId) => at.current.detail(moveId)));
+    for (const move of both) expect(move.waiting_on).toMatchObject({ kind: 'external' });
+    await at.current.settle();
+  });
+
+  test('give their place up when they fail or are given up', async () => {
+    const { lab, start, rest, say, settle, detail, system } = at.current;
+    const { cloud, hosts: names } = await newTenancy(system, { hosts: 3, switchIp: '10.2.0.4' });
+    const [busy, next, last] = names as [string, string, string];
+    const moves = (await start(busy, next, last)) as [number, number, number];
+    await rest();
+    const holder = (await Promise.all(moves.map((id) => detail(id)))).find(
+      ({ waiting_on }) => waiting_on?.kind === 'external',
+    );
+    const others = moves.filter((id) => id !== holder?.move_id) as [number, number];
+    lab.setRules([{ host: (await detail(others[0])).host, fault: 'switch_refused', times: 1 }]);
+    await say('cancel', holder?.move_id as number);
+    await settle();
+    expect(await detail(others[1])).toMatchObject({ status: 'completed', attempt: 1 });
+    expect(await detail(others[0])).toMatchObject({
+      status: 'failed',
+      failure: { code: 'switch_failed' },
+    });
+    expect(await detail(holder?.move_id as number)).toMatchObject({
+      status: 'failed',
+      failure: { code: 'cancelled', not_undone: [] },
+    });
+    expect(names.flatMap((name) => wiredTo(at.current, name)).sort()).toEqual([
+      'cloud01',
+      cloud,
+      cloud,
+    ]);
+  });
+});
