@@ -4,6 +4,7 @@
 //
 //   node .ci/pipeline.mjs                          20 rounds
 //   node .ci/pipeline.mjs --rounds 200 --seed 7    more, with other choices
+//   node .ci/pipeline.mjs --seed 7 --only 151      one of these once more
 //
 // A seed repeats what is chosen, not how long the machine takes for it.
 import assert from 'node:assert/strict';
@@ -15,17 +16,19 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
   },
 });
 const seed = Number(values.seed);
+const only = values.only && Number(values.only);
 
-const again = (round) => `again by: node .ci/pipeline.mjs --rounds ${round} --seed ${seed}`;
-
-const telling = async (round, work) => {
+/** Says how a round that has failed is run again. */
+const repeatable = async (round, work) => {
   try {
     return await work();
   } catch (error) {
-    throw new Error(`${error.message}\n${again(round)}`);
+    const again = `node .ci/pipeline.mjs --seed ${seed} --only ${round}`;
+    throw new Error(`${error.message}\nonce more by: ${again}`);
   }
 };
 
@@ -45,10 +48,13 @@ await runChecks(async ({ check, must }) => {
     assert.deepEqual(falsehoods(session.example), []),
   );
 
-  for (const [index, fault] of planOf(Number(values.rounds), random).entries()) {
-    const round = index + 1;
+  for (const planned of planOf(only ?? Number(values.rounds), random)) {
+    const { round, fault } = planned;
+    if (only !== undefined && round !== only) continue;
+    // Each has chances of its own: it is the same without those before it.
+    const chance = createRandom(seed * 100_003 + round);
     await check(`round ${round} of seed ${seed}: ${fault.name}`, () =>
-      telling(round, () => session.round(fault)),
+      repeatable(round, () => session.round(planned, chance)),
     );
   }
   await check('what was broken was broken', session.close);

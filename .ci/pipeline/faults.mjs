@@ -11,13 +11,14 @@ const liveMove = async ({ records }, host) => {
 };
 
 /** Has the hosts set out, and gives who came to each place with which move. */
-const meet = async ({ world, cast, note }, places) => {
+const meet = async ({ world, cast, walk, note }, places) => {
   for (const { profile, when, status } of places) note(`${profile} ${when} ${status}`);
   const gates = places.map((place) => world.gates.close(place));
   await cast.go();
   return Promise.all(
     gates.map(async (gate) => {
       const pid = await gate.reached;
+      walk.saw(gate);
       return { gate, pid, move: await liveMove(world, gate.host) };
     }),
   );
@@ -44,8 +45,8 @@ const takenOver = async ({ records }, met, meanwhile = () => {}) => {
 };
 
 const kill = async (scene) => {
-  const { world, walk, cast } = scene;
-  const met = await meet(scene, walk.next(cast));
+  const { world, places } = scene;
+  const met = await meet(scene, places);
   const taken = takenOver(world, met);
   await Promise.all([world.crew.kill(...met.map(({ pid }) => pid)), taken]);
   openAll(met);
@@ -53,8 +54,8 @@ const kill = async (scene) => {
 
 /** One stands still until others have taken over; then it goes on, sooner or later. */
 const stop = async (scene) => {
-  const { world, walk, cast, random } = scene;
-  const met = await meet(scene, [random.pick(walk.next(cast))]);
+  const { world, places, random } = scene;
+  const met = await meet(scene, [random.pick(places)]);
   const [{ pid, move }] = met;
   world.crew.stop(pid);
   try {
@@ -75,8 +76,8 @@ const hasGoneOn = ({ records }, { move_id, host, stage }) =>
 
 /** Leases end under those who live: both they and others go on. */
 const race = async (scene) => {
-  const { world, walk, cast } = scene;
-  const met = await meet(scene, walk.next(cast));
+  const { world, places } = scene;
+  const met = await meet(scene, places);
   // Who lives renews its leases: some of these end in vain.
   const ids = met.map(({ move }) => move.move_id);
   await takenOver(world, met, () => world.records.expire(ids));
@@ -84,8 +85,8 @@ const race = async (scene) => {
 };
 
 const crash = async (scene) => {
-  const { world, walk, cast } = scene;
-  const met = await meet(scene, walk.next(cast));
+  const { world, places } = scene;
+  const met = await meet(scene, places);
   await world.server.restart();
   openAll(met);
 };
@@ -146,8 +147,8 @@ const lost = async ({ world, cast, random }) => {
 
 /** A move is given up at some place, and whoever does that is killed as well. */
 const cancel = async (scene) => {
-  const { world, walk, cast, random } = scene;
-  const place = random.pick(walk.next(cast).filter(({ profile }) => profile !== 'return'));
+  const { world, places, cast, random } = scene;
+  const place = random.pick(places.filter(({ profile }) => profile !== 'return'));
   const goal = cast.goals.find(({ host }) => host === place.host);
   const [one] = await meet(scene, [place]);
   await world.api.call('POST', `moves/${one.move.move_id}/cancel`, { reason: 'Changed plans.' });
@@ -157,10 +158,15 @@ const cancel = async (scene) => {
 };
 
 export const faults = [
-  { name: 'workers are killed in a stage of each profile', happen: kill, share: 6 },
-  { name: 'a worker stands still beyond its lease, and goes on', happen: stop, share: 3 },
-  { name: 'workers race for the same moves', happen: race, share: 2 },
-  { name: 'PostgreSQL crashes and comes back', happen: crash, share: 1 },
+  { name: 'workers are killed in a stage of each profile', happen: kill, walks: true, share: 6 },
+  {
+    name: 'a worker stands still beyond its lease, and goes on',
+    happen: stop,
+    walks: true,
+    share: 3,
+  },
+  { name: 'workers race for the same moves', happen: race, walks: true, share: 2 },
+  { name: 'PostgreSQL crashes and comes back', happen: crash, walks: true, share: 1 },
   { name: 'a plugin throws', happen: broken('throws'), share: 1 },
   { name: 'a plugin hangs', happen: broken('hangs'), share: 1 },
   { name: 'a plugin answers rubbish', happen: broken('rubbish'), share: 1 },
@@ -176,5 +182,5 @@ export const faults = [
   { name: 'a plugin settles twice', happen: odd('twice'), share: 1 },
   { name: 'a plugin answers too late', happen: odd('late'), share: 1 },
   { name: 'nobody can tell whether a host was booted', happen: lost, share: 1 },
-  { name: 'a move is cancelled', happen: cancel, share: 1 },
+  { name: 'a move is cancelled', happen: cancel, walks: true, share: 1 },
 ];

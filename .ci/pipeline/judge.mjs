@@ -46,15 +46,21 @@ const passedOver = ({ moves }) =>
         .map(({ status, state }) => `move ${move_id} is completed, with ${status} ${state}`),
     );
 
+/** An effect is named by its move and its stage; what was taken back has happened in vain. */
+const ownersOf = ({ lab: { effects } }) =>
+  effects
+    .filter(({ token }) => !token.split(':').includes('undo'))
+    .map(({ host, effect, token }) => [host, effect, ...token.split(':').slice(0, 2)].join(' '));
+
 /** What is told of a stage that has succeeded has happened, on the word of that very move. */
-const unreal = ({ moves, lab: { effects } }) => {
-  const happened = new Set(effects.map(({ host, effect, token }) => `${host} ${effect} ${token}`));
-  return moves.flatMap((move) =>
+const unreal = (record) => {
+  const happened = new Set(ownersOf(record));
+  return record.moves.flatMap((move) =>
     move.plan
       .filter(({ state }) => state === 'succeeded')
       .flatMap(({ status }) => {
         const effect = effectOf(move, status);
-        const isThere = happened.has(`${move.host} ${effect} ${move.move_id}:${status}`);
+        const isThere = happened.has(`${move.host} ${effect} ${move.move_id} ${status}`);
         return !effect || isThere ? [] : [`${status} of move ${move.move_id} never happened`];
       }),
   );

@@ -6,7 +6,7 @@ import { judge } from './judge.mjs';
 import { until } from './patience.mjs';
 import { createWalk } from './walk.mjs';
 
-const nothing = { happen: ({ cast }) => cast.go() };
+const nothing = { fault: { happen: ({ cast }) => cast.go() }, step: 0 };
 
 const inWords = ({ move_id, host, status, phase, failure, waiting_on }) =>
   [`move ${move_id} of ${host}: ${status}`, phase, failure?.message, waiting_on?.detail]
@@ -40,7 +40,7 @@ const settle = ({ records }, { goals, hosts }) => {
 /**
  * Has hosts move.
  *
- * - `round(fault)` brings new ones to their tenants and those of before home, while something breaks.
+ * - `round(planned, chance)` brings new ones to their tenants and those of before home, while something breaks.
  * - `example` is a round in which nothing did; `close()` says what there was in all.
  */
 export const openSession = async (world, random) => {
@@ -60,13 +60,15 @@ export const openSession = async (world, random) => {
     return { goals, record };
   };
 
-  const round = async ({ happen }) => {
+  const round = async ({ fault, step }, chance) => {
     rounds += 1;
     const cast = await castOf(world.api, rounds, arrived);
     arrived = [];
     const notes = [];
     try {
-      await happen({ world, cast, random, walk, note: (what) => notes.push(what) });
+      const note = (what) => notes.push(what);
+      const places = walk.at(step, cast);
+      await fault.happen({ world, cast, walk, places, random: chance, note });
       await settle(world, cast);
       arrived = cast.out.filter(({ end }) => end === 'completed');
       return await look(cast);

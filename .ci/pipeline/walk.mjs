@@ -16,24 +16,20 @@ const placesOf = (profile) =>
  * A walk through every stage of every profile, before its work and behind it: each profile in an
  * order of its own, again and again.
  *
- * - `next(cast)` is a place of one host of each profile.
- * - `covered()` says how many places there are, and how many were come to.
+ * - `at(step, cast)` is a place of one host of each profile.
+ * - `saw(place)` says that something was broken there.
+ * - `covered()` says how many places there are, and how many were seen.
  */
 export const createWalk = (random) => {
   const ways = profiles.map((profile) => ({ profile, places: random.shuffled(placesOf(profile)) }));
   const seen = new Set();
-  let step = 0;
   return {
-    next: (cast) => {
-      const places = ways.flatMap(({ profile, places: all }) => {
+    at: (step, cast) =>
+      ways.flatMap(({ profile, places: all }) => {
         const host = cast.one(profile)?.host;
-        const place = all[step % all.length];
-        if (host) seen.add(`${profile} ${place.when} ${place.status}`);
-        return host ? [{ host, profile, ...place }] : [];
-      });
-      step += 1;
-      return places;
-    },
+        return host ? [{ host, profile, ...all[step % all.length] }] : [];
+      }),
+    saw: ({ profile, when, status }) => seen.add(`${profile} ${when} ${status}`),
     covered: () => {
       const count = ways.reduce((sum, { places }) => sum + places.length, 0);
       return `${seen.size} of ${count} places`;
