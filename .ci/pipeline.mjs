@@ -57,6 +57,6 @@ await runChecks(async ({ check, must }) => {
       repeatable(round, () => session.round(planned, chance)),
     );
   }
-  await check('what was broken was broken', session.close);
+  await check('every end is still what it was', session.close);
   await check('all of it stops in order', world.stop);
 });

@@ -145,16 +145,32 @@ const lost = async ({ world, cast, random }) => {
   await cast.go();
 };
 
-/** A move is given up at some place, and whoever does that is killed as well. */
+/** What is taken back of a move that is given up, where its stage was entered. */
+const takenBack = [
+  'switch_config',
+  'ipmi_config',
+  'hardware_prep',
+  'power_on',
+  'provisioning',
+  'foreman_rbac',
+];
+
+/** A move is given up at some place, and whoever takes back what it did is killed meanwhile. */
 const cancel = async (scene) => {
-  const { world, places, cast, random } = scene;
+  const { world, walk, places, cast, random, note } = scene;
   const place = random.pick(places.filter(({ profile }) => profile !== 'return'));
-  const goal = cast.goals.find(({ host }) => host === place.host);
+  const { host } = place;
+  cast.goals.find((goal) => goal.host === host).end = 'cancelled';
   const [one] = await meet(scene, [place]);
   await world.api.call('POST', `moves/${one.move.move_id}/cancel`, { reason: 'Changed plans.' });
-  goal.end = 'cancelled';
-  if (random.below(2) === 0) await world.crew.kill(one.pid);
+  const undoing = walk.upTo(place).filter((status) => takenBack.includes(status));
+  if (undoing.length === 0) return one.gate.open();
+  const status = `undo ${random.pick(undoing)}`;
+  const when = random.pick(['before', 'after']);
+  note(`${when} ${status}`);
+  const gate = world.gates.close({ host, status, when });
   one.gate.open();
+  await world.crew.kill(await gate.reached);
 };
 
 export const faults = [

@@ -45,7 +45,7 @@ const withPlan = ({ plan, plan_states: states, ...move }) => ({
 /**
  * Looks into a database.
  *
- * - `movesOf(hosts)` are the moves of hosts, the oldest first.
+ * - `movesOf(hosts)` are the moves of hosts, the oldest first; `all()` are those of every host.
  * - `read(hosts, lab)` is all that a judge has to know of them.
  * - `expire(moveIds)` takes leases away from those who live and hold them.
  */
@@ -56,6 +56,7 @@ export const createRecords = (url) => {
   const movesOf = async (hosts) => (await rows(ofHosts, [hosts])).map(withPlan);
   return {
     movesOf,
+    all: () => rows('select move_id::int, status from moves order by move_id'),
     read: async (hosts, lab) => {
       const moves = await movesOf(hosts);
       const ids = moves.map(({ move_id }) => move_id);

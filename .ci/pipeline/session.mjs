@@ -41,43 +41,46 @@ const settle = ({ records }, { goals, hosts }) => {
  * Has hosts move.
  *
  * - `round(planned, chance)` brings new ones to their tenants and those of before home, while something breaks.
- * - `example` is a round in which nothing did; `close()` says what there was in all.
+ * - `example` is a round in which nothing did; `close()` sees that every end is what it was, and says
+ *   what there was in all.
  */
 export const openSession = async (world, random) => {
   const walk = createWalk(random);
   const ended = new Map();
   const kept = new Map();
-  const sum = { moves: 0, events: 0 };
   let rounds = 0;
+  let events = 0;
   let arrived = [];
 
   const look = async ({ goals, hosts }) => {
     const record = await world.records.read(hosts, world.lab);
     assert.deepEqual(judge(goals, record, ended), []);
     for (const { move_id, status } of record.moves) ended.set(move_id, status);
-    sum.moves = ended.size;
-    sum.events = await checkWhole(world.api, [], kept);
+    events = await checkWhole(world.api, [], kept);
     return { goals, record };
   };
 
-  const round = async ({ fault, step }, chance) => {
-    rounds += 1;
-    const cast = await castOf(world.api, rounds, arrived);
-    arrived = [];
+  const run = async ({ fault, step }, cast, random) => {
     const notes = [];
+    const note = (what) => notes.push(what);
     try {
-      const note = (what) => notes.push(what);
-      const places = walk.at(step, cast);
-      await fault.happen({ world, cast, walk, places, random: chance, note });
+      await fault.happen({ world, cast, walk, places: walk.at(step, cast), random, note });
       await settle(world, cast);
-      arrived = cast.out.filter(({ end }) => end === 'completed');
-      return await look(cast);
     } finally {
       if (notes.length > 0) console.log(`        ${notes.join('; ')}`);
       world.gates.openAll();
       await world.lab.setRules([]);
-      assert.deepEqual(await world.crew.fill(), [], 'workers have ended by themselves');
     }
+  };
+
+  const round = async (planned, chance) => {
+    rounds += 1;
+    const cast = await castOf(world.api, rounds, arrived);
+    arrived = [];
+    await run(planned, cast, chance);
+    arrived = cast.out.filter(({ end }) => end === 'completed');
+    assert.deepEqual(await world.crew.fill(), [], 'workers have ended by themselves');
+    return look(cast);
   };
 
   await openClouds(world.api);
@@ -86,7 +89,14 @@ export const openSession = async (world, random) => {
   return {
     example,
     round,
-    close: () =>
-      console.log(`${sum.moves} moves, ${sum.events} events; broken in ${walk.covered()}`),
+    close: async () => {
+      const moves = (await world.records.all()).filter(({ move_id }) => ended.has(move_id));
+      assert.deepEqual(new Map(moves.map(({ move_id, status }) => [move_id, status])), ended);
+      const { refused } = await world.lab.state();
+      console.log(
+        `        ${ended.size} moves, ${events} events; broken in ${walk.covered()}; ` +
+          `${refused.length} late calls refused`,
+      );
+    },
   };
 };

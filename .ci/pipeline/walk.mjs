@@ -7,16 +7,20 @@ const { planFor, profiles } = await import(
   pathToFileURL(join(root, 'packages/contract/dist/index.js')).href
 );
 
-const placesOf = (profile) =>
+const statusesOf = (profile) =>
   planFor(profile)
     .filter(({ state }) => state === 'pending')
-    .flatMap(({ status }) => ['before', 'after'].map((when) => ({ status, when })));
+    .map(({ status }) => status);
+
+const placesOf = (profile) =>
+  statusesOf(profile).flatMap((status) => ['before', 'after'].map((when) => ({ status, when })));
 
 /**
  * A walk through every stage of every profile, before its work and behind it: each profile in an
  * order of its own, again and again.
  *
  * - `at(step, cast)` is a place of one host of each profile.
+ * - `upTo(place)` are the stages that its move has entered by then.
  * - `saw(place)` says that something was broken there.
  * - `covered()` says how many places there are, and how many were seen.
  */
@@ -29,6 +33,10 @@ export const createWalk = (random) => {
         const host = cast.one(profile)?.host;
         return host ? [{ host, profile, ...all[step % all.length] }] : [];
       }),
+    upTo: ({ profile, status: last }) => {
+      const statuses = statusesOf(profile);
+      return statuses.slice(0, statuses.indexOf(last) + 1);
+    },
     saw: ({ profile, when, status }) => seen.add(`${profile} ${when} ${status}`),
     covered: () => {
       const count = ways.reduce((sum, { places }) => sum + places.length, 0);
