@@ -66,10 +66,9 @@ export const askStage = async (
  * threw is told by whoever called it, without its secrets; of anything else only the message is.
  */
 export const unknownAsFailed = (error: Error): Failed => {
-  const evidence = hasOutcome(error) ? error.outcome.evidence : error.message;
-  const plugin = hasOutcome(error) ? error.outcome.plugin : undefined;
+  const { evidence = error.message, plugin } = hasOutcome(error) ? error.outcome : {};
   return failed('plugin_error', 'A plugin of the stage broke off.', {
-    ...(evidence !== undefined && { evidence }),
+    evidence,
     ...(plugin !== undefined && { plugin }),
   });
 };
