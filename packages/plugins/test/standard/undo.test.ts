@@ -62,6 +62,14 @@ describe.each([dell, hpe, supermicro])('on a $vendor', (host) => {
   );
 });
 
+test('a worker that takes over leaves the job be that brings the boot order back', async () => {
+  const journey = await setOutOn(dell);
+  await journey.carry('hardware_prep');
+  await takeBack(journey, 'hardware_prep');
+  await takeBack(journey, 'hardware_prep');
+  expect(journey.there.jobs.map(({ bootOrder }) => bootOrder)).toEqual(['foreman', 'director']);
+});
+
 test('that a host was installed anew is never taken back, and says so', async () => {
   const journey = await setOut();
   const { undo } = journey.stage('reboot');
