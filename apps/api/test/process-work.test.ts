@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MoveDetail, Worker } from '@quads/contract';
 import { createLab, serveLab } from '@quads/plugins/lab';
 import { createTestDatabase } from '@quads/store/testing';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { newDataDir } from './support/data-dir.js';
 import { stackLine, startProgram } from './support/program.js';
 import { basic } from './support/system.js';
 import { until } from './support/until.js';
@@ -27,7 +27,9 @@ const send = async <Body>(url: string, method: string, path: string, body?: obje
 const settings = async (plugins: object) => {
   const { url, drop } = await createTestDatabase(inject('clusterUrl'));
   onTestFinished(drop);
-  const file = join(await newDataDir(), '..', `plugins-${Date.now()}.yml`);
+  const folder = await mkdtemp(join(tmpdir(), 'quads-work-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'plugins.yml');
   await writeFile(file, JSON.stringify({ plugins }, null, 2));
   return {
     DATABASE_URL: url,
@@ -55,7 +57,8 @@ test('a worker carries what the API is asked to start, and hands over when it is
   const tenant = { description: 'Tests', owner: 'tenant', ticket: '1', wipe: true };
   await send(url, 'POST', 'assignments', { cloud: 'cloud02', ...tenant });
   const hostname = 'host01.example.com';
-  const host = { name: hostname, model: 'R640', host_type: 'test', default_cloud: 'cloud01' };
+  const place = { host_type: 'test', rack: 'a01', uloc: '1' };
+  const host = { name: hostname, model: 'R640', default_cloud: 'cloud01', ...place };
   await send(url, 'POST', 'hosts', host);
   const times = { start: 'now', end: '2099-01-01 00:00' };
   await send(url, 'POST', 'schedules', { cloud: 'cloud02', hostname, ...times });
@@ -84,6 +87,6 @@ test('a worker wants the database of an API', async () => {
 test('plugins that cannot be used stop the start, with their line', async () => {
   const program = startProgram(await settings({ simulted: { enabled: true } }));
   expect(await program.ended()).toMatchObject({ code: 1 });
-  expect(program.err()).toMatch(/plugins-\d+\.yml:3: There is no plugin simulted/);
+  expect(program.err()).toMatch(/plugins\.yml:3: There is no plugin simulted/);
   expect(program.err()).not.toMatch(stackLine);
 });

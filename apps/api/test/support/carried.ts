@@ -1,13 +1,13 @@
 import type { Move, MoveDetail, StartedMoves } from '@quads/contract';
 import type { ReleasePlugin } from '@quads/engine';
-import { createLab, type Lab as SimulatedLab, type Rule, serveLab } from '@quads/plugins/lab';
+import { createLab, type Rule, type Lab as SimulatedLab, serveLab } from '@quads/plugins/lab';
 import { afterAll, beforeAll } from 'vitest';
 import { pipelineDoor } from '../../src/pipeline/pipeline-door.js';
 import { type RunningPipeline, startPipeline } from '../../src/pipeline/start-pipeline.js';
 import { createStops } from '../../src/stops.js';
 import { type Answer, answerTo } from './answer.js';
 import { pluginsOf } from './plugins.js';
-import { type System, type SystemOptions, usual, useSystem } from './system.js';
+import { type System, type SystemOptions, useSystem, usual } from './system.js';
 import { type VirtualClock, virtualClockOf } from './virtual-clock.js';
 
 export interface CarriedOptions {
