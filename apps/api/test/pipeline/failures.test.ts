@@ -130,7 +130,9 @@ describe('attempts by themselves', () => {
       attempts.push(move);
       if (attempt === usualRetries.attempts) break;
       await at.current.clock.advance(
-        1_000 + Date.parse(move.failure?.retry_expected_at ?? '') - Date.parse(at.current.clock.now()),
+        1_000 +
+          Date.parse(move.failure?.retry_expected_at ?? '') -
+          Date.parse(at.current.clock.now()),
       );
       await at.current.rest();
       id = (await at.current.newest(host)).move_id;
@@ -171,13 +173,16 @@ describe('attempts by themselves', () => {
     expect(hostIn(at.current, host).boots).toHaveLength(1);
   });
 
-  test.each([true, false])('are not wanted where somebody can look (happened: %s)', async (happens) => {
-    const rule = { fault: 'throws', operation: 'reboot', times: 1, happens } as const;
-    const { host, moveId } = await struck(rule);
-    const move = await at.current.until(moveId, hasEnded);
-    expect(move).toMatchObject({ status: 'completed', attempt: 1 });
-    expect(hostIn(at.current, host).boots).toHaveLength(1);
-  });
+  test.each([true, false])(
+    'are not wanted where somebody can look (happened: %s)',
+    async (happens) => {
+      const rule = { fault: 'throws', operation: 'reboot', times: 1, happens } as const;
+      const { host, moveId } = await struck(rule);
+      const move = await at.current.until(moveId, hasEnded);
+      expect(move).toMatchObject({ status: 'completed', attempt: 1 });
+      expect(hostIn(at.current, host).boots).toHaveLength(1);
+    },
+  );
 });
 
 describe('one that fails holds nobody back', () => {

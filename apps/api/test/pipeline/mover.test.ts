@@ -76,18 +76,21 @@ describe('on', () => {
     expect(await at.current.look()).toBe(0);
   });
 
-  test.each(['broken', 'retired'] as const)('refuses a host that is %s, and says so once', async (unfit) => {
-    const { host } = await one(at);
-    const path = { hostname: host };
-    await at.current.system.quads.updateHost({ path, body: { [unfit]: true } });
-    for (let looks = 0; looks < 3; looks += 1) await at.current.moveAll();
-    expect(wordsOn(at, host)).toEqual([`it is not moved: It is ${unfit}.`]);
-    expect(await hasMove(at, host)).toBe(false);
+  test.each(['broken', 'retired'] as const)(
+    'refuses a host that is %s, and says so once',
+    async (unfit) => {
+      const { host } = await one(at);
+      const path = { hostname: host };
+      await at.current.system.quads.updateHost({ path, body: { [unfit]: true } });
+      for (let looks = 0; looks < 3; looks += 1) await at.current.moveAll();
+      expect(wordsOn(at, host)).toEqual([`it is not moved: It is ${unfit}.`]);
+      expect(await hasMove(at, host)).toBe(false);
 
-    await at.current.system.quads.updateHost({ path, body: { [unfit]: false } });
-    await at.current.moveAll();
-    expect(await at.current.newest(host)).toMatchObject({ status: 'completed' });
-  });
+      await at.current.system.quads.updateHost({ path, body: { [unfit]: false } });
+      await at.current.moveAll();
+      expect(await at.current.newest(host)).toMatchObject({ status: 'completed' });
+    },
+  );
 
   test('refuses a host that is not to be touched, and says so once', async () => {
     const { quads } = at.current.system;
@@ -180,6 +183,9 @@ describe('on, for some clouds', () => {
     const path = { schedule_id: schedule?.id as number };
     await at.current.system.quads.updateSchedule({ path, body: { end: 'now' } });
     await at.current.moveAll();
-    expect(await at.current.newest(allowed)).toMatchObject({ profile: 'return', status: 'completed' });
+    expect(await at.current.newest(allowed)).toMatchObject({
+      profile: 'return',
+      status: 'completed',
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { planFor, type Profile, profiles, totalStages } from '@quads/contract';
+import { type Profile, planFor, profiles, totalStages } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
 import { useCarried } from '../support/carried.js';
 import { hostIn, repeated, wiredTo } from '../support/lab-eyes.js';
@@ -144,8 +144,8 @@ describe.each(kinds)('$name', (kind) => {
     if (isReturn) return;
     expect(await assignmentOf(tenancy)).toMatchObject({ provisioned: true, validated: true });
     const { build_start: start, build_end: end } = (await scheduleOf(host)) ?? {};
-    const [from, to] = [move.started_at, move.completed_at as string].map((time) =>
-      Math.floor(Date.parse(time) / 1_000) * 1_000,
+    const [from, to] = [move.started_at, move.completed_at as string].map(
+      (time) => Math.floor(Date.parse(time) / 1_000) * 1_000,
     );
     expect(Date.parse(start ?? '')).toBeGreaterThanOrEqual(from as number);
     expect(Date.parse(end ?? '')).toBeGreaterThan(Date.parse(start ?? ''));

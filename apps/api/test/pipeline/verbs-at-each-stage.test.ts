@@ -30,7 +30,13 @@ const heldAt = async ({ profile, stage }: { profile: Profile; stage: MoveStatus 
   const [host] = hosts as [string];
   const [moveId] = (await at.current.start(host)) as [number];
   const move = await at.current.until(moveId, standsAt(stage));
-  return { host, cloud, moveId, from: profile === 'return' ? cloud : home, scheduleId: move.schedule_id };
+  return {
+    host,
+    cloud,
+    moveId,
+    from: profile === 'return' ? cloud : home,
+    scheduleId: move.schedule_id,
+  };
 };
 
 type HeldMove = Awaited<ReturnType<typeof heldAt>>;
@@ -109,9 +115,7 @@ describe.each(Object.entries(ends))('a schedule %s', (_how, end) => {
 
 /** The last stage of each profile that asks something of a device. */
 const last = (profile: Profile): MoveStatus => {
-  const asking = stagesOf(profile).filter(
-    (stage) => stage !== 'released' || profile !== 'no_wipe',
-  );
+  const asking = stagesOf(profile).filter((stage) => stage !== 'released' || profile !== 'no_wipe');
   return asking.at(-1) as MoveStatus;
 };
 
