@@ -15,7 +15,7 @@ const never = new Promise<never>(() => undefined);
 /** Who is told of what happens in the background. */
 export type DatabaseListeners = Required<Pick<StoreOptions, 'onNotice' | 'onBatch'>>;
 
-type Options = DatabaseListeners & Pick<StoreOptions, 'replayWindowSeconds'>;
+type Options = DatabaseListeners & Pick<StoreOptions, 'replayWindowSeconds' | 'jobs'>;
 
 const given = async (url: string, options: Options): Promise<Database> => {
   const store = await openStore({ url, ...options });
@@ -40,13 +40,14 @@ const embedded = async (dataDir: string, options: Options): Promise<Database> =>
 };
 
 type DatabaseConfig = Pick<Config, 'databaseUrl' | 'dataDir'> &
-  Partial<Pick<Config, 'replayWindowSeconds'>>;
+  Partial<Pick<Config, 'replayWindowSeconds' | 'pipeline'>>;
 
 /** Opens the database that the settings name; without a name, the embedded one. */
 export const openDatabase = (
-  { databaseUrl, dataDir, replayWindowSeconds }: DatabaseConfig,
+  { databaseUrl, dataDir, replayWindowSeconds, pipeline }: DatabaseConfig,
   listeners: DatabaseListeners,
 ): Promise<Database> => {
-  const options = { ...listeners, replayWindowSeconds };
+  const jobs = { leaseSeconds: pipeline?.leaseSeconds };
+  const options = { ...listeners, replayWindowSeconds, jobs };
   return databaseUrl ? given(databaseUrl, options) : embedded(dataDir, options);
 };

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { PluginConfigError } from '@quads/plugins';
 import { SchemaNewerError, TransferError } from '@quads/store';
 import { CommandError } from './commands/command-error.js';
 import { type Command, readCommand, UsageError, usage } from './commands/read-command.js';
@@ -8,9 +9,10 @@ import { ConfigError } from './config/config-error.js';
 import { readConfig } from './config/read-config.js';
 import { createLogger } from './logger.js';
 import { type Api, startApi } from './start-api.js';
+import { startWork } from './start-work.js';
 import { welcome } from './welcome.js';
 
-const stopped = async (api: Api): Promise<number> => {
+const stopped = async (api: Pick<Api, 'lost' | 'stop'>): Promise<number> => {
   const signal = new Promise<'signal'>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve('signal'));
   });
@@ -30,6 +32,12 @@ const serve = async (config: Config): Promise<number> => {
   return stopped(api);
 };
 
+const work = async (config: Config): Promise<number> => {
+  const started = await startWork(config, createLogger(config.logLevel));
+  process.stdout.write('QUADS carries moves\n');
+  return stopped(started);
+};
+
 const tell = (text: string): number => {
   process.stdout.write(text);
   return 0;
@@ -40,13 +48,13 @@ const carryOut = async (command: Command): Promise<number> => {
   const config = readConfig(process.env, process.stderr.isTTY);
   if (command.name === 'export') return tell(await exportTo(command, config));
   if (command.name === 'import') return tell(await importFrom(command, config));
-  return serve(config);
+  return command.name === 'work' ? work(config) : serve(config);
 };
 
 const main = async (): Promise<number> => carryOut(readCommand(process.argv.slice(2)));
 
 /** Errors whose message says all. */
-const spoken = [ConfigError, CommandError, SchemaNewerError, TransferError];
+const spoken = [ConfigError, CommandError, PluginConfigError, SchemaNewerError, TransferError];
 
 const explain = (error: unknown): string => {
   if (spoken.some((kind) => error instanceof kind)) return (error as Error).message;

@@ -3,9 +3,14 @@ import { ensureAdmin } from './admin.js';
 import { compose } from './compose.js';
 import type { Config } from './config/config.js';
 import { openDatabase } from './database.js';
+import { placeOfDemo } from './demo/place.js';
 import { startDemo } from './demo/start-demo.js';
+import { withDemo } from './demo/with-demo.js';
 import { listen } from './listener/listen.js';
 import { createMetrics } from './metrics/metrics.js';
+import { carryMoves } from './pipeline/carry-moves.js';
+import { loadConfigured } from './pipeline/load.js';
+import { pipelineDoor } from './pipeline/pipeline-door.js';
 import { createStops } from './stops.js';
 
 /** A running API. */
@@ -21,7 +26,7 @@ export interface Api {
 }
 
 /**
- * Starts database, API and, where it is wanted, the demo. What was started is stopped again
+ * Starts database, API, what carries moves and, where it is wanted, the demo. What was started is stopped again
  * when a later part fails.
  */
 export const startApi = async (config: Config, logger: Logger): Promise<Api> => {
@@ -35,11 +40,16 @@ export const startApi = async (config: Config, logger: Logger): Promise<Api> => 
     stops.add(() => database.stop());
     await database.store.progress.start();
     const madeUpPassword = await ensureAdmin(database.store.accounts, config);
+    const demoPlace = await placeOfDemo({ config, database });
+    const plan = demoPlace === 'none' ? config : withDemo(config);
+    const plugins = await loadConfigured(plan.pipeline, logger);
+    stops.add(() => plugins.stop());
     const { app, tokens, following, withdraw } = await compose(
       database.store,
       config,
       logger,
       metrics,
+      pipelineDoor(plugins),
     );
     const { host, port, limits } = config;
     const onCut = (calls: number) => logger.warn({ calls }, 'calls were cut to stop in time');
@@ -51,7 +61,11 @@ export const startApi = async (config: Config, logger: Logger): Promise<Api> => 
     });
     stops.add(() => listener.close());
     stops.add(async () => following.stop());
-    const demo = await startDemo({ config, database, listener, tokens, logger });
+    const { store } = database;
+    const log = metrics.watched(store.log);
+    const carrying = carryMoves({ store, log, plugins, config: plan, logger });
+    stops.add(() => carrying.run());
+    const demo = await startDemo({ place: demoPlace, database, listener, tokens, logger });
     if (demo) stops.add(() => demo.stop());
     // The last to be added is the first to stop.
     stops.add(async () => withdraw());

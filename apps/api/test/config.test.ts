@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { usualRetries } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
 import { ConfigError } from '../src/config/config-error.js';
 import { readConfig } from '../src/config/read-config.js';
@@ -38,6 +39,16 @@ test('without settings all is safe and local', () => {
       trustedProxies: [],
     },
     attemptLimits: { perAccount: 10, perAddress: 100, windowMs: 900_000 },
+    pipeline: {
+      mover: 'off',
+      moverClouds: undefined,
+      moverIntervalMs: 10_000,
+      untouchableHosts: [],
+      pluginsFile: undefined,
+      movesAtOnce: 64,
+      leaseSeconds: 45,
+      retries: usualRetries,
+    },
     logLevel: 'info',
   });
 });
@@ -112,6 +123,31 @@ describe('what a setting takes', () => {
       },
       { attemptLimits: { perAccount: 5, perAddress: 50, windowMs: 60_000 } },
     ],
+    [
+      {
+        QUADS_MOVER: 'Shadow',
+        QUADS_MOVER_CLOUDS: 'cloud02, cloud03',
+        QUADS_MOVER_INTERVAL: '60',
+        QUADS_UNTOUCHABLE_HOSTS: 'host01.example.com',
+        QUADS_PLUGINS: 'plugins.yml',
+        QUADS_MOVES_AT_ONCE: '0',
+        QUADS_LEASE: '10',
+        QUADS_ATTEMPTS: '1',
+        QUADS_RETRY_PAUSE: '5',
+      },
+      {
+        pipeline: {
+          mover: 'shadow',
+          moverClouds: ['cloud02', 'cloud03'],
+          moverIntervalMs: 60_000,
+          untouchableHosts: ['host01.example.com'],
+          pluginsFile: resolve('plugins.yml'),
+          movesAtOnce: 0,
+          leaseSeconds: 10,
+          retries: { ...usualRetries, attempts: 1, firstPauseSeconds: 5 },
+        },
+      },
+    ],
     [{ LOG_LEVEL: 'SILENT' }, { logLevel: 'silent' }],
   ])('%j', (env, setting) => {
     expect(readConfig(env)).toMatchObject(setting);
@@ -159,6 +195,12 @@ describe('a setting that cannot be used names its variable and says what it take
     ['QUADS_LOGIN_ATTEMPTS', '0', /1 to 1000/],
     ['QUADS_LOGIN_ATTEMPTS_PER_ADDRESS', '-1', /1 to 100000/],
     ['QUADS_LOGIN_WINDOW', '0', /1 to 86400/],
+    ['QUADS_MOVER', 'auto', /off, shadow, on/],
+    ['QUADS_MOVER_INTERVAL', '0', /1 to 86400/],
+    ['QUADS_MOVES_AT_ONCE', '1001', /0 to 1000/],
+    ['QUADS_LEASE', '91', /1 to 90/],
+    ['QUADS_ATTEMPTS', '0', /1 to 100/],
+    ['QUADS_RETRY_PAUSE', '1h', /1 to 86400/],
     ['LOG_LEVEL', 'loud', /info/],
   ])('%s=%s', (variable, value, message) => {
     const read = (): unknown => readConfig({ [variable]: value });

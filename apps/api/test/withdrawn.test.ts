@@ -158,7 +158,10 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
     await expect(workerSays(system.current, claimed, { status: second })).rejects.toMatchObject({
       code: 'illegal_transition',
     });
-    const end = { status: 'failed', failure: halfUndone } as const;
+    const failure = { status: 'failed', failure: halfUndone } as const;
+    const unsaid = workerSays(system.current, claimed, failure);
+    await expect(unsaid).rejects.toMatchObject({ code: 'illegal_transition' });
+    const end = { ...failure, isUndone: true };
     const ended = await workerSays(system.current, claimed, end);
     expect(ended.failure).toMatchObject({
       code: 'schedule_ended',

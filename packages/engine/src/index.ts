@@ -10,6 +10,9 @@ export { type FollowFilter, follows, followsAll } from './follow/filter.js';
 export { newestFollowed, type Snapshot, snapshotOf } from './follow/snapshot.js';
 export { type Ending, endingOf } from './follow/until.js';
 export { microsOf, timeAt } from './micros.js';
+// The mover: which hosts are moved by themselves.
+export { type Mover, type MoverOptions, startMover } from './mover/mover.js';
+export { type MoverRules, type Verdict, verdictOn } from './mover/verdict.js';
 export { isAfterTheFact } from './moves/after-the-fact.js';
 // The rules: pure functions over moves.
 export { type Deadlines, deadlinesOf } from './moves/deadlines.js';
@@ -62,20 +65,17 @@ export { resumableStages } from './moves/retry-rule.js';
 export { rollUp } from './moves/roll-up.js';
 export { type StageTime, secondsBetween, stageTimes } from './moves/stage-times.js';
 export { type Identity, type Step, toDrafts } from './moves/step.js';
-// The mover: which hosts are moved by themselves.
-export { type Mover, type MoverOptions, startMover } from './mover/mover.js';
-export { type MoverRules, type Verdict, verdictOn } from './mover/verdict.js';
-// The pipeline: what carries moves.
-export type { Pipeline, PipelineSettings, Plugins } from './pipeline/pipeline.js';
-export { type RetryRule, retryPauseSeconds, usualRetries } from './pipeline/retry-rule.js';
-export { type WhatNext, whatNext } from './pipeline/what-next.js';
-export { startWorker, type Worker, type WorkerOptions } from './pipeline/worker.js';
 // Notifiers: told of the log, again and again until they have taken it.
 export type { NamedNotifier } from './notify/courier.js';
 export { noticeOf } from './notify/notice.js';
 export { createNotifying, type Notifying, type NotifyingOptions } from './notify/notifying.js';
 export { mostTries, retryPause } from './notify/retry-pause.js';
 export { type RetryPolicy, settlementOf } from './notify/settlement.js';
+// The pipeline: what carries moves.
+export type { Pipeline, PipelineSettings, Plugins } from './pipeline/pipeline.js';
+export { type RetryRule, retryPauseSeconds, usualRetries } from './pipeline/retry-rule.js';
+export { type WhatNext, whatNext } from './pipeline/what-next.js';
+export { startWorker, type Worker, type WorkerOptions } from './pipeline/worker.js';
 // Plugins: what they are, and what they are told.
 export * from './plugins/index.js';
 // The ports: what the kernel needs of the world.

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 /** What the program is started for. */
 export type Command =
-  | { readonly name: 'serve' }
+  | { readonly name: 'serve' | 'work' }
   | { readonly name: 'help' }
   | { readonly name: 'export'; readonly to: string }
   | { readonly name: 'import'; readonly from: string; readonly replace: boolean };
@@ -14,6 +14,7 @@ export class UsageError extends Error {
 
 export const usage = `Usage:
   quads-api                                  starts the API
+  quads-api work                             carries moves, and answers nobody
   quads-api export --to FILE                 writes the database into a new file
   quads-api import --from FILE [--replace]   reads it into an empty database, or,
                                              with --replace, in the place of what is there
@@ -50,7 +51,7 @@ export const readCommand = (words: readonly string[]): Command => {
   const [name = 'serve', ...more] = positionals;
   if (help || name === 'help') return { name: 'help' };
   const only = more.length === 0 && (replace ? name === 'import' : true);
-  if (only && name === 'serve' && !to && !from) return { name };
+  if (only && (name === 'serve' || name === 'work') && !to && !from) return { name };
   if (only && name === 'export' && to && !from) return { name, to };
   if (only && name === 'import' && from && !to) return { name, from, replace };
   throw new UsageError(`This is no command: ${words.join(' ')}.`);

@@ -14,6 +14,8 @@ export interface PipelineConfig {
   readonly pluginsFile: string | undefined;
   /** How many moves this process has in hand at a time; 0: it carries none. */
   readonly movesAtOnce: number;
+  /** How long a worker that says nothing keeps its moves, in seconds. */
+  readonly leaseSeconds: number;
   readonly retries: RetryRule;
 }
 
@@ -38,6 +40,7 @@ export const readPipeline = (env: Environment): PipelineConfig => ({
   untouchableHosts: list(env, 'QUADS_UNTOUCHABLE_HOSTS', []),
   pluginsFile: file(env),
   movesAtOnce: integer(env, 'QUADS_MOVES_AT_ONCE', 64, { min: 0, max: 1_000 }),
+  leaseSeconds: integer(env, 'QUADS_LEASE', 45, { min: 1, max: 90 }),
   retries: {
     ...usualRetries,
     attempts: integer(env, 'QUADS_ATTEMPTS', usualRetries.attempts, { min: 1, max: 100 }),

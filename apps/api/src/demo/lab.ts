@@ -3,15 +3,15 @@ export interface DemoHost {
   readonly name: string;
   readonly model: string;
   readonly cloud: string;
-  /** Fails each first attempt at the stage of this place in its plan. */
-  readonly failsAt?: number;
+  /** Its first boot fails. */
+  readonly fails?: true;
 }
 
 const domain = 'demo.example.com';
 
 /** The clouds to which the demo's hosts move; `cloud01` is their home. */
 export const clouds = [
-  { name: 'cloud02', wipe: true, description: 'Storage benchmarks' },
+  { name: 'cloud02', wipe: true, description: 'Storage benchmarks', boot_order: 'foreman' },
   { name: 'cloud03', wipe: false, description: 'Network function tests' },
 ] as const;
 
@@ -20,7 +20,7 @@ export const home = 'cloud01';
 /** Hosts of every profile; one of them fails at first. */
 export const hosts: readonly DemoHost[] = [
   { name: `f01-h01-r640.${domain}`, model: 'R640', cloud: 'cloud02' },
-  { name: `f01-h02-r640.${domain}`, model: 'R640', cloud: 'cloud02', failsAt: 5 },
+  { name: `f01-h02-r640.${domain}`, model: 'R640', cloud: 'cloud02', fails: true },
   { name: `f01-h03-r750.${domain}`, model: 'R750', cloud: 'cloud02' },
   { name: `f02-h01-6029p.${domain}`, model: '6029P', cloud: 'cloud02' },
   { name: `f02-h02-1029u.${domain}`, model: '1029U', cloud: 'cloud02' },

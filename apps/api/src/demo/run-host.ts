@@ -1,8 +1,14 @@
 import type { DueMove, Schedule } from '@quads/contract';
-import { type DriveOptions, driveMove } from './drive-move.js';
 import type { DemoHost } from './lab.js';
 import type { LabApi } from './lab-api.js';
 import { pause } from './pause.js';
+
+export interface RunOptions {
+  readonly api: LabApi;
+  readonly signal: AbortSignal;
+  /** How long a host stays where it is, in seconds. */
+  readonly staySeconds: number;
+}
 
 const year = 365 * 24 * 3600 * 1000;
 
@@ -25,29 +31,26 @@ const turn = async (api: LabApi, { name, cloud }: DemoHost): Promise<void> => {
   await api.call('POST', 'schedules', { cloud, hostname: name, start: 'now', end });
 };
 
-const move = async (options: DriveOptions, host: DemoHost): Promise<void> => {
-  const hostnames = [host.name];
-  const ids = await options.api.call<Record<string, number>>('POST', 'moves/progress/batch', {
-    hostnames,
-  });
-  const id = ids[host.name];
-  if (id !== undefined) await driveMove(options, host, id);
+/** Whether the pipeline is about the host, or is to be. */
+const isOnTheMove = async (api: LabApi, { name }: DemoHost): Promise<boolean> => {
+  const live = await api.call<unknown[]>('GET', 'moves/progress');
+  return live.some((move) => (move as { host: string }).host === name) || isDue(api, name);
 };
 
 /**
- * Moves one host for as long as the demo runs: booked, moved, kept a while, given back, moved
- * home, and again. A failed move is tried again, as a mover does.
+ * Books one host and gives it back, for as long as the demo runs: as tenants do, who leave it to
+ * the pipeline to bring it and to fetch it.
  */
-export const runHost = async (options: DriveOptions, host: DemoHost): Promise<never> => {
-  const { api, signal, stageSeconds } = options;
+export const runHost = async (options: RunOptions, host: DemoHost): Promise<never> => {
+  const { api, signal, staySeconds } = options;
   for (;;) {
-    if (await isDue(api, host.name)) {
-      await move(options, host);
-      await pause(2 * stageSeconds, signal);
+    if (await isOnTheMove(api, host)) {
+      await pause(2, signal);
     } else {
+      await pause(staySeconds, signal);
       await turn(api, host);
-      // Long enough for an inclusive end to have passed.
-      await pause(1, signal);
+      // Long enough for an inclusive end to have passed, and for the mover to have looked.
+      await pause(5, signal);
     }
   }
 };

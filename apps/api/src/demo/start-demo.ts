@@ -1,63 +1,53 @@
 import { randomBytes } from 'node:crypto';
 import type { Account } from '@quads/engine';
 import { hashPassword, type Logger, type Tokens } from '@quads/server';
-import type { Config } from '../config/config.js';
 import type { Database } from '../database.js';
 import type { Listener } from '../listener/listen.js';
-import { hosts, isDemoHost } from './lab.js';
+import { hosts } from './lab.js';
 import { createLabApi } from './lab-api.js';
 import { pause } from './pause.js';
+import type { DemoPlace } from './place.js';
 import { runHost } from './run-host.js';
 import { seedLab } from './seed-lab.js';
 
 export interface DemoDeps {
-  readonly config: Pick<Config, 'demo'>;
-  readonly database: Pick<Database, 'kind' | 'store'>;
+  readonly place: DemoPlace;
+  readonly database: Pick<Database, 'store'>;
   readonly listener: Pick<Listener, 'url'>;
   readonly tokens: Tokens;
   readonly logger: Logger;
-  /** @default 3 */
-  readonly stageSeconds?: number;
+  /** How long a host stays where it is, in seconds. @default 10 */
+  readonly staySeconds?: number;
 }
 
 export interface Demo {
   stop(): Promise<void>;
 }
 
-const mover = { email: 'demo-mover@example.com', roles: ['admin'] } as const;
-
-/** `none`: it would get in the way of hosts that are not its own. */
-const place = async ({ config, database }: DemoDeps): Promise<'empty' | 'seeded' | 'none'> => {
-  if (config.demo === 'off' || database.kind !== 'embedded') return 'none';
-  const { inventory } = database.store;
-  const [names, clouds] = await Promise.all([inventory.hosts({}), inventory.clouds({})]);
-  if (names.length === 0 && clouds.length === 0) return 'empty';
-  return names.length > 0 && names.every(({ name }) => isDemoHost(name)) ? 'seeded' : 'none';
-};
+const tenant = { email: 'demo-tenant@example.com', roles: ['admin'] } as const;
 
 /** The demo's account: nobody knows its password, its tokens are issued here. */
-const ensureMover = async ({ database: { store } }: DemoDeps): Promise<Account> => {
+const ensureTenant = async ({ database: { store } }: DemoDeps): Promise<Account> => {
   const passwordHash = await hashPassword(randomBytes(32).toString('base64'));
-  await store.accounts.create({ ...mover, passwordHash, active: true });
-  const account = await store.accounts.byEmail(mover.email);
+  await store.accounts.create({ ...tenant, passwordHash, active: true });
+  const account = await store.accounts.byEmail(tenant.email);
   if (account) return account;
   throw new Error('the account of the demo is gone.');
 };
 
 /**
- * Starts the demo: a lab whose hosts are moved by reporters that speak HTTP to the API, as a
- * QUADS server does. Gives undefined where it is off: by setting, beside a given database, or
+ * Starts the demo: tenants who book hosts of a simulated lab over HTTP, and give them back. The
+ * pipeline moves them. Gives undefined where it is off: by setting, beside a given database, or
  * where somebody's own inventory is.
  */
 export const startDemo = async (deps: DemoDeps): Promise<Demo | undefined> => {
-  const where = await place(deps);
-  if (where === 'none') return undefined;
+  if (deps.place === 'none') return undefined;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const account = await ensureMover(deps);
+  const account = await ensureTenant(deps);
   const api = createLabApi(deps.listener.url, () => deps.tokens.issue(account), signal);
-  if (where === 'empty') await seedLab(api);
-  const options = { api, signal, stageSeconds: deps.stageSeconds ?? 3 };
+  if (deps.place === 'empty') await seedLab(api);
+  const options = { api, signal, staySeconds: deps.staySeconds ?? 10 };
   const run = async (host: (typeof hosts)[number], index: number): Promise<void> => {
     await pause(index * 0.5, signal);
     await runHost(options, host);

@@ -1,9 +1,6 @@
-import { createRequire } from 'node:module';
 import { specVersion } from '@quads/contract';
 import { Gauge, type Registry } from 'prom-client';
-
-// The same two steps up from `src` and from `dist`.
-const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+import { version } from '../version.js';
 
 /** Which program this is, and which specification it speaks. */
 export const showBuild = (registry: Registry): void => {

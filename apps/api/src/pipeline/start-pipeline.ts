@@ -1,5 +1,5 @@
-import { hostname } from 'node:os';
 import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
 import {
   type Clock,
   type FeedStep,
@@ -41,8 +41,7 @@ export interface RunningPipeline {
 }
 
 /** A name that no other process has, and that tells people where to look. */
-const workerName = (): string =>
-  `${hostname()}/${process.pid}-${randomBytes(3).toString('hex')}`;
+const workerName = (): string => `${hostname()}/${process.pid}-${randomBytes(3).toString('hex')}`;
 
 /** What other processes write that may leave a job due: who waits for one is told at once. */
 const rousing = new Set([
@@ -70,12 +69,22 @@ const workerIn = (parts: PipelineParts): Worker | undefined => {
   );
 };
 
-const moverIn = ({ store, config, logger, clock = systemClock }: PipelineParts): Mover | undefined => {
+const moverIn = ({
+  store,
+  config,
+  logger,
+  clock = systemClock,
+}: PipelineParts): Mover | undefined => {
   const { selfSchedule, sparePool, supermicroFragments } = config;
   const { mover: mode, moverClouds: clouds, moverIntervalMs, untouchableHosts } = config.pipeline;
   if (mode === 'off') return undefined;
   const { log, reader, inventory } = store;
-  const context = { log, reader, inventory, settings: { selfSchedule, sparePool, supermicroFragments } };
+  const context = {
+    log,
+    reader,
+    inventory,
+    settings: { selfSchedule, sparePool, supermicroFragments },
+  };
   return startMover(context, {
     mode,
     rules: { ...(clouds && { clouds }), untouchable: untouchableHosts },

@@ -1,19 +1,19 @@
 import { createQuadsClient, type QuadsClient } from '@quads/client';
-import type { Following, Logger } from '@quads/server';
 import { type PipelineDoor, usualRetries } from '@quads/engine';
+import type { Following, Logger } from '@quads/server';
 import { openStore, type Store } from '@quads/store';
 import { createTestDatabase } from '@quads/store/testing';
 import { createWitness } from '@quads/witness';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { ensureAdmin } from '../../src/admin.js';
 import { type ComposeConfig, compose } from '../../src/compose.js';
+import type { PipelineConfig } from '../../src/config/read-pipeline.js';
 import type { Fetch } from '../../src/listener/http-server.js';
 import { listen } from '../../src/listener/listen.js';
 import { createLogger } from '../../src/logger.js';
-import { installClock } from './virtual-clock.js';
-import type { PipelineConfig } from '../../src/config/read-pipeline.js';
 import { createMetrics } from '../../src/metrics/metrics.js';
 import { createStops } from '../../src/stops.js';
+import { installClock } from './virtual-clock.js';
 
 export const admin = { email: 'admin@example.com', password: 'correct horse battery' };
 
@@ -101,6 +101,7 @@ export const usual: ComposeConfig & { readonly pipeline: PipelineConfig } = {
     untouchableHosts: [],
     pluginsFile: undefined,
     movesAtOnce: 64,
+    leaseSeconds: 45,
     retries: usualRetries,
   },
 };

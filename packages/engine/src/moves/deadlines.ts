@@ -23,9 +23,15 @@ const later = (time: string, seconds: number): string =>
 export const deadlinesOf = (move: Staged): Deadlines => {
   const row = stages.find(({ status }) => status === move.status);
   const { expected_seconds: expected, limit_seconds: limit } = row ?? {};
-  if (move.completed_at !== null || move.waiting_on?.kind === 'slot' || typeof expected !== 'number' || typeof limit !== 'number')
+  if (
+    move.completed_at !== null ||
+    move.waiting_on?.kind === 'slot' ||
+    typeof expected !== 'number' ||
+    typeof limit !== 'number'
+  )
     return {};
-  const after = (seconds: number): string => later(move.stage_began_at ?? move.stage_entered_at, seconds);
+  const after = (seconds: number): string =>
+    later(move.stage_began_at ?? move.stage_entered_at, seconds);
   const slow = { slow_at: after(expected) };
   return move.reporter.kind === 'pipeline'
     ? { ...slow, stalled_at: after((expected + limit) / 2), times_out_at: after(limit) }

@@ -62,7 +62,10 @@ const grant = (move: MoveRecord, { data, time, actor }: Granted): MoveRecord => 
   release_granted: { reason: data.reason, granted_at: time, granted_by: actor },
 });
 
-const enter = ({ stage_began_at: _began, ...move }: MoveRecord, event: StageStarted): MoveRecord => ({
+const enter = (
+  { stage_began_at: _began, ...move }: MoveRecord,
+  event: StageStarted,
+): MoveRecord => ({
   ...move,
   status: event.status,
   stage: event.stage,

@@ -1,10 +1,10 @@
 import type { Failure, Move, MoveStatus, SkipReason } from '@quads/contract';
+import type { EventData } from './event.js';
 import { rankIn, runningStage, stageNumber } from './plan.js';
 import { isLive, type MoveRecord } from './record.js';
 import { isFitForRelease } from './release-rule.js';
 import type { Decision } from './report.js';
 import type { Step } from './step.js';
-import type { EventData } from './event.js';
 import { advance, complete, fail, type Note, note } from './transition.js';
 import { validationRecorded, waitingEnded } from './worker-steps.js';
 

@@ -1,5 +1,6 @@
 import { type Failed, failed } from '../plugins/outcome.js';
 import { PluginError } from '../plugins/plugin-error.js';
+import type { PluginHung } from '../plugins/plugin-hung.js';
 import type { StageOutcome } from '../plugins/stage.js';
 
 /** An answer, or that nobody knows what came of it. */
@@ -34,8 +35,7 @@ const within = async <T>(work: () => Promise<T>, ms: number): Promise<T> => {
 };
 
 /** Whether an error says that nobody knows what came of the call, as against what is known. */
-const isUnknown = (error: Error): boolean =>
-  !(error instanceof PluginError) || error.isUnexpected;
+const isUnknown = (error: Error): boolean => !(error instanceof PluginError) || error.isUnexpected;
 
 /** Calls something of a stage: it answers, or fails in words, or nobody knows what came of it. */
 export const askAnything = async <T>(
@@ -61,8 +61,16 @@ export const askStage = async (
   return { kind: 'unknown', error: new Error('it gave an answer that is none.') };
 };
 
-/** What is said of a call that nobody knows the end of, where it may be done again. */
-export const unknownAsFailed = ({ message, cause }: Error): Failed =>
-  failed('plugin_error', 'A plugin of the stage broke off.', {
-    evidence: [message, cause instanceof Error ? cause.stack : ''].join('\n').trim(),
+/**
+ * What is said of a call that nobody knows the end of, where it may be done again. What a plugin
+ * threw is told by whoever called it, without its secrets; of anything else only the message is.
+ */
+export const unknownAsFailed = (error: Error): Failed => {
+  const { evidence = error.message, plugin } = hasOutcome(error) ? error.outcome : {};
+  return failed('plugin_error', 'A plugin of the stage broke off.', {
+    evidence,
+    ...(plugin !== undefined && { plugin }),
   });
+};
+
+const hasOutcome = (error: Error): error is PluginError | PluginHung => 'outcome' in error;

@@ -1,10 +1,10 @@
+import { waitingEnded, waitingStarted } from '../moves/worker-steps.js';
 import type { Failed } from '../plugins/outcome.js';
 import type { Stage, StageOutcome, StageTraits } from '../plugins/stage.js';
 import type { JobState } from '../ports/job-queue.js';
-import { waitingEnded, waitingStarted } from '../moves/worker-steps.js';
 import { askStage } from './ask-stage.js';
-import { settle, settleUnknown } from './settle.js';
 import { limitOf } from './limit.js';
+import { settle, settleUnknown } from './settle.js';
 import { later } from './time.js';
 import type { Next, Turn } from './turn.js';
 import { workOf } from './work-of.js';

@@ -15,7 +15,11 @@ const tailOf = (text: string): string => {
 };
 
 /** What a plugin saw, as a failure holds it. */
-export const evidenceOf = ({ evidence, plugin, truncated }: Evidence): Pick<Failure, 'evidence'> => {
+export const evidenceOf = ({
+  evidence,
+  plugin,
+  truncated,
+}: Evidence): Pick<Failure, 'evidence'> => {
   if (evidence === undefined || evidence === '') return {};
   // U+0000 can be in no column.
   const excerpt = tailOf(evidence.replaceAll('\u0000', ' '));

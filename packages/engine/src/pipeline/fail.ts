@@ -6,12 +6,18 @@ import { evidenceOf } from './evidence.js';
 import { retryPauseSeconds } from './retry-rule.js';
 import { later } from './time.js';
 import type { Next, Turn } from './turn.js';
-import { parked, write } from './write.js';
+import { left, parked, write } from './write.js';
 
 /** When the next attempt begins by itself; undefined where none does. */
-const retryAt = ({ pipeline, job, hold }: Turn, { retryable = true }: Failed): string | undefined => {
+const retryAt = (
+  { pipeline, job, hold }: Turn,
+  { retryable = true }: Failed,
+): string | undefined => {
   const { retries } = pipeline.pipelineSettings;
-  const pause = retryable && !job.move.cancel_requested && retryPauseSeconds(retries, (job.state.tries ?? 0) + 1);
+  const pause =
+    retryable &&
+    !job.move.cancel_requested &&
+    retryPauseSeconds(retries, (job.state.tries ?? 0) + 1);
   return pause ? later(hold.now(), pause * 1_000) : undefined;
 };
 
@@ -32,7 +38,7 @@ const afterwards = (turn: Turn, retry: string | undefined): JobChange => {
   if (retry === undefined) return { kind: 'close', epoch };
   const { since, tries = 0 } = state;
   const waiting: JobState = { phase: 'retry', since, tries };
-  return parked(turn, waiting, retry);
+  return left(parked(turn, waiting, retry));
 };
 
 /**
@@ -56,6 +62,7 @@ export const fail = async (
   } as const;
   const fields = pipeline.plugins.release.onFailure;
   const move = await write(turn, { step, job: afterwards(turn, retry), fields });
-  if (move && traits.keys.length > 0) await pipeline.queue.wakeNext(traits.keys.map((one) => one.key));
+  if (move && traits.keys.length > 0)
+    await pipeline.queue.wakeNext(traits.keys.map((one) => one.key));
   return undefined;
 };

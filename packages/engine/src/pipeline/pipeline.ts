@@ -38,5 +38,7 @@ export const actorOf = ({ worker }: Pick<Pipeline, 'worker'>): Actor => ({
 });
 
 /** The stage of the release plugin for a status; undefined where it has none. */
-export const stageFor = ({ plugins }: Pick<Pipeline, 'plugins'>, status: MoveStatus): Stage | undefined =>
-  plugins.release.stages.find((stage) => stage.status === status);
+export const stageFor = (
+  { plugins }: Pick<Pipeline, 'plugins'>,
+  status: MoveStatus,
+): Stage | undefined => plugins.release.stages.find((stage) => stage.status === status);

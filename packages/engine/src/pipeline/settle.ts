@@ -12,7 +12,7 @@ import { stageFor } from './pipeline.js';
 import { later } from './time.js';
 import type { Next, Turn } from './turn.js';
 import { traitsFor } from './work-of.js';
-import { goOn, kept, parked, tell, write } from './write.js';
+import { goOn, kept, left, parked, tell, write } from './write.js';
 
 type Wait = Extract<StageOutcome, { kind: 'wait' }>;
 type Ended = Extract<StageOutcome, { kind: 'done' | 'skipped' }>;
@@ -61,10 +61,7 @@ const settleEnd = async (turn: Turn, traits: StageTraits, outcome: Ended): Promi
   const next = nextStatus(job.move);
   const isLast = next === 'completed';
   const state = entering(turn, next);
-  const { epoch } = job;
-  const change: JobChange = isLast
-    ? { kind: 'close', epoch }
-    : { kind: 'keep', epoch, state, leaves: true };
+  const change: JobChange = isLast ? { kind: 'close', epoch: job.epoch } : left(kept(turn, state));
   const written = { step: stepFor(next, outcome), job: change, fields: outcome.fields };
   const move = await write(turn, written);
   if (move && traits.keys.length > 0)
@@ -78,7 +75,7 @@ const refused = async (turn: Turn, error: RefusedWrite): Promise<Next> => {
   const move = (await turn.pipeline.reader.byId(turn.job.moveId)).value;
   if (!move || !(error.move as Move).cancel_requested || move.completed_at !== null) throw error;
   const state: JobState = { ...turn.job.state, phase: 'undoing' };
-  return (await tell(turn, [], kept(turn, state))) ? goOn(turn, state, move) : undefined;
+  return (await tell(turn, [], left(kept(turn, state)))) ? goOn(turn, state, move) : undefined;
 };
 
 /** Records what a stage came to, and says how the job goes on. */

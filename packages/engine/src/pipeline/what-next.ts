@@ -1,5 +1,5 @@
-import { isForOneMove } from '../moves/release-rule.js';
 import { isLive, type MoveRecord } from '../moves/record.js';
+import { isForOneMove } from '../moves/release-rule.js';
 import type { StageTraits } from '../plugins/stage.js';
 import type { JobState } from '../ports/job-queue.js';
 import { isOver } from './time.js';

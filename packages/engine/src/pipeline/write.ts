@@ -62,6 +62,10 @@ export const parked = ({ job }: Turn, state: JobState, dueAt: string): JobChange
   dueAt,
 });
 
+/** The same, of a stage that is left. */
+export const left = (change: JobChange): JobChange =>
+  change.kind === 'keep' || change.kind === 'park' ? { ...change, leaves: true } : change;
+
 export const kept = ({ job: { epoch } }: Turn, state: JobState): JobChange => ({
   kind: 'keep',
   epoch,

@@ -70,14 +70,20 @@ export interface Held {
   readonly epoch: number;
 }
 
+interface Leaving {
+  /** The stage is left, and with it what it shared: its slots are free. */
+  readonly leaves?: boolean;
+}
+
 /** What becomes of a job, in the same moment as its move's events are written. */
 export type JobChange =
   /** Puts a new move into the queue. */
   | { readonly kind: 'open'; readonly state: JobState; readonly dueAt: string }
-  /** The holder goes on with it; `leaves`: with another stage, which needs the slots no more. */
-  | ({ readonly kind: 'keep'; readonly leaves?: true } & Pick<Job, 'epoch' | 'state'>)
+  /** The holder goes on with it. */
+  | ({ readonly kind: 'keep' } & Leaving & Pick<Job, 'epoch' | 'state'>)
   /** The holder gives it back until a time, or until now where it was woken meanwhile. */
-  | ({ readonly kind: 'park'; readonly dueAt: string } & Pick<Job, 'epoch' | 'wakes' | 'state'>)
+  | ({ readonly kind: 'park'; readonly dueAt: string } & Leaving &
+      Pick<Job, 'epoch' | 'wakes' | 'state'>)
   /** There is nothing left to do. Without an epoch it was nobody's. */
   | { readonly kind: 'close'; readonly epoch?: number }
   /** Wants the job looked at now, whoever holds it. */

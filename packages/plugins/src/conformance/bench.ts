@@ -27,6 +27,12 @@ export interface Trial {
   readonly where: string;
 }
 
+/** The time of a trial, and who is at work. Both only grow, as they do for devices. */
+interface Scene {
+  nowMs: number;
+  epoch: number;
+}
+
 /** A plugin that runs, to be tried. */
 export interface Bench {
   readonly manifest: Manifest;
@@ -36,6 +42,10 @@ export interface Bench {
   ask(trial: Trial, more?: Partial<Call>): Promise<Outcome | Inspection>;
   /** Calls it, and leaves all else to the caller. */
   call(trial: Trial, more?: Partial<Call>): Promise<unknown>;
+  /** Hands the time forward. */
+  pass(milliseconds: number): Promise<void>;
+  /** Another worker takes the move over. */
+  takeOver(): void;
 }
 
 const trialsOf = ({ manifest, plugin }: Member, hosts: readonly HostFacts[]): Trial[] => {
@@ -51,26 +61,35 @@ const trialsOf = ({ manifest, plugin }: Member, hosts: readonly HostFacts[]): Tr
   );
 };
 
-const callWith = (more: Partial<Call>): Call => ({
+const timeOf = ({ nowMs }: Scene): string => new Date(nowMs).toISOString();
+
+/** Each effect has a token of its own, which whoever asks after it brings along. */
+const tokenOf = ({ operation, host, input }: Trial): string => {
+  const { operation: of = operation } = input as { readonly operation?: string };
+  return `${host.name} ${of}`;
+};
+
+const callIn = (scene: Scene, trial: Trial, more: Partial<Call>): Call => ({
   signal: new AbortController().signal,
-  now: sampleTime,
-  token: 'sample-effect',
-  epoch: 1,
+  now: timeOf(scene),
+  token: tokenOf(trial),
+  epoch: scene.epoch,
   log: silent,
   ...more,
 });
 
-const benchOf = (member: Member, { hosts, callLimitMs = 10_000 }: Subject): Bench => {
+const benchOf = (member: Member, scene: Scene, subject: Subject): Bench => {
   const { manifest, plugin } = member;
-  const call: Bench['call'] = async ({ operation, input }, more = {}) => {
-    const run = operationIn(plugin, operation) as (input: object, call: Call) => unknown;
-    return run.call(plugin, input, callWith(more));
+  const { hosts = sampleHosts(manifest), callLimitMs = 10_000, advance } = subject;
+  const call: Bench['call'] = async (trial, more = {}) => {
+    const run = operationIn(plugin, trial.operation) as (input: object, call: Call) => unknown;
+    return run.call(plugin, trial.input, callIn(scene, trial, more));
   };
   const ask: Bench['ask'] = async (trial, more = {}) => {
     const { operation, where } = trial;
     const own = traitsOf(manifest, operation).limitSeconds * 1_000;
     const limitMs = isAsking(operation) ? callLimitMs : Math.min(own, callLimitMs);
-    const { signal } = callWith(more);
+    const { signal } = callIn(scene, trial, more);
     const limit = { plugin: manifest.name, operation, limitMs, signal };
     try {
       return (await limited(limit, (ending) =>
@@ -81,7 +100,14 @@ const benchOf = (member: Member, { hosts, callLimitMs = 10_000 }: Subject): Benc
       return fail(`${where} has thrown what is no PluginError: ${String(error)}`);
     }
   };
-  return { ...member, trials: trialsOf(member, hosts ?? sampleHosts(manifest)), call, ask };
+  const pass = async (milliseconds: number): Promise<void> => {
+    scene.nowMs += milliseconds;
+    await advance?.(milliseconds);
+  };
+  const takeOver = (): void => {
+    scene.epoch += 1;
+  };
+  return { ...member, trials: trialsOf(member, hosts), call, ask, pass, takeOver };
 };
 
 /** A configuration as it is when it comes through the door: with the defaults of its schema. */
@@ -97,10 +123,11 @@ export const withBenches = async (
   subject: Subject,
   work: (bench: Bench) => void | Promise<void>,
 ): Promise<void> => {
-  const tools = { log: silent, now: () => sampleTime };
+  const scene: Scene = { nowMs: Date.parse(sampleTime), epoch: 1 };
+  const tools = { log: silent, now: () => timeOf(scene) };
   const { members, stop } = await createMembers(subject.plugin, configOf(subject), tools);
   try {
-    for (const member of members) await work(benchOf(member, subject));
+    for (const member of members) await work(benchOf(member, scene, subject));
   } finally {
     await stop?.();
   }

@@ -1,3 +1,4 @@
+import type { MoveStatus } from '@quads/contract';
 import {
   defineStage,
   type FieldChanges,
@@ -7,8 +8,8 @@ import {
   type StageWork,
   type Undo,
 } from '@quads/engine';
-import type { MoveStatus } from '@quads/contract';
-import { bearsAll, inspectStep, pollSteps, runSteps, type Step, together, withFields } from './steps.js';
+import { inspectSteps } from './inspect-steps.js';
+import { bearsAll, pollSteps, runSteps, type Step, together, withFields } from './steps.js';
 
 /** A stage that is some calls of plugins, one after the other. */
 export interface StepsOfStage {
@@ -42,8 +43,7 @@ export const stageOfSteps = ({ status, steps, bears, fields, undo }: StepsOfStag
     },
     inspect: async (work, since) => {
       const all = steps(work);
-      const [first] = isOutcome(all) ? [] : all;
-      return first ? inspectStep(work, first, since) : { kind: 'not_happened' };
+      return isOutcome(all) ? { kind: 'not_happened' } : inspectSteps(work, all, since);
     },
     ...(undo && { undo }),
   });

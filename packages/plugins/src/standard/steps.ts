@@ -1,6 +1,6 @@
 import {
+  type Call,
   failed,
-  type Inspection,
   type Json,
   type Loaded,
   type Outcome,
@@ -12,25 +12,68 @@ import {
 
 /** One call of a plugin, of the several that a stage may make one after the other. */
 export interface Step {
-  readonly plugin: Loaded<Waiting>;
+  readonly plugin: Pick<Loaded<Waiting>, 'name' | 'operations'> & {
+    traits(operation: string): StageTraits;
+  };
   readonly operation: string;
-  run(): Promise<Outcome>;
+  run(call: Call): Promise<Outcome>;
+  /** Whether it is made also where one before it went wrong. @default false */
+  readonly isAlways?: boolean;
 }
 
-/** Where a stage was when it answered `wait`. */
+/** How far a stage has come. */
 interface Place {
   readonly at: number;
-  readonly memory: Json;
+  /** What the call there said to remember; absent where it is yet to be made. */
+  readonly memory?: Json;
 }
 
-const isPlace = (memory: Json | undefined): memory is { readonly at: number; readonly memory: Json } =>
+const isPlace = (memory: Json | undefined): memory is { readonly at: number } =>
   typeof memory === 'object' && memory !== null && 'at' in memory;
 
 const placeOf = (memory: Json): Place => (isPlace(memory) ? memory : { at: 0, memory: null });
 
-const ask = (work: StageWork, { plugin, operation, run }: Step, memory: Json): Promise<Outcome> => {
+/** Each call is an effect of its own, the same one whenever the stage is begun again. */
+export const callAt = ({ call }: StageWork, at: number): Call => ({
+  ...call,
+  token: `${call.token}:${at}`,
+});
+
+/** Makes a call, or asks after it. */
+const make = async (
+  work: StageWork,
+  { plugin, operation, run }: Step,
+  { at, memory }: Place,
+): Promise<Outcome> => {
+  const call = callAt(work, at);
   const { poll } = plugin.operations;
-  return poll ? poll({ host: work.host, operation, memory }, work.call) : run();
+  if (memory === undefined || !poll) return run(call);
+  return poll({ host: work.host, operation, memory }, call);
+};
+
+/** Makes the calls that are left, as far as they are made always. */
+const tidyUp = async (work: StageWork, steps: readonly Step[], from: number): Promise<void> => {
+  for (const [at, { run, isAlways }] of steps.entries()) {
+    if (at < from || !isAlways) continue;
+    // What went wrong before counts more than that this does as well.
+    await run(callAt(work, at)).catch(() => {});
+  }
+};
+
+const orTidyUp = async (
+  work: StageWork,
+  steps: readonly Step[],
+  at: number,
+  made: Promise<Outcome>,
+): Promise<Outcome> => {
+  try {
+    const outcome = await made;
+    if (outcome.kind === 'failed') await tidyUp(work, steps, at + 1);
+    return outcome;
+  } catch (error) {
+    await tidyUp(work, steps, at + 1);
+    throw error;
+  }
 };
 
 /**
@@ -40,13 +83,13 @@ const ask = (work: StageWork, { plugin, operation, run }: Step, memory: Json): P
 export const runSteps = async (
   work: StageWork,
   steps: readonly Step[],
-  from: Place = { at: 0, memory: null },
-  isPoll = false,
+  from: Place = { at: 0 },
 ): Promise<Outcome> => {
   let last: Outcome = { kind: 'done' };
   for (const [at, step] of steps.entries()) {
     if (at < from.at) continue;
-    last = isPoll && at === from.at ? await ask(work, step, from.memory) : await step.run();
+    const made = make(work, step, at === from.at ? from : { at });
+    last = await orTidyUp(work, steps, at, made);
     if (last.kind === 'wait') return { ...last, memory: { at, memory: last.memory ?? null } };
     if (last.kind === 'failed') return last;
   }
@@ -58,20 +101,7 @@ export const pollSteps = (
   work: StageWork,
   steps: readonly Step[],
   memory: Json,
-): Promise<Outcome> => runSteps(work, steps, placeOf(memory), true);
-
-/** What one call that must not be made twice came to, by the plugin that made it. */
-export const inspectStep = async (
-  work: StageWork,
-  { plugin, operation }: Step,
-  since: string,
-): Promise<Inspection> => {
-  const { inspect } = plugin.operations;
-  if (!inspect) return { kind: 'unknown', message: `${plugin.name} cannot tell.` };
-  const found = await inspect({ host: work.host, operation, since }, work.call);
-  if (found.kind !== 'happened' || found.memory === undefined) return found;
-  return { kind: 'happened', memory: { at: 0, memory: found.memory } };
-};
+): Promise<Outcome> => runSteps(work, steps, placeOf(memory));
 
 /** What several operations bear together. */
 export const together = (all: readonly StageTraits[]): StageTraits => ({

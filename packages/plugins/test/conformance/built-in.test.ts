@@ -7,14 +7,26 @@ import { afterAll, describe, test } from 'vitest';
 import { conformanceOf, type Subject, sampleHost } from '../../src/conformance/index.js';
 import { builtIn } from '../../src/index.js';
 import { nameOf } from '../../src/load/plugin-problem.js';
+import { startReceiver } from '../support/receiver.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const receiver = await startReceiver();
+afterAll(() => receiver[Symbol.asyncDispose]());
 
 const program = fileURLToPath(new URL('../../examples/switch.py', import.meta.url));
 
 /** What a plugin needs to be tried, where that is anything. */
 const needs: Readonly<Record<string, Partial<Subject>>> = {
+  webhook: {
+    config: {
+      url: receiver.url,
+      secret: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
+      allow_http: true,
+      allow_private: true,
+    },
+  },
   exec: {
     hosts: [sampleHost('Dell')],
     config: {

@@ -195,6 +195,15 @@ export const badPlugins: readonly (readonly [string, AnyPlugin, string, RegExp])
     /its kind is none of/,
   ],
   [
+    'forgets what it has done',
+    but(
+      { inspect: async () => ({ kind: 'not_happened' }) },
+      configuring({ configure: { idempotent: false } }),
+    ),
+    names.inspections,
+    /says that it has not happened/,
+  ],
+  [
     'remembers a date',
     rubbish(wait({ memory: { since: new Date(0) } })),
     names.memory,

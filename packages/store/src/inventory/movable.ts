@@ -32,8 +32,7 @@ const query = {
   order by h.name`,
 };
 
-type Row = Omit<Movable, 'schedule' | 'newest'> &
-  Required<Pick<Movable, 'schedule' | 'newest'>>;
+type Row = Omit<Movable, 'schedule' | 'newest'> & Required<Pick<Movable, 'schedule' | 'newest'>>;
 
 const toMovable = (row: FlatRow): Movable => {
   const { schedule, newest, ...host } = nested<Row>(row);

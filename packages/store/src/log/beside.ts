@@ -13,8 +13,8 @@ export const jobTerms = (jobs: string): string => `
     select move_id, due_at, state from jobs where kind = 'open'
   ), freed as (
     delete from move_slots s using jobs
-    where s.move_id = jobs.move_id and (kind = 'close' or leaves
-      or state ->> 'phase' in ('ready', 'undoing', 'retry') and not jobs.state ? 'queued')
+    where s.move_id = jobs.move_id
+      and (kind = 'close' or leaves or state ->> 'phase' in ('undoing', 'retry'))
   ), written_jobs as (
     update move_jobs m set
       state = case j.kind
@@ -105,7 +105,7 @@ const jobRow = (moveId: number, change: JobChange): object => ({
   ...('epoch' in change && { epoch: change.epoch }),
   ...('wakes' in change && { wakes: change.wakes }),
   ...('dueAt' in change && { due_at: change.dueAt }),
-  ...('leaves' in change && { leaves: change.leaves }),
+  leaves: 'leaves' in change && change.leaves === true,
   state:
     'state' in change
       ? change.state

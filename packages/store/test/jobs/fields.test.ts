@@ -71,7 +71,10 @@ test('an assignment is provisioned and validated with the last of its hosts, not
 test('of the last two hosts that arrive in one batch, the assignment is told once for both', async () => {
   const { assignment, moves } = await party(2);
   const cloud = assignment.cloud.name;
-  const all = { host: { cloud, validated: true }, assignment: { provisioned: true, validated: true } };
+  const all = {
+    host: { cloud, validated: true },
+    assignment: { provisioned: true, validated: true },
+  };
   await Promise.all(moves.map((move) => change(move, all)));
   expect(await assignmentOf(assignment.id)).toMatchObject({ provisioned: true, validated: true });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openPiped, ready } from '../support/jobs.js';
 import { fresh } from '../support/inventory.js';
+import { openPiped, ready } from '../support/jobs.js';
 import { useDatabase } from '../support/test-database.js';
 
 const bed = useDatabase();
@@ -8,7 +8,7 @@ const bed = useDatabase();
 const held = async () => ({ moveId: (await openPiped(bed.store)).move_id, epoch: 0 });
 
 const leave = async ({ moveId, epoch }: { moveId: number; epoch: number }, keys: string[]) => {
-  await bed.store.jobs.change(moveId, { kind: 'keep', epoch, state: ready });
+  await bed.store.jobs.change(moveId, { kind: 'keep', epoch, state: ready, leaves: true });
   await bed.store.jobs.wakeNext(keys);
 };
 

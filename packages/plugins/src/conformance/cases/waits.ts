@@ -2,13 +2,10 @@ import type { Inspection, Json, Outcome } from '@quads/engine';
 import { outcomeProblem } from '../../answer/answer-problem.js';
 import { operationIn } from '../../operation-table.js';
 import { type Bench, type Trial, withTrials } from '../bench.js';
-import { sampleTime } from '../samples.js';
 import { expectNone, fail, type Promised, type Subject } from '../subject.js';
 
 /** As it comes back out of the database. */
 const kept = (memory: Json | undefined): Json => JSON.parse(JSON.stringify(memory ?? null));
-
-const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();
 
 const pollOf = ({ operation, host, where }: Trial, memory: Json | undefined): Trial => ({
   operation: 'poll',
@@ -18,17 +15,15 @@ const pollOf = ({ operation, host, where }: Trial, memory: Json | undefined): Tr
 });
 
 const followed = async (trial: Trial, bench: Bench, subject: Subject): Promise<void> => {
-  const { polls = 100, advance } = subject;
-  let now = sampleTime;
+  const { polls = 100 } = subject;
   let answer: Outcome | Inspection = await bench.ask(trial);
   for (let count = 0; answer.kind === 'wait'; count += 1) {
     if (typeof operationIn(bench.plugin, 'poll') !== 'function')
       fail(`${trial.where} answers wait, and there is no poll.`);
     if (count === polls) fail(`${trial.where} has not come to an end in ${polls} polls.`);
-    now = later(now, answer.forMs);
-    await advance?.(answer.forMs);
+    await bench.pass(answer.forMs);
     const poll = pollOf(trial, answer.memory);
-    answer = await bench.ask(poll, { now });
+    answer = await bench.ask(poll);
     expectNone(`the answer of ${poll.where}`, outcomeProblem(answer));
   }
 };

@@ -64,6 +64,16 @@ export class Visit {
     this.lab.effects.push({ host: this.host.name, effect, at: this.now, token, epoch });
   }
 
+  /** Whether an effect has happened under the token of this call, or since a time. */
+  hasHappened(effect: EffectName, since: string): boolean {
+    return this.lab.effects.some(
+      (one) =>
+        one.host === this.host.name &&
+        one.effect === effect &&
+        (one.token === this.call.token || Date.parse(one.at) >= Date.parse(since)),
+    );
+  }
+
   /** To be asked again when something is over. */
   waitFor(doneAt: string, on: Wait['on'], memory: NonNullable<Wait['memory']>): Wait {
     const forMs = Math.max(1, Date.parse(doneAt) - this.nowMs);

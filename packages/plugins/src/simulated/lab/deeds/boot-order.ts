@@ -51,8 +51,11 @@ export const bootOrder: Deeds<'prepare' | 'prepare.poll' | 'prepare.inspect'> = 
     });
   },
 
-  'prepare.inspect': ({ host, call }, { since }) => {
-    if (host.vendor !== 'Dell') return { kind: 'not_happened' };
+  'prepare.inspect': (visit, { since }) => {
+    const { host, call } = visit;
+    if (host.vendor !== 'Dell') {
+      return { kind: visit.hasHappened('boot_order_set', since) ? 'happened' : 'not_happened' };
+    }
     const job = host.jobs.findLast(
       ({ token, startedAt }) => token === call.token || Date.parse(startedAt) >= Date.parse(since),
     );

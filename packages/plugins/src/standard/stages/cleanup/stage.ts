@@ -1,4 +1,4 @@
-import type { Stage } from '@quads/engine';
+import type { Call, Stage } from '@quads/engine';
 import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin } from '../../steps.js';
 
@@ -7,10 +7,10 @@ export const cleanup = (): Stage =>
   stageOfSteps({
     status: 'cleanup',
     steps: (work) => {
-      const { host, tools, call } = work;
+      const { host, tools } = work;
       const plugin = tools.hardware;
       if (!plugin) return noPlugin('hardware', work);
-      const run = () => plugin.operations.cleanMedia({ host }, call);
+      const run = (call: Call) => plugin.operations.cleanMedia({ host }, call);
       return [{ plugin, operation: 'cleanMedia', run }];
     },
     bears: ({ tools }) => [tools.hardware?.traits('cleanMedia')],

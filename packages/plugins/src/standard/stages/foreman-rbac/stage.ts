@@ -8,7 +8,7 @@ export const foremanRbac = (): Stage =>
   stageOfSteps({
     status: 'foreman_rbac',
     steps: (work) => {
-      const { host, move, tenant, tools, call } = work;
+      const { host, move, tenant, tools } = work;
       const plugin = tools.provisioner;
       if (!plugin) return noPlugin('provisioner', work);
       const { revoke, grant } = plugin.operations;
@@ -16,12 +16,12 @@ export const foremanRbac = (): Stage =>
         {
           plugin,
           operation: 'revoke',
-          run: () => revoke({ host, cloud: move.sourceCloud }, call),
+          run: (call) => revoke({ host, cloud: move.sourceCloud }, call),
         },
         {
           plugin,
           operation: 'grant',
-          run: () => grant({ host, cloud: move.targetCloud, tenant }, call),
+          run: (call) => grant({ host, cloud: move.targetCloud, tenant }, call),
         },
       ];
       return steps;

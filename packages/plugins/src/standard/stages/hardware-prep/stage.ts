@@ -1,4 +1,4 @@
-import type { Stage } from '@quads/engine';
+import type { Call, Stage } from '@quads/engine';
 import type { StandardSettings } from '../../settings.js';
 import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin } from '../../steps.js';
@@ -9,14 +9,14 @@ export const hardwarePrep = (settings: StandardSettings): Stage =>
   stageOfSteps({
     status: 'hardware_prep',
     steps: (work) => {
-      const { host, tenant, tools, call } = work;
+      const { host, tenant, tools } = work;
       const bootOrder = tenant?.bootOrder ?? settings.default_boot_order;
       if (bootOrder === settings.default_boot_order) {
         return { kind: 'skipped', reason: 'nothing_to_do' };
       }
       const plugin = tools.hardware;
       if (!plugin) return noPlugin('hardware', work);
-      const run = () => plugin.operations.prepare({ host, bootOrder }, call);
+      const run = (call: Call) => plugin.operations.prepare({ host, bootOrder }, call);
       return [{ plugin, operation: 'prepare', run }];
     },
     bears: ({ tools }) => [tools.hardware?.traits('prepare')],

@@ -1,12 +1,21 @@
-import { done, type Undo } from '@quads/engine';
+import { done, type StageWork, type Undo } from '@quads/engine';
 import type { StandardSettings } from '../../settings.js';
+
+/** Whether a worker before this one has begun it: the BMC would take a second job for it. */
+const isBegun = async ({ host, tools, call }: StageWork): Promise<boolean> => {
+  const inspect = tools.hardware?.operations.inspect;
+  const found = await inspect?.({ host, operation: 'prepare', since: call.now }, call);
+  return found?.kind === 'happened';
+};
 
 /** Brings the usual boot order back. A job that the BMC has taken does so with the next boot. */
 export const undoTo = (settings: StandardSettings): Undo => ({
   effect: 'The boot order is the one that the tenant wanted.',
-  run: async ({ host, tenant, tools, call }) => {
+  run: async (work) => {
+    const { host, tenant, tools, call } = work;
     const bootOrder = settings.default_boot_order;
     if ((tenant?.bootOrder ?? bootOrder) === bootOrder || !tools.hardware) return done();
+    if (await isBegun(work)) return done();
     const outcome = await tools.hardware.operations.prepare({ host, bootOrder }, call);
     return outcome.kind === 'wait' ? done() : outcome;
   },

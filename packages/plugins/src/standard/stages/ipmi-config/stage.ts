@@ -6,10 +6,10 @@ import { noPlugin, type Step } from '../../steps.js';
 import { undo } from './undo.js';
 
 /** Whoever had the host before has no business with it any more. */
-const closed = (plugin: Loaded<HardwarePlugin>, { host, call }: StageWork): Step => ({
+const closed = (plugin: Loaded<HardwarePlugin>, { host }: StageWork): Step => ({
   plugin,
   operation: 'removeAccess',
-  run: () => plugin.operations.removeAccess({ host }, call),
+  run: (call) => plugin.operations.removeAccess({ host }, call),
 });
 
 /** The tenant's user is made, tried, and locked out again until the host is fit for the tenant. */
@@ -18,17 +18,21 @@ const opened = (
   work: StageWork,
   settings: StandardSettings,
 ): Step[] => {
-  const { host, tenant, call } = work;
+  const { host, tenant } = work;
   const { operations } = plugin;
   const access = accessOf(work, settings, true);
   const set = (enabled: boolean): Step => ({
     plugin,
     operation: 'setAccess',
-    run: () => operations.setAccess({ host, access: { ...access, enabled } }, call),
+    run: (call) => operations.setAccess({ host, access: { ...access, enabled } }, call),
   });
-  const verify = () => operations.verifyAccess({ host, access }, call);
-  const steps = [set(true), { plugin, operation: 'verifyAccess', run: verify }];
-  return tenant?.wipe ? [...steps, set(false)] : steps;
+  const verify: Step = {
+    plugin,
+    operation: 'verifyAccess',
+    run: (call) => operations.verifyAccess({ host, access }, call),
+  };
+  const steps = [set(true), verify];
+  return tenant?.wipe ? [...steps, { ...set(false), isAlways: true }] : steps;
 };
 
 /** Stage 3: the tenant's user on the BMC. It shares nothing, so it waits for nobody. */

@@ -1,4 +1,4 @@
-import type { FieldChanges, Stage, StageWork } from '@quads/engine';
+import type { Call, FieldChanges, Stage, StageWork } from '@quads/engine';
 import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin, type Step } from '../../steps.js';
 import { undo } from './undo.js';
@@ -14,10 +14,10 @@ const arrival = ({ move, call }: StageWork): FieldChanges => ({
 });
 
 /** Whoever had the host has it no longer in the provisioner, where there is one. */
-const disowned = ({ host, move, tools, call }: StageWork): Step[] => {
+const disowned = ({ host, move, tools }: StageWork): Step[] => {
   const plugin = tools.provisioner;
   if (!plugin) return [];
-  const run = () => plugin.operations.revoke({ host, cloud: move.sourceCloud }, call);
+  const run = (call: Call) => plugin.operations.revoke({ host, cloud: move.sourceCloud }, call);
   return [{ plugin, operation: 'revoke', run }];
 };
 
@@ -29,11 +29,11 @@ export const postInstall = (): Stage =>
   stageOfSteps({
     status: 'post_install',
     steps: (work) => {
-      const { host, move, tools, call } = work;
+      const { host, move, tools } = work;
       if (move.profile !== 'return') return [];
       const plugin = tools.hardware;
       if (!plugin) return noPlugin('hardware', work);
-      const run = () => plugin.operations.setPower({ host, power: 'off' }, call);
+      const run = (call: Call) => plugin.operations.setPower({ host, power: 'off' }, call);
       return [{ plugin, operation: 'setPower', run }, ...disowned(work)];
     },
     bears: ({ move, tools }) =>

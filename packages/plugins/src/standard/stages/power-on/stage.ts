@@ -1,4 +1,4 @@
-import type { Stage } from '@quads/engine';
+import type { Call, Stage } from '@quads/engine';
 import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin } from '../../steps.js';
 import { undo } from './undo.js';
@@ -8,10 +8,10 @@ export const powerOn = (): Stage =>
   stageOfSteps({
     status: 'power_on',
     steps: (work) => {
-      const { host, tools, call } = work;
+      const { host, tools } = work;
       const plugin = tools.hardware;
       if (!plugin) return noPlugin('hardware', work);
-      const run = () => plugin.operations.setPower({ host, power: 'on' }, call);
+      const run = (call: Call) => plugin.operations.setPower({ host, power: 'on' }, call);
       return [{ plugin, operation: 'setPower', run }];
     },
     bears: ({ tools }) => [tools.hardware?.traits('setPower')],

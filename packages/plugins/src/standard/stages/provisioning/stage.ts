@@ -1,4 +1,4 @@
-import type { Stage } from '@quads/engine';
+import type { Call, Stage } from '@quads/engine';
 import type { StandardSettings } from '../../settings.js';
 import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin } from '../../steps.js';
@@ -9,11 +9,11 @@ export const provisioning = (settings: StandardSettings): Stage =>
   stageOfSteps({
     status: 'provisioning',
     steps: (work) => {
-      const { host, move, tenant, tools, call } = work;
+      const { host, move, tenant, tools } = work;
       const plugin = tools.provisioner;
       if (!plugin) return noPlugin('provisioner', work);
       const wanted = { cloud: move.targetCloud, osType: tenant?.osType ?? settings.default_os };
-      const run = () => plugin.operations.register({ host, ...wanted }, call);
+      const run = (call: Call) => plugin.operations.register({ host, ...wanted }, call);
       return [{ plugin, operation: 'register', run }];
     },
     bears: ({ tools }) => [tools.provisioner?.traits('register')],

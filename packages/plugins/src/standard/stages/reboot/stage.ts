@@ -1,4 +1,4 @@
-import type { Stage } from '@quads/engine';
+import type { Call, Stage } from '@quads/engine';
 import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin } from '../../steps.js';
 import { undo } from './undo.js';
@@ -8,10 +8,10 @@ export const reboot = (): Stage =>
   stageOfSteps({
     status: 'reboot',
     steps: (work) => {
-      const { host, tools, call } = work;
+      const { host, tools } = work;
       const plugin = tools.hardware;
       if (!plugin) return noPlugin('hardware', work);
-      const run = () => plugin.operations.reboot({ host }, call);
+      const run = (call: Call) => plugin.operations.reboot({ host }, call);
       return [{ plugin, operation: 'reboot', run }];
     },
     bears: ({ tools }) => [tools.hardware?.traits('reboot')],

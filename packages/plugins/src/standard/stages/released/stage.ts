@@ -1,4 +1,4 @@
-import type { Stage } from '@quads/engine';
+import type { Call, Stage } from '@quads/engine';
 import { accessOf } from '../../access.js';
 import type { StandardSettings } from '../../settings.js';
 import { stageOfSteps } from '../../stage-of-steps.js';
@@ -9,12 +9,12 @@ export const released = (settings: StandardSettings): Stage =>
   stageOfSteps({
     status: 'released',
     steps: (work) => {
-      const { host, tenant, tools, call } = work;
+      const { host, tenant, tools } = work;
       if (!tenant?.wipe) return [];
       const plugin = tools.hardware;
       if (!plugin) return noPlugin('hardware', work);
       const access = accessOf(work, settings, true);
-      const run = () => plugin.operations.setAccess({ host, access }, call);
+      const run = (call: Call) => plugin.operations.setAccess({ host, access }, call);
       return [{ plugin, operation: 'setAccess', run }];
     },
     bears: () => [],

@@ -1,4 +1,4 @@
-import type { Stage, StageOutcome, StageWork } from '@quads/engine';
+import type { Call, Stage, StageOutcome, StageWork } from '@quads/engine';
 import type { StandardSettings } from '../../settings.js';
 import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin, type Step } from '../../steps.js';
@@ -15,12 +15,12 @@ export const switchConfig = (settings: StandardSettings): Stage =>
     status: 'switch_config',
     steps: (work): readonly Step[] | StageOutcome => {
       if (isOmitted(work, settings)) return { kind: 'skipped', reason: 'omitted_by_config' };
-      const { host, move, tenant, tools, call } = work;
+      const { host, move, tenant, tools } = work;
       const plugin = tools.switch;
       if (!plugin) return noPlugin('switch', work);
       const qinq = tenant?.qinq ?? null;
       const wiring = { host, from: move.sourceCloud, to: move.targetCloud, qinq };
-      const run = () => plugin.operations.configure(wiring, call);
+      const run = (call: Call) => plugin.operations.configure(wiring, call);
       return [{ plugin, operation: 'configure', run }];
     },
     bears: ({ tools }) => [tools.switch?.traits('configure')],

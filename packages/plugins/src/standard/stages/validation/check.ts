@@ -1,6 +1,6 @@
 import type {
-  CheckResult,
   Checked,
+  CheckResult,
   Loaded,
   Outcome,
   StageWork,

@@ -1,5 +1,11 @@
-import { defineStage, type Json, type Stage, type StageOutcome, type StageWork } from '@quads/engine';
-import { failed } from '@quads/engine';
+import {
+  defineStage,
+  failed,
+  type Json,
+  type Stage,
+  type StageOutcome,
+  type StageWork,
+} from '@quads/engine';
 import type { StandardSettings } from '../../settings.js';
 import { bearsAll, noPlugin } from '../../steps.js';
 import { check } from './check.js';
@@ -36,7 +42,14 @@ const tryAll = async (
   const forMs = settings.validation_interval * 1_000;
   const detail = `for the next validation: ${first?.message ?? 'a check failed.'}`;
   const since = typeof memory === 'string' ? memory : work.call.now;
-  return { kind: 'wait', forMs, untilMs: forMs, on: { kind: 'next_check', detail }, memory: since, validation };
+  return {
+    kind: 'wait',
+    forMs,
+    untilMs: forMs,
+    on: { kind: 'next_check', detail },
+    memory: since,
+    validation,
+  };
 };
 
 const validate = async (

@@ -1,0 +1,96 @@
+// Moves some hosts to their end, all at once, and says what that took.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { tempFolder } from '../support/temp.mjs';
+import { connect, fillWith, newDatabase } from './database.mjs';
+import { cpuOf, memoryOf, startLab, startWorker, withChildren } from './processes.mjs';
+
+/** How many times faster than in reality the lab is: two hours of grace are three seconds. */
+const speed = 600;
+
+const pluginsFile = (url) => {
+  const file = join(tempFolder('scale'), 'plugins.yml');
+  const standard = { enabled: true, validation_grace_period: 3, validation_interval: 1 };
+  const plugins = { simulated: { enabled: true, url }, standard };
+  writeFileSync(file, JSON.stringify({ plugins }));
+  return file;
+};
+
+const progress = `
+  select count(*) filter (where status = 'completed')::int as completed,
+    count(*) filter (where status = 'failed')::int as failed from moves`;
+
+const toEnd = async (client, hosts) => {
+  for (;;) {
+    const [row] = (await client.query(progress)).rows;
+    if (row.failed > 0) throw new Error(`${row.failed} of ${hosts} moves have failed.`);
+    if (row.completed >= hosts) return;
+    await pause(500);
+  }
+};
+
+const counted = `
+  select count(*)::int as events,
+    extract(epoch from max(time) - min(time))::float8 as seconds,
+    pg_database_size(current_database())::float8 / 1048576 as size from move_events`;
+
+// From the moment that the grace period was announced to be over to the event behind it.
+const lateness = `
+  select percentile_cont(0.99) within group (order by
+    extract(epoch from e.time - (w.data ->> 'until')::timestamptz) * 1000)::float8 as p99
+  from move_events w
+  join lateral (
+    select time from move_events n
+    where n.move_id = w.move_id and n.cursor > w.cursor order by n.cursor limit 1
+  ) e on true
+  where w.type = 'waiting_started' and w.data ->> 'kind' = 'grace_period'`;
+
+const cpuOfAll = (pids) => pids.flatMap(withChildren).reduce((sum, pid) => sum + cpuOf(pid), 0);
+
+/**
+ * Moves so many hosts by so many workers, in a database of their own.
+ *
+ * @returns figures: `seconds`, `perSecond` (events), `p99` from due to acted on (ms), `cpu` a move
+ *   (ms of workers and database), `memory` of a worker and `size` of the database (MiB)
+ */
+export const measure = async (server, { hosts, workers, atOnce = 256 }) => {
+  const url = await newDatabase(server.url, `scale_${hosts}_${workers}_${Date.now()}`);
+  const lab = await startLab(speed);
+  const env = {
+    DATABASE_URL: url,
+    LOG_LEVEL: 'warn',
+    QUADS_MOVER: 'off',
+    QUADS_MOVER_INTERVAL: '1',
+    QUADS_MOVES_AT_ONCE: String(atOnce),
+    QUADS_PLUGINS: pluginsFile(lab.line),
+  };
+  // The first migrates; none finds anything to do before there are hosts.
+  const running = [await startWorker({ ...env, QUADS_MOVER: 'on' })];
+  while (running.length < workers) running.push(await startWorker(env));
+  const pids = running.map(({ pid }) => pid);
+  const client = await connect(url);
+  const before = cpuOfAll(pids) + cpuOf(server.pid);
+  const database = sessionsOf(server);
+  const busyBefore = database();
+  const startedAt = performance.now();
+  await fillWith(url, hosts);
+  await toEnd(client, hosts);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const used = cpuOfAll(pids) + cpuOf(server.pid) - before + database() - busyBefore;
+  const [{ events, size, seconds: logged }] = (await client.query(counted)).rows;
+  const [{ p99 }] = (await client.query(lateness)).rows;
+  await client.end();
+  const memory = Math.max(...pids.map(memoryOf));
+  for (const one of [...running, lab]) await one.stop();
+  const cpu = (used / hosts) * 1_000;
+  return { hosts, workers, seconds, events, perSecond: events / logged, p99, cpu, memory, size };
+};
+
+/** The processor time of a database server's sessions that live. They end with their clients. */
+const sessionsOf =
+  ({ pid }) =>
+  () =>
+    withChildren(pid)
+      .slice(1)
+      .reduce((sum, child) => sum + cpuOf(child), 0);

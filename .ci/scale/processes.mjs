@@ -1,0 +1,64 @@
+// The processes of a measurement, and what they use.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { root, start } from '../support/run.mjs';
+import { atExit } from '../support/temp.mjs';
+
+const firstLine = async (child) => {
+  for await (const line of createInterface({ input: child.stdout })) return line;
+  throw new Error('a process ended before it said anything.');
+};
+
+const launch = async (args, env = {}) => {
+  const child = start(process.execPath, args, { env });
+  child.stderr.on('data', (text) => process.stderr.write(text));
+  atExit(() => child.kill('SIGKILL'));
+  const line = await firstLine(child);
+  child.stdout.resume();
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { pid: child.pid, line, stop };
+};
+
+/** A simulated lab, so many times faster than in reality. */
+export const startLab = (speed) =>
+  launch([join(root, 'packages/plugins/bin/quads-lab.mjs'), `--speed=${speed}`]);
+
+/** A process that carries moves. */
+export const startWorker = (env) => launch([join(root, 'apps/api/dist/main.js'), 'work'], env);
+
+const ticksPerSecond = 100;
+
+/** The processor time of a process so far, in seconds. */
+export const cpuOf = (pid) => {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+};
+
+/** The most memory that a process has had, in MiB. */
+export const memoryOf = (pid) => {
+  const [, kib] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kib) / 1024;
+};
+
+const parentOf = (pid) => {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return undefined;
+  }
+};
+
+/** A process and all that it has started. What has ended counts with its parent in no place. */
+export const withChildren = (pid) => [
+  pid,
+  ...readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && parentOf(Number(name)) === pid)
+    .map(Number),
+];

@@ -1,0 +1,33 @@
+import { createNotifying, type Logger, type MoveLog } from '@quads/engine';
+import type { LoadedPlugins } from '@quads/plugins';
+import type { Store } from '@quads/store';
+import type { Config } from '../config/config.js';
+import { createStops, type Stops } from '../stops.js';
+import { version } from '../version.js';
+import { pipelineDoor } from './pipeline-door.js';
+import { startPipeline } from './start-pipeline.js';
+
+export interface CarryingParts {
+  readonly store: Store;
+  /** The log, as it is written to in this process. */
+  readonly log: MoveLog;
+  readonly plugins: LoadedPlugins;
+  readonly config: Config;
+  readonly logger: Logger;
+}
+
+/** Starts what carries moves and tells of them: workers, mover, notifiers. */
+export const carryMoves = ({ store, log, plugins, config, logger }: CarryingParts): Stops => {
+  const stops = createStops();
+  const door = pipelineDoor(plugins);
+  const written = { ...store, log };
+  const pipeline = startPipeline({ store: written, plugins, door, config, logger, version });
+  stops.add(() => pipeline.stop());
+  const { deliveries, feed } = store;
+  const notifiers = plugins.notifiers.map(({ name, operations }) => ({ name, operations }));
+  if (notifiers.length > 0) {
+    const notifying = createNotifying({ deliveries, feed, notifiers, logger });
+    stops.add(() => notifying.stop());
+  }
+  return stops;
+};

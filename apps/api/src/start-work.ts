@@ -1,0 +1,42 @@
+import type { Logger } from 'pino';
+import type { Config } from './config/config.js';
+import { ConfigError } from './config/config-error.js';
+import { openDatabase } from './database.js';
+import { createMetrics } from './metrics/metrics.js';
+import { carryMoves } from './pipeline/carry-moves.js';
+import { loadConfigured } from './pipeline/load.js';
+import { createStops } from './stops.js';
+
+/** A running worker. */
+export interface Work {
+  readonly lost: Promise<Error | undefined>;
+  /** Hands over what it has in hand. May be called often and from anywhere. */
+  stop(): Promise<void>;
+}
+
+const requireShared = ({ databaseUrl }: Config): void => {
+  if (databaseUrl !== undefined) return;
+  throw new ConfigError('DATABASE_URL', 'a worker needs the database that the API uses.');
+};
+
+/** Starts a process that carries moves and answers nobody: there may be any number of them. */
+export const startWork = async (config: Config, logger: Logger): Promise<Work> => {
+  requireShared(config);
+  const stops = createStops();
+  try {
+    const metrics = createMetrics();
+    const onNotice = (line: string): void => logger.info({ part: 'postgres' }, line);
+    const database = await openDatabase(config, { onNotice, onBatch: metrics.onBatch });
+    stops.add(() => database.stop());
+    const { store, lost } = database;
+    await store.progress.start();
+    const plugins = await loadConfigured(config.pipeline, logger);
+    stops.add(() => plugins.stop());
+    const carrying = carryMoves({ store, log: store.log, plugins, config, logger });
+    stops.add(() => carrying.run());
+    return { lost, stop: () => stops.run() };
+  } catch (error) {
+    await stops.run();
+    throw error;
+  }
+};
