@@ -38,8 +38,12 @@ export interface Carried {
   start(...hostnames: string[]): Promise<readonly number[]>;
   /** Asks something of a move. */
   say<Body = Move>(verb: string, moveId: number, body?: unknown): Promise<Answer<Body>>;
-  /** Lets the time go by until nothing is to be done about any move. */
-  settle(): Promise<void>;
+  /**
+   * Lets the time go by until nothing is to be done about any move.
+   *
+   * @param strideMs how much of it at least at a time. @default as much as to what is due next
+   */
+  settle(strideMs?: number): Promise<void>;
   /** Lets the time go by until a move is as wanted. */
   until(moveId: number, wanted: (move: MoveDetail) => boolean): Promise<MoveDetail>;
   /** Does all that is to be done now, and no more. */
@@ -63,18 +67,18 @@ const ridesOf = (
     worker?.poke();
     return worker?.idle();
   };
-  const goOn = async (): Promise<boolean> => {
+  const goOn = async (strideMs = 0): Promise<boolean> => {
     const nextInMs = await rest();
     if (nextInMs === undefined) return false;
-    await clock.advance(nextInMs + 1);
+    await clock.advance(Math.max(nextInMs + 1, strideMs));
     return true;
   };
   return {
     rest: async () => {
       await rest();
     },
-    settle: async () => {
-      while (await goOn());
+    settle: async (strideMs) => {
+      while (await goOn(strideMs));
     },
     until: async (moveId, wanted) => {
       for (;;) {
