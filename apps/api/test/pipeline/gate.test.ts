@@ -30,7 +30,7 @@ test('a host whose validation never passes is released by an admin alone', async
   expect(move.status).toBe('completed');
   expect(move.plan.find((row) => row.status === 'validation')).toMatchObject({
     state: 'skipped',
-    reason: 'released_by_admin',
+    reason: 'omitted_by_config',
   });
   expect(hostIn(at.current, host).access).toMatchObject({ enabled: true });
   expect(await system.quads.getAssignment({ path: { assignment_id } })).toMatchObject({

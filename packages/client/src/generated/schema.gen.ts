@@ -2591,11 +2591,12 @@ export interface components {
          */
         PlanState: "pending" | "running" | "succeeded" | "failed" | "skipped" | "carried";
         /**
-         * @description Why a stage was skipped: the profile has no such stage, the configuration leaves it out,
-         *     there was nothing to do, its reporter never reported it, or an admin released the host over it.
+         * @description Why a stage was skipped: the profile has no such stage, the configuration (or an admin's release,
+         *     which `release_granted` tells of) leaves it out, there was nothing to do, or its reporter never
+         *     reported it.
          * @enum {string}
          */
-        SkipReason: "not_in_profile" | "omitted_by_config" | "nothing_to_do" | "not_reported" | "released_by_admin";
+        SkipReason: "not_in_profile" | "omitted_by_config" | "nothing_to_do" | "not_reported";
         /** @description One stage of a move's plan. The plan is frozen when the move starts. */
         PlanStage: {
             stage: number;

@@ -13918,13 +13918,12 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "SkipReason": {
         "type": "string",
-        "description": "Why a stage was skipped: the profile has no such stage, the configuration leaves it out,\nthere was nothing to do, its reporter never reported it, or an admin released the host over it.\n",
+        "description": "Why a stage was skipped: the profile has no such stage, the configuration (or an admin's release,\nwhich `release_granted` tells of) leaves it out, there was nothing to do, or its reporter never\nreported it.\n",
         "enum": [
           "not_in_profile",
           "omitted_by_config",
           "nothing_to_do",
-          "not_reported",
-          "released_by_admin"
+          "not_reported"
         ]
       },
       "PlanStage": {

@@ -1346,11 +1346,12 @@ export type MoveReport = {
 export type PlanState = 'pending' | 'running' | 'succeeded' | 'failed' | 'skipped' | 'carried';
 
 /**
- * Why a stage was skipped: the profile has no such stage, the configuration leaves it out,
- * there was nothing to do, its reporter never reported it, or an admin released the host over it.
+ * Why a stage was skipped: the profile has no such stage, the configuration (or an admin's release,
+ * which `release_granted` tells of) leaves it out, there was nothing to do, or its reporter never
+ * reported it.
  *
  */
-export type SkipReason = 'not_in_profile' | 'omitted_by_config' | 'nothing_to_do' | 'not_reported' | 'released_by_admin';
+export type SkipReason = 'not_in_profile' | 'omitted_by_config' | 'nothing_to_do' | 'not_reported';
 
 /**
  * One stage of a move's plan. The plan is frozen when the move starts.

@@ -6,5 +6,5 @@ import type { Next, Turn } from './turn.js';
 export const letGo = (turn: Turn, stage: Stage, traits: StageTraits): Promise<Next> => {
   const { granted_by, reason } = turn.job.move.release_granted ?? {};
   const message = `Released by ${granted_by?.name ?? 'an admin'}: ${reason ?? ''}`;
-  return settle(turn, stage, traits, { kind: 'skipped', reason: 'released_by_admin', message });
+  return settle(turn, stage, traits, { kind: 'skipped', reason: 'omitted_by_config', message });
 };

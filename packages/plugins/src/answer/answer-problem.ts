@@ -65,7 +65,7 @@ const skipReasons = [
   'omitted_by_config',
   'nothing_to_do',
   'not_reported',
-  'released_by_admin',
+  'omitted_by_config',
 ];
 
 const stageOutcomes: Kinds = {

@@ -1329,15 +1329,10 @@ PlanState = Literal["pending", "running", "succeeded", "failed", "skipped", "car
 """How far one stage of a plan is. `carried` is kept from the move that this one resumes."""
 
 
-SkipReason = Literal[
-    "not_in_profile",
-    "omitted_by_config",
-    "nothing_to_do",
-    "not_reported",
-    "released_by_admin",
-]
-"""Why a stage was skipped: the profile has no such stage, the configuration leaves it out, there
-was nothing to do, its reporter never reported it, or an admin released the host over it.
+SkipReason = Literal["not_in_profile", "omitted_by_config", "nothing_to_do", "not_reported"]
+"""Why a stage was skipped: the profile has no such stage, the configuration (or an admin's
+release, which `release_granted` tells of) leaves it out, there was nothing to do, or its
+reporter never reported it.
 """
 
 
