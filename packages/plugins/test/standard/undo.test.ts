@@ -29,10 +29,17 @@ const aWhile = 3_600;
 /** Takes back what a stage did, and gives it the time that it takes. */
 const takeBack = async ({ stage, work, clock }: Journey, status: MoveStatus): Promise<string> => {
   const { undo } = stage(status);
-  let outcome = await undo?.run(work(status));
+  // It is an effect of its own, and goes by a token of its own.
+  const taking = () => {
+    const { call, ...rest } = work(status);
+    return { ...rest, call: { ...call, token: `${call.token}:undo` } };
+  };
+  // Whoever takes it back comes later than who did it.
+  clock.pass(1);
+  let outcome = await undo?.run(taking());
   while (outcome?.kind === 'wait' && undo?.poll) {
     clock.pass(outcome.forMs / 1_000);
-    outcome = await undo.poll(work(status), outcome.memory ?? null);
+    outcome = await undo.poll(taking(), outcome.memory ?? null);
   }
   // A job that a BMC has taken goes on by itself.
   clock.pass(aWhile);
