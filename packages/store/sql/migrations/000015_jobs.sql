@@ -1,7 +1,7 @@
 -- Live moves of the pipeline as work: who may go on with one, and when.
 --
 -- Beside the moves and not in them: these rows change with every claim, the index on their due
--- times with them, and a row of `moves` is wide and in nine indexes.
+-- times with them, and a row of `moves` is wide and in many indexes.
 
 -- What says whose the move is now. No fold knows of it: it is about the work, not about the move.
 alter table moves drop column epoch;
