@@ -198,7 +198,7 @@ describe('a setting that cannot be used names its variable and says what it take
     ['QUADS_MOVER', 'auto', /off, shadow, on/],
     ['QUADS_MOVER_INTERVAL', '0', /1 to 86400/],
     ['QUADS_MOVES_AT_ONCE', '1001', /0 to 1000/],
-    ['QUADS_LEASE', '91', /1 to 90/],
+    ['QUADS_LEASE', '81', /1 to 80/],
     ['QUADS_ATTEMPTS', '0', /1 to 100/],
     ['QUADS_RETRY_PAUSE', '1h', /1 to 86400/],
     ['LOG_LEVEL', 'loud', /info/],

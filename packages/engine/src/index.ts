@@ -27,6 +27,7 @@ export {
 } from './moves/eta.js';
 export type * from './moves/event.js';
 export {
+  finalCodes,
   reportedFailure,
   scheduleEndedFailure,
   stageNamedIn,

@@ -40,7 +40,7 @@ export const readPipeline = (env: Environment): PipelineConfig => ({
   untouchableHosts: list(env, 'QUADS_UNTOUCHABLE_HOSTS', []),
   pluginsFile: file(env),
   movesAtOnce: integer(env, 'QUADS_MOVES_AT_ONCE', 64, { min: 0, max: 1_000 }),
-  leaseSeconds: integer(env, 'QUADS_LEASE', 45, { min: 1, max: 90 }),
+  leaseSeconds: integer(env, 'QUADS_LEASE', 45, { min: 1, max: 80 }),
   retries: {
     ...usualRetries,
     attempts: integer(env, 'QUADS_ATTEMPTS', usualRetries.attempts, { min: 1, max: 100 }),

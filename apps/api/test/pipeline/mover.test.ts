@@ -76,6 +76,29 @@ describe('on', () => {
     expect(await at.current.look()).toBe(0);
   });
 
+  test('fetches a host that a failed move has left on its way, once nobody wants it there', async () => {
+    const { host, cloud } = await one(at);
+    at.current.lab.setRules([{ host, fault: 'power_stuck' }]);
+    await at.current.moveAll();
+    expect(await at.current.newest(host)).toMatchObject({ failure: { code: 'power_failed' } });
+    expect(wiredTo(at.current, host)).toEqual([cloud]);
+    expect(await at.current.look()).toBe(0);
+
+    at.current.lab.setRules([]);
+    const [schedule] = await at.current.system.quads.listSchedules({ query: { host } });
+    const path = { schedule_id: schedule?.id as number };
+    await at.current.system.quads.removeSchedule({ path });
+    await at.current.moveAll();
+    expect(await at.current.newest(host)).toMatchObject({
+      status: 'completed',
+      profile: 'return',
+      source_cloud: cloud,
+    });
+    expect(wiredTo(at.current, host)).toEqual(['cloud01']);
+    expect(hostIn(at.current, host)).toMatchObject({ access: null, power: 'off' });
+    expect(await at.current.look()).toBe(0);
+  });
+
   test.each(['broken', 'retired'] as const)(
     'refuses a host that is %s, and says so once',
     async (unfit) => {

@@ -50,10 +50,11 @@ export const cancelledFailure = (stage: MoveStatus, reason: string): Failure => 
   not_undone: [],
 });
 
-const final = new Set(['superseded', 'cancelled', 'schedule_ended']);
+/** The codes of failures that nothing goes on from: the move was no longer wanted. */
+export const finalCodes: readonly string[] = ['superseded', 'cancelled', 'schedule_ended'];
 
 /** Whether nothing goes on from failures of a code: the move was no longer wanted. */
-export const isFinalCode = (code: string): boolean => final.has(code);
+export const isFinalCode = (code: string): boolean => finalCodes.includes(code);
 
 /** Failures that nothing goes on from. */
 export const isFinal = (failure: Failure | undefined): boolean =>

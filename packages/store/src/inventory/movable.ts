@@ -1,14 +1,19 @@
-import type { Movable } from '@quads/engine';
+import { finalCodes, type Movable } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { type FlatRow, nested } from './nested.js';
 
 // As the question which hosts are due, with all that decides whether one may be started. A
 // schedule that ends this very moment gives no time to move for.
+//
+// And the hosts that the records say are at home, but that a failed move has left somewhere on the
+// way to a cloud that nobody books them into any more: they go home from there. What was given up
+// has been taken back by whoever gave it up.
 const query = {
   name: 'quads_movable',
   text: `
   select h.id as host_id, h.name as host, h.model, h.broken, h.retired,
-    present.name as cloud, home.name as default_cloud,
+    case when left_behind then m.target_cloud else present.name end as cloud,
+    home.name as default_cloud,
     s.id as "schedule.id", s.assignment_id as "schedule.assignment_id",
     s.cloud as "schedule.cloud", s.wipe as "schedule.wipe",
     s.start as "schedule.start", s."end" as "schedule.end",
@@ -28,7 +33,14 @@ const query = {
     limit 1
   ) s on true
   left join moves m on m.host_id = h.id and m.newest
-  where coalesce(s.cloud_id, h.default_cloud_id) <> h.cloud_id
+  cross join lateral (
+    select coalesce(
+      s.id is null and h.cloud_id = h.default_cloud_id and m.failed_stage is not null
+        and m.reporter_kind = 'pipeline' and m.target_cloud <> home.name
+        and m.failure ->> 'code' <> all($2::text[]),
+      false) as left_behind
+  ) l
+  where left_behind or coalesce(s.cloud_id, h.default_cloud_id) <> h.cloud_id
   order by h.name`,
 };
 
@@ -43,6 +55,6 @@ const toMovable = (row: FlatRow): Movable => {
   };
 };
 
-/** The hosts that are not in the cloud that they should be in at a time, by name. */
+/** The hosts that are not where they should be at a time, by name. */
 export const movable = async (session: Session, at: string): Promise<Movable[]> =>
-  (await session.query<FlatRow>(query, [at])).map(toMovable);
+  (await session.query<FlatRow>(query, [at, finalCodes])).map(toMovable);

@@ -46,6 +46,12 @@ interface Next {
   readonly next_in_ms: number | null;
 }
 
+// The retry of a move whose host has been removed: there is nothing to try for.
+const dropQuery = {
+  name: 'quads_drop_jobs',
+  text: 'delete from move_jobs where move_id = any($1::bigint[])',
+};
+
 const loaded = async (session: Session, claimed: readonly ClaimRow[]): Promise<Job[]> => {
   if (claimed.length === 0) return [];
   const ids = claimed.map(({ move_id }) => move_id);
@@ -55,6 +61,8 @@ const loaded = async (session: Session, claimed: readonly ClaimRow[]): Promise<J
   ]);
   const moveOf = new Map(moves.map((row) => [row.move_id, fromRow(row)]));
   const around = new Map(facts.map((row) => [row.move_id, factsOf(row)]));
+  const gone = ids.filter((id) => !around.has(id));
+  if (gone.length > 0) await session.query(dropQuery, [gone]);
   return claimed.flatMap(({ move_id: moveId, ...claim }) => {
     const move = moveOf.get(moveId);
     const known = around.get(moveId);
