@@ -62,6 +62,8 @@ test.each([
     await expect(lost).rejects.toThrow(/read the move to see what was written/);
     await expect(lost).rejects.toThrow(Unavailable);
     await store.close();
+    // The commit may be under way still: whoever writes holds the head until then.
+    await bed.sql('select from move_log_head for update');
     const { value } = await bed.store.reader.byId(move.move_id);
     const outcome = value?.message === message ? 'conflict' : 'appended';
     expect(outcomes).toContain(outcome);
