@@ -95,7 +95,7 @@ export const workerFails = (
   more: Partial<Failure> = {},
 ): Promise<MoveRecord> => {
   const failure = failureAt('pending', more);
-  return workerSays(system, claimed, { status: 'failed', failure });
+  return workerSays(system, claimed, { status: 'failed', failure, isUndone: true });
 };
 
 /** Lets a worker fail its move, and keep its job for the next attempt. */
