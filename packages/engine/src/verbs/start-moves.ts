@@ -55,9 +55,10 @@ const decide = async (
   actor: Actor,
   call: KeyedCall | undefined,
 ): Promise<Attempt<readonly MoveRecord[]>> => {
+  // Looked at before the key: what the same call has started meanwhile is found by the key then.
+  const seen = await seeHosts(context, hosts);
   const before = call && (await startedBefore(context, call));
   if (before) return { kind: 'done', value: inOrderOf(hosts, before) };
-  const seen = await seeHosts(context, hosts);
   requireStartable(hosts, seen, objectionTo);
   const opener = { actor, reporter: ourPipeline, job: readyAt(context.clock.now()) };
   const unit = await openMoves(context, seen, opener);

@@ -38,7 +38,7 @@ const rewiring = (host = hostOf()) => ({ host, from: 'cloud01', to: 'cloud02', q
 test('without a file, standard carries moves with nothing', async () => {
   await using plugins = await load('');
   expect(plugins.release.name).toBe('standard');
-  expect(plugins.release.stages).toHaveLength(12);
+  expect(plugins.release.stages[0]?.status).toBe('pending');
   expect(plugins.toolboxFor(hostOf())).toEqual({ validators: [], dayzero: [] });
   expect(plugins.notifiers).toEqual([]);
 });

@@ -17,7 +17,7 @@ const history = `
   insert into moves
   select 1000000 + 10000 * h + n, 'host' || lpad(h::text, 6, '0'), h, 'cloud01', 'cloud02', h, 7,
     (select min(profile) from move_profiles), n, null, null, 'external', 'somebody', 'failed',
-    1, 12, null, null, null, null, now() - interval '1 year', now(), now(), now(), n, '[]', 0, false
+    1, 12, null, null, null, null, now() - interval '1 year', now(), now(), now(), n, '[]', false
   from generate_series(1, ${hosts}) as h, generate_series(1, ${endedAHost}) as n`;
 
 /** As many events, at the beginning of the log. */

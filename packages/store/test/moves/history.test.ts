@@ -82,9 +82,9 @@ test('a filter that few moves fit is looked through a part at a time', async () 
   await bed.sql(`
     insert into moves (move_id, host, host_id, source_cloud, target_cloud, profile, attempt,
       reporter_kind, reporter_name, status, stage, total_stages, started_at, stage_entered_at,
-      updated_at, completed_at, cursor, plan, epoch, newest)
+      updated_at, completed_at, cursor, plan, newest)
     select 1000000 + n, 'h', 1000000 + n, 'cloud01', 'cloud09', 'return', 1, 'external', 'x',
-      'completed', 12, 12, now(), now(), now(), now() - n * interval '1 second', 1, '[]', 0, false
+      'completed', 12, 12, now(), now(), now(), now() - n * interval '1 second', 1, '[]', false
     from generate_series(1, 12000) as n`);
   const filter = { cloud: 'cloud09', status: 'failed' } as const;
   const { value } = await bed.store.reader.history(filter, undefined, 10);
