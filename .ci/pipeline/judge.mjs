@@ -99,8 +99,11 @@ const leftOver = ({ jobs }) =>
 
 const reasonOf = ({ status, failure }) => (status === 'failed' ? failure.code : status);
 
+/** A host that nobody has touched: the lab has not heard of it. */
+const untouched = { access: null, ports: {} };
+
 /** Where the ports of a host are, and who may log in. */
-const gatesOf = (goal, { target_cloud, source_cloud, wipe, status }, host) => {
+const gatesOf = (goal, { target_cloud, source_cloud, wipe, status }, host = untouched) => {
   const { end, host: name, profile } = goal;
   const isThere = status === 'completed';
   const login = host.access?.enabled ?? false;
