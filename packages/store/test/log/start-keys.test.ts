@@ -48,15 +48,14 @@ describe('a start', () => {
 });
 
 test('a job goes with a unit that says nothing of its move', async () => {
-  const { jobs, log } = bed.store;
+  const { log } = bed.store;
   const state = { phase: 'ready', since: '2026-11-22T08:00:00Z' } as const;
   const job = { kind: 'open', state, dueAt: '2026-11-22T08:00:00Z' } as const;
   const [moveId = 0, nextId = 0] = await log.reserveIds(2);
   const [move] = await appended(log, [{ ...opening(moveId), job }]);
   if (!move) throw new Error('a unit of one move gave none.');
   const failed = await report(log, move, { status: 'failed' });
-  await jobs.claim('worker-1', 10);
-  const close = { kind: 'close', epoch: 1 } as const;
+  const close = { kind: 'close', epoch: 0 } as const;
   const silent = { moveId, seen: failed.cursor, events: [], job: close };
   const next = opening(nextId, { hostId: failed.host_id, attempt: 2 });
   expect(await appended(log, [silent, next])).toMatchObject([{ move_id: nextId }]);

@@ -65,7 +65,7 @@ test.each(filters)('pages of %o hold each of them once, the last end first', asy
 
 test('a period holds its beginning, and not its end', async () => {
   const [from, to] = [ended[40]?.completed_at as string, ended[10]?.completed_at as string];
-  const micros = (time: string): number => Number(time.replace(/\D/g, '').padEnd(20, '0'));
+  const micros = (time: string): bigint => BigInt(time.replace(/\D/g, '').padEnd(20, '0'));
   const within = ({ completed_at: at }: Move): boolean =>
     micros(String(at)) >= micros(from) && micros(String(at)) < micros(to);
   expect(await walk({ from, to }, 7)).toEqual(ended.filter(within));
