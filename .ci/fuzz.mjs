@@ -50,7 +50,7 @@ await runChecks(async ({ check, must }) => {
   const api = await must('the API starts', () => startApi(tempDataDir('fuzz')));
   const lab = await must('it has a lab', () => fill(api.url));
   let cases = 0;
-  const examples = Number(values.examples ?? 80);
+  const examples = Number(values.examples ?? 55);
   const caller = { program, folder, origin: api.url, thorough: values.thorough };
   const run = async (options) => {
     const found = await runSchemathesis({ ...caller, ...options });
