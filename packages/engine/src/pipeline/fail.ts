@@ -6,6 +6,7 @@ import { evidenceOf } from './evidence.js';
 import { retryPauseSeconds } from './retry-rule.js';
 import { later } from './time.js';
 import type { Next, Turn } from './turn.js';
+import { wakeNext } from './wake-next.js';
 import { left, parked, write } from './write.js';
 
 /** When the next attempt begins by itself; undefined where none does. */
@@ -62,7 +63,6 @@ export const fail = async (
   } as const;
   const fields = pipeline.plugins.release.onFailure;
   const move = await write(turn, { step, job: afterwards(turn, retry), fields });
-  if (move && traits.keys.length > 0)
-    await pipeline.queue.wakeNext(traits.keys.map((one) => one.key));
+  if (move) await wakeNext(turn, traits);
   return undefined;
 };

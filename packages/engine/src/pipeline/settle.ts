@@ -11,6 +11,7 @@ import { limitOf } from './limit.js';
 import { stageFor } from './pipeline.js';
 import { later } from './time.js';
 import type { Next, Turn } from './turn.js';
+import { wakeNext } from './wake-next.js';
 import { traitsFor } from './work-of.js';
 import { goOn, kept, left, parked, tell, write } from './write.js';
 
@@ -57,15 +58,14 @@ const stepFor = (next: MoveStatus, outcome: Ended) => ({
 });
 
 const settleEnd = async (turn: Turn, traits: StageTraits, outcome: Ended): Promise<Next> => {
-  const { pipeline, job } = turn;
+  const { job } = turn;
   const next = nextStatus(job.move);
   const isLast = next === 'completed';
   const state = entering(turn, next);
   const change: JobChange = isLast ? { kind: 'close', epoch: job.epoch } : left(kept(turn, state));
   const written = { step: stepFor(next, outcome), job: change, fields: outcome.fields };
   const move = await write(turn, written);
-  if (move && traits.keys.length > 0)
-    await pipeline.queue.wakeNext(traits.keys.map((one) => one.key));
+  if (move) await wakeNext(turn, traits);
   if (!move || isLast) return undefined;
   return { ...turn, isFresh: true, job: { ...job, move, state } };
 };
