@@ -83,6 +83,7 @@ export * from './plugins/index.js';
 export type * from './ports/accounts.js';
 export type * from './ports/api-tokens.js';
 export type * from './ports/audit.js';
+export type * from './ports/booking.js';
 export { type Clock, systemClock } from './ports/clock.js';
 export type * from './ports/deliveries.js';
 export type * from './ports/ended-logins.js';

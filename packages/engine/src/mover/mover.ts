@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import { ourPipeline } from '../moves/opening.js';
 import type { Logger } from '../plugins/logger.js';
-import type { Movable } from '../ports/inventory.js';
+import type { Movable } from '../ports/booking.js';
 import type { AppendUnit, MoveChange } from '../ports/move-log.js';
 import { openMoves } from '../verbs/open-moves.js';
 import { readyAt } from '../verbs/ready-job.js';

@@ -1,5 +1,5 @@
 import { targetOf } from '../moves/opening.js';
-import type { Movable } from '../ports/inventory.js';
+import type { Movable } from '../ports/booking.js';
 
 /** Which hosts the mover may take on. */
 export interface MoverRules {

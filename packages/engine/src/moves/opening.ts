@@ -1,5 +1,5 @@
 import { type MoveStatus, type PlanStage, planFor, type Reporter, statuses } from '@quads/contract';
-import type { Booking } from '../ports/inventory.js';
+import type { Booking } from '../ports/booking.js';
 import type { MoveChange } from '../ports/move-log.js';
 import type { Goal } from '../ports/move-reader.js';
 import type { MoveFacts } from './event.js';

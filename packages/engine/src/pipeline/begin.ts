@@ -57,7 +57,7 @@ export const begin = async (turn: Turn, stage: Stage, traits: StageTraits): Prom
   if (answer.kind === 'unknown') return settleUnknown(noted, stage, traits, answer.error);
   return isLost(answer.outcome, traits)
     ? settleUnknown(noted, stage, traits, new Error(answer.outcome.message))
-    : settle(noted, stage, traits, answer.outcome);
+    : settle(noted, traits, answer.outcome);
 };
 
 /** A plugin that says itself that it does not know: somebody may find out. */

@@ -24,5 +24,5 @@ export const poll = async (turn: Turn, stage: Stage, traits: StageTraits): Promi
   const work = workOf(turn, stage);
   const answer = await askStage(() => ask(work, memory), pipeline.pipelineSettings.callLimitMs);
   if (answer.kind === 'unknown') return askLater(turn, answer.error);
-  return settle(turn, stage, traits, answer.outcome);
+  return settle(turn, traits, answer.outcome);
 };

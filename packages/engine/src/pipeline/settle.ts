@@ -81,7 +81,6 @@ const refused = async (turn: Turn, error: RefusedWrite): Promise<Next> => {
 /** Records what a stage came to, and says how the job goes on. */
 export const settle = async (
   turn: Turn,
-  _stage: Stage,
   traits: StageTraits,
   outcome: StageOutcome,
 ): Promise<Next> => {
@@ -110,7 +109,7 @@ export const settleUnknown = async (
     { move_id: job.moveId, stage: stage.status, err: error },
     'a stage broke off',
   );
-  if (traits.idempotent) return settle(turn, stage, traits, unknownAsFailed(error));
+  if (traits.idempotent) return settle(turn, traits, unknownAsFailed(error));
   await tell(turn, [], parked(turn, job.state, later(hold.now(), lookAfterMs)));
   return undefined;
 };

@@ -3,7 +3,7 @@ import type { PipelineStep } from '../moves/pipeline-step.js';
 import type { MoveRecord } from '../moves/record.js';
 import { type Step, toDrafts } from '../moves/step.js';
 import type { FieldChanges } from '../ports/field-changes.js';
-import type { JobChange, JobState } from '../ports/job-queue.js';
+import type { ChangeOfJob, JobChange, JobState } from '../ports/job-queue.js';
 import { recordStep } from '../verbs/record-step.js';
 import { actorOf } from './pipeline.js';
 import type { Next, Turn } from './turn.js';
@@ -41,20 +41,20 @@ export const write = async (
 export const tell = async (
   { pipeline, job }: Turn,
   steps: readonly Step[],
-  change: JobChange,
+  change: ChangeOfJob,
 ): Promise<boolean> => {
   const { moveId, move } = job;
-  if (steps.length === 0) return pipeline.queue.change(moveId, change as never);
+  if (steps.length === 0) return pipeline.queue.change(moveId, change);
   const events = toDrafts(move, actorOf(pipeline), steps);
   const unit = [{ moveId, seen: move.cursor, events, job: change }];
   const appended = await pipeline.log.append(unit);
   // Somebody has written of the move: the job is what must not be lost, and its turn comes again.
-  if (appended.kind === 'conflict') return pipeline.queue.change(moveId, change as never);
+  if (appended.kind === 'conflict') return pipeline.queue.change(moveId, change);
   return appended.kind === 'appended';
 };
 
 /** Gives a job back until a time. */
-export const parked = ({ job }: Turn, state: JobState, dueAt: string): JobChange => ({
+export const parked = ({ job }: Turn, state: JobState, dueAt: string): ChangeOfJob => ({
   kind: 'park',
   epoch: job.epoch,
   wakes: job.wakes,
@@ -63,10 +63,10 @@ export const parked = ({ job }: Turn, state: JobState, dueAt: string): JobChange
 });
 
 /** The same, of a stage that is left. */
-export const left = (change: JobChange): JobChange =>
+export const left = (change: ChangeOfJob): ChangeOfJob =>
   change.kind === 'keep' || change.kind === 'park' ? { ...change, leaves: true } : change;
 
-export const kept = ({ job: { epoch } }: Turn, state: JobState): JobChange => ({
+export const kept = ({ job: { epoch } }: Turn, state: JobState): ChangeOfJob => ({
   kind: 'keep',
   epoch,
   state,

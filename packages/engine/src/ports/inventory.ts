@@ -1,5 +1,6 @@
 import type { FilterField, FilterTable } from '@quads/contract';
 import type { Condition } from '../filters/condition.js';
+import type { Booking, Movable } from './booking.js';
 import type { Hardware, HardwareStock } from './hardware.js';
 
 /** A named environment slot. Times are ISO 8601 UTC everywhere inside. */
@@ -217,41 +218,6 @@ export interface DueHost {
   readonly host: string;
   readonly current: string;
   readonly wanted: string;
-}
-
-/** All that the start of a host's move depends on. */
-export interface Booking {
-  readonly hostId: number;
-  readonly host: string;
-  readonly model: string;
-  readonly cloud: string;
-  readonly defaultCloud: string;
-  /** Why nobody should move it; absent where it is fit. */
-  readonly unfit?: 'broken' | 'retired';
-  /** The first of its current schedules, or the one asked for. */
-  readonly schedule?: {
-    readonly id: number;
-    readonly assignmentId: number;
-    readonly cloud: string;
-    readonly wipe: boolean;
-    readonly start: string;
-    readonly end: string;
-  };
-}
-
-/** A host that should be elsewhere, with all that decides whether its move may start. */
-export interface Movable extends Booking {
-  readonly broken: boolean;
-  readonly retired: boolean;
-  /** The last move that was opened for it. */
-  readonly newest?: {
-    readonly moveId: number;
-    readonly endedAt: string | null;
-    readonly status: string;
-    readonly scheduleId: number | null;
-    readonly assignmentId: number | null;
-    readonly targetCloud: string;
-  };
 }
 
 /** `taken`: another row stands in the way (a name, an active assignment, a booking). */

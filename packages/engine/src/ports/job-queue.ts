@@ -89,6 +89,9 @@ export type JobChange =
   /** Wants the job looked at now, whoever holds it. */
   | { readonly kind: 'wake'; readonly validateNow?: boolean };
 
+/** What may become of a job that is there already. */
+export type ChangeOfJob = Exclude<JobChange, { readonly kind: 'open' }>;
+
 /** How a worker is seen. */
 export interface WorkerRecord {
   readonly name: string;
@@ -110,7 +113,7 @@ export interface JobQueue {
   /**
    * Changes a job without an event of its move. Refused (`false`) when another worker holds it.
    */
-  change(moveId: number, change: Exclude<JobChange, { readonly kind: 'open' }>): Promise<boolean>;
+  change(moveId: number, change: ChangeOfJob): Promise<boolean>;
   /** Takes a slot of each key, or none. They are free again when the job's stage ends. */
   takeSlots(job: Held, keys: readonly ConcurrencyKey[]): Promise<boolean>;
   /** Wakes those who stand first in line for some keys, after a holder has left. A hint. */

@@ -6,7 +6,7 @@ import { goalOf, openingOf, seenBooking, start } from '../moves/opening.js';
 import { isLive, type MoveRecord } from '../moves/record.js';
 import { toDrafts } from '../moves/step.js';
 import { fail } from '../moves/transition.js';
-import type { Booking } from '../ports/inventory.js';
+import type { Booking } from '../ports/booking.js';
 import type { MoveChange } from '../ports/move-log.js';
 
 /** What the start of some hosts depends on. */

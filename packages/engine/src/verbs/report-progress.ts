@@ -5,7 +5,7 @@ import { justStarted, type Opening, resumption, seenBooking, start } from '../mo
 import { isLive, type MoveRecord, toMove } from '../moves/record.js';
 import { decideReport, onLive, type Report } from '../moves/report.js';
 import { type Step, toDrafts } from '../moves/step.js';
-import type { Booking } from '../ports/inventory.js';
+import type { Booking } from '../ports/booking.js';
 import type { MoveChange } from '../ports/move-log.js';
 import { parseTime } from '../time.js';
 import { type Attempt, appendDecided } from './append.js';

@@ -13,7 +13,7 @@ import {
 import { isLive, type MoveRecord, toMove } from '../moves/record.js';
 import { resumableStages } from '../moves/retry-rule.js';
 import { toDrafts } from '../moves/step.js';
-import type { Booking } from '../ports/inventory.js';
+import type { Booking } from '../ports/booking.js';
 import type { MoveChange } from '../ports/move-log.js';
 import { type Attempt, appendDecided } from './append.js';
 import { hasEnded, moveOf } from './change-move.js';

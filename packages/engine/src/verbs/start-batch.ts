@@ -2,7 +2,7 @@ import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
 import { goalOf, isAttemptAt } from '../moves/opening.js';
 import { isLive, legacyId, type MoveRecord } from '../moves/record.js';
-import type { Booking } from '../ports/inventory.js';
+import type { Booking } from '../ports/booking.js';
 import { type Attempt, appendDecided } from './append.js';
 import {
   isMovedByPipeline,
