@@ -1,3 +1,4 @@
+import { createStops } from '@quads/engine';
 import type { Logger } from 'pino';
 import { ensureAdmin } from './admin.js';
 import { compose } from './compose.js';
@@ -11,7 +12,6 @@ import { createMetrics } from './metrics/metrics.js';
 import { carryMoves } from './pipeline/carry-moves.js';
 import { loadConfigured } from './pipeline/load.js';
 import { pipelineDoor } from './pipeline/pipeline-door.js';
-import { createStops } from './stops.js';
 
 /** A running API. */
 export interface Api {

@@ -1,3 +1,4 @@
+import { createStops } from '@quads/engine';
 import type { Logger } from 'pino';
 import type { Config } from './config/config.js';
 import { ConfigError } from './config/config-error.js';
@@ -5,7 +6,6 @@ import { openDatabase } from './database.js';
 import { createMetrics } from './metrics/metrics.js';
 import { carryMoves } from './pipeline/carry-moves.js';
 import { loadConfigured } from './pipeline/load.js';
-import { createStops } from './stops.js';
 
 /** A running worker. */
 export interface Work {

@@ -104,6 +104,7 @@ export { endsBooking } from './schedules/ends-booking.js';
 export { endOfLoan } from './self-schedule/end-of-loan.js';
 export type * from './self-schedule/settings.js';
 export { type Soon, unlessFailed, whenThere } from './soon.js';
+export { createStops, type Stops } from './stops.js';
 export { parseTime } from './time.js';
 export { type Owner, owns, shortNameOf } from './users/ownership.js';
 export { isAdmin, leavesAnAdmin, type Requester } from './users/rights.js';

@@ -1,8 +1,7 @@
-import { createNotifying, type Logger, type MoveLog } from '@quads/engine';
+import { createNotifying, createStops, type Logger, type MoveLog, type Stops } from '@quads/engine';
 import type { LoadedPlugins } from '@quads/plugins';
 import type { Store } from '@quads/store';
 import type { Config } from '../config/config.js';
-import { createStops, type Stops } from '../stops.js';
 import { version } from '../version.js';
 import { pipelineDoor } from './pipeline-door.js';
 import { startPipeline } from './start-pipeline.js';

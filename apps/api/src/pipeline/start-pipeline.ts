@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import {
   type Clock,
+  createStops,
   type FeedStep,
   type Logger,
   type Mover,
@@ -14,7 +15,6 @@ import {
 } from '@quads/engine';
 import type { Store } from '@quads/store';
 import type { Config } from '../config/config.js';
-import { createStops } from '../stops.js';
 
 export interface PipelineParts {
   readonly store: Store;

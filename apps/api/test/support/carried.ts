@@ -1,10 +1,10 @@
 import type { Move, MoveDetail, StartedMoves } from '@quads/contract';
 import type { ReleasePlugin } from '@quads/engine';
+import { createStops } from '@quads/engine';
 import { createLab, type Rule, type Lab as SimulatedLab, serveLab } from '@quads/plugins/lab';
 import { afterAll, beforeAll } from 'vitest';
 import { pipelineDoor } from '../../src/pipeline/pipeline-door.js';
 import { type RunningPipeline, startPipeline } from '../../src/pipeline/start-pipeline.js';
-import { createStops } from '../../src/stops.js';
 import { type Answer, answerTo } from './answer.js';
 import { pluginsOf } from './plugins.js';
 import { type System, type SystemOptions, useSystem, usual } from './system.js';

@@ -1,5 +1,5 @@
 import { createQuadsClient, type QuadsClient } from '@quads/client';
-import { type PipelineDoor, usualRetries } from '@quads/engine';
+import { createStops, type PipelineDoor, usualRetries } from '@quads/engine';
 import type { Following, Logger } from '@quads/server';
 import { openStore, type Store } from '@quads/store';
 import { createTestDatabase } from '@quads/store/testing';
@@ -12,7 +12,6 @@ import type { Fetch } from '../../src/listener/http-server.js';
 import { listen } from '../../src/listener/listen.js';
 import { createLogger } from '../../src/logger.js';
 import { createMetrics } from '../../src/metrics/metrics.js';
-import { createStops } from '../../src/stops.js';
 import { installClock } from './virtual-clock.js';
 
 export const admin = { email: 'admin@example.com', password: 'correct horse battery' };

@@ -8,12 +8,12 @@ import type {
   ReleasePlugin,
   Toolbox,
 } from '@quads/engine';
+import { createStops } from '@quads/engine';
 import { builtIn as builtInPlugins } from '../built-in.js';
 import type { Environment } from '../config/substitute.js';
 import type { MadePlugin } from './made-plugin.js';
 import { makePlugins } from './make-plugins.js';
 import { planPlugins } from './plan-plugins.js';
-import { createStops } from './stops.js';
 import { loadedOf, toolboxOf } from './toolbox.js';
 
 export interface LoadOptions {
@@ -82,7 +82,7 @@ export const loadPlugins = async ({
 }: LoadOptions): Promise<LoadedPlugins> => {
   const places = { builtIn, file };
   const { plugins, warnings } = await planPlugins({ ...places, text, environment });
-  const stops = createStops();
+  const stops = createStops('Not every plugin could be stopped.');
   try {
     const made = await makePlugins(plugins, { tools, callLimitMs, stops }, places);
     return asLoaded(made, warnings, stops.run);

@@ -1,11 +1,10 @@
-import type { AnyPlugin, FamilyMembers, Logger, PluginOf, PluginTools } from '@quads/engine';
+import type { AnyPlugin, FamilyMembers, Logger, PluginOf, PluginTools, Stops } from '@quads/engine';
 import { guardOperations } from '../guard/guard-operations.js';
 import { guardRelease } from '../guard/guard-release.js';
 import { redactorOf, secretsIn } from '../guard/secrets.js';
 import { missingIn } from '../operation-table.js';
 import { createMembers } from './create-members.js';
 import { manifestProblem, nameOf } from './plugin-problem.js';
-import type { Stops } from './stops.js';
 
 /** A plugin that runs, behind its guard. */
 export type MadePlugin = FamilyMembers['members'][number];
