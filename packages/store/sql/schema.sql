@@ -266,14 +266,19 @@ create table move_slots (
   key text collate "C" not null,
   move_id bigint not null,
   held boolean not null,
-  queued_at timestamp with time zone not null default clock_timestamp(),
+  place bigint not null generated always as identity,
+  places integer not null,
   constraint move_slots_move_id_fkey FOREIGN KEY (move_id) REFERENCES move_jobs(move_id) ON DELETE CASCADE,
   constraint move_slots_pkey PRIMARY KEY (key, move_id)
 );
 
-CREATE INDEX move_slots_in_line ON public.move_slots USING btree (key, queued_at);
+CREATE INDEX move_slots_held ON public.move_slots USING btree (key, place) WHERE held;
+
+CREATE INDEX move_slots_in_line ON public.move_slots USING btree (key, place);
 
 CREATE INDEX move_slots_of_move ON public.move_slots USING btree (move_id);
+
+CREATE TRIGGER move_slots_left AFTER DELETE ON public.move_slots REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_slots_left();
 
 create table move_statuses (
   status text not null,
@@ -419,6 +424,10 @@ create table secrets (
 
 CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.secrets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)|^value$');
 
+create table slots_left (
+  key text collate "C" not null
+);
+
 create table start_keys (
   account text not null,
   key text not null,
@@ -508,6 +517,34 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.may_be_in(s move_slots)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.places > (
+    -- No more rows are looked at than there are slots, however long the line is.
+    select count(*) from (
+      select from move_slots o where o.key = s.key and o.place < s.place limit s.places
+    ) as before
+  ) + (
+    -- Where the number of slots has been made smaller meanwhile.
+    select count(*) from move_slots o where o.key = s.key and o.held and o.place > s.place
+  )
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_slots_left()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into slots_left (key) select distinct key from gone;
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_if_stale(wanted bigint, written bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -568,25 +605,19 @@ CREATE OR REPLACE FUNCTION public.take_slots(wanted_by bigint, wanted json)
 AS $function$
 declare
   one record;
-  free boolean := true;
+  free boolean;
 begin
   for one in
     select key, "limit" from json_to_recordset(wanted) as w (key text, "limit" integer)
     order by key collate "C"
   loop
     perform pg_advisory_xact_lock(hashtextextended(one.key, 0));
-    insert into move_slots (key, move_id, held) values (one.key, wanted_by, false)
-      on conflict do nothing;
-    free := free and (
-      -- No more rows are looked at than there are slots, however long the line is.
-      select count(*) < one."limit" from (
-        select from move_slots s
-        where s.key = one.key and s.move_id <> wanted_by and (s.held or s.queued_at < (
-          select queued_at from move_slots where key = one.key and move_id = wanted_by))
-        order by s.queued_at limit one."limit"
-      ) as ahead
-    );
+    insert into move_slots (key, move_id, held, places)
+      values (one.key, wanted_by, false, one."limit")
+      on conflict (key, move_id) do update set places = excluded.places
+        where move_slots.places <> excluded.places;
   end loop;
+  select bool_and(may_be_in(s)) into free from move_slots s where s.move_id = wanted_by;
   if free then
     update move_slots set held = true where move_id = wanted_by;
   end if;
@@ -595,19 +626,40 @@ end
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.wake_next(freed text[])
+CREATE OR REPLACE FUNCTION public.wake_next()
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
-  update move_jobs set due_at = least(due_at, clock_timestamp()), wakes = wakes + 1
-  where move_id in (
-    select next.move_id from unnest(freed) as free (key)
+declare
+  left_at text[];
+  one text;
+begin
+  with taken as (select ctid from slots_left for update skip locked),
+    worked_off as (delete from slots_left l using taken t where l.ctid = t.ctid returning l.key)
+  select array_agg(distinct key) into left_at from worked_off;
+  if left_at is null then
+    return;
+  end if;
+  foreach one in array left_at loop
+    perform pg_advisory_xact_lock(hashtextextended(one, 0));
+  end loop;
+  with first as (
+    select s.move_id from unnest(left_at) as l (key)
     cross join lateral (
-      select move_id from move_slots s
-      where s.key = free.key collate "C" and not s.held
-      order by queued_at limit 4
-    ) as next
+      select move_id, held from move_slots o where o.key = l.key collate "C" order by place
+      limit (select places from move_slots n where n.key = l.key collate "C" order by place desc limit 1)
+    ) as s
+    where not s.held
+  ), next as (
+    select move_id from move_jobs where move_id in (
+      select move_id from first f
+      where (select bool_and(may_be_in(s)) from move_slots s where s.move_id = f.move_id)
+    )
+    order by move_id for no key update
   )
+  update move_jobs j set due_at = least(due_at, clock_timestamp()), wakes = wakes + 1
+  from next where j.move_id = next.move_id;
+end
 $function$
 ;
 

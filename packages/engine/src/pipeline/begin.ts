@@ -10,8 +10,8 @@ import type { Next, Turn } from './turn.js';
 import { workOf } from './work-of.js';
 import { goOn, kept, parked, tell } from './write.js';
 
-/** Whoever waits for a slot is told when one is free; this is for when that was lost. */
-const slotPatienceMs = 30_000;
+/** Whoever stands in line is woken when it may go in; a job has a time all the same. */
+const slotPatienceMs = 600_000;
 
 const standInLine = async (turn: Turn, { keys }: StageTraits): Promise<Next> => {
   const { job, hold } = turn;
@@ -57,7 +57,7 @@ export const begin = async (turn: Turn, stage: Stage, traits: StageTraits): Prom
   if (answer.kind === 'unknown') return settleUnknown(noted, stage, traits, answer.error);
   return isLost(answer.outcome, traits)
     ? settleUnknown(noted, stage, traits, new Error(answer.outcome.message))
-    : settle(noted, traits, answer.outcome);
+    : settle(noted, answer.outcome);
 };
 
 /** A plugin that says itself that it does not know: somebody may find out. */

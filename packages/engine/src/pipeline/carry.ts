@@ -32,7 +32,7 @@ const bearsAll: StageTraits = { idempotent: true, cancellable: true, keys: [] };
 const noStage = (turn: Turn): Promise<Next> => {
   const { status } = turn.job.move;
   const message = `The release plugin has no stage ${status}.`;
-  return fail(turn, bearsAll, failed('plugin_error', message, { retryable: false }));
+  return fail(turn, failed('plugin_error', message, { retryable: false }));
 };
 
 const step = (turn: Turn): Promise<Next> => {

@@ -1,12 +1,10 @@
 import type { Failure } from '@quads/contract';
 import type { Checked, Failed } from '../plugins/outcome.js';
-import type { StageTraits } from '../plugins/stage.js';
 import type { JobChange, JobState } from '../ports/job-queue.js';
 import { evidenceOf } from './evidence.js';
 import { retryPauseSeconds } from './retry-rule.js';
 import { later } from './time.js';
 import type { Next, Turn } from './turn.js';
-import { wakeNext } from './wake-next.js';
 import { left, parked, write } from './write.js';
 
 /** When the next attempt begins by itself; undefined where none does. */
@@ -46,11 +44,7 @@ const afterwards = (turn: Turn, retry: string | undefined): JobChange => {
  * Ends a move with its reason. What it did stays, because another attempt goes on from there: by
  * itself, where the failure may pass and the attempts are not used up, or by an admin's word.
  */
-export const fail = async (
-  turn: Turn,
-  traits: StageTraits,
-  outcome: Failed & Checked,
-): Promise<Next> => {
+export const fail = async (turn: Turn, outcome: Failed & Checked): Promise<Next> => {
   const { pipeline } = turn;
   const retry = retryAt(turn, outcome);
   const failure = failureOf(turn, outcome, retry);
@@ -62,7 +56,6 @@ export const fail = async (
     ...(validation && { validation }),
   } as const;
   const fields = pipeline.plugins.release.onFailure;
-  const move = await write(turn, { step, job: afterwards(turn, retry), fields });
-  if (move) await wakeNext(turn, traits);
+  await write(turn, { step, job: afterwards(turn, retry), fields });
   return undefined;
 };

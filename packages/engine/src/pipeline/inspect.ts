@@ -30,10 +30,10 @@ export const inspect = async (turn: Turn, stage: Stage, traits: StageTraits): Pr
   if (found.kind === 'unknown') {
     const message = 'A worker was lost in the stage, and nobody knows whether it was done.';
     const more = { evidence: found.message, retryable: false, whoMustAct: 'admin' } as const;
-    return settle(turn, traits, failed('outcome_unknown', message, more));
+    return settle(turn, failed('outcome_unknown', message, more));
   }
   if (!stage.poll || found.memory === undefined) {
-    return settle(turn, traits, { kind: 'done', message: 'It was found to be done.' });
+    return settle(turn, { kind: 'done', message: 'It was found to be done.' });
   }
   const state = { ...turn.job.state, phase: 'waiting', memory: found.memory } as const;
   return (await tell(turn, [], kept(turn, state))) ? goOn(turn, state) : undefined;

@@ -1,10 +1,9 @@
-import type { Stage, StageTraits } from '../plugins/stage.js';
 import { settle } from './settle.js';
 import type { Next, Turn } from './turn.js';
 
 /** Leaves the validation out: an admin has said that the host is released. */
-export const letGo = (turn: Turn, _stage: Stage, traits: StageTraits): Promise<Next> => {
+export const letGo = (turn: Turn): Promise<Next> => {
   const { granted_by, reason } = turn.job.move.release_granted ?? {};
   const message = `Released by ${granted_by?.name ?? 'an admin'}: ${reason ?? ''}`;
-  return settle(turn, traits, { kind: 'skipped', reason: 'omitted_by_config', message });
+  return settle(turn, { kind: 'skipped', reason: 'omitted_by_config', message });
 };

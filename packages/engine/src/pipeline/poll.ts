@@ -1,4 +1,4 @@
-import type { Stage, StageTraits } from '../plugins/stage.js';
+import type { Stage } from '../plugins/stage.js';
 import { askStage } from './ask-stage.js';
 import { settle } from './settle.js';
 import { later } from './time.js';
@@ -17,12 +17,12 @@ const askLater = async (turn: Turn, error: Error): Promise<Next> => {
 };
 
 /** Asks after what the stage of a move waits for. */
-export const poll = async (turn: Turn, stage: Stage, traits: StageTraits): Promise<Next> => {
+export const poll = async (turn: Turn, stage: Stage): Promise<Next> => {
   const { pipeline, job } = turn;
   const memory = job.state.memory ?? null;
   const ask = stage.poll ?? stage.start;
   const work = workOf(turn, stage);
   const answer = await askStage(() => ask(work, memory), pipeline.pipelineSettings.callLimitMs);
   if (answer.kind === 'unknown') return askLater(turn, answer.error);
-  return settle(turn, traits, answer.outcome);
+  return settle(turn, answer.outcome);
 };

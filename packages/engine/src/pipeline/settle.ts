@@ -11,7 +11,6 @@ import { limitOf } from './limit.js';
 import { stageFor } from './pipeline.js';
 import { later } from './time.js';
 import type { Next, Turn } from './turn.js';
-import { wakeNext } from './wake-next.js';
 import { traitsFor } from './work-of.js';
 import { goOn, kept, left, parked, tell, write } from './write.js';
 
@@ -57,7 +56,7 @@ const stepFor = (next: MoveStatus, outcome: Ended) => ({
   ...(next !== 'completed' && { message: stageOf(next).description }),
 });
 
-const settleEnd = async (turn: Turn, traits: StageTraits, outcome: Ended): Promise<Next> => {
+const settleEnd = async (turn: Turn, outcome: Ended): Promise<Next> => {
   const { job } = turn;
   const next = nextStatus(job.move);
   const isLast = next === 'completed';
@@ -65,7 +64,6 @@ const settleEnd = async (turn: Turn, traits: StageTraits, outcome: Ended): Promi
   const change: JobChange = isLast ? { kind: 'close', epoch: job.epoch } : left(kept(turn, state));
   const written = { step: stepFor(next, outcome), job: change, fields: outcome.fields };
   const move = await write(turn, written);
-  if (move) await wakeNext(turn, traits);
   if (!move || isLast) return undefined;
   return { ...turn, isFresh: true, job: { ...job, move, state } };
 };
@@ -79,15 +77,11 @@ const refused = async (turn: Turn, error: RefusedWrite): Promise<Next> => {
 };
 
 /** Records what a stage came to, and says how the job goes on. */
-export const settle = async (
-  turn: Turn,
-  traits: StageTraits,
-  outcome: StageOutcome,
-): Promise<Next> => {
+export const settle = async (turn: Turn, outcome: StageOutcome): Promise<Next> => {
   try {
     if (outcome.kind === 'wait') return await settleWait(turn, outcome);
-    if (outcome.kind === 'failed') return await fail(turn, traits, outcome);
-    return await settleEnd(turn, traits, outcome);
+    if (outcome.kind === 'failed') return await fail(turn, outcome);
+    return await settleEnd(turn, outcome);
   } catch (error) {
     if (error instanceof RefusedWrite) return refused(turn, error);
     throw error;
@@ -109,7 +103,7 @@ export const settleUnknown = async (
     { move_id: job.moveId, stage: stage.status, err: error },
     'a stage broke off',
   );
-  if (traits.idempotent) return settle(turn, traits, unknownAsFailed(error));
+  if (traits.idempotent) return settle(turn, unknownAsFailed(error));
   await tell(turn, [], parked(turn, job.state, later(hold.now(), lookAfterMs)));
   return undefined;
 };

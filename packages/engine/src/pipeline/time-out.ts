@@ -14,5 +14,5 @@ export const timeOut = (turn: Turn, _stage: Stage, traits: StageTraits): Promise
   const message = `The stage was not over after ${inWords(tookMs)}.${waited}`;
   const known = traits.idempotent || state.phase !== 'starting';
   const code = known ? 'stage_timeout' : 'outcome_unknown';
-  return settle(turn, traits, failed(code, message, { retryable: known }));
+  return settle(turn, failed(code, message, { retryable: known }));
 };

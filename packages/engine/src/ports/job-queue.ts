@@ -106,7 +106,10 @@ export interface WorkerRecord {
 export interface JobQueue {
   /** How long a worker holds a job without a word. */
   readonly leaseSeconds: number;
-  /** Takes jobs that are due and that nobody holds, or whose holder has not renewed its lease. */
+  /**
+   * Takes jobs that are due and that nobody holds, or whose holder has not renewed its lease. Who
+   * stood in line for a slot is due as soon as there is one.
+   */
   claim(worker: string, limit: number): Promise<ClaimedJobs>;
   /** Prolongs the leases of what a worker holds; gives those that it holds still. */
   renew(worker: string, held: readonly Held[]): Promise<readonly Held[]>;
@@ -116,8 +119,6 @@ export interface JobQueue {
   change(moveId: number, change: ChangeOfJob): Promise<boolean>;
   /** Takes a slot of each key, or none. They are free again when the job's stage ends. */
   takeSlots(job: Held, keys: readonly ConcurrencyKey[]): Promise<boolean>;
-  /** Wakes those who stand first in line for some keys, after a holder has left. A hint. */
-  wakeNext(keys: readonly string[]): Promise<void>;
   /** The hosts that are in a cloud, booked into it and validated. */
   peers(cloud: string): Promise<readonly Omit<HostFacts, 'vendor'>[]>;
   /** Says that a worker is there. Workers that were not seen for a day are forgotten. */

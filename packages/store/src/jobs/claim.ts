@@ -6,6 +6,8 @@ import { type FactsRow, factsOf, factsQuery } from './facts.js';
 /** How long a worker holds a job without a word, in seconds. */
 export const leaseSeconds = 45;
 
+const wakeQuery = { name: 'quads_wake_next', text: 'select wake_next()' };
+
 // Whoever else claims at the same moment takes others.
 const claimQuery = {
   name: 'quads_claim',
@@ -49,7 +51,10 @@ interface Next {
 // The retry of a move whose host has been removed: there is nothing to try for.
 const dropQuery = {
   name: 'quads_drop_jobs',
-  text: 'delete from move_jobs where move_id = any($1::bigint[])',
+  text: `
+  delete from move_jobs where move_id in (
+    select move_id from move_jobs where move_id = any($1::bigint[]) order by move_id for update
+  )`,
 };
 
 const loaded = async (session: Session, claimed: readonly ClaimRow[]): Promise<Job[]> => {
@@ -70,7 +75,7 @@ const loaded = async (session: Session, claimed: readonly ClaimRow[]): Promise<J
   });
 };
 
-/** Takes what is due and nobody's. */
+/** Wakes who is next where others have left, and takes what is due and nobody's. */
 export const claim = (
   database: Database,
   worker: string,
@@ -79,7 +84,10 @@ export const claim = (
 ): Promise<ClaimedJobs> =>
   database.session(async (session) => {
     const values = [worker, limit, lease];
-    const claimed = await session.query<ClaimRow>(claimQuery, values);
+    const [, claimed] = await Promise.all([
+      session.query(wakeQuery),
+      session.query<ClaimRow>(claimQuery, values),
+    ]);
     const [jobs, [next]] = await Promise.all([
       loaded(session, claimed),
       session.query<Next>(nextQuery),

@@ -16,12 +16,19 @@ export interface ClosableJobQueue extends JobQueue {
   close(): Promise<void>;
 }
 
+// Locked in the order of their ids, as by all who change several jobs at once.
 const renewQuery = {
   name: 'quads_renew',
   text: `
+  with held as materialized (
+    select j.move_id from move_jobs j
+    join json_to_recordset($2::json) as h ("moveId" bigint, epoch integer)
+      on j.move_id = h."moveId" and j.epoch = h.epoch
+    where j.worker = $1
+    order by j.move_id for no key update of j
+  )
   update move_jobs j set lease_until = clock_timestamp() + $3 * interval '1 s'
-  from json_to_recordset($2::json) as held ("moveId" bigint, epoch integer)
-  where j.move_id = held."moveId" and j.epoch = held.epoch and j.worker = $1
+  from held where j.move_id = held.move_id
   returning j.move_id as "moveId", j.epoch`,
 };
 
@@ -43,9 +50,6 @@ export const jobQueueIn = (database: Database, options: JobQueueOptions = {}): C
         JSON.stringify(keys),
       ]);
       return row?.taken ?? false;
-    },
-    wakeNext: async (keys) => {
-      await database.query('select wake_next($1)', [keys]);
     },
     peers: (cloud) => peers(database, cloud),
     announce: (worker) => announce(database, worker),

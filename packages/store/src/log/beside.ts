@@ -2,12 +2,16 @@ import type { FieldChanges, JobChange } from '@quads/engine';
 import type { Beside } from './batch-state.js';
 
 // What a worker writes of its job goes under its epoch: `refuse_if_stale` takes everything back
-// when not all of it was found.
+// when not all of it was found. Jobs are locked in the order of their ids, so that those who change
+// several at once do not wait for each other.
 export const jobTerms = (jobs: string): string => `
   , jobs as materialized (
     select j.* from place, json_to_recordset(${jobs}::json) as j (
       kind text, move_id bigint, epoch integer, wakes integer, due_at timestamptz, state jsonb,
       leaves boolean)
+  ), in_order as materialized (
+    select move_id from move_jobs where move_id in (select move_id from jobs where kind <> 'open')
+    order by move_id for no key update
   ), opened_jobs as (
     insert into move_jobs (move_id, due_at, state)
     select move_id, due_at, state from jobs where kind = 'open'
@@ -30,12 +34,12 @@ export const jobTerms = (jobs: string): string => `
       worker = case j.kind when 'park' then null else m.worker end,
       lease_until = case j.kind when 'park' then null else m.lease_until end,
       wakes = m.wakes + (j.kind = 'wake')::integer
-    from jobs j
+    from jobs j join in_order using (move_id)
     where m.move_id = j.move_id and j.kind in ('keep', 'park', 'wake')
       and (j.kind = 'wake' or m.epoch = j.epoch)
     returning j.kind
   ), closed_jobs as (
-    delete from move_jobs m using jobs j
+    delete from move_jobs m using jobs j join in_order using (move_id)
     where m.move_id = j.move_id and j.kind = 'close' and m.epoch = coalesce(j.epoch, m.epoch)
     returning j.epoch
   )`;

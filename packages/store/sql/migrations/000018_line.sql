@@ -1,0 +1,103 @@
+-- The line at what several moves share: who is next is found here, and woken once it may go in.
+--
+-- A number says who came first, because a clock may be set back; and each row says how many may be
+-- in at a time, so that nobody who would have to wait on is woken only to look.
+
+alter table move_slots add column place bigint generated always as identity;
+alter table move_slots add column places integer not null default 1;
+alter table move_slots alter column places drop default;
+drop index move_slots_in_line;
+alter table move_slots drop column queued_at;
+create index move_slots_in_line on move_slots (key, place);
+create index move_slots_held on move_slots (key, place) where held;
+
+-- Where somebody has left and nobody was woken yet. Written with the leaving itself, whatever it
+-- came by, and worked off by whoever claims next: no crash between the two forgets the line. Not
+-- unique, because then those who leave would wait for each other.
+create table slots_left (key text collate "C" not null);
+
+create function note_slots_left() returns trigger language plpgsql as $$
+begin
+  insert into slots_left (key) select distinct key from gone;
+  return null;
+end
+$$;
+
+create trigger move_slots_left after delete on move_slots referencing old table as gone
+  for each statement execute function note_slots_left();
+
+-- Whether whoever has this place may be in: as few as may be are in, or come before.
+create function may_be_in(s move_slots) returns boolean language sql stable as $$
+  select s.places > (
+    -- No more rows are looked at than there are slots, however long the line is.
+    select count(*) from (
+      select from move_slots o where o.key = s.key and o.place < s.place limit s.places
+    ) as before
+  ) + (
+    -- Where the number of slots has been made smaller meanwhile.
+    select count(*) from move_slots o where o.key = s.key and o.held and o.place > s.place
+  )
+$$;
+
+-- A slot of each key for a job, or none. Who gets none stands in line for those that are taken.
+-- One statement after the other, so that what is counted behind a lock is what holds.
+create or replace function take_slots(wanted_by bigint, wanted json) returns boolean language plpgsql as $$
+declare
+  one record;
+  free boolean;
+begin
+  for one in
+    select key, "limit" from json_to_recordset(wanted) as w (key text, "limit" integer)
+    order by key collate "C"
+  loop
+    perform pg_advisory_xact_lock(hashtextextended(one.key, 0));
+    insert into move_slots (key, move_id, held, places)
+      values (one.key, wanted_by, false, one."limit")
+      on conflict (key, move_id) do update set places = excluded.places
+        where move_slots.places <> excluded.places;
+  end loop;
+  select bool_and(may_be_in(s)) into free from move_slots s where s.move_id = wanted_by;
+  if free then
+    update move_slots set held = true where move_id = wanted_by;
+  end if;
+  return free;
+end
+$$;
+
+drop function wake_next(text[]);
+
+-- Wakes those who may go in where others have left. Behind the locks of the keys: whoever is just
+-- coming has seen the leaving itself, or is seen here. Rows are locked in the order of their ids,
+-- as by all who change several jobs at once, so that none of them wait for each other.
+create function wake_next() returns void language plpgsql as $$
+declare
+  left_at text[];
+  one text;
+begin
+  with taken as (select ctid from slots_left for update skip locked),
+    worked_off as (delete from slots_left l using taken t where l.ctid = t.ctid returning l.key)
+  select array_agg(distinct key) into left_at from worked_off;
+  if left_at is null then
+    return;
+  end if;
+  foreach one in array left_at loop
+    perform pg_advisory_xact_lock(hashtextextended(one, 0));
+  end loop;
+  with first as (
+    select s.move_id from unnest(left_at) as l (key)
+    cross join lateral (
+      select move_id, held from move_slots o where o.key = l.key collate "C" order by place
+      limit (select places from move_slots n where n.key = l.key collate "C" order by place desc limit 1)
+    ) as s
+    where not s.held
+  ), next as (
+    select move_id from move_jobs where move_id in (
+      select move_id from first f
+      where (select bool_and(may_be_in(s)) from move_slots s where s.move_id = f.move_id)
+    )
+    order by move_id for no key update
+  )
+  update move_jobs j set due_at = least(due_at, clock_timestamp()), wakes = wakes + 1
+  from next where j.move_id = next.move_id;
+end
+$$;
