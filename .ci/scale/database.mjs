@@ -22,25 +22,39 @@ export const newDatabase = async (url, name) => {
 };
 
 // 50 hosts a switch, as a rack and its neighbour; 100 an assignment, wiped.
+const hostsPerAssignment = 100;
 
-const statements = [
-  `insert into clouds (name)
-   select 'cloud' || lpad(n::text, 4, '0') from generate_series(1, 1 + ceil($1 / 100.0)::int) n`,
-  `insert into assignments (description, owner, ticket, wipe, cloud_id)
-   select 'scale', 'scale', id::text, true, id from clouds where id > 1 and $1 > 0`,
-  `insert into hosts (name, model, host_type, cloud_id, default_cloud_id)
-   select 'host' || lpad(n::text, 6, '0') || '.example.com', 'R640', 'scale', 1, 1
-   from generate_series(1, $1) n`,
-  `insert into interfaces (host_id, name, mac_address, switch_ip, switch_port)
-   select id, 'em1', 'aa', '10.0.0.' || id / 50, 'et-0/0/' || id % 50 from hosts where $1 > 0`,
-  `insert into schedules (start, "end", assignment_id, host_id)
-   select now(), now() + interval '1 year', 1 + (id - 1) / 100, id from hosts where $1 > 0`,
-];
+const home = `insert into clouds (name) select 'home' where not exists (select from clouds)`;
 
-/** Fills a migrated database with so many hosts. */
-export const fillWith = async (url, hosts) => {
+// The ids are those that a database that holds nothing else gives.
+const statements = (from, to) => {
+  const [first, last] = [from, to].map((host) => 1 + Math.floor((host - 1) / hostsPerAssignment));
+  return [
+    home,
+    `insert into clouds (name)
+     select 'cloud' || lpad(n::text, 4, '0') from generate_series(${first}, ${last}) n`,
+    `insert into assignments (description, owner, ticket, wipe, cloud_id)
+     select 'scale', 'scale', id::text, true, id from clouds where id > ${first} order by clouds.id`,
+    `insert into hosts (name, model, host_type, cloud_id, default_cloud_id)
+     select 'host' || lpad(n::text, 6, '0') || '.example.com', 'R640', 'scale', 1, 1
+     from generate_series(${from}, ${to}) n`,
+    `insert into interfaces (host_id, name, mac_address, switch_ip, switch_port)
+     select id, 'em1', 'aa', '10.0.0.' || id / 50, 'et-0/0/' || id % 50
+     from hosts where id >= ${from}`,
+    `insert into schedules (start, "end", assignment_id, host_id)
+     select now(), now() + interval '1 year', 1 + (id - 1) / ${hostsPerAssignment}, id
+     from hosts where id >= ${from}`,
+    'analyze',
+  ];
+};
+
+/**
+ * Fills a migrated database with so many hosts more.
+ *
+ * @param before how many there are already: whole assignments
+ */
+export const fillWith = async (url, hosts, before = 0) => {
   const client = await connect(url);
-  for (const statement of statements) await client.query(statement, [hosts]);
-  await client.query('analyze');
+  for (const statement of statements(before + 1, before + hosts)) await client.query(statement);
   await client.end();
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { tempFolder } from '../support/temp.mjs';
 import { connect, fillWith, newDatabase } from './database.mjs';
-import { cpuOf, memoryOf, startLab, startWorker, withChildren } from './processes.mjs';
+import { cpuOfAll, memoryOf, startLab, startWorker } from './processes.mjs';
 
 /** How many times faster than in reality the lab is: two hours of grace are three seconds. */
 const speed = 600;
@@ -16,6 +16,9 @@ const pluginsFile = (url) => {
   writeFileSync(file, JSON.stringify({ plugins }));
   return file;
 };
+
+/** So many each worker has moved before it is measured: what runs for weeks is warm. */
+const warmUp = 300;
 
 const progress = `
   select count(*) filter (where status = 'completed')::int as completed,
@@ -30,10 +33,13 @@ const toEnd = async (client, hosts) => {
   }
 };
 
+const lastCursor = 'select cursor from move_log_head';
+
 const counted = `
   select count(*)::int as events,
     extract(epoch from max(time) - min(time))::float8 as seconds,
-    pg_database_size(current_database())::float8 / 1048576 as size from move_events`;
+    pg_database_size(current_database())::float8 / 1048576 as size
+  from move_events where cursor > $1`;
 
 // From the moment that the grace period was announced to be over to the event behind it.
 const lateness = `
@@ -44,12 +50,11 @@ const lateness = `
     select time from move_events n
     where n.move_id = w.move_id and n.cursor > w.cursor order by n.cursor limit 1
   ) e on true
-  where w.type = 'waiting_started' and w.data ->> 'kind' = 'grace_period'`;
-
-const cpuOfAll = (pids) => pids.flatMap(withChildren).reduce((sum, pid) => sum + cpuOf(pid), 0);
+  where w.type = 'waiting_started' and w.data ->> 'kind' = 'grace_period' and w.cursor > $1`;
 
 /**
- * Moves so many hosts by so many workers, in a database of their own.
+ * Moves so many hosts by so many workers, in a database of their own. What they do before they are
+ * measured counts for nothing but the size of the database.
  *
  * @returns figures: `seconds`, `perSecond` (events), `p99` from due to acted on (ms), `cpu` a move
  *   (ms of workers and database), `memory` of a worker and `size` of the database (MiB)
@@ -70,27 +75,22 @@ export const measure = async (server, { hosts, workers, atOnce = 256 }) => {
   while (running.length < workers) running.push(await startWorker(env));
   const pids = running.map(({ pid }) => pid);
   const client = await connect(url);
-  const before = cpuOfAll(pids) + cpuOf(server.pid);
-  const database = sessionsOf(server);
-  const busyBefore = database();
+  const warm = warmUp * workers;
+  await fillWith(url, warm);
+  await toEnd(client, warm);
+  const [{ cursor }] = (await client.query(lastCursor)).rows;
+  const all = [server.pid, ...pids];
+  const before = cpuOfAll(all);
   const startedAt = performance.now();
-  await fillWith(url, hosts);
-  await toEnd(client, hosts);
+  await fillWith(url, hosts, warm);
+  await toEnd(client, warm + hosts);
   const seconds = (performance.now() - startedAt) / 1_000;
-  const used = cpuOfAll(pids) + cpuOf(server.pid) - before + database() - busyBefore;
-  const [{ events, size, seconds: logged }] = (await client.query(counted)).rows;
-  const [{ p99 }] = (await client.query(lateness)).rows;
+  const used = cpuOfAll(all) - before;
+  const [{ events, size, seconds: logged }] = (await client.query(counted, [cursor])).rows;
+  const [{ p99 }] = (await client.query(lateness, [cursor])).rows;
   await client.end();
   const memory = Math.max(...pids.map(memoryOf));
   for (const one of [...running, lab]) await one.stop();
   const cpu = (used / hosts) * 1_000;
   return { hosts, workers, seconds, events, perSecond: events / logged, p99, cpu, memory, size };
 };
-
-/** The processor time of a database server's sessions that live. They end with their clients. */
-const sessionsOf =
-  ({ pid }) =>
-  () =>
-    withChildren(pid)
-      .slice(1)
-      .reduce((sum, child) => sum + cpuOf(child), 0);

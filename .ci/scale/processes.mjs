@@ -33,11 +33,11 @@ export const startWorker = (env) => launch([join(root, 'apps/api/dist/main.js'),
 
 const ticksPerSecond = 100;
 
-/** The processor time of a process so far, in seconds. */
-export const cpuOf = (pid) => {
+/** The processor time of a process and of those of its children that have ended, in seconds. */
+const cpuOf = (pid) => {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksPerSecond;
 };
 
 /** The most memory that a process has had, in MiB. */
@@ -55,10 +55,14 @@ const parentOf = (pid) => {
   }
 };
 
-/** A process and all that it has started. What has ended counts with its parent in no place. */
-export const withChildren = (pid) => [
-  pid,
-  ...readdirSync('/proc')
+const childrenOf = (pid) =>
+  readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && parentOf(Number(name)) === pid)
-    .map(Number),
-];
+    .map(Number);
+
+/** The processor time of some processes and of all that they have started, in seconds. */
+export const cpuOfAll = (pids) =>
+  pids
+    .flatMap((pid) => [pid, ...childrenOf(pid)])
+    .map(cpuOf)
+    .reduce((sum, seconds) => sum + seconds, 0);

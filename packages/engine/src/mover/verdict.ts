@@ -10,10 +10,10 @@ export interface MoverRules {
 }
 
 /**
- * What becomes of a host that should be elsewhere.
+ * What becomes of a host that should be elsewhere and that nobody moves.
  *
  * - `start`: its move begins
- * - `leave`: somebody is about it, or has to say what comes next: nothing new
+ * - `leave`: it is none of ours, or somebody has to say what comes next: nothing new
  * - `refuse`: it is not to be moved, for a reason that people should read
  */
 export type Verdict =
@@ -40,7 +40,6 @@ const isAllowed = (host: Movable, { clouds }: MoverRules): boolean => {
 export const verdictOn = (host: Movable, rules: MoverRules): Verdict => {
   const { newest } = host;
   if (!isAllowed(host, rules)) return leave;
-  if (newest && newest.endedAt === null) return leave;
   if (host.broken) return refuse('It is broken.');
   if (host.retired) return refuse('It is retired.');
   if (rules.untouchable.includes(host.host)) return refuse('It is not to be touched.');

@@ -18,14 +18,13 @@ export interface Booking {
   };
 }
 
-/** A host that should be elsewhere, with all that decides whether its move may start. */
+/** A host that should be elsewhere and is on no move, with all that decides whether one may start. */
 export interface Movable extends Booking {
   readonly broken: boolean;
   readonly retired: boolean;
-  /** The last move that was opened for it. */
+  /** Its last move, which has ended. */
   readonly newest?: {
     readonly moveId: number;
-    readonly endedAt: string | null;
     readonly status: string;
     readonly scheduleId: number | null;
     readonly assignmentId: number | null;

@@ -265,7 +265,7 @@ export interface Inventory {
 
   /** Hosts whose cloud is not the one that they should be in at a time, ordered by name. */
   dueHosts(at: string): Promise<DueHost[]>;
-  /** The same hosts, with all that decides whether their moves may start. */
+  /** Those of them that nobody moves, with all that decides whether their moves may start. */
   movable(at: string): Promise<Movable[]>;
   /** The bookings at a time of those of these hosts that exist. */
   bookings(hosts: readonly string[], at: string): Promise<Booking[]>;

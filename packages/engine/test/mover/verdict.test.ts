@@ -6,7 +6,6 @@ const host: Movable = { ...booking, broken: false, retired: false };
 const rules = { untouchable: [] };
 const before = {
   moveId: 1,
-  endedAt: '2026-11-22T09:00:00Z',
   status: 'failed',
   scheduleId: booking.schedule.id,
   assignmentId: booking.schedule.assignmentId,
@@ -22,11 +21,6 @@ test('what is broken, retired or not to be touched is refused with its reason', 
   expect(verdictOn({ ...host, retired: true }, rules)).toMatchObject({ reason: 'It is retired.' });
   const untouchable = { untouchable: [host.host] };
   expect(verdictOn(host, untouchable)).toMatchObject({ reason: 'It is not to be touched.' });
-});
-
-test('a host that somebody moves is left to them, broken or not', () => {
-  const live = { ...before, endedAt: null, status: 'provisioning' };
-  expect(verdictOn({ ...host, broken: true, newest: live }, rules)).toEqual({ kind: 'leave' });
 });
 
 test('a move that has failed is not started by every tick anew; another booking is', () => {

@@ -26,16 +26,21 @@ $$;
 create trigger move_slots_left after delete on move_slots referencing old table as gone
   for each statement execute function note_slots_left();
 
--- Whether whoever has this place may be in: as few as may be are in, or come before.
+-- Whether whoever has this place may be in: as few as may be are in, or come before. In the order
+-- of the line, which keeps to its index: no more rows are looked at than there are slots, however
+-- long the line is and however short it was when the statement was planned.
 create function may_be_in(s move_slots) returns boolean language sql stable as $$
   select s.places > (
-    -- No more rows are looked at than there are slots, however long the line is.
     select count(*) from (
-      select from move_slots o where o.key = s.key and o.place < s.place limit s.places
+      select from move_slots o where o.key = s.key and o.place < s.place
+      order by o.key, o.place limit s.places
     ) as before
   ) + (
     -- Where the number of slots has been made smaller meanwhile.
-    select count(*) from move_slots o where o.key = s.key and o.held and o.place > s.place
+    select count(*) from (
+      select from move_slots o where o.key = s.key and o.held and o.place > s.place
+      order by o.key, o.place limit s.places
+    ) as behind
   )
 $$;
 
@@ -68,14 +73,20 @@ drop function wake_next(text[]);
 
 -- Wakes those who may go in where others have left. Behind the locks of the keys: whoever is just
 -- coming has seen the leaving itself, or is seen here. Rows are locked in the order of their ids,
--- as by all who change several jobs at once, so that none of them wait for each other.
+-- as by all who change several jobs at once, so that none of them wait for each other. Step by step
+-- and not in one statement, whose plan would depend on how long the lines were when it was made.
 create function wake_next() returns void language plpgsql as $$
 declare
   left_at text[];
   one text;
+  before integer;
+  first move_slots;
+  next bigint[] := '{}';
 begin
-  with taken as (select ctid from slots_left for update skip locked),
-    worked_off as (delete from slots_left l using taken t where l.ctid = t.ctid returning l.key)
+  with worked_off as (
+    delete from slots_left
+    where ctid in (select ctid from slots_left for update skip locked) returning key
+  )
   select array_agg(distinct key) into left_at from worked_off;
   if left_at is null then
     return;
@@ -83,21 +94,20 @@ begin
   foreach one in array left_at loop
     perform pg_advisory_xact_lock(hashtextextended(one, 0));
   end loop;
-  with first as (
-    select s.move_id from unnest(left_at) as l (key)
-    cross join lateral (
-      select move_id, held from move_slots o where o.key = l.key collate "C" order by place
-      limit (select places from move_slots n where n.key = l.key collate "C" order by place desc limit 1)
-    ) as s
-    where not s.held
-  ), next as (
-    select move_id from move_jobs where move_id in (
-      select move_id from first f
-      where (select bool_and(may_be_in(s)) from move_slots s where s.move_id = f.move_id)
-    )
-    order by move_id for no key update
-  )
-  update move_jobs j set due_at = least(due_at, clock_timestamp()), wakes = wakes + 1
-  from next where j.move_id = next.move_id;
+  foreach one in array left_at loop
+    before := 0;
+    for first in select * from move_slots where key = one order by key, place loop
+      exit when before >= first.places;
+      before := before + 1;
+      if not first.held and (
+        select bool_and(may_be_in(s)) from move_slots s where s.move_id = first.move_id
+      ) then
+        next := next || first.move_id;
+      end if;
+    end loop;
+  end loop;
+  perform from move_jobs where move_id = any(next) order by move_id for no key update;
+  update move_jobs set due_at = least(due_at, clock_timestamp()), wakes = wakes + 1
+  where move_id = any(next);
 end
 $$;

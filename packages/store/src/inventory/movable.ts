@@ -3,7 +3,8 @@ import type { Session } from '../database/database.js';
 import { type FlatRow, nested } from './nested.js';
 
 // As the question which hosts are due, with all that decides whether one may be started. A
-// schedule that ends this very moment gives no time to move for.
+// schedule that ends this very moment gives no time to move for. Hosts that somebody moves are left
+// out before anything is looked up about them: while many are, that is all there is to a look.
 //
 // And the hosts that the records say are at home, but that a failed move has left somewhere on the
 // way to a cloud that nobody books them into any more: they go home from there. What was given up
@@ -17,8 +18,7 @@ const query = {
     s.id as "schedule.id", s.assignment_id as "schedule.assignment_id",
     s.cloud as "schedule.cloud", s.wipe as "schedule.wipe",
     s.start as "schedule.start", s."end" as "schedule.end",
-    m.move_id as "newest.move_id", m.completed_at as "newest.ended_at",
-    m.status as "newest.status", m.schedule_id as "newest.schedule_id",
+    m.move_id as "newest.move_id", m.status as "newest.status", m.schedule_id as "newest.schedule_id",
     m.assignment_id as "newest.assignment_id", m.target_cloud as "newest.target_cloud"
   from hosts h
   join clouds present on present.id = h.cloud_id
@@ -40,7 +40,8 @@ const query = {
         and m.failure ->> 'code' <> all($2::text[]),
       false) as left_behind
   ) l
-  where left_behind or coalesce(s.cloud_id, h.default_cloud_id) <> h.cloud_id
+  where (m.move_id is null or m.completed_at is not null)
+    and (left_behind or coalesce(s.cloud_id, h.default_cloud_id) <> h.cloud_id)
   order by h.name`,
 };
 
@@ -55,6 +56,6 @@ const toMovable = (row: FlatRow): Movable => {
   };
 };
 
-/** The hosts that are not where they should be at a time, by name. */
+/** The hosts that are not where they should be at a time and that nobody moves, by name. */
 export const movable = async (session: Session, at: string): Promise<Movable[]> =>
   (await session.query<FlatRow>(query, [at, finalCodes])).map(toMovable);

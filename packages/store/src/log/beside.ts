@@ -45,12 +45,17 @@ export const jobTerms = (jobs: string): string => `
   )`;
 
 // Whether an assignment `a` has a host of which something holds, but for those that are named: the
-// statement has made of these what the others are looked at for.
+// statement has made of these what the others are looked at for. Asked host by host, so that nobody
+// reads all hosts for the few of an assignment.
 const someHost = (but: string, holds: string): string => `exists (
-          select from schedules s join hosts h on h.id = s.host_id
+          select from schedules s
           where s.assignment_id = a.id and s.start <= clock_timestamp()
-            and s."end" > clock_timestamp() and not h.broken and not h.retired
-            and h.id <> all(${but}) and ${holds})`;
+            and s."end" > clock_timestamp() and s.host_id <> all(${but}) and (
+              select not h.broken and not h.retired and ${holds}
+              from hosts h where h.id = s.host_id))`;
+
+// Said once more as an array: by it the planner knows how few rows are meant.
+const few = (id: string, of: string): string => `${id} = any(array(select ${of} from fields))`;
 
 const fieldTerms = (fields: string): string => `
   , fields as materialized (
@@ -69,13 +74,14 @@ const fieldTerms = (fields: string): string => `
       overcloud = coalesce(f.overcloud, h.overcloud),
       last_build = coalesce(f.last_build, h.last_build)
     from fields f
-    where h.id = f.host_id
+    where h.id = f.host_id and ${few('h.id', 'host_id')}
   ), changed_schedules as (
     update schedules s set
       build_start = coalesce(f.build_start, s.build_start),
       build_end = coalesce(f.build_end, s.build_end)
     from fields f
     where s.id = f.schedule_id and coalesce(f.build_start, f.build_end) is not null
+      and ${few('s.id', 'schedule_id')}
   ), changed_assignments as (
     update assignments a set
       provisioned = case when f.provisioned and ${someHost('f.here', 'h.cloud_id <> a.cloud_id')}

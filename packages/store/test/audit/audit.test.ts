@@ -209,7 +209,15 @@ test.each([`update audit set actor_name = 'nobody'`, 'delete from audit', 'trunc
 const unwatched = [
   ...['audit', 'audit_head', 'schema_migrations', 'move_profiles', 'move_statuses'],
   ...['moves', 'move_events', 'move_log_head'],
-  ...['move_jobs', 'move_slots', 'slots_left', 'workers', 'start_keys', 'notifier_cursors', 'deliveries'],
+  ...[
+    'move_jobs',
+    'move_slots',
+    'slots_left',
+    'workers',
+    'start_keys',
+    'notifier_cursors',
+    'deliveries',
+  ],
 ];
 
 test('every other table is watched: a migration that makes one calls audit_table', async () => {

@@ -1,3 +1,4 @@
+import type { MoveRecord } from '@quads/engine';
 import { expect, test } from 'vitest';
 import {
   bookOne,
@@ -8,6 +9,7 @@ import {
   newSchedule,
   written,
 } from '../support/inventory.js';
+import { appended, opening, reporting } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
 
 const bed = useDatabase();
@@ -90,4 +92,19 @@ test('bookings tell all that a move depends on, for the hosts that exist', async
   ]);
   expect(await inventory.bookingOf(schedule.id)).toStrictEqual(expected);
   expect(await inventory.bookingOf(0)).toBeUndefined();
+});
+
+test('a host that somebody moves is not movable until the move has ended', async () => {
+  const { inventory, log } = bed.store;
+  const host = await newHost(inventory);
+  await newSchedule(inventory, { host, from: day(3), to: day(5) });
+  const found = async () =>
+    (await inventory.movable(day(4))).find(({ hostId }) => hostId === host.id);
+  expect(await found()).toMatchObject({ host: host.name });
+  expect(await found()).not.toHaveProperty('newest');
+  const [moveId = 0] = await log.reserveIds(1);
+  const [move] = await appended(log, [opening(moveId, { hostId: host.id })]);
+  expect(await found()).toBeUndefined();
+  await appended(log, [reporting(move as MoveRecord, { status: 'failed', error_message: 'no' })]);
+  expect(await found()).toMatchObject({ newest: { moveId, status: 'failed' } });
 });
