@@ -2,18 +2,23 @@ import type { HostFacts } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { hostFacts } from './facts.js';
 
+// From the bookings to their hosts: there may be many more hosts than there are in a cloud.
 const query = {
   name: 'quads_peers',
   text: `
+  with booked as materialized (
+    select s.host_id
+    from clouds c
+    join assignments a on a.cloud_id = c.id
+    join schedules s on s.assignment_id = a.id
+    where c.name = $1 and s.start <= clock_timestamp() and s."end" >= clock_timestamp()
+  )
   select ${hostFacts} as host
   from hosts h
   join clouds d on d.id = h.default_cloud_id
   join clouds c on c.id = h.cloud_id
-  where c.name = $1 and not h.broken and h.validated and exists (
-    select from schedules s join assignments a on a.id = s.assignment_id
-    where s.host_id = h.id and a.cloud_id = c.id
-      and s.start <= clock_timestamp() and s."end" >= clock_timestamp()
-  )
+  where h.id = any(array(select host_id from booked))
+    and c.name = $1 and not h.broken and h.validated
   order by h.name`,
 };
 

@@ -1,6 +1,9 @@
 import type { FieldChanges, JobChange } from '@quads/engine';
 import type { Beside } from './batch-state.js';
 
+// Which rows are meant, said once more as an array: by it the planner knows how few they are.
+const among = (ids: string): string => `any(array(select ${ids}))`;
+
 // What a worker writes of its job goes under its epoch: `refuse_if_stale` takes everything back
 // when not all of it was found. Jobs are locked in the order of their ids, so that those who change
 // several at once do not wait for each other.
@@ -10,14 +13,15 @@ export const jobTerms = (jobs: string): string => `
       kind text, move_id bigint, epoch integer, wakes integer, due_at timestamptz, state jsonb,
       leaves boolean)
   ), in_order as materialized (
-    select move_id from move_jobs where move_id in (select move_id from jobs where kind <> 'open')
+    select move_id from move_jobs
+    where move_id = ${among(`move_id from jobs where kind <> 'open'`)}
     order by move_id for no key update
   ), opened_jobs as (
     insert into move_jobs (move_id, due_at, state)
     select move_id, due_at, state from jobs where kind = 'open'
   ), freed as (
     delete from move_slots s using jobs
-    where s.move_id = jobs.move_id
+    where s.move_id = jobs.move_id and s.move_id = ${among('move_id from jobs')}
       and (kind = 'close' or leaves or state ->> 'phase' in ('undoing', 'retry'))
   ), written_jobs as (
     update move_jobs m set
@@ -35,12 +39,14 @@ export const jobTerms = (jobs: string): string => `
       lease_until = case j.kind when 'park' then null else m.lease_until end,
       wakes = m.wakes + (j.kind = 'wake')::integer
     from jobs j join in_order using (move_id)
-    where m.move_id = j.move_id and j.kind in ('keep', 'park', 'wake')
+    where m.move_id = j.move_id and m.move_id = ${among('move_id from in_order')}
+      and j.kind in ('keep', 'park', 'wake')
       and (j.kind = 'wake' or m.epoch = j.epoch)
     returning j.kind
   ), closed_jobs as (
     delete from move_jobs m using jobs j join in_order using (move_id)
-    where m.move_id = j.move_id and j.kind = 'close' and m.epoch = coalesce(j.epoch, m.epoch)
+    where m.move_id = j.move_id and m.move_id = ${among('move_id from in_order')}
+      and j.kind = 'close' and m.epoch = coalesce(j.epoch, m.epoch)
     returning j.epoch
   )`;
 
@@ -53,9 +59,6 @@ const someHost = (but: string, holds: string): string => `exists (
             and s."end" > clock_timestamp() and s.host_id <> all(${but}) and (
               select not h.broken and not h.retired and ${holds}
               from hosts h where h.id = s.host_id))`;
-
-// Said once more as an array: by it the planner knows how few rows are meant.
-const few = (id: string, of: string): string => `${id} = any(array(select ${of} from fields))`;
 
 const fieldTerms = (fields: string): string => `
   , fields as materialized (
@@ -74,14 +77,14 @@ const fieldTerms = (fields: string): string => `
       overcloud = coalesce(f.overcloud, h.overcloud),
       last_build = coalesce(f.last_build, h.last_build)
     from fields f
-    where h.id = f.host_id and ${few('h.id', 'host_id')}
+    where h.id = f.host_id and h.id = ${among('host_id from fields')}
   ), changed_schedules as (
     update schedules s set
       build_start = coalesce(f.build_start, s.build_start),
       build_end = coalesce(f.build_end, s.build_end)
     from fields f
     where s.id = f.schedule_id and coalesce(f.build_start, f.build_end) is not null
-      and ${few('s.id', 'schedule_id')}
+      and s.id = ${among('schedule_id from fields')}
   ), changed_assignments as (
     update assignments a set
       provisioned = case when f.provisioned and ${someHost('f.here', 'h.cloud_id <> a.cloud_id')}
