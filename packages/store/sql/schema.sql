@@ -610,6 +610,9 @@ declare
   one record;
   free boolean;
 begin
+  delete from move_slots s where s.move_id = wanted_by and not exists (
+    select from json_to_recordset(wanted) as w (key text) where w.key = s.key
+  );
   for one in
     select key, "limit" from json_to_recordset(wanted) as w (key text, "limit" integer)
     order by key collate "C"
@@ -624,7 +627,7 @@ begin
   if free then
     update move_slots set held = true where move_id = wanted_by;
   end if;
-  return free;
+  return coalesce(free, true);
 end
 $function$
 ;

@@ -87,6 +87,37 @@ describe('hosts on one switch', () => {
     ]);
   });
 
+  test('are taken back one after the other as well, and those that only waited at once', async () => {
+    const { start, rest, until, say, settle, detail, system } = at.current;
+    const switchIp = '10.2.0.7';
+    const before = await newTenancy(system, { hosts: 3, switchIp });
+    const moves = await start(...before.hosts);
+    for (const moveId of moves) await until(moveId, ({ status }) => status !== 'switch_config');
+    const { hosts: names } = await newTenancy(system, { hosts: 2, switchIp });
+    const [busy, waiting] = (await start(...names)) as [number, number];
+    await rest();
+    const entered = await Promise.all([busy, waiting].map((id) => detail(id)));
+    const inLine = entered.find(({ waiting_on }) => waiting_on?.kind === 'slot');
+    const changed = changesOf(before.hosts).length;
+    for (const moveId of [...moves, busy, waiting]) await say('cancel', moveId);
+    await rest();
+    // It was not at the switch yet, so there is nothing to wait for at it.
+    expect(await detail(inLine?.move_id as number)).toMatchObject({ status: 'failed' });
+    await settle();
+    for (const moveId of [...moves, busy]) {
+      expect(await detail(moveId)).toMatchObject({
+        status: 'failed',
+        failure: { code: 'cancelled', not_undone: [] },
+      });
+    }
+    const back = changesOf(before.hosts).slice(changed);
+    expect(back).toHaveLength(moves.length);
+    for (const [place, time] of back.entries()) {
+      if (place === 0) continue;
+      expect(time - (back[place - 1] as number)).toBeGreaterThanOrEqual(shortestCommitMs);
+    }
+  });
+
   test.each(['no_wipe', 'supermicro', 'dell_hpe', 'return'] as const)(
     'keep it no longer than they are at the stage, on %s',
     async (profile) => {

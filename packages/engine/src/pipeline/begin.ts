@@ -1,31 +1,20 @@
-import { waitingEnded, waitingStarted } from '../moves/worker-steps.js';
+import { waitingEnded } from '../moves/worker-steps.js';
 import type { Failed } from '../plugins/outcome.js';
 import type { Stage, StageOutcome, StageTraits } from '../plugins/stage.js';
 import type { JobState } from '../ports/job-queue.js';
 import { askStage } from './ask-stage.js';
 import { limitOf } from './limit.js';
 import { settle, settleUnknown } from './settle.js';
-import { later } from './time.js';
+import { standInLine, takeSlots } from './stand-in-line.js';
 import type { Next, Turn } from './turn.js';
 import { workOf } from './work-of.js';
-import { goOn, kept, parked, tell } from './write.js';
+import { goOn, kept, tell } from './write.js';
 
-/** Whoever stands in line is woken when it may go in; a job has a time all the same. */
-const slotPatienceMs = 600_000;
-
-const standInLine = async (turn: Turn, { keys }: StageTraits): Promise<Next> => {
-  const { job, hold } = turn;
-  const detail = `for a place at ${keys.map(({ key }) => key).join(', ')}`;
-  const steps = waitingStarted(job.move, { kind: 'slot', detail });
+/** A place in the line is kept; the time of the stage begins when it is over. */
+const inLine = ({ job }: Turn): JobState => {
   const { limitAt: _limitAt, ...rest } = job.state;
-  const state: JobState = { ...rest, phase: 'ready', queued: true };
-  await tell(turn, steps, parked(turn, state, later(hold.now(), slotPatienceMs)));
-  return undefined;
+  return { ...rest, phase: 'ready', queued: true };
 };
-
-/** Takes what the stage shares with others; nothing where it has to wait for that. */
-const takeSlots = async (turn: Turn, { keys }: StageTraits): Promise<boolean> =>
-  keys.length === 0 || turn.pipeline.queue.takeSlots(turn.job, keys);
 
 /**
  * Writes down that the stage is being begun, before it is: whoever finds this and no end knows that
@@ -48,7 +37,8 @@ const moveBehind = async ({ pipeline, job }: Turn, hasEvents: boolean) =>
 
 /** Begins the stage of a move. */
 export const begin = async (turn: Turn, stage: Stage, traits: StageTraits): Promise<Next> => {
-  if (!(await takeSlots(turn, traits))) return standInLine(turn, traits);
+  const isIn = traits.keys.length === 0 || (await takeSlots(turn, traits));
+  if (!isIn) return standInLine(turn, traits, inLine(turn));
   const noted = await noteIntent(turn, stage, traits);
   // The lease may have run out while the database was asked: then it is another's to begin.
   if (!noted?.hold.isSafe()) return undefined;

@@ -1,10 +1,13 @@
 import type { Failure } from '@quads/contract';
+import { waitingEnded } from '../moves/worker-steps.js';
 import { bothChanges, type FieldChanges } from '../ports/field-changes.js';
+import type { ChangeOfJob, JobState } from '../ports/job-queue.js';
+import { standInLine } from './stand-in-line.js';
 import { type TakingBack, takeAllBack, undoables } from './take-back.js';
 import { later } from './time.js';
 import type { Next, Turn } from './turn.js';
 import { workOf } from './work-of.js';
-import { parked, tell, write } from './write.js';
+import { left, parked, tell, write } from './write.js';
 
 type NotUndone = Failure['not_undone'][number];
 
@@ -18,20 +21,21 @@ const fieldsOf = (turn: Turn): FieldChanges =>
     turn.pipeline.plugins.release.onFailure ?? {},
   );
 
-const goOnLater = async (
-  turn: Turn,
-  undone: TakingBack['undone'],
-  forMs: number,
-  undoTries: number,
-): Promise<Next> => {
-  const state = { ...turn.job.state, phase: 'undoing', undone, undoTries } as const;
-  await tell(turn, [], parked(turn, state, later(turn.hold.now(), forMs)));
+const undoing = ({ job }: Turn, { undone }: TakingBack, undoTries: number): JobState => ({
+  ...job.state,
+  phase: 'undoing',
+  undone,
+  undoTries,
+});
+
+const goOnLater = async (turn: Turn, change: ChangeOfJob): Promise<Next> => {
+  await tell(turn, waitingEnded(turn.job.move), change);
   return undefined;
 };
 
 /** What is tried again rather than left: not what says that it never can be. */
-const isHopeless = (left: readonly NotUndone[], turn: Turn): boolean =>
-  left.every(({ effect }) =>
+const isHopeless = (remains: readonly NotUndone[], turn: Turn): boolean =>
+  remains.every(({ effect }) =>
     undoables(turn).some((one) => one.undo.isFinal && one.undo.effect === effect),
   );
 
@@ -41,11 +45,16 @@ const isHopeless = (left: readonly NotUndone[], turn: Turn): boolean =>
  */
 export const giveUp = async (turn: Turn): Promise<Next> => {
   const { job } = turn;
-  const { undone, left, forMs } = await takeAllBack(turn);
+  const so = await takeAllBack(turn);
   const tries = job.state.undoTries ?? 0;
-  if (forMs !== undefined) return goOnLater(turn, undone, forMs, tries);
-  if (left.length > 0 && tries + 1 < mostTries && !isHopeless(left, turn)) {
-    return goOnLater(turn, undone, pauseMs, tries + 1);
+  if (so.inLine) return standInLine(turn, so.inLine, undoing(turn, so, tries));
+  const after = (ms: number): string => later(turn.hold.now(), ms);
+  if (so.forMs !== undefined) {
+    return goOnLater(turn, parked(turn, undoing(turn, so, tries), after(so.forMs)));
+  }
+  const { left: remains } = so;
+  if (remains.length > 0 && tries + 1 < mostTries && !isHopeless(remains, turn)) {
+    return goOnLater(turn, left(parked(turn, undoing(turn, so, tries + 1), after(pauseMs))));
   }
   const { code = 'cancelled', reason = 'It was cancelled.' } = job.move.cancel_requested ?? {};
   const failure: Failure = {
@@ -53,8 +62,8 @@ export const giveUp = async (turn: Turn): Promise<Next> => {
     stage: job.move.status,
     message: reason,
     retryable: false,
-    who_must_act: left.length > 0 ? 'admin' : 'nobody',
-    not_undone: [...left],
+    who_must_act: remains.length > 0 ? 'admin' : 'nobody',
+    not_undone: [...remains],
   };
   const step = { status: 'failed', failure, error_message: reason, isUndone: true } as const;
   await write(turn, { step, job: { kind: 'close', epoch: job.epoch }, fields: fieldsOf(turn) });

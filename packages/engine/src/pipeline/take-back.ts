@@ -1,10 +1,11 @@
 import type { Failure } from '@quads/contract';
 import type { Outcome } from '../plugins/outcome.js';
-import type { Stage, StageWork, Undo } from '../plugins/stage.js';
+import type { Stage, StageTraits, StageWork, Undo } from '../plugins/stage.js';
 import type { JobState, TakenBack } from '../ports/job-queue.js';
 import { type Answered, askAnything } from './ask-stage.js';
 import { limitOf } from './limit.js';
 import { stageFor } from './pipeline.js';
+import { takeSlots } from './stand-in-line.js';
 import { isOver } from './time.js';
 import type { Turn } from './turn.js';
 import { traitsFor, workOf } from './work-of.js';
@@ -20,6 +21,8 @@ export interface TakingBack {
   readonly left: readonly NotUndone[];
   /** In how many milliseconds to go on; absent where there is nothing to wait for. */
   readonly forMs?: number;
+  /** What it stands in line for; absent where it does not. */
+  readonly inLine?: StageTraits;
 }
 
 const entered = new Set(['running', 'succeeded', 'failed', 'carried']);
@@ -61,21 +64,26 @@ const reasonOf = (answer: Answered<Outcome>): string => {
 };
 
 /** Until when to wait for what a stage did to be taken back: as long as the stage itself may take. */
-const untilOf = (turn: Turn, stage: Undoable, so: TakenBack | undefined): string =>
-  so?.kind === 'waiting'
-    ? so.limitAt
-    : limitOf(stage.status, traitsFor(turn, stage), turn.hold.now());
+const untilOf = (
+  turn: Turn,
+  { status }: Undoable,
+  traits: StageTraits,
+  so: TakenBack | undefined,
+): string => (so?.kind === 'waiting' ? so.limitAt : limitOf(status, traits, turn.hold.now()));
 
 const takeBack = async (turn: Turn, stage: Undoable, before: TakingBack): Promise<TakingBack> => {
   const { status, undo } = stage;
   const so = before.undone[status];
   if (so?.kind === 'done') return before;
+  const traits = traitsFor(turn, stage);
+  // What it shares with others bears no more of them because they go back.
+  if (!(await takeSlots(turn, traits))) return { ...before, inLine: traits };
   const answer = await ask(turn, stage, so);
   const outcome = answer.kind === 'answered' ? answer.outcome : undefined;
   const { [status]: _so, ...others } = before.undone;
   if (outcome?.kind === 'done')
     return { ...before, undone: { ...others, [status]: { kind: 'done' } } };
-  const limitAt = untilOf(turn, stage, so);
+  const limitAt = untilOf(turn, stage, traits, so);
   if (outcome?.kind === 'wait' && !isOver(limitAt, turn.hold.now())) {
     const waiting: TakenBack = { kind: 'waiting', memory: outcome.memory ?? null, limitAt };
     return { ...before, undone: { ...others, [status]: waiting }, forMs: outcome.forMs };
@@ -84,15 +92,19 @@ const takeBack = async (turn: Turn, stage: Undoable, before: TakingBack): Promis
   return { undone: others, left };
 };
 
+/** A first attempt that has only entered its stage has done nothing of it. */
+const notBegun = ({ job: { state, move } }: Turn): TakingBack['undone'] =>
+  state.phase === 'ready' && move.attempt === 1 ? { [move.status]: { kind: 'done' } } : {};
+
 /**
  * Takes back what a move did, one stage after the other, in the order in which a person would do
  * it: as far as to what takes its time. What was taken back before is left alone.
  */
 export const takeAllBack = async (turn: Turn): Promise<TakingBack> => {
-  let so: TakingBack = { undone: turn.job.state.undone ?? {}, left: [] };
+  let so: TakingBack = { undone: { ...notBegun(turn), ...turn.job.state.undone }, left: [] };
   for (const stage of undoables(turn)) {
     so = await takeBack(turn, stage, so);
-    if (so.forMs !== undefined) break;
+    if (so.forMs !== undefined || so.inLine) break;
   }
   return so;
 };

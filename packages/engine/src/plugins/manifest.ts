@@ -26,8 +26,12 @@ export interface ConcurrencyKey {
 
 /** What one operation of a plugin can do and bear. */
 export interface OperationTraits {
-  /** How long it usually takes, and how long at most until it has failed, in seconds. */
+  /** How long it usually takes, in seconds. */
   readonly expectedSeconds: number;
+  /**
+   * How long one call may take at most until it has failed, in seconds. What it waits for behind
+   * that is held to the limit of its stage, which everybody can read in the stage table.
+   */
   readonly limitSeconds: number;
   /** Whether to do it twice is the same as to do it once. If not, `inspect` says if it was done. */
   readonly idempotent: boolean;

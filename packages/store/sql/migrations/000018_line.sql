@@ -44,13 +44,17 @@ create function may_be_in(s move_slots) returns boolean language sql stable as $
   )
 $$;
 
--- A slot of each key for a job, or none. Who gets none stands in line for those that are taken.
+-- A slot of each key for a job, or none. Who gets none stands in line for those that are taken. What
+-- it has of other keys it leaves: nobody holds one thing while waiting for another's.
 -- One statement after the other, so that what is counted behind a lock is what holds.
 create or replace function take_slots(wanted_by bigint, wanted json) returns boolean language plpgsql as $$
 declare
   one record;
   free boolean;
 begin
+  delete from move_slots s where s.move_id = wanted_by and not exists (
+    select from json_to_recordset(wanted) as w (key text) where w.key = s.key
+  );
   for one in
     select key, "limit" from json_to_recordset(wanted) as w (key text, "limit" integer)
     order by key collate "C"
@@ -65,7 +69,7 @@ begin
   if free then
     update move_slots set held = true where move_id = wanted_by;
   end if;
-  return free;
+  return coalesce(free, true);
 end
 $$;
 

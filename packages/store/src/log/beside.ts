@@ -22,7 +22,7 @@ export const jobTerms = (jobs: string): string => `
   ), freed as (
     delete from move_slots s using jobs
     where s.move_id = jobs.move_id and s.move_id = ${among('move_id from jobs')}
-      and (kind = 'close' or leaves or state ->> 'phase' in ('undoing', 'retry'))
+      and (kind = 'close' or leaves)
   ), written_jobs as (
     update move_jobs m set
       state = case j.kind
