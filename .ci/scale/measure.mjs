@@ -56,7 +56,7 @@ const lateness = `
  * Moves so many hosts by so many workers, in a database of their own. What they do before they are
  * measured counts for nothing but the size of the database.
  *
- * @returns figures: `seconds`, `perSecond` (events), `p99` from due to acted on (ms), `cpu` a move
+ * @returns figures: `seconds` from the first event to the last, `perSecond` (events), `p99` from due to acted on (ms), `cpu` a move
  *   (ms of workers and database), `memory` of a worker and `size` of the database (MiB)
  */
 export const measure = async (server, { hosts, workers, atOnce = 256 }) => {
@@ -66,7 +66,6 @@ export const measure = async (server, { hosts, workers, atOnce = 256 }) => {
     DATABASE_URL: url,
     LOG_LEVEL: 'warn',
     QUADS_MOVER: 'off',
-    QUADS_MOVER_INTERVAL: '1',
     QUADS_MOVES_AT_ONCE: String(atOnce),
     QUADS_PLUGINS: pluginsFile(lab.line),
   };
@@ -81,16 +80,14 @@ export const measure = async (server, { hosts, workers, atOnce = 256 }) => {
   const [{ cursor }] = (await client.query(lastCursor)).rows;
   const all = [server.pid, ...pids];
   const before = cpuOfAll(all);
-  const startedAt = performance.now();
   await fillWith(url, hosts, warm);
   await toEnd(client, warm + hosts);
-  const seconds = (performance.now() - startedAt) / 1_000;
   const used = cpuOfAll(all) - before;
-  const [{ events, size, seconds: logged }] = (await client.query(counted, [cursor])).rows;
+  const [{ events, size, seconds }] = (await client.query(counted, [cursor])).rows;
   const [{ p99 }] = (await client.query(lateness, [cursor])).rows;
   await client.end();
   const memory = Math.max(...pids.map(memoryOf));
   for (const one of [...running, lab]) await one.stop();
   const cpu = (used / hosts) * 1_000;
-  return { hosts, workers, seconds, events, perSecond: events / logged, p99, cpu, memory, size };
+  return { hosts, workers, seconds, events, perSecond: events / seconds, p99, cpu, memory, size };
 };

@@ -19,7 +19,11 @@ const requireShared = ({ databaseUrl }: Config): void => {
   throw new ConfigError('DATABASE_URL', 'a worker needs the database that the API uses.');
 };
 
-/** Starts a process that carries moves and answers nobody: there may be any number of them. */
+/**
+ * Starts a process that carries moves and answers nobody: there may be any number of them. It does
+ * not follow the log, as those do that answer: what others have done it finds within a second, and
+ * each process more would read all of it once more.
+ */
 export const startWork = async (config: Config, logger: Logger): Promise<Work> => {
   requireShared(config);
   const stops = createStops();
@@ -29,7 +33,6 @@ export const startWork = async (config: Config, logger: Logger): Promise<Work> =
     const database = await openDatabase(config, { onNotice, onBatch: metrics.onBatch });
     stops.add(() => database.stop());
     const { store, lost } = database;
-    await store.progress.start();
     const plugins = await loadConfigured(config.pipeline, logger);
     stops.add(() => plugins.stop());
     const carrying = carryMoves({ store, log: store.log, plugins, config, logger });

@@ -1,11 +1,11 @@
 import type { JobChange } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { isStale } from '../database/translate-error.js';
-import { besideRows, jobTerms, jobValues } from '../log/beside.js';
+import { jobRows, jobTerms, jobValues } from '../log/beside-jobs.js';
 
 const text = `
   with place as (select 1) ${jobTerms('$1')}
-  select 1 ${besideRows}`;
+  select 1 ${jobRows}`;
 
 const query = { name: 'quads_change_jobs', text };
 

@@ -2,7 +2,8 @@ import type { Session, Statement } from '../database/database.js';
 import { eventColumns, toEventRow } from '../moves/event-row.js';
 import { recordColumns, toRow } from '../moves/move-row.js';
 import type { BatchWrites } from './batch-state.js';
-import { besideRows, besideTerms, besideValues } from './beside.js';
+import { besideTerms, besideValues } from './beside.js';
+import { jobRows } from './beside-jobs.js';
 import type { BatchDecision } from './decide-batch.js';
 import type { KeptMove } from './load-moves.js';
 import { changedColumns, changeOf, freshColumns, freshRecord } from './row-changes.js';
@@ -40,7 +41,7 @@ const text = (condition: string, more: string, also = ''): string => `
 
 // With the moves' jobs and records: for the workers of the pipeline, and for who starts or ends.
 const working = (condition: string, more: string): string =>
-  text(condition, `${more} ${besideTerms(more === '' ? 7 : 8)}`, besideRows);
+  text(condition, `${more} ${besideTerms(more === '' ? 7 : 8)}`, jobRows);
 
 const statements = (kind: string, condition: string) => ({
   changing: { name: `quads_write_${kind}`, text: text(condition, '') },

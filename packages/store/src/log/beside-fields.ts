@@ -1,0 +1,78 @@
+import type { FieldChanges } from '@quads/engine';
+import { among } from './among.js';
+import type { Beside } from './batch-state.js';
+
+// Whether an assignment `a` has a host of which something holds, but for those that are named: the
+// statement has made of these what the others are looked at for. Asked host by host, so that nobody
+// reads all hosts for the few of an assignment.
+const someHost = (but: string, holds: string): string => `exists (
+          select from schedules s
+          where s.assignment_id = a.id and s.start <= clock_timestamp()
+            and s."end" > clock_timestamp() and s.host_id <> all(${but}) and (
+              select not h.broken and not h.retired and ${holds}
+              from hosts h where h.id = s.host_id))`;
+
+/** The terms of a statement that writes the records of hosts, schedules and assignments. */
+export const fieldTerms = (fields: string): string => `
+  , fields as materialized (
+    select f.* from place, json_to_recordset(${fields}::json) as f (
+      host_id bigint, schedule_id bigint, assignment_id bigint, cloud text, build boolean,
+      validated boolean, switch_config_applied boolean, overcloud boolean,
+      last_build timestamptz, build_start timestamptz, build_end timestamptz,
+      provisioned boolean, released boolean)
+  ), changed_hosts as (
+    update hosts h set
+      cloud_id = coalesce(
+        (select c.id from clouds c where c.name = f.cloud and c.removed_at is null), h.cloud_id),
+      build = coalesce(f.build, h.build),
+      validated = coalesce(f.validated, h.validated),
+      switch_config_applied = coalesce(f.switch_config_applied, h.switch_config_applied),
+      overcloud = coalesce(f.overcloud, h.overcloud),
+      last_build = coalesce(f.last_build, h.last_build)
+    from fields f
+    where h.id = f.host_id and h.id = ${among('host_id from fields')}
+  ), changed_schedules as (
+    update schedules s set
+      build_start = coalesce(f.build_start, s.build_start),
+      build_end = coalesce(f.build_end, s.build_end)
+    from fields f
+    where s.id = f.schedule_id and coalesce(f.build_start, f.build_end) is not null
+      and s.id = ${among('schedule_id from fields')}
+  ), changed_assignments as (
+    update assignments a set
+      provisioned = case when f.provisioned and ${someHost('f.here', 'h.cloud_id <> a.cloud_id')}
+        then a.provisioned else coalesce(f.provisioned, a.provisioned) end,
+      validated = case when f.released and
+        ${someHost('f.fit', 'not (h.validated and h.cloud_id = a.cloud_id)')}
+        then a.validated else coalesce(f.released, a.validated) end
+    from (
+      select assignment_id, bool_and(provisioned) as provisioned, bool_and(released) as released,
+        array_agg(host_id) filter (where provisioned) as here,
+        array_agg(host_id) filter (where released) as fit
+      from fields where provisioned is not null or released is not null group by assignment_id
+    ) f
+    where a.id = f.assignment_id
+  )`;
+
+const fieldRow = (
+  { record }: Beside,
+  { host = {}, schedule = {}, assignment = {} }: FieldChanges,
+): object => ({
+  host_id: record.host_id,
+  schedule_id: record.schedule_id,
+  assignment_id: record.assignment_id,
+  cloud: host.cloud,
+  build: host.build,
+  validated: host.validated,
+  switch_config_applied: host.switchConfigApplied,
+  overcloud: host.overcloud,
+  last_build: host.lastBuild,
+  build_start: schedule.buildStart,
+  build_end: schedule.buildEnd,
+  provisioned: assignment.provisioned,
+  released: assignment.validated,
+});
+
+/** The parameters of {@link fieldTerms}. */
+export const fieldValues = (beside: readonly Beside[]): string =>
+  JSON.stringify(beside.flatMap((one) => (one.fields ? [fieldRow(one, one.fields)] : [])));
