@@ -67,6 +67,7 @@ export { rollUp } from './moves/roll-up.js';
 export { type StageTime, secondsBetween, stageTimes } from './moves/stage-times.js';
 export { type Identity, type Step, toDrafts } from './moves/step.js';
 // Notifiers: told of the log, again and again until they have taken it.
+export { type AfterReleaseParts, afterRelease } from './notify/after-release.js';
 export type { NamedNotifier } from './notify/courier.js';
 export { noticeOf } from './notify/notice.js';
 export { createNotifying, type Notifying, type NotifyingOptions } from './notify/notifying.js';
@@ -99,6 +100,7 @@ export type * from './ports/move-reader.js';
 export type * from './ports/pipeline-door.js';
 export type * from './ports/progress.js';
 export type * from './ports/start-keys.js';
+export type * from './ports/tenancies.js';
 export type * from './ports/withdrawal.js';
 export { endsBooking } from './schedules/ends-booking.js';
 export { endOfLoan } from './self-schedule/end-of-loan.js';

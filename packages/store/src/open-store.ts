@@ -13,6 +13,7 @@ import type {
   MoveReader,
   Progress,
   StartKeys,
+  Tenancies,
 } from '@quads/engine';
 import type pg from 'pg';
 import { accountsIn } from './accounts/accounts.js';
@@ -23,6 +24,7 @@ import { type Database, databaseOn } from './database/database.js';
 import { openPool, type PoolOptions } from './database/open-pool.js';
 import { type DeliveriesOptions, deliveriesIn } from './deliveries/deliveries.js';
 import { inventoryIn } from './inventory/inventory.js';
+import { tenanciesIn } from './inventory/tenancies.js';
 import { watchWrites } from './inventory/watch-writes.js';
 import { type JobQueueOptions, jobQueueIn } from './jobs/job-queue.js';
 import type { OnBatch } from './log/batch.js';
@@ -53,6 +55,7 @@ export interface Store {
   readonly feed: MoveFeed;
   readonly estimates: Estimates;
   readonly inventory: Inventory;
+  readonly tenancies: Tenancies;
   readonly accounts: Accounts;
   readonly apiTokens: ApiTokens;
   readonly endedLogins: EndedLogins;
@@ -92,6 +95,7 @@ const storeOn = (pool: pg.Pool, options: StoreOptions): Store => {
     feed: progress.feed,
     estimates: estimatesIn(database, options.onNotice),
     inventory: watchWrites(inventoryIn(database), onTouched),
+    tenancies: tenanciesIn(database),
     accounts: accountsIn(database),
     apiTokens: apiTokensIn(database),
     endedLogins: endedLoginsIn(database),

@@ -1,4 +1,11 @@
-import { createNotifying, createStops, type Logger, type MoveLog, type Stops } from '@quads/engine';
+import {
+  afterRelease,
+  createNotifying,
+  createStops,
+  type Logger,
+  type MoveLog,
+  type Stops,
+} from '@quads/engine';
 import type { LoadedPlugins } from '@quads/plugins';
 import type { Store } from '@quads/store';
 import type { Config } from '../config/config.js';
@@ -15,15 +22,19 @@ export interface CarryingParts {
   readonly logger: Logger;
 }
 
-/** Starts what carries moves and tells of them: workers, mover, notifiers. */
+/** Starts what carries moves and follows them: workers, mover, notifiers, day-zero plugins. */
 export const carryMoves = ({ store, log, plugins, config, logger }: CarryingParts): Stops => {
   const stops = createStops();
   const door = pipelineDoor(plugins);
   const written = { ...store, log };
   const pipeline = startPipeline({ store: written, plugins, door, config, logger, version });
   stops.add(() => pipeline.stop());
-  const { deliveries, feed } = store;
-  const notifiers = plugins.notifiers.map(({ name, operations }) => ({ name, operations }));
+  const { deliveries, feed, tenancies } = store;
+  const { supermicroFragments } = config;
+  const notifiers = [
+    ...plugins.notifiers.map(({ name, operations }) => ({ name, operations })),
+    ...plugins.dayzero.map((one) => afterRelease(one, { tenancies, supermicroFragments })),
+  ];
   if (notifiers.length > 0) {
     const notifying = createNotifying({ deliveries, feed, notifiers, logger });
     stops.add(() => notifying.stop());

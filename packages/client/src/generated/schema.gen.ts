@@ -2019,7 +2019,7 @@ export interface components {
          */
         Delivery: {
             delivery_id: number;
-            /** @description The name of the notifier. */
+            /** @description The name of the notifier; of a day-zero plugin, `dayzero:` and its name. */
             notifier: string;
             /** @description The event's place in the log. */
             cursor: number;

@@ -11808,7 +11808,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "notifier": {
             "type": "string",
-            "description": "The name of the notifier."
+            "description": "The name of the notifier; of a day-zero plugin, `dayzero:` and its name."
           },
           "cursor": {
             "type": "integer",

@@ -589,7 +589,7 @@ export type DeliveryState = 'pending' | 'delivered' | 'failed';
 export type Delivery = {
     delivery_id: number;
     /**
-     * The name of the notifier.
+     * The name of the notifier; of a day-zero plugin, `dayzero:` and its name.
      */
     notifier: string;
     /**

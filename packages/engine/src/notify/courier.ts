@@ -1,3 +1,4 @@
+import type { MoveEvent } from '@quads/contract';
 import type { Logger } from '../plugins/logger.js';
 import type { NotifierPlugin } from '../plugins/operations.js';
 import type { Loaded } from '../plugins/stage.js';
@@ -8,7 +9,10 @@ import { type RetryPolicy, settlementOf } from './settlement.js';
 import { tell } from './tell.js';
 
 /** A notifier by its name. */
-export type NamedNotifier = Pick<Loaded<NotifierPlugin>, 'name' | 'operations'>;
+export interface NamedNotifier extends Pick<Loaded<NotifierPlugin>, 'name' | 'operations'> {
+  /** The types of events that it is told of. @default all */
+  readonly only?: readonly MoveEvent['type'][];
+}
 
 export interface CourierOptions extends RetryPolicy {
   readonly deliveries: Deliveries;
@@ -80,10 +84,10 @@ export class Courier {
 
   async #round(): Promise<void> {
     const { deliveries, atOnce } = this.options;
-    const { name } = this.notifier;
+    const { name, only } = this.notifier;
     if (!this.#begun) await deliveries.begin(name);
     this.#begun = true;
-    while (!this.#isStopped && (await deliveries.enqueue(name, copied)) === copied);
+    while (!this.#isStopped && (await deliveries.enqueue(name, copied, only)) === copied);
     const free = atOnce - this.#underWay.size;
     const due = free > 0 && !this.#isStopped ? await deliveries.claim(name, free) : [];
     for (const one of due) this.#begin(one);

@@ -101,6 +101,10 @@ export interface NotifierPlugin {
 
 /** What happens in a cloud once its tenant has it. */
 export interface DayZeroPlugin {
+  /**
+   * Called when all hosts of the tenant have arrived, and again when more of them have. No move waits
+   * for it. `failed` and `wait` are tried again, with the same token.
+   */
   readonly execute: Operation<{
     readonly cloud: string;
     readonly hosts: readonly HostFacts[];

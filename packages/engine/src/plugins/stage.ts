@@ -4,7 +4,6 @@ import type { Call } from './call.js';
 import type { HostFacts, MoveInfo, TenantFacts } from './host-facts.js';
 import type { ConcurrencyKey } from './manifest.js';
 import type {
-  DayZeroPlugin,
   HardwarePlugin,
   ProvisionerPlugin,
   SwitchPlugin,
@@ -26,7 +25,6 @@ export interface Toolbox {
   readonly switch?: Loaded<SwitchPlugin>;
   readonly provisioner?: Loaded<ProvisionerPlugin>;
   readonly validators: readonly Loaded<ValidatorPlugin>[];
-  readonly dayzero: readonly Loaded<DayZeroPlugin>[];
 }
 
 /** All that a stage works with. */

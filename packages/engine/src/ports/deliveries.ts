@@ -56,9 +56,11 @@ export interface Deliveries {
   /**
    * Makes deliveries of the next events of the log, at most `limit`. One process at a time does.
    *
-   * @returns how many; less than `limit` where no more are there, or another process is at it
+   * @param only the types of the events that the notifier is told of; without them, all
+   * @returns how many events it has looked at; less than `limit` where no more are there, or another
+   * process is at it
    */
-  enqueue(notifier: string, limit: number): Promise<number>;
+  enqueue(notifier: string, limit: number, only?: readonly MoveEvent['type'][]): Promise<number>;
   /** Takes deliveries that are due and that nobody holds, in the order of the log. */
   claim(notifier: string, limit: number): Promise<readonly DueDelivery[]>;
   /** Says what came of a delivery. Refused (`false`) when somebody else has claimed it since. */

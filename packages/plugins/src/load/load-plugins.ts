@@ -1,5 +1,6 @@
 import type {
   AnyPlugin,
+  DayZeroPlugin,
   HostFacts,
   Loaded,
   Manifest,
@@ -38,6 +39,7 @@ export interface LoadedPlugins extends AsyncDisposable {
   /** The one that carries moves. */
   readonly release: ReleasePlugin & { readonly name: string };
   readonly notifiers: readonly Loaded<NotifierPlugin>[];
+  readonly dayzero: readonly Loaded<DayZeroPlugin>[];
   /** The plugins that are for a host. */
   toolboxFor(host: HostFacts): Toolbox;
   /** Stops them once, the last first; all callers get the same promise. */
@@ -59,6 +61,7 @@ const asLoaded = (
   warnings,
   release: asRelease(plugins),
   notifiers: loadedOf(plugins, 'notifier'),
+  dayzero: loadedOf(plugins, 'dayzero'),
   toolboxFor: (host) => toolboxOf(plugins, host),
   stop,
   [Symbol.asyncDispose]: stop,

@@ -64,6 +64,5 @@ export const toolboxOf = (plugins: readonly MadePlugin[], host: HostFacts): Tool
     ...(switching && { switch: switching }),
     ...(provisioner && { provisioner }),
     validators: loadedOf(plugins, 'validator', host),
-    dayzero: loadedOf(plugins, 'dayzero', host),
   };
 };

@@ -40,7 +40,7 @@ const work = (more: Partial<StageWork> = {}): StageWork => ({
   tenant: null,
   peers: async () => [],
   validateNow: false,
-  tools: { validators: [], dayzero: [] },
+  tools: { validators: [] },
   call: callOf(),
   ...more,
 });
@@ -126,7 +126,7 @@ test('a stage that hangs is named, and so is the plugin that it waits for', asyn
     },
     limits,
   );
-  const tools = { switch: loaded, validators: [], dayzero: [] };
+  const tools = { switch: loaded, validators: [] };
   await expect(waiting.start(work({ tools }))).rejects.toMatchObject({
     name: 'PluginHung',
     plugin: 'theirs',

@@ -39,7 +39,7 @@ test('without a file, standard carries moves with nothing', async () => {
   await using plugins = await load('');
   expect(plugins.release.name).toBe('standard');
   expect(plugins.release.stages[0]?.status).toBe('pending');
-  expect(plugins.toolboxFor(hostOf())).toEqual({ validators: [], dayzero: [] });
+  expect(plugins.toolboxFor(hostOf())).toEqual({ validators: [] });
   expect(plugins.notifiers).toEqual([]);
 });
 

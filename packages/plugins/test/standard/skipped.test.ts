@@ -48,7 +48,7 @@ test('another boot order than the usual one is brought about, and waited for', a
 
 test('a stage with no plugin to do it says who has to see to that', async () => {
   const { stage, work } = await setOut();
-  const tools = { validators: [], dayzero: [] };
+  const tools = { validators: [] };
   for (const status of ['switch_config', 'ipmi_config', 'provisioning', 'validation'] as const)
     expect(await stage(status).start(work(status, { tools }))).toMatchObject({
       kind: 'failed',

@@ -25,7 +25,7 @@ export const deliveriesIn = (
 ): Deliveries => ({
   leaseSeconds: lease,
   begin: (notifier) => begin(database, notifier),
-  enqueue: (notifier, limit) => enqueue(database, notifier, limit),
+  enqueue: (notifier, limit, only) => enqueue(database, notifier, limit, only),
   claim: (notifier, limit) => claim(database, notifier, limit, lease),
   settle: (held, settlement) => settle(database, held, settlement),
   forget: () => forget(database, keptSeconds),

@@ -8,7 +8,7 @@ const query = {
   with place as (
     select cursor from notifier_cursors where notifier = $1 for update skip locked
   ), news as (
-    select cursor, move_id from move_events
+    select cursor, move_id, type from move_events
     where cursor > (select cursor from place)
     order by cursor
     limit $2
@@ -23,18 +23,19 @@ const query = {
       where d.notifier = $1 and d.move_id = news.move_id and d.state = 'pending'
         and not d.replayed
       order by d.cursor limit 1))
-    from news order by cursor
-    returning 1
+    from news where $3::text[] is null or type = any($3) order by cursor
   )
-  select count(*)::integer as made from made`,
+  select count(*)::integer as seen from news`,
 };
 
-/** Copies the next events of the log into a notifier's deliveries, at most `limit`. */
+/** Looks at the next events of the log, at most `limit`, for a notifier's deliveries. */
 export const enqueue = async (
   session: Session,
   notifier: string,
   limit: number,
+  only?: readonly string[],
 ): Promise<number> => {
-  const [row] = await session.query<{ made: number }>(query, [notifier, limit]);
-  return row?.made ?? 0;
+  const values = [notifier, limit, only ?? null];
+  const [row] = await session.query<{ seen: number }>(query, values);
+  return row?.seen ?? 0;
 };

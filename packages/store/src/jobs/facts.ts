@@ -19,7 +19,8 @@ export const hostFacts = `
   json_build_object('id', h.id, 'name', h.name, 'model', h.model, 'hostType', h.host_type,
     'rack', h.rack, 'uloc', h.uloc, 'blade', h.blade, 'defaultCloud', d.name, 'ports', ${ports})`;
 
-const tenantFacts = `
+/** The tenant's use of an assignment `a`, as plugins are told of it. */
+export const tenantFacts = `
   case when a.id is not null then
     json_build_object('assignmentId', a.id, 'owner', a.owner, 'ticket', a.ticket, 'wipe', a.wipe,
       'osType', a.ostype, 'bootOrder', a.boot_order, 'qinq', a.qinq)

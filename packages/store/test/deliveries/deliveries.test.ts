@@ -49,6 +49,19 @@ test('a new notifier is told what happens from now on, one that there was of all
   expect(await takeAll(deliveries, notifier)).toEqual([move.cursor]);
 });
 
+test('one that is told of some events only gets no others, and is not held up by them', async () => {
+  const { deliveries, log } = bed.store;
+  const notifier = await newNotifier();
+  const move = await open(log);
+  const behind = await report(log, move, { status: 'switch_config' });
+  const only = ['stage_started'] as const;
+  expect(await deliveries.enqueue(notifier, 1, only)).toBe(1);
+  expect(await takeAll(deliveries, notifier)).toEqual([]);
+  expect(await deliveries.enqueue(notifier, 10, only)).toBe(behind.cursor - move.cursor);
+  const due = await deliveries.claim(notifier, 10);
+  expect(due.map(({ event }) => event.type)).toEqual(['stage_started']);
+});
+
 test('the events of a move come one after the other, those of others beside them', async () => {
   const { deliveries, log } = bed.store;
   const notifier = await newNotifier();

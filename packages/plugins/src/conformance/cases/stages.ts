@@ -37,13 +37,12 @@ const fragile = (category: (typeof operating)[number]): Loaded<never> => ({
 });
 
 const toolboxes: readonly Toolbox[] = [
-  { validators: [], dayzero: [] },
+  { validators: [] },
   {
     hardware: fragile('hardware'),
     switch: fragile('switch'),
     provisioner: fragile('provisioner'),
     validators: [fragile('validator')],
-    dayzero: [fragile('dayzero')],
   },
 ];
 

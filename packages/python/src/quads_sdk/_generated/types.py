@@ -628,7 +628,7 @@ has left it out as it is set to. `failed`: it was given up.
 class _DeliveryRequired(TypedDict):
     delivery_id: int
     notifier: str
-    """The name of the notifier."""
+    """The name of the notifier; of a day-zero plugin, `dayzero:` and its name."""
     cursor: int
     """The event's place in the log."""
     move_id: int
