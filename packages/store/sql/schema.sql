@@ -425,7 +425,9 @@ create table secrets (
 CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.secrets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)|^value$');
 
 create table slots_left (
-  key text collate "C" not null
+  left_id bigint not null generated always as identity,
+  key text collate "C" not null,
+  constraint slots_left_pkey PRIMARY KEY (left_id)
 );
 
 create table start_keys (
@@ -610,9 +612,6 @@ declare
   one record;
   free boolean;
 begin
-  delete from move_slots s where s.move_id = wanted_by and not exists (
-    select from json_to_recordset(wanted) as w (key text) where w.key = s.key
-  );
   for one in
     select key, "limit" from json_to_recordset(wanted) as w (key text, "limit" integer)
     order by key collate "C"
@@ -623,6 +622,9 @@ begin
       on conflict (key, move_id) do update set places = excluded.places
         where move_slots.places <> excluded.places;
   end loop;
+  delete from move_slots s where s.move_id = wanted_by and not exists (
+    select from json_to_recordset(wanted) as w (key text) where w.key = s.key
+  );
   select bool_and(may_be_in(s)) into free from move_slots s where s.move_id = wanted_by;
   if free then
     update move_slots set held = true where move_id = wanted_by;
@@ -645,7 +647,7 @@ declare
 begin
   with worked_off as (
     delete from slots_left
-    where ctid in (select ctid from slots_left for update skip locked) returning key
+    where left_id in (select left_id from slots_left for update skip locked) returning key
   )
   select array_agg(distinct key) into left_at from worked_off;
   if left_at is null then

@@ -12,9 +12,12 @@ create index move_slots_in_line on move_slots (key, place);
 create index move_slots_held on move_slots (key, place) where held;
 
 -- Where somebody has left and nobody was woken yet. Written with the leaving itself, whatever it
--- came by, and worked off by whoever claims next: no crash between the two forgets the line. Not
+-- came by, and worked off by whoever claims next: no crash between the two forgets the line. Keys are not
 -- unique, because then those who leave would wait for each other.
-create table slots_left (key text collate "C" not null);
+create table slots_left (
+  left_id bigint generated always as identity primary key,
+  key text collate "C" not null
+);
 
 create function note_slots_left() returns trigger language plpgsql as $$
 begin
@@ -52,9 +55,6 @@ declare
   one record;
   free boolean;
 begin
-  delete from move_slots s where s.move_id = wanted_by and not exists (
-    select from json_to_recordset(wanted) as w (key text) where w.key = s.key
-  );
   for one in
     select key, "limit" from json_to_recordset(wanted) as w (key text, "limit" integer)
     order by key collate "C"
@@ -65,6 +65,9 @@ begin
       on conflict (key, move_id) do update set places = excluded.places
         where move_slots.places <> excluded.places;
   end loop;
+  delete from move_slots s where s.move_id = wanted_by and not exists (
+    select from json_to_recordset(wanted) as w (key text) where w.key = s.key
+  );
   select bool_and(may_be_in(s)) into free from move_slots s where s.move_id = wanted_by;
   if free then
     update move_slots set held = true where move_id = wanted_by;
@@ -89,7 +92,7 @@ declare
 begin
   with worked_off as (
     delete from slots_left
-    where ctid in (select ctid from slots_left for update skip locked) returning key
+    where left_id in (select left_id from slots_left for update skip locked) returning key
   )
   select array_agg(distinct key) into left_at from worked_off;
   if left_at is null then

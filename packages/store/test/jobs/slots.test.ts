@@ -159,11 +159,12 @@ test('many who leave and come at once, in any order, do not end in a deadlock', 
     for (let times = 0; times < 20; times += 1) {
       const two = [keys[(turn + times) % 8], keys[(turn * 3 + times * 5) % 8]] as Key[];
       await Promise.all([
-        ...some.map((job) => queue.takeSlots(job, two)),
+        // A job is in one hand: it asks and leaves one after the other.
+        ...some.map(async (job) => {
+          await queue.takeSlots(job, two);
+          await queue.change(job.moveId, { kind: 'keep', ...job, state: ready, leaves: true });
+        }),
         ...mixed.map(({ moveId }) => queue.change(moveId, { kind: 'wake' })),
-        ...some.map((job) =>
-          queue.change(job.moveId, { kind: 'keep', ...job, state: ready, leaves: true }),
-        ),
         queue.claim('one', 0),
         queue.renew('one', mixed),
       ]);
