@@ -56,8 +56,9 @@ const lateness = `
  * Moves so many hosts by so many workers, in a database of their own. What they do before they are
  * measured counts for nothing but the size of the database.
  *
- * @returns figures: `seconds` from the first event to the last, `perSecond` (events), `p99` from due to acted on (ms), `cpu` a move
- *   (ms of workers and database), `memory` of a worker and `size` of the database (MiB)
+ * @returns figures: `seconds` from the first event to the last, `perSecond` (events), `p99` from due
+ *   to acted on (ms), `cpu` a move (ms of workers and database), `memory` of a worker and `size` of
+ *   the database (MiB)
  */
 export const measure = async (server, { hosts, workers, atOnce = 256 }) => {
   const url = await newDatabase(server.url, `scale_${hosts}_${workers}_${Date.now()}`);

@@ -205,9 +205,9 @@ export interface paths {
         /**
          * Read what notifiers were told
          * @description What was sent to notifiers, is on its way, or was given up, in the order of its ids. Each event
-         *     of the log is a delivery for each notifier. One may arrive twice, with the same id of the event,
-         *     and none is left out; a notifier gets an event when the earlier ones of its move were delivered
-         *     or given up.
+         *     of the log is a delivery for each notifier, and each move that completed is one for each day-zero
+         *     plugin. One may arrive twice, with the same id of the event, and none is left out; a notifier gets
+         *     an event when the earlier ones of its move were delivered or given up.
          */
         get: operations["listDeliveries"];
         put?: never;

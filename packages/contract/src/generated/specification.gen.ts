@@ -1118,7 +1118,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "notifications"
         ],
-        "description": "What was sent to notifiers, is on its way, or was given up, in the order of its ids. Each event\nof the log is a delivery for each notifier. One may arrive twice, with the same id of the event,\nand none is left out; a notifier gets an event when the earlier ones of its move were delivered\nor given up.\n",
+        "description": "What was sent to notifiers, is on its way, or was given up, in the order of its ids. Each event\nof the log is a delivery for each notifier, and each move that completed is one for each day-zero\nplugin. One may arrive twice, with the same id of the event, and none is left out; a notifier gets\nan event when the earlier ones of its move were delivered or given up.\n",
         "security": [
           {
             "basic": [

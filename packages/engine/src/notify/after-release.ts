@@ -1,4 +1,4 @@
-import { vendorOf } from '../plugins/host-facts.js';
+import { withVendor } from '../plugins/host-facts.js';
 import type { DayZeroPlugin, Notice } from '../plugins/operations.js';
 import { done } from '../plugins/outcome.js';
 import type { Loaded } from '../plugins/stage.js';
@@ -35,10 +35,7 @@ export const afterRelease = (
       if (!tenancy?.isReleased) return done('Not all hosts of the tenant are there.');
       if (tenancy.lastArrival !== notice.cursor) return done('It was not the last host to arrive.');
       const { cloud, tenant } = tenancy;
-      const hosts = tenancy.hosts.map((host) => ({
-        ...host,
-        vendor: vendorOf(host, supermicroFragments),
-      }));
+      const hosts = tenancy.hosts.map((host) => withVendor(host, supermicroFragments));
       return operations.execute({ cloud, hosts, tenant }, call);
     },
   },

@@ -1,13 +1,7 @@
-import { type HostFacts, type MoveInfo, vendorOf } from '../plugins/host-facts.js';
+import { type HostFacts, type MoveInfo, withVendor } from '../plugins/host-facts.js';
 import type { Stage, StageTraits, StageWork } from '../plugins/stage.js';
 import type { Job } from '../ports/job-queue.js';
-import type { Pipeline } from './pipeline.js';
 import type { Turn } from './turn.js';
-
-const withVendor = (pipeline: Pipeline, host: Job['host']): HostFacts => ({
-  ...host,
-  vendor: vendorOf(host, pipeline.pipelineSettings.supermicroFragments),
-});
 
 const moveOf = ({ move }: Job): MoveInfo => ({
   moveId: move.move_id,
@@ -23,12 +17,13 @@ const moveOf = ({ move }: Job): MoveInfo => ({
 
 /** All that a stage works with. */
 export const workOf = ({ pipeline, job, hold }: Turn, stage: Stage): StageWork => {
-  const host = withVendor(pipeline, job.host);
-  const { queue, logger, plugins } = pipeline;
+  const { queue, logger, plugins, pipelineSettings } = pipeline;
+  const { supermicroFragments } = pipelineSettings;
+  const host = withVendor(job.host, supermicroFragments);
   const peers = async (): Promise<HostFacts[]> =>
     (await queue.peers(job.move.target_cloud))
       .filter(({ id }) => id !== host.id)
-      .map((one) => withVendor(pipeline, one));
+      .map((one) => withVendor(one, supermicroFragments));
   return {
     move: moveOf(job),
     host,

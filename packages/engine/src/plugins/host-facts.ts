@@ -65,3 +65,9 @@ export const vendorOf = (
   if (supermicroFragments.some((fragment) => name.includes(fragment))) return 'Supermicro';
   return /^(proliant|dl|bl|ml|apollo|synergy)/i.test(model) ? 'HPE' : 'Dell';
 };
+
+/** A host of the records, with its maker. */
+export const withVendor = (
+  host: Omit<HostFacts, 'vendor'>,
+  supermicroFragments: readonly string[],
+): HostFacts => ({ ...host, vendor: vendorOf(host, supermicroFragments) });
