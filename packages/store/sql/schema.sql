@@ -609,19 +609,23 @@ CREATE OR REPLACE FUNCTION public.take_slots(wanted_by bigint, wanted json)
  LANGUAGE plpgsql
 AS $function$
 declare
-  one record;
+  one text;
   free boolean;
 begin
   for one in
-    select key, "limit" from json_to_recordset(wanted) as w (key text, "limit" integer)
-    order by key collate "C"
+    select key from json_to_recordset(wanted) as w (key text) order by key collate "C"
   loop
-    perform pg_advisory_xact_lock(hashtextextended(one.key, 0));
-    insert into move_slots (key, move_id, held, places)
-      values (one.key, wanted_by, false, one."limit")
-      on conflict (key, move_id) do update set places = excluded.places
-        where move_slots.places <> excluded.places;
+    perform pg_advisory_xact_lock(hashtextextended(one, 0));
   end loop;
+  perform from move_jobs where move_id = wanted_by for no key update;
+  if not found then
+    return false;
+  end if;
+  insert into move_slots (key, move_id, held, places)
+    select key, wanted_by, false, min("limit")
+    from json_to_recordset(wanted) as w (key text, "limit" integer) group by key
+    on conflict (key, move_id) do update set places = excluded.places
+      where move_slots.places <> excluded.places;
   delete from move_slots s where s.move_id = wanted_by and not exists (
     select from json_to_recordset(wanted) as w (key text) where w.key = s.key
   );

@@ -50,21 +50,29 @@ $$;
 -- A slot of each key for a job, or none. Who gets none stands in line for those that are taken. What
 -- it has of other keys it leaves: nobody holds one thing while waiting for another's.
 -- One statement after the other, so that what is counted behind a lock is what holds.
+--
+-- Keys are locked before rows, as by all. The job is locked as by whoever changes it, because the
+-- foreign key would share it: a row that is shared has an older version for writers to queue at, and
+-- two of them, one at each version, can end in a deadlock.
 create or replace function take_slots(wanted_by bigint, wanted json) returns boolean language plpgsql as $$
 declare
-  one record;
+  one text;
   free boolean;
 begin
   for one in
-    select key, "limit" from json_to_recordset(wanted) as w (key text, "limit" integer)
-    order by key collate "C"
+    select key from json_to_recordset(wanted) as w (key text) order by key collate "C"
   loop
-    perform pg_advisory_xact_lock(hashtextextended(one.key, 0));
-    insert into move_slots (key, move_id, held, places)
-      values (one.key, wanted_by, false, one."limit")
-      on conflict (key, move_id) do update set places = excluded.places
-        where move_slots.places <> excluded.places;
+    perform pg_advisory_xact_lock(hashtextextended(one, 0));
   end loop;
+  perform from move_jobs where move_id = wanted_by for no key update;
+  if not found then
+    return false;
+  end if;
+  insert into move_slots (key, move_id, held, places)
+    select key, wanted_by, false, min("limit")
+    from json_to_recordset(wanted) as w (key text, "limit" integer) group by key
+    on conflict (key, move_id) do update set places = excluded.places
+      where move_slots.places <> excluded.places;
   delete from move_slots s where s.move_id = wanted_by and not exists (
     select from json_to_recordset(wanted) as w (key text) where w.key = s.key
   );

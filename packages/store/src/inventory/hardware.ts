@@ -19,14 +19,20 @@ const list =
       [id ?? null, hostId ?? null],
     );
 
+// In line for the host, as whoever changes it: a host that is only shared, as by the foreign key, has
+// versions for writers to queue at who then wait for each other.
+const lockedHost = `
+  with host as (select id from hosts where id = $1 for no key update)`;
+
 const add =
   (db: Session): HardwareStock['add'] =>
   async (kind, hostId, facts) => {
     const { names, values } = set(kind, facts);
     const places = names.map((_name, index) => `$${index + 2}`);
     const [part] = await db.query<Parts[typeof kind]>(
-      `insert into ${kind} as p (${['host_id', ...names].join(', ')})
-      values (${['$1', ...places].join(', ')})
+      `${lockedHost}
+      insert into ${kind} as p (${['host_id', ...names].join(', ')})
+      values (${['coalesce((select id from host), $1)', ...places].join(', ')})
       on conflict do nothing returning ${partSelect(kind)}`,
       [hostId, ...values],
     );

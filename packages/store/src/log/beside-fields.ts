@@ -12,6 +12,30 @@ const someHost = (but: string, holds: string): string => `exists (
               select not h.broken and not h.retired and ${holds}
               from hosts h where h.id = s.host_id))`;
 
+/** Rows of a table that are to be changed, locked in the order of their ids, behind others. */
+const inOrder = (table: string, ids: string, behind: string): string => `
+    select t.id from ${table} t, (select count(*) from ${behind}) as before
+    where t.id = ${among(ids)} order by t.id for no key update of t`;
+
+// Locked in the order in which those do it who book: assignments, hosts, schedules.
+const locks = `
+  , assignments_in_order as materialized (${inOrder(
+    'assignments',
+    'assignment_id from fields where provisioned is not null or released is not null',
+    'fields',
+  )}
+  ), hosts_in_order as materialized (${inOrder(
+    'hosts',
+    'host_id from fields',
+    'assignments_in_order',
+  )}
+  ), schedules_in_order as materialized (${inOrder(
+    'schedules',
+    'schedule_id from fields where coalesce(build_start, build_end) is not null',
+    'hosts_in_order',
+  )}
+  )`;
+
 /** The terms of a statement that writes the records of hosts, schedules and assignments. */
 export const fieldTerms = (fields: string): string => `
   , fields as materialized (
@@ -20,7 +44,7 @@ export const fieldTerms = (fields: string): string => `
       validated boolean, switch_config_applied boolean, overcloud boolean,
       last_build timestamptz, build_start timestamptz, build_end timestamptz,
       provisioned boolean, released boolean)
-  ), changed_hosts as (
+  ) ${locks}, changed_hosts as (
     update hosts h set
       cloud_id = coalesce(
         (select c.id from clouds c where c.name = f.cloud and c.removed_at is null), h.cloud_id),
@@ -30,14 +54,13 @@ export const fieldTerms = (fields: string): string => `
       overcloud = coalesce(f.overcloud, h.overcloud),
       last_build = coalesce(f.last_build, h.last_build)
     from fields f
-    where h.id = f.host_id and h.id = ${among('host_id from fields')}
+    where h.id = f.host_id and h.id = ${among('id from hosts_in_order')}
   ), changed_schedules as (
     update schedules s set
       build_start = coalesce(f.build_start, s.build_start),
       build_end = coalesce(f.build_end, s.build_end)
     from fields f
-    where s.id = f.schedule_id and coalesce(f.build_start, f.build_end) is not null
-      and s.id = ${among('schedule_id from fields')}
+    where s.id = f.schedule_id and s.id = ${among('id from schedules_in_order')}
   ), changed_assignments as (
     update assignments a set
       provisioned = case when f.provisioned and ${someHost('f.here', 'h.cloud_id <> a.cloud_id')}
@@ -51,7 +74,7 @@ export const fieldTerms = (fields: string): string => `
         array_agg(host_id) filter (where released) as fit
       from fields where provisioned is not null or released is not null group by assignment_id
     ) f
-    where a.id = f.assignment_id
+    where a.id = f.assignment_id and a.id = ${among('id from assignments_in_order')}
   )`;
 
 const fieldRow = (

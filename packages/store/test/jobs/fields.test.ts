@@ -1,9 +1,10 @@
 import type { FieldChanges, HostRecord, MoveRecord } from '@quads/engine';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bookOne, day, newAssignment, newHost, written } from '../support/inventory.js';
 import { openJob, saying } from '../support/jobs.js';
 import { appended, opening } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
+import { waitingForLocks, withClient } from '../support/with-client.js';
 
 const bed = useDatabase();
 
@@ -93,4 +94,54 @@ test('a move that begins takes the assignment’s validation back', async () => 
   await bed.store.inventory.updateAssignment(assignment.id, { validated: true });
   await change(moves[0] as MoveRecord, { assignment: { validated: false } });
   expect(await assignmentOf(assignment.id)).toMatchObject({ validated: false });
+});
+
+type Row = readonly [table: 'assignments' | 'hosts' | 'schedules', id: number | null | undefined];
+
+/** Writes while somebody holds the first of some rows; the later ones have to be free meanwhile. */
+const writeAgainst = async (rows: readonly Row[], write: () => Promise<unknown>) => {
+  await withClient(bed.url, async (holder) => {
+    const lock = (row: Row | undefined, how = '') =>
+      row && holder.query(`select from ${row[0]} where id = $1 for no key update ${how}`, [row[1]]);
+    await holder.query('begin');
+    await lock(rows[0]);
+    const writing = write();
+    await expect.poll(() => bed.sql(waitingForLocks)).toHaveLength(1);
+    for (const row of rows.slice(1)) await lock(row, 'nowait');
+    await holder.query('commit');
+    await writing;
+  });
+};
+
+describe('a batch takes rows as those take them who book, and so in no deadlock with them', () => {
+  test.each([0, 1])('assignments, then hosts, then schedules: from the %i. on', async (first) => {
+    const { assignment, moves } = await party(1);
+    const [move] = moves as [MoveRecord];
+    const rows: Row[] = [
+      ['assignments', assignment.id],
+      ['hosts', move.host_id],
+      ['schedules', move.schedule_id],
+    ];
+    const all = {
+      host: { build: true },
+      schedule: { buildStart: day(1) },
+      assignment: { provisioned: true },
+    };
+    await writeAgainst(rows.slice(first), () => change(move, all));
+    expect(await hostOf(move)).toMatchObject({ build: true });
+  });
+
+  test('hosts by their ids, wherever they lie', async () => {
+    const { moves } = await party(3);
+    const [first, second] = moves as [MoveRecord, MoveRecord];
+    await bed.store.inventory.updateHost(first.host_id, { rack: 'behind all others' });
+    await writeAgainst(
+      [
+        ['hosts', first.host_id],
+        ['hosts', second.host_id],
+      ],
+      () => Promise.all(moves.toReversed().map((move) => change(move, { host: { build: true } }))),
+    );
+    for (const move of moves) expect(await hostOf(move)).toMatchObject({ build: true });
+  });
 });

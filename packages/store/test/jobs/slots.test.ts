@@ -4,6 +4,7 @@ import { openStore, type Store } from '../../src/index.js';
 import { fresh } from '../support/inventory.js';
 import { openPiped, ready } from '../support/jobs.js';
 import { useDatabase } from '../support/test-database.js';
+import { waitingForLocks, withClient } from '../support/with-client.js';
 
 type Key = ConcurrencyKey;
 
@@ -177,6 +178,36 @@ test('many who leave and come at once, in any order, do not end in a deadlock', 
     await leave(job);
   }
   await Promise.all(stores.map((store) => store.close()));
+});
+
+// Sharing the row, as a foreign key does, would let the two writers wait for each other.
+test('who takes slots stands in line for the job with those who change it', async () => {
+  const { moveId } = await held();
+  const keys = JSON.stringify([{ key: fresh('switch'), limit: 1 }]);
+  const other = await openStore({ url: bed.url });
+  await withClient(bed.url, async (first) => {
+    await withClient(bed.url, async (taker) => {
+      await first.query('begin');
+      await first.query('update move_jobs set due_at = due_at where move_id = $1', [moveId]);
+      await taker.query('begin');
+      const taking = taker.query('select take_slots($1, $2)', [moveId, keys]);
+      const wake = [bed.store, other].map(({ jobs }) => jobs.change(moveId, { kind: 'wake' }));
+      await expect.poll(() => bed.sql(waitingForLocks)).toHaveLength(3);
+      await first.query('commit');
+      await taking;
+      await taker.query('commit');
+      expect(await Promise.all(wake)).toEqual([true, true]);
+    });
+  });
+  await other.close();
+});
+
+test('who takes slots for a job that is gone gets none', async () => {
+  const [job, next] = [await held(), await held()];
+  const keys = [{ key: fresh('switch'), limit: 1 }];
+  await bed.store.jobs.change(job.moveId, { kind: 'close' });
+  expect(await bed.store.jobs.takeSlots(job, keys)).toBe(false);
+  expect(await bed.store.jobs.takeSlots(next, keys)).toBe(true);
 });
 
 test('the places of a job that is gone are free', async () => {
