@@ -58,10 +58,13 @@ export interface Wait {
 /** What an operation of a plugin comes to. */
 export type Outcome = Done | Failed | Wait;
 
-/** There was nothing to do, or it is left out on purpose. */
+/**
+ * There was nothing to do, or it is left out on purpose. Of what a plan has not at all, or nobody has
+ * reported, only the system speaks: a release without a validation rests on it.
+ */
 export interface Skipped {
   readonly kind: 'skipped';
-  readonly reason: SkipReason;
+  readonly reason: Extract<SkipReason, 'nothing_to_do' | 'omitted_by_config'>;
   readonly message?: string;
 }
 

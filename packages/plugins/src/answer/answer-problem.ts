@@ -1,3 +1,4 @@
+import type { Skipped } from '@quads/engine';
 import {
   type Fields,
   flag,
@@ -60,13 +61,11 @@ const outcomes: Kinds = {
   },
 };
 
-const skipReasons = [
-  'not_in_profile',
-  'omitted_by_config',
-  'nothing_to_do',
-  'not_reported',
-  'omitted_by_config',
-];
+// As data that the compiler holds to the interface.
+const skipReasons = Object.keys({
+  omitted_by_config: true,
+  nothing_to_do: true,
+} satisfies Record<Skipped['reason'], true>);
 
 const stageOutcomes: Kinds = {
   ...outcomes,

@@ -1,5 +1,5 @@
 import { type Call, PluginError } from '@quads/engine';
-import { inspectionProblem, outcomeProblem } from '../answer/answer-problem.js';
+import type { AnswerCheck } from '../answer/answer-problem.js';
 import { isPluginHung } from '../guard/known-error.js';
 import { limited } from '../guard/limited.js';
 import { type Program, type Run, runProgram } from './run-program.js';
@@ -12,7 +12,11 @@ export interface Question {
   readonly input: unknown;
   /** How long the program has, in milliseconds. */
   readonly limitMs: number;
+  readonly problemOf: AnswerCheck;
 }
+
+/** Asks a program of which all else is settled. */
+export type Ask = (question: Omit<Question, 'limitMs'>, call: Call) => Promise<unknown>;
 
 /** Nobody knows what the program did before. */
 const broken = (problem: string, stderr = ''): PluginError =>
@@ -29,12 +33,12 @@ const parsed = ({ stdout, stderr }: Run): unknown => {
   }
 };
 
-const answerOf = (operation: string, run: Run): unknown => {
+const answerOf = ({ problemOf }: Question, run: Run): unknown => {
   const { code, stderr } = run;
   if (code === null) throw broken('was ended by a signal', stderr);
   if (code !== 0) throw broken(`has ended with ${code}`, stderr);
   const answer = parsed(run);
-  const problem = (operation === 'inspect' ? inspectionProblem : outcomeProblem)(answer);
+  const problem = problemOf(answer);
   if (problem !== undefined) throw broken(`has written what is no answer: ${problem}`, stderr);
   return answer;
 };
@@ -69,5 +73,5 @@ export const askProgram = async (
       throw errorOf(error, question, call);
     },
   );
-  return answerOf(operation, run);
+  return answerOf(question, run);
 };

@@ -1,19 +1,26 @@
-import type { ConcurrencyKey, OperationTraits, Vendor } from '@quads/engine';
-import { type Operating, operating } from '../operation-table.js';
+import {
+  type Category,
+  type ConcurrencyKey,
+  categories,
+  type OperationTraits,
+  type Vendor,
+} from '@quads/engine';
 
-/** What a program can do and bear in one operation, as `plugins.yml` writes it. */
+/** What a program can do and bear in one operation, or stage, as `plugins.yml` writes it. */
 export interface ExecTraits {
   readonly expected_seconds?: number;
   readonly limit_seconds?: number;
   readonly idempotent?: boolean;
   readonly cancellable?: boolean;
   readonly keys?: readonly ConcurrencyKey[];
+  /** Of a stage: what is still there while it is not taken back. Then `undo` is asked for. */
+  readonly undo?: string;
 }
 
 export interface ExecConfig {
-  readonly category: Operating;
+  readonly category: Category;
   readonly command: readonly [string, ...string[]];
-  /** What the program can do. @default all of its category */
+  /** What the program can do: operations, or the stages of a release. @default all */
   readonly operations?: Readonly<Record<string, ExecTraits | null>>;
   readonly vendors?: readonly Vendor[];
   /** How long one run may take. */
@@ -39,6 +46,7 @@ const traits = {
     idempotent: { type: 'boolean' },
     cancellable: { type: 'boolean' },
     keys: { type: 'array', items: key },
+    undo: text,
   },
   additionalProperties: false,
 };
@@ -46,7 +54,7 @@ const traits = {
 export const execSchema = {
   type: 'object',
   properties: {
-    category: { enum: operating },
+    category: { enum: categories },
     command: { type: 'array', prefixItems: [text], items: { type: 'string' }, minItems: 1 },
     operations: { type: 'object', additionalProperties: traits },
     vendors: { type: 'array', items: { enum: ['Dell', 'HPE', 'Supermicro'] }, minItems: 1 },

@@ -1,21 +1,35 @@
-import type { Call, FamilyMembers, Manifest, PluginFamily } from '@quads/engine';
+import { type MoveStatus, stages } from '@quads/contract';
+import type { Category, FamilyMembers, Manifest, PluginFamily } from '@quads/engine';
 import { operationsOf, requiredOf } from '../operation-table.js';
-import { askProgram } from './ask-program.js';
+import { type Ask, askProgram } from './ask-program.js';
 import { type ExecConfig, execSchema, traitsFrom } from './exec-config.js';
+import { programOperations } from './program-operations.js';
+import { programStages } from './program-stages.js';
 import type { Program } from './run-program.js';
 
 type Member = FamilyMembers['members'][number];
 
+const statuses: readonly MoveStatus[] = stages
+  .filter(({ kind }) => kind === 'stage')
+  .map(({ status }) => status);
+
+/** What plugins of a category do, and what of it each of them does. */
+const known = (category: Category): { all: readonly string[]; required: readonly string[] } =>
+  category === 'release'
+    ? { all: statuses, required: statuses }
+    : { all: operationsOf(category), required: requiredOf(category) };
+
 /** What is offered. What the configuration does not name is not asked for. */
 const offered = ({ category, operations }: ExecConfig): readonly string[] => {
-  const known = operationsOf(category);
-  const names = operations ? Object.keys(operations) : known;
-  const unknown = names.filter((name) => !known.includes(name));
+  const { all, required } = known(category);
+  const names = operations ? Object.keys(operations) : all;
+  const unknown = names.filter((name) => !all.includes(name));
   if (unknown.length > 0)
-    throw new Error(
-      `A ${category} plugin has no ${unknown.join(', ')}: it has ${known.join(', ')}.`,
-    );
-  const missing = requiredOf(category).filter((name) => !names.includes(name));
+    throw new Error(`A ${category} plugin has no ${unknown.join(', ')}: it has ${all.join(', ')}.`);
+  const missing = required.filter((name) => !names.includes(name));
+  const undone = Object.entries(operations ?? {}).find(([, traits]) => traits?.undo !== undefined);
+  if (undone && category !== 'release')
+    throw new Error(`${undone[0]}: undo is for the stages of a release plugin.`);
   if (missing.length === 0) return names;
   throw new Error(`Every ${category} plugin needs ${missing.join(', ')}: name it in operations.`);
 };
@@ -39,10 +53,13 @@ const programOf = ({ command, env, cwd }: ExecConfig): Program => ({
 });
 
 const pluginOf = (config: ExecConfig, program: Program): object => {
-  const limitMs = config.timeout_seconds * 1_000;
-  const asking = (operation: string) => (input: unknown, call: Call) =>
-    askProgram(program, { operation, input, limitMs }, call);
-  return Object.fromEntries(offered(config).map((name) => [name, asking(name)]));
+  const { category, operations = {}, timeout_seconds } = config;
+  const limitMs = timeout_seconds * 1_000;
+  const ask: Ask = (question, call) => askProgram(program, { ...question, limitMs }, call);
+  const names = offered(config);
+  return category === 'release'
+    ? programStages(statuses, operations, ask)
+    : programOperations(names, ask);
 };
 
 /** Any category by a program of the lab's own, in whichever language. */

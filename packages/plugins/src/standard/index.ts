@@ -1,4 +1,5 @@
 import { definePlugin } from '@quads/engine';
+import { onFailure } from '../move-records.js';
 import { type StandardSettings, settingsSchema, usualSettings } from './settings.js';
 import { stagesOf } from './stages/index.js';
 
@@ -13,6 +14,6 @@ export const standard = definePlugin<'release', Partial<StandardSettings>>({
   configSchema: settingsSchema,
   create: (config) => ({
     stages: stagesOf({ ...usualSettings, ...config }),
-    onFailure: { host: { build: false, validated: false, switchConfigApplied: false } },
+    onFailure,
   }),
 });

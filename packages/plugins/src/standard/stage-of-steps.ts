@@ -1,15 +1,15 @@
 import type { MoveStatus } from '@quads/contract';
 import {
   defineStage,
-  type FieldChanges,
   type Stage,
   type StageOutcome,
   type StageTraits,
   type StageWork,
   type Undo,
 } from '@quads/engine';
+import { withRecords } from '../move-records.js';
 import { inspectSteps } from './inspect-steps.js';
-import { bearsAll, pollSteps, runSteps, type Step, together, withFields } from './steps.js';
+import { bearsAll, pollSteps, runSteps, type Step, together } from './steps.js';
 
 /** A stage that is some calls of plugins, one after the other. */
 export interface StepsOfStage {
@@ -18,15 +18,13 @@ export interface StepsOfStage {
   steps(work: StageWork): readonly Step[] | StageOutcome;
   /** The operations that it may call, for what it bears. */
   bears(tools: Pick<StageWork, 'tools' | 'host' | 'move'>): readonly (StageTraits | undefined)[];
-  /** What becomes of the records when all calls are done. */
-  fields?(work: StageWork): FieldChanges;
   readonly undo?: Undo;
 }
 
 const isOutcome = (steps: readonly Step[] | StageOutcome): steps is StageOutcome => 'kind' in steps;
 
 /** Makes a stage of its calls: begun, asked after and inspected in the same way as all others. */
-export const stageOfSteps = ({ status, steps, bears, fields, undo }: StepsOfStage): Stage =>
+export const stageOfSteps = ({ status, steps, bears, undo }: StepsOfStage): Stage =>
   defineStage({
     status,
     traits: (work) => {
@@ -35,11 +33,11 @@ export const stageOfSteps = ({ status, steps, bears, fields, undo }: StepsOfStag
     },
     start: async (work) => {
       const all = steps(work);
-      return isOutcome(all) ? all : withFields(await runSteps(work, all), fields?.(work));
+      return isOutcome(all) ? all : withRecords(status, work, await runSteps(work, all));
     },
     poll: async (work, memory) => {
       const all = steps(work);
-      return isOutcome(all) ? all : withFields(await pollSteps(work, all, memory), fields?.(work));
+      return isOutcome(all) ? all : withRecords(status, work, await pollSteps(work, all, memory));
     },
     inspect: async (work, since) => {
       const all = steps(work);

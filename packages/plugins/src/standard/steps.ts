@@ -118,9 +118,3 @@ export const noPlugin = (category: string, { host }: Pick<StageWork, 'host'>): S
     retryable: false,
     whoMustAct: 'admin',
   });
-
-/** The outcome, with what becomes of the records when it is done. */
-export const withFields = (
-  outcome: StageOutcome,
-  fields: Extract<StageOutcome, { kind: 'done' }>['fields'],
-): StageOutcome => (outcome.kind === 'done' && fields ? { ...outcome, fields } : outcome);

@@ -187,7 +187,6 @@ test('a program that takes too long is ended, and may have done something', asyn
 
 test.each([
   ['names no category', { command: ['true'] }, '`category` is missing: add it.'],
-  ['is to carry moves', { category: 'release', command: ['true'] }, '`category` has to be one of'],
   ['has no command', { category: 'switch', command: [] }, '`command` must NOT have fewer than 1'],
   [
     'names an operation that there is not',

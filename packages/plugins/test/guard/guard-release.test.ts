@@ -78,15 +78,22 @@ test('what a stage gives passes, without secrets in its words', async () => {
   expect(await poll?.(work(), null)).toEqual(told);
 });
 
-test('a stage may be skipped, for one of the reasons of the contract', async () => {
+test('a stage may be skipped, on purpose or because there is nothing to do', async () => {
   const skipped: StageOutcome = { kind: 'skipped', reason: 'nothing_to_do' };
   expect(await guarded({ start: async () => skipped }).start(work())).toEqual(skipped);
-  const wrong = { kind: 'skipped', reason: 'no_time' } as never;
-  await expect(guarded({ start: async () => wrong }).start(work())).rejects.toMatchObject({
-    code: 'plugin_error',
-    message: 'The plugin ours has given no valid answer to switch_config.start.',
-  });
 });
+
+// A release without a validation rests on `not_in_profile`: no plugin may say it of one that is planned.
+test.each(['no_time', 'not_in_profile', 'not_reported'])(
+  'and not because of %s',
+  async (reason) => {
+    const wrong = { kind: 'skipped', reason } as never;
+    await expect(guarded({ start: async () => wrong }).start(work())).rejects.toMatchObject({
+      code: 'plugin_error',
+      message: 'The plugin ours has given no valid answer to switch_config.start.',
+    });
+  },
+);
 
 test('what a stage does not have stays away, and what it says of itself stays', async () => {
   const bare = guarded({});

@@ -27,6 +27,5 @@ export const foremanRbac = (): Stage =>
       return steps;
     },
     bears: ({ tools }) => [tools.provisioner?.traits('revoke'), tools.provisioner?.traits('grant')],
-    fields: () => ({ assignment: { provisioned: true } }),
     undo,
   });

@@ -1,4 +1,5 @@
 import { defineStage, type Stage } from '@quads/engine';
+import { withRecords } from '../../../move-records.js';
 import { bearsAll } from '../../steps.js';
 
 /** Stage 1: the records say that the host is about to move. */
@@ -6,12 +7,5 @@ export const pending = (): Stage =>
   defineStage({
     status: 'pending',
     traits: () => bearsAll,
-    start: async ({ call, tenant }) => ({
-      kind: 'done',
-      fields: {
-        host: { build: false, switchConfigApplied: false },
-        schedule: { buildStart: call.now },
-        ...(tenant?.wipe && { assignment: { validated: false } }),
-      },
-    }),
+    start: async (work) => withRecords('pending', work, { kind: 'done' }),
   });

@@ -1,17 +1,7 @@
-import type { Call, FieldChanges, Stage, StageWork } from '@quads/engine';
+import type { Call, Stage, StageWork } from '@quads/engine';
 import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin, type Step } from '../../steps.js';
 import { undo } from './undo.js';
-
-const arrival = ({ move, call }: StageWork): FieldChanges => ({
-  host: {
-    cloud: move.targetCloud,
-    build: true,
-    overcloud: true,
-    lastBuild: call.now,
-    validated: false,
-  },
-});
 
 /** Whoever had the host has it no longer in the provisioner, where there is one. */
 const disowned = ({ host, move, tools }: StageWork): Step[] => {
@@ -40,6 +30,5 @@ export const postInstall = (): Stage =>
       move.profile === 'return'
         ? [tools.hardware?.traits('setPower'), tools.provisioner?.traits('revoke')]
         : [],
-    fields: arrival,
     undo,
   });

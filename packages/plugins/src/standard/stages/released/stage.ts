@@ -18,9 +18,4 @@ export const released = (settings: StandardSettings): Stage =>
       return [{ plugin, operation: 'setAccess', run }];
     },
     bears: () => [],
-    fields: ({ call }) => ({
-      host: { validated: true },
-      schedule: { buildEnd: call.now },
-      assignment: { validated: true },
-    }),
   });

@@ -24,6 +24,5 @@ export const switchConfig = (settings: StandardSettings): Stage =>
       return [{ plugin, operation: 'configure', run }];
     },
     bears: ({ tools }) => [tools.switch?.traits('configure')],
-    fields: () => ({ host: { switchConfigApplied: true } }),
     undo,
   });

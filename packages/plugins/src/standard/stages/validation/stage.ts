@@ -6,6 +6,7 @@ import {
   type StageOutcome,
   type StageWork,
 } from '@quads/engine';
+import { withRecords } from '../../../move-records.js';
 import type { StandardSettings } from '../../settings.js';
 import { bearsAll, noPlugin } from '../../steps.js';
 import { check } from './check.js';
@@ -30,7 +31,7 @@ const tryAll = async (
 ): Promise<StageOutcome> => {
   const validation = await check(work);
   if (validation.passed) {
-    return { kind: 'done', validation, fields: { host: { validated: true } } };
+    return withRecords('validation', work, { kind: 'done', validation });
   }
   const failing = validation.checks.filter(({ passed }) => !passed);
   const [first] = failing;

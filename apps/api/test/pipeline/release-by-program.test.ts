@@ -1,0 +1,120 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { stages } from '@quads/contract';
+import { silent } from '@quads/engine';
+import { loadPlugins } from '@quads/plugins';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { useCarried } from '../support/carried.js';
+import { newTenancy } from '../support/tenancy.js';
+
+// Moves that a lab carries by scripts of its own, through a program that speaks for them.
+
+const folder = mkdtempSync(join(tmpdir(), 'release-by-program-'));
+const env = { SCRIPTS: join(folder, 'scripts'), JOURNAL: join(folder, 'journal') };
+const log = join(folder, 'log');
+const path = (name: string): string => join(env.SCRIPTS, name);
+
+const script = (name: string, text = ''): void => {
+  writeFileSync(path(name), `#!/bin/sh\necho "${name} $*" >> ${log}\n${text}\n`);
+  chmodSync(path(name), 0o755);
+};
+
+const logged = (host: string): readonly string[] =>
+  readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes(host))
+    .map((line) => line.replace(` ${host}`, ''));
+
+const moved = { undo: 'The ports are in the VLANs of the target cloud.' };
+const traits = { switch_config: moved, reboot: { idempotent: false } };
+
+const plugins = await loadPlugins({
+  text: JSON.stringify({
+    plugins: {
+      scripts: {
+        ...{ enabled: true, plugin: 'exec', category: 'release', env },
+        command: [
+          'python3',
+          fileURLToPath(
+            new URL('../../../../packages/plugins/examples/release.py', import.meta.url),
+          ),
+        ],
+        operations: Object.fromEntries(
+          stages
+            .filter(({ kind }) => kind === 'stage')
+            .map(({ status }) => [status, { ...traits }[status as keyof typeof traits] ?? null]),
+        ),
+      },
+    },
+  }),
+  file: '/plugins.yml',
+  environment: {},
+  tools: { log: silent, now: () => new Date().toISOString() },
+});
+
+afterAll(async () => {
+  await plugins.stop();
+  rmSync(folder, { recursive: true });
+});
+
+beforeEach(() => {
+  rmSync(env.SCRIPTS, { recursive: true, force: true });
+  for (const path of Object.values(env)) mkdirSync(path, { recursive: true });
+  for (const stage of ['switch_config', 'switch_config.undo', 'reboot', 'validation'])
+    script(stage);
+});
+
+const at = useCarried({ release: () => plugins.release });
+
+const begun = async () => {
+  const { cloud, hosts } = await newTenancy(at.current.system);
+  const [host] = hosts as [string];
+  const [moveId] = (await at.current.start(host)) as [number];
+  return { cloud, host, moveId };
+};
+
+test('scripts carry a host to its tenant, one for each stage that has something to do', async () => {
+  const { cloud, host, moveId } = await begun();
+  await at.current.settle();
+  const move = await at.current.detail(moveId);
+  expect(move).toMatchObject({ status: 'completed', validated_at: expect.any(String) });
+  const done = move.plan.filter(({ state }) => state === 'succeeded').map(({ status }) => status);
+  const scripts = ['switch_config', 'reboot', 'validation'];
+  expect(done).toEqual(expect.arrayContaining([...scripts, 'post_install', 'released']));
+  expect(move.plan.filter(({ reason }) => reason === 'nothing_to_do')).not.toHaveLength(0);
+  expect(logged(host)).toEqual(scripts.map((stage) => `${stage} cloud01 ${cloud}`));
+  const record = await at.current.system.quads.getHost({ path: { hostname: host } });
+  expect(record).toMatchObject({ cloud: { name: cloud }, validated: true, build: true });
+  expect(await at.current.look()).toBe(0);
+});
+
+test('a host whose script says that it is not fit stays with nobody, and is looked at again', async () => {
+  script('validation', 'echo no route; exit 1');
+  const { host, moveId } = await begun();
+  const { until, settle, detail } = at.current;
+  const waiting = await until(moveId, ({ waiting_on }) => waiting_on?.kind === 'next_check');
+  expect(waiting.status).toBe('validation');
+  expect(waiting.validated_at).toBeUndefined();
+  script('validation');
+  await settle();
+  expect(await detail(moveId)).toMatchObject({ status: 'completed' });
+  expect(logged(host).filter((line) => line.startsWith('validation')).length).toBeGreaterThan(1);
+});
+
+test('what the scripts have done is taken back when the move is given up', async () => {
+  script('validation', 'exit 1');
+  const { cloud, host, moveId } = await begun();
+  const { until, settle, detail, say, system } = at.current;
+  await until(moveId, ({ waiting_on }) => waiting_on?.kind === 'next_check');
+  await say('cancel', moveId, { reason: 'Not needed.' });
+  await settle();
+  expect(await detail(moveId)).toMatchObject({
+    status: 'failed',
+    failure: { code: 'cancelled', not_undone: [] },
+  });
+  expect(logged(host).at(-1)).toBe(`switch_config.undo cloud01 ${cloud}`);
+  const record = await system.quads.getHost({ path: { hostname: host } });
+  expect(record).toMatchObject({ cloud: { name: 'cloud01' }, validated: false });
+});
