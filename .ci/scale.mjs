@@ -52,10 +52,12 @@ for (const [hosts, workers] of [
 const claims = await measureClaims(server, sizes.at(-1));
 const ofMany = rows.at(-1);
 const ofOne = rows.find(({ hosts, workers }) => hosts === ofMany.hosts && workers === 1);
-const growth = rows[sizes.length - 1].cpu / rows[0].cpu;
-console.log(
-  `processor a move, ${sizes.at(-1)} against ${sizes[0]} hosts: ${growth.toFixed(2)} (aim 1.2)`,
-);
+for (const [step, hosts] of sizes.slice(1).entries()) {
+  const growth = rows[step + 1].cpu / rows[step].cpu;
+  console.log(
+    `processor a move, ${hosts} against ${sizes[step]} hosts: ${growth.toFixed(2)} (aim 1.2)`,
+  );
+}
 if (ofOne) {
   const share = ofMany.perSecond / ofOne.perSecond;
   console.log(`${many} workers against one, ${ofMany.hosts} hosts: ${share.toFixed(2)} (aim 0.9)`);

@@ -53,8 +53,10 @@ const statements = (from, to) => {
  *
  * @param before how many there are already: whole assignments
  */
-export const fillWith = async (url, hosts, before = 0) => {
-  const client = await connect(url);
+export const fillWith = async (client, hosts, before = 0) => {
   for (const statement of statements(before + 1, before + hosts)) await client.query(statement);
-  await client.end();
 };
+
+/** The server's process that works for a client. */
+export const processOf = async (client) =>
+  (await client.query('select pg_backend_pid() as pid')).rows[0].pid;

@@ -34,7 +34,7 @@ export const startWorker = (env) => launch([join(root, 'apps/api/dist/main.js'),
 const ticksPerSecond = 100;
 
 /** The processor time of a process and of those of its children that have ended, in seconds. */
-const cpuOf = (pid) => {
+export const cpuOf = (pid) => {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksPerSecond;
