@@ -1,5 +1,5 @@
 import type { MoveStatus } from '@quads/contract';
-import type { FieldChanges, StageOutcome, StageWork } from '@quads/engine';
+import type { FieldChanges, StageInspection, StageOutcome, StageWork } from '@quads/engine';
 
 type Records = (work: StageWork) => FieldChanges;
 
@@ -32,14 +32,16 @@ const atEndOf: Partial<Readonly<Record<MoveStatus, Records>>> = {
   }),
 };
 
-/** An outcome, with what becomes of the records when the stage is done by it. */
-export const withRecords = (
-  status: MoveStatus,
-  work: StageWork,
-  outcome: StageOutcome,
-): StageOutcome => {
-  const fields = outcome.kind === 'done' ? atEndOf[status]?.(work) : undefined;
-  return outcome.kind === 'done' && fields ? { ...outcome, fields } : outcome;
+type Come = StageOutcome | StageInspection;
+
+/** Whether it says that the stage is done, now or by somebody before. */
+const isDone = (come: Come): boolean =>
+  come.kind === 'done' || (come.kind === 'happened' && come.memory === undefined);
+
+/** What a stage has come to, with what becomes of the records when it is done by it. */
+export const withRecords = <C extends Come>(status: MoveStatus, work: StageWork, come: C): C => {
+  const fields = isDone(come) ? atEndOf[status]?.(work) : undefined;
+  return fields ? { ...come, fields } : come;
 };
 
 /** What becomes of the records when `post_install` is taken back. */

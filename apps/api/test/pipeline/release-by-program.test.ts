@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stages } from '@quads/contract';
-import { silent } from '@quads/engine';
+import { done, type Stage, type StageOutcome, silent } from '@quads/engine';
 import { loadPlugins } from '@quads/plugins';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { useCarried } from '../support/carried.js';
@@ -28,7 +28,8 @@ const logged = (host: string): readonly string[] =>
     .map((line) => line.replace(` ${host}`, ''));
 
 const moved = { undo: 'The ports are in the VLANs of the target cloud.' };
-const traits = { switch_config: moved, reboot: { idempotent: false } };
+const once = { idempotent: false };
+const traits = { switch_config: moved, reboot: once, post_install: once };
 
 const plugins = await loadPlugins({
   text: JSON.stringify({
@@ -60,13 +61,42 @@ afterAll(async () => {
 });
 
 beforeEach(() => {
+  said = undefined;
   rmSync(env.SCRIPTS, { recursive: true, force: true });
   for (const path of Object.values(env)) mkdirSync(path, { recursive: true });
   for (const stage of ['switch_config', 'switch_config.undo', 'reboot', 'validation'])
     script(stage);
 });
 
-const at = useCarried({ release: () => plugins.release });
+/** Whether the next program that installs is not heard of again. */
+let isLost = false;
+
+/** As where a worker ends between what a program did and what it says of it. */
+const mayBeLost = (stage: Stage): Stage => ({
+  ...stage,
+  start: async (work) => {
+    const outcome = await stage.start(work);
+    if (!isLost) return outcome;
+    isLost = false;
+    throw new Error('nobody has heard it.');
+  },
+});
+
+/** What is said of a validation in the place of the program, where it is. */
+let said: StageOutcome | undefined;
+
+const at = useCarried({
+  release: () => ({
+    ...plugins.release,
+    stages: plugins.release.stages.map((stage) =>
+      stage.status === 'validation'
+        ? { ...stage, start: async (work) => said ?? (await stage.start(work)) }
+        : stage.status === 'post_install'
+          ? mayBeLost(stage)
+          : stage,
+    ),
+  }),
+});
 
 const begun = async () => {
   const { cloud, hosts } = await newTenancy(at.current.system);
@@ -117,4 +147,33 @@ test('what the scripts have done is taken back when the move is given up', async
   expect(logged(host).at(-1)).toBe(`switch_config.undo cloud01 ${cloud}`);
   const record = await system.quads.getHost({ path: { hostname: host } });
   expect(record).toMatchObject({ cloud: { name: 'cloud01' }, validated: false });
+});
+
+test('what was done and not heard of is found in the journal, and recorded', async () => {
+  script('post_install');
+  isLost = true;
+  const { cloud, host, moveId } = await begun();
+  const { settle, detail, system } = at.current;
+  await settle();
+  const move = await detail(moveId);
+  expect(move.status).toBe('completed');
+  expect(logged(host).filter((line) => line.startsWith('post_install'))).toHaveLength(1);
+  expect(JSON.stringify(move.events)).toContain('It was found to be done.');
+  const record = await system.quads.getHost({ path: { hostname: host } });
+  expect(record).toMatchObject({ cloud: { name: cloud }, validated: true });
+});
+
+test.each([
+  ['done, and shows no result', done()],
+  ['nothing to do', { kind: 'skipped', reason: 'nothing_to_do' } as const],
+])('a validation that is %s releases nobody', async (_what, outcome) => {
+  said = outcome;
+  const { host, moveId } = await begun();
+  const { until, system } = at.current;
+  const move = await until(moveId, ({ completed_at }) => completed_at !== null);
+  const failure = { code: 'plugin_error', stage: 'validation', retryable: false };
+  expect(move).toMatchObject({ status: 'failed', failure });
+  expect(move.error_message).toContain('has recorded none that passed');
+  const record = await system.quads.getHost({ path: { hostname: host } });
+  expect(record).toMatchObject({ validated: false });
 });

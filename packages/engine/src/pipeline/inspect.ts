@@ -1,5 +1,5 @@
-import { failed, type Inspection } from '../plugins/outcome.js';
-import type { Stage, StageTraits } from '../plugins/stage.js';
+import { failed } from '../plugins/outcome.js';
+import type { Stage, StageInspection, StageTraits } from '../plugins/stage.js';
 import { askAnything } from './ask-stage.js';
 import { begin } from './begin.js';
 import { settle } from './settle.js';
@@ -7,10 +7,10 @@ import type { Next, Turn } from './turn.js';
 import { workOf } from './work-of.js';
 import { goOn, kept, tell } from './write.js';
 
-const unknown = (message: string): Inspection => ({ kind: 'unknown', message });
+const unknown = (message: string): StageInspection => ({ kind: 'unknown', message });
 
 /** Found out, as far as it can be. */
-const find = async (turn: Turn, stage: Stage): Promise<Inspection> => {
+const find = async (turn: Turn, stage: Stage): Promise<StageInspection> => {
   const inspect = stage.inspect?.bind(stage);
   if (!inspect) return unknown('The stage cannot tell whether it was done.');
   const { since } = turn.job.state;
@@ -33,7 +33,9 @@ export const inspect = async (turn: Turn, stage: Stage, traits: StageTraits): Pr
     return settle(turn, failed('outcome_unknown', message, more));
   }
   if (!stage.poll || found.memory === undefined) {
-    return settle(turn, { kind: 'done', message: 'It was found to be done.' });
+    const { fields } = found;
+    const message = 'It was found to be done.';
+    return settle(turn, { kind: 'done', message, ...(fields && { fields }) });
   }
   const state = { ...turn.job.state, phase: 'waiting', memory: found.memory } as const;
   return (await tell(turn, [], kept(turn, state))) ? goOn(turn, state) : undefined;

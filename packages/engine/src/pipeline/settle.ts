@@ -2,7 +2,9 @@ import { type Move, type MoveStatus, stageOf } from '@quads/contract';
 import { RefusedWrite } from '../errors.js';
 import type { WaitingOn } from '../moves/event.js';
 import { nextStatus } from '../moves/pipeline-step.js';
+import { isFitForRelease } from '../moves/release-rule.js';
 import { validationRecorded, waitingStarted } from '../moves/worker-steps.js';
+import { failed } from '../plugins/outcome.js';
 import type { Stage, StageOutcome, StageTraits } from '../plugins/stage.js';
 import type { JobChange, JobState } from '../ports/job-queue.js';
 import { unknownAsFailed } from './ask-stage.js';
@@ -68,10 +70,20 @@ const settleEnd = async (turn: Turn, outcome: Ended): Promise<Next> => {
   return { ...turn, isFresh: true, job: { ...job, move, state } };
 };
 
-/** The end of a stage was refused: the move is to be given up, or has gone on without us. */
+/** The gate is shut, whatever the plugin says of its stage. */
+const unproven = failed(
+  'plugin_error',
+  'The release plugin ends the validation, and has recorded none that passed.',
+  { retryable: false, whoMustAct: 'admin' },
+);
+
+/** The end of a stage was refused: the gate is shut, the move is to be given up, or has gone on without us. */
 const refused = async (turn: Turn, error: RefusedWrite): Promise<Next> => {
   const move = (await turn.pipeline.reader.byId(turn.job.moveId)).value;
-  if (!move || !(error.move as Move).cancel_requested || move.completed_at !== null) throw error;
+  if (!move || move.completed_at !== null) throw error;
+  if (!isFitForRelease(move, nextStatus(move)) && !move.cancel_requested)
+    return fail({ ...turn, job: { ...turn.job, move } }, unproven);
+  if (!(error.move as Move).cancel_requested) throw error;
   const state: JobState = { ...turn.job.state, phase: 'undoing' };
   return (await tell(turn, [], left(kept(turn, state)))) ? goOn(turn, state, move) : undefined;
 };

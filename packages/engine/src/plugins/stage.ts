@@ -65,6 +65,11 @@ export type StageOutcome =
   | (Failed & Checked)
   | (Wait & Checked);
 
+/** What is found of a stage. `fields` go with an effect that happened and that nothing is waited for. */
+export type StageInspection =
+  | Exclude<Inspection, { kind: 'happened' }>
+  | (Extract<Inspection, { kind: 'happened' }> & Ends);
+
 /** A side effect that a stage leaves behind, and how it is taken back. */
 export interface Undo {
   /** What is still there when this fails, for people. */
@@ -94,7 +99,7 @@ export interface Stage {
   /** @param memory what the last `wait` said to remember */
   poll?(work: StageWork, memory: Json): Promise<StageOutcome>;
   /** What became of a `start` that nobody knows the end of. @param since when it began */
-  inspect?(work: StageWork, since: string): Promise<Inspection>;
+  inspect?(work: StageWork, since: string): Promise<StageInspection>;
   readonly undo?: Undo;
   /** Whether a later attempt may begin with it, and keep what was done before. @default true */
   readonly resumable?: boolean;

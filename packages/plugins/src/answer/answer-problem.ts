@@ -96,3 +96,8 @@ export const outcomeProblem = checkOf(outcomes);
 export const stageOutcomeProblem = checkOf(stageOutcomes);
 /** Whether it is a valid `Inspection`. */
 export const inspectionProblem = checkOf(inspections);
+/** Whether it is a valid `StageInspection`. */
+export const stageInspectionProblem = checkOf({
+  ...inspections,
+  happened: { ...inspections.happened, fields: optional(object) },
+});

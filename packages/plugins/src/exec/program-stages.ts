@@ -8,6 +8,7 @@ import {
   type Outcome,
   type ReleasePlugin,
   type Stage,
+  type StageInspection,
   type StageOutcome,
   type StageTraits,
   type StageWork,
@@ -94,7 +95,10 @@ const stageBy = (status: MoveStatus, given: ExecTraits | null, ask: Ask): Stage 
     traits: ({ host }) => traitsOn(given, host),
     start: (work) => go('start', work),
     poll: (work, memory: Json) => go('poll', work, { memory }),
-    inspect: (work, since) => askStage<Inspection>('inspect', work, inspectionProblem, { since }),
+    inspect: async (work, since) => {
+      const found = await askStage<Inspection>('inspect', work, inspectionProblem, { since });
+      return withRecords<StageInspection>(status, work, found);
+    },
     ...undoOf(status, given?.undo, askStage),
   });
 };

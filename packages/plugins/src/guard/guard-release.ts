@@ -8,8 +8,8 @@ import type {
 } from '@quads/engine';
 import {
   type AnswerCheck,
-  inspectionProblem,
   outcomeProblem,
+  stageInspectionProblem,
   stageOutcomeProblem,
 } from '../answer/answer-problem.js';
 import { type GuardedCall, guard } from './guard.js';
@@ -60,7 +60,7 @@ const guardStage = (stage: Stage, callOf: CallOf): Stage => {
     }),
     ...(inspect && {
       inspect: (work, since) =>
-        guard(callOf(named('inspect'), work, inspectionProblem), (call) =>
+        guard(callOf(named('inspect'), work, stageInspectionProblem), (call) =>
           inspect.call(stage, { ...work, call }, since),
         ),
     }),

@@ -41,7 +41,8 @@ export const stageOfSteps = ({ status, steps, bears, undo }: StepsOfStage): Stag
     },
     inspect: async (work, since) => {
       const all = steps(work);
-      return isOutcome(all) ? { kind: 'not_happened' } : inspectSteps(work, all, since);
+      if (isOutcome(all)) return { kind: 'not_happened' };
+      return withRecords(status, work, await inspectSteps(work, all, since));
     },
     ...(undo && { undo }),
   });

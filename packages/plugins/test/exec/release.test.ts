@@ -114,6 +114,17 @@ test('what was begun and not seen to end is found in the journal', async () => {
   expect(await inspect?.(work(), now)).toEqual({ kind: 'happened' });
 });
 
+test('what is found to be done is recorded as what is done', async () => {
+  await using plugins = await answering(`{ kind: 'happened' }`);
+  expect(await stageOf(plugins, 'post_install').inspect?.(work(), now)).toMatchObject({
+    kind: 'happened',
+    fields: { host: { cloud: move.targetCloud } },
+  });
+  await using underWay = await answering(`{ kind: 'happened', memory: 7 }`);
+  const found = { kind: 'happened', memory: 7 };
+  expect(await stageOf(underWay, 'post_install').inspect?.(work(), now)).toEqual(found);
+});
+
 test('a validation is recorded as it comes out, and nothing passes because nobody has looked', async () => {
   await using plugins = await loadLab();
   const { start, poll } = stageOf(plugins, 'validation');

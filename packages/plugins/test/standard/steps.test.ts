@@ -69,6 +69,8 @@ const notHappened = { kind: 'not_happened' } as const;
 const unknown = { kind: 'unknown', message: 'It cannot be reached.' } as const;
 const underWay = { kind: 'happened', memory: { task: 5 } } as const;
 
+const assignment = { provisioned: true };
+
 /** Goes on as a worker does that takes a move over. */
 const takenOver = async (rights: Rights): Promise<[Inspection['kind'], readonly string[]]> => {
   const called: string[] = [];
@@ -80,6 +82,9 @@ const takenOver = async (rights: Rights): Promise<[Inspection['kind'], readonly 
   if (found?.kind === 'happened' && found.memory !== undefined)
     outcome = await poll?.(work('foreman_rbac'), found.memory);
   if (outcome) expect(outcome.kind).toBe('done');
+  // However it came to be done, the records say so.
+  const end = outcome ?? found;
+  if (end?.kind !== 'unknown') expect(end).toMatchObject({ fields: { assignment } });
   return [found?.kind ?? 'unknown', called];
 };
 
