@@ -1,19 +1,27 @@
 import type { MoveStatus } from '@quads/contract';
-import type { FieldChanges, StageInspection, StageOutcome, StageWork } from '@quads/engine';
+import {
+  done,
+  type FieldChanges,
+  type StageInspection,
+  type StageOutcome,
+  type StageWork,
+  type Undo,
+} from '@quads/engine';
 
 type Records = (work: StageWork) => FieldChanges;
 
-/**
- * What becomes of the records of host, schedule and assignment when a stage is done. It is the same
- * whatever carries the move, because the mover and the API go by it.
- */
-const atEndOf: Partial<Readonly<Record<MoveStatus, Records>>> = {
+type ByStage<T> = Partial<Readonly<Record<MoveStatus, T>>>;
+
+// What becomes of the records of host, schedule and assignment when a stage is done. It is the same
+// whatever carries the move, because the mover and the API go by it.
+
+/** Of stages that are there for the records, whether something else is to be done in them or not. */
+const ofBookkeeping: ByStage<Records> = {
   pending: ({ call, tenant }) => ({
     host: { build: false, switchConfigApplied: false },
     schedule: { buildStart: call.now },
     ...(tenant?.wipe && { assignment: { validated: false } }),
   }),
-  switch_config: () => ({ host: { switchConfigApplied: true } }),
   post_install: ({ move, call }) => ({
     host: {
       cloud: move.targetCloud,
@@ -24,13 +32,23 @@ const atEndOf: Partial<Readonly<Record<MoveStatus, Records>>> = {
     },
   }),
   foreman_rbac: () => ({ assignment: { provisioned: true } }),
-  validation: () => ({ host: { validated: true } }),
   released: ({ call }) => ({
     host: { validated: true },
     schedule: { buildEnd: call.now },
     assignment: { validated: true },
   }),
 };
+
+/** Of stages whose effect the records tell of. */
+const ofEffects: ByStage<Records> = {
+  switch_config: () => ({ host: { switchConfigApplied: true } }),
+  validation: () => ({ host: { validated: true } }),
+};
+
+const atEndOf: ByStage<Records> = { ...ofBookkeeping, ...ofEffects };
+
+/** Whether a stage is there for the records: nobody may leave it out. */
+export const isBookkeeping = (status: MoveStatus): boolean => Object.hasOwn(ofBookkeeping, status);
 
 type Come = StageOutcome | StageInspection;
 
@@ -44,10 +62,14 @@ export const withRecords = <C extends Come>(status: MoveStatus, work: StageWork,
   return fields ? { ...come, fields } : come;
 };
 
-/** What becomes of the records when `post_install` is taken back. */
-export const cameFrom: Records = ({ move }) => ({
-  host: { cloud: move.sourceCloud, build: false, validated: false },
-});
+/** How what the records say since a stage is taken back. */
+export const undoOfRecords = {
+  post_install: {
+    effect: 'The records say that the host is in the target cloud.',
+    run: async () => done(),
+    fields: ({ move }) => ({ host: { cloud: move.sourceCloud, build: false, validated: false } }),
+  },
+} satisfies ByStage<Undo>;
 
 /** What becomes of the records when a move fails. */
 export const onFailure: FieldChanges = {

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { stages } from '@quads/contract';
+import { type MoveStatus, stages } from '@quads/contract';
 import { done, type Stage, type StageOutcome, silent } from '@quads/engine';
 import { loadPlugins } from '@quads/plugins';
 import { afterAll, beforeEach, expect, test } from 'vitest';
@@ -29,7 +29,11 @@ const logged = (host: string): readonly string[] =>
 
 const moved = { undo: 'The ports are in the VLANs of the target cloud.' };
 const once = { idempotent: false };
-const traits = { switch_config: moved, reboot: once, post_install: once };
+const traits: Partial<Record<MoveStatus, object>> = {
+  switch_config: moved,
+  reboot: once,
+  post_install: once,
+};
 
 const plugins = await loadPlugins({
   text: JSON.stringify({
@@ -45,7 +49,7 @@ const plugins = await loadPlugins({
         operations: Object.fromEntries(
           stages
             .filter(({ kind }) => kind === 'stage')
-            .map(({ status }) => [status, { ...traits }[status as keyof typeof traits] ?? null]),
+            .map(({ status }) => [status, traits[status] ?? null]),
         ),
       },
     },
@@ -85,16 +89,18 @@ const mayBeLost = (stage: Stage): Stage => ({
 /** What is said of a validation in the place of the program, where it is. */
 let said: StageOutcome | undefined;
 
+const instead: Partial<Record<MoveStatus, (stage: Stage) => Stage>> = {
+  post_install: mayBeLost,
+  validation: (stage) => ({
+    ...stage,
+    start: async (work) => said ?? (await stage.start(work)),
+  }),
+};
+
 const at = useCarried({
   release: () => ({
     ...plugins.release,
-    stages: plugins.release.stages.map((stage) =>
-      stage.status === 'validation'
-        ? { ...stage, start: async (work) => said ?? (await stage.start(work)) }
-        : stage.status === 'post_install'
-          ? mayBeLost(stage)
-          : stage,
-    ),
+    stages: plugins.release.stages.map((stage) => instead[stage.status]?.(stage) ?? stage),
   }),
 });
 

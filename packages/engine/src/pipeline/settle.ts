@@ -73,11 +73,14 @@ const settleEnd = async (turn: Turn, outcome: Ended): Promise<Next> => {
 /** The gate is shut, whatever the plugin says of its stage. */
 const unproven = failed(
   'plugin_error',
-  'The release plugin ends the validation, and has recorded none that passed.',
+  'The release plugin ends the validation, and has recorded none that passed: mend it, then retry.',
   { retryable: false, whoMustAct: 'admin' },
 );
 
-/** The end of a stage was refused: the gate is shut, the move is to be given up, or has gone on without us. */
+/**
+ * The end of a stage was refused: the gate is shut, the move is to be given up, or it has gone on
+ * without us.
+ */
 const refused = async (turn: Turn, error: RefusedWrite): Promise<Next> => {
   const move = (await turn.pipeline.reader.byId(turn.job.moveId)).value;
   if (!move || move.completed_at !== null) throw error;

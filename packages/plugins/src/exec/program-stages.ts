@@ -22,7 +22,7 @@ import {
   stageOutcomeProblem,
 } from '../answer/answer-problem.js';
 import { isFields } from '../answer/fields.js';
-import { cameFrom, onFailure, withRecords } from '../move-records.js';
+import { isBookkeeping, onFailure, undoOfRecords, withRecords } from '../move-records.js';
 import type { Ask } from './ask-program.js';
 import { type ExecTraits, traitsFrom } from './exec-config.js';
 
@@ -40,12 +40,10 @@ const stageAnswerProblem: AnswerCheck = (answer) =>
     ? 'fields are written by the system and not by programs'
     : stageOutcomeProblem(answer);
 
-/** What these are there for is done by us, whether the program has to do something besides or not. */
-const ours: readonly MoveStatus[] = ['pending', 'post_install', 'foreman_rbac', 'released'];
-
-const withOurs = (status: MoveStatus, work: StageWork, outcome: StageOutcome): StageOutcome => {
-  const isOurs = outcome.kind === 'skipped' && ours.includes(status);
-  return withRecords(status, work, isOurs ? done(outcome.message) : outcome);
+/** What the program comes to; the bookkeeping is done also where it has nothing to do in the stage. */
+const recorded = (status: MoveStatus, work: StageWork, outcome: StageOutcome): StageOutcome => {
+  const isKept = outcome.kind === 'skipped' && isBookkeeping(status);
+  return withRecords(status, work, isKept ? done(outcome.message) : outcome);
 };
 
 /** The other hosts of the cloud, for the one stage that may have to do with them. */
@@ -62,9 +60,10 @@ const asking =
 
 const traitsOn = (given: ExecTraits | null, host: StageWork['host']): StageTraits => {
   const { limitSeconds, ...more } = traitsFrom(given);
-  const { idempotent, cancellable, keys } = { ...usualTraits, ...more };
+  const traits = { ...usualTraits, ...more };
+  const { idempotent, cancellable } = traits;
   const limit = limitSeconds === undefined ? {} : { limitSeconds };
-  return { idempotent, cancellable, keys: keysFor({ ...(keys && { keys }) }, host), ...limit };
+  return { idempotent, cancellable, keys: keysFor(traits, host), ...limit };
 };
 
 const undoBy = (effect: string, askStage: AskStage): Undo => ({
@@ -79,17 +78,15 @@ const undoOf = (
   effect: string | undefined,
   askStage: AskStage,
 ): Pick<Stage, 'undo'> => {
-  const byProgram = effect === undefined ? undefined : undoBy(effect, askStage);
-  if (status !== 'post_install') return byProgram ? { undo: byProgram } : {};
-  const recorded = 'The records say that the host is in the target cloud.';
-  const own = byProgram ?? { effect: recorded, run: async () => done() };
-  return { undo: { ...own, fields: cameFrom } };
+  const records = (undoOfRecords as Partial<Record<MoveStatus, Undo>>)[status];
+  if (effect === undefined) return records ? { undo: records } : {};
+  return { undo: { ...records, ...undoBy(effect, askStage) } };
 };
 
 const stageBy = (status: MoveStatus, given: ExecTraits | null, ask: Ask): Stage => {
   const askStage = asking(status, ask);
   const go = async (operation: string, work: StageWork, more?: object): Promise<StageOutcome> =>
-    withOurs(status, work, await askStage(operation, work, stageAnswerProblem, more));
+    recorded(status, work, await askStage(operation, work, stageAnswerProblem, more));
   return defineStage({
     status,
     traits: ({ host }) => traitsOn(given, host),

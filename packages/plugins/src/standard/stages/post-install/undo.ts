@@ -1,9 +1,5 @@
-import { done, type Undo } from '@quads/engine';
-import { cameFrom } from '../../../move-records.js';
+import type { Undo } from '@quads/engine';
+import { undoOfRecords } from '../../../move-records.js';
 
 /** The records say again that the host is where it came from. */
-export const undo: Undo = {
-  effect: 'The records say that the host is in the target cloud.',
-  run: async () => done(),
-  fields: cameFrom,
-};
+export const undo: Undo = undoOfRecords.post_install;
