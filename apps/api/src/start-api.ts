@@ -67,8 +67,12 @@ export const startApi = async (config: Config, logger: Logger): Promise<Api> => 
     stops.add(() => carrying.run());
     const demo = await startDemo({ place: demoPlace, database, listener, tokens, logger });
     if (demo) stops.add(() => demo.stop());
-    // The last to be added is the first to stop.
-    stops.add(async () => withdraw());
+    // The last to be added is the first to stop. Whoever hears that it is not ready hears at once, and
+    // not only when the listener closes, that its connection is of no more use.
+    stops.add(async () => {
+      withdraw();
+      listener.closeConnections();
+    });
     const { url } = listener;
     const { lost } = database;
     return { url, madeUpPassword, demo: demo !== undefined, lost, stop: () => stops.run() };

@@ -10,12 +10,28 @@ import { until } from './support/until.js';
 
 const password = 'correct horse battery';
 
-const start = async (env: Record<string, string> = {}): Promise<Program> => {
-  const { url, drop } = await createTestDatabase(inject('clusterUrl'));
-  onTestFinished(drop);
+const startOn = async (env: Record<string, string> = {}) => {
+  const database = await createTestDatabase(inject('clusterUrl'));
+  onTestFinished(database.drop);
+  const { url } = database;
   const usual = { DATABASE_URL: url, QUADS_ADMIN_PASSWORD: password, LOG_LEVEL: 'warn' };
-  return startProgram({ ...usual, ...env });
+  return { database, program: startProgram({ ...usual, ...env }) };
 };
+
+const start = async (env?: Record<string, string>): Promise<Program> =>
+  (await startOn(env)).program;
+
+/** No worker takes its leave of the database until somebody lets it go. */
+const holdWorkers = `
+  create table let_go ();
+  create function hold() returns trigger language plpgsql as $$
+  begin
+    while not exists (select from let_go) loop
+      perform pg_sleep(0.02);
+    end loop;
+    return old;
+  end $$;
+  create trigger hold before delete on workers for each row execute function hold()`;
 
 const body = JSON.stringify({ cloud: 'cloud77' });
 
@@ -61,6 +77,25 @@ test('it says that it is not ready, ends the calls under way, and goes', async (
   expect(await idle.closed()).toBe('');
   expect(await gone).toEqual({ code: 0, signal: null });
   expect(program.err()).not.toContain('were cut');
+}, 120_000);
+
+test('who hears that it is not ready comes back elsewhere, though work has still to end', async () => {
+  const { database, program } = await startOn();
+  const url = await program.url();
+  await database.execute(holdWorkers);
+  await until('a worker to be there', async () => {
+    const headers = { authorization: basic('admin@example.com', password) };
+    const answer = await answerTo<{ workers: [] }>(fetch(`${url}/api/v3/workers`, { headers }));
+    return answer.body.workers.length > 0;
+  });
+  const gone = program.end('SIGTERM');
+  const answer = await until('it to be not ready', async () => {
+    const seen = await readiness(url);
+    return seen.status === 503 && seen;
+  });
+  expect(answer.headers.get('connection')).toBe('close');
+  await database.execute('insert into let_go default values');
+  expect(await gone).toEqual({ code: 0, signal: null });
 }, 120_000);
 
 test('it waits no longer than it is set to, and says what it cut', async () => {

@@ -18,6 +18,8 @@ export interface ListenOptions {
 export interface Listener {
   /** Where the API is, without a trailing slash. */
   readonly url: string;
+  /** From now on every answer closes its connection, so that callers come anew, and elsewhere. */
+  closeConnections(): void;
   /**
    * Lets the calls under way end, then takes no more; cuts what has not ended in time. May be
    * called once.
@@ -45,6 +47,7 @@ export const listen = async (
   await once(server, 'listening');
   return {
     url: urlOf(server.address() as AddressInfo),
+    closeConnections: calls.closeConnections,
     close: async () => {
       const cut = await closeServer({ server, calls, closeFresh }, limits.stopTimeoutMs);
       if (cut > 0) onCut?.(cut);
