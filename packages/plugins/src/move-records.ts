@@ -17,24 +17,24 @@ type ByStage<T> = Partial<Readonly<Record<MoveStatus, T>>>;
 
 /** Of stages that are there for the records, whether something else is to be done in them or not. */
 const ofBookkeeping: ByStage<Records> = {
-  pending: ({ call, tenant }) => ({
+  pending: ({ tenant }) => ({
     host: { build: false, switchConfigApplied: false },
-    schedule: { buildStart: call.now },
+    schedule: { buildStart: 'now' },
     ...(tenant?.wipe && { assignment: { validated: false } }),
   }),
-  post_install: ({ move, call }) => ({
+  post_install: ({ move }) => ({
     host: {
       cloud: move.targetCloud,
       build: true,
       overcloud: true,
-      lastBuild: call.now,
+      lastBuild: 'now',
       validated: false,
     },
   }),
   foreman_rbac: () => ({ assignment: { provisioned: true } }),
-  released: ({ call }) => ({
+  released: () => ({
     host: { validated: true },
-    schedule: { buildEnd: call.now },
+    schedule: { buildEnd: 'now' },
     assignment: { validated: true },
   }),
 };

@@ -1,16 +1,17 @@
-import type { HostChanges, ScheduleChanges } from './inventory.js';
+import type { HostChanges } from './inventory.js';
+
+/** The time of the event that brings the change: two clocks would tell two times of one thing. */
+type Now = 'now';
 
 /** What becomes of the records that a move is about; what is absent stays. */
 export interface FieldChanges {
-  readonly host?: Pick<
-    HostChanges,
-    'build' | 'validated' | 'switchConfigApplied' | 'overcloud' | 'lastBuild'
-  > & {
+  readonly host?: Pick<HostChanges, 'build' | 'validated' | 'switchConfigApplied' | 'overcloud'> & {
+    readonly lastBuild?: Now;
     /** The name of the cloud that it is in from now on. */
     readonly cloud?: string;
   };
   /** Nothing where the move has none, or it is gone. */
-  readonly schedule?: Pick<ScheduleChanges, 'buildStart' | 'buildEnd'>;
+  readonly schedule?: { readonly buildStart?: Now; readonly buildEnd?: Now };
   /** Nothing where the move has none. `true` is written once it holds of all hosts of it. */
   readonly assignment?: { readonly provisioned?: boolean; readonly validated?: boolean };
 }

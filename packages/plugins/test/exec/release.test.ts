@@ -85,7 +85,7 @@ describe('what becomes of the records', () => {
     await using plugins = await loadLab();
     expect(await stageOf(plugins, 'post_install').start(work())).toMatchObject({
       kind: 'done',
-      fields: { host: { cloud: move.targetCloud, lastBuild: now } },
+      fields: { host: { cloud: move.targetCloud, lastBuild: 'now' } },
     });
     expect(stageOf(plugins, 'post_install').undo?.fields?.(work())).toMatchObject({
       host: { cloud: move.sourceCloud },

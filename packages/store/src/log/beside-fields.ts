@@ -89,9 +89,9 @@ const fieldRow = (
   validated: host.validated,
   switch_config_applied: host.switchConfigApplied,
   overcloud: host.overcloud,
-  last_build: host.lastBuild,
-  build_start: schedule.buildStart,
-  build_end: schedule.buildEnd,
+  last_build: host.lastBuild && record.updated_at,
+  build_start: schedule.buildStart && record.updated_at,
+  build_end: schedule.buildEnd && record.updated_at,
   provisioned: assignment.provisioned,
   released: assignment.validated,
 });

@@ -41,18 +41,22 @@ const assignmentOf = async (id: number) => (await bed.store.inventory.assignment
 const hostOf = async ({ host_id }: MoveRecord) =>
   (await bed.store.inventory.hosts({})).find(({ id }) => id === host_id);
 
-test('what becomes of host and schedule is written with the event', async () => {
+test('what becomes of host and schedule is written with the event, and of its time', async () => {
   const { assignment, moves } = await party(1);
   const [move] = moves as [MoveRecord];
-  const lastBuild = '2026-11-20T10:00:00Z';
   const cloud = assignment.cloud.name;
-  await change(move, {
-    host: { cloud, build: true, lastBuild },
-    schedule: { buildStart: lastBuild },
+  const schedule = async () =>
+    (await bed.store.inventory.schedules({ id: move.schedule_id ?? 0 }))[0];
+  const built = await change(move, {
+    host: { cloud, build: true, lastBuild: 'now' },
+    schedule: { buildStart: 'now' },
   });
+  const { updated_at: lastBuild } = built;
   expect(await hostOf(move)).toMatchObject({ cloud: { name: cloud }, build: true, lastBuild });
-  const [schedule] = await bed.store.inventory.schedules({ id: move.schedule_id ?? 0 });
-  expect(schedule).toMatchObject({ buildStart: lastBuild, buildEnd: null });
+  expect(await schedule()).toMatchObject({ buildStart: lastBuild, buildEnd: null });
+  const ended = await change(built, { schedule: { buildEnd: 'now' } });
+  expect(await schedule()).toMatchObject({ buildStart: lastBuild, buildEnd: ended.updated_at });
+  expect(await hostOf(move)).toMatchObject({ lastBuild });
 });
 
 test('an assignment is provisioned and validated with the last of its hosts, not before', async () => {
@@ -72,7 +76,7 @@ test('an assignment is provisioned and validated with the last of its hosts, not
 test('of the last two hosts that arrive in one batch, the assignment is told once for both', async () => {
   const { assignment, moves } = await party(2);
   const cloud = assignment.cloud.name;
-  const all = {
+  const all: FieldChanges = {
     host: { cloud, validated: true },
     assignment: { provisioned: true, validated: true },
   };
@@ -122,9 +126,9 @@ describe('a batch takes rows as those take them who book, and so in no deadlock 
       ['hosts', move.host_id],
       ['schedules', move.schedule_id],
     ];
-    const all = {
+    const all: FieldChanges = {
       host: { build: true },
-      schedule: { buildStart: day(1) },
+      schedule: { buildStart: 'now' },
       assignment: { provisioned: true },
     };
     await writeAgainst(rows.slice(first), () => change(move, all));
