@@ -1,11 +1,11 @@
 // What users install works as they install it: the npm tarballs in Node, Deno and Bun and with
-// two compilers' settings, the Python distributions, and what Python's generators make of the
+// two versions and settings of the compiler, the Python distributions, and what Python's generators make of the
 // published documents. The last line is `N passed, N failed`.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { generatorNames, installGenerators, tryGenerator } from './packaging/generators.mjs';
 import { lint, pack, published, typeProblems } from './packaging/tarballs.mjs';
-import { compile, loadedBytes, makeProject, manifestOf } from './packaging/user.mjs';
+import { compile, loadedBytes, makeProject, manifestOf, versions } from './packaging/user.mjs';
 import { startApi } from './support/api.mjs';
 import { build } from './support/build.mjs';
 import { runChecks } from './support/checks.mjs';
@@ -79,12 +79,14 @@ await runChecks(async ({ check, must }) => {
       assert.ok(bytes < limit, `${bytes} bytes`);
     });
   }
-  await check('it compiles with moduleResolution nodenext', () =>
-    compile(project, 'nodenext', 'nodenext'),
-  );
-  await check('it compiles with moduleResolution bundler', () =>
-    compile(project, 'esnext', 'bundler'),
-  );
+  for (const version of versions) {
+    await check(`TypeScript ${version} compiles it with moduleResolution nodenext`, () =>
+      compile(project, version, 'nodenext', 'nodenext'),
+    );
+    await check(`TypeScript ${version} compiles it with moduleResolution bundler`, () =>
+      compile(project, version, 'esnext', 'bundler'),
+    );
+  }
   await check('the specification is imported from its package', async () => {
     const script = `import spec from '@quads/spec' with { type: 'json' };
       if (spec.openapi !== '3.1.0') throw new Error(spec.openapi);`;

@@ -1,7 +1,8 @@
 // A user's project: an empty folder with the tarballs installed by npm.
+import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { node, root, run } from '../support/run.mjs';
 import { tempFolder } from '../support/temp.mjs';
@@ -45,9 +46,16 @@ export const makeProject = async (tarballs) => {
 export const manifestOf = (folder, name) =>
   JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8'));
 
-/** Compiles against the client as a project with one of the two resolutions does. */
-export const compile = (folder, module, moduleResolution) => {
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+/** Where each version of TypeScript is that users have. */
+const compilers = { 5: 'packages/codegen/package.json', 7: 'package.json' };
+
+export const versions = Object.keys(compilers);
+
+/** Compiles against the client as a project with one of the versions and resolutions does. */
+export const compile = (folder, version, module, moduleResolution) => {
+  const require = createRequire(join(root, compilers[version]));
+  assert.equal(require('typescript/package.json').version.split('.')[0], version);
+  const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
   const how = ['--module', module, '--moduleResolution', moduleResolution, '--target', 'es2022'];
   return node([tsc, '--noEmit', '--strict', ...how, 'typed.ts'], { cwd: folder });
 };

@@ -1,33 +1,41 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const blocks = [...readFileSync(`${here}README.md`, 'utf8').matchAll(/```ts\n(.*?)```/gs)].map(
   ([, text]) => text ?? '',
 );
 
-/** Compiles texts as if they were files of this package, where its name leads to its sources. */
+/** A folder of this package, in which its name leads to its sources. */
+const newFolder = (): string => {
+  mkdirSync(join(here, '.reports'), { recursive: true });
+  const folder = mkdtempSync(join(here, '.reports/readme-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+};
+
+/** Compiles texts as files of this package. Gives the errors, each with the number of its text. */
 const problemsOf = (texts: readonly string[]): string[] => {
-  const names = texts.map((_, index) => `${here}test/readme-${index}.mts`);
-  const { options } = ts.parseJsonConfigFileContent(
-    ts.readConfigFile(`${here}tsconfig.json`, ts.sys.readFile).config,
-    ts.sys,
-    here,
+  const folder = newFolder();
+  for (const [index, text] of texts.entries()) {
+    writeFileSync(join(folder, `readme-${index}.mts`), text);
+  }
+  const config = { extends: '../../tsconfig.json', include: ['*.mts'] };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+  const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
+  const { stdout } = spawnSync(
+    process.execPath,
+    [join(typescript, 'bin/tsc'), '-p', folder, '--pretty', 'false'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+    },
   );
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists } = host;
-  host.readFile = (name) => texts[names.indexOf(name)] ?? readFile(name);
-  host.fileExists = (name) => names.includes(name) || fileExists(name);
-  const program = ts.createProgram({ rootNames: names, options, host });
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ file, messageText }) =>
-      [file?.fileName.split('/').at(-1), ts.flattenDiagnosticMessageText(messageText, '\n')].join(
-        ': ',
-      ),
-    );
+  return stdout.split('\n').filter((line) => /^readme-\d+\.mts/.test(line));
 };
 
 test('every example of the README compiles', { timeout: 180_000 }, () => {
