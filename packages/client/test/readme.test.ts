@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { compile } from './support/compiler.js';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const blocks = [...readFileSync(`${here}README.md`, 'utf8').matchAll(/```ts\n(.*?)```/gs)].map(
@@ -26,16 +25,7 @@ const problemsOf = (texts: readonly string[]): string[] => {
   }
   const config = { extends: '../../tsconfig.json', include: ['*.mts'] };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-  const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
-  const { stdout } = spawnSync(
-    process.execPath,
-    [join(typescript, 'bin/tsc'), '-p', folder, '--pretty', 'false'],
-    {
-      cwd: folder,
-      encoding: 'utf8',
-    },
-  );
-  return stdout.split('\n').filter((line) => /^readme-\d+\.mts/.test(line));
+  return compile(folder).filter((line) => /^readme-\d+\.mts/.test(line));
 };
 
 test('every example of the README compiles', { timeout: 180_000 }, () => {

@@ -13,6 +13,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compile } from './compiler.js';
 
 const own = fileURLToPath(new URL('../..', import.meta.url));
 const root = join(own, '../..');
@@ -23,8 +24,8 @@ const buildWhereStale = (): void => {
   const sources = readdirSync(join(own, 'src'), { recursive: true, encoding: 'utf8' });
   const newest = Math.max(...sources.map((name) => changedAt(join(own, 'src', name))));
   if (changedAt(join(own, 'dist/index.js')) >= newest) return;
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: own });
+  const problems = compile(own, 'tsconfig.build.json');
+  if (problems.length > 0) throw new Error(problems.join('\n'));
 };
 
 /** The pnpm that runs this, else the one that the workspace names. */
