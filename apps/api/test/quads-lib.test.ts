@@ -28,9 +28,11 @@ interface Line {
   readonly said?: string;
 }
 
-const report = async (plan: string, host: string): Promise<Line[]> => {
+/** Begins the move at once, and reports its stages from when `may` lets it. */
+const report = async (plan: string, host: string, may = Promise.resolve()): Promise<Line[]> => {
   const args = [script, system.current.url, admin.email, admin.password, plan, host];
-  const child = spawn(python, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(python, args, { stdio: 'pipe' });
+  void may.then(() => child.stdin.end());
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
   const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
   if (code !== 0) throw new Error(`${plan} on ${host} ended with ${code}:\n${err}`);
@@ -40,17 +42,28 @@ const report = async (plan: string, host: string): Promise<Line[]> => {
     .map((line) => JSON.parse(line) as Line);
 };
 
-const follow = async (host: string, until: 'completed' | 'ended'): Promise<Move[]> => {
+const follow = async (
+  host: string,
+  until: 'completed' | 'ended',
+  onFirst = () => {},
+): Promise<Move[]> => {
   const seen: Move[] = [];
   const options = { until, waitForStart: true, maxPollMs: 5 };
-  // Hardly any wait while there is no move yet: the first one must not be over at the first look.
-  const quads = createQuadsClient({ baseUrl: system.current.url, random: () => 0.001 });
-  for await (const move of quads.watchMove({ host }, options)) seen.push(move);
+  const quads = createQuadsClient({ baseUrl: system.current.url });
+  for await (const move of quads.watchMove({ host }, options)) {
+    seen.push(move);
+    onFirst();
+  }
   return seen;
 };
 
+/** Goes on once the follower has seen the beginning: whoever comes later may find another attempt. */
 const driven = async (plan: string, host: string, until: 'completed' | 'ended' = 'completed') => {
-  const [seen, lines] = await Promise.all([follow(host, until), report(plan, host)]);
+  let begins = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begins = resolve;
+  });
+  const [seen, lines] = await Promise.all([follow(host, until, begins), report(plan, host, begun)]);
   return { seen, lines, last: seen.at(-1) as Move };
 };
 

@@ -1,7 +1,8 @@
 """Moves hosts as today's QUADS programs report them, by the published quads-lib.
 
 One report a line of a plan: the mover's (batch, switch, RBAC), the release plugin's (most of
-them after the work) and the validator's. Prints a JSON line for what each report answers.
+them after the work) and the validator's. Prints a JSON line for what each report answers. Begins
+the move at once, and goes on when standard input ends.
 
     python reporters.py URL EMAIL PASSWORD PLAN HOST
 """
@@ -100,6 +101,7 @@ def run(api: QuadsApi, plan: str, host: str) -> None:
     started = api.get_move_status(host)
     assert started["status"] == "pending", started
     show(status=started["status"], id=identity, move_id=started["move_id"])
+    sys.stdin.read()
     for status, message, error in PLANS[plan]:
         body = {"status": status, "message": message, "error_message": error}
         move = api.update_move_status(identity, {k: v for k, v in body.items() if v is not None})

@@ -163,7 +163,8 @@ test('the log of the moves is part of it, each entry once, page by page and filt
     paged.push(...page);
   }
   expect(paged).toEqual(whole);
-  const times = whole.map(({ time }) => time);
+  // Without the Z, which is behind any digit, texts of different length sort as their times do.
+  const times = whole.map(({ time }) => time.slice(0, -1));
   expect(times).toEqual([...times].sort());
   const ours = await bed.store.audit.entries({ actor, limit: 10 });
   expect(ours.map(({ target }) => target.kind)).toEqual(['move', 'move']);
