@@ -27,6 +27,7 @@ export const packageTests = (test: NonNullable<ViteUserConfig['test']> = {}): Vi
       // Against hanging alone: how long a test takes depends on what else the machine does.
       testTimeout: 30_000,
       hookTimeout: 60_000,
+      expect: { poll: { timeout: 20_000 } },
       ...test,
     },
   });

@@ -1,8 +1,9 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { openStore, type Store } from '../../src/index.js';
 import { eventsKept } from '../../src/progress/tail.js';
 import { hostName, open, opening, report } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
+import { withClient } from '../support/with-client.js';
 
 const bed = useDatabase();
 
@@ -31,19 +32,43 @@ const events = `
   )
   update move_log_head set cursor = (select max(cursor) from written)`;
 
-beforeAll(async () => {
-  for (const statement of [history, events, 'analyze moves', 'analyze move_events']) {
-    await bed.sql(statement);
-  }
-  for (let host = hostId; host <= hosts; host += 1) {
-    await open(bed.store.log, {
-      hostId: host,
-      scheduleId: host,
-      assignmentId: 7,
-      attempt: endedAHost + 1,
+const sessions = async (): Promise<number[]> => {
+  const rows = await bed.sql<{ pid: number }>(`
+    select pid from pg_stat_activity
+    where datname = current_database() and backend_type = 'client backend'`);
+  return rows.map(({ pid }) => pid);
+};
+
+/** Does some work in sessions of its own, and waits for their end: that is when their reads count. */
+const counted = async (work: () => Promise<void>): Promise<void> => {
+  const known = await sessions();
+  await work();
+  const over = async () => {
+    const present = await sessions();
+    return present.every((pid) => known.includes(pid));
+  };
+  await vi.waitUntil(over, { timeout: 20_000 });
+};
+
+beforeAll(() =>
+  counted(async () => {
+    await withClient(bed.url, async (client) => {
+      for (const statement of [history, events, 'analyze moves', 'analyze move_events']) {
+        await client.query(statement);
+      }
     });
-  }
-});
+    const store = await openStore({ url: bed.url });
+    for (let host = hostId; host <= hosts; host += 1) {
+      await open(store.log, {
+        hostId: host,
+        scheduleId: host,
+        assignmentId: 7,
+        attempt: endedAHost + 1,
+      });
+    }
+    await store.close();
+  }),
+);
 
 const rowsRead = async (): Promise<number> => {
   const [row] = await bed.sql<{ read: string }>(`
@@ -54,22 +79,15 @@ const rowsRead = async (): Promise<number> => {
   return Number(row?.read);
 };
 
-/** How many rows of moves and their events some work looks at. A session counts in when it ends. */
+/** How many rows of moves and their events some work looks at. */
 const rowsReadBy = async (work: (store: Store) => Promise<unknown>): Promise<number> => {
-  const store = await openStore({ url: bed.url, poolSize: 1 });
-  await store.health.check();
   const before = await rowsRead();
-  await work(store);
-  await store.close();
-  let now = await rowsRead();
-  await expect
-    .poll(async () => {
-      const earlier = now;
-      now = await rowsRead();
-      return now > before && now === earlier;
-    })
-    .toBe(true);
-  return now - before;
+  await counted(async () => {
+    const store = await openStore({ url: bed.url, poolSize: 1 });
+    await work(store);
+    await store.close();
+  });
+  return (await rowsRead()) - before;
 };
 
 const host = hostName(hostId);
