@@ -12,6 +12,23 @@ import { admin, useSystem } from './support/system.js';
 
 const system = useSystem();
 const replica = useSystem({ beside: system });
+let meanwhile: (() => Promise<unknown>) | undefined;
+/** Something happens before this one looks at bookings, once. */
+const hesitant = useSystem({
+  beside: system,
+  serve: (store) => ({
+    ...store,
+    inventory: {
+      ...store.inventory,
+      bookings: async (...asked) => {
+        const once = meanwhile;
+        meanwhile = undefined;
+        await once?.();
+        return store.inventory.bookings(...asked);
+      },
+    },
+  }),
+});
 const lab = useLab(system);
 const mover = moverOf(system, lab);
 const elsewhere = moverOf(replica, lab);
@@ -265,6 +282,16 @@ test('what is taken back twice, or is not there, is unknown', async () => {
       body: { code: 'unknown_assignment' },
     });
   }
+});
+
+test('a schedule that ends between a starter’s look at the clock and at the bookings is moved for by nobody', async () => {
+  const booked = await alone();
+  meanwhile = () => call(...patch(booked, { end: 'now' }));
+  const hostnames = [booked.host];
+  const answer = await hesitant.current.call('POST', 'moves/progress/batch', { hostnames });
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({ code: 'hosts_rejected' });
+  expect(await system.current.store.reader.live({ scheduleId: booked.id })).toEqual([]);
 });
 
 test.each(forGood)(

@@ -17,7 +17,7 @@ export interface MoveChange {
   readonly events: readonly EventDraft[];
   /**
    * The schedule that a new move is opened for, as its writer saw it. The log refuses the whole
-   * unit when the schedule is gone since, or holds for less.
+   * unit when the schedule is gone or over by then, or holds for less.
    */
   readonly booking?: { readonly id: number; readonly start: string; readonly end: string };
   /** What becomes of the move's job. The log refuses the whole unit when another worker holds it. */
@@ -34,7 +34,7 @@ export type Alongside = Withdrawal | KeyedStart;
 
 /**
  * `conflict`: what the unit was made for is no longer so. A move has changed since it was read, or
- * its host has another live move; the schedule of a new move is gone; what is withdrawn is not
+ * its host has another live move; the schedule of a new move is gone or over; what is withdrawn is not
  * there, or leaves a live move behind that the unit does not know of; the key of a start was taken.
  *
  * `stale`: another worker holds the job of one of its moves by now, or nobody has it any more.

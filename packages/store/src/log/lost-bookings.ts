@@ -8,9 +8,13 @@ const query = `
   where not exists (
     select from schedules s
     where s.id = seen.id and s.start <= seen.start and s."end" >= seen."end"
+      and s."end" > clock_timestamp()
   )`;
 
-/** The new moves whose schedule is gone, or holds for less than their writer saw. */
+/**
+ * The new moves whose schedule is gone or over, or holds for less than their writer saw. It may have
+ * been ended between the time by which the writer judged it and its look.
+ */
 export const lostBookings = async (
   session: Session,
   units: readonly AppendUnit[],

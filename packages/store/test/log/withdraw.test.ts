@@ -1,11 +1,14 @@
 import type { AppendUnit, MoveRecord, ScheduleRecord, Withdrawal } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
-import { day, newHost, newSchedule } from '../support/inventory.js';
+import { newHost, newSchedule } from '../support/inventory.js';
 import { open, opening, report, reporting } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
 import { waitingForLocks, withClient } from '../support/with-client.js';
 
 const bed = useDatabase();
+
+/** A day of a November to come, at noon. */
+const day = (number: number): string => `2098-11-${String(number).padStart(2, '0')}T12:00:00Z`;
 
 interface Booked {
   readonly schedule: ScheduleRecord;
@@ -109,7 +112,7 @@ test('the end of the process between the two leaves neither', async () => {
 });
 
 describe('a new move is opened for its schedule', () => {
-  const openFor = async ({ schedule, move }: Booked) => {
+  const openFor = async ({ schedule, move }: Pick<Booked, 'schedule' | 'move'>) => {
     const [moveId = 0] = await bed.store.log.reserveIds(1);
     const { id, start, end } = schedule;
     const wanted = { hostId: move.host_id, scheduleId: id, attempt: 2 };
@@ -132,6 +135,17 @@ describe('a new move is opened for its schedule', () => {
     const some = await ended();
     if (changes) await bed.store.inventory.updateSchedule(some.schedule.id, changes);
     expect(await openFor(some)).toBe(outcome);
+  });
+
+  test('but not when it was over before its writer looked, who had read the clock earlier', async () => {
+    const { schedule, move } = await ended();
+    await bed.sql(
+      `update schedules set start = '2026-11-01', "end" = clock_timestamp() where id = $1`,
+      [schedule.id],
+    );
+    const [seen] = await bed.store.inventory.schedules({ id: schedule.id });
+    if (!seen) throw new Error('the schedule is gone.');
+    expect(await openFor({ schedule: seen, move })).toBe('conflict');
   });
 
   test('but not when it was removed', async () => {
