@@ -23,7 +23,7 @@ const messageOf = async ({ host }: Started, at: typeof system, query = '') => {
   return body.find((move) => move.host === host)?.message;
 };
 
-const seen = (what: string, look: () => Promise<boolean>) => until(what, look, 10_000);
+const seen = (what: string, look: () => Promise<boolean>) => until(what, look);
 
 const tagsOf = async (path: string): Promise<(string | null)[]> => {
   const answers = [await read(path), await read(path, replica)];
@@ -114,7 +114,7 @@ describe('a failed move', () => {
   test('leaves it by the clock, without anything being written', async () => {
     const move = await failed();
     const head = await mover.head();
-    await endSchedule(move.id, new Date(Date.now() + 1_500).toISOString());
+    await endSchedule(move.id, new Date(Date.now() + 5_000).toISOString());
     expect(await gone(move, system)).toBe(false);
     const [before] = await tagsOf('moves/progress');
     for (const at of [system, replica]) await seen('it to go', () => gone(move, at));

@@ -175,6 +175,7 @@ describe('a tracking', () => {
 
   test('infers the end where there are no events: gone, and its host has arrived', async () => {
     const { id, host } = await mover.started();
+    let looks = 0;
     const quads = createQuadsClient({
       baseUrl: system.current.url,
       sleep: () => new Promise((resolve) => setTimeout(resolve, 50)),
@@ -182,13 +183,15 @@ describe('a tracking', () => {
       fetch: async (request) => {
         const { pathname } = new URL(request.url);
         const isAway = pathname.endsWith('/stream') || pathname.endsWith('/events');
+        if (!isAway) looks += 1;
         return isAway ? new Response('<html>', { status: 404 }) : fetch(request);
       },
     });
     const following = followed(quads.moves.track({ host }));
     await following.until(() => following.handle.state().connection.status === 'polling');
     await mover.through(id, 'completed');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const before = looks;
+    await following.until(() => looks > before + 5);
     expect(following.handle.state().connection.status).toBe('polling');
     await system.current.quads.updateHost({ path: { hostname: host }, body: { cloud: 'cloud02' } });
     expect(await following.handle.result()).toMatchObject({ inferred: true, moves: [{ host }] });

@@ -135,7 +135,7 @@ test('a log that has become shorter is another one', async () => {
 
 test('a failed move is listed until its schedule ends, by the clock of the database', async () => {
   const store = await follower();
-  const { move } = await failedWith(new Date(Date.now() + 700).toISOString());
+  const { move } = await failedWith(new Date(Date.now() + 5_000).toISOString());
   expect((await inMemory(store, { atLeast: move.cursor })).moves).toContainEqual(
     expect.objectContaining({ move_id: move.move_id }),
   );
