@@ -171,6 +171,7 @@ export {
   type ProgressFilter,
   readProgress,
 } from './verbs/read-progress.js';
+export { type CurrentFilter, type CurrentPage, listCurrent } from './verbs/read-current.js';
 export { type RollUpOf, readTogether } from './verbs/read-roll-up.js';
 export { readStats, type StatsInput } from './verbs/read-stats.js';
 export { type RecordStepInput, recordStep } from './verbs/record-step.js';
