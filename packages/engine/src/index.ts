@@ -6,6 +6,7 @@ export type { Condition, Operator, Scalar } from './filters/condition.js';
 export { groupIn } from './filters/group.js';
 export { type Filters, readFilters } from './filters/read-filters.js';
 // Following: which moves, and until when.
+export { requireExisting } from './follow/existing.js';
 export { type FollowFilter, follows, followsAll } from './follow/filter.js';
 export { newestFollowed, type Snapshot, snapshotOf } from './follow/snapshot.js';
 export { type Ending, endingOf } from './follow/until.js';
@@ -28,10 +29,13 @@ export {
 export type * from './moves/event.js';
 export {
   finalCodes,
+  hasScheduledRetry,
+  type RetryDropCode,
   reportedFailure,
   scheduleEndedFailure,
   stageNamedIn,
   supersededFailure,
+  withoutRetry,
 } from './moves/failure.js';
 export { fold } from './moves/fold.js';
 export { goalOf, isAttemptAt, openingOf, resumedPlan, targetOf } from './moves/opening.js';

@@ -1220,6 +1220,10 @@ export interface paths {
          *     it is set otherwise; a move's own page goes back for ever). Filters add up. With `Prefer: wait=N`
          *     a page that would be empty waits for its first event, so that asking again from `cursor` each time
          *     misses nothing.
+         *
+         *     A host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or
+         *     `unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and
+         *     ended assignments exist as long as the log holds a move of them.
          */
         get: operations["listEvents"];
         put?: never;
@@ -1247,6 +1251,10 @@ export interface paths {
          *
          *     Followers of a host, cloud or assignment follow from attempt to attempt; followers of a move end
          *     with it. A filter may be combined with others.
+         *
+         *     A host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or
+         *     `unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and
+         *     ended assignments exist as long as the log holds a move of them.
          */
         get: operations["streamMoves"];
         put?: never;
@@ -1421,7 +1429,7 @@ export interface paths {
          * Give a move up
          * @description For the owner of the assignment, and for admins. The worker that runs the move undoes what it
          *     did and ends it as failed, with the code `cancelled`; a move of another reporter ends at once. Of
-         *     a move that has failed, the retry that was to come is given up, and its failure stays. Asked
+         *     a move that has failed, the scheduled retry is dropped (`retry_dropped`), and its failure stays. Asked
          *     again, nothing more happens.
          */
         post: operations["cancelMove"];
@@ -1697,7 +1705,7 @@ export interface components {
              * @description Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,
              *     `stage_late`, `message_updated`, `waiting_started`, `waiting_ended`, `validation_recorded`,
              *     `validation_requested`, `release_granted`, `cancel_requested`, `move_completed`,
-             *     `move_failed`. The set is open.
+             *     `move_failed`, `retry_dropped`. The set is open.
              * @example stage_started
              */
             type: string;
@@ -1822,8 +1830,24 @@ export interface components {
             stage: components["schemas"]["MoveStatus"];
             message: string;
             retryable: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the next attempt begins by itself; absent where none is scheduled.
+             */
             retry_expected_at?: string;
+            /** @description Why the attempt that was scheduled does not begin; absent where it was not dropped. */
+            retry_dropped?: {
+                /**
+                 * @description Known values: `cancelled`, `schedule_ended`, `superseded` (another move of the host began),
+                 *     `host_unavailable` (broken or retired), `host_removed`, `not_resumable` (no stage to resume at).
+                 *     The set is open.
+                 * @example cancelled
+                 */
+                code: string;
+                reason: string;
+                /** Format: date-time */
+                dropped_at: string;
+            };
             /** @enum {string} */
             who_must_act: "nobody" | "reporter" | "admin" | "tenant";
             /** @description What the plugin saw; for admins and for the owner of the assignment. */
@@ -2504,19 +2528,21 @@ export interface components {
             more: boolean;
         };
         /**
-         * @description When a follower has seen enough.
+         * @description The condition under which a follower ends.
          *
-         *     * `completed`: every move is completed, or has failed with a code that nothing goes on from
-         *       (`cancelled`, `schedule_ended`); failures that may be tried again are waited out
-         *     * `ended`: every move is completed or failed
-         *     * `failed`: as `completed`, or the first move has failed
-         *     * `never`: the caller decides
+         *     * `settled`: every move is completed, or has failed and no further attempt is scheduled (its failure
+         *       has no `retry_expected_at`)
+         *     * `arrived`: every move is completed, or has failed with a code after which there is no further
+         *       attempt (`cancelled`, `schedule_ended`, `superseded`); other failures wait for a retry, also for one
+         *       by an admin
+         *     * `first_failure`: every move is completed, or one move has failed
+         *     * `never`: the caller closes the stream
          *
-         *     A move that another has taken the place of (`superseded`) counts as its successor. No moves at all
-         *     are no end.
+         *     A follower of one move ends when that move is completed or failed, unless `until` is `never`. A move
+         *     that was `superseded` counts as its successor. The condition does not hold while there is no move.
          * @enum {string}
          */
-        Until: "completed" | "ended" | "failed" | "never";
+        Until: "settled" | "arrived" | "first_failure" | "never";
         /** @description The newest move of each host that the filter lets through, as of a cursor; ended ones too where there is a filter. */
         StreamSnapshot: {
             /** @description The events that follow are those behind it. */
@@ -2540,8 +2566,7 @@ export interface components {
         /** @description The last word of a stream whose condition (`until`) holds. */
         StreamEnd: {
             /**
-             * @description `completed`: every move is completed; `failed`: all that is waited for has ended, or enough of it,
-             *     and not every move is completed. Treat it as open.
+             * @description `completed`: every move is completed; `failed`: the condition holds and not every move is completed. Treat it as open.
              * @example completed
              */
             reason: string;
@@ -7787,6 +7812,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -7828,8 +7854,8 @@ export interface operations {
                  */
                 snapshot?: boolean;
                 /**
-                 * @description When to end. Without it: `ended` for a move, `completed` where there is another filter, else `never`.
-                 * @example ended
+                 * @description When to end. Default: `settled`; without a filter `never`.
+                 * @example settled
                  */
                 until?: components["schemas"]["Until"];
             };

@@ -8235,7 +8235,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "The events of all moves, in order, as far back as the server hands them out (seven days unless\nit is set otherwise; a move's own page goes back for ever). Filters add up. With `Prefer: wait=N`\na page that would be empty waits for its first event, so that asking again from `cursor` each time\nmisses nothing.\n",
+        "description": "The events of all moves, in order, as far back as the server hands them out (seven days unless\nit is set otherwise; a move's own page goes back for ever). Filters add up. With `Prefer: wait=N`\na page that would be empty waits for its first event, so that asking again from `cursor` each time\nmisses nothing.\n\nA host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or\n`unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and\nended assignments exist as long as the log holds a move of them.\n",
         "security": [
           {},
           {
@@ -8346,6 +8346,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
           "410": {
             "$ref": "#/components/responses/Gone"
           },
@@ -8368,7 +8371,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Server-sent events. Without a cursor a `snapshot` comes first; with one (`Last-Event-ID`, `after`)\nevery event behind it, or a `reset` and a snapshot where they are no longer handed out. From then\non every event (`move`, its `id` the cursor) once and in order, a comment every 15 seconds, and\n`end` once `until` holds. `closing` says why the server ends a connection before that; `retry:` says\nwhen to come again.\n\nFollowers of a host, cloud or assignment follow from attempt to attempt; followers of a move end\nwith it. A filter may be combined with others.\n",
+        "description": "Server-sent events. Without a cursor a `snapshot` comes first; with one (`Last-Event-ID`, `after`)\nevery event behind it, or a `reset` and a snapshot where they are no longer handed out. From then\non every event (`move`, its `id` the cursor) once and in order, a comment every 15 seconds, and\n`end` once `until` holds. `closing` says why the server ends a connection before that; `retry:` says\nwhen to come again.\n\nFollowers of a host, cloud or assignment follow from attempt to attempt; followers of a move end\nwith it. A filter may be combined with others.\n\nA host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or\n`unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and\nended assignments exist as long as the log holds a move of them.\n",
         "security": [
           {},
           {
@@ -8415,11 +8418,11 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "name": "until",
             "in": "query",
-            "description": "When to end. Without it: `ended` for a move, `completed` where there is another filter, else `never`.",
+            "description": "When to end. Default: `settled`; without a filter `never`.",
             "schema": {
               "$ref": "#/components/schemas/Until"
             },
-            "example": "ended"
+            "example": "settled"
           },
           {
             "$ref": "#/components/parameters/LastEventId"
@@ -9477,7 +9480,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "For the owner of the assignment, and for admins. The worker that runs the move undoes what it\ndid and ends it as failed, with the code `cancelled`; a move of another reporter ends at once. Of\na move that has failed, the retry that was to come is given up, and its failure stays. Asked\nagain, nothing more happens.\n",
+        "description": "For the owner of the assignment, and for admins. The worker that runs the move undoes what it\ndid and ends it as failed, with the code `cancelled`; a move of another reporter ends at once. Of\na move that has failed, the scheduled retry is dropped (`retry_dropped`), and its failure stays. Asked\nagain, nothing more happens.\n",
         "security": [
           {
             "basic": [
@@ -10942,7 +10945,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "type": {
             "type": "string",
-            "description": "Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,\n`stage_late`, `message_updated`, `waiting_started`, `waiting_ended`, `validation_recorded`,\n`validation_requested`, `release_granted`, `cancel_requested`, `move_completed`,\n`move_failed`. The set is open.\n",
+            "description": "Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,\n`stage_late`, `message_updated`, `waiting_started`, `waiting_ended`, `validation_recorded`,\n`validation_requested`, `release_granted`, `cancel_requested`, `move_completed`,\n`move_failed`, `retry_dropped`. The set is open.\n",
             "examples": [
               "stage_started"
             ]
@@ -11332,7 +11335,33 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "retry_expected_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "description": "When the next attempt begins by itself; absent where none is scheduled."
+          },
+          "retry_dropped": {
+            "type": "object",
+            "description": "Why the attempt that was scheduled does not begin; absent where it was not dropped.",
+            "required": [
+              "code",
+              "reason",
+              "dropped_at"
+            ],
+            "properties": {
+              "code": {
+                "type": "string",
+                "description": "Known values: `cancelled`, `schedule_ended`, `superseded` (another move of the host began),\n`host_unavailable` (broken or retired), `host_removed`, `not_resumable` (no stage to resume at).\nThe set is open.\n",
+                "examples": [
+                  "cancelled"
+                ]
+              },
+              "reason": {
+                "type": "string"
+              },
+              "dropped_at": {
+                "type": "string",
+                "format": "date-time"
+              }
+            }
           },
           "who_must_act": {
             "type": "string",
@@ -13741,11 +13770,11 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "Until": {
         "type": "string",
-        "description": "When a follower has seen enough.\n\n* `completed`: every move is completed, or has failed with a code that nothing goes on from\n  (`cancelled`, `schedule_ended`); failures that may be tried again are waited out\n* `ended`: every move is completed or failed\n* `failed`: as `completed`, or the first move has failed\n* `never`: the caller decides\n\nA move that another has taken the place of (`superseded`) counts as its successor. No moves at all\nare no end.\n",
+        "description": "The condition under which a follower ends.\n\n* `settled`: every move is completed, or has failed and no further attempt is scheduled (its failure\n  has no `retry_expected_at`)\n* `arrived`: every move is completed, or has failed with a code after which there is no further\n  attempt (`cancelled`, `schedule_ended`, `superseded`); other failures wait for a retry, also for one\n  by an admin\n* `first_failure`: every move is completed, or one move has failed\n* `never`: the caller closes the stream\n\nA follower of one move ends when that move is completed or failed, unless `until` is `never`. A move\nthat was `superseded` counts as its successor. The condition does not hold while there is no move.\n",
         "enum": [
-          "completed",
-          "ended",
-          "failed",
+          "settled",
+          "arrived",
+          "first_failure",
           "never"
         ]
       },
@@ -13804,7 +13833,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "reason": {
             "type": "string",
-            "description": "`completed`: every move is completed; `failed`: all that is waited for has ended, or enough of it,\nand not every move is completed. Treat it as open.\n",
+            "description": "`completed`: every move is completed; `failed`: the condition holds and not every move is completed. Treat it as open.\n",
             "examples": [
               "completed"
             ]

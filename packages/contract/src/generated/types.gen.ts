@@ -191,7 +191,7 @@ export type MoveEvent = {
      * Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,
      * `stage_late`, `message_updated`, `waiting_started`, `waiting_ended`, `validation_recorded`,
      * `validation_requested`, `release_granted`, `cancel_requested`, `move_completed`,
-     * `move_failed`. The set is open.
+     * `move_failed`, `retry_dropped`. The set is open.
      *
      */
     type: string;
@@ -357,7 +357,24 @@ export type Failure = {
     stage: MoveStatus;
     message: string;
     retryable: boolean;
+    /**
+     * When the next attempt begins by itself; absent where none is scheduled.
+     */
     retry_expected_at?: string;
+    /**
+     * Why the attempt that was scheduled does not begin; absent where it was not dropped.
+     */
+    retry_dropped?: {
+        /**
+         * Known values: `cancelled`, `schedule_ended`, `superseded` (another move of the host began),
+         * `host_unavailable` (broken or retired), `host_removed`, `not_resumable` (no stage to resume at).
+         * The set is open.
+         *
+         */
+        code: string;
+        reason: string;
+        dropped_at: string;
+    };
     who_must_act: 'nobody' | 'reporter' | 'admin' | 'tenant';
     /**
      * What the plugin saw; for admins and for the owner of the assignment.
@@ -1234,19 +1251,21 @@ export type EventPage = {
 };
 
 /**
- * When a follower has seen enough.
+ * The condition under which a follower ends.
  *
- * * `completed`: every move is completed, or has failed with a code that nothing goes on from
- * (`cancelled`, `schedule_ended`); failures that may be tried again are waited out
- * * `ended`: every move is completed or failed
- * * `failed`: as `completed`, or the first move has failed
- * * `never`: the caller decides
+ * * `settled`: every move is completed, or has failed and no further attempt is scheduled (its failure
+ * has no `retry_expected_at`)
+ * * `arrived`: every move is completed, or has failed with a code after which there is no further
+ * attempt (`cancelled`, `schedule_ended`, `superseded`); other failures wait for a retry, also for one
+ * by an admin
+ * * `first_failure`: every move is completed, or one move has failed
+ * * `never`: the caller closes the stream
  *
- * A move that another has taken the place of (`superseded`) counts as its successor. No moves at all
- * are no end.
+ * A follower of one move ends when that move is completed or failed, unless `until` is `never`. A move
+ * that was `superseded` counts as its successor. The condition does not hold while there is no move.
  *
  */
-export type Until = 'completed' | 'ended' | 'failed' | 'never';
+export type Until = 'settled' | 'arrived' | 'first_failure' | 'never';
 
 /**
  * The newest move of each host that the filter lets through, as of a cursor; ended ones too where there is a filter.
@@ -1282,8 +1301,7 @@ export type StreamReset = {
  */
 export type StreamEnd = {
     /**
-     * `completed`: every move is completed; `failed`: all that is waited for has ended, or enough of it,
-     * and not every move is completed. Treat it as open.
+     * `completed`: every move is completed; `failed`: the condition holds and not every move is completed. Treat it as open.
      *
      */
     reason: string;
@@ -6184,6 +6202,10 @@ export type ListEventsErrors = {
      */
     403: Error;
     /**
+     * What the path names does not exist.
+     */
+    404: Error;
+    /**
      * The events behind that cursor are no longer handed out; the message says from where on they are.
      */
     410: Error;
@@ -6258,7 +6280,7 @@ export type StreamMovesData = {
          */
         snapshot?: boolean;
         /**
-         * When to end. Without it: `ended` for a move, `completed` where there is another filter, else `never`.
+         * When to end. Default: `settled`; without a filter `never`.
          */
         until?: Until;
     };

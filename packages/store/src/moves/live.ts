@@ -15,3 +15,21 @@ export const live = async (session: Session, filter: LiveFilter): Promise<MoveRe
       : await session.query<MoveRow>(select('assignment_id'), [filter.assignmentId]);
   return rows.map(fromRow);
 };
+
+const awaiting = (column: 'schedule_id' | 'assignment_id'): string => `
+  select ${recordColumns} from moves
+  where ${column} = $1 and completed_at is not null and newest
+    and failure ->> 'retry_expected_at' is not null
+  order by move_id`;
+
+/** The failed moves that are their host's newest and have a scheduled retry. */
+export const awaitingRetry = async (
+  session: Session,
+  filter: LiveFilter,
+): Promise<MoveRecord[]> => {
+  const rows =
+    'scheduleId' in filter
+      ? await session.query<MoveRow>(awaiting('schedule_id'), [filter.scheduleId])
+      : await session.query<MoveRow>(awaiting('assignment_id'), [filter.assignmentId]);
+  return rows.map(fromRow);
+};
