@@ -79,6 +79,15 @@ const ways: readonly Way[] = [
     end: ({ host }) => call('DELETE', `hosts/${host}`),
   },
   {
+    name: 'its job is gone since a version before',
+    code: 'job_missing',
+    who: 'admin',
+    end: async ({ moveId }) => {
+      await at.current.system.execute(`delete from move_jobs where move_id = ${moveId}`);
+      await at.current.passWorker();
+    },
+  },
+  {
     name: 'it was cancelled',
     code: 'cancelled',
     who: 'admin',

@@ -1839,8 +1839,8 @@ export interface components {
             retry_dropped?: {
                 /**
                  * @description Known values: `cancelled`, `schedule_ended`, `superseded` (another move of the host began),
-                 *     `host_unavailable` (broken or retired), `host_removed`, `not_resumable` (no stage to resume at).
-                 *     The set is open.
+                 *     `host_unavailable` (broken or retired), `host_removed`, `not_resumable` (no stage to resume at),
+                 *     `job_missing` (its job is gone, for a reason that was not recorded). The set is open.
                  * @example cancelled
                  */
                 code: string;

@@ -11349,7 +11349,7 @@ export const specification: Readonly<Record<string, unknown>> = {
             "properties": {
               "code": {
                 "type": "string",
-                "description": "Known values: `cancelled`, `schedule_ended`, `superseded` (another move of the host began),\n`host_unavailable` (broken or retired), `host_removed`, `not_resumable` (no stage to resume at).\nThe set is open.\n",
+                "description": "Known values: `cancelled`, `schedule_ended`, `superseded` (another move of the host began),\n`host_unavailable` (broken or retired), `host_removed`, `not_resumable` (no stage to resume at),\n`job_missing` (its job is gone, for a reason that was not recorded). The set is open.\n",
                 "examples": [
                   "cancelled"
                 ]

@@ -71,7 +71,8 @@ export type RetryDropCode =
   | 'superseded'
   | 'host_unavailable'
   | 'host_removed'
-  | 'not_resumable';
+  | 'not_resumable'
+  | 'job_missing';
 
 /** Drop codes after which nobody has to act: the host is on another move, or gone. */
 const needsNobody: readonly string[] = ['superseded', 'host_removed'];

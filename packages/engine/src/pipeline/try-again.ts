@@ -30,6 +30,21 @@ const dropRetry = async (
 export const dropOrphan = (pipeline: Dropping, job: OrphanedJob): Promise<void> =>
   dropRetry(pipeline, job, 'host_removed', `${job.move.host} was removed.`);
 
+/**
+ * Drops the retries that have no job any more: versions before `retry_dropped` closed jobs without
+ * saying so, and a follower would wait for ever.
+ */
+export const dropLostRetries = async ({
+  log,
+  reader,
+  worker,
+}: Pick<Pipeline, 'log' | 'reader' | 'worker'>): Promise<void> => {
+  const reason = 'The job of the retry is gone, for a reason that was not recorded.';
+  for (const move of await reader.lostRetries()) {
+    await log.append([droppedRetry(move, actorOf({ worker }), 'job_missing', reason)]);
+  }
+};
+
 const refusals: Partial<Record<string, RetryDropCode>> = {
   move_ended: 'superseded',
   move_in_progress: 'superseded',

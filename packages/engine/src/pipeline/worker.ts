@@ -2,7 +2,7 @@ import type { Job } from '../ports/job-queue.js';
 import { carry } from './carry.js';
 import { type LeaseClock, Leases } from './leases.js';
 import type { Pipeline } from './pipeline.js';
-import { dropOrphan } from './try-again.js';
+import { dropLostRetries, dropOrphan } from './try-again.js';
 
 export interface WorkerOptions {
   /** How many moves it has in hand at most. @default 64 */
@@ -105,6 +105,9 @@ class Working implements Worker {
   }
 
   async #run(): Promise<void> {
+    await dropLostRetries(this.pipeline).catch((err: unknown) => {
+      this.pipeline.logger.warn({ err }, 'retries without a job could not be dropped');
+    });
     while (!this.#stopping) {
       this.#poked = false;
       const waitMs = await this.#claim().catch((err: unknown) => {

@@ -111,6 +111,8 @@ export interface MoveReader {
   live(filter: LiveFilter): Promise<MoveRecord[]>;
   /** The failed moves that are their host's newest and have a scheduled retry. */
   awaitingRetry(filter: LiveFilter): Promise<MoveRecord[]>;
+  /** The failed moves that are their host's newest and have a scheduled retry, but no job. */
+  lostRetries(): Promise<MoveRecord[]>;
   /** Whether the log holds a move to this cloud, of this host or of this assignment. */
   hasMoves(filter: MovesOf): Promise<boolean>;
   /** The newest move of each of these hosts that has any. */

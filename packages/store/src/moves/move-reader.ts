@@ -7,7 +7,7 @@ import { eventsBehind } from './events-behind.js';
 import { hasMoves } from './has-moves.js';
 import { head } from './head.js';
 import { history } from './history.js';
-import { awaitingRetry, live } from './live.js';
+import { awaitingRetry, live, lostRetries } from './live.js';
 import { liveCounts } from './live-counts.js';
 import { newestOfHosts, newestOfSchedule } from './newest.js';
 import { oneByOne } from './one-by-one.js';
@@ -24,6 +24,7 @@ export const moveReaderIn = (database: Session): MoveReader => {
     newestOfSchedule: (scheduleId) => newestOfSchedule(database, scheduleId),
     live: (filter) => live(database, filter),
     awaitingRetry: (filter) => awaitingRetry(database, filter),
+    lostRetries: () => lostRetries(database),
     hasMoves: (of) => hasMoves(database, of),
     newestOfHosts: (hostIds) => newestOfHosts(database, hostIds),
     attempts: (goals) => attempts(database, goals),

@@ -416,7 +416,8 @@ class FailureRetryDropped(TypedDict):
     code: str
     """Known values: `cancelled`, `schedule_ended`, `superseded` (another move of the host
     began), `host_unavailable` (broken or retired), `host_removed`, `not_resumable` (no stage
-    to resume at). The set is open.
+    to resume at), `job_missing` (its job is gone, for a reason that was not recorded). The
+    set is open.
     """
     reason: str
     dropped_at: str
