@@ -8,10 +8,19 @@ export const operations = {
         path: '/register',
         base: '/api/v3',
         security: null,
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/Registration'
+            schema: '/components/schemas/Registration',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -39,6 +48,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 201,
         type: 'application/json',
@@ -65,6 +75,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -94,6 +105,7 @@ export const operations = {
             ]
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -123,6 +135,7 @@ export const operations = {
             ]
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -151,10 +164,19 @@ export const operations = {
                 'admin'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/UserCreate'
+            schema: '/components/schemas/UserCreate',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -195,6 +217,7 @@ export const operations = {
                 schema: '/components/parameters/Email/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -231,11 +254,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/components/parameters/Email/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/UserUpdate'
+            schema: '/components/schemas/UserUpdate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -277,6 +308,7 @@ export const operations = {
                 schema: '/components/parameters/Email/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -313,11 +345,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/components/parameters/Email/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/ApiTokenCreate'
+            schema: '/components/schemas/ApiTokenCreate',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -365,6 +405,7 @@ export const operations = {
                 schema: '/components/parameters/TokenId/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -426,6 +467,7 @@ export const operations = {
                 schema: '/paths/~1audit/get/parameters/4/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -480,6 +522,7 @@ export const operations = {
                 schema: '/paths/~1notifications~1deliveries/get/parameters/3/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -516,6 +559,7 @@ export const operations = {
                 schema: '/components/parameters/DeliveryId/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -537,6 +581,7 @@ export const operations = {
         base: '/api/v3',
         security: null,
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -553,6 +598,7 @@ export const operations = {
         base: '/api/v3',
         security: null,
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -569,6 +615,7 @@ export const operations = {
         base: '',
         security: null,
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -584,6 +631,7 @@ export const operations = {
         base: '',
         security: null,
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -600,6 +648,7 @@ export const operations = {
         base: '',
         security: null,
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'text/plain; version=0.0.4; charset=utf-8',
@@ -641,6 +690,7 @@ export const operations = {
                 schema: '/components/parameters/CloudFilters/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -669,10 +719,19 @@ export const operations = {
                 'admin'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/CloudCreate'
+            schema: '/components/schemas/CloudCreate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -703,6 +762,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -737,6 +797,7 @@ export const operations = {
                 schema: '/components/schemas/InputTime'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -771,11 +832,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/components/parameters/CloudName/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/CloudUpdate'
+            schema: '/components/schemas/CloudUpdate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -815,6 +884,7 @@ export const operations = {
                 schema: '/paths/~1clouds~1{cloud_name}/delete/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -867,6 +937,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -973,6 +1044,7 @@ export const operations = {
                 schema: '/components/parameters/HostFilters/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1001,10 +1073,19 @@ export const operations = {
                 'admin'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/HostCreate'
+            schema: '/components/schemas/HostCreate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -1042,6 +1123,7 @@ export const operations = {
                 schema: '/components/parameters/Hostname/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1076,11 +1158,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/components/parameters/Hostname/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/HostUpdate'
+            schema: '/components/schemas/HostUpdate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -1120,6 +1210,7 @@ export const operations = {
                 schema: '/paths/~1hosts~1{hostname}/delete/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1154,6 +1245,7 @@ export const operations = {
                 schema: '/components/parameters/Hostname/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1188,6 +1280,7 @@ export const operations = {
                 schema: '/components/parameters/Hostname/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1222,6 +1315,7 @@ export const operations = {
                 schema: '/components/parameters/Hostname/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1256,6 +1350,7 @@ export const operations = {
                 schema: '/components/parameters/Hostname/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1283,6 +1378,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1317,6 +1413,7 @@ export const operations = {
                 schema: '/paths/~1interfaces~1{host_or_id}/get/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1351,11 +1448,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/paths/~1interfaces~1{host_or_id}/post/parameters/0/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/InterfaceCreate'
+            schema: '/components/schemas/InterfaceCreate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -1393,11 +1498,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/paths/~1interfaces~1{host_or_id}/patch/parameters/0/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/InterfaceUpdate'
+            schema: '/components/schemas/InterfaceUpdate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -1443,6 +1556,7 @@ export const operations = {
                 schema: '/paths/~1interfaces~1{hostname}~1{interface_name}/delete/parameters/1/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1470,6 +1584,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1504,6 +1619,7 @@ export const operations = {
                 schema: '/paths/~1disks~1{host_or_id}/get/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1538,11 +1654,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/paths/~1disks~1{host_or_id}/post/parameters/0/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/DiskCreate'
+            schema: '/components/schemas/DiskCreate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -1580,11 +1704,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/paths/~1disks~1{host_or_id}/patch/parameters/0/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/DiskUpdate'
+            schema: '/components/schemas/DiskUpdate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -1624,6 +1756,7 @@ export const operations = {
                 schema: '/paths/~1disks~1{host_or_id}/delete/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1666,6 +1799,7 @@ export const operations = {
                 schema: '/paths/~1disks~1{hostname}~1{disk_id}/delete/parameters/1/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1693,6 +1827,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1727,6 +1862,7 @@ export const operations = {
                 schema: '/paths/~1memory~1{host_or_id}/get/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1761,11 +1897,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/paths/~1memory~1{host_or_id}/post/parameters/0/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/MemoryCreate'
+            schema: '/components/schemas/MemoryCreate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -1805,6 +1949,7 @@ export const operations = {
                 schema: '/paths/~1memory~1{host_or_id}/delete/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1832,6 +1977,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1866,6 +2012,7 @@ export const operations = {
                 schema: '/paths/~1processors~1{host_or_id}/get/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1900,11 +2047,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/paths/~1processors~1{host_or_id}/post/parameters/0/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/ProcessorCreate'
+            schema: '/components/schemas/ProcessorCreate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -1944,6 +2099,7 @@ export const operations = {
                 schema: '/paths/~1processors~1{host_or_id}/delete/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1996,6 +2152,7 @@ export const operations = {
                 schema: '/components/parameters/HostFilters/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2042,6 +2199,7 @@ export const operations = {
                 schema: '/components/schemas/InputTime'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2124,6 +2282,7 @@ export const operations = {
                 schema: '/components/parameters/AssignmentFilters/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2152,10 +2311,19 @@ export const operations = {
                 'admin'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/AssignmentCreate'
+            schema: '/components/schemas/AssignmentCreate',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -2186,6 +2354,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2220,6 +2389,7 @@ export const operations = {
                 schema: '/components/parameters/CloudName/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2249,10 +2419,19 @@ export const operations = {
                 'user'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/SelfAssignmentCreate'
+            schema: '/components/schemas/SelfAssignmentCreate',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -2283,6 +2462,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2320,6 +2500,7 @@ export const operations = {
                 schema: '/paths/~1assignments~1terminate~1{assignment_id}/post/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2354,6 +2535,7 @@ export const operations = {
                 schema: '/components/parameters/AssignmentId/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2390,9 +2572,11 @@ export const operations = {
                 schema: '/components/parameters/AssignmentId/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/AssignmentUpdate'
+            schema: '/components/schemas/AssignmentUpdate',
+            unknownFields: 'refuse'
         },
         success: 200,
         type: 'application/json',
@@ -2432,6 +2616,7 @@ export const operations = {
                 schema: '/paths/~1assignments~1{assignment_id}/delete/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2484,6 +2669,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2518,16 +2704,22 @@ export const operations = {
                 schema: '/paths/~1schedules/get/parameters/0/schema'
             },
             {
-                name: 'assignment_id',
+                name: 'cloud',
                 in: 'query',
                 required: false,
                 schema: '/paths/~1schedules/get/parameters/1/schema'
             },
             {
-                name: 'move_status',
+                name: 'assignment_id',
                 in: 'query',
                 required: false,
                 schema: '/paths/~1schedules/get/parameters/2/schema'
+            },
+            {
+                name: 'move_status',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1schedules/get/parameters/3/schema'
             },
             {
                 name: 'where',
@@ -2536,6 +2728,7 @@ export const operations = {
                 schema: '/components/parameters/ScheduleFilters/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2565,10 +2758,19 @@ export const operations = {
                 'user'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/ScheduleCreate'
+            schema: '/components/schemas/ScheduleCreate',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -2618,6 +2820,7 @@ export const operations = {
                 schema: '/paths/~1schedules~1current/get/parameters/2/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2658,6 +2861,7 @@ export const operations = {
                 schema: '/paths/~1schedules~1future/get/parameters/1/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2686,10 +2890,19 @@ export const operations = {
                 'admin'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/ScheduleBatch'
+            schema: '/components/schemas/ScheduleBatch',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -2727,6 +2940,7 @@ export const operations = {
                 schema: '/components/parameters/ScheduleId/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2761,11 +2975,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/components/parameters/ScheduleId/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/ScheduleUpdate'
+            schema: '/components/schemas/ScheduleUpdate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -2805,6 +3027,7 @@ export const operations = {
                 schema: '/paths/~1schedules~1{schedule_id}/delete/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2839,6 +3062,7 @@ export const operations = {
                 schema: '/components/schemas/InputTime'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2875,9 +3099,11 @@ export const operations = {
                 schema: '/components/parameters/IdempotencyKey/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/MoveStart'
+            schema: '/components/schemas/MoveStart',
+            unknownFields: 'refuse'
         },
         success: 201,
         type: 'application/json',
@@ -2970,6 +3196,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3028,6 +3255,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3104,6 +3332,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3187,6 +3416,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'text/event-stream',
@@ -3208,6 +3438,7 @@ export const operations = {
         base: '/api/v3',
         security: null,
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3268,6 +3499,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'ignore',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3296,10 +3528,19 @@ export const operations = {
                 'admin'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/MoveBatch'
+            schema: '/components/schemas/MoveBatch',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -3361,6 +3602,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'ignore',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3396,11 +3638,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/paths/~1moves~1progress~1{host_or_id}/patch/parameters/0/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/MoveReport'
+            schema: '/components/schemas/MoveReport',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -3459,6 +3709,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3512,6 +3763,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3549,9 +3801,11 @@ export const operations = {
                 schema: '/paths/~1moves~1{move_id}~1retry/post/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: false,
-            schema: '/components/schemas/MoveRetry'
+            schema: '/components/schemas/MoveRetry',
+            unknownFields: 'refuse'
         },
         success: 201,
         type: 'application/json',
@@ -3594,9 +3848,11 @@ export const operations = {
                 schema: '/paths/~1moves~1{move_id}~1cancel/post/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: false,
-            schema: '/components/schemas/MoveCancel'
+            schema: '/components/schemas/MoveCancel',
+            unknownFields: 'refuse'
         },
         success: 200,
         type: 'application/json',
@@ -3638,6 +3894,7 @@ export const operations = {
                 schema: '/paths/~1moves~1{move_id}~1validate/post/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3676,9 +3933,11 @@ export const operations = {
                 schema: '/paths/~1moves~1{move_id}~1release/post/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/MoveRelease'
+            schema: '/components/schemas/MoveRelease',
+            unknownFields: 'refuse'
         },
         success: 200,
         type: 'application/json',
@@ -3713,6 +3972,7 @@ export const operations = {
             ]
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3742,6 +4002,7 @@ export const operations = {
             ]
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',

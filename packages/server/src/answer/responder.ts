@@ -25,7 +25,7 @@ export interface Exchange {
   /** Its `Authorization` header. */
   readonly authorization: string | null;
   actor?: Caller;
-  /** What callers of a deprecated operation are told, whatever the answer is. */
+  /** Headers that the answer has whatever it is: of a deprecated operation, of ignored fields. */
   notice?: Answer['headers'];
 }
 
