@@ -9,11 +9,12 @@ import type { Next, Turn } from './turn.js';
 export const tryAgain = async (turn: Turn): Promise<Next> => {
   const { pipeline, job, hold } = turn;
   const actor = { kind: 'system', name: 'pipeline' } as const;
-  const { log, reader, inventory, door } = pipeline;
-  const context = { log, reader, inventory, pipeline: door, clock: { now: () => hold.now() } };
-  const { moveId, epoch, state } = job;
+  const { log, reader, inventory, settings, door } = pipeline;
+  const clock = { now: () => hold.now() };
+  const context = { log, reader, inventory, settings, pipeline: door, clock };
+  const { moveId, epoch } = job;
   try {
-    await retryMove(context, { moveId, actor, epoch, tries: (state.tries ?? 0) + 1 });
+    await retryMove(context, { moveId, actor, epoch });
   } catch (error) {
     const isNoMore =
       error instanceof RefusedWrite || error instanceof NotFound || error instanceof InvalidInput;
