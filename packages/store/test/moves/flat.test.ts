@@ -39,7 +39,8 @@ const events = `
 const sessions = async (): Promise<number[]> => {
   const rows = await bed.sql<{ pid: number }>(`
     select pid from pg_stat_activity
-    where datname = current_database() and backend_type = 'client backend'`);
+    where datname = current_database() and backend_type = 'client backend'
+      and pid <> pg_backend_pid()`);
   return rows.map(({ pid }) => pid);
 };
 
