@@ -24,6 +24,7 @@ type Settings = Pick<
   | 'corsOrigins'
   | 'jwtSecret'
   | 'limits'
+  | 'osImages'
   | 'readAccess'
   | 'registration'
   | 'selfSchedule'
@@ -60,7 +61,8 @@ export const compose = async (
   metrics: Metrics,
   pipeline: PipelineDoor = noPipeline,
 ): Promise<Composition> => {
-  const { selfSchedule, sparePool, supermicroFragments, tokenTtlSeconds: ttlSeconds } = config;
+  const { osImages, selfSchedule, sparePool, supermicroFragments } = config;
+  const { tokenTtlSeconds: ttlSeconds } = config;
   const tokens = createTokens({ secret: await jwtSecret(store, config.jwtSecret), ttlSeconds });
   const context: Context = {
     log: metrics.watched(store.log),
@@ -73,7 +75,7 @@ export const compose = async (
     pipeline,
     startKeys: store.startKeys,
     clock: systemClock,
-    settings: { selfSchedule, sparePool, supermicroFragments },
+    settings: { osImages, selfSchedule, sparePool, supermicroFragments },
   };
   const { accounts, apiTokens, audit, deliveries, endedLogins } = store;
   const { passwordCost, registration } = config;

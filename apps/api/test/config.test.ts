@@ -19,6 +19,7 @@ test('without settings all is safe and local', () => {
     readAccess: 'public',
     registration: 'off',
     supermicroFragments: ['6029p', '1028r', '1029u'],
+    osImages: [],
     sparePool: 'cloud01',
     selfSchedule: {
       enabled: false,

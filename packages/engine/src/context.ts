@@ -1,3 +1,4 @@
+import type { OsImage } from './plugins/operations.js';
 import type { Clock } from './ports/clock.js';
 import type { Estimates } from './ports/estimates.js';
 import type { Inventory } from './ports/inventory.js';
@@ -17,6 +18,8 @@ export interface Settings {
   /** The cloud of hosts that nobody uses. */
   readonly sparePool: string;
   readonly selfSchedule: SelfScheduleSettings;
+  /** What hosts can be installed with, if no provisioner lists its images. @default nothing */
+  readonly osImages?: readonly OsImage[];
 }
 
 /** What the verbs work with. */

@@ -12,9 +12,11 @@ import type {
   SelfAssignmentInput,
 } from '@quads/engine';
 import { cloudOnWire } from './cloud.js';
+import { notificationOnWire } from './notification.js';
 import { defined } from './present.js';
 import { rfc1123 } from './rfc1123.js';
 import { truth } from './truth.js';
+import { vlanFromWire, vlanOnWire } from './vlan.js';
 
 export const assignmentOnWire = (assignment: AssignmentRecord): Assignment => ({
   id: assignment.id,
@@ -32,8 +34,10 @@ export const assignmentOnWire = (assignment: AssignmentRecord): Assignment => ({
   ostype: assignment.ostype,
   boot_order: assignment.bootOrder,
   cloud_id: assignment.cloud.id,
-  vlan_id: null,
+  vlan_id: assignment.vlan?.id ?? null,
   cloud: cloudOnWire(assignment.cloud),
+  ...(assignment.vlan && { vlan: vlanOnWire(assignment.vlan) }),
+  notification: notificationOnWire(assignment.notification),
 });
 
 /** Names in one text, apart by commas or blanks. */
@@ -52,6 +56,7 @@ export const assignmentChangesFromWire = (body: AssignmentUpdate): AssignmentInp
     description: body.description,
     owner: body.owner,
     ticket: body.ticket,
+    vlan: vlanFromWire(body.vlan),
     qinq: body.qinq,
     ccuser: body.ccuser === undefined ? undefined : names(body.ccuser),
     ostype: body.ostype,
@@ -73,6 +78,7 @@ export const selfAssignmentFromWire = (
   ...defined({
     cloud: body.cloud,
     ticket: body.ticket,
+    vlan: vlanFromWire(body.vlan),
     qinq: body.qinq ?? 0,
     wipe: maybeTruth(body.wipe),
     ccuser: body.cc_user === undefined ? undefined : names(body.cc_user),
@@ -89,6 +95,7 @@ export const batchAssignmentFromWire = (
   if (description === undefined || owner === undefined) return undefined;
   const facts = {
     ticket: body.ticket,
+    vlan: vlanFromWire(body.vlan),
     qinq: body.qinq ?? 0,
     wipe: truth(body.wipe ?? true),
     ccuser: typeof ccuser === 'string' ? names(ccuser) : ccuser,

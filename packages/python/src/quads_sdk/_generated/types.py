@@ -79,6 +79,9 @@ __all__ = [
     "MoveWaitingOn",
     "NewApiToken",
     "NoAssignment",
+    "Notification",
+    "NotificationUpdate",
+    "OperatingSystem",
     "Password",
     "PlanStage",
     "PlanState",
@@ -106,6 +109,7 @@ __all__ = [
     "ScheduleUpdate",
     "SelfAssignmentCreate",
     "SkipReason",
+    "SshKeys",
     "Stage",
     "StageTable",
     "StartedMoves",
@@ -119,6 +123,10 @@ __all__ = [
     "User",
     "UserCreate",
     "UserUpdate",
+    "Vlan",
+    "VlanChoice",
+    "VlanCreate",
+    "VlanUpdate",
     "Worker",
     "WorkerList",
 ]
@@ -488,6 +496,8 @@ class User(TypedDict):
     """An account that is not active is refused everywhere."""
     roles: list[Role]
     created_at: Rfc1123Time
+    ssh_key: Optional[str]
+    """The public SSH key."""
 
 
 Roles = list[Role]
@@ -510,6 +520,8 @@ class UserUpdate(TypedDict, total=False):
     password: Password
     roles: Roles
     active: bool
+    ssh_key: Optional[str]
+    """A public SSH key, as the line of its `.pub` file; null or an empty text removes it."""
 
 
 class ApiToken(TypedDict):
@@ -619,6 +631,50 @@ class AuditPage(_AuditPageRequired, total=False):
     next: AuditCursor
 
 
+class Notification(TypedDict):
+    """What the tenant of an assignment has been notified of. QUADS reads and sets these flags so
+    that it sends each notification once; nothing here sends one. A new schedule of the
+    assignment resets `pre`.
+    """
+
+    id: int
+    assignment_id: int
+    fail: bool
+    success: bool
+    initial: bool
+    pre_initial: bool
+    pre: bool
+    one_day: bool
+    three_days: bool
+    five_days: bool
+    seven_days: bool
+
+
+Truth = Union[
+    bool,
+    Literal["true", "True", "TRUE", "false", "False", "FALSE", "yes", "y", "no", "n"],
+]
+"""A boolean, or its text as older callers send it."""
+
+
+MaybeTruth = Optional[Truth]
+"""A boolean or its text; null leaves the field as it is."""
+
+
+class NotificationUpdate(TypedDict, total=False):
+    """What is left out, or null, stays as it is. Unknown keys are ignored."""
+
+    fail: MaybeTruth
+    success: MaybeTruth
+    initial: MaybeTruth
+    pre_initial: MaybeTruth
+    pre: MaybeTruth
+    one_day: MaybeTruth
+    three_days: MaybeTruth
+    five_days: MaybeTruth
+    seven_days: MaybeTruth
+
+
 DeliveryState = Literal["pending", "delivered", "failed"]
 """`pending`: it waits, is tried, or is tried again. `delivered`: the notifier has taken it, or
 has left it out as it is set to. `failed`: it was given up.
@@ -664,6 +720,42 @@ class DeliveryPage(_DeliveryPageRequired, total=False):
 
 class Health(TypedDict):
     status: Literal["ok"]
+
+
+class Vlan(TypedDict):
+    """A VLAN with its network, which one active assignment at a time can have."""
+
+    id: int
+    """The id of the row, as in `vlan_id` of assignments."""
+    gateway: str
+    ip_free: int
+    """How many addresses are free."""
+    ip_range: str
+    netmask: str
+    vlan_id: int
+    """The network number."""
+
+
+class VlanCreate(TypedDict):
+    """A VLAN. Unknown keys are ignored."""
+
+    gateway: str
+    ip_free: int
+    ip_range: str
+    netmask: str
+    vlan_id: int
+    """The network number."""
+
+
+class VlanUpdate(TypedDict, total=False):
+    """What is left out stays as it is. The network number cannot be changed. Unknown keys are
+    ignored.
+    """
+
+    gateway: str
+    ip_free: int
+    ip_range: str
+    netmask: str
 
 
 class Cloud(TypedDict):
@@ -859,13 +951,6 @@ Hostname = str
 """The name of a host."""
 
 
-Truth = Union[
-    bool,
-    Literal["true", "True", "TRUE", "false", "False", "FALSE", "yes", "y", "no", "n"],
-]
-"""A boolean, or its text as older callers send it."""
-
-
 class _HostCreateRequired(TypedDict):
     name: Hostname
     model: str
@@ -884,8 +969,17 @@ class HostCreate(_HostCreateRequired, total=False):
     bootmode: Optional[Literal["Bios", "Uefi"]]
 
 
-MaybeTruth = Optional[Truth]
-"""A boolean or its text; null leaves the field as it is."""
+_OperatingSystemRequiredWords = TypedDict("_OperatingSystemRequiredWords", {"Release Name": str})
+
+
+class OperatingSystem(_OperatingSystemRequiredWords):
+    """An operating system that hosts can be installed with. Its title is what `ostype` of an
+    assignment takes.
+    """
+
+    Id: int
+    Title: str
+    Family: str
 
 
 class HostUpdate(TypedDict, total=False):
@@ -985,9 +1079,7 @@ Availability = dict[str, Literal["True", "False"]]
 """Whether a host is free, by its name."""
 
 
-class Assignment(TypedDict):
-    """A tenant's use of a cloud."""
-
+class _AssignmentRequired(TypedDict):
     id: int
     created_at: Rfc1123Time
     active: bool
@@ -1003,9 +1095,22 @@ class Assignment(TypedDict):
     ostype: Optional[str]
     boot_order: Optional[str]
     cloud_id: int
-    vlan_id: None
-    """VLANs are not kept here."""
+    vlan_id: Optional[int]
+    """The row id of the VLAN; its network number is `vlan.vlan_id`."""
     cloud: Cloud
+    notification: Notification
+
+
+class Assignment(_AssignmentRequired, total=False):
+    """A tenant's use of a cloud."""
+
+    vlan: Vlan
+
+
+VlanChoice = Optional[Union[int, str]]
+"""The network number of a VLAN, as a number or as text. `null`, `0`, `none`, `no`, `nada` and
+`clear`, in any letter case, stand for no VLAN.
+"""
 
 
 class _AssignmentCreateRequired(TypedDict):
@@ -1016,6 +1121,7 @@ class _AssignmentCreateRequired(TypedDict):
 
 
 class AssignmentCreate(_AssignmentCreateRequired, total=False):
+    vlan: VlanChoice
     qinq: Optional[int]
     wipe: Truth
     ccuser: str
@@ -1037,6 +1143,7 @@ class SelfAssignmentCreate(_SelfAssignmentCreateRequired, total=False):
     cloud: str
     """The first that is free where it is left out."""
     ticket: Optional[str]
+    vlan: VlanChoice
     qinq: Optional[int]
     wipe: Truth
     cc_user: str
@@ -1075,11 +1182,21 @@ class AssignmentUpdate(TypedDict, total=False):
     description: str
     owner: str
     ticket: str
+    vlan: VlanChoice
     qinq: Optional[int]
     ccuser: str
     ostype: Optional[str]
     boot_order: Optional[str]
     cloud: str
+
+
+class SshKeys(TypedDict):
+    """The people of an assignment and their public SSH keys."""
+
+    keys: list[str]
+    """The keys of their active accounts."""
+    usernames: list[str]
+    """The owner, then those of `ccuser`, each once."""
 
 
 InputTimeOrNow = str
@@ -1108,13 +1225,14 @@ class _ScheduleBatchRequired(TypedDict):
 
 
 class ScheduleBatch(_ScheduleBatchRequired, total=False):
-    """`description`, `owner` and `ticket` stand together or not at all. Other keys are ignored,
-    as they have always been.
+    """`description`, `owner` and `ticket` stand together or not at all; `vlan` needs them. Other
+    keys are ignored, as they have always been.
     """
 
     description: str
     owner: str
     ticket: str
+    vlan: VlanChoice
     qinq: Optional[int]
     wipe: Truth
     ccuser: Union[str, list[str]]
