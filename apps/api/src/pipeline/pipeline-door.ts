@@ -7,12 +7,9 @@ export const pipelineDoor = ({
   release,
   manifests,
   provisioners,
-}: Pick<LoadedPlugins, 'release' | 'manifests' | 'provisioners'>): PipelineDoor => {
-  const osImages = osImagesOf(provisioners);
-  return {
-    plugins: manifests,
-    isResumable: (status) =>
-      release.stages.some((stage) => stage.status === status && stage.resumable !== false),
-    ...(osImages && { osImages }),
-  };
-};
+}: Pick<LoadedPlugins, 'release' | 'manifests' | 'provisioners'>): PipelineDoor => ({
+  plugins: manifests,
+  isResumable: (status) =>
+    release.stages.some((stage) => stage.status === status && stage.resumable !== false),
+  osImages: osImagesOf(provisioners),
+});

@@ -4011,8 +4011,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "one_day": false,
-                 *       "three_days": false
+                 *       "one_day": true,
+                 *       "three_days": true
                  *     }
                  */
                 "application/json": components["schemas"]["NotificationUpdate"];
@@ -4036,8 +4036,8 @@ export interface operations {
                      *       "initial": false,
                      *       "pre_initial": false,
                      *       "pre": false,
-                     *       "one_day": false,
-                     *       "three_days": false,
+                     *       "one_day": true,
+                     *       "three_days": true,
                      *       "five_days": false,
                      *       "seven_days": false
                      *     }
@@ -4505,9 +4505,9 @@ export interface operations {
             path: {
                 /**
                  * @description The network number of the VLAN.
-                 * @example 1150
+                 * @example 1152
                  */
-                vlan_id: components["parameters"]["VlanId"];
+                vlan_id: number;
             };
             cookie?: never;
         };
@@ -4524,7 +4524,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "status_code": 200,
-                     *       "message": "Removed VLAN 1150."
+                     *       "message": "Removed VLAN 1152."
                      *     }
                      */
                     "application/json": components["schemas"]["Removed"];

@@ -896,7 +896,7 @@ export const operations = {
                 name: 'vlan_id',
                 in: 'path',
                 required: true,
-                schema: '/components/parameters/VlanId/schema'
+                schema: '/paths/~1vlans~1{vlan_id}/delete/parameters/0/schema'
             }
         ],
         body: null,

@@ -1298,8 +1298,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                 "$ref": "#/components/schemas/NotificationUpdate"
               },
               "example": {
-                "one_day": false,
-                "three_days": false
+                "one_day": true,
+                "three_days": true
               }
             }
           }
@@ -1328,8 +1328,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "initial": false,
                   "pre_initial": false,
                   "pre": false,
-                  "one_day": false,
-                  "three_days": false,
+                  "one_day": true,
+                  "three_days": true,
                   "five_days": false,
                   "seven_days": false
                 }
@@ -2289,7 +2289,16 @@ export const specification: Readonly<Record<string, unknown>> = {
         ],
         "parameters": [
           {
-            "$ref": "#/components/parameters/VlanId"
+            "name": "vlan_id",
+            "in": "path",
+            "required": true,
+            "description": "The network number of the VLAN.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 1152
           }
         ],
         "responses": {
@@ -2310,7 +2319,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                 },
                 "example": {
                   "status_code": 200,
-                  "message": "Removed VLAN 1150."
+                  "message": "Removed VLAN 1152."
                 }
               }
             }

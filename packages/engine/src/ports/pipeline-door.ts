@@ -11,9 +11,9 @@ export interface PipelineDoor {
   isResumable(status: MoveStatus): boolean;
   readonly plugins: readonly PluginRecord[];
   /**
-   * The images of the provisioners; undefined, or absent, if none of them lists any.
+   * Reads the images of the provisioners; absent if none of them lists any.
    *
    * @throws {Unavailable} when one of them does not answer
    */
-  readonly osImages?: () => Promise<readonly OsImage[] | undefined>;
+  readonly osImages?: (() => Promise<readonly OsImage[]>) | undefined;
 }
