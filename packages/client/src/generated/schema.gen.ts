@@ -3215,6 +3215,7 @@ export interface components {
          * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
          *     wanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
          *     unknown one is 400 `unknown_host`.
+         *     `assignment` takes the id of an assignment, as `assignment_id` does.
          * @example {
          *       "end__gte": "2026-11-22T08:00"
          *     }
@@ -7528,6 +7529,7 @@ export interface operations {
                  * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
                  *     wanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
                  *     unknown one is 400 `unknown_host`.
+                 *     `assignment` takes the id of an assignment, as `assignment_id` does.
                  * @example {
                  *       "end__gte": "2026-11-22T08:00"
                  *     }

@@ -320,6 +320,10 @@ export const filterTables = {
       "nullable": true
     },
     {
+      "name": "assignment",
+      "type": "integer"
+    },
+    {
       "name": "assignment_id",
       "type": "integer"
     },

@@ -16528,7 +16528,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "ScheduleFilters": {
         "name": "where",
         "in": "query",
-        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an\nunknown one is 400 `unknown_host`.\n",
+        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an\nunknown one is 400 `unknown_host`.\n`assignment` takes the id of an assignment, as `assignment_id` does.\n",
         "style": "form",
         "explode": true,
         "schema": {
@@ -16562,6 +16562,10 @@ export const specification: Readonly<Record<string, unknown>> = {
               "name": "build_end",
               "type": "time",
               "nullable": true
+            },
+            {
+              "name": "assignment",
+              "type": "integer"
             },
             {
               "name": "assignment_id",

@@ -1711,6 +1711,7 @@ export type AssignmentId = number;
  * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
  * wanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
  * unknown one is 400 `unknown_host`.
+ * `assignment` takes the id of an assignment, as `assignment_id` does.
  *
  */
 export type ScheduleFilters = {
@@ -6151,6 +6152,7 @@ export type ListSchedulesData = {
          * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
          * wanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
          * unknown one is 400 `unknown_host`.
+         * `assignment` takes the id of an assignment, as `assignment_id` does.
          *
          */
         where?: {

@@ -96,6 +96,7 @@ export const scheduleFilters: FilterColumns<FilterField<'ScheduleFilters'>> = {
   end: 's."end"',
   build_start: 's.build_start',
   build_end: 's.build_end',
+  assignment: 's.assignment_id',
   assignment_id: 's.assignment_id',
   host: 'h.name',
   host_id: 's.host_id',
