@@ -119,7 +119,7 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
   },
   "invalid_token": {
     "status": 401,
-    "title": "The token is not one of this server's."
+    "title": "The token is not valid on this server."
   },
   "token_expired": {
     "status": 401,
@@ -149,10 +149,6 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
     "status": 404,
     "title": "No such move."
   },
-  "assignment_not_found": {
-    "status": 404,
-    "title": "No such assignment."
-  },
   "user_not_found": {
     "status": 404,
     "title": "No such user."
@@ -160,6 +156,14 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
   "token_not_found": {
     "status": 404,
     "title": "No such API token."
+  },
+  "cloud_not_found": {
+    "status": 404,
+    "title": "No such cloud."
+  },
+  "assignment_not_found": {
+    "status": 404,
+    "title": "No such assignment."
   },
   "delivery_not_found": {
     "status": 404,
@@ -172,6 +176,10 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
   "request_timeout": {
     "status": 408,
     "title": "The request took too long to arrive."
+  },
+  "account_exists": {
+    "status": 409,
+    "title": "An account with that e-mail already exists."
   },
   "illegal_transition": {
     "status": 409,

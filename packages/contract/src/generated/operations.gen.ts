@@ -20,12 +20,14 @@ export const operations = {
             400,
             403,
             408,
+            409,
             413,
             415,
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     login: {
         method: 'post',
@@ -51,7 +53,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     logout: {
         method: 'post',
@@ -76,7 +79,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getMe: {
         method: 'get',
@@ -106,7 +110,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listUsers: {
         method: 'get',
@@ -135,7 +140,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createUser: {
         method: 'post',
@@ -170,7 +176,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getUser: {
         method: 'get',
@@ -208,7 +215,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateUser: {
         method: 'patch',
@@ -252,7 +260,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listApiTokens: {
         method: 'get',
@@ -290,7 +299,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createApiToken: {
         method: 'post',
@@ -334,7 +344,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     removeApiToken: {
         method: 'delete',
@@ -378,7 +389,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listAudit: {
         method: 'get',
@@ -438,7 +450,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listNotifications: {
         method: 'get',
@@ -465,7 +478,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getNotification: {
         method: 'get',
@@ -499,7 +513,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     updateNotification: {
         method: 'patch',
@@ -541,7 +556,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listDeliveries: {
         method: 'get',
@@ -595,7 +611,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     replayDelivery: {
         method: 'post',
@@ -632,7 +649,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getVersion: {
         method: 'get',
@@ -648,7 +666,8 @@ export const operations = {
             400,
             500
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getSpecification: {
         method: 'get',
@@ -664,7 +683,8 @@ export const operations = {
             400,
             500
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getHealth: {
         method: 'get',
@@ -679,7 +699,8 @@ export const operations = {
         errors: [
             500
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getReadiness: {
         method: 'get',
@@ -695,7 +716,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getMetrics: {
         method: 'get',
@@ -710,7 +732,8 @@ export const operations = {
         errors: [
             500
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listVlans: {
         method: 'get',
@@ -737,7 +760,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createVlan: {
         method: 'post',
@@ -772,7 +796,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listFreeVlans: {
         method: 'get',
@@ -799,7 +824,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getVlan: {
         method: 'get',
@@ -833,7 +859,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateVlan: {
         method: 'patch',
@@ -875,7 +902,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeVlan: {
         method: 'delete',
@@ -911,7 +939,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listClouds: {
         method: 'get',
@@ -957,7 +986,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createCloud: {
         method: 'post',
@@ -992,7 +1022,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listFreeClouds: {
         method: 'get',
@@ -1019,7 +1050,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     summarizeClouds: {
         method: 'get',
@@ -1053,7 +1085,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateCloud: {
         method: 'patch',
@@ -1095,7 +1128,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeCloud: {
         method: 'delete',
@@ -1131,7 +1165,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getCloudProgress: {
         method: 'get',
@@ -1179,11 +1214,13 @@ export const operations = {
             400,
             401,
             403,
+            404,
             429,
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listHosts: {
         method: 'get',
@@ -1289,7 +1326,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createHost: {
         method: 'post',
@@ -1324,7 +1362,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listOperatingSystems: {
         method: 'get',
@@ -1351,7 +1390,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getHost: {
         method: 'get',
@@ -1385,7 +1425,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateHost: {
         method: 'patch',
@@ -1427,7 +1468,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeHost: {
         method: 'delete',
@@ -1463,7 +1505,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listHostInterfaces: {
         method: 'get',
@@ -1497,7 +1540,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listHostDisks: {
         method: 'get',
@@ -1531,7 +1575,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listHostMemory: {
         method: 'get',
@@ -1565,7 +1610,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listHostProcessors: {
         method: 'get',
@@ -1599,7 +1645,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listInterfaces: {
         method: 'get',
@@ -1626,7 +1673,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getInterface: {
         method: 'get',
@@ -1660,7 +1708,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createInterface: {
         method: 'post',
@@ -1702,7 +1751,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateInterface: {
         method: 'patch',
@@ -1744,7 +1794,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeInterface: {
         method: 'delete',
@@ -1786,7 +1837,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listDisks: {
         method: 'get',
@@ -1813,7 +1865,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listDiskTypes: {
         method: 'get',
@@ -1840,7 +1893,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getDisk: {
         method: 'get',
@@ -1874,7 +1928,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createDisk: {
         method: 'post',
@@ -1916,7 +1971,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateDisk: {
         method: 'patch',
@@ -1958,7 +2014,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeDisk: {
         method: 'delete',
@@ -1994,7 +2051,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     removeHostDisk: {
         method: 'delete',
@@ -2036,7 +2094,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listMemory: {
         method: 'get',
@@ -2063,7 +2122,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getMemoryModule: {
         method: 'get',
@@ -2097,7 +2157,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createMemoryModule: {
         method: 'post',
@@ -2139,7 +2200,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeMemoryModule: {
         method: 'delete',
@@ -2175,7 +2237,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listProcessors: {
         method: 'get',
@@ -2202,7 +2265,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getProcessor: {
         method: 'get',
@@ -2236,7 +2300,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createProcessor: {
         method: 'post',
@@ -2278,7 +2343,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeProcessor: {
         method: 'delete',
@@ -2314,7 +2380,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listAvailable: {
         method: 'get',
@@ -2366,7 +2433,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getAvailability: {
         method: 'get',
@@ -2412,7 +2480,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listAssignments: {
         method: 'get',
@@ -2494,7 +2563,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createAssignment: {
         method: 'post',
@@ -2529,7 +2599,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listActiveAssignments: {
         method: 'get',
@@ -2556,7 +2627,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getActiveCloudAssignment: {
         method: 'get',
@@ -2590,7 +2662,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createSelfAssignment: {
         method: 'post',
@@ -2626,7 +2699,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listExpirations: {
         method: 'get',
@@ -2653,7 +2727,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     terminateAssignment: {
         method: 'post',
@@ -2690,7 +2765,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getAssignment: {
         method: 'get',
@@ -2724,7 +2800,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     updateAssignment: {
         method: 'patch',
@@ -2766,7 +2843,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeAssignment: {
         method: 'delete',
@@ -2802,7 +2880,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getAssignmentSshKeys: {
         method: 'get',
@@ -2840,7 +2919,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getAssignmentProgress: {
         method: 'get',
@@ -2888,11 +2968,13 @@ export const operations = {
             400,
             401,
             403,
+            404,
             429,
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listSchedules: {
         method: 'get',
@@ -2944,7 +3026,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createSchedule: {
         method: 'post',
@@ -2980,7 +3063,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listCurrentSchedules: {
         method: 'get',
@@ -3026,7 +3110,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listFutureSchedules: {
         method: 'get',
@@ -3066,7 +3151,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createSchedules: {
         method: 'post',
@@ -3101,7 +3187,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getSchedule: {
         method: 'get',
@@ -3135,7 +3222,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateSchedule: {
         method: 'patch',
@@ -3177,7 +3265,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeSchedule: {
         method: 'delete',
@@ -3213,7 +3302,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listDueMoves: {
         method: 'get',
@@ -3247,7 +3337,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     startMoves: {
         method: 'post',
@@ -3290,7 +3381,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listMoveHistory: {
         method: 'get',
@@ -3378,7 +3470,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getMoveStats: {
         method: 'get',
@@ -3436,7 +3529,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listEvents: {
         method: 'get',
@@ -3513,7 +3607,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     streamMoves: {
         method: 'get',
@@ -3596,7 +3691,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listStages: {
         method: 'get',
@@ -3612,7 +3708,8 @@ export const operations = {
             400,
             500
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listMoveProgress: {
         method: 'get',
@@ -3676,7 +3773,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     startMoveBatch: {
         method: 'post',
@@ -3711,7 +3809,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getMoveProgress: {
         method: 'get',
@@ -3770,7 +3869,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateMoveProgress: {
         method: 'patch',
@@ -3815,7 +3915,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getMove: {
         method: 'get',
@@ -3868,7 +3969,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listMoveEvents: {
         method: 'get',
@@ -3921,7 +4023,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     retryMove: {
         method: 'post',
@@ -3965,7 +4068,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     cancelMove: {
         method: 'post',
@@ -4010,7 +4114,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     validateMove: {
         method: 'post',
@@ -4048,7 +4153,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     releaseMove: {
         method: 'post',
@@ -4092,7 +4198,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listPlugins: {
         method: 'get',
@@ -4121,7 +4228,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listWorkers: {
         method: 'get',
@@ -4150,7 +4258,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     }
 } as const;
 

@@ -11,7 +11,7 @@ export const specification: Readonly<Record<string, unknown>> = {
     "title": "QUADS move tracking",
     "version": "0.1.0",
     "summary": "Follow bare-metal hosts through the stages of a move.",
-    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* The evidence of a failure is for admins and for the owner of the assignment.\n",
+    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* Programs over quads-lib (`User-Agent: python-requests/…` without `Quads-Spec-Version`) get every\n  refusal of an operation that quads-lib calls as 400, with the status that others get in\n  `Quads-Status`: quads-lib raises on 400, 404 and 500 and returns all other bodies as data. A\n  503 of a write is 500 to them. `POST /login` refuses in plain text, and `POST /register` keeps\n  403 and 409. A server with `QUADS_LEGACY_ERRORS=off` treats them as every other caller.\n* The evidence of a failure is for admins and for the owner of the assignment.\n",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -86,7 +86,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "auth"
         ],
-        "description": "Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an\nadmin makes accounts. A new account has the role `user`, and is logged in.\n",
+        "description": "Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an\nadmin makes accounts. A new account has the role `user`, and is logged in. An e-mail that has an\naccount already is 409 `account_exists`.\n",
         "requestBody": {
           "required": true,
           "content": {
@@ -134,6 +134,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "408": {
             "$ref": "#/components/responses/RequestTimeout"
+          },
+          "409": {
+            "$ref": "#/components/responses/Conflict"
           },
           "413": {
             "$ref": "#/components/responses/PayloadTooLarge"
@@ -197,22 +200,22 @@ export const specification: Readonly<Record<string, unknown>> = {
             }
           },
           "400": {
-            "$ref": "#/components/responses/BadRequest"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "401": {
-            "$ref": "#/components/responses/Unauthorized"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "403": {
-            "$ref": "#/components/responses/Forbidden"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "429": {
-            "$ref": "#/components/responses/TooManyRequests"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "500": {
-            "$ref": "#/components/responses/InternalError"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "503": {
-            "$ref": "#/components/responses/NotReady"
+            "$ref": "#/components/responses/LoginRefused"
           }
         },
         "x-quads-lib": [
@@ -1072,7 +1075,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "entries": [
                     {
                       "cursor": "12-340",
-                      "time": "2026-11-22T08:00:00Z",
+                      "time": "2026-11-22T08:00:00.000000+00:00",
                       "actor": {
                         "kind": "user",
                         "name": "admin@example.com"
@@ -1477,8 +1480,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "type": "stage_started",
                       "state": "delivered",
                       "tries": 1,
-                      "created_at": "2026-11-22T08:00:00Z",
-                      "settled_at": "2026-11-22T08:00:00.100Z"
+                      "created_at": "2026-11-22T08:00:00.000000+00:00",
+                      "settled_at": "2026-11-22T08:00:00.100000+00:00"
                     }
                   ]
                 }
@@ -1556,8 +1559,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "type": "stage_started",
                   "state": "pending",
                   "tries": 0,
-                  "created_at": "2026-11-22T08:00:00Z",
-                  "due_at": "2026-11-23T09:00:00Z"
+                  "created_at": "2026-11-22T08:00:00.000000+00:00",
+                  "due_at": "2026-11-23T09:00:00.000000+00:00"
                 }
               }
             }
@@ -2935,7 +2938,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Counted over the newest move of each host, where it goes to the cloud. A cloud without moves has\nnothing but zeros; one that there is not, and that no move went to, is 400 `unknown_cloud`.\n",
+        "description": "Counted over the newest move of each host, where it goes to the cloud. A cloud without moves has\nnothing but zeros; one that there is not, and that no move went to, is 404 `cloud_not_found`.\n",
         "security": [
           {},
           {
@@ -3007,9 +3010,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "move_id": 1,
                     "stage": 6,
                     "status": "provisioning",
-                    "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                    "slow_at": "2026-11-22T08:22:31.250Z",
-                    "stalled_at": "2026-11-22T08:50:31.250Z"
+                    "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                    "slow_at": "2026-11-22T08:22:31.250000+00:00",
+                    "stalled_at": "2026-11-22T08:50:31.250000+00:00"
                   },
                   "failures": [
                     {
@@ -3035,6 +3038,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
           },
           "429": {
             "$ref": "#/components/responses/TooManyRequests"
@@ -7514,7 +7520,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Counted over the newest move of each host, where it is for the assignment. An assignment without\nmoves has nothing but zeros; one that there is not, and that no move was for, is 400\n`unknown_assignment`.\n",
+        "description": "Counted over the newest move of each host, where it is for the assignment. An assignment without\nmoves has nothing but zeros; one that there is not, and that no move was for, is 404\n`assignment_not_found`.\n",
         "security": [
           {},
           {
@@ -7586,9 +7592,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "move_id": 1,
                     "stage": 6,
                     "status": "provisioning",
-                    "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                    "slow_at": "2026-11-22T08:22:31.250Z",
-                    "stalled_at": "2026-11-22T08:50:31.250Z"
+                    "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                    "slow_at": "2026-11-22T08:22:31.250000+00:00",
+                    "stalled_at": "2026-11-22T08:50:31.250000+00:00"
                   },
                   "failures": [
                     {
@@ -7614,6 +7620,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
           },
           "429": {
             "$ref": "#/components/responses/TooManyRequests"
@@ -9066,9 +9075,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "total_stages": 12,
                       "message": null,
                       "error_message": null,
-                      "started_at": "2026-11-22T08:00:00Z",
-                      "stage_entered_at": "2026-11-22T08:00:00Z",
-                      "updated_at": "2026-11-22T08:00:00Z",
+                      "started_at": "2026-11-22T08:00:00.000000+00:00",
+                      "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                      "updated_at": "2026-11-22T08:00:00.000000+00:00",
                       "completed_at": null,
                       "cursor": 14
                     }
@@ -9265,10 +9274,10 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "total_stages": 12,
                       "message": null,
                       "error_message": null,
-                      "started_at": "2026-11-22T08:00:00Z",
-                      "stage_entered_at": "2026-11-22T09:58:12.5Z",
-                      "updated_at": "2026-11-22T09:58:14.125Z",
-                      "completed_at": "2026-11-22T09:58:14.125Z",
+                      "started_at": "2026-11-22T08:00:00.000000+00:00",
+                      "stage_entered_at": "2026-11-22T09:58:12.500000+00:00",
+                      "updated_at": "2026-11-22T09:58:14.125000+00:00",
+                      "completed_at": "2026-11-22T09:58:14.125000+00:00",
                       "cursor": 27
                     }
                   ],
@@ -9377,8 +9386,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "$ref": "#/components/schemas/MoveStats"
                 },
                 "example": {
-                  "from": "2026-10-23T08:00:00Z",
-                  "to": "2026-11-22T08:00:00Z",
+                  "from": "2026-10-23T08:00:00.000000+00:00",
+                  "to": "2026-11-22T08:00:00.000000+00:00",
                   "total": 42,
                   "completed": 38,
                   "failed": 2,
@@ -9518,7 +9527,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                     {
                       "cursor": 1,
                       "type": "move_started",
-                      "time": "2026-11-22T08:00:00Z",
+                      "time": "2026-11-22T08:00:00.000000+00:00",
                       "move_id": 1,
                       "host": "host01.example.com",
                       "target_cloud": "cloud02",
@@ -9843,9 +9852,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "total_stages": 12,
                     "message": "Provisioner ready",
                     "error_message": null,
-                    "started_at": "2026-11-22T08:00:00Z",
-                    "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                    "updated_at": "2026-11-22T08:20:31.250Z",
+                    "started_at": "2026-11-22T08:00:00.000000+00:00",
+                    "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                    "updated_at": "2026-11-22T08:20:31.250000+00:00",
                     "completed_at": null,
                     "cursor": 14
                   }
@@ -10102,9 +10111,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": "Provisioner ready",
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                  "updated_at": "2026-11-22T08:20:31.250Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                  "updated_at": "2026-11-22T08:20:31.250000+00:00",
                   "completed_at": null,
                   "cursor": 14
                 }
@@ -10237,9 +10246,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": "Provisioner ready",
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                  "updated_at": "2026-11-22T08:20:31.250Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                  "updated_at": "2026-11-22T08:20:31.250000+00:00",
                   "completed_at": null,
                   "cursor": 14
                 }
@@ -10383,9 +10392,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": "Provisioner ready",
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                  "updated_at": "2026-11-22T08:20:31.250Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                  "updated_at": "2026-11-22T08:20:31.250000+00:00",
                   "completed_at": null,
                   "cursor": 14,
                   "plan": [
@@ -10500,7 +10509,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                     {
                       "cursor": 1,
                       "type": "move_started",
-                      "time": "2026-11-22T08:00:00Z",
+                      "time": "2026-11-22T08:00:00.000000+00:00",
                       "move_id": 1,
                       "host": "host01.example.com",
                       "target_cloud": "cloud02",
@@ -10627,9 +10636,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": null,
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:00:00Z",
-                  "updated_at": "2026-11-22T08:00:00Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                  "updated_at": "2026-11-22T08:00:00.000000+00:00",
                   "completed_at": null,
                   "cursor": 14,
                   "resumed_from": 2
@@ -10760,15 +10769,15 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": null,
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:00:00Z",
-                  "updated_at": "2026-11-22T08:00:00Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                  "updated_at": "2026-11-22T08:00:00.000000+00:00",
                   "completed_at": null,
                   "cursor": 14,
                   "cancel_requested": {
                     "code": "cancelled",
                     "reason": "The tenant needs it no longer.",
-                    "requested_at": "2026-11-22T08:00:00Z",
+                    "requested_at": "2026-11-22T08:00:00.000000+00:00",
                     "requested_by": {
                       "kind": "user",
                       "name": "admin@example.com"
@@ -10887,9 +10896,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": null,
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:00:00Z",
-                  "updated_at": "2026-11-22T08:00:00Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                  "updated_at": "2026-11-22T08:00:00.000000+00:00",
                   "completed_at": null,
                   "cursor": 14
                 }
@@ -11009,14 +11018,14 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": null,
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:00:00Z",
-                  "updated_at": "2026-11-22T08:00:00Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                  "updated_at": "2026-11-22T08:00:00.000000+00:00",
                   "completed_at": null,
                   "cursor": 14,
                   "release_granted": {
                     "reason": "Checked by hand.",
-                    "granted_at": "2026-11-22T08:00:00Z",
+                    "granted_at": "2026-11-22T08:00:00.000000+00:00",
                     "granted_by": {
                       "kind": "user",
                       "name": "admin@example.com"
@@ -11187,8 +11196,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "workers": [
                     {
                       "name": "worker-1",
-                      "started_at": "2026-11-22T08:00:00Z",
-                      "seen_at": "2026-11-22T08:20:31.250Z",
+                      "started_at": "2026-11-22T08:00:00.000000+00:00",
+                      "seen_at": "2026-11-22T08:20:31.250000+00:00",
                       "version": "0.1.0",
                       "jobs": 12
                     }
@@ -11520,12 +11529,14 @@ export const specification: Readonly<Record<string, unknown>> = {
           "self_schedule_limit",
           "route_not_found",
           "move_not_found",
-          "assignment_not_found",
           "user_not_found",
           "token_not_found",
+          "cloud_not_found",
+          "assignment_not_found",
           "delivery_not_found",
           "method_not_allowed",
           "request_timeout",
+          "account_exists",
           "illegal_transition",
           "move_ended",
           "move_in_progress",
@@ -11683,7 +11694,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "code": "invalid_token",
             "status": 401,
-            "title": "The token is not one of this server's."
+            "title": "The token is not valid on this server."
           },
           {
             "code": "token_expired",
@@ -11721,11 +11732,6 @@ export const specification: Readonly<Record<string, unknown>> = {
             "title": "No such move."
           },
           {
-            "code": "assignment_not_found",
-            "status": 404,
-            "title": "No such assignment."
-          },
-          {
             "code": "user_not_found",
             "status": 404,
             "title": "No such user."
@@ -11734,6 +11740,16 @@ export const specification: Readonly<Record<string, unknown>> = {
             "code": "token_not_found",
             "status": 404,
             "title": "No such API token."
+          },
+          {
+            "code": "cloud_not_found",
+            "status": 404,
+            "title": "No such cloud."
+          },
+          {
+            "code": "assignment_not_found",
+            "status": 404,
+            "title": "No such assignment."
           },
           {
             "code": "delivery_not_found",
@@ -11749,6 +11765,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             "code": "request_timeout",
             "status": 408,
             "title": "The request took too long to arrive."
+          },
+          {
+            "code": "account_exists",
+            "status": 409,
+            "title": "An account with that e-mail already exists."
           },
           {
             "code": "illegal_transition",
@@ -11955,7 +11976,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "requested_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "requested_by": {
                 "$ref": "#/components/schemas/Actor"
@@ -11967,7 +11989,7 @@ export const specification: Readonly<Record<string, unknown>> = {
               "string",
               "null"
             ],
-            "description": "The last text of the reporter."
+            "description": "The last text of the reporter. On `/moves/progress…` that of a failed move says why it failed,\nbecause today's clients show nothing else.\n"
           },
           "error_message": {
             "type": [
@@ -11978,32 +12000,38 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "started_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "stage_entered_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When the stage was entered; texts that come meanwhile do not change it."
+            "description": "When the stage was entered; texts that come meanwhile do not change it.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "stage_began_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When the stage got what it shares with others, and could begin; absent where it had not to\nwait for that. Its time counts from then.\n"
+            "description": "When the stage got what it shares with others, and could begin; absent where it had not to\nwait for that. Its time counts from then.\n",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "slow_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a live move: from then on it is in its stage for longer than is usual."
+            "description": "Of a live move: from then on it is in its stage for longer than is usual.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "stalled_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a live move: from then on it is to be taken for stalled. Nobody fails it for that, unless\nthere is a `times_out_at`.\n"
+            "description": "Of a live move: from then on it is to be taken for stalled. Nobody fails it for that, unless\nthere is a `times_out_at`.\n",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "times_out_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a live move that the pipeline runs: when the pipeline fails its stage."
+            "description": "Of a live move that the pipeline runs: when the pipeline fails its stage.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "waiting_on": {
             "type": "object",
@@ -12026,19 +12054,22 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "since": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "until": {
                 "type": "string",
                 "format": "date-time",
-                "description": "By when it is to be over, where known."
+                "description": "By when it is to be over, where known.",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               }
             }
           },
           "validated_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When a validation of this move has passed last; absent where none has."
+            "description": "When a validation of this move has passed last; absent where none has.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "release_granted": {
             "type": "object",
@@ -12054,7 +12085,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "granted_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "granted_by": {
                 "$ref": "#/components/schemas/Actor"
@@ -12066,7 +12098,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "updated_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "completed_at": {
             "type": [
@@ -12074,7 +12107,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "format": "date-time",
-            "description": "When the move ended, in either way; null until then."
+            "description": "When the move ended, in either way; null until then.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "cursor": {
             "type": "integer",
@@ -12104,11 +12138,11 @@ export const specification: Readonly<Record<string, unknown>> = {
           "total_stages": 12,
           "message": "Provisioner ready",
           "error_message": null,
-          "started_at": "2026-11-22T08:00:00Z",
-          "stage_entered_at": "2026-11-22T08:20:31.250Z",
-          "slow_at": "2026-11-22T08:22:31.250Z",
-          "stalled_at": "2026-11-22T08:50:31.250Z",
-          "updated_at": "2026-11-22T08:20:31.250Z",
+          "started_at": "2026-11-22T08:00:00.000000+00:00",
+          "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+          "slow_at": "2026-11-22T08:22:31.250000+00:00",
+          "stalled_at": "2026-11-22T08:50:31.250000+00:00",
+          "updated_at": "2026-11-22T08:20:31.250000+00:00",
           "completed_at": null,
           "cursor": 14
         }
@@ -12182,7 +12216,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "time": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "move_id": {
             "type": "integer",
@@ -12565,7 +12600,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "retry_expected_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "who_must_act": {
             "type": "string",
@@ -12656,16 +12692,18 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "earliest": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "latest": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           }
         },
         "example": {
-          "earliest": "2026-11-22T09:41:02.125Z",
-          "latest": "2026-11-22T10:20:31.250Z"
+          "earliest": "2026-11-22T09:41:02.125000+00:00",
+          "latest": "2026-11-22T10:20:31.250000+00:00"
         }
       },
       "Logout": {
@@ -12911,8 +12949,8 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "InputTime": {
         "type": "string",
-        "description": "A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset\nit is UTC; an offset (`Z`, `+02:00`) is honoured.\n",
-        "pattern": "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2})?$",
+        "description": "A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset\nit is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a blank, as it does\nfrom a query that does not escape it.\n",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+ -]\\d{2}:\\d{2})?$",
         "examples": [
           "2026-11-22T08:00"
         ]
@@ -12943,7 +12981,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "time": {
             "type": "string",
             "format": "date-time",
-            "description": "By the database's clock."
+            "description": "By the database's clock.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "actor": {
             "$ref": "#/components/schemas/Actor"
@@ -13228,17 +13267,20 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "created_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "due_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a pending one: it is not tried before then."
+            "description": "Of a pending one: it is not tried before then.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "settled_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When it was delivered or given up; absent while it is pending."
+            "description": "When it was delivered or given up; absent while it is pending.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           }
         },
         "example": {
@@ -13251,8 +13293,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "state": "failed",
           "tries": 12,
           "reason": "The receiver answered 500.",
-          "created_at": "2026-11-22T08:00:00Z",
-          "settled_at": "2026-11-23T07:00:00Z"
+          "created_at": "2026-11-22T08:00:00.000000+00:00",
+          "settled_at": "2026-11-23T07:00:00.000000+00:00"
         }
       },
       "DeliveryPage": {
@@ -13591,15 +13633,18 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "stage_entered_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "slow_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "stalled_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               }
             }
           },
@@ -15146,11 +15191,13 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "from": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "to": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "total": {
             "type": "integer",
@@ -15492,11 +15539,13 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "started_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "ended_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "message": {
             "type": "string"
@@ -15671,12 +15720,14 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "started_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "seen_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When it said last that it is there."
+            "description": "When it said last that it is there.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "version": {
             "type": "string"
@@ -15720,6 +15771,16 @@ export const specification: Readonly<Record<string, unknown>> = {
           "type": "string",
           "pattern": "^\\d+\\.\\d+\\.\\d+"
         }
+      },
+      "Status": {
+        "description": "The status that other callers get. Present on answers to programs over quads-lib whose status was\nchanged for them, because quads-lib raises on 400, 404 and 500 alone.\n",
+        "required": false,
+        "schema": {
+          "type": "integer",
+          "minimum": 400,
+          "maximum": 599
+        },
+        "example": 403
       },
       "Authenticate": {
         "description": "How to authenticate.",
@@ -15779,6 +15840,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           "Quads-Spec-Version": {
             "$ref": "#/components/headers/SpecVersion"
           },
+          "Quads-Status": {
+            "$ref": "#/components/headers/Status"
+          },
           "WWW-Authenticate": {
             "$ref": "#/components/headers/Authenticate"
           }
@@ -15811,6 +15875,24 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "RequestTimeout": {
         "description": "The body took too long to arrive; the connection is closed.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "Conflict": {
+        "description": "The state of what the call names does not allow it; the state of a move is under `current`.\n",
         "headers": {
           "X-Request-Id": {
             "$ref": "#/components/headers/RequestId"
@@ -15871,6 +15953,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "Quads-Spec-Version": {
             "$ref": "#/components/headers/SpecVersion"
+          },
+          "Quads-Status": {
+            "$ref": "#/components/headers/Status"
           }
         },
         "content": {
@@ -15898,6 +15983,40 @@ export const specification: Readonly<Record<string, unknown>> = {
           "application/json": {
             "schema": {
               "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "LoginRefused": {
+        "description": "The login was refused. Programs over quads-lib get the sentence as plain text, because they take\nany JSON for a success.\n",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "WWW-Authenticate": {
+            "$ref": "#/components/headers/Authenticate"
+          },
+          "Retry-After": {
+            "description": "When to try again, in seconds; with 429 and 503.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            }
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          },
+          "text/plain": {
+            "schema": {
+              "type": "string"
             }
           }
         }
@@ -15991,24 +16110,6 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "Quads-Stale": {
             "$ref": "#/components/headers/Stale"
-          }
-        }
-      },
-      "Conflict": {
-        "description": "The state of the move does not allow it; the state is under `current`.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
           }
         }
       },
