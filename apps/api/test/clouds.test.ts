@@ -250,16 +250,3 @@ describe('a removal', () => {
     }
   });
 });
-
-test.each(['free', 'summary', 'Summary'])('no cloud is called %s, as a route is', async (name) => {
-  const refusal = {
-    status: 400,
-    body: { code: 'invalid_request', message: expect.stringContaining('a route has this name') },
-  };
-  expect(await answerTo(system.current.call('POST', 'clouds', { cloud: name }))).toMatchObject(
-    refusal,
-  );
-  await system.current.call('POST', 'clouds', { cloud: 'cloud-to-rename' });
-  const rename = system.current.call('PATCH', 'clouds/cloud-to-rename', { name });
-  expect(await answerTo(rename)).toMatchObject(refusal);
-});

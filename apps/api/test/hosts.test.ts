@@ -191,19 +191,3 @@ describe('in a lab of two clouds', () => {
     });
   });
 });
-
-test.each(['os_list', 'OS_LIST', 'types'])('no host is called %s, as a route is', async (name) => {
-  const place = { model: 'R640', host_type: 'test', rack: 'a01', uloc: '1' };
-  expect(await answerTo(system.current.call('POST', 'hosts', { name, ...place }))).toMatchObject({
-    status: 400,
-    body: { code: 'invalid_request', message: expect.stringContaining('a route has this name') },
-  });
-});
-
-test('a host may be called as a segment of a route that takes no host', async () => {
-  const place = { model: 'R640', host_type: 'test', rack: 'a01', uloc: '1' };
-  for (const name of ['free', 'current', 'batch']) {
-    const { status } = await answerTo(system.current.call('POST', 'hosts', { name, ...place }));
-    expect(status, name).toBe(200);
-  }
-});

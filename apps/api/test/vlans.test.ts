@@ -315,7 +315,7 @@ test('a batch into the assignment that is there refuses a VLAN rather than drop 
   const batch = { cloud: body.cloud.name, hostnames: [await newHost()], ...times, vlan: number };
   expect(await call('POST', 'schedules/batch', batch)).toMatchObject({
     status: 400,
-    body: { code: 'invalid_request' },
+    body: { code: 'invalid_request', details: [{ in: 'body', field: 'vlan' }] },
   });
   expect(await call<Schedule[]>('GET', `schedules?assignment_id=${body.id}`)).toMatchObject({
     body: [],

@@ -22,7 +22,7 @@ const patternOf = (template: string): string => template.replaceAll(/\{(\w+)\}/g
 const readUrl = (route: Route, url: string): { readonly target?: Target } => {
   const { pathname, search } = new URL(url);
   const texts = pathTexts(templateOf(route), pathname);
-  if (texts === undefined || !takesPath(route, pathname, texts)) return {};
+  if (texts === undefined || !takesPath(route, texts)) return {};
   return { target: readTarget(route, texts, search) };
 };
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createApp } from '../src/index.js';
 import { assertParity } from '../src/routing/parity.js';
 import { pathTexts } from '../src/routing/path-texts.js';
-import { literalsFirst, type Route, routes, templateOf } from '../src/routing/route.js';
+import { literalsFirst, routes } from '../src/routing/route.js';
 import { examplePath } from './support/examples.js';
 import { admin, basic, fakeAccounts } from './support/fake-accounts.js';
 import { example, fakeHandlers } from './support/fake-handlers.js';
@@ -150,47 +150,4 @@ test('literal paths are tried before templated ones, in whatever order they are 
   before('/moves/progress/batch', '/moves/progress/{host_or_id}');
   before('/moves/progress/{host_or_id}', '/moves/{move_id}/events');
   before('/assignments/active', '/assignments/{assignment_id}');
-});
-
-/** Whether a template of as many segments has a parameter where the other has a literal, once at least. */
-const coversLiterals = (template: string, literal: string): boolean => {
-  const [parts, others] = [template.split('/'), literal.split('/')];
-  return (
-    parts.length === others.length &&
-    template !== literal &&
-    parts.every((part, index) => part === others[index] || part.startsWith('{')) &&
-    !others.some((part, index) => part.startsWith('{') && !parts[index]?.startsWith('{'))
-  );
-};
-
-const differsByMethod = (template: string): boolean =>
-  routes.some((route) => templateOf(route) === template && route.errors.includes(405));
-
-/** Every route whose path another one covers with a parameter, in a method that it lacks. */
-const covered = routes.flatMap((literal) =>
-  routes
-    .filter((other) => coversLiterals(templateOf(other), templateOf(literal)))
-    .filter((other) => !differsByMethod(templateOf(other)))
-    .filter(({ method }) =>
-      routes.every((one) => templateOf(one) !== templateOf(literal) || one.method !== method),
-    )
-    .map((other): [string, string, Route] => [
-      other.method.toUpperCase(),
-      templateOf(literal),
-      literal,
-    ]),
-);
-
-test('there are literal segments that a parameter of another route could take', () => {
-  const paths = covered.map(([method, path]) => `${method} ${path}`);
-  expect(paths).toContain('PATCH /api/v3/hosts/os_list');
-  expect(paths).toContain('DELETE /api/v3/vlans/free');
-  expect(paths).toContain('PATCH /api/v3/clouds/summary');
-});
-
-test.each(covered)('%s %s does not read the literal as a name or id', async (method, _, route) => {
-  const server = testServer();
-  const response = await server.request(examplePath(route), { method, headers: authorized });
-  expect(response.status).toBe(405);
-  expect(server.calls).toEqual([]);
 });

@@ -25,17 +25,12 @@ const rank = ({ template }: Place): string =>
     .map((segment) => (isTemplated(segment) ? '1' : '0'))
     .join('');
 
-const differsByMethod = (template: string, among: readonly Place[]): boolean =>
-  among.some((place) => place.template === template && '405' in place.operation.responses);
-
 /**
  * The operation that a request is for: of those whose path fits, the one that is literal where
- * others are templated. A literal segment is no value of a parameter for methods that the literal
- * path lacks, unless an operation of the template declares 405. HEAD asks for what GET would answer.
+ * others are templated. HEAD asks for what GET would answer.
  *
  * @example
  * match('GET', '/api/v3/moves/stages')?.id; // 'listStages'
- * match('PATCH', '/api/v3/hosts/os_list')?.id; // undefined
  */
 export const match = (
   method: string,
@@ -44,10 +39,7 @@ export const match = (
 ): Place | undefined => {
   const wanted = method.toLowerCase() === 'head' ? 'get' : method.toLowerCase();
   const given = segmentsOf(path);
-  const fitting = among
-    .filter((place) => fits(segmentsOf(place.template), given))
-    .sort((one, other) => rank(one).localeCompare(rank(other)));
-  const found = fitting.find((place) => place.method === wanted);
-  const isOwn = found?.template === fitting[0]?.template;
-  return found && (isOwn || differsByMethod(found.template, among)) ? found : undefined;
+  return among
+    .filter((place) => place.method === wanted && fits(segmentsOf(place.template), given))
+    .sort((one, other) => rank(one).localeCompare(rank(other)))[0];
 };

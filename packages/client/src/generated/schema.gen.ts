@@ -1264,7 +1264,8 @@ export interface paths {
          * @description Books hosts into one cloud for one time, all of them or none. With `description`, `owner` and
          *     `ticket` it makes the assignment too; without them it takes the active one of the cloud. When
          *     hosts cannot be booked, the answer is 400 `host_not_available`: `unavailable_hosts` names those
-         *     that are not free, `failed_schedules` each host with the reason.
+         *     that are not free, `failed_schedules` each host with the reason. A `vlan` is for the assignment that it
+         *     makes: without one it is refused.
          */
         post: operations["createSchedules"];
         delete?: never;
@@ -2660,7 +2661,7 @@ export interface components {
             end?: components["schemas"]["InputTimeOrNow"];
         };
         /**
-         * @description `description`, `owner` and `ticket` stand together or not at all; `vlan` needs them. Other keys are ignored, as they
+         * @description `description`, `owner` and `ticket` stand together or not at all. Other keys are ignored, as they
          *     have always been.
          */
         ScheduleBatch: {

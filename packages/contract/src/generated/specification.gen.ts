@@ -8373,7 +8373,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "schedules"
         ],
-        "description": "Books hosts into one cloud for one time, all of them or none. With `description`, `owner` and\n`ticket` it makes the assignment too; without them it takes the active one of the cloud. When\nhosts cannot be booked, the answer is 400 `host_not_available`: `unavailable_hosts` names those\nthat are not free, `failed_schedules` each host with the reason.\n",
+        "description": "Books hosts into one cloud for one time, all of them or none. With `description`, `owner` and\n`ticket` it makes the assignment too; without them it takes the active one of the cloud. When\nhosts cannot be booked, the answer is 400 `host_not_available`: `unavailable_hosts` names those\nthat are not free, `failed_schedules` each host with the reason. A `vlan` is for the assignment that it\nmakes: without one it is refused.\n",
         "security": [
           {
             "basic": [
@@ -14927,7 +14927,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "ScheduleBatch": {
         "type": "object",
-        "description": "`description`, `owner` and `ticket` stand together or not at all; `vlan` needs them. Other keys are ignored, as they\nhave always been.\n",
+        "description": "`description`, `owner` and `ticket` stand together or not at all. Other keys are ignored, as they\nhave always been.\n",
         "required": [
           "cloud",
           "hostnames",
@@ -14946,11 +14946,6 @@ export const specification: Readonly<Record<string, unknown>> = {
           "ticket": [
             "description",
             "owner"
-          ],
-          "vlan": [
-            "description",
-            "owner",
-            "ticket"
           ]
         },
         "properties": {

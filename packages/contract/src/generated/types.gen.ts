@@ -1214,7 +1214,7 @@ export type ScheduleCreate = {
 };
 
 /**
- * `description`, `owner` and `ticket` stand together or not at all; `vlan` needs them. Other keys are ignored, as they
+ * `description`, `owner` and `ticket` stand together or not at all. Other keys are ignored, as they
  * have always been.
  *
  */

@@ -3,7 +3,6 @@ import { InvalidInput } from '../errors.js';
 import type { CloudRecord, CloudSummary, CloudUses, Where } from '../ports/inventory.js';
 import { parseTime } from '../time.js';
 import { cloudNamed } from './names.js';
-import { requireUnreserved } from './reserved-names.js';
 
 type Stocked = Pick<Context, 'inventory'>;
 type Set = Pick<Context, 'inventory' | 'clock' | 'settings'>;
@@ -22,9 +21,8 @@ export const listClouds = async (
   throw new InvalidInput('unknown_cloud', 'No cloud matches these filters.');
 };
 
-/** @throws {InvalidInput} `already_exists`, `invalid_request` for a name that a route has */
+/** @throws {InvalidInput} `already_exists` */
 export const createCloud = async ({ inventory }: Stocked, name: string): Promise<CloudRecord> => {
-  requireUnreserved('cloud', name);
   const cloud = await inventory.createCloud(name);
   if (cloud !== 'taken') return cloud;
   throw new InvalidInput('already_exists', `There is a cloud ${name} already.`);
@@ -69,10 +67,7 @@ export const updateCloud = async (
   input: CloudInput,
 ): Promise<CloudRecord> => {
   const { id } = await cloudNamed(context, name);
-  if (input.name !== undefined && input.name !== name) {
-    requireUnreserved('cloud', input.name);
-    requireOther(context, name);
-  }
+  if (input.name !== undefined && input.name !== name) requireOther(context, name);
   const { lastRedefined: time, ...rest } = input;
   const changes = { ...rest, ...(time && { lastRedefined: parseTime('last_redefined', time) }) };
   const cloud = await context.inventory.updateCloud(id, changes);

@@ -4,7 +4,6 @@ import { InvalidInput } from '../errors.js';
 import type { HostChanges, HostRecord, NewHost, Where } from '../ports/inventory.js';
 import { named } from './named.js';
 import { cloudNamed, hostNamed } from './names.js';
-import { requireUnreserved } from './reserved-names.js';
 
 type Stocked = Pick<Context, 'inventory'>;
 
@@ -36,13 +35,12 @@ export const countHosts = async (
 /**
  * A new host, in its default cloud: the spare pool where none is named.
  *
- * @throws {InvalidInput} `unknown_cloud`, `already_exists`, `invalid_request` for a name that a route has
+ * @throws {InvalidInput} `unknown_cloud`, `already_exists`
  */
 export const createHost = async (
   context: Pick<Context, 'inventory' | 'settings'>,
   { defaultCloud, ...input }: NewHostInput,
 ): Promise<HostRecord> => {
-  requireUnreserved('host', input.name);
   const home = await cloudNamed(context, defaultCloud ?? context.settings.sparePool);
   const model = input.model.toUpperCase();
   const place = { cloudId: home.id, defaultCloudId: home.id };

@@ -4,7 +4,7 @@ import { takesPath } from './takes-path.js';
 
 const allows = (route: Route, path: string): boolean => {
   const texts = pathTexts(templateOf(route), path);
-  return texts !== undefined && takesPath(route, path, texts);
+  return texts !== undefined && takesPath(route, texts);
 };
 
 /** The routes that a path is one of, whatever the method; none where it is not known at all. */

@@ -10,8 +10,7 @@ const isTemplated = (segment: string): boolean => segment.startsWith('{');
 /** The path of a route in full, as the specification writes it. */
 export const templateOf = (route: Pick<Route, 'base' | 'path'>): string => route.base + route.path;
 
-/** Which of two routes comes first: at the first difference, the one with a literal segment. */
-export const byLiterals = (one: Route, other: Route): number => {
+const byLiterals = (one: Route, other: Route): number => {
   const mine = templateOf(one).split('/');
   const theirs = templateOf(other).split('/');
   const at = mine.findIndex(

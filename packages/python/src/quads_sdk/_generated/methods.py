@@ -902,7 +902,7 @@ class QuadsMixin:
         `owner` and `ticket` it makes the assignment too; without them it takes the active one
         of the cloud. When hosts cannot be booked, the answer is 400 `host_not_available`:
         `unavailable_hosts` names those that are not free, `failed_schedules` each host with
-        the reason.
+        the reason. A `vlan` is for the assignment that it makes: without one it is refused.
 
         Args:
             data: The body: a `types.ScheduleBatch`.

@@ -1228,8 +1228,8 @@ class _ScheduleBatchRequired(TypedDict):
 
 
 class ScheduleBatch(_ScheduleBatchRequired, total=False):
-    """`description`, `owner` and `ticket` stand together or not at all; `vlan` needs them. Other
-    keys are ignored, as they have always been.
+    """`description`, `owner` and `ticket` stand together or not at all. Other keys are ignored,
+    as they have always been.
     """
 
     description: str
