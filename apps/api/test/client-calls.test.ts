@@ -14,7 +14,7 @@ interface ClientCall {
   readonly caller: string;
   readonly command: string;
   readonly lib?: string;
-  readonly by?: 'tenant' | 'nobody' | 'token';
+  readonly by?: 'tenant' | 'anonymous' | 'token';
   readonly given?: readonly string[];
   readonly method: string;
   readonly path: string;
@@ -212,7 +212,7 @@ class World {
 }
 
 const credentialsOf = async ({ by }: ClientCall, world: World): Promise<string | undefined> => {
-  if (by === 'nobody') return undefined;
+  if (by === 'anonymous') return undefined;
   if (by === 'tenant') return world.tenantCredentials();
   if (by === undefined) return basic(admin.email, admin.password);
   const { auth_token } = await prepare<Login>('POST', 'login');

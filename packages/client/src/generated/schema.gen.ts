@@ -1150,8 +1150,8 @@ export interface paths {
         /**
          * Read the SSH keys of an assignment
          * @description For the owner of the assignment and for admins. An assignment that does not exist is 404
-         *     `assignment_not_found`. Accounts are found by their address, and by the part before the `@` if nobody
-         *     can register.
+         *     `assignment_not_found`. Accounts are found by their address, and by the part before the `@` while
+         *     registration is off.
          */
         get: operations["getAssignmentSshKeys"];
         put?: never;

@@ -7554,7 +7554,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "assignments"
         ],
-        "description": "For the owner of the assignment and for admins. An assignment that does not exist is 404\n`assignment_not_found`. Accounts are found by their address, and by the part before the `@` if nobody\ncan register.\n",
+        "description": "For the owner of the assignment and for admins. An assignment that does not exist is 404\n`assignment_not_found`. Accounts are found by their address, and by the part before the `@` while\nregistration is off.\n",
         "security": [
           {
             "basic": [

@@ -93,7 +93,7 @@ describe('a VLAN', () => {
   });
 });
 
-describe('one active assignment has a VLAN, whoever writes first', () => {
+describe('concurrent writers give a VLAN to one active assignment', () => {
   const racers = async () => {
     const elsewhere = await openStore({ url: bed.url });
     onTestFinished(() => elsewhere.close());
@@ -105,7 +105,7 @@ describe('one active assignment has a VLAN, whoever writes first', () => {
 
   const made = { description: 'a race', owner: 'tester' };
 
-  test('by an assignment that is created', async () => {
+  test('when assignments are created', async () => {
     const vlan = await newVlan();
     const results = await Promise.all(
       (await racers()).flatMap((inventory) =>
@@ -119,7 +119,7 @@ describe('one active assignment has a VLAN, whoever writes first', () => {
     expect(await activeWith(vlan)).toBe(1);
   });
 
-  test('by an assignment that gets it, or becomes active again', async () => {
+  test('when assignments get it, or become active again', async () => {
     const vlan = await newVlan();
     const [one, other] = await racers();
     const ended = await withVlan(vlan);
@@ -135,7 +135,7 @@ describe('one active assignment has a VLAN, whoever writes first', () => {
     expect(await activeWith(vlan)).toBe(1);
   });
 
-  test('by bookings, which are then not made', async () => {
+  test('when bookings make an assignment; the others are not made', async () => {
     const vlan = await newVlan();
     const results = await Promise.all(
       (await racers()).flatMap((inventory) =>
@@ -155,7 +155,7 @@ describe('one active assignment has a VLAN, whoever writes first', () => {
     expect(rows).toHaveLength(1);
   });
 
-  test('by users who take a cloud for themselves', async () => {
+  test('when users take a cloud for themselves', async () => {
     const vlan = await newVlan();
     const inventories = await racers();
     for (let count = 0; count < 8; count += 1) await newCloud(bed.store.inventory);
