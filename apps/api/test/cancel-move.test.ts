@@ -126,7 +126,7 @@ describe('a move that has ended', () => {
     expect((await system.current.call('POST', `moves/${claimed.move_id}/retry`)).status).toBe(201);
   });
 
-  test('and whose job is closed although its retry is to come is cancelled all the same', async () => {
+  test('and whose scheduled retry has no job is cancelled all the same', async () => {
     const claimed = await startInPipeline(system.current, await lab.host());
     await workerAwaitsRetry(system.current, claimed);
     await system.current.store.jobs.change(claimed.move_id, { kind: 'close' });
@@ -136,7 +136,7 @@ describe('a move that has ended', () => {
     });
   });
 
-  test('and is cancelled while its retry begins is either, never both', async () => {
+  test('and is cancelled while it is retried: the retry is dropped, or the cancel is refused', async () => {
     for (let round = 0; round < 10; round += 1) {
       const host = await lab.host();
       const claimed = await startInPipeline(system.current, host);
