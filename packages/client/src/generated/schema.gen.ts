@@ -13,7 +13,8 @@ export interface paths {
         /**
          * Make an account for oneself
          * @description Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an
-         *     admin makes accounts. A new account has the role `user`, and is logged in.
+         *     admin makes accounts. A new account has the role `user`, and is logged in. An e-mail that has an
+         *     account already is 409 `account_exists`.
          */
         post: operations["register"];
         delete?: never;
@@ -437,7 +438,7 @@ export interface paths {
         /**
          * Read how far the moves to a cloud are
          * @description Counted over the newest move of each host, where it goes to the cloud. A cloud without moves has
-         *     nothing but zeros; one that there is not, and that no move went to, is 400 `unknown_cloud`.
+         *     nothing but zeros; one that there is not, and that no move went to, is 404 `cloud_not_found`.
          */
         get: operations["getCloudProgress"];
         put?: never;
@@ -1003,8 +1004,8 @@ export interface paths {
         /**
          * Read how far the moves of an assignment are
          * @description Counted over the newest move of each host, where it is for the assignment. An assignment without
-         *     moves has nothing but zeros; one that there is not, and that no move was for, is 400
-         *     `unknown_assignment`.
+         *     moves has nothing but zeros; one that there is not, and that no move was for, is 404
+         *     `assignment_not_found`.
          */
         get: operations["getAssignmentProgress"];
         put?: never;
@@ -1537,7 +1538,7 @@ export interface components {
          * @example move_not_found
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "delivery_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "idempotency_key_reused" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
+        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "cloud_not_found" | "assignment_not_found" | "delivery_not_found" | "method_not_allowed" | "request_timeout" | "account_exists" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "idempotency_key_reused" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
         /**
          * @description What kind of move it is; it decides the plan. `return` takes a host back to its default
          *     cloud, `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
@@ -1569,11 +1570,11 @@ export interface components {
          *       "total_stages": 12,
          *       "message": "Provisioner ready",
          *       "error_message": null,
-         *       "started_at": "2026-11-22T08:00:00Z",
-         *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
-         *       "slow_at": "2026-11-22T08:22:31.250Z",
-         *       "stalled_at": "2026-11-22T08:50:31.250Z",
-         *       "updated_at": "2026-11-22T08:20:31.250Z",
+         *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+         *       "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+         *       "slow_at": "2026-11-22T08:22:31.250000+00:00",
+         *       "stalled_at": "2026-11-22T08:50:31.250000+00:00",
+         *       "updated_at": "2026-11-22T08:20:31.250000+00:00",
          *       "completed_at": null,
          *       "cursor": 14
          *     }
@@ -1615,7 +1616,10 @@ export interface components {
                 requested_at: string;
                 requested_by: components["schemas"]["Actor"];
             };
-            /** @description The last text of the reporter. */
+            /**
+             * @description The last text of the reporter. On `/moves/progress…` that of a failed move says why it failed,
+             *     because today's clients show nothing else.
+             */
             message?: string | null;
             /** @description Why the move failed. */
             error_message?: string | null;
@@ -1875,8 +1879,8 @@ export interface components {
          *     absent where too few are known. Of several moves: when the last of them is; absent where one of
          *     them has none, and where none is live.
          * @example {
-         *       "earliest": "2026-11-22T09:41:02.125Z",
-         *       "latest": "2026-11-22T10:20:31.250Z"
+         *       "earliest": "2026-11-22T09:41:02.125000+00:00",
+         *       "latest": "2026-11-22T10:20:31.250000+00:00"
          *     }
          */
         Eta: {
@@ -1955,7 +1959,8 @@ export interface components {
         };
         /**
          * @description A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset
-         *     it is UTC; an offset (`Z`, `+02:00`) is honoured.
+         *     it is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a blank, as it does
+         *     from a query that does not escape it.
          * @example 2026-11-22T08:00
          */
         InputTime: string;
@@ -2037,8 +2042,8 @@ export interface components {
          *       "state": "failed",
          *       "tries": 12,
          *       "reason": "The receiver answered 500.",
-         *       "created_at": "2026-11-22T08:00:00Z",
-         *       "settled_at": "2026-11-23T07:00:00Z"
+         *       "created_at": "2026-11-22T08:00:00.000000+00:00",
+         *       "settled_at": "2026-11-23T07:00:00.000000+00:00"
          *     }
          */
         Delivery: {
@@ -2715,6 +2720,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Quads-Status": components["headers"]["Status"];
                 "WWW-Authenticate": components["headers"]["Authenticate"];
                 [name: string]: unknown;
             };
@@ -2735,6 +2741,17 @@ export interface components {
         };
         /** @description The body took too long to arrive; the connection is closed. */
         RequestTimeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The state of what the call names does not allow it; the state of a move is under `current`. */
+        Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
@@ -2771,6 +2788,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Quads-Status": components["headers"]["Status"];
                 [name: string]: unknown;
             };
             content: {
@@ -2787,6 +2805,24 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description The login was refused. Programs over quads-lib get the sentence as plain text, because they take
+         *     any JSON for a success.
+         */
+        LoginRefused: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "WWW-Authenticate": components["headers"]["Authenticate"];
+                /** @description When to try again, in seconds; with 429 and 503. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+                "text/plain": string;
             };
         };
         /** @description The credentials are wrong or have expired. */
@@ -2841,17 +2877,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content?: never;
-        };
-        /** @description The state of the move does not allow it; the state is under `current`. */
-        Conflict: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "Quads-Spec-Version": components["headers"]["SpecVersion"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
         };
         /** @description The events behind that cursor are no longer handed out; the message says from where on they are. */
         Gone: {
@@ -3044,6 +3069,12 @@ export interface components {
         RequestId: string;
         /** @description The version of this document that the server speaks. */
         SpecVersion: string;
+        /**
+         * @description The status that other callers get. Present on answers to programs over quads-lib whose status was
+         *     changed for them, because quads-lib raises on 400, 404 and 500 alone.
+         * @example 403
+         */
+        Status: number;
         /** @description How to authenticate. */
         Authenticate: string;
         /** @description When to ask again, in seconds; it follows from the stages that the moves are in. */
@@ -3108,6 +3139,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];
@@ -3142,12 +3174,12 @@ export interface operations {
                     "application/json": components["schemas"]["Login"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["NotReady"];
+            400: components["responses"]["LoginRefused"];
+            401: components["responses"]["LoginRefused"];
+            403: components["responses"]["LoginRefused"];
+            429: components["responses"]["LoginRefused"];
+            500: components["responses"]["LoginRefused"];
+            503: components["responses"]["LoginRefused"];
         };
     };
     logout: {
@@ -3622,7 +3654,7 @@ export interface operations {
                      *       "entries": [
                      *         {
                      *           "cursor": "12-340",
-                     *           "time": "2026-11-22T08:00:00Z",
+                     *           "time": "2026-11-22T08:00:00.000000+00:00",
                      *           "actor": {
                      *             "kind": "user",
                      *             "name": "admin@example.com"
@@ -3707,8 +3739,8 @@ export interface operations {
                      *           "type": "stage_started",
                      *           "state": "delivered",
                      *           "tries": 1,
-                     *           "created_at": "2026-11-22T08:00:00Z",
-                     *           "settled_at": "2026-11-22T08:00:00.100Z"
+                     *           "created_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "settled_at": "2026-11-22T08:00:00.100000+00:00"
                      *         }
                      *       ]
                      *     }
@@ -3757,8 +3789,8 @@ export interface operations {
                      *       "type": "stage_started",
                      *       "state": "pending",
                      *       "tries": 0,
-                     *       "created_at": "2026-11-22T08:00:00Z",
-                     *       "due_at": "2026-11-23T09:00:00Z"
+                     *       "created_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "due_at": "2026-11-23T09:00:00.000000+00:00"
                      *     }
                      */
                     "application/json": components["schemas"]["Delivery"];
@@ -4262,9 +4294,9 @@ export interface operations {
                      *         "move_id": 1,
                      *         "stage": 6,
                      *         "status": "provisioning",
-                     *         "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *         "slow_at": "2026-11-22T08:22:31.250Z",
-                     *         "stalled_at": "2026-11-22T08:50:31.250Z"
+                     *         "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *         "slow_at": "2026-11-22T08:22:31.250000+00:00",
+                     *         "stalled_at": "2026-11-22T08:50:31.250000+00:00"
                      *       },
                      *       "failures": [
                      *         {
@@ -4284,6 +4316,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
@@ -6590,9 +6623,9 @@ export interface operations {
                      *         "move_id": 1,
                      *         "stage": 6,
                      *         "status": "provisioning",
-                     *         "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *         "slow_at": "2026-11-22T08:22:31.250Z",
-                     *         "stalled_at": "2026-11-22T08:50:31.250Z"
+                     *         "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *         "slow_at": "2026-11-22T08:22:31.250000+00:00",
+                     *         "stalled_at": "2026-11-22T08:50:31.250000+00:00"
                      *       },
                      *       "failures": [
                      *         {
@@ -6612,6 +6645,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
@@ -7485,9 +7519,9 @@ export interface operations {
                      *           "total_stages": 12,
                      *           "message": null,
                      *           "error_message": null,
-                     *           "started_at": "2026-11-22T08:00:00Z",
-                     *           "stage_entered_at": "2026-11-22T08:00:00Z",
-                     *           "updated_at": "2026-11-22T08:00:00Z",
+                     *           "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "updated_at": "2026-11-22T08:00:00.000000+00:00",
                      *           "completed_at": null,
                      *           "cursor": 14
                      *         }
@@ -7604,10 +7638,10 @@ export interface operations {
                      *           "total_stages": 12,
                      *           "message": null,
                      *           "error_message": null,
-                     *           "started_at": "2026-11-22T08:00:00Z",
-                     *           "stage_entered_at": "2026-11-22T09:58:12.5Z",
-                     *           "updated_at": "2026-11-22T09:58:14.125Z",
-                     *           "completed_at": "2026-11-22T09:58:14.125Z",
+                     *           "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "stage_entered_at": "2026-11-22T09:58:12.500000+00:00",
+                     *           "updated_at": "2026-11-22T09:58:14.125000+00:00",
+                     *           "completed_at": "2026-11-22T09:58:14.125000+00:00",
                      *           "cursor": 27
                      *         }
                      *       ],
@@ -7674,8 +7708,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "from": "2026-10-23T08:00:00Z",
-                     *       "to": "2026-11-22T08:00:00Z",
+                     *       "from": "2026-10-23T08:00:00.000000+00:00",
+                     *       "to": "2026-11-22T08:00:00.000000+00:00",
                      *       "total": 42,
                      *       "completed": 38,
                      *       "failed": 2,
@@ -7786,7 +7820,7 @@ export interface operations {
                      *         {
                      *           "cursor": 1,
                      *           "type": "move_started",
-                     *           "time": "2026-11-22T08:00:00Z",
+                     *           "time": "2026-11-22T08:00:00.000000+00:00",
                      *           "move_id": 1,
                      *           "host": "host01.example.com",
                      *           "target_cloud": "cloud02",
@@ -8034,9 +8068,9 @@ export interface operations {
                      *         "total_stages": 12,
                      *         "message": "Provisioner ready",
                      *         "error_message": null,
-                     *         "started_at": "2026-11-22T08:00:00Z",
-                     *         "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *         "updated_at": "2026-11-22T08:20:31.250Z",
+                     *         "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *         "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *         "updated_at": "2026-11-22T08:20:31.250000+00:00",
                      *         "completed_at": null,
                      *         "cursor": 14
                      *       }
@@ -8181,9 +8215,9 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": "Provisioner ready",
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *       "updated_at": "2026-11-22T08:20:31.250Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *       "updated_at": "2026-11-22T08:20:31.250000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14
                      *     }
@@ -8256,9 +8290,9 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": "Provisioner ready",
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *       "updated_at": "2026-11-22T08:20:31.250Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *       "updated_at": "2026-11-22T08:20:31.250000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14
                      *     }
@@ -8348,9 +8382,9 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": "Provisioner ready",
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *       "updated_at": "2026-11-22T08:20:31.250Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *       "updated_at": "2026-11-22T08:20:31.250000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14,
                      *       "plan": [
@@ -8426,7 +8460,7 @@ export interface operations {
                      *         {
                      *           "cursor": 1,
                      *           "type": "move_started",
-                     *           "time": "2026-11-22T08:00:00Z",
+                     *           "time": "2026-11-22T08:00:00.000000+00:00",
                      *           "move_id": 1,
                      *           "host": "host01.example.com",
                      *           "target_cloud": "cloud02",
@@ -8508,9 +8542,9 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": null,
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:00:00Z",
-                     *       "updated_at": "2026-11-22T08:00:00Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "updated_at": "2026-11-22T08:00:00.000000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14,
                      *       "resumed_from": 2
@@ -8586,15 +8620,15 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": null,
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:00:00Z",
-                     *       "updated_at": "2026-11-22T08:00:00Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "updated_at": "2026-11-22T08:00:00.000000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14,
                      *       "cancel_requested": {
                      *         "code": "cancelled",
                      *         "reason": "The tenant needs it no longer.",
-                     *         "requested_at": "2026-11-22T08:00:00Z",
+                     *         "requested_at": "2026-11-22T08:00:00.000000+00:00",
                      *         "requested_by": {
                      *           "kind": "user",
                      *           "name": "admin@example.com"
@@ -8663,9 +8697,9 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": null,
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:00:00Z",
-                     *       "updated_at": "2026-11-22T08:00:00Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "updated_at": "2026-11-22T08:00:00.000000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14
                      *     }
@@ -8737,14 +8771,14 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": null,
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:00:00Z",
-                     *       "updated_at": "2026-11-22T08:00:00Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "updated_at": "2026-11-22T08:00:00.000000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14,
                      *       "release_granted": {
                      *         "reason": "Checked by hand.",
-                     *         "granted_at": "2026-11-22T08:00:00Z",
+                     *         "granted_at": "2026-11-22T08:00:00.000000+00:00",
                      *         "granted_by": {
                      *           "kind": "user",
                      *           "name": "admin@example.com"
@@ -8845,8 +8879,8 @@ export interface operations {
                      *       "workers": [
                      *         {
                      *           "name": "worker-1",
-                     *           "started_at": "2026-11-22T08:00:00Z",
-                     *           "seen_at": "2026-11-22T08:20:31.250Z",
+                     *           "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "seen_at": "2026-11-22T08:20:31.250000+00:00",
                      *           "version": "0.1.0",
                      *           "jobs": 12
                      *         }

@@ -11,7 +11,7 @@ export const specification: Readonly<Record<string, unknown>> = {
     "title": "QUADS move tracking",
     "version": "0.1.0",
     "summary": "Follow bare-metal hosts through the stages of a move.",
-    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* The evidence of a failure is for admins and for the owner of the assignment.\n",
+    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* Programs over quads-lib (`User-Agent: python-requests/…` without `Quads-Spec-Version`) get every\n  refusal of an operation that quads-lib calls as 400, with the status that others get in\n  `Quads-Status`: quads-lib raises on 400, 404 and 500 and returns all other bodies as data. A\n  503 of a write is 500 to them. `POST /login` refuses in plain text, and `POST /register` keeps\n  403 and 409. A server with `QUADS_LEGACY_ERRORS=off` treats them as every other caller.\n* The evidence of a failure is for admins and for the owner of the assignment.\n",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -82,7 +82,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "auth"
         ],
-        "description": "Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an\nadmin makes accounts. A new account has the role `user`, and is logged in.\n",
+        "description": "Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an\nadmin makes accounts. A new account has the role `user`, and is logged in. An e-mail that has an\naccount already is 409 `account_exists`.\n",
         "requestBody": {
           "required": true,
           "content": {
@@ -130,6 +130,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "408": {
             "$ref": "#/components/responses/RequestTimeout"
+          },
+          "409": {
+            "$ref": "#/components/responses/Conflict"
           },
           "413": {
             "$ref": "#/components/responses/PayloadTooLarge"
@@ -193,22 +196,22 @@ export const specification: Readonly<Record<string, unknown>> = {
             }
           },
           "400": {
-            "$ref": "#/components/responses/BadRequest"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "401": {
-            "$ref": "#/components/responses/Unauthorized"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "403": {
-            "$ref": "#/components/responses/Forbidden"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "429": {
-            "$ref": "#/components/responses/TooManyRequests"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "500": {
-            "$ref": "#/components/responses/InternalError"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "503": {
-            "$ref": "#/components/responses/NotReady"
+            "$ref": "#/components/responses/LoginRefused"
           }
         },
         "x-quads-lib": [
@@ -1064,7 +1067,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "entries": [
                     {
                       "cursor": "12-340",
-                      "time": "2026-11-22T08:00:00Z",
+                      "time": "2026-11-22T08:00:00.000000+00:00",
                       "actor": {
                         "kind": "user",
                         "name": "admin@example.com"
@@ -1203,8 +1206,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "type": "stage_started",
                       "state": "delivered",
                       "tries": 1,
-                      "created_at": "2026-11-22T08:00:00Z",
-                      "settled_at": "2026-11-22T08:00:00.100Z"
+                      "created_at": "2026-11-22T08:00:00.000000+00:00",
+                      "settled_at": "2026-11-22T08:00:00.100000+00:00"
                     }
                   ]
                 }
@@ -1282,8 +1285,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "type": "stage_started",
                   "state": "pending",
                   "tries": 0,
-                  "created_at": "2026-11-22T08:00:00Z",
-                  "due_at": "2026-11-23T09:00:00Z"
+                  "created_at": "2026-11-22T08:00:00.000000+00:00",
+                  "due_at": "2026-11-23T09:00:00.000000+00:00"
                 }
               }
             }
@@ -2132,7 +2135,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Counted over the newest move of each host, where it goes to the cloud. A cloud without moves has\nnothing but zeros; one that there is not, and that no move went to, is 400 `unknown_cloud`.\n",
+        "description": "Counted over the newest move of each host, where it goes to the cloud. A cloud without moves has\nnothing but zeros; one that there is not, and that no move went to, is 404 `cloud_not_found`.\n",
         "security": [
           {},
           {
@@ -2204,9 +2207,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "move_id": 1,
                     "stage": 6,
                     "status": "provisioning",
-                    "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                    "slow_at": "2026-11-22T08:22:31.250Z",
-                    "stalled_at": "2026-11-22T08:50:31.250Z"
+                    "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                    "slow_at": "2026-11-22T08:22:31.250000+00:00",
+                    "stalled_at": "2026-11-22T08:50:31.250000+00:00"
                   },
                   "failures": [
                     {
@@ -2232,6 +2235,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
           },
           "429": {
             "$ref": "#/components/responses/TooManyRequests"
@@ -6389,7 +6395,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Counted over the newest move of each host, where it is for the assignment. An assignment without\nmoves has nothing but zeros; one that there is not, and that no move was for, is 400\n`unknown_assignment`.\n",
+        "description": "Counted over the newest move of each host, where it is for the assignment. An assignment without\nmoves has nothing but zeros; one that there is not, and that no move was for, is 404\n`assignment_not_found`.\n",
         "security": [
           {},
           {
@@ -6461,9 +6467,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "move_id": 1,
                     "stage": 6,
                     "status": "provisioning",
-                    "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                    "slow_at": "2026-11-22T08:22:31.250Z",
-                    "stalled_at": "2026-11-22T08:50:31.250Z"
+                    "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                    "slow_at": "2026-11-22T08:22:31.250000+00:00",
+                    "stalled_at": "2026-11-22T08:50:31.250000+00:00"
                   },
                   "failures": [
                     {
@@ -6489,6 +6495,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
           },
           "429": {
             "$ref": "#/components/responses/TooManyRequests"
@@ -7863,9 +7872,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "total_stages": 12,
                       "message": null,
                       "error_message": null,
-                      "started_at": "2026-11-22T08:00:00Z",
-                      "stage_entered_at": "2026-11-22T08:00:00Z",
-                      "updated_at": "2026-11-22T08:00:00Z",
+                      "started_at": "2026-11-22T08:00:00.000000+00:00",
+                      "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                      "updated_at": "2026-11-22T08:00:00.000000+00:00",
                       "completed_at": null,
                       "cursor": 14
                     }
@@ -8062,10 +8071,10 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "total_stages": 12,
                       "message": null,
                       "error_message": null,
-                      "started_at": "2026-11-22T08:00:00Z",
-                      "stage_entered_at": "2026-11-22T09:58:12.5Z",
-                      "updated_at": "2026-11-22T09:58:14.125Z",
-                      "completed_at": "2026-11-22T09:58:14.125Z",
+                      "started_at": "2026-11-22T08:00:00.000000+00:00",
+                      "stage_entered_at": "2026-11-22T09:58:12.500000+00:00",
+                      "updated_at": "2026-11-22T09:58:14.125000+00:00",
+                      "completed_at": "2026-11-22T09:58:14.125000+00:00",
                       "cursor": 27
                     }
                   ],
@@ -8174,8 +8183,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "$ref": "#/components/schemas/MoveStats"
                 },
                 "example": {
-                  "from": "2026-10-23T08:00:00Z",
-                  "to": "2026-11-22T08:00:00Z",
+                  "from": "2026-10-23T08:00:00.000000+00:00",
+                  "to": "2026-11-22T08:00:00.000000+00:00",
                   "total": 42,
                   "completed": 38,
                   "failed": 2,
@@ -8315,7 +8324,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                     {
                       "cursor": 1,
                       "type": "move_started",
-                      "time": "2026-11-22T08:00:00Z",
+                      "time": "2026-11-22T08:00:00.000000+00:00",
                       "move_id": 1,
                       "host": "host01.example.com",
                       "target_cloud": "cloud02",
@@ -8643,9 +8652,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "total_stages": 12,
                     "message": "Provisioner ready",
                     "error_message": null,
-                    "started_at": "2026-11-22T08:00:00Z",
-                    "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                    "updated_at": "2026-11-22T08:20:31.250Z",
+                    "started_at": "2026-11-22T08:00:00.000000+00:00",
+                    "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                    "updated_at": "2026-11-22T08:20:31.250000+00:00",
                     "completed_at": null,
                     "cursor": 14
                   }
@@ -8902,9 +8911,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": "Provisioner ready",
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                  "updated_at": "2026-11-22T08:20:31.250Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                  "updated_at": "2026-11-22T08:20:31.250000+00:00",
                   "completed_at": null,
                   "cursor": 14
                 }
@@ -9037,9 +9046,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": "Provisioner ready",
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                  "updated_at": "2026-11-22T08:20:31.250Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                  "updated_at": "2026-11-22T08:20:31.250000+00:00",
                   "completed_at": null,
                   "cursor": 14
                 }
@@ -9183,9 +9192,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": "Provisioner ready",
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                  "updated_at": "2026-11-22T08:20:31.250Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                  "updated_at": "2026-11-22T08:20:31.250000+00:00",
                   "completed_at": null,
                   "cursor": 14,
                   "plan": [
@@ -9300,7 +9309,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                     {
                       "cursor": 1,
                       "type": "move_started",
-                      "time": "2026-11-22T08:00:00Z",
+                      "time": "2026-11-22T08:00:00.000000+00:00",
                       "move_id": 1,
                       "host": "host01.example.com",
                       "target_cloud": "cloud02",
@@ -9427,9 +9436,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": null,
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:00:00Z",
-                  "updated_at": "2026-11-22T08:00:00Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                  "updated_at": "2026-11-22T08:00:00.000000+00:00",
                   "completed_at": null,
                   "cursor": 14,
                   "resumed_from": 2
@@ -9560,15 +9569,15 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": null,
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:00:00Z",
-                  "updated_at": "2026-11-22T08:00:00Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                  "updated_at": "2026-11-22T08:00:00.000000+00:00",
                   "completed_at": null,
                   "cursor": 14,
                   "cancel_requested": {
                     "code": "cancelled",
                     "reason": "The tenant needs it no longer.",
-                    "requested_at": "2026-11-22T08:00:00Z",
+                    "requested_at": "2026-11-22T08:00:00.000000+00:00",
                     "requested_by": {
                       "kind": "user",
                       "name": "admin@example.com"
@@ -9687,9 +9696,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": null,
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:00:00Z",
-                  "updated_at": "2026-11-22T08:00:00Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                  "updated_at": "2026-11-22T08:00:00.000000+00:00",
                   "completed_at": null,
                   "cursor": 14
                 }
@@ -9809,14 +9818,14 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": null,
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:00:00Z",
-                  "updated_at": "2026-11-22T08:00:00Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                  "updated_at": "2026-11-22T08:00:00.000000+00:00",
                   "completed_at": null,
                   "cursor": 14,
                   "release_granted": {
                     "reason": "Checked by hand.",
-                    "granted_at": "2026-11-22T08:00:00Z",
+                    "granted_at": "2026-11-22T08:00:00.000000+00:00",
                     "granted_by": {
                       "kind": "user",
                       "name": "admin@example.com"
@@ -9987,8 +9996,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "workers": [
                     {
                       "name": "worker-1",
-                      "started_at": "2026-11-22T08:00:00Z",
-                      "seen_at": "2026-11-22T08:20:31.250Z",
+                      "started_at": "2026-11-22T08:00:00.000000+00:00",
+                      "seen_at": "2026-11-22T08:20:31.250000+00:00",
                       "version": "0.1.0",
                       "jobs": 12
                     }
@@ -10318,9 +10327,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           "move_not_found",
           "user_not_found",
           "token_not_found",
+          "cloud_not_found",
+          "assignment_not_found",
           "delivery_not_found",
           "method_not_allowed",
           "request_timeout",
+          "account_exists",
           "illegal_transition",
           "move_ended",
           "move_in_progress",
@@ -10458,7 +10470,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "code": "invalid_token",
             "status": 401,
-            "title": "The token is not one of this server's."
+            "title": "The token is not valid on this server."
           },
           {
             "code": "token_expired",
@@ -10506,6 +10518,16 @@ export const specification: Readonly<Record<string, unknown>> = {
             "title": "No such API token."
           },
           {
+            "code": "cloud_not_found",
+            "status": 404,
+            "title": "No such cloud."
+          },
+          {
+            "code": "assignment_not_found",
+            "status": 404,
+            "title": "No such assignment."
+          },
+          {
             "code": "delivery_not_found",
             "status": 404,
             "title": "No such delivery."
@@ -10519,6 +10541,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             "code": "request_timeout",
             "status": 408,
             "title": "The request took too long to arrive."
+          },
+          {
+            "code": "account_exists",
+            "status": 409,
+            "title": "An account with that e-mail already exists."
           },
           {
             "code": "illegal_transition",
@@ -10725,7 +10752,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "requested_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "requested_by": {
                 "$ref": "#/components/schemas/Actor"
@@ -10737,7 +10765,7 @@ export const specification: Readonly<Record<string, unknown>> = {
               "string",
               "null"
             ],
-            "description": "The last text of the reporter."
+            "description": "The last text of the reporter. On `/moves/progress…` that of a failed move says why it failed,\nbecause today's clients show nothing else.\n"
           },
           "error_message": {
             "type": [
@@ -10748,32 +10776,38 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "started_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "stage_entered_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When the stage was entered; texts that come meanwhile do not change it."
+            "description": "When the stage was entered; texts that come meanwhile do not change it.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "stage_began_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When the stage got what it shares with others, and could begin; absent where it had not to\nwait for that. Its time counts from then.\n"
+            "description": "When the stage got what it shares with others, and could begin; absent where it had not to\nwait for that. Its time counts from then.\n",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "slow_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a live move: from then on it is in its stage for longer than is usual."
+            "description": "Of a live move: from then on it is in its stage for longer than is usual.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "stalled_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a live move: from then on it is to be taken for stalled. Nobody fails it for that, unless\nthere is a `times_out_at`.\n"
+            "description": "Of a live move: from then on it is to be taken for stalled. Nobody fails it for that, unless\nthere is a `times_out_at`.\n",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "times_out_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a live move that the pipeline runs: when the pipeline fails its stage."
+            "description": "Of a live move that the pipeline runs: when the pipeline fails its stage.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "waiting_on": {
             "type": "object",
@@ -10796,19 +10830,22 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "since": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "until": {
                 "type": "string",
                 "format": "date-time",
-                "description": "By when it is to be over, where known."
+                "description": "By when it is to be over, where known.",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               }
             }
           },
           "validated_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When a validation of this move has passed last; absent where none has."
+            "description": "When a validation of this move has passed last; absent where none has.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "release_granted": {
             "type": "object",
@@ -10824,7 +10861,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "granted_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "granted_by": {
                 "$ref": "#/components/schemas/Actor"
@@ -10836,7 +10874,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "updated_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "completed_at": {
             "type": [
@@ -10844,7 +10883,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "format": "date-time",
-            "description": "When the move ended, in either way; null until then."
+            "description": "When the move ended, in either way; null until then.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "cursor": {
             "type": "integer",
@@ -10874,11 +10914,11 @@ export const specification: Readonly<Record<string, unknown>> = {
           "total_stages": 12,
           "message": "Provisioner ready",
           "error_message": null,
-          "started_at": "2026-11-22T08:00:00Z",
-          "stage_entered_at": "2026-11-22T08:20:31.250Z",
-          "slow_at": "2026-11-22T08:22:31.250Z",
-          "stalled_at": "2026-11-22T08:50:31.250Z",
-          "updated_at": "2026-11-22T08:20:31.250Z",
+          "started_at": "2026-11-22T08:00:00.000000+00:00",
+          "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+          "slow_at": "2026-11-22T08:22:31.250000+00:00",
+          "stalled_at": "2026-11-22T08:50:31.250000+00:00",
+          "updated_at": "2026-11-22T08:20:31.250000+00:00",
           "completed_at": null,
           "cursor": 14
         }
@@ -10952,7 +10992,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "time": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "move_id": {
             "type": "integer",
@@ -11336,7 +11377,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "retry_expected_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When the next attempt begins by itself; absent where none is scheduled."
+            "description": "When the next attempt begins by itself; absent where none is scheduled.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "retry_dropped": {
             "type": "object",
@@ -11359,7 +11401,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "dropped_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               }
             }
           },
@@ -11452,16 +11495,18 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "earliest": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "latest": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           }
         },
         "example": {
-          "earliest": "2026-11-22T09:41:02.125Z",
-          "latest": "2026-11-22T10:20:31.250Z"
+          "earliest": "2026-11-22T09:41:02.125000+00:00",
+          "latest": "2026-11-22T10:20:31.250000+00:00"
         }
       },
       "Logout": {
@@ -11691,8 +11736,8 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "InputTime": {
         "type": "string",
-        "description": "A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset\nit is UTC; an offset (`Z`, `+02:00`) is honoured.\n",
-        "pattern": "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2})?$",
+        "description": "A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset\nit is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a blank, as it does\nfrom a query that does not escape it.\n",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+ -]\\d{2}:\\d{2})?$",
         "examples": [
           "2026-11-22T08:00"
         ]
@@ -11723,7 +11768,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "time": {
             "type": "string",
             "format": "date-time",
-            "description": "By the database's clock."
+            "description": "By the database's clock.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "actor": {
             "$ref": "#/components/schemas/Actor"
@@ -11872,17 +11918,20 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "created_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "due_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a pending one: it is not tried before then."
+            "description": "Of a pending one: it is not tried before then.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "settled_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When it was delivered or given up; absent while it is pending."
+            "description": "When it was delivered or given up; absent while it is pending.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           }
         },
         "example": {
@@ -11895,8 +11944,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "state": "failed",
           "tries": 12,
           "reason": "The receiver answered 500.",
-          "created_at": "2026-11-22T08:00:00Z",
-          "settled_at": "2026-11-23T07:00:00Z"
+          "created_at": "2026-11-22T08:00:00.000000+00:00",
+          "settled_at": "2026-11-23T07:00:00.000000+00:00"
         }
       },
       "DeliveryPage": {
@@ -12133,15 +12182,18 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "stage_entered_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "slow_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "stalled_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               }
             }
           },
@@ -13638,11 +13690,13 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "from": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "to": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "total": {
             "type": "integer",
@@ -13984,11 +14038,13 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "started_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "ended_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "message": {
             "type": "string"
@@ -14163,12 +14219,14 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "started_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "seen_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When it said last that it is there."
+            "description": "When it said last that it is there.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "version": {
             "type": "string"
@@ -14212,6 +14270,16 @@ export const specification: Readonly<Record<string, unknown>> = {
           "type": "string",
           "pattern": "^\\d+\\.\\d+\\.\\d+"
         }
+      },
+      "Status": {
+        "description": "The status that other callers get. Present on answers to programs over quads-lib whose status was\nchanged for them, because quads-lib raises on 400, 404 and 500 alone.\n",
+        "required": false,
+        "schema": {
+          "type": "integer",
+          "minimum": 400,
+          "maximum": 599
+        },
+        "example": 403
       },
       "Authenticate": {
         "description": "How to authenticate.",
@@ -14271,6 +14339,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           "Quads-Spec-Version": {
             "$ref": "#/components/headers/SpecVersion"
           },
+          "Quads-Status": {
+            "$ref": "#/components/headers/Status"
+          },
           "WWW-Authenticate": {
             "$ref": "#/components/headers/Authenticate"
           }
@@ -14303,6 +14374,24 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "RequestTimeout": {
         "description": "The body took too long to arrive; the connection is closed.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "Conflict": {
+        "description": "The state of what the call names does not allow it; the state of a move is under `current`.\n",
         "headers": {
           "X-Request-Id": {
             "$ref": "#/components/headers/RequestId"
@@ -14363,6 +14452,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "Quads-Spec-Version": {
             "$ref": "#/components/headers/SpecVersion"
+          },
+          "Quads-Status": {
+            "$ref": "#/components/headers/Status"
           }
         },
         "content": {
@@ -14390,6 +14482,40 @@ export const specification: Readonly<Record<string, unknown>> = {
           "application/json": {
             "schema": {
               "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "LoginRefused": {
+        "description": "The login was refused. Programs over quads-lib get the sentence as plain text, because they take\nany JSON for a success.\n",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "WWW-Authenticate": {
+            "$ref": "#/components/headers/Authenticate"
+          },
+          "Retry-After": {
+            "description": "When to try again, in seconds; with 429 and 503.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            }
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          },
+          "text/plain": {
+            "schema": {
+              "type": "string"
             }
           }
         }
@@ -14483,24 +14609,6 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "Quads-Stale": {
             "$ref": "#/components/headers/Stale"
-          }
-        }
-      },
-      "Conflict": {
-        "description": "The state of the move does not allow it; the state is under `current`.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
           }
         }
       },

@@ -213,7 +213,9 @@ class Move(_MoveRequired, total=False):
     cancel_requested: MoveCancelRequested
     """That the worker that runs the move was asked to give it up, and why."""
     message: Optional[str]
-    """The last text of the reporter."""
+    """The last text of the reporter. On `/moves/progress…` that of a failed move says why it
+    failed, because today's clients show nothing else.
+    """
     error_message: Optional[str]
     """Why the move failed."""
     stage_began_at: str
@@ -559,7 +561,8 @@ class Removed(TypedDict):
 
 InputTime = str
 """A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset it
-is UTC; an offset (`Z`, `+02:00`) is honoured.
+is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a blank, as it does
+from a query that does not escape it.
 """
 
 
