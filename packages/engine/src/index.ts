@@ -6,7 +6,7 @@ export type { Condition, Operator, Scalar } from './filters/condition.js';
 export { groupIn } from './filters/group.js';
 export { type Filters, readFilters } from './filters/read-filters.js';
 // Following: which moves, and until when.
-export { type FollowFilter, follows, followsAll } from './follow/filter.js';
+export { type FollowFilter, followFilter, follows, followsAll } from './follow/filter.js';
 export { newestFollowed, type Snapshot, snapshotOf } from './follow/snapshot.js';
 export { type Ending, endingOf } from './follow/until.js';
 export { microsOf, timeAt } from './micros.js';
@@ -66,6 +66,8 @@ export { resumableStages } from './moves/retry-rule.js';
 export { rollUp } from './moves/roll-up.js';
 export { type StageTime, secondsBetween, stageTimes } from './moves/stage-times.js';
 export { type Identity, type Step, toDrafts } from './moves/step.js';
+// Names of hosts and clouds.
+export { foldName } from './names.js';
 // Notifiers: told of the log, again and again until they have taken it.
 export { type AfterReleaseParts, afterRelease } from './notify/after-release.js';
 export type { NamedNotifier } from './notify/courier.js';

@@ -13,11 +13,18 @@ const isCalendarDay = (day: string): boolean => {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
 };
 
+/** What a fraction of a second says beyond its milliseconds; nothing where that is zero. */
+const beyondMilliseconds = (seconds: string): string => {
+  const digits = (seconds.split('.')[1] ?? '').padEnd(6, '0').slice(3);
+  return digits === '000' ? '' : digits;
+};
+
 /** A time as callers write it, in ISO 8601 UTC; undefined where it is none. */
 export const readTime = (text: string): string | undefined => {
   const [, day = '', minute, seconds = ':00', offset = 'Z'] = shape.exec(text) ?? [];
   const time = new Date(`${day}T${minute}${seconds}${offset}`);
-  return isCalendarDay(day) && !Number.isNaN(time.getTime()) ? time.toISOString() : undefined;
+  if (!isCalendarDay(day) || Number.isNaN(time.getTime())) return undefined;
+  return time.toISOString().replace('Z', `${beyondMilliseconds(seconds)}Z`);
 };
 
 /**

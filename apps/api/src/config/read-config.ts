@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { foldName } from '@quads/engine';
 import { type Config, logLevels } from './config.js';
 import { ConfigError } from './config-error.js';
 import { readAttemptLimits, readLimits } from './read-limits.js';
@@ -65,7 +66,7 @@ export const readConfig = (env: Environment, isTerminal = false): Config => ({
   readAccess: oneOf(env, 'QUADS_READ_ACCESS', 'public', ['public', 'authenticated']),
   registration: oneOf(env, 'QUADS_REGISTRATION', 'off', ['off', 'open']),
   supermicroFragments: list(env, 'QUADS_SUPERMICRO_MODELS', ['6029p', '1028r', '1029u']),
-  sparePool: text(env, 'QUADS_SPARE_POOL') ?? 'cloud01',
+  sparePool: foldName(text(env, 'QUADS_SPARE_POOL') ?? 'cloud01'),
   selfSchedule: readSelfSchedule(env),
   corsOrigins: corsOrigins(env),
   limits: readLimits(env),

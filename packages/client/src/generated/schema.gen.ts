@@ -2918,6 +2918,8 @@ export interface components {
          *       once, where one part fulfils all that is asked of such parts.
          *     * Those with an `aggregate` are sums over the parts that the other filters leave:
          *       `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+         *     * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
+         *       names are stored in lower case.
          *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
          * @example {
          *       "model__in": "R640,R650"
@@ -4316,6 +4318,8 @@ export interface operations {
                  *       once, where one part fulfils all that is asked of such parts.
                  *     * Those with an `aggregate` are sums over the parts that the other filters leave:
                  *       `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+                 *     * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
+                 *       names are stored in lower case.
                  *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
                  * @example {
                  *       "model__in": "R640,R650"
@@ -5772,6 +5776,8 @@ export interface operations {
                  *       once, where one part fulfils all that is asked of such parts.
                  *     * Those with an `aggregate` are sums over the parts that the other filters leave:
                  *       `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+                 *     * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
+                 *       names are stored in lower case.
                  *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
                  * @example {
                  *       "model__in": "R640,R650"

@@ -14573,7 +14573,8 @@ export const specification: Readonly<Record<string, unknown>> = {
             },
             {
               "name": "name",
-              "type": "string"
+              "type": "string",
+              "any_case": true
             },
             {
               "name": "last_redefined",
@@ -14636,7 +14637,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "HostFilters": {
         "name": "where",
         "in": "query",
-        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.\n\n* `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none\n  is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose\n  `%` and `_` stand for anything.\n* `__in` takes values with commas between them, or a list of JSON.\n* `null` is no value where an attribute may have none.\n* `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,\n  once, where one part fulfils all that is asked of such parts.\n* Those with an `aggregate` are sums over the parts that the other filters leave:\n  `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.\n* `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.\n",
+        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.\n\n* `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none\n  is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose\n  `%` and `_` stand for anything.\n* `__in` takes values with commas between them, or a list of JSON.\n* `null` is no value where an attribute may have none.\n* `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,\n  once, where one part fulfils all that is asked of such parts.\n* Those with an `aggregate` are sums over the parts that the other filters leave:\n  `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.\n* Names of hosts and clouds are compared in any letter case, but by patterns as they are written:\n  names are stored in lower case.\n* `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.\n",
         "style": "form",
         "explode": true,
         "schema": {
@@ -14651,7 +14652,8 @@ export const specification: Readonly<Record<string, unknown>> = {
             },
             {
               "name": "name",
-              "type": "string"
+              "type": "string",
+              "any_case": true
             },
             {
               "name": "model",
@@ -15022,7 +15024,8 @@ export const specification: Readonly<Record<string, unknown>> = {
             {
               "name": "move_source_cloud",
               "type": "string",
-              "nullable": true
+              "nullable": true,
+              "any_case": true
             }
           ]
         },

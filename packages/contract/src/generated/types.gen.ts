@@ -1546,6 +1546,8 @@ export type MinCursor = number;
  * once, where one part fulfils all that is asked of such parts.
  * * Those with an `aggregate` are sums over the parts that the other filters leave:
  * `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+ * * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
+ * names are stored in lower case.
  * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
  *
  */
@@ -3045,6 +3047,8 @@ export type ListHostsData = {
          * once, where one part fulfils all that is asked of such parts.
          * * Those with an `aggregate` are sums over the parts that the other filters leave:
          * `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+         * * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
+         * names are stored in lower case.
          * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
          *
          */
@@ -4607,6 +4611,8 @@ export type ListAvailableData = {
          * once, where one part fulfils all that is asked of such parts.
          * * Those with an `aggregate` are sums over the parts that the other filters leave:
          * `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+         * * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
+         * names are stored in lower case.
          * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
          *
          */

@@ -1,4 +1,5 @@
 import type { PlanStage } from '@quads/contract';
+import { foldName } from '../names.js';
 import { isAfterTheFact } from './after-the-fact.js';
 import type { RecordedEvent } from './event.js';
 import { stageNumber, withStage } from './plan.js';
@@ -9,15 +10,16 @@ type Failed = Extract<RecordedEvent, { type: 'move_failed' }>;
 type Granted = Extract<RecordedEvent, { type: 'release_granted' }>;
 type StageStarted = Extract<RecordedEvent, { type: 'stage_started' }>;
 
+/** Events that were recorded before names were folded keep their text, so names are folded here. */
 const start = (event: Started): MoveRecord => {
   const { data } = event;
   return {
     id: legacyId(event.move_id, data.schedule_id),
     move_id: event.move_id,
-    host: event.host,
+    host: foldName(event.host),
     host_id: data.host_id,
-    source_cloud: data.source_cloud,
-    target_cloud: event.target_cloud,
+    source_cloud: foldName(data.source_cloud),
+    target_cloud: foldName(event.target_cloud),
     ...(data.schedule_id !== undefined && { schedule_id: data.schedule_id }),
     ...(event.assignment_id !== undefined && { assignment_id: event.assignment_id }),
     profile: data.profile,

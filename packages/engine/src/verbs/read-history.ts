@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { foldName } from '../names.js';
 import type { AtCursor, HistoryFilter, HistoryPage } from '../ports/move-reader.js';
 import { parseTime } from '../time.js';
 
@@ -13,6 +14,11 @@ const times = ({ from, to }: Pick<HistoryFilter, 'from' | 'to'>) => ({
   ...(to !== undefined && { to: parseTime('to', to) }),
 });
 
+const names = ({ host, cloud }: Pick<HistoryFilter, 'host' | 'cloud'>) => ({
+  ...(host !== undefined && { host: foldName(host) }),
+  ...(cloud !== undefined && { cloud: foldName(cloud) }),
+});
+
 /**
  * A page of the moves that have ended, the last that ended first.
  *
@@ -21,4 +27,5 @@ const times = ({ from, to }: Pick<HistoryFilter, 'from' | 'to'>) => ({
 export const readHistory = (
   { reader }: Pick<Context, 'reader'>,
   { before, limit, ...filter }: HistoryInput,
-): Promise<AtCursor<HistoryPage>> => reader.history({ ...filter, ...times(filter) }, before, limit);
+): Promise<AtCursor<HistoryPage>> =>
+  reader.history({ ...filter, ...names(filter), ...times(filter) }, before, limit);

@@ -1,4 +1,4 @@
-import { eventHasEvidence, readEvents } from '@quads/engine';
+import { eventHasEvidence, followFilter, readEvents } from '@quads/engine';
 import { defined } from '../wire/present.js';
 import type { HandlersOf } from './handlers-of.js';
 import { createShow } from './show.js';
@@ -12,7 +12,7 @@ export const eventHandlers: HandlersOf<'listEvents'> = ({ context, users, follow
     listEvents: async ({ query = {}, headers = {} }, call) => {
       const { after, limit = usualLimit, ...same } = query;
       await context.progress.look(Math.max(after ?? 0, headers['Quads-Min-Cursor'] ?? 0));
-      const filter = defined(same);
+      const filter = followFilter(defined(same));
       const input = { filter, limit, ...defined({ after }) };
       const { page, headers: told } = await following.hold({
         prefer: headers.Prefer,

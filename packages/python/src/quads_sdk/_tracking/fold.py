@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from .._generated.types import Move, MoveEvent
+from .._names import fold_name
 
 _SAYS_NOTHING_OF_THE_PRESENT = ("stage_late", "stage_succeeded")
 _FORETOLD = ("eta", "slow_at", "stalled_at", "times_out_at", "waiting_on")
@@ -13,13 +14,18 @@ _STARTED_MAYBE = ("schedule_id", "model", "resumed_from")
 
 
 def started(event: MoveEvent) -> Move:
-    """Return the move that a `move_started` starts."""
+    """Return the move that a `move_started` starts.
+
+    Older events keep the letter case that names had then.
+    """
     data, time = event["data"], event["time"]
     fields = cast("dict[str, Any]", event)
     move: dict[str, Any] = {
         "id": data.get("schedule_id", -event["move_id"]),
-        **{key: fields[key] for key in ("move_id", "host", "target_cloud", "attempt")},
+        **{key: fields[key] for key in ("move_id", "attempt")},
+        **{key: fold_name(fields[key]) for key in ("host", "target_cloud")},
         **{key: data[key] for key in _STARTED},
+        "source_cloud": fold_name(data["source_cloud"]),
         **{key: data[key] for key in _STARTED_MAYBE if key in data},
         **{key: fields[key] for key in ("status", "stage", "cursor")},
         "total_stages": len(data["plan"]),
