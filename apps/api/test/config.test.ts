@@ -79,7 +79,7 @@ describe('what a setting takes', () => {
     [{ QUADS_READ_ACCESS: 'authenticated' }, { readAccess: 'authenticated' }],
     [{ QUADS_REGISTRATION: 'Open' }, { registration: 'open' }],
     [{ QUADS_SUPERMICRO_MODELS: 'a, b,,c ' }, { supermicroFragments: ['a', 'b', 'c'] }],
-    [{ QUADS_SPARE_POOL: 'pool' }, { sparePool: 'pool' }],
+    [{ QUADS_SPARE_POOL: 'Pool' }, { sparePool: 'pool' }],
     [
       {
         QUADS_SELF_SCHEDULE: 'On',

@@ -4,6 +4,7 @@ import { importDatabase } from '@quads/store';
 import { createTestDatabase } from '@quads/store/testing';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { answerTo } from './support/answer.js';
+import { assign, book } from './support/lab.js';
 import { allOperations, at, type Operation } from './support/operations.js';
 import { type System, useSystem, usual } from './support/system.js';
 
@@ -456,6 +457,49 @@ describe('another spelling of a name', () => {
     const answer = await waiting;
     expect(answer.status).toBe(200);
     if (!path.startsWith('clouds')) expect(await answer.text()).toContain(message);
+  });
+});
+
+describe('the client', () => {
+  const system = useSystem();
+  beforeAll(async () => {
+    await assign(system.current.quads, 'cloud02', true);
+    for (const host of hosts) await book(system.current.quads, { host, cloud: 'cloud02' });
+  });
+  const report = async (id: number | undefined, status: string): Promise<void> => {
+    const answer = await system.current.call('PATCH', `moves/progress/${id}`, { status });
+    expect(answer.status).toBe(200);
+  };
+
+  test.each([
+    ['a host', first, { host: first.toUpperCase() }],
+    ['a cloud', second, { cloud: 'CLOUD02' }],
+  ])('follows %s by another spelling to its end', async (_what, host, target) => {
+    const { quads } = system.current;
+    const ids = await quads.startMoveBatch({ body: { hostnames: [host.toUpperCase()] } });
+    const id = ids[host.toUpperCase()];
+    await using handle = quads.moves.track(target, { until: 'never' });
+    const statuses: string[] = [];
+    for await (const update of handle) {
+      const move = handle.state().moves.get(host);
+      statuses.push(move?.status ?? 'none');
+      if (update.type === 'snapshot') await report(id, 'completed');
+      if (move?.status === 'completed') break;
+    }
+    expect(statuses[0]).toBe('pending');
+    expect(statuses.at(-1)).toBe('completed');
+  });
+
+  test('watches a host by another spelling', async () => {
+    const { quads } = system.current;
+    const ids = await quads.startMoveBatch({ body: { hostnames: [third] } });
+    const seen: string[] = [];
+    for await (const move of quads.watchMove(third.toUpperCase())) {
+      expect(move.host).toBe(third);
+      seen.push(move.status);
+      if (move.status === 'pending') await report(ids[third], 'completed');
+    }
+    expect(seen.at(-1)).toBe('completed');
   });
 });
 

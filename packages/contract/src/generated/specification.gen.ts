@@ -11,7 +11,7 @@ export const specification: Readonly<Record<string, unknown>> = {
     "title": "QUADS move tracking",
     "version": "0.1.0",
     "summary": "Follow bare-metal hosts through the stages of a move.",
-    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* The evidence of a failure is for admins and for the owner of the assignment.\n",
+    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* The name of a host or cloud is one name in any case of its ASCII letters: it is stored and\n  answered in lower case. Events and audit entries of before keep the text that was recorded.\n* A schedule holds from its start on, and at its end no longer: `[start, end)`, to the\n  microsecond, in every question of who has a host at a time. Its start is before its end.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* The evidence of a failure is for admins and for the owner of the assignment.\n",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -5163,7 +5163,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "hosts"
         ],
-        "description": "`True` or `False`, as text, under the name of the host. An unknown, broken or retired host is not\nfree. The times are as in the list.\n",
+        "description": "`True` or `False`, as text, under the name of the host as the request has it. An unknown, broken or retired host is not\nfree. The times are as in the list.\n",
         "security": [
           {},
           {
@@ -5878,7 +5878,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "assignments"
         ],
-        "description": "Those that end within seven days. Ordered by id.\n",
+        "description": "Those that are not over, and end within seven days. Ordered by id.\n",
         "security": [
           {},
           {
@@ -6858,7 +6858,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "schedules"
         ],
-        "description": "Those with start <= date <= end. An unknown host or cloud is answered with 400.\n",
+        "description": "Those with start <= date < end. An unknown host or cloud is answered with 400.\n",
         "security": [
           {},
           {
@@ -7024,7 +7024,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "schedules"
         ],
-        "description": "Those that start now or later. Ordered by id. An unknown host or cloud is answered with 400.\n",
+        "description": "Those that start later than now. Ordered by id. An unknown host or cloud is answered with 400.\n",
         "security": [
           {},
           {
@@ -7704,7 +7704,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Every host that is not where the first of its current schedules wants it, or, without one,\nnot in its default cloud. Ordered by host.\n",
+        "description": "Every host that is not where its current schedule wants it, or, without one, not in its\ndefault cloud. Ordered by host.\n",
         "security": [
           {},
           {
@@ -8704,7 +8704,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "All or nothing. A host with a current schedule moves to that schedule's cloud, one without to\nits default cloud. A live move of the same goal that is still pending is kept; another live\nmove is superseded. An unknown host, or one that the pipeline is moving, rejects the batch.\n",
+        "description": "All or nothing. A host with a current schedule moves to that schedule's cloud, one without to\nits default cloud. A live move of the same goal that is still pending is kept; another live\nmove is superseded. An unknown host, or one that the pipeline is moving, rejects the batch.\nA host that is named twice, also in another letter case, is started once.\n",
         "security": [
           {
             "basic": [
@@ -8734,7 +8734,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         },
         "responses": {
           "201": {
-            "description": "For each host the `id` to report its progress with.",
+            "description": "For each host, as the request names it first, the `id` to report its progress with.\n",
             "headers": {
               "X-Request-Id": {
                 "$ref": "#/components/headers/RequestId"
@@ -11926,7 +11926,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "CloudName": {
         "type": "string",
-        "description": "The name of a cloud.",
+        "description": "The name of a cloud, in any letter case. It is stored in lower case.",
         "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"
       },
       "CloudCreate": {
@@ -12516,7 +12516,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "Hostname": {
         "type": "string",
-        "description": "The name of a host.",
+        "description": "The name of a host, in any letter case. It is stored in lower case.",
         "pattern": "^[A-Za-z0-9]([A-Za-z0-9._-]{0,253}[A-Za-z0-9])?$",
         "examples": [
           "host01.example.com"
@@ -12951,7 +12951,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "Availability": {
         "type": "object",
-        "description": "Whether a host is free, by its name.",
+        "description": "Whether a host is free, by its name as the request has it.",
         "additionalProperties": {
           "type": "string",
           "enum": [

@@ -644,7 +644,7 @@ export type Cloud = {
 };
 
 /**
- * The name of a cloud.
+ * The name of a cloud, in any letter case. It is stored in lower case.
  */
 export type CloudName = string;
 
@@ -839,7 +839,7 @@ export type HostList = Array<Host> | {
 };
 
 /**
- * The name of a host.
+ * The name of a host, in any letter case. It is stored in lower case.
  */
 export type Hostname = string;
 
@@ -959,7 +959,7 @@ export type ProcessorCreate = {
 };
 
 /**
- * Whether a host is free, by its name.
+ * Whether a host is free, by its name as the request has it.
  */
 export type Availability = {
     [key: string]: 'True' | 'False';
@@ -6476,7 +6476,8 @@ export type StartMoveBatchError = StartMoveBatchErrors[keyof StartMoveBatchError
 
 export type StartMoveBatchResponses = {
     /**
-     * For each host the `id` to report its progress with.
+     * For each host, as the request names it first, the `id` to report its progress with.
+     *
      */
     201: {
         [key: string]: number;
