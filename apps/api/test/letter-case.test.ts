@@ -274,6 +274,8 @@ class Scenario {
     await this.send('listEvents', { query: { cloud: 'cloud02' } });
     await this.send('streamMoves', { query: { host: first } });
     await this.send('streamMoves', { query: { cloud: 'cloud02' } });
+    await this.send('listCurrentMoves', { query: { host: first, ended: true } });
+    await this.send('listCurrentMoves', { query: { cloud: 'cloud02', ended: true } });
     await this.send('listMoveHistory', { query: { host: first } });
     await this.send('listMoveHistory', { query: { cloud: 'cloud02' } });
     await this.send('startMoves', { body: { hostnames: [first] } });

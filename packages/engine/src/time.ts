@@ -1,6 +1,7 @@
 import { InvalidInput } from './errors.js';
+import { timeAt } from './micros.js';
 
-const shape = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?$/;
+const shape = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,6})?)?(Z|[+ -]\d{2}:\d{2})?$/;
 
 const impossible = (field: string, text: string): InvalidInput =>
   new InvalidInput('invalid_request', `${field}: ${text} is no time of the calendar.`, [
@@ -13,28 +14,27 @@ const isCalendarDay = (day: string): boolean => {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
 };
 
-/** What a fraction of a second says beyond its milliseconds; nothing where that is zero. */
-const beyondMilliseconds = (seconds: string): string => {
-  const digits = (seconds.split('.')[1] ?? '').padEnd(6, '0').slice(3);
-  return digits === '000' ? '' : digits;
-};
+/** The microseconds that a fraction of a second says beyond its milliseconds. */
+const beyondMilliseconds = (seconds: string): number =>
+  Number((seconds.split('.')[1] ?? '').padEnd(6, '0').slice(3, 6));
 
-/** A time as callers write it, in ISO 8601 UTC; undefined where it is none. */
+/** A time as callers write it, in the form of `timeAt`; undefined where it is none. */
 export const readTime = (text: string): string | undefined => {
   const [, day = '', minute, seconds = ':00', offset = 'Z'] = shape.exec(text) ?? [];
-  const time = new Date(`${day}T${minute}${seconds}${offset}`);
+  // A `+` of a query that is not escaped comes as a blank.
+  const time = new Date(`${day}T${minute}${seconds}${offset.replace(' ', '+')}`);
   if (!isCalendarDay(day) || Number.isNaN(time.getTime())) return undefined;
-  return time.toISOString().replace('Z', `${beyondMilliseconds(seconds)}Z`);
+  return timeAt(time.getTime() * 1_000 + beyondMilliseconds(seconds));
 };
 
 /**
- * A time as callers write it, in ISO 8601 UTC. Without an offset it is UTC already.
+ * A time as callers write it, in the form of `timeAt`. Without an offset it is UTC already.
  *
  * @param field the input's name, for the error
  * @param now what `now` stands for; left out, `now` is refused
  * @throws {InvalidInput} `invalid_request` when it is no time
  * @example
- * parseTime('start', '2026-11-22 08:00+02:00'); // '2026-11-22T06:00:00.000Z'
+ * parseTime('start', '2026-11-22 08:00+02:00'); // '2026-11-22T06:00:00.000000+00:00'
  */
 export const parseTime = (field: string, text: string, now?: string): string => {
   if (text === 'now' && now !== undefined) return now;

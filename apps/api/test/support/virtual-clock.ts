@@ -1,4 +1,5 @@
 import type { Clock } from '@quads/engine';
+import { timeAtMs } from '@quads/engine';
 import type { System } from './system.js';
 
 /** A clock that is put forward or stopped, for the database and for whoever asks it. */
@@ -30,7 +31,7 @@ export const virtualClockOf = ({ execute }: Pick<System, 'execute'>): VirtualClo
   let aheadMs = 0;
   let stoppedAt: string | undefined;
   return {
-    now: () => stoppedAt ?? new Date(Date.now() + aheadMs).toISOString(),
+    now: () => stoppedAt ?? timeAtMs(Date.now() + aheadMs),
     advance: async (ms) => {
       aheadMs += Math.max(0, Math.ceil(ms));
       await execute(`update test_clock set ahead_ms = ${aheadMs}`);

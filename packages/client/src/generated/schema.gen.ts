@@ -13,7 +13,8 @@ export interface paths {
         /**
          * Make an account for oneself
          * @description Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an
-         *     admin makes accounts. A new account has the role `user`, and is logged in.
+         *     admin makes accounts. A new account has the role `user`, and is logged in. An e-mail that has an
+         *     account already is 409 `account_exists`.
          */
         post: operations["register"];
         delete?: never;
@@ -437,7 +438,7 @@ export interface paths {
         /**
          * Read how far the moves to a cloud are
          * @description Counted over the newest move of each host, where it goes to the cloud. A cloud without moves has
-         *     nothing but zeros; one that there is not, and that no move went to, is 400 `unknown_cloud`.
+         *     nothing but zeros; one that there is not, and that no move went to, is 404 `cloud_not_found`.
          */
         get: operations["getCloudProgress"];
         put?: never;
@@ -1003,8 +1004,8 @@ export interface paths {
         /**
          * Read how far the moves of an assignment are
          * @description Counted over the newest move of each host, where it is for the assignment. An assignment without
-         *     moves has nothing but zeros; one that there is not, and that no move was for, is 400
-         *     `unknown_assignment`.
+         *     moves has nothing but zeros; one that there is not, and that no move was for, is 404
+         *     `assignment_not_found`.
          */
         get: operations["getAssignmentProgress"];
         put?: never;
@@ -1163,6 +1164,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/moves/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the moves of the moment
+         * @description The list for new programs. One row a host, its newest move, ordered by host: live moves, and failed
+         *     ones until another move takes their place or their schedule ends (seven days where there is
+         *     none). With `ended=true` the newest move of every host, also when it has completed or failed long
+         *     ago. Filters add up; an unknown value, and a host, cloud, assignment or schedule that does not
+         *     exist, is 400.
+         *
+         *     A page holds at most `limit` moves. Where there are more, `next` is the `after` of the next page.
+         */
+        get: operations["listCurrentMoves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/moves/history": {
         parameters: {
             query?: never;
@@ -1220,6 +1247,10 @@ export interface paths {
          *     it is set otherwise; a move's own page goes back for ever). Filters add up. With `Prefer: wait=N`
          *     a page that would be empty waits for its first event, so that asking again from `cursor` each time
          *     misses nothing.
+         *
+         *     A host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or
+         *     `unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and
+         *     ended assignments exist as long as the log holds a move of them.
          */
         get: operations["listEvents"];
         put?: never;
@@ -1247,6 +1278,10 @@ export interface paths {
          *
          *     Followers of a host, cloud or assignment follow from attempt to attempt; followers of a move end
          *     with it. A filter may be combined with others.
+         *
+         *     A host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or
+         *     `unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and
+         *     ended assignments exist as long as the log holds a move of them.
          */
         get: operations["streamMoves"];
         put?: never;
@@ -1283,7 +1318,9 @@ export interface paths {
         };
         /**
          * List the progress of moves
-         * @description One row a host, its newest move, ordered by host: live moves always; failed ones until another
+         * @description Legacy: for today's programs. New programs use `GET /moves/current`.
+         *
+         *     One row a host, its newest move, ordered by host: live moves always; failed ones until another
          *     move takes their place or their schedule ends (seven days where there is none); completed
          *     ones only with `include=ended`.
          */
@@ -1307,7 +1344,10 @@ export interface paths {
         put?: never;
         /**
          * Start moves
-         * @description All or nothing. A host with a current schedule moves to that schedule's cloud, one without to
+         * @description Legacy: for programs that move hosts outside of the pipeline. `POST /moves` starts moves that the
+         *     pipeline carries.
+         *
+         *     All or nothing. A host with a current schedule moves to that schedule's cloud, one without to
          *     its default cloud. A live move of the same goal that is still pending is kept; another live
          *     move is superseded. An unknown host, or one that the pipeline is moving, rejects the batch.
          *     A host that is named twice, also in another letter case, is started once.
@@ -1328,7 +1368,9 @@ export interface paths {
         };
         /**
          * Read the progress of a host
-         * @description The host's newest move, as in the list.
+         * @description Legacy: for today's programs. New programs use `GET /moves/current` with `host`.
+         *
+         *     The host's newest move, as in the list.
          */
         get: operations["getMoveProgress"];
         put?: never;
@@ -1338,7 +1380,10 @@ export interface paths {
         head?: never;
         /**
          * Report the progress of a move
-         * @description Reports on the newest move of the schedule. A higher stage ends the running one and skips
+         * @description Legacy: for programs that move hosts outside of the pipeline. Where the pipeline moves them,
+         *     `POST /moves` starts moves, and nobody reports.
+         *
+         *     Reports on the newest move of the schedule. A higher stage ends the running one and skips
          *     those between; the same stage updates the message; a lower one is noted as late and changes
          *     nothing; a stage after `failed` opens the next attempt. A report that says what the move shows
          *     already adds nothing, so who did not hear the answer may say it again.
@@ -1422,7 +1467,7 @@ export interface paths {
          * Give a move up
          * @description For the owner of the assignment, and for admins. The worker that runs the move undoes what it
          *     did and ends it as failed, with the code `cancelled`; a move of another reporter ends at once. Of
-         *     a move that has failed, the retry that was to come is given up, and its failure stays. Asked
+         *     a move that has failed, the scheduled retry is dropped (`retry_dropped`), and its failure stays. Asked
          *     again, nothing more happens.
          */
         post: operations["cancelMove"];
@@ -1530,7 +1575,7 @@ export interface components {
          * @example move_not_found
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "delivery_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "idempotency_key_reused" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
+        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "cloud_not_found" | "assignment_not_found" | "delivery_not_found" | "method_not_allowed" | "request_timeout" | "account_exists" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "idempotency_key_reused" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
         /**
          * @description What kind of move it is; it decides the plan. `return` takes a host back to its default
          *     cloud, `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
@@ -1562,11 +1607,11 @@ export interface components {
          *       "total_stages": 12,
          *       "message": "Provisioner ready",
          *       "error_message": null,
-         *       "started_at": "2026-11-22T08:00:00Z",
-         *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
-         *       "slow_at": "2026-11-22T08:22:31.250Z",
-         *       "stalled_at": "2026-11-22T08:50:31.250Z",
-         *       "updated_at": "2026-11-22T08:20:31.250Z",
+         *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+         *       "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+         *       "slow_at": "2026-11-22T08:22:31.250000+00:00",
+         *       "stalled_at": "2026-11-22T08:50:31.250000+00:00",
+         *       "updated_at": "2026-11-22T08:20:31.250000+00:00",
          *       "completed_at": null,
          *       "cursor": 14
          *     }
@@ -1608,7 +1653,10 @@ export interface components {
                 requested_at: string;
                 requested_by: components["schemas"]["Actor"];
             };
-            /** @description The last text of the reporter. */
+            /**
+             * @description The last text of the reporter. On `/moves/progress…` that of a failed move says why it failed,
+             *     because today's clients show nothing else.
+             */
             message?: string | null;
             /** @description Why the move failed. */
             error_message?: string | null;
@@ -1698,7 +1746,7 @@ export interface components {
              * @description Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,
              *     `stage_late`, `message_updated`, `waiting_started`, `waiting_ended`, `validation_recorded`,
              *     `validation_requested`, `release_granted`, `cancel_requested`, `move_completed`,
-             *     `move_failed`. The set is open.
+             *     `move_failed`, `retry_dropped`. The set is open.
              * @example stage_started
              */
             type: string;
@@ -1823,8 +1871,24 @@ export interface components {
             stage: components["schemas"]["MoveStatus"];
             message: string;
             retryable: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the next attempt begins by itself; absent where none is scheduled.
+             */
             retry_expected_at?: string;
+            /** @description Why the attempt that was scheduled does not begin; absent where it was not dropped. */
+            retry_dropped?: {
+                /**
+                 * @description Known values: `cancelled`, `schedule_ended`, `superseded` (another move of the host began),
+                 *     `host_unavailable` (broken or retired), `host_removed`, `not_resumable` (no stage to resume at),
+                 *     `job_missing` (its job is gone, for a reason that was not recorded). The set is open.
+                 * @example cancelled
+                 */
+                code: string;
+                reason: string;
+                /** Format: date-time */
+                dropped_at: string;
+            };
             /** @enum {string} */
             who_must_act: "nobody" | "reporter" | "admin" | "tenant";
             /** @description What the plugin saw; for admins and for the owner of the assignment. */
@@ -1852,8 +1916,8 @@ export interface components {
          *     absent where too few are known. Of several moves: when the last of them is; absent where one of
          *     them has none, and where none is live.
          * @example {
-         *       "earliest": "2026-11-22T09:41:02.125Z",
-         *       "latest": "2026-11-22T10:20:31.250Z"
+         *       "earliest": "2026-11-22T09:41:02.125000+00:00",
+         *       "latest": "2026-11-22T10:20:31.250000+00:00"
          *     }
          */
         Eta: {
@@ -1932,7 +1996,8 @@ export interface components {
         };
         /**
          * @description A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset
-         *     it is UTC; an offset (`Z`, `+02:00`) is honoured.
+         *     it is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a blank, as it does
+         *     from a query that does not escape it.
          * @example 2026-11-22T08:00
          */
         InputTime: string;
@@ -2014,8 +2079,8 @@ export interface components {
          *       "state": "failed",
          *       "tries": 12,
          *       "reason": "The receiver answered 500.",
-         *       "created_at": "2026-11-22T08:00:00Z",
-         *       "settled_at": "2026-11-23T07:00:00Z"
+         *       "created_at": "2026-11-22T08:00:00.000000+00:00",
+         *       "settled_at": "2026-11-23T07:00:00.000000+00:00"
          *     }
          */
         Delivery: {
@@ -2450,6 +2515,16 @@ export interface components {
             moves: components["schemas"]["Move"][];
         };
         /**
+         * @description The place of a move in the list of current moves: its `move_id` and its host.
+         * @example 1-host01.example.com
+         */
+        CurrentPlace: string;
+        /** @description A page of current moves. `next` is present where there are more: pass it as `after`. */
+        CurrentMovePage: {
+            moves: components["schemas"]["Move"][];
+            next?: components["schemas"]["CurrentPlace"];
+        };
+        /**
          * @description A place among the moves that have ended, to go on from; opaque.
          * @example 1795341494125000-1
          */
@@ -2505,19 +2580,21 @@ export interface components {
             more: boolean;
         };
         /**
-         * @description When a follower has seen enough.
+         * @description The condition under which a follower ends.
          *
-         *     * `completed`: every move is completed, or has failed with a code that nothing goes on from
-         *       (`cancelled`, `schedule_ended`); failures that may be tried again are waited out
-         *     * `ended`: every move is completed or failed
-         *     * `failed`: as `completed`, or the first move has failed
-         *     * `never`: the caller decides
+         *     * `settled`: every move is completed, or has failed and no further attempt is scheduled (its failure
+         *       has no `retry_expected_at`)
+         *     * `arrived`: every move is completed, or has failed with a code after which there is no further
+         *       attempt (`cancelled`, `schedule_ended`, `superseded`); other failures wait for a retry, also for one
+         *       by an admin
+         *     * `first_failure`: every move is completed, or one move has failed
+         *     * `never`: the caller closes the stream
          *
-         *     A move that another has taken the place of (`superseded`) counts as its successor. No moves at all
-         *     are no end.
+         *     A follower of one move ends when that move is completed or failed, unless `until` is `never`. A move
+         *     that was `superseded` counts as its successor. The condition does not hold while there is no move.
          * @enum {string}
          */
-        Until: "completed" | "ended" | "failed" | "never";
+        Until: "settled" | "arrived" | "first_failure" | "never";
         /** @description The newest move of each host that the filter lets through, as of a cursor; ended ones too where there is a filter. */
         StreamSnapshot: {
             /** @description The events that follow are those behind it. */
@@ -2541,8 +2618,7 @@ export interface components {
         /** @description The last word of a stream whose condition (`until`) holds. */
         StreamEnd: {
             /**
-             * @description `completed`: every move is completed; `failed`: all that is waited for has ended, or enough of it,
-             *     and not every move is completed. Treat it as open.
+             * @description `completed`: every move is completed; `failed`: the condition holds and not every move is completed. Treat it as open.
              * @example completed
              */
             reason: string;
@@ -2691,6 +2767,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Quads-Status": components["headers"]["Status"];
                 "WWW-Authenticate": components["headers"]["Authenticate"];
                 [name: string]: unknown;
             };
@@ -2711,6 +2788,17 @@ export interface components {
         };
         /** @description The body took too long to arrive; the connection is closed. */
         RequestTimeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The state of what the call names does not allow it; the state of a move is under `current`. */
+        Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
@@ -2747,6 +2835,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Quads-Status": components["headers"]["Status"];
                 [name: string]: unknown;
             };
             content: {
@@ -2763,6 +2852,24 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description The login was refused. Programs over quads-lib get the sentence as plain text, because they take
+         *     any JSON for a success.
+         */
+        LoginRefused: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "WWW-Authenticate": components["headers"]["Authenticate"];
+                /** @description When to try again, in seconds; with 429 and 503. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+                "text/plain": string;
             };
         };
         /** @description The credentials are wrong or have expired. */
@@ -2817,17 +2924,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content?: never;
-        };
-        /** @description The state of the move does not allow it; the state is under `current`. */
-        Conflict: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "Quads-Spec-Version": components["headers"]["SpecVersion"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
         };
         /** @description The events behind that cursor are no longer handed out; the message says from where on they are. */
         Gone: {
@@ -3022,6 +3118,12 @@ export interface components {
         RequestId: string;
         /** @description The version of this document that the server speaks. */
         SpecVersion: string;
+        /**
+         * @description The status that other callers get. Present on answers to programs over quads-lib whose status was
+         *     changed for them, because quads-lib raises on 400, 404 and 500 alone.
+         * @example 403
+         */
+        Status: number;
         /** @description How to authenticate. */
         Authenticate: string;
         /** @description When to ask again, in seconds; it follows from the stages that the moves are in. */
@@ -3086,6 +3188,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];
@@ -3120,12 +3223,12 @@ export interface operations {
                     "application/json": components["schemas"]["Login"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["NotReady"];
+            400: components["responses"]["LoginRefused"];
+            401: components["responses"]["LoginRefused"];
+            403: components["responses"]["LoginRefused"];
+            429: components["responses"]["LoginRefused"];
+            500: components["responses"]["LoginRefused"];
+            503: components["responses"]["LoginRefused"];
         };
     };
     logout: {
@@ -3600,7 +3703,7 @@ export interface operations {
                      *       "entries": [
                      *         {
                      *           "cursor": "12-340",
-                     *           "time": "2026-11-22T08:00:00Z",
+                     *           "time": "2026-11-22T08:00:00.000000+00:00",
                      *           "actor": {
                      *             "kind": "user",
                      *             "name": "admin@example.com"
@@ -3685,8 +3788,8 @@ export interface operations {
                      *           "type": "stage_started",
                      *           "state": "delivered",
                      *           "tries": 1,
-                     *           "created_at": "2026-11-22T08:00:00Z",
-                     *           "settled_at": "2026-11-22T08:00:00.100Z"
+                     *           "created_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "settled_at": "2026-11-22T08:00:00.100000+00:00"
                      *         }
                      *       ]
                      *     }
@@ -3735,8 +3838,8 @@ export interface operations {
                      *       "type": "stage_started",
                      *       "state": "pending",
                      *       "tries": 0,
-                     *       "created_at": "2026-11-22T08:00:00Z",
-                     *       "due_at": "2026-11-23T09:00:00Z"
+                     *       "created_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "due_at": "2026-11-23T09:00:00.000000+00:00"
                      *     }
                      */
                     "application/json": components["schemas"]["Delivery"];
@@ -4240,9 +4343,9 @@ export interface operations {
                      *         "move_id": 1,
                      *         "stage": 6,
                      *         "status": "provisioning",
-                     *         "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *         "slow_at": "2026-11-22T08:22:31.250Z",
-                     *         "stalled_at": "2026-11-22T08:50:31.250Z"
+                     *         "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *         "slow_at": "2026-11-22T08:22:31.250000+00:00",
+                     *         "stalled_at": "2026-11-22T08:50:31.250000+00:00"
                      *       },
                      *       "failures": [
                      *         {
@@ -4262,6 +4365,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
@@ -6572,9 +6676,9 @@ export interface operations {
                      *         "move_id": 1,
                      *         "stage": 6,
                      *         "status": "provisioning",
-                     *         "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *         "slow_at": "2026-11-22T08:22:31.250Z",
-                     *         "stalled_at": "2026-11-22T08:50:31.250Z"
+                     *         "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *         "slow_at": "2026-11-22T08:22:31.250000+00:00",
+                     *         "stalled_at": "2026-11-22T08:50:31.250000+00:00"
                      *       },
                      *       "failures": [
                      *         {
@@ -6594,6 +6698,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
@@ -7467,9 +7572,9 @@ export interface operations {
                      *           "total_stages": 12,
                      *           "message": null,
                      *           "error_message": null,
-                     *           "started_at": "2026-11-22T08:00:00Z",
-                     *           "stage_entered_at": "2026-11-22T08:00:00Z",
-                     *           "updated_at": "2026-11-22T08:00:00Z",
+                     *           "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "updated_at": "2026-11-22T08:00:00.000000+00:00",
                      *           "completed_at": null,
                      *           "cursor": 14
                      *         }
@@ -7486,6 +7591,138 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listCurrentMoves: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The move of this host.
+                 * @example host01.example.com
+                 */
+                host?: string;
+                /**
+                 * @description Moves to this cloud.
+                 * @example cloud02
+                 */
+                cloud?: string;
+                /**
+                 * @description Moves for this assignment.
+                 * @example 1
+                 */
+                assignment?: number;
+                /**
+                 * @description The move for this schedule.
+                 * @example 1
+                 */
+                schedule?: number;
+                /**
+                 * @description Moves in this status.
+                 * @example provisioning
+                 */
+                status?: components["schemas"]["MoveStatus"];
+                /**
+                 * @description Moves of this profile.
+                 * @example dell_hpe
+                 */
+                profile?: components["schemas"]["Profile"];
+                /**
+                 * @description Whether the newest move of a host is listed also when it has ended.
+                 * @example false
+                 */
+                ended?: boolean;
+                /**
+                 * @description Moves after this place, which is the `next` of a page.
+                 * @example 1-host01.example.com
+                 */
+                after?: components["schemas"]["CurrentPlace"];
+                /**
+                 * @description How many at most.
+                 * @example 100
+                 */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+                 * @example W/"14-1fRkq0Zt9CwX"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+                 *     passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+                 *     preferences do not matter.
+                 * @example wait=1
+                 */
+                Prefer?: components["parameters"]["Prefer"];
+                /**
+                 * @description The answer must reflect the log at least up to this cursor, so that callers read what they
+                 *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+                 *     is refused: it is of another database, or of a state that was restored away.
+                 * @example 0
+                 */
+                "Quads-Min-Cursor"?: components["parameters"]["MinCursor"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of moves. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    ETag: components["headers"]["ETag"];
+                    "Preference-Applied": components["headers"]["PreferenceApplied"];
+                    "Quads-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "moves": [
+                     *         {
+                     *           "id": 1,
+                     *           "move_id": 1,
+                     *           "host": "host01.example.com",
+                     *           "host_id": 1,
+                     *           "source_cloud": "cloud01",
+                     *           "target_cloud": "cloud02",
+                     *           "schedule_id": 1,
+                     *           "assignment_id": 1,
+                     *           "profile": "dell_hpe",
+                     *           "attempt": 1,
+                     *           "reporter": {
+                     *             "kind": "external",
+                     *             "name": "admin@example.com"
+                     *           },
+                     *           "status": "provisioning",
+                     *           "stage": 6,
+                     *           "total_stages": 12,
+                     *           "message": "Provisioner ready",
+                     *           "error_message": null,
+                     *           "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *           "updated_at": "2026-11-22T08:20:31.250000+00:00",
+                     *           "completed_at": null,
+                     *           "cursor": 14
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CurrentMovePage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
@@ -7586,10 +7823,10 @@ export interface operations {
                      *           "total_stages": 12,
                      *           "message": null,
                      *           "error_message": null,
-                     *           "started_at": "2026-11-22T08:00:00Z",
-                     *           "stage_entered_at": "2026-11-22T09:58:12.5Z",
-                     *           "updated_at": "2026-11-22T09:58:14.125Z",
-                     *           "completed_at": "2026-11-22T09:58:14.125Z",
+                     *           "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "stage_entered_at": "2026-11-22T09:58:12.500000+00:00",
+                     *           "updated_at": "2026-11-22T09:58:14.125000+00:00",
+                     *           "completed_at": "2026-11-22T09:58:14.125000+00:00",
                      *           "cursor": 27
                      *         }
                      *       ],
@@ -7656,8 +7893,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "from": "2026-10-23T08:00:00Z",
-                     *       "to": "2026-11-22T08:00:00Z",
+                     *       "from": "2026-10-23T08:00:00.000000+00:00",
+                     *       "to": "2026-11-22T08:00:00.000000+00:00",
                      *       "total": 42,
                      *       "completed": 38,
                      *       "failed": 2,
@@ -7768,7 +8005,7 @@ export interface operations {
                      *         {
                      *           "cursor": 1,
                      *           "type": "move_started",
-                     *           "time": "2026-11-22T08:00:00Z",
+                     *           "time": "2026-11-22T08:00:00.000000+00:00",
                      *           "move_id": 1,
                      *           "host": "host01.example.com",
                      *           "target_cloud": "cloud02",
@@ -7794,6 +8031,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -7835,8 +8073,8 @@ export interface operations {
                  */
                 snapshot?: boolean;
                 /**
-                 * @description When to end. Without it: `ended` for a move, `completed` where there is another filter, else `never`.
-                 * @example ended
+                 * @description When to end. Default: `settled`; without a filter `never`.
+                 * @example settled
                  */
                 until?: components["schemas"]["Until"];
             };
@@ -8015,9 +8253,9 @@ export interface operations {
                      *         "total_stages": 12,
                      *         "message": "Provisioner ready",
                      *         "error_message": null,
-                     *         "started_at": "2026-11-22T08:00:00Z",
-                     *         "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *         "updated_at": "2026-11-22T08:20:31.250Z",
+                     *         "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *         "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *         "updated_at": "2026-11-22T08:20:31.250000+00:00",
                      *         "completed_at": null,
                      *         "cursor": 14
                      *       }
@@ -8162,9 +8400,9 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": "Provisioner ready",
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *       "updated_at": "2026-11-22T08:20:31.250Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *       "updated_at": "2026-11-22T08:20:31.250000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14
                      *     }
@@ -8237,9 +8475,9 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": "Provisioner ready",
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *       "updated_at": "2026-11-22T08:20:31.250Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *       "updated_at": "2026-11-22T08:20:31.250000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14
                      *     }
@@ -8329,9 +8567,9 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": "Provisioner ready",
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *       "updated_at": "2026-11-22T08:20:31.250Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *       "updated_at": "2026-11-22T08:20:31.250000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14,
                      *       "plan": [
@@ -8407,7 +8645,7 @@ export interface operations {
                      *         {
                      *           "cursor": 1,
                      *           "type": "move_started",
-                     *           "time": "2026-11-22T08:00:00Z",
+                     *           "time": "2026-11-22T08:00:00.000000+00:00",
                      *           "move_id": 1,
                      *           "host": "host01.example.com",
                      *           "target_cloud": "cloud02",
@@ -8489,9 +8727,9 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": null,
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:00:00Z",
-                     *       "updated_at": "2026-11-22T08:00:00Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "updated_at": "2026-11-22T08:00:00.000000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14,
                      *       "resumed_from": 2
@@ -8567,15 +8805,15 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": null,
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:00:00Z",
-                     *       "updated_at": "2026-11-22T08:00:00Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "updated_at": "2026-11-22T08:00:00.000000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14,
                      *       "cancel_requested": {
                      *         "code": "cancelled",
                      *         "reason": "The tenant needs it no longer.",
-                     *         "requested_at": "2026-11-22T08:00:00Z",
+                     *         "requested_at": "2026-11-22T08:00:00.000000+00:00",
                      *         "requested_by": {
                      *           "kind": "user",
                      *           "name": "admin@example.com"
@@ -8644,9 +8882,9 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": null,
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:00:00Z",
-                     *       "updated_at": "2026-11-22T08:00:00Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "updated_at": "2026-11-22T08:00:00.000000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14
                      *     }
@@ -8718,14 +8956,14 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": null,
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:00:00Z",
-                     *       "updated_at": "2026-11-22T08:00:00Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "updated_at": "2026-11-22T08:00:00.000000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14,
                      *       "release_granted": {
                      *         "reason": "Checked by hand.",
-                     *         "granted_at": "2026-11-22T08:00:00Z",
+                     *         "granted_at": "2026-11-22T08:00:00.000000+00:00",
                      *         "granted_by": {
                      *           "kind": "user",
                      *           "name": "admin@example.com"
@@ -8826,8 +9064,8 @@ export interface operations {
                      *       "workers": [
                      *         {
                      *           "name": "worker-1",
-                     *           "started_at": "2026-11-22T08:00:00Z",
-                     *           "seen_at": "2026-11-22T08:20:31.250Z",
+                     *           "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "seen_at": "2026-11-22T08:20:31.250000+00:00",
                      *           "version": "0.1.0",
                      *           "jobs": 12
                      *         }

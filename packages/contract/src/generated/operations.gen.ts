@@ -1,6 +1,6 @@
 // Generated from spec/openapi.json by `pnpm generate`. Do not edit.
 
-import type { CancelMoveData, CancelMoveResponses, CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateDiskData, CreateDiskResponses, CreateHostData, CreateHostResponses, CreateInterfaceData, CreateInterfaceResponses, CreateMemoryModuleData, CreateMemoryModuleResponses, CreateProcessorData, CreateProcessorResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentProgressData, GetAssignmentProgressResponses, GetAssignmentResponses, GetAvailabilityData, GetAvailabilityResponses, GetCloudProgressData, GetCloudProgressResponses, GetDiskData, GetDiskResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetInterfaceData, GetInterfaceResponses, GetMeData, GetMemoryModuleData, GetMemoryModuleResponses, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetMoveStatsData, GetMoveStatsResponses, GetProcessorData, GetProcessorResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListAuditData, ListAuditResponses, ListAvailableData, ListAvailableResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDeliveriesData, ListDeliveriesResponses, ListDisksData, ListDisksResponses, ListDueMovesData, ListDueMovesResponses, ListEventsData, ListEventsResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostDisksData, ListHostDisksResponses, ListHostInterfacesData, ListHostInterfacesResponses, ListHostMemoryData, ListHostMemoryResponses, ListHostProcessorsData, ListHostProcessorsResponses, ListHostsData, ListHostsResponses, ListInterfacesData, ListInterfacesResponses, ListMemoryData, ListMemoryResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveHistoryData, ListMoveHistoryResponses, ListMoveProgressData, ListMoveProgressResponses, ListPluginsData, ListPluginsResponses, ListProcessorsData, ListProcessorsResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, ListWorkersData, ListWorkersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, ReleaseMoveData, ReleaseMoveResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveDiskData, RemoveDiskResponses, RemoveHostData, RemoveHostDiskData, RemoveHostDiskResponses, RemoveHostResponses, RemoveInterfaceData, RemoveInterfaceResponses, RemoveMemoryModuleData, RemoveMemoryModuleResponses, RemoveProcessorData, RemoveProcessorResponses, RemoveScheduleData, RemoveScheduleResponses, ReplayDeliveryData, ReplayDeliveryResponses, RetryMoveData, RetryMoveResponses, StartMoveBatchData, StartMoveBatchResponses, StartMovesData, StartMovesResponses, StreamMovesData, StreamMovesResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateDiskData, UpdateDiskResponses, UpdateHostData, UpdateHostResponses, UpdateInterfaceData, UpdateInterfaceResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses, ValidateMoveData, ValidateMoveResponses } from './types.gen.js';
+import type { CancelMoveData, CancelMoveResponses, CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateDiskData, CreateDiskResponses, CreateHostData, CreateHostResponses, CreateInterfaceData, CreateInterfaceResponses, CreateMemoryModuleData, CreateMemoryModuleResponses, CreateProcessorData, CreateProcessorResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentProgressData, GetAssignmentProgressResponses, GetAssignmentResponses, GetAvailabilityData, GetAvailabilityResponses, GetCloudProgressData, GetCloudProgressResponses, GetDiskData, GetDiskResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetInterfaceData, GetInterfaceResponses, GetMeData, GetMemoryModuleData, GetMemoryModuleResponses, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetMoveStatsData, GetMoveStatsResponses, GetProcessorData, GetProcessorResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListAuditData, ListAuditResponses, ListAvailableData, ListAvailableResponses, ListCloudsData, ListCloudsResponses, ListCurrentMovesData, ListCurrentMovesResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDeliveriesData, ListDeliveriesResponses, ListDisksData, ListDisksResponses, ListDueMovesData, ListDueMovesResponses, ListEventsData, ListEventsResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostDisksData, ListHostDisksResponses, ListHostInterfacesData, ListHostInterfacesResponses, ListHostMemoryData, ListHostMemoryResponses, ListHostProcessorsData, ListHostProcessorsResponses, ListHostsData, ListHostsResponses, ListInterfacesData, ListInterfacesResponses, ListMemoryData, ListMemoryResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveHistoryData, ListMoveHistoryResponses, ListMoveProgressData, ListMoveProgressResponses, ListPluginsData, ListPluginsResponses, ListProcessorsData, ListProcessorsResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, ListWorkersData, ListWorkersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, ReleaseMoveData, ReleaseMoveResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveDiskData, RemoveDiskResponses, RemoveHostData, RemoveHostDiskData, RemoveHostDiskResponses, RemoveHostResponses, RemoveInterfaceData, RemoveInterfaceResponses, RemoveMemoryModuleData, RemoveMemoryModuleResponses, RemoveProcessorData, RemoveProcessorResponses, RemoveScheduleData, RemoveScheduleResponses, ReplayDeliveryData, ReplayDeliveryResponses, RetryMoveData, RetryMoveResponses, StartMoveBatchData, StartMoveBatchResponses, StartMovesData, StartMovesResponses, StreamMovesData, StreamMovesResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateDiskData, UpdateDiskResponses, UpdateHostData, UpdateHostResponses, UpdateInterfaceData, UpdateInterfaceResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses, ValidateMoveData, ValidateMoveResponses } from './types.gen.js';
 
 export const operations = {
     register: {
@@ -20,12 +20,14 @@ export const operations = {
             400,
             403,
             408,
+            409,
             413,
             415,
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     login: {
         method: 'post',
@@ -51,7 +53,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     logout: {
         method: 'post',
@@ -76,7 +79,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getMe: {
         method: 'get',
@@ -106,7 +110,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listUsers: {
         method: 'get',
@@ -135,7 +140,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createUser: {
         method: 'post',
@@ -170,7 +176,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getUser: {
         method: 'get',
@@ -208,7 +215,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateUser: {
         method: 'patch',
@@ -252,7 +260,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listApiTokens: {
         method: 'get',
@@ -290,7 +299,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createApiToken: {
         method: 'post',
@@ -334,7 +344,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     removeApiToken: {
         method: 'delete',
@@ -378,7 +389,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listAudit: {
         method: 'get',
@@ -438,7 +450,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listDeliveries: {
         method: 'get',
@@ -492,7 +505,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     replayDelivery: {
         method: 'post',
@@ -529,7 +543,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getVersion: {
         method: 'get',
@@ -545,7 +560,8 @@ export const operations = {
             400,
             500
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getSpecification: {
         method: 'get',
@@ -561,7 +577,8 @@ export const operations = {
             400,
             500
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getHealth: {
         method: 'get',
@@ -576,7 +593,8 @@ export const operations = {
         errors: [
             500
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getReadiness: {
         method: 'get',
@@ -592,7 +610,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getMetrics: {
         method: 'get',
@@ -607,7 +626,8 @@ export const operations = {
         errors: [
             500
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listClouds: {
         method: 'get',
@@ -653,7 +673,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createCloud: {
         method: 'post',
@@ -688,7 +709,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listFreeClouds: {
         method: 'get',
@@ -715,7 +737,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     summarizeClouds: {
         method: 'get',
@@ -749,7 +772,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateCloud: {
         method: 'patch',
@@ -791,7 +815,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeCloud: {
         method: 'delete',
@@ -827,7 +852,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getCloudProgress: {
         method: 'get',
@@ -875,11 +901,13 @@ export const operations = {
             400,
             401,
             403,
+            404,
             429,
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listHosts: {
         method: 'get',
@@ -985,7 +1013,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createHost: {
         method: 'post',
@@ -1020,7 +1049,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getHost: {
         method: 'get',
@@ -1054,7 +1084,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateHost: {
         method: 'patch',
@@ -1096,7 +1127,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeHost: {
         method: 'delete',
@@ -1132,7 +1164,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listHostInterfaces: {
         method: 'get',
@@ -1166,7 +1199,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listHostDisks: {
         method: 'get',
@@ -1200,7 +1234,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listHostMemory: {
         method: 'get',
@@ -1234,7 +1269,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listHostProcessors: {
         method: 'get',
@@ -1268,7 +1304,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listInterfaces: {
         method: 'get',
@@ -1295,7 +1332,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getInterface: {
         method: 'get',
@@ -1329,7 +1367,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createInterface: {
         method: 'post',
@@ -1371,7 +1410,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateInterface: {
         method: 'patch',
@@ -1413,7 +1453,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeInterface: {
         method: 'delete',
@@ -1455,7 +1496,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listDisks: {
         method: 'get',
@@ -1482,7 +1524,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getDisk: {
         method: 'get',
@@ -1516,7 +1559,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createDisk: {
         method: 'post',
@@ -1558,7 +1602,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateDisk: {
         method: 'patch',
@@ -1600,7 +1645,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeDisk: {
         method: 'delete',
@@ -1636,7 +1682,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     removeHostDisk: {
         method: 'delete',
@@ -1678,7 +1725,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listMemory: {
         method: 'get',
@@ -1705,7 +1753,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getMemoryModule: {
         method: 'get',
@@ -1739,7 +1788,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createMemoryModule: {
         method: 'post',
@@ -1781,7 +1831,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeMemoryModule: {
         method: 'delete',
@@ -1817,7 +1868,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listProcessors: {
         method: 'get',
@@ -1844,7 +1896,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getProcessor: {
         method: 'get',
@@ -1878,7 +1931,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createProcessor: {
         method: 'post',
@@ -1920,7 +1974,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeProcessor: {
         method: 'delete',
@@ -1956,7 +2011,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listAvailable: {
         method: 'get',
@@ -2008,7 +2064,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getAvailability: {
         method: 'get',
@@ -2054,7 +2111,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listAssignments: {
         method: 'get',
@@ -2136,7 +2194,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createAssignment: {
         method: 'post',
@@ -2171,7 +2230,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listActiveAssignments: {
         method: 'get',
@@ -2198,7 +2258,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getActiveCloudAssignment: {
         method: 'get',
@@ -2232,7 +2293,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createSelfAssignment: {
         method: 'post',
@@ -2268,7 +2330,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listExpirations: {
         method: 'get',
@@ -2295,7 +2358,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     terminateAssignment: {
         method: 'post',
@@ -2332,7 +2396,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getAssignment: {
         method: 'get',
@@ -2366,7 +2431,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     updateAssignment: {
         method: 'patch',
@@ -2408,7 +2474,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeAssignment: {
         method: 'delete',
@@ -2444,7 +2511,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getAssignmentProgress: {
         method: 'get',
@@ -2492,11 +2560,13 @@ export const operations = {
             400,
             401,
             403,
+            404,
             429,
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listSchedules: {
         method: 'get',
@@ -2548,7 +2618,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createSchedule: {
         method: 'post',
@@ -2584,7 +2655,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listCurrentSchedules: {
         method: 'get',
@@ -2630,7 +2702,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listFutureSchedules: {
         method: 'get',
@@ -2670,7 +2743,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createSchedules: {
         method: 'post',
@@ -2705,7 +2779,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getSchedule: {
         method: 'get',
@@ -2739,7 +2814,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateSchedule: {
         method: 'patch',
@@ -2781,7 +2857,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeSchedule: {
         method: 'delete',
@@ -2817,7 +2894,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listDueMoves: {
         method: 'get',
@@ -2851,7 +2929,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     startMoves: {
         method: 'post',
@@ -2894,7 +2973,109 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
+    },
+    listCurrentMoves: {
+        method: 'get',
+        path: '/moves/current',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'host',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1current/get/parameters/0/schema'
+            },
+            {
+                name: 'cloud',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1current/get/parameters/1/schema'
+            },
+            {
+                name: 'assignment',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1current/get/parameters/2/schema'
+            },
+            {
+                name: 'schedule',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1current/get/parameters/3/schema'
+            },
+            {
+                name: 'status',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/MoveStatus'
+            },
+            {
+                name: 'profile',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/Profile'
+            },
+            {
+                name: 'ended',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1current/get/parameters/6/schema'
+            },
+            {
+                name: 'after',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/CurrentPlace'
+            },
+            {
+                name: 'limit',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1current/get/parameters/8/schema'
+            },
+            {
+                name: 'If-None-Match',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/IfNoneMatch/schema'
+            },
+            {
+                name: 'Prefer',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/Prefer/schema'
+            },
+            {
+                name: 'Quads-Min-Cursor',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/MinCursor/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: true,
+        errors: [
+            400,
+            401,
+            403,
+            429,
+            500,
+            503
+        ],
+        deprecation: null,
+        quadsLib: false
     },
     listMoveHistory: {
         method: 'get',
@@ -2982,7 +3163,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getMoveStats: {
         method: 'get',
@@ -3040,7 +3222,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listEvents: {
         method: 'get',
@@ -3112,12 +3295,14 @@ export const operations = {
             400,
             401,
             403,
+            404,
             410,
             429,
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     streamMoves: {
         method: 'get',
@@ -3200,7 +3385,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listStages: {
         method: 'get',
@@ -3216,7 +3402,8 @@ export const operations = {
             400,
             500
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listMoveProgress: {
         method: 'get',
@@ -3280,7 +3467,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     startMoveBatch: {
         method: 'post',
@@ -3315,7 +3503,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getMoveProgress: {
         method: 'get',
@@ -3374,7 +3563,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateMoveProgress: {
         method: 'patch',
@@ -3419,7 +3609,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getMove: {
         method: 'get',
@@ -3472,7 +3663,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listMoveEvents: {
         method: 'get',
@@ -3525,7 +3717,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     retryMove: {
         method: 'post',
@@ -3569,7 +3762,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     cancelMove: {
         method: 'post',
@@ -3614,7 +3808,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     validateMove: {
         method: 'post',
@@ -3652,7 +3847,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     releaseMove: {
         method: 'post',
@@ -3696,7 +3892,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listPlugins: {
         method: 'get',
@@ -3725,7 +3922,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listWorkers: {
         method: 'get',
@@ -3754,7 +3952,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     }
 } as const;
 
@@ -4005,6 +4204,16 @@ export type Handlers<Context> = {
         body: StartMovesResponses[201];
         headers: {
             'Quads-Cursor': number;
+        };
+    }>;
+    listCurrentMoves: (request: ListCurrentMovesData, context: Context) => Promise<{
+        body: ListCurrentMovesResponses[200];
+        headers: {
+            'Quads-Cursor': number;
+            'Retry-After': number;
+            ETag: string;
+            'Preference-Applied'?: string;
+            'Quads-Stale'?: number;
         };
     }>;
     listMoveHistory: (request: ListMoveHistoryData, context: Context) => Promise<{

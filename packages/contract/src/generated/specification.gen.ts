@@ -11,7 +11,7 @@ export const specification: Readonly<Record<string, unknown>> = {
     "title": "QUADS move tracking",
     "version": "0.1.0",
     "summary": "Follow bare-metal hosts through the stages of a move.",
-    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* The name of a host or cloud is one name in any case of its ASCII letters: it is stored and\n  answered in lower case. Events and audit entries of before keep the text that was recorded.\n* A schedule holds from its start on, and at its end no longer: `[start, end)`, to the\n  microsecond, in every question of who has a host at a time. Its start is before its end.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* The evidence of a failure is for admins and for the owner of the assignment.\n",
+    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* The name of a host or cloud is one name in any case of its ASCII letters: it is stored and\n  answered in lower case. Events and audit entries of before keep the text that was recorded.\n* A schedule holds from its start on, and at its end no longer: `[start, end)`, to the\n  microsecond, in every question of who has a host at a time. Its start is before its end.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* Programs over quads-lib (`User-Agent: python-requests/…` without `Quads-Spec-Version`) get every\n  refusal of an operation that quads-lib calls as 400, with the status that others get in\n  `Quads-Status`: quads-lib raises on 400, 404 and 500 and returns all other bodies as data. A\n  503 of a write is 500 to them. `POST /login` refuses in plain text, and `POST /register` keeps\n  403 and 409. A server with `QUADS_LEGACY_ERRORS=off` treats them as every other caller.\n* The evidence of a failure is for admins and for the owner of the assignment.\n",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -27,6 +27,10 @@ export const specification: Readonly<Record<string, unknown>> = {
     {
       "name": "moves",
       "description": "Moves, their stages, their progress and their log."
+    },
+    {
+      "name": "legacy",
+      "description": "What today's programs track moves by. New programs use the operations of `moves`."
     },
     {
       "name": "pipeline",
@@ -82,7 +86,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "auth"
         ],
-        "description": "Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an\nadmin makes accounts. A new account has the role `user`, and is logged in.\n",
+        "description": "Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an\nadmin makes accounts. A new account has the role `user`, and is logged in. An e-mail that has an\naccount already is 409 `account_exists`.\n",
         "requestBody": {
           "required": true,
           "content": {
@@ -130,6 +134,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "408": {
             "$ref": "#/components/responses/RequestTimeout"
+          },
+          "409": {
+            "$ref": "#/components/responses/Conflict"
           },
           "413": {
             "$ref": "#/components/responses/PayloadTooLarge"
@@ -193,22 +200,22 @@ export const specification: Readonly<Record<string, unknown>> = {
             }
           },
           "400": {
-            "$ref": "#/components/responses/BadRequest"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "401": {
-            "$ref": "#/components/responses/Unauthorized"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "403": {
-            "$ref": "#/components/responses/Forbidden"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "429": {
-            "$ref": "#/components/responses/TooManyRequests"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "500": {
-            "$ref": "#/components/responses/InternalError"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "503": {
-            "$ref": "#/components/responses/NotReady"
+            "$ref": "#/components/responses/LoginRefused"
           }
         },
         "x-quads-lib": [
@@ -1064,7 +1071,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "entries": [
                     {
                       "cursor": "12-340",
-                      "time": "2026-11-22T08:00:00Z",
+                      "time": "2026-11-22T08:00:00.000000+00:00",
                       "actor": {
                         "kind": "user",
                         "name": "admin@example.com"
@@ -1203,8 +1210,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "type": "stage_started",
                       "state": "delivered",
                       "tries": 1,
-                      "created_at": "2026-11-22T08:00:00Z",
-                      "settled_at": "2026-11-22T08:00:00.100Z"
+                      "created_at": "2026-11-22T08:00:00.000000+00:00",
+                      "settled_at": "2026-11-22T08:00:00.100000+00:00"
                     }
                   ]
                 }
@@ -1282,8 +1289,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "type": "stage_started",
                   "state": "pending",
                   "tries": 0,
-                  "created_at": "2026-11-22T08:00:00Z",
-                  "due_at": "2026-11-23T09:00:00Z"
+                  "created_at": "2026-11-22T08:00:00.000000+00:00",
+                  "due_at": "2026-11-23T09:00:00.000000+00:00"
                 }
               }
             }
@@ -2132,7 +2139,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Counted over the newest move of each host, where it goes to the cloud. A cloud without moves has\nnothing but zeros; one that there is not, and that no move went to, is 400 `unknown_cloud`.\n",
+        "description": "Counted over the newest move of each host, where it goes to the cloud. A cloud without moves has\nnothing but zeros; one that there is not, and that no move went to, is 404 `cloud_not_found`.\n",
         "security": [
           {},
           {
@@ -2204,9 +2211,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "move_id": 1,
                     "stage": 6,
                     "status": "provisioning",
-                    "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                    "slow_at": "2026-11-22T08:22:31.250Z",
-                    "stalled_at": "2026-11-22T08:50:31.250Z"
+                    "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                    "slow_at": "2026-11-22T08:22:31.250000+00:00",
+                    "stalled_at": "2026-11-22T08:50:31.250000+00:00"
                   },
                   "failures": [
                     {
@@ -2232,6 +2239,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
           },
           "429": {
             "$ref": "#/components/responses/TooManyRequests"
@@ -6389,7 +6399,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Counted over the newest move of each host, where it is for the assignment. An assignment without\nmoves has nothing but zeros; one that there is not, and that no move was for, is 400\n`unknown_assignment`.\n",
+        "description": "Counted over the newest move of each host, where it is for the assignment. An assignment without\nmoves has nothing but zeros; one that there is not, and that no move was for, is 404\n`assignment_not_found`.\n",
         "security": [
           {},
           {
@@ -6461,9 +6471,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "move_id": 1,
                     "stage": 6,
                     "status": "provisioning",
-                    "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                    "slow_at": "2026-11-22T08:22:31.250Z",
-                    "stalled_at": "2026-11-22T08:50:31.250Z"
+                    "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                    "slow_at": "2026-11-22T08:22:31.250000+00:00",
+                    "stalled_at": "2026-11-22T08:50:31.250000+00:00"
                   },
                   "failures": [
                     {
@@ -6489,6 +6499,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
           },
           "429": {
             "$ref": "#/components/responses/TooManyRequests"
@@ -7863,9 +7876,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "total_stages": 12,
                       "message": null,
                       "error_message": null,
-                      "started_at": "2026-11-22T08:00:00Z",
-                      "stage_entered_at": "2026-11-22T08:00:00Z",
-                      "updated_at": "2026-11-22T08:00:00Z",
+                      "started_at": "2026-11-22T08:00:00.000000+00:00",
+                      "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                      "updated_at": "2026-11-22T08:00:00.000000+00:00",
                       "completed_at": null,
                       "cursor": 14
                     }
@@ -7894,6 +7907,213 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "415": {
             "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/moves/current": {
+      "get": {
+        "operationId": "listCurrentMoves",
+        "summary": "List the moves of the moment",
+        "tags": [
+          "moves"
+        ],
+        "description": "The list for new programs. One row a host, its newest move, ordered by host: live moves, and failed\nones until another move takes their place or their schedule ends (seven days where there is\nnone). With `ended=true` the newest move of every host, also when it has completed or failed long\nago. Filters add up; an unknown value, and a host, cloud, assignment or schedule that does not\nexist, is 400.\n\nA page holds at most `limit` moves. Where there are more, `next` is the `after` of the next page.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host",
+            "in": "query",
+            "description": "The move of this host.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "host01.example.com"
+          },
+          {
+            "name": "cloud",
+            "in": "query",
+            "description": "Moves to this cloud.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "cloud02"
+          },
+          {
+            "name": "assignment",
+            "in": "query",
+            "description": "Moves for this assignment.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 1
+          },
+          {
+            "name": "schedule",
+            "in": "query",
+            "description": "The move for this schedule.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 1
+          },
+          {
+            "name": "status",
+            "in": "query",
+            "description": "Moves in this status.",
+            "schema": {
+              "$ref": "#/components/schemas/MoveStatus"
+            },
+            "example": "provisioning"
+          },
+          {
+            "name": "profile",
+            "in": "query",
+            "description": "Moves of this profile.",
+            "schema": {
+              "$ref": "#/components/schemas/Profile"
+            },
+            "example": "dell_hpe"
+          },
+          {
+            "name": "ended",
+            "in": "query",
+            "description": "Whether the newest move of a host is listed also when it has ended.",
+            "schema": {
+              "type": "boolean",
+              "default": false
+            },
+            "example": false
+          },
+          {
+            "name": "after",
+            "in": "query",
+            "description": "Moves after this place, which is the `next` of a page.",
+            "schema": {
+              "$ref": "#/components/schemas/CurrentPlace"
+            },
+            "example": "1-host01.example.com"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many at most.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 500,
+              "default": 100
+            },
+            "example": 100
+          },
+          {
+            "$ref": "#/components/parameters/IfNoneMatch"
+          },
+          {
+            "$ref": "#/components/parameters/Prefer"
+          },
+          {
+            "$ref": "#/components/parameters/MinCursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of moves.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              },
+              "Retry-After": {
+                "$ref": "#/components/headers/RetryAfter"
+              },
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
+              },
+              "Preference-Applied": {
+                "$ref": "#/components/headers/PreferenceApplied"
+              },
+              "Quads-Stale": {
+                "$ref": "#/components/headers/Stale"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CurrentMovePage"
+                },
+                "example": {
+                  "moves": [
+                    {
+                      "id": 1,
+                      "move_id": 1,
+                      "host": "host01.example.com",
+                      "host_id": 1,
+                      "source_cloud": "cloud01",
+                      "target_cloud": "cloud02",
+                      "schedule_id": 1,
+                      "assignment_id": 1,
+                      "profile": "dell_hpe",
+                      "attempt": 1,
+                      "reporter": {
+                        "kind": "external",
+                        "name": "admin@example.com"
+                      },
+                      "status": "provisioning",
+                      "stage": 6,
+                      "total_stages": 12,
+                      "message": "Provisioner ready",
+                      "error_message": null,
+                      "started_at": "2026-11-22T08:00:00.000000+00:00",
+                      "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                      "updated_at": "2026-11-22T08:20:31.250000+00:00",
+                      "completed_at": null,
+                      "cursor": 14
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "304": {
+            "$ref": "#/components/responses/NotModified"
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
           },
           "429": {
             "$ref": "#/components/responses/TooManyRequests"
@@ -8062,10 +8282,10 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "total_stages": 12,
                       "message": null,
                       "error_message": null,
-                      "started_at": "2026-11-22T08:00:00Z",
-                      "stage_entered_at": "2026-11-22T09:58:12.5Z",
-                      "updated_at": "2026-11-22T09:58:14.125Z",
-                      "completed_at": "2026-11-22T09:58:14.125Z",
+                      "started_at": "2026-11-22T08:00:00.000000+00:00",
+                      "stage_entered_at": "2026-11-22T09:58:12.500000+00:00",
+                      "updated_at": "2026-11-22T09:58:14.125000+00:00",
+                      "completed_at": "2026-11-22T09:58:14.125000+00:00",
                       "cursor": 27
                     }
                   ],
@@ -8174,8 +8394,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "$ref": "#/components/schemas/MoveStats"
                 },
                 "example": {
-                  "from": "2026-10-23T08:00:00Z",
-                  "to": "2026-11-22T08:00:00Z",
+                  "from": "2026-10-23T08:00:00.000000+00:00",
+                  "to": "2026-11-22T08:00:00.000000+00:00",
                   "total": 42,
                   "completed": 38,
                   "failed": 2,
@@ -8235,7 +8455,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "The events of all moves, in order, as far back as the server hands them out (seven days unless\nit is set otherwise; a move's own page goes back for ever). Filters add up. With `Prefer: wait=N`\na page that would be empty waits for its first event, so that asking again from `cursor` each time\nmisses nothing.\n",
+        "description": "The events of all moves, in order, as far back as the server hands them out (seven days unless\nit is set otherwise; a move's own page goes back for ever). Filters add up. With `Prefer: wait=N`\na page that would be empty waits for its first event, so that asking again from `cursor` each time\nmisses nothing.\n\nA host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or\n`unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and\nended assignments exist as long as the log holds a move of them.\n",
         "security": [
           {},
           {
@@ -8315,7 +8535,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                     {
                       "cursor": 1,
                       "type": "move_started",
-                      "time": "2026-11-22T08:00:00Z",
+                      "time": "2026-11-22T08:00:00.000000+00:00",
                       "move_id": 1,
                       "host": "host01.example.com",
                       "target_cloud": "cloud02",
@@ -8346,6 +8566,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
           "410": {
             "$ref": "#/components/responses/Gone"
           },
@@ -8368,7 +8591,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Server-sent events. Without a cursor a `snapshot` comes first; with one (`Last-Event-ID`, `after`)\nevery event behind it, or a `reset` and a snapshot where they are no longer handed out. From then\non every event (`move`, its `id` the cursor) once and in order, a comment every 15 seconds, and\n`end` once `until` holds. `closing` says why the server ends a connection before that; `retry:` says\nwhen to come again.\n\nFollowers of a host, cloud or assignment follow from attempt to attempt; followers of a move end\nwith it. A filter may be combined with others.\n",
+        "description": "Server-sent events. Without a cursor a `snapshot` comes first; with one (`Last-Event-ID`, `after`)\nevery event behind it, or a `reset` and a snapshot where they are no longer handed out. From then\non every event (`move`, its `id` the cursor) once and in order, a comment every 15 seconds, and\n`end` once `until` holds. `closing` says why the server ends a connection before that; `retry:` says\nwhen to come again.\n\nFollowers of a host, cloud or assignment follow from attempt to attempt; followers of a move end\nwith it. A filter may be combined with others.\n\nA host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or\n`unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and\nended assignments exist as long as the log holds a move of them.\n",
         "security": [
           {},
           {
@@ -8415,11 +8638,11 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "name": "until",
             "in": "query",
-            "description": "When to end. Without it: `ended` for a move, `completed` where there is another filter, else `never`.",
+            "description": "When to end. Default: `settled`; without a filter `never`.",
             "schema": {
               "$ref": "#/components/schemas/Until"
             },
-            "example": "ended"
+            "example": "settled"
           },
           {
             "$ref": "#/components/parameters/LastEventId"
@@ -8541,9 +8764,9 @@ export const specification: Readonly<Record<string, unknown>> = {
         "operationId": "listMoveProgress",
         "summary": "List the progress of moves",
         "tags": [
-          "moves"
+          "legacy"
         ],
-        "description": "One row a host, its newest move, ordered by host: live moves always; failed ones until another\nmove takes their place or their schedule ends (seven days where there is none); completed\nones only with `include=ended`.\n",
+        "description": "Legacy: for today's programs. New programs use `GET /moves/current`.\n\nOne row a host, its newest move, ordered by host: live moves always; failed ones until another\nmove takes their place or their schedule ends (seven days where there is none); completed\nones only with `include=ended`.\n",
         "security": [
           {},
           {
@@ -8640,9 +8863,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "total_stages": 12,
                     "message": "Provisioner ready",
                     "error_message": null,
-                    "started_at": "2026-11-22T08:00:00Z",
-                    "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                    "updated_at": "2026-11-22T08:20:31.250Z",
+                    "started_at": "2026-11-22T08:00:00.000000+00:00",
+                    "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                    "updated_at": "2026-11-22T08:20:31.250000+00:00",
                     "completed_at": null,
                     "cursor": 14
                   }
@@ -8702,9 +8925,9 @@ export const specification: Readonly<Record<string, unknown>> = {
         "operationId": "startMoveBatch",
         "summary": "Start moves",
         "tags": [
-          "moves"
+          "legacy"
         ],
-        "description": "All or nothing. A host with a current schedule moves to that schedule's cloud, one without to\nits default cloud. A live move of the same goal that is still pending is kept; another live\nmove is superseded. An unknown host, or one that the pipeline is moving, rejects the batch.\nA host that is named twice, also in another letter case, is started once.\n",
+        "description": "Legacy: for programs that move hosts outside of the pipeline. `POST /moves` starts moves that the\npipeline carries.\n\nAll or nothing. A host with a current schedule moves to that schedule's cloud, one without to\nits default cloud. A live move of the same goal that is still pending is kept; another live\nmove is superseded. An unknown host, or one that the pipeline is moving, rejects the batch.\nA host that is named twice, also in another letter case, is started once.\n",
         "security": [
           {
             "basic": [
@@ -8811,9 +9034,9 @@ export const specification: Readonly<Record<string, unknown>> = {
         "operationId": "getMoveProgress",
         "summary": "Read the progress of a host",
         "tags": [
-          "moves"
+          "legacy"
         ],
-        "description": "The host's newest move, as in the list.\n",
+        "description": "Legacy: for today's programs. New programs use `GET /moves/current` with `host`.\n\nThe host's newest move, as in the list.\n",
         "security": [
           {},
           {
@@ -8899,9 +9122,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": "Provisioner ready",
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                  "updated_at": "2026-11-22T08:20:31.250Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                  "updated_at": "2026-11-22T08:20:31.250000+00:00",
                   "completed_at": null,
                   "cursor": 14
                 }
@@ -8952,9 +9175,9 @@ export const specification: Readonly<Record<string, unknown>> = {
         "operationId": "updateMoveProgress",
         "summary": "Report the progress of a move",
         "tags": [
-          "moves"
+          "legacy"
         ],
-        "description": "Reports on the newest move of the schedule. A higher stage ends the running one and skips\nthose between; the same stage updates the message; a lower one is noted as late and changes\nnothing; a stage after `failed` opens the next attempt. A report that says what the move shows\nalready adds nothing, so who did not hear the answer may say it again.\n",
+        "description": "Legacy: for programs that move hosts outside of the pipeline. Where the pipeline moves them,\n`POST /moves` starts moves, and nobody reports.\n\nReports on the newest move of the schedule. A higher stage ends the running one and skips\nthose between; the same stage updates the message; a lower one is noted as late and changes\nnothing; a stage after `failed` opens the next attempt. A report that says what the move shows\nalready adds nothing, so who did not hear the answer may say it again.\n",
         "security": [
           {
             "basic": [
@@ -9034,9 +9257,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": "Provisioner ready",
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                  "updated_at": "2026-11-22T08:20:31.250Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                  "updated_at": "2026-11-22T08:20:31.250000+00:00",
                   "completed_at": null,
                   "cursor": 14
                 }
@@ -9180,9 +9403,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": "Provisioner ready",
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                  "updated_at": "2026-11-22T08:20:31.250Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                  "updated_at": "2026-11-22T08:20:31.250000+00:00",
                   "completed_at": null,
                   "cursor": 14,
                   "plan": [
@@ -9297,7 +9520,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                     {
                       "cursor": 1,
                       "type": "move_started",
-                      "time": "2026-11-22T08:00:00Z",
+                      "time": "2026-11-22T08:00:00.000000+00:00",
                       "move_id": 1,
                       "host": "host01.example.com",
                       "target_cloud": "cloud02",
@@ -9424,9 +9647,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": null,
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:00:00Z",
-                  "updated_at": "2026-11-22T08:00:00Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                  "updated_at": "2026-11-22T08:00:00.000000+00:00",
                   "completed_at": null,
                   "cursor": 14,
                   "resumed_from": 2
@@ -9477,7 +9700,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "For the owner of the assignment, and for admins. The worker that runs the move undoes what it\ndid and ends it as failed, with the code `cancelled`; a move of another reporter ends at once. Of\na move that has failed, the retry that was to come is given up, and its failure stays. Asked\nagain, nothing more happens.\n",
+        "description": "For the owner of the assignment, and for admins. The worker that runs the move undoes what it\ndid and ends it as failed, with the code `cancelled`; a move of another reporter ends at once. Of\na move that has failed, the scheduled retry is dropped (`retry_dropped`), and its failure stays. Asked\nagain, nothing more happens.\n",
         "security": [
           {
             "basic": [
@@ -9557,15 +9780,15 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": null,
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:00:00Z",
-                  "updated_at": "2026-11-22T08:00:00Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                  "updated_at": "2026-11-22T08:00:00.000000+00:00",
                   "completed_at": null,
                   "cursor": 14,
                   "cancel_requested": {
                     "code": "cancelled",
                     "reason": "The tenant needs it no longer.",
-                    "requested_at": "2026-11-22T08:00:00Z",
+                    "requested_at": "2026-11-22T08:00:00.000000+00:00",
                     "requested_by": {
                       "kind": "user",
                       "name": "admin@example.com"
@@ -9684,9 +9907,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": null,
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:00:00Z",
-                  "updated_at": "2026-11-22T08:00:00Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                  "updated_at": "2026-11-22T08:00:00.000000+00:00",
                   "completed_at": null,
                   "cursor": 14
                 }
@@ -9806,14 +10029,14 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": null,
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:00:00Z",
-                  "updated_at": "2026-11-22T08:00:00Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                  "updated_at": "2026-11-22T08:00:00.000000+00:00",
                   "completed_at": null,
                   "cursor": 14,
                   "release_granted": {
                     "reason": "Checked by hand.",
-                    "granted_at": "2026-11-22T08:00:00Z",
+                    "granted_at": "2026-11-22T08:00:00.000000+00:00",
                     "granted_by": {
                       "kind": "user",
                       "name": "admin@example.com"
@@ -9984,8 +10207,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "workers": [
                     {
                       "name": "worker-1",
-                      "started_at": "2026-11-22T08:00:00Z",
-                      "seen_at": "2026-11-22T08:20:31.250Z",
+                      "started_at": "2026-11-22T08:00:00.000000+00:00",
+                      "seen_at": "2026-11-22T08:20:31.250000+00:00",
                       "version": "0.1.0",
                       "jobs": 12
                     }
@@ -10315,9 +10538,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           "move_not_found",
           "user_not_found",
           "token_not_found",
+          "cloud_not_found",
+          "assignment_not_found",
           "delivery_not_found",
           "method_not_allowed",
           "request_timeout",
+          "account_exists",
           "illegal_transition",
           "move_ended",
           "move_in_progress",
@@ -10455,7 +10681,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "code": "invalid_token",
             "status": 401,
-            "title": "The token is not one of this server's."
+            "title": "The token is not valid on this server."
           },
           {
             "code": "token_expired",
@@ -10503,6 +10729,16 @@ export const specification: Readonly<Record<string, unknown>> = {
             "title": "No such API token."
           },
           {
+            "code": "cloud_not_found",
+            "status": 404,
+            "title": "No such cloud."
+          },
+          {
+            "code": "assignment_not_found",
+            "status": 404,
+            "title": "No such assignment."
+          },
+          {
             "code": "delivery_not_found",
             "status": 404,
             "title": "No such delivery."
@@ -10516,6 +10752,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             "code": "request_timeout",
             "status": 408,
             "title": "The request took too long to arrive."
+          },
+          {
+            "code": "account_exists",
+            "status": 409,
+            "title": "An account with that e-mail already exists."
           },
           {
             "code": "illegal_transition",
@@ -10722,7 +10963,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "requested_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "requested_by": {
                 "$ref": "#/components/schemas/Actor"
@@ -10734,7 +10976,7 @@ export const specification: Readonly<Record<string, unknown>> = {
               "string",
               "null"
             ],
-            "description": "The last text of the reporter."
+            "description": "The last text of the reporter. On `/moves/progress…` that of a failed move says why it failed,\nbecause today's clients show nothing else.\n"
           },
           "error_message": {
             "type": [
@@ -10745,32 +10987,38 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "started_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "stage_entered_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When the stage was entered; texts that come meanwhile do not change it."
+            "description": "When the stage was entered; texts that come meanwhile do not change it.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "stage_began_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When the stage got what it shares with others, and could begin; absent where it had not to\nwait for that. Its time counts from then.\n"
+            "description": "When the stage got what it shares with others, and could begin; absent where it had not to\nwait for that. Its time counts from then.\n",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "slow_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a live move: from then on it is in its stage for longer than is usual."
+            "description": "Of a live move: from then on it is in its stage for longer than is usual.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "stalled_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a live move: from then on it is to be taken for stalled. Nobody fails it for that, unless\nthere is a `times_out_at`.\n"
+            "description": "Of a live move: from then on it is to be taken for stalled. Nobody fails it for that, unless\nthere is a `times_out_at`.\n",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "times_out_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a live move that the pipeline runs: when the pipeline fails its stage."
+            "description": "Of a live move that the pipeline runs: when the pipeline fails its stage.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "waiting_on": {
             "type": "object",
@@ -10793,19 +11041,22 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "since": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "until": {
                 "type": "string",
                 "format": "date-time",
-                "description": "By when it is to be over, where known."
+                "description": "By when it is to be over, where known.",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               }
             }
           },
           "validated_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When a validation of this move has passed last; absent where none has."
+            "description": "When a validation of this move has passed last; absent where none has.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "release_granted": {
             "type": "object",
@@ -10821,7 +11072,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "granted_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "granted_by": {
                 "$ref": "#/components/schemas/Actor"
@@ -10833,7 +11085,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "updated_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "completed_at": {
             "type": [
@@ -10841,7 +11094,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "format": "date-time",
-            "description": "When the move ended, in either way; null until then."
+            "description": "When the move ended, in either way; null until then.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "cursor": {
             "type": "integer",
@@ -10871,11 +11125,11 @@ export const specification: Readonly<Record<string, unknown>> = {
           "total_stages": 12,
           "message": "Provisioner ready",
           "error_message": null,
-          "started_at": "2026-11-22T08:00:00Z",
-          "stage_entered_at": "2026-11-22T08:20:31.250Z",
-          "slow_at": "2026-11-22T08:22:31.250Z",
-          "stalled_at": "2026-11-22T08:50:31.250Z",
-          "updated_at": "2026-11-22T08:20:31.250Z",
+          "started_at": "2026-11-22T08:00:00.000000+00:00",
+          "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+          "slow_at": "2026-11-22T08:22:31.250000+00:00",
+          "stalled_at": "2026-11-22T08:50:31.250000+00:00",
+          "updated_at": "2026-11-22T08:20:31.250000+00:00",
           "completed_at": null,
           "cursor": 14
         }
@@ -10942,14 +11196,15 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "type": {
             "type": "string",
-            "description": "Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,\n`stage_late`, `message_updated`, `waiting_started`, `waiting_ended`, `validation_recorded`,\n`validation_requested`, `release_granted`, `cancel_requested`, `move_completed`,\n`move_failed`. The set is open.\n",
+            "description": "Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,\n`stage_late`, `message_updated`, `waiting_started`, `waiting_ended`, `validation_recorded`,\n`validation_requested`, `release_granted`, `cancel_requested`, `move_completed`,\n`move_failed`, `retry_dropped`. The set is open.\n",
             "examples": [
               "stage_started"
             ]
           },
           "time": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "move_id": {
             "type": "integer",
@@ -11332,7 +11587,35 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "retry_expected_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "description": "When the next attempt begins by itself; absent where none is scheduled.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
+          },
+          "retry_dropped": {
+            "type": "object",
+            "description": "Why the attempt that was scheduled does not begin; absent where it was not dropped.",
+            "required": [
+              "code",
+              "reason",
+              "dropped_at"
+            ],
+            "properties": {
+              "code": {
+                "type": "string",
+                "description": "Known values: `cancelled`, `schedule_ended`, `superseded` (another move of the host began),\n`host_unavailable` (broken or retired), `host_removed`, `not_resumable` (no stage to resume at),\n`job_missing` (its job is gone, for a reason that was not recorded). The set is open.\n",
+                "examples": [
+                  "cancelled"
+                ]
+              },
+              "reason": {
+                "type": "string"
+              },
+              "dropped_at": {
+                "type": "string",
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
+              }
+            }
           },
           "who_must_act": {
             "type": "string",
@@ -11423,16 +11706,18 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "earliest": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "latest": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           }
         },
         "example": {
-          "earliest": "2026-11-22T09:41:02.125Z",
-          "latest": "2026-11-22T10:20:31.250Z"
+          "earliest": "2026-11-22T09:41:02.125000+00:00",
+          "latest": "2026-11-22T10:20:31.250000+00:00"
         }
       },
       "Logout": {
@@ -11662,8 +11947,8 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "InputTime": {
         "type": "string",
-        "description": "A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset\nit is UTC; an offset (`Z`, `+02:00`) is honoured.\n",
-        "pattern": "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2})?$",
+        "description": "A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset\nit is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a blank, as it does\nfrom a query that does not escape it.\n",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+ -]\\d{2}:\\d{2})?$",
         "examples": [
           "2026-11-22T08:00"
         ]
@@ -11694,7 +11979,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "time": {
             "type": "string",
             "format": "date-time",
-            "description": "By the database's clock."
+            "description": "By the database's clock.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "actor": {
             "$ref": "#/components/schemas/Actor"
@@ -11843,17 +12129,20 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "created_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "due_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a pending one: it is not tried before then."
+            "description": "Of a pending one: it is not tried before then.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "settled_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When it was delivered or given up; absent while it is pending."
+            "description": "When it was delivered or given up; absent while it is pending.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           }
         },
         "example": {
@@ -11866,8 +12155,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "state": "failed",
           "tries": 12,
           "reason": "The receiver answered 500.",
-          "created_at": "2026-11-22T08:00:00Z",
-          "settled_at": "2026-11-23T07:00:00Z"
+          "created_at": "2026-11-22T08:00:00.000000+00:00",
+          "settled_at": "2026-11-23T07:00:00.000000+00:00"
         }
       },
       "DeliveryPage": {
@@ -12104,15 +12393,18 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "stage_entered_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "slow_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "stalled_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               }
             }
           },
@@ -13567,6 +13859,32 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "CurrentPlace": {
+        "type": "string",
+        "description": "The place of a move in the list of current moves: its `move_id` and its host.",
+        "pattern": "^[1-9]\\d{0,15}-.+$",
+        "examples": [
+          "1-host01.example.com"
+        ]
+      },
+      "CurrentMovePage": {
+        "type": "object",
+        "description": "A page of current moves. `next` is present where there are more: pass it as `after`.",
+        "required": [
+          "moves"
+        ],
+        "properties": {
+          "moves": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Move"
+            }
+          },
+          "next": {
+            "$ref": "#/components/schemas/CurrentPlace"
+          }
+        }
+      },
       "HistoryPlace": {
         "type": "string",
         "description": "A place among the moves that have ended, to go on from; opaque.",
@@ -13609,11 +13927,13 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "from": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "to": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "total": {
             "type": "integer",
@@ -13741,11 +14061,11 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "Until": {
         "type": "string",
-        "description": "When a follower has seen enough.\n\n* `completed`: every move is completed, or has failed with a code that nothing goes on from\n  (`cancelled`, `schedule_ended`); failures that may be tried again are waited out\n* `ended`: every move is completed or failed\n* `failed`: as `completed`, or the first move has failed\n* `never`: the caller decides\n\nA move that another has taken the place of (`superseded`) counts as its successor. No moves at all\nare no end.\n",
+        "description": "The condition under which a follower ends.\n\n* `settled`: every move is completed, or has failed and no further attempt is scheduled (its failure\n  has no `retry_expected_at`)\n* `arrived`: every move is completed, or has failed with a code after which there is no further\n  attempt (`cancelled`, `schedule_ended`, `superseded`); other failures wait for a retry, also for one\n  by an admin\n* `first_failure`: every move is completed, or one move has failed\n* `never`: the caller closes the stream\n\nA follower of one move ends when that move is completed or failed, unless `until` is `never`. A move\nthat was `superseded` counts as its successor. The condition does not hold while there is no move.\n",
         "enum": [
-          "completed",
-          "ended",
-          "failed",
+          "settled",
+          "arrived",
+          "first_failure",
           "never"
         ]
       },
@@ -13804,7 +14124,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "reason": {
             "type": "string",
-            "description": "`completed`: every move is completed; `failed`: all that is waited for has ended, or enough of it,\nand not every move is completed. Treat it as open.\n",
+            "description": "`completed`: every move is completed; `failed`: the condition holds and not every move is completed. Treat it as open.\n",
             "examples": [
               "completed"
             ]
@@ -13955,11 +14275,13 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "started_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "ended_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "message": {
             "type": "string"
@@ -14134,12 +14456,14 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "started_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "seen_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When it said last that it is there."
+            "description": "When it said last that it is there.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "version": {
             "type": "string"
@@ -14183,6 +14507,16 @@ export const specification: Readonly<Record<string, unknown>> = {
           "type": "string",
           "pattern": "^\\d+\\.\\d+\\.\\d+"
         }
+      },
+      "Status": {
+        "description": "The status that other callers get. Present on answers to programs over quads-lib whose status was\nchanged for them, because quads-lib raises on 400, 404 and 500 alone.\n",
+        "required": false,
+        "schema": {
+          "type": "integer",
+          "minimum": 400,
+          "maximum": 599
+        },
+        "example": 403
       },
       "Authenticate": {
         "description": "How to authenticate.",
@@ -14242,6 +14576,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           "Quads-Spec-Version": {
             "$ref": "#/components/headers/SpecVersion"
           },
+          "Quads-Status": {
+            "$ref": "#/components/headers/Status"
+          },
           "WWW-Authenticate": {
             "$ref": "#/components/headers/Authenticate"
           }
@@ -14274,6 +14611,24 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "RequestTimeout": {
         "description": "The body took too long to arrive; the connection is closed.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "Conflict": {
+        "description": "The state of what the call names does not allow it; the state of a move is under `current`.\n",
         "headers": {
           "X-Request-Id": {
             "$ref": "#/components/headers/RequestId"
@@ -14334,6 +14689,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "Quads-Spec-Version": {
             "$ref": "#/components/headers/SpecVersion"
+          },
+          "Quads-Status": {
+            "$ref": "#/components/headers/Status"
           }
         },
         "content": {
@@ -14361,6 +14719,40 @@ export const specification: Readonly<Record<string, unknown>> = {
           "application/json": {
             "schema": {
               "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "LoginRefused": {
+        "description": "The login was refused. Programs over quads-lib get the sentence as plain text, because they take\nany JSON for a success.\n",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "WWW-Authenticate": {
+            "$ref": "#/components/headers/Authenticate"
+          },
+          "Retry-After": {
+            "description": "When to try again, in seconds; with 429 and 503.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            }
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          },
+          "text/plain": {
+            "schema": {
+              "type": "string"
             }
           }
         }
@@ -14454,24 +14846,6 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "Quads-Stale": {
             "$ref": "#/components/headers/Stale"
-          }
-        }
-      },
-      "Conflict": {
-        "description": "The state of the move does not allow it; the state is under `current`.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
           }
         }
       },

@@ -10,10 +10,12 @@ export interface FollowFilter {
 }
 
 /** A filter as callers write it, with its names as they are stored. */
-export const followFilter = ({ host, cloud, ...others }: FollowFilter): FollowFilter => ({
-  ...others,
-  ...(host !== undefined && { host: foldName(host) }),
-  ...(cloud !== undefined && { cloud: foldName(cloud) }),
+export const followFilter = <Filter extends Pick<FollowFilter, 'host' | 'cloud'>>(
+  filter: Filter,
+): Filter => ({
+  ...filter,
+  ...(filter.host !== undefined && { host: foldName(filter.host) }),
+  ...(filter.cloud !== undefined && { cloud: foldName(filter.cloud) }),
 });
 
 type Told = Pick<Move | MoveEvent, 'host' | 'target_cloud' | 'assignment_id' | 'move_id'>;

@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { foldName } from '../names.js';
+import { followFilter } from '../follow/filter.js';
 import type { AtCursor, HistoryFilter, HistoryPage } from '../ports/move-reader.js';
 import { parseTime } from '../time.js';
 
@@ -14,11 +14,6 @@ const times = ({ from, to }: Pick<HistoryFilter, 'from' | 'to'>) => ({
   ...(to !== undefined && { to: parseTime('to', to) }),
 });
 
-const names = ({ host, cloud }: Pick<HistoryFilter, 'host' | 'cloud'>) => ({
-  ...(host !== undefined && { host: foldName(host) }),
-  ...(cloud !== undefined && { cloud: foldName(cloud) }),
-});
-
 /**
  * A page of the moves that have ended, the last that ended first.
  *
@@ -28,4 +23,4 @@ export const readHistory = (
   { reader }: Pick<Context, 'reader'>,
   { before, limit, ...filter }: HistoryInput,
 ): Promise<AtCursor<HistoryPage>> =>
-  reader.history({ ...filter, ...names(filter), ...times(filter) }, before, limit);
+  reader.history({ ...followFilter(filter), ...times(filter) }, before, limit);

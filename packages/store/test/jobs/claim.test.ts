@@ -18,7 +18,7 @@ const claimOne = async (worker = 'one') => {
 const letLeaseRunOut = (moveId: number) =>
   bed.sql(`update move_jobs set lease_until = now() - interval '1 s' where move_id = $1`, [moveId]);
 
-const later = '2099-01-01T00:00:00Z';
+const later = '2099-01-01T00:00:00.000000+00:00';
 
 test('a claimed job comes with all that its next step depends on', async () => {
   const { move, job } = await claimOne();
@@ -88,6 +88,30 @@ test('a parked job is due at its time; one that is woken while it is held is due
   expect(await bed.store.jobs.change(job.moveId, still)).toBe(true);
   const { jobs } = await claimAll('three');
   expect(jobs.map(({ moveId }) => moveId)).not.toContain(job.moveId);
+});
+
+test('a close that must find its job is refused, with all of its unit, when there is none', async () => {
+  const { move, job } = await claimOne();
+  const close = { kind: 'close', mustExist: true } as const;
+  expect(await bed.store.jobs.change(job.moveId, close)).toBe(true);
+  expect(await bed.store.jobs.change(job.moveId, close)).toBe(false);
+  expect(await bed.store.jobs.change(job.moveId, { kind: 'close' })).toBe(true);
+  const { moveId } = job;
+  const unit = [saying(move, 'Given up', close)];
+  expect(await bed.store.log.append(unit)).toEqual({ kind: 'stale' });
+  expect((await bed.store.reader.byId(moveId)).value).toEqual(move);
+});
+
+test('the job of a removed host is claimed as an orphan, until it is closed', async () => {
+  const { move, job } = await claimOne();
+  await letLeaseRunOut(job.moveId);
+  await bed.sql('delete from schedules where host_id = $1', [move.host_id]);
+  await bed.sql('delete from hosts where id = $1', [move.host_id]);
+  const { jobs, orphans } = await claimAll('two');
+  expect(jobs.map(({ moveId }) => moveId)).not.toContain(job.moveId);
+  expect(orphans).toContainEqual({ moveId: job.moveId, epoch: job.epoch + 1, move });
+  const close = { kind: 'close', epoch: job.epoch + 1 } as const;
+  expect(await bed.store.jobs.change(job.moveId, close)).toBe(true);
 });
 
 test('a job that is closed is gone, and its move stays', async () => {

@@ -65,7 +65,7 @@ class ErrorCode(str, Enum):
     INVALID_CREDENTIALS = "invalid_credentials"
     """401: Wrong e-mail or password."""
     INVALID_TOKEN = "invalid_token"
-    """401: The token is not one of this server's."""
+    """401: The token is not valid on this server."""
     TOKEN_EXPIRED = "token_expired"
     """401: The token has expired."""
     FORBIDDEN = "forbidden"
@@ -84,12 +84,18 @@ class ErrorCode(str, Enum):
     """404: No such user."""
     TOKEN_NOT_FOUND = "token_not_found"
     """404: No such API token."""
+    CLOUD_NOT_FOUND = "cloud_not_found"
+    """404: No such cloud."""
+    ASSIGNMENT_NOT_FOUND = "assignment_not_found"
+    """404: No such assignment."""
     DELIVERY_NOT_FOUND = "delivery_not_found"
     """404: No such delivery."""
     METHOD_NOT_ALLOWED = "method_not_allowed"
     """405: The route has no such method."""
     REQUEST_TIMEOUT = "request_timeout"
     """408: The request took too long to arrive."""
+    ACCOUNT_EXISTS = "account_exists"
+    """409: An account with that e-mail already exists."""
     ILLEGAL_TRANSITION = "illegal_transition"
     """409: The move cannot go to that status."""
     MOVE_ENDED = "move_ended"
@@ -191,7 +197,7 @@ ERRORS: tuple[ErrorEntry, ...] = (
     ErrorEntry(
         code=ErrorCode.INVALID_TOKEN,
         status=401,
-        title="The token is not one of this server's.",
+        title="The token is not valid on this server.",
     ),
     ErrorEntry(code=ErrorCode.TOKEN_EXPIRED, status=401, title="The token has expired."),
     ErrorEntry(code=ErrorCode.FORBIDDEN, status=403, title="The account lacks the role."),
@@ -210,6 +216,8 @@ ERRORS: tuple[ErrorEntry, ...] = (
     ErrorEntry(code=ErrorCode.MOVE_NOT_FOUND, status=404, title="No such move."),
     ErrorEntry(code=ErrorCode.USER_NOT_FOUND, status=404, title="No such user."),
     ErrorEntry(code=ErrorCode.TOKEN_NOT_FOUND, status=404, title="No such API token."),
+    ErrorEntry(code=ErrorCode.CLOUD_NOT_FOUND, status=404, title="No such cloud."),
+    ErrorEntry(code=ErrorCode.ASSIGNMENT_NOT_FOUND, status=404, title="No such assignment."),
     ErrorEntry(code=ErrorCode.DELIVERY_NOT_FOUND, status=404, title="No such delivery."),
     ErrorEntry(
         code=ErrorCode.METHOD_NOT_ALLOWED,
@@ -220,6 +228,11 @@ ERRORS: tuple[ErrorEntry, ...] = (
         code=ErrorCode.REQUEST_TIMEOUT,
         status=408,
         title="The request took too long to arrive.",
+    ),
+    ErrorEntry(
+        code=ErrorCode.ACCOUNT_EXISTS,
+        status=409,
+        title="An account with that e-mail already exists.",
     ),
     ErrorEntry(
         code=ErrorCode.ILLEGAL_TRANSITION,

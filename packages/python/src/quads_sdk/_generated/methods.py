@@ -32,9 +32,10 @@ class QuadsMixin:
         `POST /register`.
 
         Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and
-        an admin makes accounts. A new account has the role `user`, and is logged in.
+        an admin makes accounts. A new account has the role `user`, and is logged in. An
+        e-mail that has an account already is 409 `account_exists`.
 
-        Error statuses: 400, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 403, 408, 409, 413, 415, 500, 503.
         """
         return register(self)
 
@@ -882,6 +883,8 @@ class QuadsMixin:
 
         `GET /moves/progress`.
 
+        Legacy: for today's programs. New programs use `GET /moves/current`.
+
         One row a host, its newest move, ordered by host: live moves always; failed ones until
         another move takes their place or their schedule ends (seven days where there is
         none); completed ones only with `include=ended`.
@@ -902,6 +905,9 @@ class QuadsMixin:
 
         `POST /moves/progress/batch`. Needs the role admin.
 
+        Legacy: for programs that move hosts outside of the pipeline. `POST /moves` starts
+        moves that the pipeline carries.
+
         All or nothing. A host with a current schedule moves to that schedule's cloud, one
         without to its default cloud. A live move of the same goal that is still pending is
         kept; another live move is superseded. An unknown host, or one that the pipeline is
@@ -921,6 +927,8 @@ class QuadsMixin:
 
         `GET /moves/progress/{host_or_id}`.
 
+        Legacy: for today's programs. New programs use `GET /moves/current` with `host`.
+
         The host's newest move, as in the list.
 
         Args:
@@ -939,6 +947,9 @@ class QuadsMixin:
         """Report the progress of a move.
 
         `PATCH /moves/progress/{host_or_id}`. Needs the role admin.
+
+        Legacy: for programs that move hosts outside of the pipeline. Where the pipeline moves
+        them, `POST /moves` starts moves, and nobody reports.
 
         Reports on the newest move of the schedule. A higher stage ends the running one and
         skips those between; the same stage updates the message; a lower one is noted as late
