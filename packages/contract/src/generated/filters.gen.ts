@@ -109,6 +109,11 @@ export const filterTables = {
       "type": "integer"
     },
     {
+      "name": "interfaces",
+      "type": "integer",
+      "aggregate": "count"
+    },
+    {
       "name": "interfaces.id",
       "type": "integer"
     },
@@ -157,6 +162,11 @@ export const filterTables = {
       "aggregate": "count"
     },
     {
+      "name": "disks",
+      "type": "integer",
+      "aggregate": "sum"
+    },
+    {
       "name": "disks.id",
       "type": "integer"
     },
@@ -174,6 +184,11 @@ export const filterTables = {
       "aggregate": "sum"
     },
     {
+      "name": "memory",
+      "type": "integer",
+      "aggregate": "sum"
+    },
+    {
       "name": "memory.id",
       "type": "integer"
     },
@@ -185,6 +200,11 @@ export const filterTables = {
       "name": "memory.size_gb",
       "type": "integer",
       "aggregate": "sum"
+    },
+    {
+      "name": "processors",
+      "type": "integer",
+      "aggregate": "count"
     },
     {
       "name": "processors.id",
@@ -316,8 +336,21 @@ export const filterTables = {
       "type": "integer"
     },
     {
+      "name": "assignment",
+      "type": "integer"
+    },
+    {
+      "name": "cloud",
+      "type": "cloud"
+    },
+    {
       "name": "host",
       "type": "host"
+    },
+    {
+      "name": "host.name",
+      "type": "string",
+      "any_case": true
     },
     {
       "name": "host_id",

@@ -14,7 +14,7 @@ import {
 } from '@quads/engine';
 import type { RequestContext } from '../request-context.js';
 import { differsFrom } from '../waiting/hold.js';
-import { defined, present } from '../wire/present.js';
+import { present } from '../wire/present.js';
 import { actorOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
 import { evidenceIn, legacyRow, listPage, movePage, type Page } from './pages.js';
@@ -22,6 +22,10 @@ import { createShow } from './show.js';
 
 /** Where in the log an answer from memory stands, and how old it is. */
 type At = Omit<FromMemory<unknown>, 'value'>;
+
+/** A text of a report, where a number or a boolean is kept as its text. */
+const textOf = (value: string | number | boolean | null | undefined): string | undefined =>
+  value === undefined || value === null ? undefined : String(value);
 
 type AskedHeaders =
   | {
@@ -76,8 +80,9 @@ export const progressHandlers: HandlersOf<
 
   return {
     listMoveProgress: ({ query = {}, headers }, call) => {
-      const { status, include = [] } = query;
+      const { include = [] } = query;
       const cloud = query.cloud === undefined ? undefined : foldName(query.cloud);
+      const status = query.status?.toLowerCase();
       const ended = include.includes('ended');
       const asked = questionOf('listMoveProgress', cloud, status, ended);
       const atLeast = headers?.['Quads-Min-Cursor'];
@@ -109,9 +114,12 @@ export const progressHandlers: HandlersOf<
     },
     updateMoveProgress: async ({ path, body }, request) => {
       const { status, occurred_at, message, error_message } = body;
-      const texts = present({ message, error_message });
-      const actor = actorOf(request);
-      const report = { id: path.host_or_id, ...defined({ status, occurred_at }), ...texts, actor };
+      const report = {
+        id: path.host_or_id,
+        ...present({ status, occurred_at }),
+        ...present({ message: textOf(message), error_message: textOf(error_message) }),
+        actor: actorOf(request),
+      };
       const move = await reportProgress(context, report);
       const shown = legacyRow(expected(context.estimates.current(), toMove(move)));
       return { body: shown, headers: { 'Quads-Cursor': move.cursor } };
