@@ -4195,7 +4195,14 @@ export interface operations {
     updateNotification: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path: {
                 /**
                  * @description The id of the notification flags, as in `notification.id` of their assignment.
@@ -4222,6 +4229,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4561,7 +4569,14 @@ export interface operations {
     createVlan: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4585,6 +4600,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4739,7 +4755,14 @@ export interface operations {
     updateVlan: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path: {
                 /**
                  * @description The network number of the VLAN.
@@ -4765,6 +4788,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {

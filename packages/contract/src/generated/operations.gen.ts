@@ -580,6 +580,12 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/components/parameters/NotificationId/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
         unknownParameters: 'refuse',
@@ -831,7 +837,14 @@ export const operations = {
                 'admin'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
         unknownParameters: 'refuse',
         body: {
             required: true,
@@ -940,6 +953,12 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/components/parameters/VlanId/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
         unknownParameters: 'refuse',

@@ -1323,6 +1323,9 @@ export const specification: Readonly<Record<string, unknown>> = {
         "parameters": [
           {
             "$ref": "#/components/parameters/NotificationId"
+          },
+          {
+            "$ref": "#/components/parameters/SpecVersion"
           }
         ],
         "requestBody": {
@@ -1348,6 +1351,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -1946,6 +1952,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           }
         ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SpecVersion"
+          }
+        ],
         "requestBody": {
           "required": true,
           "content": {
@@ -1972,6 +1983,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -2213,6 +2227,9 @@ export const specification: Readonly<Record<string, unknown>> = {
         "parameters": [
           {
             "$ref": "#/components/parameters/VlanId"
+          },
+          {
+            "$ref": "#/components/parameters/SpecVersion"
           }
         ],
         "requestBody": {
@@ -2237,6 +2254,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {

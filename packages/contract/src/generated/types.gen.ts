@@ -2682,6 +2682,15 @@ export type GetNotificationResponse = GetNotificationResponses[keyof GetNotifica
 
 export type UpdateNotificationData = {
     body: NotificationUpdate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path: {
         /**
          * The id of the notification flags, as in `notification.id` of their assignment.
@@ -3058,6 +3067,15 @@ export type ListVlansResponse = ListVlansResponses[keyof ListVlansResponses];
 
 export type CreateVlanData = {
     body: VlanCreate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path?: never;
     query?: never;
     url: '/vlans';
@@ -3268,6 +3286,15 @@ export type GetVlanResponse = GetVlanResponses[keyof GetVlanResponses];
 
 export type UpdateVlanData = {
     body: VlanUpdate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path: {
         /**
          * The network number of the VLAN.

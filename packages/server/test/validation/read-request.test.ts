@@ -82,6 +82,7 @@ describe('query', () => {
     ['listDueMoves', '?date=2026-11-22+08:00', { date: '2026-11-22 08:00' }],
     ['listDueMoves', '?date=2026-11-22T08:00:30.5Z', { date: '2026-11-22T08:00:30.5Z' }],
     ['listDueMoves', '?date=2026-11-22T08:00%2B02:00', { date: '2026-11-22T08:00+02:00' }],
+    ['listDueMoves', '?date=2026-11-22T08:00+02:00', { date: '2026-11-22T08:00 02:00' }],
     ['listSchedules', '?move_status=released', { move_status: 'released' }],
     ['listSchedules', '?move_status=null', { move_status: null }],
     ['listHosts', '?model=R640&model__ne=', { model: 'R640' }],
@@ -131,11 +132,6 @@ describe('query', () => {
     [
       'listDueMoves',
       '?date=tomorrow',
-      'query date must be text like 2026-11-22T08:00 or text like 2026-11-22',
-    ],
-    [
-      'listDueMoves',
-      '?date=2026-11-22T08:00+02:00',
       'query date must be text like 2026-11-22T08:00 or text like 2026-11-22',
     ],
     [
