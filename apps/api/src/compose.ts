@@ -23,6 +23,7 @@ type Settings = Pick<
   | 'attemptLimits'
   | 'corsOrigins'
   | 'jwtSecret'
+  | 'legacyErrors'
   | 'limits'
   | 'readAccess'
   | 'registration'
@@ -103,6 +104,7 @@ export const compose = async (
     logger,
     onAnswer: metrics.onAnswer,
     corsOrigins: config.corsOrigins,
+    legacyErrors: config.legacyErrors,
     bodyLimit: config.limits.bodyBytes,
     bodyTimeoutMs: config.limits.requestTimeoutMs,
     readAccess: config.readAccess,

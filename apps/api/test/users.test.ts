@@ -184,7 +184,8 @@ describe('registration', () => {
   test('takes nobody over', async () => {
     for (const email of [admin.email, admin.email.toUpperCase()]) {
       const answer = await register<ErrorBody>(open, email);
-      expect(answer).toMatchObject({ status: 400, body: { code: 'already_exists' } });
+      expect(answer).toMatchObject({ status: 409, body: { code: 'account_exists' } });
+      expect(answer.body.message).toContain('already exists');
     }
     expect((await open.current.call('GET', 'me')).status).toBe(200);
   });

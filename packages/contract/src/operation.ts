@@ -33,4 +33,6 @@ export interface OperationEntry {
   readonly errors: readonly number[];
   /** The headers that tell callers of a deprecated operation so; null where it is not. */
   readonly deprecation: { readonly Deprecation: string; readonly Sunset: string } | null;
+  /** Whether a method of quads-lib calls it. */
+  readonly quadsLib: boolean;
 }

@@ -19,6 +19,7 @@ export interface Detail {
  * - {@link CursorExpired}: events are no longer handed out
  * - {@link RefusedWrite}: the state of a move does not allow the write
  * - {@link BookingOver}: what a failed move was for does not hold any more
+ * - {@link AccountExists}: an account with that e-mail exists already
  * - {@link KeyReused}: a key names another call already
  * - {@link Unavailable}: the database cannot be reached
  */
@@ -106,6 +107,16 @@ export class BookingOver extends RefusedWrite {
   constructor(move: Move) {
     const message = `What move ${move.move_id} was for is over: there is nothing to go on for.`;
     super('move_ended', message, move);
+  }
+}
+
+/** Somebody registers an e-mail that has an account already. */
+export class AccountExists extends QuadsError {
+  override readonly name = 'AccountExists';
+
+  constructor(email: string) {
+    // quads-client looks for the words "already exists", and logs in then.
+    super('account_exists', `An account for ${email} already exists: log in instead.`);
   }
 }
 

@@ -19,6 +19,7 @@ class Call(NamedTuple):
     path: str
     body: Any
     authorization: Optional[str]
+    version: Optional[str] = None
 
 
 class Answer(NamedTuple):
@@ -118,7 +119,9 @@ class Handler(LocalHandler):
     def do_POST(self) -> None:  # noqa: N802
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         authorization = self.headers["Authorization"]
-        call = Call(self.command, self.path, json.loads(body or b"null"), authorization)
+        version = self.headers["Quads-Spec-Version"]
+        content = json.loads(body or b"null")
+        call = Call(self.command, self.path, content, authorization, version)
         trouble = self.server.troubled(call)
         if isinstance(trouble, Held):
             trouble.came.set()

@@ -11,6 +11,8 @@ from typing import Any, Optional
 
 from local_server import LocalHandler, LocalServer
 
+from quads_sdk import SPEC_VERSION
+
 Recorded = dict[str, Any]
 
 
@@ -57,7 +59,8 @@ class FakeHandler(LocalHandler):
         asked = f"{self.command} {self.path}"
         if "request" in recorded and asked != recorded["request"]:
             self.server.wrong.append(f"{asked}, not {recorded['request']}")
-        for name, value in recorded.get("sent", {}).items():
+        expected = {"Quads-Spec-Version": SPEC_VERSION, **recorded.get("sent", {})}
+        for name, value in expected.items():
             if self.headers[name] != value:
                 self.server.wrong.append(f"{name}: {self.headers[name]}, not {value}")
 

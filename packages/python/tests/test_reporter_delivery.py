@@ -10,7 +10,7 @@ from fake_api import Answer, Cut, FakeApi, FakeClock, Held, refusal
 from quads_lib import QuadsApi
 from reporting import EMAIL, HOSTS, PASSWORD, WAIT, Reporters, quads_lib
 
-from quads_sdk import HttpTransport, MoveReporter, MoveStatus, Problem, Summary
+from quads_sdk import SPEC_VERSION, HttpTransport, MoveReporter, MoveStatus, Problem, Summary
 
 STAGES = [status.value for status in MoveStatus if status not in ("pending", "failed")]
 
@@ -53,6 +53,8 @@ def test_move_from_start_to_end(reporter: MoveReporter, api: FakeApi) -> None:
     moves[HOSTS[0]].fail("No link", status="ipmi_config")
     moves[HOSTS[2]].fail("Out of order")
     assert delivered(reporter) == Summary(delivered=3 + len(STAGES) + 2, pending=0, undelivered=())
+    reports = [call for call in api.calls if not call.path.endswith("login")]
+    assert {call.version for call in reports} == {SPEC_VERSION}
     assert api.commits[0] == ("start", HOSTS)
     assert api.commits[1] == (2, {"status": STAGES[0], "message": f"At {STAGES[0]}"})
     assert api.reports(2) == STAGES

@@ -8,6 +8,7 @@ import type { ScryptCost } from './auth/password.js';
 import type { Tokens } from './auth/tokens.js';
 import type { Origins } from './cors/cors-headers.js';
 import { mountDocs } from './docs/mount-docs.js';
+import type { LegacyErrors } from './errors/legacy-caller.js';
 import type { OperationHandlers } from './handlers/handlers-of.js';
 import type { Logger } from './logger.js';
 import { mountOperations, mountRest } from './mount.js';
@@ -61,6 +62,12 @@ export interface AppDeps {
    * @default 30 s
    */
   readonly bodyTimeoutMs?: number;
+  /**
+   * Whether programs over quads-lib get refusals as 400, on which alone quads-lib raises.
+   *
+   * @default 'auto'
+   */
+  readonly legacyErrors?: LegacyErrors;
 }
 
 const defaultBodyLimit = 2 ** 20;
@@ -92,10 +99,11 @@ export const createApp = ({
   corsOrigins: origins = [],
   bodyLimit: bytes = defaultBodyLimit,
   bodyTimeoutMs: milliseconds = defaultBodyTimeoutMs,
+  legacyErrors,
 }: AppDeps): Hono<AppEnv> => {
   assertParity(handlers);
   const app = new Hono<AppEnv>({ strict: false, router: new RememberingRouter() });
-  const respond = createResponder({ logger, onAnswer, origins, newRequestId });
+  const respond = createResponder({ logger, onAnswer, origins, newRequestId, legacyErrors });
   const authenticator = createAuthenticator({
     accounts,
     tokens,

@@ -8,6 +8,7 @@ export type { ReadAccess } from './auth/authenticate.js';
 export { hashPassword, type ScryptCost, verifyPassword } from './auth/password.js';
 export { createTokens, type Tokens, type TokensOptions } from './auth/tokens.js';
 export { RequestRefused } from './errors/http-errors.js';
+export type { LegacyErrors } from './errors/legacy-caller.js';
 export { refusalOf } from './errors/refusal.js';
 export { createFollowing, type Following, type FollowingOptions } from './following/following.js';
 export type { HandlerDeps } from './handlers/deps.js';

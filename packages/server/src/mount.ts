@@ -5,7 +5,7 @@ import type { Respond } from './answer/responder.js';
 import { corsHeaders, type Origins } from './cors/cors-headers.js';
 import { isPreflight, preflightAnswer } from './cors/preflight.js';
 import { MethodNotAllowed } from './errors/http-errors.js';
-import { allowedMethods } from './routing/allowed-methods.js';
+import { methodsOf, routesAt } from './routing/allowed-methods.js';
 import { pathTexts } from './routing/path-texts.js';
 import { type Route, routes, templateOf } from './routing/route.js';
 import { takesPath } from './routing/takes-path.js';
@@ -41,6 +41,7 @@ export const mountOperations = (
       const { target } = remembered(`${route.id} ${url}`, () => readUrl(route, url));
       if (!target) return next();
       return respond(call, template, (exchange) => {
+        exchange.operation = route;
         if (route.deprecation) exchange.notice = route.deprecation;
         return serve(route, exchange, target);
       });
@@ -56,8 +57,11 @@ const mayAsk = (request: Request, origins: Origins): boolean =>
 /** Answers what no route takes: preflights; 405 where the path has other methods; else 404. */
 export const mountRest = (app: Hono<AppEnv>, respond: Respond, origins: Origins): void => {
   app.notFound((call) =>
-    respond(call, null, ({ request }) => {
-      const allow = allowedMethods(pathOf(request));
+    respond(call, null, (exchange) => {
+      const { request } = exchange;
+      const found = routesAt(pathOf(request));
+      const allow = methodsOf(found);
+      exchange.operation = { quadsLib: found.some(({ quadsLib }) => quadsLib) };
       if (allow.length > 0 && mayAsk(request, origins)) return preflightAnswer(allow);
       if (allow.length > 0) throw new MethodNotAllowed(allow);
       throw new NotFound('route_not_found', 'No such route: /docs shows those that there are.');

@@ -12,6 +12,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { errorAnswer } from '../src/errors/error-answer.js';
 import { BodyRefused, MethodNotAllowed } from '../src/errors/http-errors.js';
+import { messageOf } from '../src/errors/message.js';
 import { routes } from '../src/routing/route.js';
 import { exampleReply } from './support/examples.js';
 import { fakeHandlers, throwing } from './support/fake-handlers.js';
@@ -40,7 +41,7 @@ test.each<[QuadsError, number, string]>([
   expect(bodyOf(error)).toMatchObject({
     status_code: status,
     error: phrase,
-    message: error.message,
+    message: messageOf(error),
     code: error.code,
     request_id: 'request-1',
   });

@@ -1,5 +1,5 @@
 import type { SelfScheduleSettings } from '@quads/engine';
-import type { AttemptLimits } from '@quads/server';
+import type { AttemptLimits, LegacyErrors } from '@quads/server';
 import type { ListenLimits } from '../listener/limits.js';
 import type { PipelineConfig } from './read-pipeline.js';
 
@@ -39,6 +39,8 @@ export interface Config {
   readonly limits: Limits;
   /** How many wrong passwords are taken. */
   readonly attemptLimits: AttemptLimits;
+  /** Whether programs over quads-lib get the statuses that quads-lib raises on. */
+  readonly legacyErrors: LegacyErrors;
   /** How moves are carried, and which. */
   readonly pipeline: PipelineConfig;
   readonly logLevel: LogLevel;

@@ -68,6 +68,7 @@ export const readConfig = (env: Environment, isTerminal = false): Config => ({
   sparePool: text(env, 'QUADS_SPARE_POOL') ?? 'cloud01',
   selfSchedule: readSelfSchedule(env),
   corsOrigins: corsOrigins(env),
+  legacyErrors: oneOf(env, 'QUADS_LEGACY_ERRORS', 'auto', ['auto', 'off']),
   limits: readLimits(env),
   attemptLimits: readAttemptLimits(env),
   pipeline: readPipeline(env),

@@ -66,6 +66,7 @@ export const jwtSecret = 'a secret for tests, 32 bytes long';
 /** The settings of a system, where a test names no others. */
 export const usual: ComposeConfig & { readonly pipeline: PipelineConfig } = {
   corsOrigins: [],
+  legacyErrors: 'auto',
   jwtSecret,
   readAccess: 'public',
   registration: 'off',

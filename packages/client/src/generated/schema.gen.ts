@@ -13,7 +13,8 @@ export interface paths {
         /**
          * Make an account for oneself
          * @description Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an
-         *     admin makes accounts. A new account has the role `user`, and is logged in.
+         *     admin makes accounts. A new account has the role `user`, and is logged in. An e-mail that has an
+         *     account already is 409 `account_exists`.
          */
         post: operations["register"];
         delete?: never;
@@ -1529,7 +1530,7 @@ export interface components {
          * @example move_not_found
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "delivery_not_found" | "method_not_allowed" | "request_timeout" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "idempotency_key_reused" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
+        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "delivery_not_found" | "method_not_allowed" | "request_timeout" | "account_exists" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "idempotency_key_reused" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
         /**
          * @description What kind of move it is; it decides the plan. `return` takes a host back to its default
          *     cloud, `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
@@ -2690,6 +2691,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Quads-Status": components["headers"]["Status"];
                 "WWW-Authenticate": components["headers"]["Authenticate"];
                 [name: string]: unknown;
             };
@@ -2710,6 +2712,17 @@ export interface components {
         };
         /** @description The body took too long to arrive; the connection is closed. */
         RequestTimeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The state of what the call names does not allow it; the state of a move is under `current`. */
+        Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
@@ -2746,6 +2759,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Quads-Status": components["headers"]["Status"];
                 [name: string]: unknown;
             };
             content: {
@@ -2762,6 +2776,24 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description The login was refused. Programs over quads-lib get the sentence as plain text, because they take
+         *     any JSON for a success.
+         */
+        LoginRefused: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "WWW-Authenticate": components["headers"]["Authenticate"];
+                /** @description When to try again, in seconds; with 429 and 503. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+                "text/plain": string;
             };
         };
         /** @description The credentials are wrong or have expired. */
@@ -2816,17 +2848,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content?: never;
-        };
-        /** @description The state of the move does not allow it; the state is under `current`. */
-        Conflict: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "Quads-Spec-Version": components["headers"]["SpecVersion"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
         };
         /** @description The events behind that cursor are no longer handed out; the message says from where on they are. */
         Gone: {
@@ -3019,6 +3040,12 @@ export interface components {
         RequestId: string;
         /** @description The version of this document that the server speaks. */
         SpecVersion: string;
+        /**
+         * @description The status that other callers get. Present on answers to programs over quads-lib whose status was
+         *     changed for them, because quads-lib raises on 400, 404 and 500 alone.
+         * @example 403
+         */
+        Status: number;
         /** @description How to authenticate. */
         Authenticate: string;
         /** @description When to ask again, in seconds; it follows from the stages that the moves are in. */
@@ -3083,6 +3110,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
             408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];
@@ -3117,12 +3145,12 @@ export interface operations {
                     "application/json": components["schemas"]["Login"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["NotReady"];
+            400: components["responses"]["LoginRefused"];
+            401: components["responses"]["LoginRefused"];
+            403: components["responses"]["LoginRefused"];
+            429: components["responses"]["LoginRefused"];
+            500: components["responses"]["LoginRefused"];
+            503: components["responses"]["LoginRefused"];
         };
     };
     logout: {

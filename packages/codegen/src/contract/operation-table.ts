@@ -25,6 +25,8 @@ export interface OperationEntry {
   readonly errors: readonly number[];
   /** The headers that tell callers of a deprecated operation so; null where it is not. */
   readonly deprecation: ReturnType<typeof noticeHeaders> | null;
+  /** Whether a method of quads-lib calls it. */
+  readonly quadsLib: boolean;
 }
 
 export interface ParameterEntry {
@@ -101,6 +103,7 @@ const entry = (document: Document, route: Route): OperationEntry => {
     notModified: statuses.includes(304),
     errors: statuses.filter((status) => status >= 400),
     deprecation: deprecationOf(operation),
+    quadsLib: operation['x-quads-lib'] !== undefined,
   };
 };
 

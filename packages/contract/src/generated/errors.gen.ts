@@ -103,7 +103,7 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
   },
   "invalid_token": {
     "status": 401,
-    "title": "The token is not one of this server's."
+    "title": "The token is not valid on this server."
   },
   "token_expired": {
     "status": 401,
@@ -152,6 +152,10 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
   "request_timeout": {
     "status": 408,
     "title": "The request took too long to arrive."
+  },
+  "account_exists": {
+    "status": 409,
+    "title": "An account with that e-mail already exists."
   },
   "illegal_transition": {
     "status": 409,

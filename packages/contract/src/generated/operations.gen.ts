@@ -20,12 +20,14 @@ export const operations = {
             400,
             403,
             408,
+            409,
             413,
             415,
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     login: {
         method: 'post',
@@ -51,7 +53,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     logout: {
         method: 'post',
@@ -76,7 +79,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getMe: {
         method: 'get',
@@ -106,7 +110,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listUsers: {
         method: 'get',
@@ -135,7 +140,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createUser: {
         method: 'post',
@@ -170,7 +176,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getUser: {
         method: 'get',
@@ -208,7 +215,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateUser: {
         method: 'patch',
@@ -252,7 +260,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listApiTokens: {
         method: 'get',
@@ -290,7 +299,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createApiToken: {
         method: 'post',
@@ -334,7 +344,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     removeApiToken: {
         method: 'delete',
@@ -378,7 +389,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listAudit: {
         method: 'get',
@@ -438,7 +450,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listDeliveries: {
         method: 'get',
@@ -492,7 +505,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     replayDelivery: {
         method: 'post',
@@ -529,7 +543,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getVersion: {
         method: 'get',
@@ -545,7 +560,8 @@ export const operations = {
             400,
             500
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getSpecification: {
         method: 'get',
@@ -561,7 +577,8 @@ export const operations = {
             400,
             500
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getHealth: {
         method: 'get',
@@ -576,7 +593,8 @@ export const operations = {
         errors: [
             500
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getReadiness: {
         method: 'get',
@@ -592,7 +610,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getMetrics: {
         method: 'get',
@@ -607,7 +626,8 @@ export const operations = {
         errors: [
             500
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listClouds: {
         method: 'get',
@@ -653,7 +673,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createCloud: {
         method: 'post',
@@ -688,7 +709,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listFreeClouds: {
         method: 'get',
@@ -715,7 +737,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     summarizeClouds: {
         method: 'get',
@@ -749,7 +772,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateCloud: {
         method: 'patch',
@@ -791,7 +815,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeCloud: {
         method: 'delete',
@@ -827,7 +852,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getCloudProgress: {
         method: 'get',
@@ -879,7 +905,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listHosts: {
         method: 'get',
@@ -985,7 +1012,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createHost: {
         method: 'post',
@@ -1020,7 +1048,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getHost: {
         method: 'get',
@@ -1054,7 +1083,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateHost: {
         method: 'patch',
@@ -1096,7 +1126,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeHost: {
         method: 'delete',
@@ -1132,7 +1163,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listHostInterfaces: {
         method: 'get',
@@ -1166,7 +1198,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listHostDisks: {
         method: 'get',
@@ -1200,7 +1233,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listHostMemory: {
         method: 'get',
@@ -1234,7 +1268,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listHostProcessors: {
         method: 'get',
@@ -1268,7 +1303,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listInterfaces: {
         method: 'get',
@@ -1295,7 +1331,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getInterface: {
         method: 'get',
@@ -1329,7 +1366,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createInterface: {
         method: 'post',
@@ -1371,7 +1409,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateInterface: {
         method: 'patch',
@@ -1413,7 +1452,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeInterface: {
         method: 'delete',
@@ -1455,7 +1495,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listDisks: {
         method: 'get',
@@ -1482,7 +1523,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getDisk: {
         method: 'get',
@@ -1516,7 +1558,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createDisk: {
         method: 'post',
@@ -1558,7 +1601,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateDisk: {
         method: 'patch',
@@ -1600,7 +1644,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeDisk: {
         method: 'delete',
@@ -1636,7 +1681,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     removeHostDisk: {
         method: 'delete',
@@ -1678,7 +1724,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listMemory: {
         method: 'get',
@@ -1705,7 +1752,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getMemoryModule: {
         method: 'get',
@@ -1739,7 +1787,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createMemoryModule: {
         method: 'post',
@@ -1781,7 +1830,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeMemoryModule: {
         method: 'delete',
@@ -1817,7 +1867,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listProcessors: {
         method: 'get',
@@ -1844,7 +1895,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getProcessor: {
         method: 'get',
@@ -1878,7 +1930,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createProcessor: {
         method: 'post',
@@ -1920,7 +1973,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeProcessor: {
         method: 'delete',
@@ -1956,7 +2010,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listAvailable: {
         method: 'get',
@@ -2008,7 +2063,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getAvailability: {
         method: 'get',
@@ -2054,7 +2110,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listAssignments: {
         method: 'get',
@@ -2136,7 +2193,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createAssignment: {
         method: 'post',
@@ -2171,7 +2229,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listActiveAssignments: {
         method: 'get',
@@ -2198,7 +2257,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getActiveCloudAssignment: {
         method: 'get',
@@ -2232,7 +2292,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createSelfAssignment: {
         method: 'post',
@@ -2268,7 +2329,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listExpirations: {
         method: 'get',
@@ -2295,7 +2357,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     terminateAssignment: {
         method: 'post',
@@ -2332,7 +2395,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getAssignment: {
         method: 'get',
@@ -2366,7 +2430,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     updateAssignment: {
         method: 'patch',
@@ -2408,7 +2473,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeAssignment: {
         method: 'delete',
@@ -2444,7 +2510,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getAssignmentProgress: {
         method: 'get',
@@ -2496,7 +2563,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listSchedules: {
         method: 'get',
@@ -2548,7 +2616,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createSchedule: {
         method: 'post',
@@ -2584,7 +2653,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listCurrentSchedules: {
         method: 'get',
@@ -2630,7 +2700,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listFutureSchedules: {
         method: 'get',
@@ -2670,7 +2741,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     createSchedules: {
         method: 'post',
@@ -2705,7 +2777,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getSchedule: {
         method: 'get',
@@ -2739,7 +2812,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateSchedule: {
         method: 'patch',
@@ -2781,7 +2855,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     removeSchedule: {
         method: 'delete',
@@ -2817,7 +2892,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     listDueMoves: {
         method: 'get',
@@ -2851,7 +2927,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     startMoves: {
         method: 'post',
@@ -2894,7 +2971,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listMoveHistory: {
         method: 'get',
@@ -2982,7 +3060,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getMoveStats: {
         method: 'get',
@@ -3040,7 +3119,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listEvents: {
         method: 'get',
@@ -3117,7 +3197,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     streamMoves: {
         method: 'get',
@@ -3200,7 +3281,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listStages: {
         method: 'get',
@@ -3216,7 +3298,8 @@ export const operations = {
             400,
             500
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listMoveProgress: {
         method: 'get',
@@ -3280,7 +3363,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     startMoveBatch: {
         method: 'post',
@@ -3315,7 +3399,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getMoveProgress: {
         method: 'get',
@@ -3374,7 +3459,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     updateMoveProgress: {
         method: 'patch',
@@ -3419,7 +3505,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: true
     },
     getMove: {
         method: 'get',
@@ -3472,7 +3559,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listMoveEvents: {
         method: 'get',
@@ -3525,7 +3613,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     retryMove: {
         method: 'post',
@@ -3569,7 +3658,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     cancelMove: {
         method: 'post',
@@ -3614,7 +3704,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     validateMove: {
         method: 'post',
@@ -3652,7 +3743,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     releaseMove: {
         method: 'post',
@@ -3696,7 +3788,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listPlugins: {
         method: 'get',
@@ -3725,7 +3818,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     listWorkers: {
         method: 'get',
@@ -3754,7 +3848,8 @@ export const operations = {
             500,
             503
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     }
 } as const;
 

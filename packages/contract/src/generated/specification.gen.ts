@@ -11,7 +11,7 @@ export const specification: Readonly<Record<string, unknown>> = {
     "title": "QUADS move tracking",
     "version": "0.1.0",
     "summary": "Follow bare-metal hosts through the stages of a move.",
-    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* The evidence of a failure is for admins and for the owner of the assignment.\n",
+    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* Programs over quads-lib (`User-Agent: python-requests/…` without `Quads-Spec-Version`) get every\n  refusal of an operation that quads-lib calls as 400, with the status that others get in\n  `Quads-Status`: quads-lib raises on 400, 404 and 500 and returns all other bodies as data. A\n  503 of a write is 500 to them. `POST /login` refuses in plain text, and `POST /register` keeps\n  403 and 409. A server with `QUADS_LEGACY_ERRORS=off` treats them as every other caller.\n* The evidence of a failure is for admins and for the owner of the assignment.\n",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -82,7 +82,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "auth"
         ],
-        "description": "Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an\nadmin makes accounts. A new account has the role `user`, and is logged in.\n",
+        "description": "Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an\nadmin makes accounts. A new account has the role `user`, and is logged in. An e-mail that has an\naccount already is 409 `account_exists`.\n",
         "requestBody": {
           "required": true,
           "content": {
@@ -130,6 +130,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "408": {
             "$ref": "#/components/responses/RequestTimeout"
+          },
+          "409": {
+            "$ref": "#/components/responses/Conflict"
           },
           "413": {
             "$ref": "#/components/responses/PayloadTooLarge"
@@ -193,22 +196,22 @@ export const specification: Readonly<Record<string, unknown>> = {
             }
           },
           "400": {
-            "$ref": "#/components/responses/BadRequest"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "401": {
-            "$ref": "#/components/responses/Unauthorized"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "403": {
-            "$ref": "#/components/responses/Forbidden"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "429": {
-            "$ref": "#/components/responses/TooManyRequests"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "500": {
-            "$ref": "#/components/responses/InternalError"
+            "$ref": "#/components/responses/LoginRefused"
           },
           "503": {
-            "$ref": "#/components/responses/NotReady"
+            "$ref": "#/components/responses/LoginRefused"
           }
         },
         "x-quads-lib": [
@@ -10318,6 +10321,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "delivery_not_found",
           "method_not_allowed",
           "request_timeout",
+          "account_exists",
           "illegal_transition",
           "move_ended",
           "move_in_progress",
@@ -10455,7 +10459,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "code": "invalid_token",
             "status": 401,
-            "title": "The token is not one of this server's."
+            "title": "The token is not valid on this server."
           },
           {
             "code": "token_expired",
@@ -10516,6 +10520,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             "code": "request_timeout",
             "status": 408,
             "title": "The request took too long to arrive."
+          },
+          {
+            "code": "account_exists",
+            "status": 409,
+            "title": "An account with that e-mail already exists."
           },
           {
             "code": "illegal_transition",
@@ -14184,6 +14193,16 @@ export const specification: Readonly<Record<string, unknown>> = {
           "pattern": "^\\d+\\.\\d+\\.\\d+"
         }
       },
+      "Status": {
+        "description": "The status that other callers get. Present on answers to programs over quads-lib whose status was\nchanged for them, because quads-lib raises on 400, 404 and 500 alone.\n",
+        "required": false,
+        "schema": {
+          "type": "integer",
+          "minimum": 400,
+          "maximum": 599
+        },
+        "example": 403
+      },
       "Authenticate": {
         "description": "How to authenticate.",
         "schema": {
@@ -14242,6 +14261,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           "Quads-Spec-Version": {
             "$ref": "#/components/headers/SpecVersion"
           },
+          "Quads-Status": {
+            "$ref": "#/components/headers/Status"
+          },
           "WWW-Authenticate": {
             "$ref": "#/components/headers/Authenticate"
           }
@@ -14274,6 +14296,24 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "RequestTimeout": {
         "description": "The body took too long to arrive; the connection is closed.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "Conflict": {
+        "description": "The state of what the call names does not allow it; the state of a move is under `current`.\n",
         "headers": {
           "X-Request-Id": {
             "$ref": "#/components/headers/RequestId"
@@ -14334,6 +14374,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "Quads-Spec-Version": {
             "$ref": "#/components/headers/SpecVersion"
+          },
+          "Quads-Status": {
+            "$ref": "#/components/headers/Status"
           }
         },
         "content": {
@@ -14361,6 +14404,40 @@ export const specification: Readonly<Record<string, unknown>> = {
           "application/json": {
             "schema": {
               "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "LoginRefused": {
+        "description": "The login was refused. Programs over quads-lib get the sentence as plain text, because they take\nany JSON for a success.\n",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "WWW-Authenticate": {
+            "$ref": "#/components/headers/Authenticate"
+          },
+          "Retry-After": {
+            "description": "When to try again, in seconds; with 429 and 503.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            }
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          },
+          "text/plain": {
+            "schema": {
+              "type": "string"
             }
           }
         }
@@ -14454,24 +14531,6 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "Quads-Stale": {
             "$ref": "#/components/headers/Stale"
-          }
-        }
-      },
-      "Conflict": {
-        "description": "The state of the move does not allow it; the state is under `current`.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
           }
         }
       },

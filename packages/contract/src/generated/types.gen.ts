@@ -16,7 +16,7 @@ export type MoveStatus = 'pending' | 'switch_config' | 'ipmi_config' | 'hardware
  * A stable, machine-readable name of what went wrong. Treat it as open.
  *
  */
-export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'delivery_not_found' | 'method_not_allowed' | 'request_timeout' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'idempotency_key_reused' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
+export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'delivery_not_found' | 'method_not_allowed' | 'request_timeout' | 'account_exists' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'idempotency_key_reused' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
 
 /**
  * What kind of move it is; it decides the plan. `return` takes a host back to its default
@@ -1658,6 +1658,11 @@ export type RegisterErrors = {
      */
     408: Error;
     /**
+     * The state of what the call names does not allow it; the state of a move is under `current`.
+     *
+     */
+    409: Error;
+    /**
      * The body is too large.
      */
     413: Error;
@@ -1695,29 +1700,39 @@ export type LoginData = {
 
 export type LoginErrors = {
     /**
-     * The request is wrong, or names something that does not exist.
+     * The login was refused. Programs over quads-lib get the sentence as plain text, because they take
+     * any JSON for a success.
+     *
      */
     400: Error;
     /**
-     * The credentials are wrong or have expired.
+     * The login was refused. Programs over quads-lib get the sentence as plain text, because they take
+     * any JSON for a success.
+     *
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The login was refused. Programs over quads-lib get the sentence as plain text, because they take
+     * any JSON for a success.
+     *
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * The login was refused. Programs over quads-lib get the sentence as plain text, because they take
+     * any JSON for a success.
      *
      */
     429: Error;
     /**
-     * Something went wrong here; the request id leads to the log.
+     * The login was refused. Programs over quads-lib get the sentence as plain text, because they take
+     * any JSON for a success.
+     *
      */
     500: Error;
     /**
-     * The server cannot answer this now; try again.
+     * The login was refused. Programs over quads-lib get the sentence as plain text, because they take
+     * any JSON for a success.
+     *
      */
     503: Error;
 };
@@ -5919,7 +5934,8 @@ export type StartMovesErrors = {
      */
     408: Error;
     /**
-     * The state of the move does not allow it; the state is under `current`.
+     * The state of what the call names does not allow it; the state of a move is under `current`.
+     *
      */
     409: Error;
     /**
@@ -6598,7 +6614,8 @@ export type UpdateMoveProgressErrors = {
      */
     408: Error;
     /**
-     * The state of the move does not allow it; the state is under `current`.
+     * The state of what the call names does not allow it; the state of a move is under `current`.
+     *
      */
     409: Error;
     /**
@@ -6820,7 +6837,8 @@ export type RetryMoveErrors = {
      */
     408: Error;
     /**
-     * The state of the move does not allow it; the state is under `current`.
+     * The state of what the call names does not allow it; the state of a move is under `current`.
+     *
      */
     409: Error;
     /**
@@ -6892,7 +6910,8 @@ export type CancelMoveErrors = {
      */
     408: Error;
     /**
-     * The state of the move does not allow it; the state is under `current`.
+     * The state of what the call names does not allow it; the state of a move is under `current`.
+     *
      */
     409: Error;
     /**
@@ -6960,7 +6979,8 @@ export type ValidateMoveErrors = {
      */
     404: Error;
     /**
-     * The state of the move does not allow it; the state is under `current`.
+     * The state of what the call names does not allow it; the state of a move is under `current`.
+     *
      */
     409: Error;
     /**
@@ -7024,7 +7044,8 @@ export type ReleaseMoveErrors = {
      */
     408: Error;
     /**
-     * The state of the move does not allow it; the state is under `current`.
+     * The state of what the call names does not allow it; the state of a move is under `current`.
+     *
      */
     409: Error;
     /**

@@ -1,4 +1,4 @@
-import { AccessDenied, InvalidInput, NotFound } from '../errors.js';
+import { AccessDenied, AccountExists, InvalidInput, NotFound } from '../errors.js';
 import type { Account, Accounts, Role } from '../ports/accounts.js';
 import { emailOf, type Requester, requireOwnOrAdmin } from '../users/rights.js';
 
@@ -45,37 +45,45 @@ export const readUser = async (
 const taken = (email: string): InvalidInput =>
   new InvalidInput('already_exists', `User already exists: ${email}.`);
 
-/**
- * A new account. Its operation is open to admins alone.
- *
- * @throws {InvalidInput} `already_exists`
- */
-export const createUser = async (
+const newAccount = async (
   { accounts, hashPassword }: Omit<UserContext, 'registration'>,
   { email: written, password, roles = ['user'], active = true }: NewUserInput,
+  exists: (email: string) => Error,
 ): Promise<Account> => {
   const email = emailOf(written);
   // Asked first: a hash costs much.
-  if (await accounts.byEmail(email)) throw taken(email);
+  if (await accounts.byEmail(email)) throw exists(email);
   const passwordHash = await hashPassword(password);
   const outcome = await accounts.create({ email, passwordHash, roles, active });
-  if (outcome === 'exists') throw taken(email);
+  if (outcome === 'exists') throw exists(email);
   const account = await accounts.byEmail(email);
   if (account) return account;
   throw noUser(email);
 };
 
 /**
+ * A new account. Its operation is open to admins alone.
+ *
+ * @throws {InvalidInput} `already_exists`
+ */
+export const createUser = (
+  context: Omit<UserContext, 'registration'>,
+  input: NewUserInput,
+): Promise<Account> => newAccount(context, input, taken);
+
+/**
  * A new account that somebody makes for themselves.
  *
  * @throws {AccessDenied} `forbidden` where that is not open
- * @throws {InvalidInput} `already_exists`
+ * @throws {AccountExists} `account_exists`
  */
 export const registerUser = async (
   context: UserContext,
   { email, password }: Pick<NewUserInput, 'email' | 'password'>,
 ): Promise<Account> => {
-  if (context.registration === 'open') return createUser(context, { email, password });
+  if (context.registration === 'open') {
+    return newAccount(context, { email, password }, (existing) => new AccountExists(existing));
+  }
   throw new AccessDenied(
     'forbidden',
     'Registration is off on this server: ask an admin for an account.',

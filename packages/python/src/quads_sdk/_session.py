@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Optional, Union, cast
 from urllib.parse import urljoin
 
@@ -17,14 +18,26 @@ def register(transport: SessionTransport) -> Union[Login, Error]:
     return cast("Union[Login, Error]", reply)
 
 
-def log_in(transport: SessionTransport, timeout: Optional[float] = None) -> Union[Login, Error]:
+def log_in(
+    transport: SessionTransport,
+    timeout: Optional[float] = None,
+    headers: Optional[Mapping[str, str]] = None,
+) -> Union[Login, Error]:
     """Trade the transport's password for a token and send that from now on.
 
-    Never raises on an answer: an error's body is returned, and the token stays as it was.
+    An error's body is returned, and the token stays as it was. To programs that do not send
+    `Quads-Spec-Version` the server refuses a login in plain text: that raises, as in quads-lib.
+
+    Raises:
+        ValueError: The answer is not JSON.
     """
     endpoint = urljoin(transport.base_url, "login")
     response = transport.session.post(
-        endpoint, auth=transport.auth, verify=transport.verify, timeout=timeout
+        endpoint,
+        auth=transport.auth,
+        verify=transport.verify,
+        timeout=timeout,
+        headers=headers,
     )
     reply: Any = response.json()
     if reply.get("status_code") == 201:

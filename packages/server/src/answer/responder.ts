@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Soon, unlessFailed, whenThere } from '@quads/engine';
 import type { Origins } from '../cors/cors-headers.js';
-import { errorAnswer } from '../errors/error-answer.js';
+import { statusOf } from '../errors/error-answer.js';
+import {
+  answerToError,
+  type LegacyErrors,
+  type RefusingOperation,
+} from '../errors/legacy-caller.js';
 import { logFailure } from '../errors/log-failure.js';
 import type { Logger } from '../logger.js';
 import type { Caller } from '../request-context.js';
@@ -16,7 +21,7 @@ export interface Call {
   readonly env?: CallOrigin;
 }
 
-/** One request on its way; `actor` and `notice` are set once they are known. */
+/** One request on its way; what may change is set once it is known. */
 export interface Exchange {
   readonly request: Request;
   readonly requestId: string;
@@ -25,6 +30,10 @@ export interface Exchange {
   /** Its `Authorization` header. */
   readonly authorization: string | null;
   actor?: Caller;
+  /** What the request is for; absent where no route is known. */
+  operation?: RefusingOperation;
+  /** The status of the error that ended it. Legacy callers may get another. */
+  failedWith?: number;
   /** What callers of a deprecated operation are told, whatever the answer is. */
   notice?: Answer['headers'];
 }
@@ -54,6 +63,8 @@ export interface ResponderOptions {
   /** @default none */
   readonly origins?: Origins | undefined;
   readonly newRequestId?: (() => string) | undefined;
+  /** @default 'auto' */
+  readonly legacyErrors?: LegacyErrors | undefined;
 }
 
 /**
@@ -65,13 +76,17 @@ export const createResponder = ({
   onAnswer,
   origins = [],
   newRequestId = randomUUID,
+  legacyErrors = 'auto',
 }: ResponderOptions): Respond => {
   const attempt = (work: Work, exchange: Exchange): Soon<Answer> =>
     unlessFailed(
       () => work(exchange),
       (error) => {
-        logFailure(logger, error, 'request', exchange.requestId);
-        return errorAnswer(error, exchange.requestId);
+        const { request, requestId, operation } = exchange;
+        logFailure(logger, error, 'request', requestId);
+        exchange.failedWith = statusOf(error);
+        const legacy = legacyErrors === 'auto' ? operation : undefined;
+        return answerToError(error, requestId, request.headers, legacy);
       },
     );
 
@@ -84,7 +99,7 @@ export const createResponder = ({
     return whenThere(attempt(work, exchange), (answer) => {
       const duration = performance.now() - startedAt;
       const { method } = request;
-      const { status } = answer;
+      const status = exchange.failedWith ?? answer.status;
       onAnswer?.({ method, route, status, seconds: duration / 1_000 });
       const line = {
         method,

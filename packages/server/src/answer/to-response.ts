@@ -36,7 +36,9 @@ export const headersOf = (
   if (origins.length > 0) put(headers, corsHeaders(origins, origin));
   if (notice) put(headers, notice);
   if (type !== undefined) headers['Content-Type'] = type;
+  const vary = headers.Vary;
   put(headers, own);
+  if (vary !== undefined && own.Vary !== undefined) headers.Vary = `${vary}, ${own.Vary}`;
   if (body !== null) headers['Content-Length'] = String(body.byteLength);
   return headers;
 };

@@ -10,6 +10,7 @@ export const exposedHeaders = [
   'Quads-Cursor',
   'Quads-Spec-Version',
   'Quads-Stale',
+  'Quads-Status',
   'Retry-After',
   'Sunset',
   'WWW-Authenticate',

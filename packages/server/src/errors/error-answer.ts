@@ -9,6 +9,7 @@ import {
 } from '@quads/engine';
 import { type Answer, jsonAnswer } from '../answer/answer.js';
 import { MethodNotAllowed, TooManyAttempts } from './http-errors.js';
+import { legacyMessageOf, messageOf } from './message.js';
 
 /** How long a caller should wait for the database to come back, in seconds. */
 const retryAfterSeconds = 5;
@@ -39,17 +40,25 @@ const facts = (error: QuadsError): Facts => {
   return {};
 };
 
-const bodyOf = (error: unknown, status: number, requestId: string): ErrorBody => {
-  const general = { status_code: status, error: STATUS_CODES[status] ?? 'Error' };
+/** How an error is sent. */
+interface Sending {
+  /** @default the error's own */
+  readonly status?: number;
+  /** Whether a legacy caller gets it. @default false */
+  readonly legacy?: boolean;
+}
+
+/** What a caller is told of an error, in one sentence or two. */
+export const sentenceOf = (error: unknown, requestId: string, legacy = false): string => {
   if (!(error instanceof QuadsError)) {
-    const message = `Something went wrong here. Ask with the request id ${requestId}.`;
-    return { ...general, message, code: 'internal_error', request_id: requestId };
+    return `Something went wrong here. Ask with the request id ${requestId}.`;
   }
-  const { message, code } = error;
-  return { ...general, message, code, request_id: requestId, ...facts(error) };
+  return legacy ? legacyMessageOf(error) : messageOf(error);
 };
 
-const headersOf = (error: unknown, status: number): Record<string, string> => {
+/** The headers that answers to an error have. */
+export const headersOfError = (error: unknown): Record<string, string> => {
+  const status = statusOf(error);
   if (error instanceof MethodNotAllowed) return { Allow: error.allow.join(', ') };
   if (error instanceof TooManyAttempts) return { 'Retry-After': String(error.retryAfterSeconds) };
   // The rest of the body may still be on its way.
@@ -63,7 +72,18 @@ const headersOf = (error: unknown, status: number): Record<string, string> => {
  * What a caller is told of an error. One that was not raised on purpose may say anything, so
  * nothing of it goes out but the request id that leads to the log.
  */
-export const errorAnswer = (error: unknown, requestId: string): Answer => {
-  const status = statusOf(error);
-  return jsonAnswer(status, bodyOf(error, status, requestId), headersOf(error, status));
+export const errorAnswer = (
+  error: unknown,
+  requestId: string,
+  { status = statusOf(error), legacy = false }: Sending = {},
+): Answer => {
+  const body: ErrorBody = {
+    status_code: status,
+    error: STATUS_CODES[status] ?? 'Error',
+    message: sentenceOf(error, requestId, legacy),
+    code: error instanceof QuadsError ? error.code : 'internal_error',
+    request_id: requestId,
+    ...(error instanceof QuadsError && facts(error)),
+  };
+  return jsonAnswer(status, body, headersOfError(error));
 };

@@ -7,8 +7,10 @@ const allows = (route: Route, path: string): boolean => {
   return texts !== undefined && takesPath(route, texts);
 };
 
-/** The methods that a path answers, by the table; none where it is not known at all. */
-export const allowedMethods = (path: string): string[] => {
-  const methods = routes.filter((route) => allows(route, path)).map(({ method }) => method);
-  return [...new Set(methods)].map((method) => method.toUpperCase()).sort();
-};
+/** The routes that a path is one of, whatever the method; none where it is not known at all. */
+export const routesAt = (path: string): readonly Route[] =>
+  routes.filter((route) => allows(route, path));
+
+/** The methods that a path answers, by its routes. */
+export const methodsOf = (some: readonly Route[]): string[] =>
+  [...new Set(some.map(({ method }) => method.toUpperCase()))].sort();

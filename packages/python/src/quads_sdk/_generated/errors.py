@@ -65,7 +65,7 @@ class ErrorCode(str, Enum):
     INVALID_CREDENTIALS = "invalid_credentials"
     """401: Wrong e-mail or password."""
     INVALID_TOKEN = "invalid_token"
-    """401: The token is not one of this server's."""
+    """401: The token is not valid on this server."""
     TOKEN_EXPIRED = "token_expired"
     """401: The token has expired."""
     FORBIDDEN = "forbidden"
@@ -90,6 +90,8 @@ class ErrorCode(str, Enum):
     """405: The route has no such method."""
     REQUEST_TIMEOUT = "request_timeout"
     """408: The request took too long to arrive."""
+    ACCOUNT_EXISTS = "account_exists"
+    """409: An account with that e-mail already exists."""
     ILLEGAL_TRANSITION = "illegal_transition"
     """409: The move cannot go to that status."""
     MOVE_ENDED = "move_ended"
@@ -191,7 +193,7 @@ ERRORS: tuple[ErrorEntry, ...] = (
     ErrorEntry(
         code=ErrorCode.INVALID_TOKEN,
         status=401,
-        title="The token is not one of this server's.",
+        title="The token is not valid on this server.",
     ),
     ErrorEntry(code=ErrorCode.TOKEN_EXPIRED, status=401, title="The token has expired."),
     ErrorEntry(code=ErrorCode.FORBIDDEN, status=403, title="The account lacks the role."),
@@ -220,6 +222,11 @@ ERRORS: tuple[ErrorEntry, ...] = (
         code=ErrorCode.REQUEST_TIMEOUT,
         status=408,
         title="The request took too long to arrive.",
+    ),
+    ErrorEntry(
+        code=ErrorCode.ACCOUNT_EXISTS,
+        status=409,
+        title="An account with that e-mail already exists.",
     ),
     ErrorEntry(
         code=ErrorCode.ILLEGAL_TRANSITION,

@@ -32,9 +32,10 @@ class QuadsMixin:
         `POST /register`.
 
         Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and
-        an admin makes accounts. A new account has the role `user`, and is logged in.
+        an admin makes accounts. A new account has the role `user`, and is logged in. An
+        e-mail that has an account already is 409 `account_exists`.
 
-        Error statuses: 400, 403, 408, 413, 415, 500, 503.
+        Error statuses: 400, 403, 408, 409, 413, 415, 500, 503.
         """
         return register(self)
 

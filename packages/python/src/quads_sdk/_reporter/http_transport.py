@@ -10,6 +10,7 @@ from typing import IO, Any, Optional
 from urllib import error, request
 from urllib.parse import urlsplit
 
+from .._specification import VERSION_HEADERS
 from .reply import Reply, reply_of
 
 
@@ -77,6 +78,7 @@ class HttpTransport:
             "Authorization": self._authorization,
             "Content-Type": "application/json",
             "User-Agent": "quads-sdk",
+            **VERSION_HEADERS,
         }
         url = self.base_url + endpoint
         sent = request.Request(url, json.dumps(data).encode(), headers, method=method)

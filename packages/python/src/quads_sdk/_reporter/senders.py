@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from .._errors import is_error
 from .._session import log_in
+from .._specification import VERSION_HEADERS
 from .._transport import SessionTransport, Transport
 from .http_transport import HttpTransport
 from .reply import Reply, Sender, reply_of
@@ -29,6 +30,7 @@ class SessionSender:
             method,
             urljoin(transport.base_url, endpoint),
             json=data,
+            headers=VERSION_HEADERS,
             verify=transport.verify,
             timeout=self._timeout,
             allow_redirects=False,
@@ -39,7 +41,7 @@ class SessionSender:
     def log_in(self) -> bool:
         if self._transport.auth is None:
             return False
-        return log_in(self._transport, self._timeout).get("status_code") == 201
+        return log_in(self._transport, self._timeout, VERSION_HEADERS).get("status_code") == 201
 
 
 _STATUS_OF_ERROR = {"APIBadRequest": 400, "APINotFound": 404, "APIServerException": 500}

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from .._reporter.http_transport import HttpTransport
 from .._session import log_in
+from .._specification import VERSION_HEADERS
 from .._transport import SessionTransport
 
 _LOGIN_TIMEOUT = 30.0
@@ -60,7 +61,7 @@ def _of_session(api: SessionTransport) -> Access:
         """Log in. A server that cannot tell at the moment says nothing of the credentials."""
         if api.auth is None:
             return False
-        reply: Any = log_in(api, _LOGIN_TIMEOUT)
+        reply: Any = log_in(api, _LOGIN_TIMEOUT, VERSION_HEADERS)
         status = reply.get("status_code")
         if status in _TELLS_LATER or (isinstance(status, int) and status >= 500):
             raise ConnectionError(f"the login was answered with {status}")

@@ -6,6 +6,7 @@ import ssl
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any, Optional, Union
 
+from .._specification import VERSION_HEADERS
 from .access import Access
 from .errors import MissingExtraError
 from .steps import Head, Open
@@ -49,7 +50,7 @@ class AsyncSource:
             httpx.HTTPError: There is no answer.
         """
         await self.hang_up()
-        headers = {**self._access.headers(), **call.headers}
+        headers = {**VERSION_HEADERS, **self._access.headers(), **call.headers}
         timeout = self._httpx.Timeout(call.idle_seconds, connect=_CONNECT_SECONDS)
         url = self._access.base_url + call.endpoint
         request = self._client.build_request("GET", url, headers=headers, timeout=timeout)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
+from .._specification import VERSION_HEADERS
 from .access import Access
 from .steps import Head, Open
 
@@ -32,7 +33,12 @@ class RequestsSource:
         """Make a call."""
         response = self._session.get(
             urljoin(self._access.base_url, call.endpoint),
-            headers={"accept-encoding": "identity", **self._access.headers(), **call.headers},
+            headers={
+                "accept-encoding": "identity",
+                **VERSION_HEADERS,
+                **self._access.headers(),
+                **call.headers,
+            },
             verify=self._access.verify,
             timeout=call.idle_seconds,
             allow_redirects=False,

@@ -9,6 +9,7 @@ from typing import Any, Protocol, Union
 from urllib import error, request
 
 from .._reporter.http_transport import NoRedirects
+from .._specification import VERSION_HEADERS
 from .access import Access
 from .requests_source import RequestsSource
 from .steps import Head, Open
@@ -55,7 +56,12 @@ class UrllibSource:
         self._opener = request.build_opener(NoRedirects, *trust)
 
     def open(self, call: Open) -> Response:
-        headers = {"User-Agent": "quads-sdk", **self._access.headers(), **call.headers}
+        headers = {
+            "User-Agent": "quads-sdk",
+            **VERSION_HEADERS,
+            **self._access.headers(),
+            **call.headers,
+        }
         asked = request.Request(self._access.base_url + call.endpoint, headers=headers)
         try:
             return _UrllibResponse(self._opener.open(asked, timeout=call.idle_seconds))
