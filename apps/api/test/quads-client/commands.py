@@ -4,4 +4,8 @@ import json
 
 from quads_client.shell import QuadsClientShell
 
-print(json.dumps([name.removeprefix("do_") for name in vars(QuadsClientShell) if name.startswith("do_")]))
+print(
+    json.dumps(
+        [name.removeprefix("do_") for name in vars(QuadsClientShell) if name.startswith("do_")]
+    )
+)

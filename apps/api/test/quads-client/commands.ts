@@ -813,6 +813,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   register: {
     claims: /registered successfully|Logged in successfully/,
+    local: true,
     right: [
       {
         as: 'tenant',
@@ -963,7 +964,7 @@ export const commands: Readonly<Record<string, Command>> = {
   }),
   session_switch: server('session-switch 1', /Switched to session 1/, { before: sessions }),
   shrink: {
-    claims: /Shrunk/,
+    claims: /Shrunk [1-9]|Shrunk schedule/,
     right: [
       {
         as: 'admin',

@@ -1,6 +1,6 @@
 """Calls the methods of quads-client that its GUI calls, and prints what came of it as JSON.
 
-    python programmatic.py METHOD EMAIL SECRET
+python programmatic.py METHOD EMAIL SECRET
 """
 
 import json

@@ -1,7 +1,7 @@
 """Runs a program in a pseudo-terminal, and passes on what it shows.
 
 Prints lines of JSON: `{"shown": text}` for what the program writes, `{"code": number}` at its end.
-Each line of its input is a JSON string, which is typed into the terminal. An input that ends hangs up.
+Each line of its input is a JSON string, which is typed into the terminal. An input that ends kills it.
 
     python terminal.py PROGRAM [ARGUMENT…]
 """
@@ -52,7 +52,7 @@ def relay(pid: int, terminal: int) -> None:
                         os.write(terminal, json.loads(line).encode())
                     else:
                         selector.unregister(sys.stdin)
-                        os.kill(pid, signal.SIGHUP)
+                        os.kill(pid, signal.SIGKILL)
                 elif chunk := read(terminal):
                     say(shown=decoder.decode(chunk))
                 else:

@@ -25,10 +25,10 @@ export interface Terminal {
   /** All that it has shown. */
   shown(): string;
   /** Waits until what it has shown from a place on matches. Gives false if the client ends without. */
-  shows(what: RegExp, from?: number): Promise<boolean>;
+  shows(what: RegExp, from?: number, withinMs?: number): Promise<boolean>;
   type(text: string): void;
   /** Waits for its end. Gives the exit code. */
-  ended(): Promise<number>;
+  ended(withinMs?: number): Promise<number>;
 }
 
 /** The client's interactive shell, which waits for a command. */
@@ -62,6 +62,12 @@ const prompt = /(?:^|\n)[^\n]*\((?:lab|disconnected)\)[^\n]* > $/;
 /** A client that shows nothing for so long waits for something that a test has not foreseen. */
 const patienceMs = 45_000;
 
+/** The client's Python, and what takes what is to be done after the test. */
+interface Installed {
+  readonly python: string;
+  readonly finished: (clean: () => Promise<void>) => void;
+}
+
 const environment = (home: string, TERM: string): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: home,
@@ -72,11 +78,15 @@ const environment = (home: string, TERM: string): NodeJS.ProcessEnv => ({
   TZ: 'UTC',
 });
 
-const openTerminal = (python: string, env: NodeJS.ProcessEnv, words: string[]): Terminal => {
+const openTerminal = (
+  { python, finished }: Installed,
+  env: NodeJS.ProcessEnv,
+  words: string[],
+): Terminal => {
   const command = [join(folder, 'terminal.py'), join(dirname(python), 'quads-client'), ...words];
   const child = spawn(python, command, { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const closed = once(child, 'close');
-  onTestFinished(async () => {
+  finished(async () => {
     child.stdin.end();
     await closed;
   });
@@ -92,13 +102,13 @@ const openTerminal = (python: string, env: NodeJS.ProcessEnv, words: string[]): 
     code = said.code;
     change();
   });
-  const when = (isSo: () => boolean, what: string): Promise<boolean> =>
+  const when = (isSo: () => boolean, what: string, withinMs = patienceMs): Promise<boolean> =>
     new Promise((resolve, reject) => {
       const fail = () => {
         changed.delete(look);
         reject(new Error(`quads-client ${words.join(' ')} waits before ${what}:\n${shown}`));
       };
-      const timer = setTimeout(fail, patienceMs);
+      const timer = setTimeout(fail, withinMs);
       const look = () => {
         if (!isSo() && code === undefined) return;
         clearTimeout(timer);
@@ -110,10 +120,11 @@ const openTerminal = (python: string, env: NodeJS.ProcessEnv, words: string[]): 
     });
   return {
     shown: () => shown,
-    shows: (what, from = 0) => when(() => what.test(shown.slice(from)), String(what)),
+    shows: (what, from = 0, withinMs) =>
+      when(() => what.test(shown.slice(from)), String(what), withinMs),
     type: (text) => void child.stdin.write(`${JSON.stringify(text)}\n`),
-    ended: async () => {
-      await when(() => code !== undefined, 'its end');
+    ended: async (withinMs) => {
+      await when(() => code !== undefined, 'its end', withinMs);
       return code ?? 0;
     },
   };
@@ -162,13 +173,14 @@ const configOf = (server: ClientServer | undefined): string => {
   );
 };
 
-const prepare = async (python: string, server?: ClientServer): Promise<ClientHome> => {
+const prepare = async (installed: Installed, server?: ClientServer): Promise<ClientHome> => {
+  const { python, finished } = installed;
   const home = await mkdtemp(join(tmpdir(), 'quads-client-'));
-  onTestFinished(() => rm(home, { recursive: true, force: true }));
+  finished(() => rm(home, { recursive: true, force: true }));
   const path = join(home, '.config/quads/quads-client.yml');
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, configOf(server));
-  const start = (line: string) => openTerminal(python, environment(home, 'xterm'), [line]);
+  const start = (line: string) => openTerminal(installed, environment(home, 'xterm'), [line]);
   return {
     start,
     run: async (line, replies = []) => {
@@ -177,7 +189,7 @@ const prepare = async (python: string, server?: ClientServer): Promise<ClientHom
       await terminal.ended();
       return terminal.shown();
     },
-    shell: () => openShell(openTerminal(python, environment(home, 'dumb'), [])),
+    shell: () => openShell(openTerminal(installed, environment(home, 'dumb'), [])),
     program: async (script, ...args) => {
       const options = { env: environment(home, 'dumb') };
       const { stdout } = await promisify(execFile)(
@@ -191,11 +203,17 @@ const prepare = async (python: string, server?: ClientServer): Promise<ClientHom
   };
 };
 
-/** Prepares the published quads-client. Gives what sets a user of it up, whose files go after the test. */
-export const useQuadsClient = (): ((server?: ClientServer) => Promise<ClientHome>) => {
+/**
+ * Prepares the published quads-client. Gives what sets a user of it up, whose files go after the test;
+ * tests that run concurrently name their own `onTestFinished`.
+ */
+export const useQuadsClient = () => {
   let python: string;
   beforeAll(() => {
     python = preparedQuadsClient();
   }, 300_000);
-  return (server) => prepare(python, server);
+  return (
+    server?: ClientServer,
+    finished: Installed['finished'] = onTestFinished,
+  ): Promise<ClientHome> => prepare({ python, finished }, server);
 };
