@@ -10,9 +10,9 @@ import contextlib
 import io
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, List, Tuple
+from typing import Any
 
 from quads_lib import QuadsApi
 from quads_lib.base import QuadsBase
