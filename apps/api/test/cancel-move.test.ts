@@ -1,4 +1,5 @@
 import type { Error as ErrorBody, Move } from '@quads/contract';
+import { timeAtMs } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
 import { strand, useLab } from './support/lab.js';
@@ -56,7 +57,7 @@ describe('a move of the pipeline', () => {
     const next = workerSays(system.current, claimed, { status: 'switch_config' });
     await expect(next).rejects.toMatchObject({ code: 'illegal_transition' });
     // Parked until some day over the word, it is due now.
-    const state = { phase: 'waiting', since: new Date().toISOString() } as const;
+    const state = { phase: 'waiting', since: timeAtMs(Date.now()) } as const;
     const park = { kind: 'park', epoch, wakes: 0, state, dueAt: '2099-01-01T00:00:00Z' } as const;
     expect(await system.current.store.jobs.change(moveId, park)).toBe(true);
     const { jobs } = await system.current.store.jobs.claim('another', 1_000);

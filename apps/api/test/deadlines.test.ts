@@ -1,4 +1,5 @@
 import { type Move, stageOf } from '@quads/contract';
+import { timeAtMs } from '@quads/engine';
 import { expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
 import { useLab } from './support/lab.js';
@@ -14,7 +15,7 @@ const lab = useLab(system);
 const mover = moverOf(system, lab);
 
 const behind = (time: string, seconds: number | null): string =>
-  new Date(Date.parse(time) + Number(seconds) * 1_000).toISOString();
+  timeAtMs(Date.parse(time) + Number(seconds) * 1_000);
 
 const deadlines = ({ slow_at, stalled_at, times_out_at }: Move) => ({
   slow_at,

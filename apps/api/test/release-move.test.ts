@@ -1,4 +1,5 @@
 import type { Error as ErrorBody, Move } from '@quads/contract';
+import { timeAtMs } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
 import { useLab } from './support/lab.js';
@@ -38,7 +39,7 @@ describe('a check that is wanted now', () => {
       actor: { name: admin.email },
     });
     const { epoch, move_id: moveId } = claimed;
-    const state = { phase: 'waiting', since: new Date().toISOString() } as const;
+    const state = { phase: 'waiting', since: timeAtMs(Date.now()) } as const;
     const park = { kind: 'park', epoch, wakes: 0, state, dueAt: '2099-01-01T00:00:00Z' } as const;
     await system.current.store.jobs.change(moveId, park);
     expect(await claim(system.current, moveId)).toMatchObject({ state: { validateNow: true } });

@@ -1,5 +1,5 @@
 import type { Error as ErrorBody, Move, MoveStatus, Profile } from '@quads/contract';
-import { type PipelineDoor, retryMove } from '@quads/engine';
+import { type PipelineDoor, retryMove, timeAtMs } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
 import { letEnd, useLab } from './support/lab.js';
@@ -188,7 +188,7 @@ describe('a worker that retries by itself', () => {
   };
 
   const context = () => {
-    const clock = { now: () => new Date().toISOString() };
+    const clock = { now: () => timeAtMs(Date.now()) };
     return { ...system.current.store, pipeline, clock };
   };
 

@@ -1,4 +1,5 @@
 import type { MoveDetail, MoveStats } from '@quads/contract';
+import { timeAtMs } from '@quads/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
 import { useLab } from './support/lab.js';
@@ -13,7 +14,7 @@ const mover = moverOf(system, useLab(system));
 const get = <Body = MoveStats>(query = '', headers?: Record<string, string>) =>
   answerTo<Body>(system.current.call('GET', `moves/stats${query}`, undefined, headers));
 
-const ago = (seconds: number): string => new Date(Date.now() - seconds * 1_000).toISOString();
+const ago = (seconds: number): string => timeAtMs(Date.now() - seconds * 1_000);
 
 const marked = ({ plan }: MoveDetail): string[] =>
   plan.filter(({ after_the_fact }) => after_the_fact).map(({ status }) => status);
@@ -95,7 +96,8 @@ describe('over moves that have ended', () => {
   });
 
   test('lets be filtered', async () => {
-    const of = async (query: string) => (await get(`?from=${from}&${query}`)).body.total;
+    const of = async (query: string) =>
+      (await get(`?from=${encodeURIComponent(from)}&${query}`)).body.total;
     expect(await of('profile=dell_hpe&model=R640')).toBe(3);
     expect(await of('profile=return')).toBe(0);
     expect(await of('model=R9000')).toBe(0);
@@ -107,8 +109,8 @@ describe('over moves that have ended', () => {
     expect(Date.parse(body.to) - Date.parse(body.from)).toBe(30 * 86_400_000);
     const past = await get('?from=2020-01-01T00:00&to=2020-12-01T00:00');
     expect(past.body).toEqual({
-      from: '2020-01-01T00:00:00.000Z',
-      to: '2020-12-01T00:00:00.000Z',
+      from: '2020-01-01T00:00:00.000000+00:00',
+      to: '2020-12-01T00:00:00.000000+00:00',
       total: 0,
       completed: 0,
       failed: 0,

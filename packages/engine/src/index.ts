@@ -9,7 +9,7 @@ export { type Filters, readFilters } from './filters/read-filters.js';
 export { type FollowFilter, follows, followsAll } from './follow/filter.js';
 export { newestFollowed, type Snapshot, snapshotOf } from './follow/snapshot.js';
 export { type Ending, endingOf } from './follow/until.js';
-export { microsOf, timeAt } from './micros.js';
+export { microsOf, oneForm, timeAt, timeAtMs } from './micros.js';
 // The mover: which hosts are moved by themselves.
 export { type Mover, type MoverOptions, startMover } from './mover/mover.js';
 export { type MoverRules, type Verdict, verdictOn } from './mover/verdict.js';

@@ -1,6 +1,7 @@
 import { InvalidInput } from './errors.js';
+import { timeAtMs } from './micros.js';
 
-const shape = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?$/;
+const shape = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,6})?)?(Z|[+ -]\d{2}:\d{2})?$/;
 
 const impossible = (field: string, text: string): InvalidInput =>
   new InvalidInput('invalid_request', `${field}: ${text} is no time of the calendar.`, [
@@ -13,21 +14,22 @@ const isCalendarDay = (day: string): boolean => {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
 };
 
-/** A time as callers write it, in ISO 8601 UTC; undefined where it is none. */
+/** A time as callers write it, in the form of `timeAt`; undefined where it is none. */
 export const readTime = (text: string): string | undefined => {
   const [, day = '', minute, seconds = ':00', offset = 'Z'] = shape.exec(text) ?? [];
-  const time = new Date(`${day}T${minute}${seconds}${offset}`);
-  return isCalendarDay(day) && !Number.isNaN(time.getTime()) ? time.toISOString() : undefined;
+  // A `+` of a query that is not escaped comes as a blank.
+  const time = new Date(`${day}T${minute}${seconds}${offset.replace(' ', '+')}`);
+  return isCalendarDay(day) && !Number.isNaN(time.getTime()) ? timeAtMs(time.getTime()) : undefined;
 };
 
 /**
- * A time as callers write it, in ISO 8601 UTC. Without an offset it is UTC already.
+ * A time as callers write it, in the form of `timeAt`. Without an offset it is UTC already.
  *
  * @param field the input's name, for the error
  * @param now what `now` stands for; left out, `now` is refused
  * @throws {InvalidInput} `invalid_request` when it is no time
  * @example
- * parseTime('start', '2026-11-22 08:00+02:00'); // '2026-11-22T06:00:00.000Z'
+ * parseTime('start', '2026-11-22 08:00+02:00'); // '2026-11-22T06:00:00.000000+00:00'
  */
 export const parseTime = (field: string, text: string, now?: string): string => {
   if (text === 'now' && now !== undefined) return now;

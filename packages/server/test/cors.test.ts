@@ -66,10 +66,12 @@ describe('with origins', () => {
       expect(corsOf(await ask(path, board))).toEqual({
         'access-control-allow-origin': board,
         'access-control-expose-headers': expect.stringContaining('Quads-Cursor'),
-        vary: 'Origin',
+        vary: expect.stringMatching(/^Origin\b/),
       });
-      expect(corsOf(await ask(path, other))).toEqual({ vary: 'Origin' });
-      expect(corsOf(await server.request(path))).toEqual({ vary: 'Origin' });
+      expect(corsOf(await ask(path, other))).toEqual({ vary: expect.stringMatching(/^Origin\b/) });
+      expect(corsOf(await server.request(path))).toEqual({
+        vary: expect.stringMatching(/^Origin\b/),
+      });
     }
   });
 

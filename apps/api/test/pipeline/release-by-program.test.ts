@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type MoveStatus, stages } from '@quads/contract';
-import { done, type Stage, type StageOutcome, silent } from '@quads/engine';
+import { done, type Stage, type StageOutcome, silent, timeAtMs } from '@quads/engine';
 import { loadPlugins } from '@quads/plugins';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { useCarried } from '../support/carried.js';
@@ -56,7 +56,7 @@ const plugins = await loadPlugins({
   }),
   file: '/plugins.yml',
   environment: {},
-  tools: { log: silent, now: () => new Date().toISOString() },
+  tools: { log: silent, now: () => timeAtMs(Date.now()) },
 });
 
 afterAll(async () => {

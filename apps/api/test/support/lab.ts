@@ -1,5 +1,6 @@
 import type { QuadsClient } from '@quads/client';
 import type { Profile } from '@quads/contract';
+import { timeAtMs } from '@quads/engine';
 import { beforeAll } from 'vitest';
 import type { System } from './system.js';
 
@@ -39,7 +40,7 @@ export const book = async (quads: QuadsClient, wanted: Omit<Wanted, 'wipe'>) => 
 
 /** Lets a booking come to its end, as time does: nobody ended it, so its move goes on. */
 export const letEnd = async ({ store }: System, scheduleId: number): Promise<void> => {
-  await store.inventory.updateSchedule(scheduleId, { end: new Date().toISOString() });
+  await store.inventory.updateSchedule(scheduleId, { end: timeAtMs(Date.now()) });
 };
 
 /** A new host away from home without a booking: it is to return. */

@@ -8,6 +8,7 @@ import {
   openingOf,
   type PipelineStep,
   recordStep,
+  timeAtMs,
   toDrafts,
 } from '@quads/engine';
 import type { System } from './system.js';
@@ -33,7 +34,7 @@ export const failureAt = (stage: MoveStatus, more: Partial<Failure> = {}): Failu
   ...more,
 });
 
-const ready = (): JobState => ({ phase: 'ready', since: new Date().toISOString() });
+const ready = (): JobState => ({ phase: 'ready', since: timeAtMs(Date.now()) });
 
 /** Takes the job of a move, as a worker does that goes on with it. */
 export const claim = async ({ store }: System, moveId: number): Promise<Job> => {
@@ -49,14 +50,14 @@ export const startInPipeline = async (
   host: string,
 ): Promise<MoveRecord & Claimed> => {
   const { store } = system;
-  const [booking] = await store.inventory.bookings([host], new Date().toISOString());
+  const [booking] = await store.inventory.bookings([host], timeAtMs(Date.now()));
   const [moveId] = await store.log.reserveIds(1);
   if (!booking || moveId === undefined || !first) throw new Error(`${host} cannot be started.`);
   const reporter = { kind: 'pipeline', name: 'quads' } as const;
   const { identity, facts } = openingOf(booking, moveId, 1, reporter, []);
   const step = { type: 'move_started', status: first, stage: 1, data: facts } as const;
   const events = toDrafts(identity, worker, [step]);
-  const job = { kind: 'open', state: ready(), dueAt: new Date().toISOString() } as const;
+  const job = { kind: 'open', state: ready(), dueAt: timeAtMs(Date.now()) } as const;
   const appended = await store.log.append([{ moveId, seen: 0, events, job }]);
   if (appended.kind !== 'appended') throw new Error(`${host} is on the move already.`);
   const { epoch, move } = await claim(system, moveId);
@@ -103,7 +104,7 @@ export const workerAwaitsRetry = async (
   { store }: System,
   { move_id: moveId, epoch }: Claimed,
 ): Promise<MoveRecord> => {
-  const now = new Date().toISOString();
+  const now = timeAtMs(Date.now());
   const failure = failureAt('pending', { retry_expected_at: now });
   const job = { kind: 'keep', epoch, state: { phase: 'retry', since: now } } as const;
   return recordStep(store, { moveId, actor: worker, step: { status: 'failed', failure }, job });

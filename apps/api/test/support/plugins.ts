@@ -1,4 +1,4 @@
-import { silent } from '@quads/engine';
+import { silent, timeAtMs } from '@quads/engine';
 import { type LoadedPlugins, loadPlugins } from '@quads/plugins';
 
 /** The plugins of a simulated lab at an address, through the door that all plugins come through. */
@@ -17,6 +17,6 @@ export const pluginsOf = (
     }),
     file: '/plugins.yml',
     environment: {},
-    tools: { log: silent, now: () => new Date().toISOString() },
+    tools: { log: silent, now: () => timeAtMs(Date.now()) },
     callLimitMs,
   });

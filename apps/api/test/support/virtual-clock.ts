@@ -1,4 +1,5 @@
 import type { Clock } from '@quads/engine';
+import { timeAtMs } from '@quads/engine';
 import type { System } from './system.js';
 
 /** A clock that is put forward, for the database and for whoever asks it. */
@@ -26,7 +27,7 @@ export const installClock = (execute: System['execute']): Promise<void> => execu
 export const virtualClockOf = ({ execute }: Pick<System, 'execute'>): VirtualClock => {
   let aheadMs = 0;
   return {
-    now: () => new Date(Date.now() + aheadMs).toISOString(),
+    now: () => timeAtMs(Date.now() + aheadMs),
     advance: async (ms) => {
       aheadMs += Math.max(0, Math.ceil(ms));
       await execute(`update test_clock set ahead_ms = ${aheadMs}`);

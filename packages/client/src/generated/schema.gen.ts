@@ -1562,11 +1562,11 @@ export interface components {
          *       "total_stages": 12,
          *       "message": "Provisioner ready",
          *       "error_message": null,
-         *       "started_at": "2026-11-22T08:00:00Z",
-         *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
-         *       "slow_at": "2026-11-22T08:22:31.250Z",
-         *       "stalled_at": "2026-11-22T08:50:31.250Z",
-         *       "updated_at": "2026-11-22T08:20:31.250Z",
+         *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+         *       "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+         *       "slow_at": "2026-11-22T08:22:31.250000+00:00",
+         *       "stalled_at": "2026-11-22T08:50:31.250000+00:00",
+         *       "updated_at": "2026-11-22T08:20:31.250000+00:00",
          *       "completed_at": null,
          *       "cursor": 14
          *     }
@@ -1852,8 +1852,8 @@ export interface components {
          *     absent where too few are known. Of several moves: when the last of them is; absent where one of
          *     them has none, and where none is live.
          * @example {
-         *       "earliest": "2026-11-22T09:41:02.125Z",
-         *       "latest": "2026-11-22T10:20:31.250Z"
+         *       "earliest": "2026-11-22T09:41:02.125000+00:00",
+         *       "latest": "2026-11-22T10:20:31.250000+00:00"
          *     }
          */
         Eta: {
@@ -1932,7 +1932,8 @@ export interface components {
         };
         /**
          * @description A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset
-         *     it is UTC; an offset (`Z`, `+02:00`) is honoured.
+         *     it is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a blank, as it does
+         *     from a query that does not escape it.
          * @example 2026-11-22T08:00
          */
         InputTime: string;
@@ -2014,8 +2015,8 @@ export interface components {
          *       "state": "failed",
          *       "tries": 12,
          *       "reason": "The receiver answered 500.",
-         *       "created_at": "2026-11-22T08:00:00Z",
-         *       "settled_at": "2026-11-23T07:00:00Z"
+         *       "created_at": "2026-11-22T08:00:00.000000+00:00",
+         *       "settled_at": "2026-11-23T07:00:00.000000+00:00"
          *     }
          */
         Delivery: {
@@ -3625,7 +3626,7 @@ export interface operations {
                      *       "entries": [
                      *         {
                      *           "cursor": "12-340",
-                     *           "time": "2026-11-22T08:00:00Z",
+                     *           "time": "2026-11-22T08:00:00.000000+00:00",
                      *           "actor": {
                      *             "kind": "user",
                      *             "name": "admin@example.com"
@@ -3710,8 +3711,8 @@ export interface operations {
                      *           "type": "stage_started",
                      *           "state": "delivered",
                      *           "tries": 1,
-                     *           "created_at": "2026-11-22T08:00:00Z",
-                     *           "settled_at": "2026-11-22T08:00:00.100Z"
+                     *           "created_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "settled_at": "2026-11-22T08:00:00.100000+00:00"
                      *         }
                      *       ]
                      *     }
@@ -3760,8 +3761,8 @@ export interface operations {
                      *       "type": "stage_started",
                      *       "state": "pending",
                      *       "tries": 0,
-                     *       "created_at": "2026-11-22T08:00:00Z",
-                     *       "due_at": "2026-11-23T09:00:00Z"
+                     *       "created_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "due_at": "2026-11-23T09:00:00.000000+00:00"
                      *     }
                      */
                     "application/json": components["schemas"]["Delivery"];
@@ -4265,9 +4266,9 @@ export interface operations {
                      *         "move_id": 1,
                      *         "stage": 6,
                      *         "status": "provisioning",
-                     *         "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *         "slow_at": "2026-11-22T08:22:31.250Z",
-                     *         "stalled_at": "2026-11-22T08:50:31.250Z"
+                     *         "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *         "slow_at": "2026-11-22T08:22:31.250000+00:00",
+                     *         "stalled_at": "2026-11-22T08:50:31.250000+00:00"
                      *       },
                      *       "failures": [
                      *         {
@@ -6593,9 +6594,9 @@ export interface operations {
                      *         "move_id": 1,
                      *         "stage": 6,
                      *         "status": "provisioning",
-                     *         "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *         "slow_at": "2026-11-22T08:22:31.250Z",
-                     *         "stalled_at": "2026-11-22T08:50:31.250Z"
+                     *         "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *         "slow_at": "2026-11-22T08:22:31.250000+00:00",
+                     *         "stalled_at": "2026-11-22T08:50:31.250000+00:00"
                      *       },
                      *       "failures": [
                      *         {
@@ -7488,9 +7489,9 @@ export interface operations {
                      *           "total_stages": 12,
                      *           "message": null,
                      *           "error_message": null,
-                     *           "started_at": "2026-11-22T08:00:00Z",
-                     *           "stage_entered_at": "2026-11-22T08:00:00Z",
-                     *           "updated_at": "2026-11-22T08:00:00Z",
+                     *           "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "updated_at": "2026-11-22T08:00:00.000000+00:00",
                      *           "completed_at": null,
                      *           "cursor": 14
                      *         }
@@ -7607,10 +7608,10 @@ export interface operations {
                      *           "total_stages": 12,
                      *           "message": null,
                      *           "error_message": null,
-                     *           "started_at": "2026-11-22T08:00:00Z",
-                     *           "stage_entered_at": "2026-11-22T09:58:12.5Z",
-                     *           "updated_at": "2026-11-22T09:58:14.125Z",
-                     *           "completed_at": "2026-11-22T09:58:14.125Z",
+                     *           "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "stage_entered_at": "2026-11-22T09:58:12.500000+00:00",
+                     *           "updated_at": "2026-11-22T09:58:14.125000+00:00",
+                     *           "completed_at": "2026-11-22T09:58:14.125000+00:00",
                      *           "cursor": 27
                      *         }
                      *       ],
@@ -7677,8 +7678,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "from": "2026-10-23T08:00:00Z",
-                     *       "to": "2026-11-22T08:00:00Z",
+                     *       "from": "2026-10-23T08:00:00.000000+00:00",
+                     *       "to": "2026-11-22T08:00:00.000000+00:00",
                      *       "total": 42,
                      *       "completed": 38,
                      *       "failed": 2,
@@ -7789,7 +7790,7 @@ export interface operations {
                      *         {
                      *           "cursor": 1,
                      *           "type": "move_started",
-                     *           "time": "2026-11-22T08:00:00Z",
+                     *           "time": "2026-11-22T08:00:00.000000+00:00",
                      *           "move_id": 1,
                      *           "host": "host01.example.com",
                      *           "target_cloud": "cloud02",
@@ -8036,9 +8037,9 @@ export interface operations {
                      *         "total_stages": 12,
                      *         "message": "Provisioner ready",
                      *         "error_message": null,
-                     *         "started_at": "2026-11-22T08:00:00Z",
-                     *         "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *         "updated_at": "2026-11-22T08:20:31.250Z",
+                     *         "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *         "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *         "updated_at": "2026-11-22T08:20:31.250000+00:00",
                      *         "completed_at": null,
                      *         "cursor": 14
                      *       }
@@ -8183,9 +8184,9 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": "Provisioner ready",
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *       "updated_at": "2026-11-22T08:20:31.250Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *       "updated_at": "2026-11-22T08:20:31.250000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14
                      *     }
@@ -8258,9 +8259,9 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": "Provisioner ready",
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *       "updated_at": "2026-11-22T08:20:31.250Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *       "updated_at": "2026-11-22T08:20:31.250000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14
                      *     }
@@ -8350,9 +8351,9 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": "Provisioner ready",
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                     *       "updated_at": "2026-11-22T08:20:31.250Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *       "updated_at": "2026-11-22T08:20:31.250000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14,
                      *       "plan": [
@@ -8428,7 +8429,7 @@ export interface operations {
                      *         {
                      *           "cursor": 1,
                      *           "type": "move_started",
-                     *           "time": "2026-11-22T08:00:00Z",
+                     *           "time": "2026-11-22T08:00:00.000000+00:00",
                      *           "move_id": 1,
                      *           "host": "host01.example.com",
                      *           "target_cloud": "cloud02",
@@ -8510,9 +8511,9 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": null,
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:00:00Z",
-                     *       "updated_at": "2026-11-22T08:00:00Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "updated_at": "2026-11-22T08:00:00.000000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14,
                      *       "resumed_from": 2
@@ -8588,15 +8589,15 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": null,
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:00:00Z",
-                     *       "updated_at": "2026-11-22T08:00:00Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "updated_at": "2026-11-22T08:00:00.000000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14,
                      *       "cancel_requested": {
                      *         "code": "cancelled",
                      *         "reason": "The tenant needs it no longer.",
-                     *         "requested_at": "2026-11-22T08:00:00Z",
+                     *         "requested_at": "2026-11-22T08:00:00.000000+00:00",
                      *         "requested_by": {
                      *           "kind": "user",
                      *           "name": "admin@example.com"
@@ -8665,9 +8666,9 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": null,
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:00:00Z",
-                     *       "updated_at": "2026-11-22T08:00:00Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "updated_at": "2026-11-22T08:00:00.000000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14
                      *     }
@@ -8739,14 +8740,14 @@ export interface operations {
                      *       "total_stages": 12,
                      *       "message": null,
                      *       "error_message": null,
-                     *       "started_at": "2026-11-22T08:00:00Z",
-                     *       "stage_entered_at": "2026-11-22T08:00:00Z",
-                     *       "updated_at": "2026-11-22T08:00:00Z",
+                     *       "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                     *       "updated_at": "2026-11-22T08:00:00.000000+00:00",
                      *       "completed_at": null,
                      *       "cursor": 14,
                      *       "release_granted": {
                      *         "reason": "Checked by hand.",
-                     *         "granted_at": "2026-11-22T08:00:00Z",
+                     *         "granted_at": "2026-11-22T08:00:00.000000+00:00",
                      *         "granted_by": {
                      *           "kind": "user",
                      *           "name": "admin@example.com"
@@ -8847,8 +8848,8 @@ export interface operations {
                      *       "workers": [
                      *         {
                      *           "name": "worker-1",
-                     *           "started_at": "2026-11-22T08:00:00Z",
-                     *           "seen_at": "2026-11-22T08:20:31.250Z",
+                     *           "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "seen_at": "2026-11-22T08:20:31.250000+00:00",
                      *           "version": "0.1.0",
                      *           "jobs": 12
                      *         }

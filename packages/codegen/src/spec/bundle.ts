@@ -5,6 +5,7 @@ import { fillDeprecations } from './deprecations.js';
 import type { Document } from './document.js';
 import { boundIntegers } from './safe-integers.js';
 import { fillTables } from './tables.js';
+import { fixTimes } from './times.js';
 
 type Problems = Awaited<ReturnType<typeof lint>>;
 
@@ -32,7 +33,7 @@ export const serialise = (document: object): string => {
 
 /**
  * Lints the hand-written specification, bundles it, fills in what follows from its tables, bounds
- * its integers and lints the bundle.
+ * its integers, gives its times their one form and lints the bundle.
  */
 export const bundleSpecification = async (): Promise<Document> => {
   const config = await settings();
@@ -40,7 +41,9 @@ export const bundleSpecification = async (): Promise<Document> => {
   refuse('spec/openapi.yaml', await lint({ ref, config }));
   const made = await bundle({ ref, config });
   refuse('spec/openapi.yaml', made.problems);
-  const document = boundIntegers(fillDeprecations(fillTables(made.bundle.parsed as Document)));
+  const document = fixTimes(
+    boundIntegers(fillDeprecations(fillTables(made.bundle.parsed as Document))),
+  );
   refuse('the bundle', await lintFromString({ source: JSON.stringify(document), config }));
   return document;
 };

@@ -1,4 +1,4 @@
-type Node = Readonly<Record<string, unknown>>;
+import { mapSchemas, type Node } from './map-schemas.js';
 
 const bounds = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
 
@@ -15,21 +15,9 @@ const bounded = (schema: Node): Node => {
   };
 };
 
-/** What holds values, not schemas: whatever looks like a schema in there is none. */
-const valueKeys = new Set(['example', 'examples', 'default', 'enum', 'const']);
-
-const isExtension = (key: string): boolean => key.startsWith('x-');
-
 /**
  * Bounds every integer that has no bounds of its own by what a double holds exactly (2^53 - 1):
  * JavaScript reads no other, so no part of the system may send or take one.
  */
-export const boundIntegers = <T>(node: T): T => {
-  if (Array.isArray(node)) return node.map(boundIntegers) as T;
-  if (typeof node !== 'object' || node === null) return node;
-  const entries = Object.entries(node).map(([key, inner]) =>
-    valueKeys.has(key) || isExtension(key) ? [key, inner] : [key, boundIntegers(inner)],
-  );
-  const copy: Node = Object.fromEntries(entries);
-  return (isInteger(copy) ? bounded(copy) : copy) as T;
-};
+export const boundIntegers = <T>(node: T): T =>
+  mapSchemas(node, (schema) => (isInteger(schema) ? bounded(schema) : schema));

@@ -1067,7 +1067,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "entries": [
                     {
                       "cursor": "12-340",
-                      "time": "2026-11-22T08:00:00Z",
+                      "time": "2026-11-22T08:00:00.000000+00:00",
                       "actor": {
                         "kind": "user",
                         "name": "admin@example.com"
@@ -1206,8 +1206,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "type": "stage_started",
                       "state": "delivered",
                       "tries": 1,
-                      "created_at": "2026-11-22T08:00:00Z",
-                      "settled_at": "2026-11-22T08:00:00.100Z"
+                      "created_at": "2026-11-22T08:00:00.000000+00:00",
+                      "settled_at": "2026-11-22T08:00:00.100000+00:00"
                     }
                   ]
                 }
@@ -1285,8 +1285,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "type": "stage_started",
                   "state": "pending",
                   "tries": 0,
-                  "created_at": "2026-11-22T08:00:00Z",
-                  "due_at": "2026-11-23T09:00:00Z"
+                  "created_at": "2026-11-22T08:00:00.000000+00:00",
+                  "due_at": "2026-11-23T09:00:00.000000+00:00"
                 }
               }
             }
@@ -2207,9 +2207,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "move_id": 1,
                     "stage": 6,
                     "status": "provisioning",
-                    "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                    "slow_at": "2026-11-22T08:22:31.250Z",
-                    "stalled_at": "2026-11-22T08:50:31.250Z"
+                    "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                    "slow_at": "2026-11-22T08:22:31.250000+00:00",
+                    "stalled_at": "2026-11-22T08:50:31.250000+00:00"
                   },
                   "failures": [
                     {
@@ -6464,9 +6464,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "move_id": 1,
                     "stage": 6,
                     "status": "provisioning",
-                    "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                    "slow_at": "2026-11-22T08:22:31.250Z",
-                    "stalled_at": "2026-11-22T08:50:31.250Z"
+                    "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                    "slow_at": "2026-11-22T08:22:31.250000+00:00",
+                    "stalled_at": "2026-11-22T08:50:31.250000+00:00"
                   },
                   "failures": [
                     {
@@ -7866,9 +7866,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "total_stages": 12,
                       "message": null,
                       "error_message": null,
-                      "started_at": "2026-11-22T08:00:00Z",
-                      "stage_entered_at": "2026-11-22T08:00:00Z",
-                      "updated_at": "2026-11-22T08:00:00Z",
+                      "started_at": "2026-11-22T08:00:00.000000+00:00",
+                      "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                      "updated_at": "2026-11-22T08:00:00.000000+00:00",
                       "completed_at": null,
                       "cursor": 14
                     }
@@ -8065,10 +8065,10 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "total_stages": 12,
                       "message": null,
                       "error_message": null,
-                      "started_at": "2026-11-22T08:00:00Z",
-                      "stage_entered_at": "2026-11-22T09:58:12.5Z",
-                      "updated_at": "2026-11-22T09:58:14.125Z",
-                      "completed_at": "2026-11-22T09:58:14.125Z",
+                      "started_at": "2026-11-22T08:00:00.000000+00:00",
+                      "stage_entered_at": "2026-11-22T09:58:12.500000+00:00",
+                      "updated_at": "2026-11-22T09:58:14.125000+00:00",
+                      "completed_at": "2026-11-22T09:58:14.125000+00:00",
                       "cursor": 27
                     }
                   ],
@@ -8177,8 +8177,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "$ref": "#/components/schemas/MoveStats"
                 },
                 "example": {
-                  "from": "2026-10-23T08:00:00Z",
-                  "to": "2026-11-22T08:00:00Z",
+                  "from": "2026-10-23T08:00:00.000000+00:00",
+                  "to": "2026-11-22T08:00:00.000000+00:00",
                   "total": 42,
                   "completed": 38,
                   "failed": 2,
@@ -8318,7 +8318,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                     {
                       "cursor": 1,
                       "type": "move_started",
-                      "time": "2026-11-22T08:00:00Z",
+                      "time": "2026-11-22T08:00:00.000000+00:00",
                       "move_id": 1,
                       "host": "host01.example.com",
                       "target_cloud": "cloud02",
@@ -8643,9 +8643,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "total_stages": 12,
                     "message": "Provisioner ready",
                     "error_message": null,
-                    "started_at": "2026-11-22T08:00:00Z",
-                    "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                    "updated_at": "2026-11-22T08:20:31.250Z",
+                    "started_at": "2026-11-22T08:00:00.000000+00:00",
+                    "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                    "updated_at": "2026-11-22T08:20:31.250000+00:00",
                     "completed_at": null,
                     "cursor": 14
                   }
@@ -8902,9 +8902,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": "Provisioner ready",
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                  "updated_at": "2026-11-22T08:20:31.250Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                  "updated_at": "2026-11-22T08:20:31.250000+00:00",
                   "completed_at": null,
                   "cursor": 14
                 }
@@ -9037,9 +9037,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": "Provisioner ready",
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                  "updated_at": "2026-11-22T08:20:31.250Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                  "updated_at": "2026-11-22T08:20:31.250000+00:00",
                   "completed_at": null,
                   "cursor": 14
                 }
@@ -9183,9 +9183,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": "Provisioner ready",
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:20:31.250Z",
-                  "updated_at": "2026-11-22T08:20:31.250Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                  "updated_at": "2026-11-22T08:20:31.250000+00:00",
                   "completed_at": null,
                   "cursor": 14,
                   "plan": [
@@ -9300,7 +9300,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                     {
                       "cursor": 1,
                       "type": "move_started",
-                      "time": "2026-11-22T08:00:00Z",
+                      "time": "2026-11-22T08:00:00.000000+00:00",
                       "move_id": 1,
                       "host": "host01.example.com",
                       "target_cloud": "cloud02",
@@ -9427,9 +9427,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": null,
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:00:00Z",
-                  "updated_at": "2026-11-22T08:00:00Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                  "updated_at": "2026-11-22T08:00:00.000000+00:00",
                   "completed_at": null,
                   "cursor": 14,
                   "resumed_from": 2
@@ -9560,15 +9560,15 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": null,
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:00:00Z",
-                  "updated_at": "2026-11-22T08:00:00Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                  "updated_at": "2026-11-22T08:00:00.000000+00:00",
                   "completed_at": null,
                   "cursor": 14,
                   "cancel_requested": {
                     "code": "cancelled",
                     "reason": "The tenant needs it no longer.",
-                    "requested_at": "2026-11-22T08:00:00Z",
+                    "requested_at": "2026-11-22T08:00:00.000000+00:00",
                     "requested_by": {
                       "kind": "user",
                       "name": "admin@example.com"
@@ -9687,9 +9687,9 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": null,
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:00:00Z",
-                  "updated_at": "2026-11-22T08:00:00Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                  "updated_at": "2026-11-22T08:00:00.000000+00:00",
                   "completed_at": null,
                   "cursor": 14
                 }
@@ -9809,14 +9809,14 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "total_stages": 12,
                   "message": null,
                   "error_message": null,
-                  "started_at": "2026-11-22T08:00:00Z",
-                  "stage_entered_at": "2026-11-22T08:00:00Z",
-                  "updated_at": "2026-11-22T08:00:00Z",
+                  "started_at": "2026-11-22T08:00:00.000000+00:00",
+                  "stage_entered_at": "2026-11-22T08:00:00.000000+00:00",
+                  "updated_at": "2026-11-22T08:00:00.000000+00:00",
                   "completed_at": null,
                   "cursor": 14,
                   "release_granted": {
                     "reason": "Checked by hand.",
-                    "granted_at": "2026-11-22T08:00:00Z",
+                    "granted_at": "2026-11-22T08:00:00.000000+00:00",
                     "granted_by": {
                       "kind": "user",
                       "name": "admin@example.com"
@@ -9987,8 +9987,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "workers": [
                     {
                       "name": "worker-1",
-                      "started_at": "2026-11-22T08:00:00Z",
-                      "seen_at": "2026-11-22T08:20:31.250Z",
+                      "started_at": "2026-11-22T08:00:00.000000+00:00",
+                      "seen_at": "2026-11-22T08:20:31.250000+00:00",
                       "version": "0.1.0",
                       "jobs": 12
                     }
@@ -10731,7 +10731,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "requested_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "requested_by": {
                 "$ref": "#/components/schemas/Actor"
@@ -10754,32 +10755,38 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "started_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "stage_entered_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When the stage was entered; texts that come meanwhile do not change it."
+            "description": "When the stage was entered; texts that come meanwhile do not change it.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "stage_began_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When the stage got what it shares with others, and could begin; absent where it had not to\nwait for that. Its time counts from then.\n"
+            "description": "When the stage got what it shares with others, and could begin; absent where it had not to\nwait for that. Its time counts from then.\n",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "slow_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a live move: from then on it is in its stage for longer than is usual."
+            "description": "Of a live move: from then on it is in its stage for longer than is usual.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "stalled_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a live move: from then on it is to be taken for stalled. Nobody fails it for that, unless\nthere is a `times_out_at`.\n"
+            "description": "Of a live move: from then on it is to be taken for stalled. Nobody fails it for that, unless\nthere is a `times_out_at`.\n",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "times_out_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a live move that the pipeline runs: when the pipeline fails its stage."
+            "description": "Of a live move that the pipeline runs: when the pipeline fails its stage.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "waiting_on": {
             "type": "object",
@@ -10802,19 +10809,22 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "since": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "until": {
                 "type": "string",
                 "format": "date-time",
-                "description": "By when it is to be over, where known."
+                "description": "By when it is to be over, where known.",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               }
             }
           },
           "validated_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When a validation of this move has passed last; absent where none has."
+            "description": "When a validation of this move has passed last; absent where none has.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "release_granted": {
             "type": "object",
@@ -10830,7 +10840,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "granted_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "granted_by": {
                 "$ref": "#/components/schemas/Actor"
@@ -10842,7 +10853,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "updated_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "completed_at": {
             "type": [
@@ -10850,7 +10862,8 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "format": "date-time",
-            "description": "When the move ended, in either way; null until then."
+            "description": "When the move ended, in either way; null until then.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "cursor": {
             "type": "integer",
@@ -10880,11 +10893,11 @@ export const specification: Readonly<Record<string, unknown>> = {
           "total_stages": 12,
           "message": "Provisioner ready",
           "error_message": null,
-          "started_at": "2026-11-22T08:00:00Z",
-          "stage_entered_at": "2026-11-22T08:20:31.250Z",
-          "slow_at": "2026-11-22T08:22:31.250Z",
-          "stalled_at": "2026-11-22T08:50:31.250Z",
-          "updated_at": "2026-11-22T08:20:31.250Z",
+          "started_at": "2026-11-22T08:00:00.000000+00:00",
+          "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+          "slow_at": "2026-11-22T08:22:31.250000+00:00",
+          "stalled_at": "2026-11-22T08:50:31.250000+00:00",
+          "updated_at": "2026-11-22T08:20:31.250000+00:00",
           "completed_at": null,
           "cursor": 14
         }
@@ -10958,7 +10971,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "time": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "move_id": {
             "type": "integer",
@@ -11341,7 +11355,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "retry_expected_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "who_must_act": {
             "type": "string",
@@ -11432,16 +11447,18 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "earliest": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "latest": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           }
         },
         "example": {
-          "earliest": "2026-11-22T09:41:02.125Z",
-          "latest": "2026-11-22T10:20:31.250Z"
+          "earliest": "2026-11-22T09:41:02.125000+00:00",
+          "latest": "2026-11-22T10:20:31.250000+00:00"
         }
       },
       "Logout": {
@@ -11671,8 +11688,8 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "InputTime": {
         "type": "string",
-        "description": "A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset\nit is UTC; an offset (`Z`, `+02:00`) is honoured.\n",
-        "pattern": "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2})?$",
+        "description": "A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset\nit is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a blank, as it does\nfrom a query that does not escape it.\n",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+ -]\\d{2}:\\d{2})?$",
         "examples": [
           "2026-11-22T08:00"
         ]
@@ -11703,7 +11720,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "time": {
             "type": "string",
             "format": "date-time",
-            "description": "By the database's clock."
+            "description": "By the database's clock.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "actor": {
             "$ref": "#/components/schemas/Actor"
@@ -11852,17 +11870,20 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "created_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "due_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a pending one: it is not tried before then."
+            "description": "Of a pending one: it is not tried before then.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "settled_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When it was delivered or given up; absent while it is pending."
+            "description": "When it was delivered or given up; absent while it is pending.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           }
         },
         "example": {
@@ -11875,8 +11896,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "state": "failed",
           "tries": 12,
           "reason": "The receiver answered 500.",
-          "created_at": "2026-11-22T08:00:00Z",
-          "settled_at": "2026-11-23T07:00:00Z"
+          "created_at": "2026-11-22T08:00:00.000000+00:00",
+          "settled_at": "2026-11-23T07:00:00.000000+00:00"
         }
       },
       "DeliveryPage": {
@@ -12113,15 +12134,18 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "stage_entered_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "slow_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               },
               "stalled_at": {
                 "type": "string",
-                "format": "date-time"
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               }
             }
           },
@@ -13618,11 +13642,13 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "from": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "to": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "total": {
             "type": "integer",
@@ -13964,11 +13990,13 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "started_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "ended_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "message": {
             "type": "string"
@@ -14143,12 +14171,14 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "started_at": {
             "type": "string",
-            "format": "date-time"
+            "format": "date-time",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "seen_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When it said last that it is there."
+            "description": "When it said last that it is there.",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "version": {
             "type": "string"

@@ -493,7 +493,8 @@ export type Removed = {
 
 /**
  * A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset
- * it is UTC; an offset (`Z`, `+02:00`) is honoured.
+ * it is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a blank, as it does
+ * from a query that does not escape it.
  *
  */
 export type InputTime = string;

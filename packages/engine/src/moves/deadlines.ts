@@ -1,4 +1,5 @@
 import { type Move, stages } from '@quads/contract';
+import { timeAtMs } from '../micros.js';
 
 /** When a live move begins to be late, in absolute times: they hold until it is in another stage. */
 export type Deadlines = Pick<Move, 'slow_at' | 'stalled_at' | 'times_out_at'>;
@@ -9,7 +10,7 @@ type Staged = Pick<
 >;
 
 const later = (time: string, seconds: number): string =>
-  new Date(Date.parse(time) + seconds * 1_000).toISOString();
+  timeAtMs(Date.parse(time) + seconds * 1_000);
 
 /**
  * By when a live move should be out of its stage, and by when it must. What it says meanwhile does

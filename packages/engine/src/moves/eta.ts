@@ -1,4 +1,5 @@
 import type { Eta, Move, MoveStatus, Profile } from '@quads/contract';
+import { timeAtMs } from '../micros.js';
 
 /** How long moves took from their entry into a stage until they were completed, in seconds. */
 export interface Remaining {
@@ -38,7 +39,7 @@ const rowFor = ({ rows }: EtaTable, { profile, model, status }: Kind): Remaining
 };
 
 const later = (time: string, seconds: number): string =>
-  new Date(Date.parse(time) + Math.round(seconds * 1_000)).toISOString();
+  timeAtMs(Date.parse(time) + Math.round(seconds * 1_000));
 
 /** When a live move is expected to complete: as its like of the same model, else as all its like. */
 export const etaOf = (table: EtaTable, move: Move): Eta | undefined => {

@@ -1,3 +1,4 @@
+import { timeAtMs } from '../micros.js';
 import type { Held, Job, JobQueue } from '../ports/job-queue.js';
 import type { Hold } from './hold.js';
 
@@ -42,7 +43,7 @@ export class Leases {
     return {
       signal: lost.signal,
       isSafe: () => !lost.signal.aborted && this.clock.monotonicMs() < lease.until - safeMs,
-      now: () => new Date(this.clock.monotonicMs() + ahead).toISOString(),
+      now: () => timeAtMs(this.clock.monotonicMs() + ahead),
     };
   }
 

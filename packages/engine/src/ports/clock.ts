@@ -1,8 +1,9 @@
+import { timeAtMs } from '../micros.js';
 /** The time. Rules take it as a value; only what starts work asks for it. */
 export interface Clock {
-  /** Now, in ISO 8601 UTC. */
+  /** Now, in the form of `timeAt`. */
   now(): string;
 }
 
 /** The clock of this machine. */
-export const systemClock: Clock = { now: () => new Date().toISOString() };
+export const systemClock: Clock = { now: () => timeAtMs(Date.now()) };

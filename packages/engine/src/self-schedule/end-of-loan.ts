@@ -1,3 +1,4 @@
+import { timeAtMs } from '../micros.js';
 import type { Deadline, SelfScheduleSettings } from './settings.js';
 
 const dayMs = 86_400_000;
@@ -25,5 +26,5 @@ export const endOfLoan = (
   const start = new Date(now);
   const lent = new Date(start.getTime() + days * dayMs);
   const last = deadline ? next(start, deadline) : lent;
-  return (last < lent ? last : lent).toISOString();
+  return timeAtMs((last < lent ? last : lent).getTime());
 };

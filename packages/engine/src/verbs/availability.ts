@@ -1,5 +1,6 @@
 import { filterTables } from '@quads/contract';
 import type { Context } from '../context.js';
+import { timeAtMs } from '../micros.js';
 import type { Where } from '../ports/inventory.js';
 import { parseTime } from '../time.js';
 import { named } from './named.js';
@@ -18,7 +19,7 @@ const spanOf = ({ start, end }: Span, now: string): { from: string; to: string }
   const from = start === undefined ? now : parseTime('start', start);
   const to = end === undefined ? now : parseTime('end', end);
   const isForward = Date.parse(from) <= Date.parse(to);
-  return { from, to: isForward ? to : new Date(Date.parse(from) + 60_000).toISOString() };
+  return { from, to: isForward ? to : timeAtMs(Date.parse(from) + 60_000) };
 };
 
 /**

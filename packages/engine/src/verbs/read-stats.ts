@@ -1,6 +1,7 @@
 import { type MoveStats, type Profile, stages } from '@quads/contract';
 import type { Context } from '../context.js';
 import { InvalidInput } from '../errors.js';
+import { timeAtMs } from '../micros.js';
 import { isFinalCode } from '../moves/failure.js';
 import type { AtCursor, EndedStats, Period } from '../ports/move-reader.js';
 import { parseTime } from '../time.js';
@@ -21,7 +22,7 @@ const refused = (problem: string): InvalidInput =>
 
 const periodOf = ({ from, to }: StatsInput, now: string): Period => {
   const end = to === undefined ? now : parseTime('to', to);
-  const usual = new Date(Date.parse(end) - usualDays * dayMs).toISOString();
+  const usual = timeAtMs(Date.parse(end) - usualDays * dayMs);
   const begin = from === undefined ? usual : parseTime('from', from);
   const length = Date.parse(end) - Date.parse(begin);
   if (length <= 0) throw refused('The period has to begin before it ends.');

@@ -1,5 +1,6 @@
 import { filterTables } from '@quads/contract';
 import type { Context } from '../context.js';
+import { timeAtMs } from '../micros.js';
 import type { ScheduleFilter, ScheduleRecord } from '../ports/inventory.js';
 import { parseTime } from '../time.js';
 import { named } from './named.js';
@@ -40,6 +41,6 @@ export const listFutureSchedules = (context: Timed, filter: Whose): Promise<Sche
 /** Schedules that end within a week. */
 export const listExpirations = ({ inventory, clock }: Timed): Promise<ScheduleRecord[]> => {
   const now = clock.now();
-  const until = new Date(Date.parse(now) + expiresWithinMs).toISOString();
+  const until = timeAtMs(Date.parse(now) + expiresWithinMs);
   return inventory.schedules({ endsFrom: now, endsUntil: until });
 };

@@ -39,7 +39,7 @@ test.each([
   ['broken', 'YES', 'broken', 'eq', true],
   ['broken__ne', 'n', 'broken', 'ne', false],
   ['broken__in', 'true,no', 'broken', 'in', [true, false]],
-  ['start__lt', '2026-11-22T08:00', 'start', 'lt', '2026-11-22T08:00:00.000Z'],
+  ['start__lt', '2026-11-22T08:00', 'start', 'lt', '2026-11-22T08:00:00.000000+00:00'],
   ['end__ne', 'null', 'end', 'ne', null],
   ['cloud__in', 'cloud01,cloud02', 'cloud', 'in', ['cloud01', 'cloud02']],
   ['disks.size_gb__gt', '900', 'disks.size_gb', 'gt', 900],

@@ -1,10 +1,9 @@
 import { stageOf } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
-import { deadlinesOf, type MoveRecord, toMove } from '../../src/index.js';
+import { deadlinesOf, type MoveRecord, timeAtMs, toMove } from '../../src/index.js';
 import { Journal } from '../support/journal.js';
 
-const at = (time: string, seconds: number): string =>
-  new Date(Date.parse(time) + seconds * 1_000).toISOString();
+const at = (time: string, seconds: number): string => timeAtMs(Date.parse(time) + seconds * 1_000);
 
 const { expected_seconds, limit_seconds } = stageOf('provisioning');
 const [expected, limit] = [Number(expected_seconds), Number(limit_seconds)];

@@ -6,6 +6,7 @@ import {
   etaTableOf,
   expected,
   type Remaining,
+  timeAtMs,
   toMove,
 } from '../../src/index.js';
 import { Journal } from '../support/journal.js';
@@ -29,7 +30,7 @@ const row = (more: Partial<Remaining> = {}): Remaining => ({
 const ofModel = row({ model: 'R640', p10: 50, p90: 60 });
 
 const at = (move: Move, seconds: number): string =>
-  new Date(Date.parse(move.stage_entered_at) + seconds * 1_000).toISOString();
+  timeAtMs(Date.parse(move.stage_entered_at) + seconds * 1_000);
 
 describe('a live move is expected', () => {
   const move = inStage('reboot');

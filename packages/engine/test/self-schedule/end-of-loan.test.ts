@@ -5,22 +5,37 @@ import { endOfLoan } from '../../src/index.js';
 const sundayAt21 = { weekday: 0, hour: 21 };
 
 test.each([
-  ['the days are over first', '2026-11-22T22:00:00.000Z', 3, '2026-11-25T22:00:00.000Z'],
-  ['the deadline comes first', '2026-11-27T08:00:00.000Z', 7, '2026-11-29T21:00:00.000Z'],
-  ['the deadline is today', '2026-11-22T08:00:00.000Z', 1, '2026-11-22T21:00:00.000Z'],
+  [
+    'the days are over first',
+    '2026-11-22T22:00:00.000000+00:00',
+    3,
+    '2026-11-25T22:00:00.000000+00:00',
+  ],
+  [
+    'the deadline comes first',
+    '2026-11-27T08:00:00.000000+00:00',
+    7,
+    '2026-11-29T21:00:00.000000+00:00',
+  ],
+  [
+    'the deadline is today',
+    '2026-11-22T08:00:00.000000+00:00',
+    1,
+    '2026-11-22T21:00:00.000000+00:00',
+  ],
   [
     'the deadline is now: the next one counts',
-    '2026-11-22T21:00:00.000Z',
+    '2026-11-22T21:00:00.000000+00:00',
     30,
-    '2026-11-29T21:00:00.000Z',
+    '2026-11-29T21:00:00.000000+00:00',
   ],
 ])('when %s', (_what, now, days, end) => {
   expect(endOfLoan(now, { days, deadline: sundayAt21 })).toBe(end);
 });
 
 test('a loan without deadline lasts its days', () => {
-  const end = endOfLoan('2026-11-22T08:00:00.000Z', { days: 10, deadline: null });
-  expect(end).toBe('2026-12-02T08:00:00.000Z');
+  const end = endOfLoan('2026-11-22T08:00:00.000000+00:00', { days: 10, deadline: null });
+  expect(end).toBe('2026-12-02T08:00:00.000000+00:00');
 });
 
 test('a loan ends behind its start, by its days, and by the deadline of that week', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Eta, specVersion } from '@quads/contract';
+import type { Eta } from '@quads/contract';
 
 /** As much of a move as tells its states apart: whatever else changes in it raises its cursor. */
 export interface Stateful {
@@ -12,8 +12,14 @@ export interface Stateful {
 }
 
 /**
+ * Counts the representations of moves. Raise it whenever the same state of a move is written in
+ * another way, so that no caller keeps what it has.
+ */
+const representation = 2;
+
+/**
  * Names a state of some moves: the last cursor among them, and a hash of who they are, of what
- * was asked for and of the specification that the answer is written by. A move that goes out of
+ * was asked for and of the representation that the answer is written in. A move that goes out of
  * sight changes it too. It says nothing of this server, so every replica gives the same.
  *
  * @param asked what was asked for; the same question must give the same text
@@ -28,7 +34,7 @@ export const etagOf = (asked: unknown, moves: readonly Stateful[]): string => {
     if (eta) states += `${eta.earliest}~${eta.latest},`;
     if (cursor > last) last = cursor;
   }
-  const hash = createHash('sha256').update(`${JSON.stringify([specVersion, asked])}${states}`);
+  const hash = createHash('sha256').update(`${JSON.stringify([representation, asked])}${states}`);
   return `W/"${last}-${hash.digest('base64url').slice(0, 16)}"`;
 };
 

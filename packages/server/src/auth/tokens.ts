@@ -1,5 +1,5 @@
 import { createHash, createSecretKey, randomUUID } from 'node:crypto';
-import { AccessDenied, type Account } from '@quads/engine';
+import { AccessDenied, type Account, timeAtMs } from '@quads/engine';
 import { errors, jwtVerify, SignJWT } from 'jose';
 
 const algorithm = 'HS256';
@@ -97,7 +97,7 @@ export const createTokens = ({
     async verify(token) {
       try {
         const { sub, exp, generation = 0 } = await claimsOf(token);
-        const expiresAt = new Date(exp * 1000).toISOString();
+        const expiresAt = timeAtMs(exp * 1000);
         return { email: sub, generation, key: keyOf(token), expiresAt };
       } catch (error) {
         throw refusal(error);

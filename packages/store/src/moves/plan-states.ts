@@ -1,4 +1,5 @@
 import type { PlanStage } from '@quads/contract';
+import { oneForm } from '@quads/engine';
 
 /** All of a stage but what its plan has said of it from the start. */
 type StageState = Omit<PlanStage, 'stage' | 'status' | 'title'>;
@@ -24,9 +25,11 @@ const toKept = (stage: PlanStage): KeptState => {
 export const toPlanStates = (plan: readonly PlanStage[]): KeptState[] => plan.map(toKept);
 
 const fromKept = ({ stage, status, title }: PlanStage, values: KeptState): PlanStage => {
-  const state = kept.flatMap((field, place) =>
-    (values[place] ?? null) === null ? [] : [[field, values[place]]],
-  );
+  const state = kept.flatMap((field, place) => {
+    const value = values[place] ?? null;
+    if (value === null) return [];
+    return [[field, field.endsWith('_at') ? oneForm(String(value)) : value]];
+  });
   return { stage, status, title, ...(Object.fromEntries(state) as unknown as StageState) };
 };
 

@@ -13,7 +13,7 @@ test('an assignment gets the defaults of the schema for what is left out', async
   expect(made).toEqual({
     ...facts,
     id: expect.any(Number),
-    createdAt: expect.stringMatching(/Z$/),
+    createdAt: expect.stringMatching(/\+00:00$/),
     active: true,
     provisioned: false,
     validated: false,

@@ -23,7 +23,7 @@ test('a schedule carries its host and its assignment, whole', async () => {
   const booking = { hostId: host.id, assignmentId: assignment.id, ...times };
   const made = written(await bookOne(inventory, booking));
   const id = expect.any(Number);
-  const createdAt = expect.stringMatching(/Z$/);
+  const createdAt = expect.stringMatching(/\+00:00$/);
   const rest = { buildStart: null, buildEnd: null, move: null };
   const { hardware: _parts, ...booked } = host;
   expect(made).toEqual({ id, createdAt, ...times, ...rest, host: booked, assignment });

@@ -18,7 +18,7 @@ const claimOne = async (worker = 'one') => {
 const letLeaseRunOut = (moveId: number) =>
   bed.sql(`update move_jobs set lease_until = now() - interval '1 s' where move_id = $1`, [moveId]);
 
-const later = '2099-01-01T00:00:00Z';
+const later = '2099-01-01T00:00:00.000000+00:00';
 
 test('a claimed job comes with all that its next step depends on', async () => {
   const { move, job } = await claimOne();

@@ -54,7 +54,7 @@ export const bookOne = async (
 
 /** A day of November 2026 at noon. */
 export const day = (number: number): string =>
-  `2026-11-${String(number).padStart(2, '0')}T12:00:00Z`;
+  `2026-11-${String(number).padStart(2, '0')}T12:00:00.000000+00:00`;
 
 export const newSchedule = async (
   inventory: Inventory,

@@ -4,7 +4,7 @@ import { fresh, newAssignment, newHost } from './inventory.js';
 import { appended, opening } from './moves.js';
 
 /** A time at which everything is due. */
-const always = '2026-01-01T00:00:00Z';
+const always = '2026-01-01T00:00:00.000000+00:00';
 
 export const ready: JobState = { phase: 'ready', since: always };
 

@@ -29,7 +29,8 @@ export const operations = {
         errors: [
             400
         ],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     createBed: {
         method: 'post',
@@ -54,7 +55,8 @@ export const operations = {
         type: 'application/json',
         notModified: false,
         errors: [],
-        deprecation: null
+        deprecation: null,
+        quadsLib: false
     },
     getUp: {
         method: 'get',
@@ -70,7 +72,8 @@ export const operations = {
         deprecation: {
             Deprecation: '@1795305600',
             Sunset: 'Wed, 30 Jun 2027 00:00:00 GMT'
-        }
+        },
+        quadsLib: false
     }
 } as const;
 

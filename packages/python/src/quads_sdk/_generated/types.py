@@ -542,7 +542,8 @@ class Removed(TypedDict):
 
 InputTime = str
 """A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset it
-is UTC; an offset (`Z`, `+02:00`) is honoured.
+is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a blank, as it does
+from a query that does not escape it.
 """
 
 
