@@ -1,4 +1,10 @@
-import { type Error as ErrorBody, isTerminal, type Move, stages } from '@quads/contract';
+import {
+  type Error as ErrorBody,
+  isTerminal,
+  type Move,
+  stages,
+  totalStages,
+} from '@quads/contract';
 import { describe, expect, test } from 'vitest';
 import { answerTo, cursorOf } from './support/answer.js';
 import { bookNow, letEnd, useLab } from './support/lab.js';
@@ -137,14 +143,28 @@ describe('a host without a move to show', () => {
     expect(Object.keys(answer.body).sort()).toEqual(keys);
   });
 
-  test('is told where the move is that has completed', async () => {
-    const { host, id, moveId } = await mover.started();
-    await mover.through(id, 'completed');
+  test.each([
+    ['completed', 'was completed at'],
+    ['failed', `failed at stage 1 of ${totalStages}, Pending, at`],
+  ])('is told how its last move ended: %s', async (status, how) => {
+    const { host, id } = await mover.started();
+    await mover.through(id, status);
+    // The booking is over, so that a failure is listed no longer.
+    if (status === 'failed') await letEnd(system.current, id);
     const answer = await one<ErrorBody>(host);
     expect(answer.status).toBe(404);
     expect(Object.keys(answer.body).sort()).toEqual(keys);
-    expect(answer.body.message).toContain(`/moves/${moveId}`);
-    expect(answer.body.message).toContain('include=ended');
+    expect(answer.body.message).toContain(`the last one ${how} `);
+    // What quads-client would take for a server without tracking.
+    expect(answer.body.message).not.toMatch(/404|not found|token/i);
+    expect(answer.body.message).not.toContain(host);
+  });
+
+  test('is told why by a host whose name holds the words of another cause', async () => {
+    for (const host of ['h404.example.com', 'not-found-401.example.com', 'token.example.com']) {
+      const { message } = (await one<ErrorBody>(host)).body;
+      expect(message).toBe('This host has no move under way, and has had none.');
+    }
   });
 });
 
@@ -190,4 +210,29 @@ test('Quads-Cursor reflects every write that was answered', async () => {
   const note = await mover.report(id, { message: 'On' });
   expect(cursorOf(note)).toBe(cursor + 1);
   expect(cursorOf(await list())).toBe(cursor + 1);
+});
+
+describe('the message of a failed move', () => {
+  test('is why it failed, on every legacy route, and its last text elsewhere', async () => {
+    const { host, id, moveId } = await mover.started();
+    await mover.report(id, { status: second, message: 'Configuring switch' });
+    const why = `Failed at ${second}`;
+    const written = await mover.report(id, { status: 'failed', error_message: why });
+    const [listed] = (await list('?status=failed')).body.filter((move) => move.host === host);
+    for (const row of [written.body, listed, (await one(host)).body]) {
+      expect(row).toMatchObject({ status: 'failed', message: why, error_message: why });
+    }
+    expect(await mover.move(moveId)).toMatchObject({
+      message: 'Configuring switch',
+      error_message: why,
+    });
+  });
+
+  test('is the sentence of its failure where the reporter gave none', async () => {
+    const { host, id } = await mover.started();
+    await mover.report(id, { status: 'failed' });
+    const { body } = await one(host);
+    expect(body.message).toBe(body.failure?.message);
+    expect(body.message).toContain('The reporter gave no reason');
+  });
 });

@@ -129,7 +129,7 @@ describe('a failed move', () => {
     await endSchedule(move.id, 'now');
     const path = `moves/progress/${move.host}`;
     const { body } = await read<ErrorBody>(path);
-    expect(body.message).toContain(`/moves/${move.moveId}`);
+    expect(body.message).toContain('the last one failed at stage');
     const ended = await read<Move>(`${path}?include=ended`, replica);
     expect(ended).toMatchObject({ status: 200, body: { move_id: move.moveId, status: 'failed' } });
   });

@@ -87,8 +87,8 @@ test('what there is not is refused as everywhere', async () => {
     const { status, body } = await get<{ code: string }>(path);
     return [status, body.code];
   };
-  expect(await code('clouds/cloud99/progress')).toEqual([400, 'unknown_cloud']);
-  expect(await code('assignments/999999/progress')).toEqual([400, 'unknown_assignment']);
+  expect(await code('clouds/cloud99/progress')).toEqual([404, 'cloud_not_found']);
+  expect(await code('assignments/999999/progress')).toEqual([404, 'assignment_not_found']);
   const beyond = await get('clouds/cloud02/progress', { 'quads-min-cursor': '99999999' });
   expect(beyond.status).toBe(400);
 });

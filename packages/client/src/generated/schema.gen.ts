@@ -438,7 +438,7 @@ export interface paths {
         /**
          * Read how far the moves to a cloud are
          * @description Counted over the newest move of each host, where it goes to the cloud. A cloud without moves has
-         *     nothing but zeros; one that there is not, and that no move went to, is 400 `unknown_cloud`.
+         *     nothing but zeros; one that there is not, and that no move went to, is 404 `cloud_not_found`.
          */
         get: operations["getCloudProgress"];
         put?: never;
@@ -1004,8 +1004,8 @@ export interface paths {
         /**
          * Read how far the moves of an assignment are
          * @description Counted over the newest move of each host, where it is for the assignment. An assignment without
-         *     moves has nothing but zeros; one that there is not, and that no move was for, is 400
-         *     `unknown_assignment`.
+         *     moves has nothing but zeros; one that there is not, and that no move was for, is 404
+         *     `assignment_not_found`.
          */
         get: operations["getAssignmentProgress"];
         put?: never;
@@ -1530,7 +1530,7 @@ export interface components {
          * @example move_not_found
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "delivery_not_found" | "method_not_allowed" | "request_timeout" | "account_exists" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "idempotency_key_reused" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
+        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "cloud_not_found" | "assignment_not_found" | "delivery_not_found" | "method_not_allowed" | "request_timeout" | "account_exists" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "idempotency_key_reused" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
         /**
          * @description What kind of move it is; it decides the plan. `return` takes a host back to its default
          *     cloud, `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
@@ -1608,7 +1608,10 @@ export interface components {
                 requested_at: string;
                 requested_by: components["schemas"]["Actor"];
             };
-            /** @description The last text of the reporter. */
+            /**
+             * @description The last text of the reporter. On `/moves/progress…` that of a failed move says why it failed,
+             *     because today's clients show nothing else.
+             */
             message?: string | null;
             /** @description Why the move failed. */
             error_message?: string | null;
@@ -4288,6 +4291,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
@@ -6616,6 +6620,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];

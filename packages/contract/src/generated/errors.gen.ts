@@ -141,6 +141,14 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
     "status": 404,
     "title": "No such API token."
   },
+  "cloud_not_found": {
+    "status": 404,
+    "title": "No such cloud."
+  },
+  "assignment_not_found": {
+    "status": 404,
+    "title": "No such assignment."
+  },
   "delivery_not_found": {
     "status": 404,
     "title": "No such delivery."

@@ -901,6 +901,7 @@ export const operations = {
             400,
             401,
             403,
+            404,
             429,
             500,
             503
@@ -2559,6 +2560,7 @@ export const operations = {
             400,
             401,
             403,
+            404,
             429,
             500,
             503

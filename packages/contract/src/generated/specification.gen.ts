@@ -2135,7 +2135,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Counted over the newest move of each host, where it goes to the cloud. A cloud without moves has\nnothing but zeros; one that there is not, and that no move went to, is 400 `unknown_cloud`.\n",
+        "description": "Counted over the newest move of each host, where it goes to the cloud. A cloud without moves has\nnothing but zeros; one that there is not, and that no move went to, is 404 `cloud_not_found`.\n",
         "security": [
           {},
           {
@@ -2235,6 +2235,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
           },
           "429": {
             "$ref": "#/components/responses/TooManyRequests"
@@ -6392,7 +6395,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Counted over the newest move of each host, where it is for the assignment. An assignment without\nmoves has nothing but zeros; one that there is not, and that no move was for, is 400\n`unknown_assignment`.\n",
+        "description": "Counted over the newest move of each host, where it is for the assignment. An assignment without\nmoves has nothing but zeros; one that there is not, and that no move was for, is 404\n`assignment_not_found`.\n",
         "security": [
           {},
           {
@@ -6492,6 +6495,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
           },
           "429": {
             "$ref": "#/components/responses/TooManyRequests"
@@ -10318,6 +10324,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "move_not_found",
           "user_not_found",
           "token_not_found",
+          "cloud_not_found",
+          "assignment_not_found",
           "delivery_not_found",
           "method_not_allowed",
           "request_timeout",
@@ -10505,6 +10513,16 @@ export const specification: Readonly<Record<string, unknown>> = {
             "code": "token_not_found",
             "status": 404,
             "title": "No such API token."
+          },
+          {
+            "code": "cloud_not_found",
+            "status": 404,
+            "title": "No such cloud."
+          },
+          {
+            "code": "assignment_not_found",
+            "status": 404,
+            "title": "No such assignment."
           },
           {
             "code": "delivery_not_found",
@@ -10744,7 +10762,7 @@ export const specification: Readonly<Record<string, unknown>> = {
               "string",
               "null"
             ],
-            "description": "The last text of the reporter."
+            "description": "The last text of the reporter. On `/moves/progress…` that of a failed move says why it failed,\nbecause today's clients show nothing else.\n"
           },
           "error_message": {
             "type": [

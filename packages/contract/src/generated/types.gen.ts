@@ -16,7 +16,7 @@ export type MoveStatus = 'pending' | 'switch_config' | 'ipmi_config' | 'hardware
  * A stable, machine-readable name of what went wrong. Treat it as open.
  *
  */
-export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'delivery_not_found' | 'method_not_allowed' | 'request_timeout' | 'account_exists' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'idempotency_key_reused' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
+export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'cloud_not_found' | 'assignment_not_found' | 'delivery_not_found' | 'method_not_allowed' | 'request_timeout' | 'account_exists' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'idempotency_key_reused' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
 
 /**
  * What kind of move it is; it decides the plan. `return` takes a host back to its default
@@ -87,7 +87,9 @@ export type Move = {
         requested_by: Actor;
     };
     /**
-     * The last text of the reporter.
+     * The last text of the reporter. On `/moves/progress…` that of a failed move says why it failed,
+     * because today's clients show nothing else.
+     *
      */
     message?: string | null;
     /**
@@ -2968,6 +2970,10 @@ export type GetCloudProgressErrors = {
      */
     403: Error;
     /**
+     * What the path names does not exist.
+     */
+    404: Error;
+    /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.
      *
@@ -5352,6 +5358,10 @@ export type GetAssignmentProgressErrors = {
      * The account may not do this.
      */
     403: Error;
+    /**
+     * What the path names does not exist.
+     */
+    404: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.

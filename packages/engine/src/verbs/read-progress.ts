@@ -1,4 +1,4 @@
-import { isMoveStatus, type Move } from '@quads/contract';
+import { isMoveStatus, type Move, stageOf } from '@quads/contract';
 import type { Context } from '../context.js';
 import { InvalidInput, NotFound, Unavailable } from '../errors.js';
 import { allExpected, expected } from '../moves/eta.js';
@@ -97,11 +97,23 @@ const hidden = ({ state, now, staleSeconds }: ProgressLook, host: string): Error
     // A move that was started meanwhile elsewhere must not pass for one that is over.
     return new Unavailable('not_ready', 'The database cannot be reached; try again.');
   }
-  const [ended] = shownAt(state, now, { host, ended: true }).moves;
-  const sentence = ended
-    ? `${host} has no move under way; the last was move ${ended.move_id}: read /moves/${ended.move_id}, or ask with include=ended.`
-    : `${host} has no move to show.`;
-  return new NotFound('move_not_found', sentence);
+  const [last] = shownAt(state, now, { host, ended: true }).moves;
+  return new NotFound('move_not_found', last ? lastMove(last) : neverMoved);
+};
+
+const neverMoved = 'This host has no move under way, and has had none.';
+
+/**
+ * How the last move of a host ended. quads-client searches the sentence for words and numbers of
+ * causes, so it names neither host nor id, and the time to the minute.
+ */
+const lastMove = ({ failed_stage, completed_at, total_stages, stage }: Move): string => {
+  const time = completed_at?.slice(0, 16).replace('T', ' ');
+  const how =
+    failed_stage === undefined
+      ? 'was completed'
+      : `failed at stage ${stage} of ${total_stages}, ${stageOf(failed_stage).title},`;
+  return `This host has no move under way: the last one ${how} at ${time} UTC. Add include=ended to read it.`;
 };
 
 /**

@@ -1,9 +1,9 @@
 import type { Move } from '@quads/contract';
 import type { Context } from '../context.js';
+import { NotFound } from '../errors.js';
 import type { FollowFilter } from '../follow/filter.js';
 import { newestFollowed } from '../follow/snapshot.js';
 import { allExpected } from '../moves/eta.js';
-import { assignmentOf, cloudNamed } from './names.js';
 import type { FromMemory } from './read-progress.js';
 
 type Reading = Pick<Context, 'progress' | 'inventory' | 'estimates'>;
@@ -11,15 +11,23 @@ type Reading = Pick<Context, 'progress' | 'inventory' | 'estimates'>;
 /** What moves are counted together for. */
 export type RollUpOf = { readonly cloud: string } | { readonly assignment: number };
 
-const requireThere = (context: Reading, of: RollUpOf): Promise<unknown> =>
-  'cloud' in of ? cloudNamed(context, of.cloud) : assignmentOf(context, of.assignment);
+const requireThere = async ({ inventory }: Reading, of: RollUpOf): Promise<void> => {
+  if ('cloud' in of) {
+    const [cloud] = await inventory.clouds({ name: of.cloud });
+    if (!cloud) throw new NotFound('cloud_not_found', `There is no cloud ${of.cloud}.`);
+  } else {
+    const [assignment] = await inventory.assignments({ id: of.assignment });
+    if (assignment) return;
+    throw new NotFound('assignment_not_found', `There is no assignment ${of.assignment}.`);
+  }
+};
 
 /**
  * The newest moves of the hosts that go to a cloud, or are moved for an assignment, ordered by
  * host. What moves are known of is answered from memory, also when the database is away.
  *
- * @throws {InvalidInput} `unknown_cloud`, `unknown_assignment`, or when the log has not come to
- * `atLeast`
+ * @throws {NotFound} `cloud_not_found`, `assignment_not_found`
+ * @throws {InvalidInput} when the log has not come to `atLeast`
  * @throws {Unavailable} when the database would have to say whether there is such a thing
  */
 export const readTogether = async (

@@ -40,6 +40,21 @@ export const evidenceIn = (moves: readonly Move[]): readonly Move[] => {
   return found;
 };
 
+const rows = new WeakMap<Move, Move>();
+
+/**
+ * A move as the legacy routes show it. Today's clients show `message` alone, so that of a failed move
+ * says why it failed; its `error_message` is as everywhere.
+ */
+export const legacyRow = (move: Move): Move => {
+  if (move.failure === undefined) return move;
+  const known = rows.get(move);
+  if (known) return known;
+  const row = { ...move, message: move.failure.message };
+  rows.set(move, row);
+  return row;
+};
+
 /** The list as somebody is shown it; all who see the same evidence share it. */
 export const listPage = (
   asked: string,
@@ -49,11 +64,11 @@ export const listPage = (
   const seen = evidenceIn(moves).filter((one) => moveHasEvidence(move(one)));
   const key = `${asked} ${seen.map(({ move_id }) => move_id).join()}`;
   return remembered(moves, key, () => {
-    const shown = moves.map(move);
+    const shown = moves.map((one) => legacyRow(move(one)));
     return pageOf(asked, shown, () => movesJson(shown));
   });
 };
 
 /** One move as somebody is shown it. */
 export const movePage = (asked: string, move: Move): Page<Move> =>
-  remembered(move, asked, () => pageOf(asked, [move], () => moveJson(move)));
+  remembered(move, asked, () => pageOf(asked, [move], () => moveJson(legacyRow(move))));

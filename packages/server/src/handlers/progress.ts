@@ -16,7 +16,7 @@ import { differsFrom } from '../waiting/hold.js';
 import { defined, present } from '../wire/present.js';
 import { actorOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
-import { evidenceIn, listPage, movePage, type Page } from './pages.js';
+import { evidenceIn, legacyRow, listPage, movePage, type Page } from './pages.js';
 import { createShow } from './show.js';
 
 /** Where in the log an answer from memory stands, and how old it is. */
@@ -110,7 +110,7 @@ export const progressHandlers: HandlersOf<
       const actor = actorOf(request);
       const report = { id: path.host_or_id, ...defined({ status, occurred_at }), ...texts, actor };
       const move = await reportProgress(context, report);
-      const shown = expected(context.estimates.current(), toMove(move));
+      const shown = legacyRow(expected(context.estimates.current(), toMove(move)));
       return { body: shown, headers: { 'Quads-Cursor': move.cursor } };
     },
   };

@@ -84,6 +84,10 @@ class ErrorCode(str, Enum):
     """404: No such user."""
     TOKEN_NOT_FOUND = "token_not_found"
     """404: No such API token."""
+    CLOUD_NOT_FOUND = "cloud_not_found"
+    """404: No such cloud."""
+    ASSIGNMENT_NOT_FOUND = "assignment_not_found"
+    """404: No such assignment."""
     DELIVERY_NOT_FOUND = "delivery_not_found"
     """404: No such delivery."""
     METHOD_NOT_ALLOWED = "method_not_allowed"
@@ -212,6 +216,8 @@ ERRORS: tuple[ErrorEntry, ...] = (
     ErrorEntry(code=ErrorCode.MOVE_NOT_FOUND, status=404, title="No such move."),
     ErrorEntry(code=ErrorCode.USER_NOT_FOUND, status=404, title="No such user."),
     ErrorEntry(code=ErrorCode.TOKEN_NOT_FOUND, status=404, title="No such API token."),
+    ErrorEntry(code=ErrorCode.CLOUD_NOT_FOUND, status=404, title="No such cloud."),
+    ErrorEntry(code=ErrorCode.ASSIGNMENT_NOT_FOUND, status=404, title="No such assignment."),
     ErrorEntry(code=ErrorCode.DELIVERY_NOT_FOUND, status=404, title="No such delivery."),
     ErrorEntry(
         code=ErrorCode.METHOD_NOT_ALLOWED,

@@ -212,7 +212,9 @@ class Move(_MoveRequired, total=False):
     cancel_requested: MoveCancelRequested
     """That the worker that runs the move was asked to give it up, and why."""
     message: Optional[str]
-    """The last text of the reporter."""
+    """The last text of the reporter. On `/moves/progress…` that of a failed move says why it
+    failed, because today's clients show nothing else.
+    """
     error_message: Optional[str]
     """Why the move failed."""
     stage_began_at: str
