@@ -13,6 +13,7 @@ import { admin, useSystem, usual } from './support/system.js';
 const system = useSystem({
   config: {
     registration: 'open',
+    osImages: [{ id: 4, title: 'RHEL 9.4', releaseName: 'Plow', family: 'Redhat' }],
     selfSchedule: { ...usual.selfSchedule, enabled: true, cloudsPerUser: 1000 },
   },
 });

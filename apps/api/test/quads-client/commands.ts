@@ -228,6 +228,12 @@ const self =
   });
 const byTenant = self('tenant');
 
+/** The VLANs of the assignments that a host is booked into. */
+const vlansOf = (state: State, host: string): readonly unknown[] =>
+  bookingsOf(state, host).map(
+    ({ assignment_id }) => assignmentOf(state, assignment_id).vlan?.vlan_id,
+  );
+
 /** In the shell, with a second session. */
 const sessions = ['connect', 'session-create lab label two'];
 
@@ -669,6 +675,19 @@ export const commands: Readonly<Record<string, Command>> = {
       },
     ],
   },
+  ls_vlan: {
+    claims: /Available VLANs|No VLANs configured/,
+    right: [
+      {
+        as: 'admin',
+        line: () => 'ls_vlan',
+        shows: ({ vlan, freeVlan, cloud }) => [
+          new RegExp(`│ ${vlan} +│ 10.1.50.1 +│ 10.1.50.0/23 +│ 255.255.254.0 +│ ${cloud} `),
+          new RegExp(`│ ${freeVlan} +│ .*│ Free `),
+        ],
+      },
+    ],
+  },
   mod_cloud: {
     claims: /updated successfully/,
     right: [
@@ -693,8 +712,31 @@ export const commands: Readonly<Record<string, Command>> = {
           to: ['Other work', 'alice', '456', ['bob', 'carol'], 1, false],
         },
       },
+      {
+        as: 'admin',
+        line: ({ cloud, freeVlan }) => `mod_cloud ${cloud} vlan ${freeVlan} os "rhel 9.4"`,
+        shows: ({ cloud }) => [`Cloud '${cloud}' updated successfully`],
+        change: {
+          of: (state, { cloud, vlan, freeVlan }) => {
+            const found = activeOf(state, cloud);
+            return [
+              found?.vlan?.vlan_id === vlan,
+              found?.vlan?.vlan_id === freeVlan,
+              found?.ostype,
+            ];
+          },
+          from: [true, false, null],
+          to: [false, true, 'RHEL 9.4'],
+        },
+      },
     ],
     refused: [
+      {
+        why: 'with the VLAN of another',
+        as: 'admin',
+        line: ({ mine, vlan }) => `mod_cloud ${mine.cloud} vlan ${vlan}`,
+        says: /Failed to modify cloud/,
+      },
       {
         why: 'to a tenant',
         as: 'tenant',
@@ -811,6 +853,14 @@ export const commands: Readonly<Record<string, Command>> = {
       },
     ],
   },
+  os_list: {
+    claims: /Available Operating Systems|No available operating systems/,
+    right: (['admin', 'tenant'] as const).map((as) => ({
+      as,
+      line: () => 'os_list',
+      shows: () => [/│ 4 +│ RHEL 9.4 +│ Plow +│ Redhat /],
+    })),
+  },
   register: {
     claims: /registered successfully|Logged in successfully/,
     local: true,
@@ -898,6 +948,22 @@ export const commands: Readonly<Record<string, Command>> = {
         shows: ({ spare }) => [spare, 'Created 1/1 schedule(s)'],
         change: { of: (state, { spare }) => bookingsOf(state, spare).length, from: 0, to: 1 },
       },
+      ...(['admin', 'tenant'] as const).map(
+        (as): Right => ({
+          as,
+          line: ({ freeCloud, spare, freeVlan }) =>
+            as === 'admin'
+              ? `schedule ${freeCloud} ${spare} now "2090-02-01 22:00" description "VLAN" cloud-owner bob cloud-ticket 7 vlan ${freeVlan} os "RHEL 9.4"`
+              : `schedule ${spare} description "VLAN" vlan ${freeVlan} os 4`,
+          shows: ({ spare }) => [as === 'admin' ? spare : 'Reserved 1 host(s)'],
+          change: {
+            of: (state, { spare, freeVlan }) =>
+              vlansOf(state, spare).map((vlan) => vlan === freeVlan),
+            from: [],
+            to: [true],
+          },
+        }),
+      ),
       byTenant(({ spare }) => `schedule ${spare} description "A try" nowipe`),
       byTenant(({ spare }) => `schedule ${spare} description "A try" qinq 1`),
       {

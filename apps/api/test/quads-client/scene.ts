@@ -5,6 +5,7 @@ import { type System, usual } from '../support/system.js';
 
 /** Settings under which tenants book for themselves as often as the tests want. */
 export const config = {
+  osImages: [{ id: 4, title: 'RHEL 9.4', releaseName: 'Plow', family: 'Redhat' }],
   selfSchedule: { ...usual.selfSchedule, enabled: true, cloudsPerUser: 1000 },
 };
 
@@ -28,6 +29,9 @@ export interface Scene {
   readonly host: string;
   readonly assignment: number;
   readonly schedule: number;
+  /** The VLAN of the assignment, and one that nobody has. */
+  readonly vlan: number;
+  readonly freeVlan: number;
   /** A cloud that nobody has. */
   readonly freeCloud: string;
   /** A host that nobody has booked. */
@@ -47,6 +51,8 @@ export const titles: Scene = {
   host: '<host>',
   assignment: 1,
   schedule: 2,
+  vlan: 4,
+  freeVlan: 5,
   freeCloud: '<free cloud>',
   spare: '<spare host>',
   broken: '<broken host>',
@@ -82,6 +88,12 @@ const newHost = async (quads: QuadsClient, name: string, changes: object = {}): 
   return name;
 };
 
+const newVlan = async (quads: QuadsClient, vlan_id: number): Promise<number> => {
+  const network = { ip_free: 509, ip_range: '10.1.50.0/23', netmask: '255.255.254.0' };
+  await quads.createVlan({ body: { vlan_id, gateway: '10.1.50.1', ...network } });
+  return vlan_id;
+};
+
 const newScene = async (quads: QuadsClient, byTenant: QuadsClient): Promise<Scene> => {
   count += 1;
   const number = String(count).padStart(3, '0');
@@ -92,8 +104,9 @@ const newScene = async (quads: QuadsClient, byTenant: QuadsClient): Promise<Scen
     string,
   ];
   await quads.createCloud({ body: { cloud } });
+  const [vlan, freeVlan] = [await newVlan(quads, 1000 + count), await newVlan(quads, 2000 + count)];
   const work = { description: `Work in ${cloud}`, owner: 'somebody', ticket: '1', wipe: true };
-  const assigned = await quads.createAssignment({ body: { cloud, ...work } });
+  const assigned = await quads.createAssignment({ body: { cloud, vlan, ...work } });
   await quads.createCloud({ body: { cloud: freeCloud } });
   await quads.createCloud({ body: { cloud: own } });
   const host = await newHost(quads, name('a'));
@@ -108,6 +121,8 @@ const newScene = async (quads: QuadsClient, byTenant: QuadsClient): Promise<Scen
     host,
     assignment: assigned.id,
     schedule: booked.id,
+    vlan,
+    freeVlan,
     freeCloud,
     spare: await newHost(quads, name('c')),
     broken: await newHost(quads, name('d'), { broken: true }),

@@ -26,6 +26,12 @@ NOW = {"start": "now", "end": "2099-01-01 00:00"}
 NOBODY = "nobody.example.com"
 NOWHERE = "cloud999999"
 NO_ID = 4_000_000
+NETWORK = {
+    "gateway": "10.1.50.1",
+    "ip_free": 509,
+    "ip_range": "10.1.50.0/23",
+    "netmask": "255.255.254.0",
+}
 PASSWORD = "correct horse battery"
 
 
@@ -46,6 +52,7 @@ class Lab:
     """Things of a lab for one call each, made by an admin."""
 
     count = 0
+    vlans = 0
 
     def __init__(self, url: str, admin: list[str], tenant: list[str]) -> None:
         self.url, self.accounts = url, {"admin": admin, "tenant": tenant}
@@ -73,6 +80,13 @@ class Lab:
         self.admin.create_host({"name": name, **PLACE})
         self.admin.update_host(name, {"can_self_schedule": True})
         return name
+
+    def number(self) -> int:
+        Lab.vlans += 1
+        return Lab.vlans
+
+    def vlan(self) -> int:
+        return self.admin.create_vlan({"vlan_id": self.number(), **NETWORK})["vlan_id"]
 
     def assignment(self) -> dict[str, Any]:
         return self.admin.create_assignment({"cloud": self.cloud(), **WORK})
@@ -327,6 +341,42 @@ def terminate(lab: Lab) -> Prepared:
     ), lambda reply: removed(reply) and lab.seen.get_active_cloud_assignment(cloud) == {}
 
 
+def flag_notification(lab: Lab) -> Prepared:
+    cloud = (assignment := lab.assignment())["cloud"]["name"]
+    return (
+        (assignment["notification"]["id"], {"seven_days": True}),
+        lambda reply: (
+            reply["seven_days"] is True
+            and lab.seen.get_active_cloud_assignment(cloud)["notification"]["seven_days"] is True
+        ),
+    )
+
+
+def vlan_ids(rows: Any) -> list[int]:
+    return [row["vlan_id"] for row in rows]
+
+
+def make_vlan(lab: Lab) -> Prepared:
+    number = lab.number()
+    return (
+        {"vlan_id": number, **NETWORK},
+    ), lambda reply: lab.seen.get_vlan(number) == reply and has(vlan_id=number, **NETWORK)(reply)
+
+
+def change_vlan(lab: Lab) -> Prepared:
+    number = lab.vlan()
+    return (
+        number,
+        {"gateway": "10.1.50.254"},
+    ), lambda reply: reply["gateway"] == lab.seen.get_vlan(number)["gateway"] == "10.1.50.254"
+
+
+def free_vlans(lab: Lab) -> Prepared:
+    free, taken = lab.vlan(), lab.vlan()
+    lab.admin.create_assignment({"cloud": lab.cloud(), "vlan": taken, **WORK})
+    return (), lambda reply: free in vlan_ids(reply) and taken not in vlan_ids(reply)
+
+
 def list_assignments(*arguments: Any) -> Callable[[Lab], Prepared]:
     def prepare(lab: Lab) -> Prepared:
         number = lab.assignment()["id"]
@@ -493,6 +543,7 @@ CASES: dict[str, Case] = {
         lambda lab: [({"description": "Not mine", "cloud": lab.assignment()["cloud"]["name"]},)],
         role="tenant",
     ),
+    "create_vlan": Case(make_vlan, lambda lab: [({},), ({"vlan_id": lab.vlan(), **NETWORK},)]),
     "filter_assignments": Case(
         list_assignments({"active": True, "owner": "somebody"}),
         lambda lab: [({"cloud": NOWHERE},), ({"nothing": 1},)],
@@ -517,6 +568,7 @@ CASES: dict[str, Case] = {
         lambda lab: [({"cloud": NOWHERE},), ({"host": NOBODY},), ({"date": "today"},)],
     ),
     "get_free_clouds": Case(list_clouds()),
+    "get_free_vlans": Case(free_vlans),
     "get_future_schedules": Case(
         future_schedules, lambda lab: [({"cloud": NOWHERE},), ({"host": NOBODY},)]
     ),
@@ -527,6 +579,9 @@ CASES: dict[str, Case] = {
     "get_interfaces": Case(list_interfaces(False)),
     "get_move_status": Case(one_move, lambda lab: [(NOBODY,), (lab.host(),)]),
     "get_moves": Case(due_moves, lambda lab: [("tomorrow",)]),
+    "get_os_list": Case(
+        lambda lab: ((), lambda reply: "RHEL 9.4" in [one["Title"] for one in reply])
+    ),
     "get_schedule": Case(one_schedule, lambda lab: [(NO_ID,)]),
     "get_schedules": Case(list_schedules(by_host), lambda lab: [({"host": NOBODY},), ({"x": 1},)]),
     "get_summary": Case(summary, lambda lab: [({"date": "today"},)]),
@@ -536,6 +591,8 @@ CASES: dict[str, Case] = {
         lambda lab: [(lab.accounts["admin"][0],), ("nobody@example.com",)],
     ),
     "get_version": Case(lambda lab: ((), lambda reply: reply.startswith("QUADS version"))),
+    "get_vlan": Case(lambda lab: ((n := lab.vlan(),), has(vlan_id=n)), lambda lab: [(4094,)]),
+    "get_vlans": Case(lambda lab: (n := lab.vlan(), ((), lambda reply: n in vlan_ids(reply)))[1]),
     "is_available": Case(is_free, lambda lab: [(lab.host(), {"start": "yesterday"})]),
     "login": Case(lambda lab: ((), has(status_code=201, status="success"))),
     "logout": Case(lambda lab: ((), has(status_code=200, status="success"))),
@@ -576,10 +633,12 @@ CASES: dict[str, Case] = {
             (lab.move()["id"], {"status": "nothing"}),
         ],
     ),
+    "update_notification": Case(flag_notification, lambda lab: [(NO_ID, {"seven_days": True})]),
     "update_schedule": Case(
         change_schedule,
         lambda lab: [(NO_ID, {"end": "2098-01-01T22:00"}), (lab.schedule()["id"], {})],
     ),
+    "update_vlan": Case(change_vlan, lambda lab: [(4094, {"gateway": "10.1.50.254"})]),
 }
 
 # These take what they send from the object, and have refusals of their own: see `sessions`.
