@@ -11,6 +11,7 @@ import { useSystem, usual } from './support/system.js';
 const system = useSystem({
   config: {
     registration: 'open',
+    osImages: [{ id: 4, title: 'RHEL 9.4', releaseName: 'Plow', family: 'Redhat' }],
     selfSchedule: { ...usual.selfSchedule, enabled: true, cloudsPerUser: 1000 },
   },
 });
@@ -22,7 +23,22 @@ const rows = [...section.matchAll(/^\| <a id="([a-z0-9-]+)"><\/a>/gm)].map(([, i
 const lines = section.match(/^\| (?!before|---)/gm) ?? [];
 
 /** Rows that no request shows, and the tests that do. */
-const elsewhere: Readonly<Record<string, string>> = {};
+const elsewhere: Readonly<Record<string, string>> = {
+  'broken-hosts': 'schedule-batch.test.ts',
+  'build-end-once': 'build-times.test.ts',
+  'failed-at-end': 'half-open.test.ts',
+  'free-cloud-race': 'self-assignments.test.ts',
+  'future-now': 'half-open.test.ts',
+  gmt: 'schedules.test.ts',
+  'integer-text': 'upstream-requests.test.ts',
+  'last-redefined': 'clouds.test.ts',
+  'loan-end': 'self-booked-hosts.test.ts',
+  'os-list-failure': 'os-list.test.ts',
+  'rows-ordered': 'legacy-reading.test.ts',
+  'spare-pool': 'clouds.test.ts',
+  'ssh-key-accounts': 'ssh-keys.test.ts',
+  'utc-input': 'schedules.test.ts',
+};
 
 let lab: Lab;
 beforeAll(async () => {
@@ -61,10 +77,9 @@ describe.each(behaviours)('%s: upstream', (_area, of) => {
   test.each(of.map((one) => [one.what, one.departure ?? 'as here', one] as const))(
     '%s (%s)',
     async (_what, _departure, one) => {
-      const { headers: _headers, ...seen } = await one.ask(lab).then((all) => {
-        return { ...all, agrees: agrees(all, one) };
-      });
-      expect(seen).toMatchObject({ agrees: one.departure === undefined });
+      const { headers, ...seen } = await one.ask(lab);
+      const isSame = agrees({ headers, ...seen }, one);
+      expect(isSame, JSON.stringify(seen)).toBe(one.departure === undefined);
     },
   );
 });

@@ -174,6 +174,7 @@ const accounts: readonly Behaviour[] = [
     what: 'refuses a login without credentials in plain text',
     ask: (lab) => lab.call('POST', 'login', { authorization: '' }),
     upstream: { status: 401, type: 'text/plain' },
+    departure: 'missing-credentials',
   },
   {
     what: 'takes one guess of a password after another',
@@ -200,7 +201,7 @@ const accounts: readonly Behaviour[] = [
     what: 'refuses to log out whoever is not logged in with 403',
     ask: (lab) => lab.call('POST', 'logout', { authorization: '' }),
     upstream: { status: 403 },
-    departure: 'logout-without-login',
+    departure: 'missing-credentials',
   },
   {
     what: 'keeps logins when the password changes',
@@ -295,7 +296,6 @@ const inventory: readonly Behaviour[] = [
     what: 'refuses a filter that no cloud fits with 400',
     ask: plain('GET', 'clouds?name=cloud99'),
     upstream: { status: 400, body: resourceError },
-    departure: 'no-cloud-fits',
   },
   {
     what: 'makes a cloud with 200',
@@ -440,6 +440,31 @@ const inventory: readonly Behaviour[] = [
     ask: async (lab) =>
       lab.call('PATCH', `hosts/${await lab.host()}`, { body: { broken: true, force: true } }),
     upstream: { status: 200, body: { broken: true } },
+  },
+  {
+    what: 'ignores keys that a host does not have, in silence',
+    ask: async (lab) =>
+      lab.call('PATCH', `hosts/${await lab.host()}`, { body: { broken: true, force: true } }),
+    upstream: { status: 200, is: ({ headers }) => !headers.has('quads-ignored-fields') },
+    departure: 'ignored-fields',
+  },
+  {
+    what: 'tells hosts apart by letter case',
+    ask: async (lab) => lab.call('GET', `hosts/${(await lab.host()).toUpperCase()}`),
+    upstream: { status: 400 },
+    departure: 'letter-case',
+  },
+  {
+    what: 'makes a cloud with the name of a route',
+    ask: plain('POST', 'clouds', { cloud: 'free' }),
+    upstream: { status: 200 },
+    departure: 'literal-names',
+  },
+  {
+    what: 'breaks down on the memory of a host',
+    ask: plain('GET', 'hosts?memory__gte=1024'),
+    upstream: { status: 500 },
+    departure: 'client-filters',
   },
   {
     what: 'removes a host that is booked',
@@ -698,10 +723,11 @@ const bookings: readonly Behaviour[] = [
     upstream: { status: 400 },
   },
   {
-    what: 'takes the end of a schedule as a date alone',
+    what: 'refuses a date without a time',
     ask: async (lab) =>
       lab.call('PATCH', `schedules/${(await lab.booked()).id}`, { body: { end: '2098-01-01' } }),
-    upstream: { status: 200, body: { end: 'Wed, 01 Jan 2098 00:00:00 GMT' } },
+    upstream: { status: 400 },
+    departure: 'date-alone',
   },
   {
     what: 'refuses a build that ends before it starts with 400',
@@ -725,10 +751,40 @@ const bookings: readonly Behaviour[] = [
     upstream: { status: 400, body: resourceError },
   },
   {
+    what: 'takes a schedule for current at its end',
+    ask: async (lab) => {
+      const { id, host } = await lab.booked();
+      await lab.call('PATCH', `schedules/${id}`, { body: { end: '2098-01-01T10:00' } });
+      return lab.call('GET', `schedules/current?host=${host}&date=2098-01-01T10:00`);
+    },
+    upstream: { status: 200, is: (seen) => !empty(seen) },
+    departure: 'half-open',
+  },
+  {
+    what: 'takes a schedule that ends when it starts',
+    ask: async (lab) => {
+      const at = { start: '2098-01-01 10:00', end: '2098-01-01 10:00' };
+      const body = { cloud: (await lab.assignment()).cloud, hostname: await lab.host(), ...at };
+      return lab.call('POST', 'schedules', { body });
+    },
+    upstream: { status: 201 },
+    departure: 'empty-schedule',
+  },
+  {
+    what: 'holds a build against what one request has alone',
+    ask: async (lab) => {
+      const { id } = await lab.booked();
+      await lab.call('PATCH', `schedules/${id}`, { body: { build_start: minutesFromNow(20) } });
+      return lab.call('PATCH', `schedules/${id}`, { body: { build_end: minutesFromNow(10) } });
+    },
+    upstream: { status: 200 },
+    departure: 'build-times',
+  },
+  {
     what: 'does not filter schedules by cloud',
     ask: async (lab) => lab.call('GET', `schedules?cloud=${(await lab.booked()).cloud}`),
     upstream: { status: 400 },
-    departure: 'schedules-of-cloud',
+    departure: 'client-filters',
   },
   {
     what: 'drops a filter of current schedules by an unknown host',
@@ -741,6 +797,115 @@ const bookings: readonly Behaviour[] = [
     ask: plain('GET', 'schedules?group_by=host_id'),
     upstream: { status: 500 },
     departure: 'group-by',
+  },
+];
+
+/** VLANs, and what else belongs to an assignment. */
+const network = {
+  gateway: '10.1.50.1',
+  ip_free: 509,
+  ip_range: '10.1.50.0/23',
+  netmask: '255.255.254.0',
+};
+let vlans = 0;
+const vlan = async (lab: Lab): Promise<number> => {
+  vlans += 1;
+  await lab.call('POST', 'vlans', { body: { ...network, vlan_id: vlans } });
+  return vlans;
+};
+
+const networks: readonly Behaviour[] = [
+  {
+    what: 'makes a VLAN with 200',
+    ask: plain('POST', 'vlans', { ...network, vlan_id: 4000 }),
+    upstream: { status: 200, body: { id: expect.any(Number), vlan_id: 4000, ...network } },
+  },
+  {
+    what: 'shows the VLAN of an assignment',
+    ask: async (lab) =>
+      lab.call('POST', 'assignments', {
+        body: { cloud: await lab.cloud(), vlan: await vlan(lab), ...work },
+      }),
+    upstream: { status: 201, body: { vlan: network, vlan_id: expect.any(Number) } },
+  },
+  {
+    what: 'lets several assignments have one VLAN',
+    ask: async (lab) => {
+      const body = { vlan: await vlan(lab), ...work };
+      await lab.call('POST', 'assignments', { body: { cloud: await lab.cloud(), ...body } });
+      return lab.call('POST', 'assignments', { body: { cloud: await lab.cloud(), ...body } });
+    },
+    upstream: { status: 201 },
+    departure: 'vlan-once',
+  },
+  {
+    what: 'ignores the VLAN of a batch that makes no assignment',
+    ask: async (lab) => {
+      const { cloud } = await lab.assignment();
+      const body = { cloud, hostnames: [await lab.host()], ...times, vlan: await vlan(lab) };
+      return lab.call('POST', 'schedules/batch', { body });
+    },
+    upstream: { status: 201 },
+    departure: 'batch-vlan',
+  },
+  {
+    what: 'answers an unknown VLAN with an error of its own',
+    ask: plain('GET', 'vlans/4094'),
+    upstream: { status: 400, body: { error: 'Entry not found' } },
+    departure: 'unknown-vlan',
+  },
+  {
+    what: 'shows the notifications of an assignment',
+    ask: async (lab) => lab.call('GET', `assignments/${(await lab.assignment()).id}`),
+    upstream: {
+      status: 200,
+      body: { notification: { id: expect.any(Number), pre: false, seven_days: false } },
+    },
+  },
+  {
+    what: 'shows operating systems by four keys',
+    ask: plain('GET', 'hosts/os_list'),
+    upstream: {
+      status: 200,
+      body: [{ Id: 4, Title: 'RHEL 9.4', 'Release Name': 'Plow', Family: 'Redhat' }],
+    },
+  },
+  {
+    what: 'makes a host with the name of a route',
+    ask: plain('POST', 'hosts', { name: 'os_list', ...place }),
+    upstream: { status: 200 },
+    departure: 'literal-os-list',
+  },
+  {
+    what: 'lets only admins set the key of an account',
+    ask: (lab) =>
+      lab.call('PATCH', 'users/tenant@example.com', {
+        body: {
+          ssh_key:
+            'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHKkQqLVXxfYhYcyiCZ9gOzUBgdzUPMWKQZk3gkzU8Hc me',
+        },
+        authorization: lab.tenant,
+      }),
+    upstream: { status: 403 },
+    departure: 'own-ssh-key',
+  },
+  {
+    what: 'finds users by the id of another service',
+    ask: plain('GET', 'users?google_id=1'),
+    upstream: { status: 200, body: null },
+    departure: 'left-out-accounts',
+  },
+  {
+    what: 'shows users with the id of another service',
+    ask: plain('GET', 'users/tenant@example.com'),
+    upstream: { status: 200, is: has('google_id') },
+    departure: 'left-out-user-fields',
+  },
+  {
+    what: 'filters assignments by their further users',
+    ask: plain('GET', 'assignments?ccuser=ann'),
+    upstream: { status: 200 },
+    departure: 'assignment-filters',
   },
 ];
 
@@ -884,12 +1049,39 @@ const moves: readonly Behaviour[] = [
     departure: 'attempts-kept',
   },
   {
+    what: 'keeps the end of the failure when the host is started again',
+    ask: async (lab) => {
+      const { host, id } = await failed(lab);
+      await lab.call('POST', 'moves/progress/batch', { body: { hostnames: [host] } });
+      return lab.call('GET', `schedules/${id}`);
+    },
+    upstream: { status: 200, body: { build_end: expect.any(String) } },
+    departure: 'retry-build-end',
+  },
+  {
+    what: 'looks for a host that is called batch',
+    ask: plain('GET', 'moves/progress/batch'),
+    upstream: { status: 404, body: error },
+    departure: 'literal-batch',
+  },
+  {
     what: 'shows a failure, with its error',
     ask: async (lab) => lab.call('GET', `moves/progress/${(await failed(lab)).host}`),
     upstream: {
       status: 200,
       body: { status: 'failed', error_message: 'Failed at provisioning' },
     },
+  },
+  {
+    what: 'keeps the last message beside the failure',
+    ask: async (lab) => {
+      const { id, host } = await lab.moving();
+      await lab.report(id, { message: 'Half way' });
+      await lab.report(id, { status: 'failed', error_message: 'Failed at provisioning' });
+      return lab.call('GET', `moves/progress/${host}`);
+    },
+    upstream: { status: 200, body: { status: 'failed', message: 'Half way' } },
+    departure: 'failure-message',
   },
   {
     what: 'takes a message, and a number for one',
@@ -992,5 +1184,6 @@ export const behaviours: readonly (readonly [area: string, of: readonly Behaviou
   ['accounts', accounts],
   ['inventory', inventory],
   ['bookings', bookings],
+  ['networks', networks],
   ['moves', moves],
 ];
