@@ -4,8 +4,9 @@
 const final = ['cancelled', 'schedule_ended', 'superseded'];
 
 const isOver = ({ status }) => status === 'completed' || status === 'failed';
-const isSettled = ({ status, code }) =>
-  status === 'completed' || (status === 'failed' && final.includes(code));
+const isDone = ({ status, code, retries }, until) =>
+  status === 'completed' ||
+  (status === 'failed' && (until === 'settled' ? !retries : final.includes(code)));
 
 /** The moves of hosts, as far as somebody was told. */
 export class Known {
@@ -27,12 +28,14 @@ export class Known {
     this.isBetween = false;
   }
 
-  take({ cursor, type, move_id, host, status, code }) {
+  take({ cursor, type, move_id, host, status, code: told, retries = false }) {
     this.isBetween = false;
     const known = this.#moves.get(host);
     const begins = type === 'move_started' && move_id > (known?.move_id ?? 0);
     if (!begins && (known?.move_id !== move_id || cursor <= known.cursor)) return;
-    this.#moves.set(host, { move_id, host, status, code, cursor });
+    // The failure stays as it was, but for its retry.
+    const code = type === 'retry_dropped' ? known.code : told;
+    this.#moves.set(host, { move_id, host, status, code, retries, cursor });
     if (code !== 'superseded' || this.target.move_id !== undefined) return;
     this.#moves.delete(host);
     this.isBetween = true;
@@ -43,7 +46,9 @@ export class Known {
     const { moves, until } = this;
     if (until === 'never' || moves.length === 0 || this.isBetween) return false;
     if (moves.some(({ cursor }) => cursor > place)) return false;
-    if (until === 'failed' && moves.some(({ status }) => status === 'failed')) return true;
-    return moves.every(this.target.move_id !== undefined || until === 'ended' ? isOver : isSettled);
+    if (this.target.move_id !== undefined) return moves.every(isOver);
+    const hasFailed = moves.some(({ status }) => status === 'failed');
+    if (until === 'first_failure' && hasFailed) return true;
+    return moves.every((move) => isDone(move, until));
   }
 }

@@ -21,6 +21,7 @@ const short = ({ move_id, host, status, cursor, failure }) => ({
   status,
   cursor,
   code: failure?.code ?? null,
+  retries: failure?.retry_expected_at !== undefined,
 });
 
 const shown = {

@@ -15,7 +15,8 @@ def show(line):
 def short(move):
     failure = move.get("failure") or {}
     return {key: move[key] for key in ("move_id", "host", "status", "cursor")} | {
-        "code": failure.get("code")
+        "code": failure.get("code"),
+        "retries": "retry_expected_at" in failure,
     }
 
 

@@ -30,7 +30,7 @@ const curious = async ({ hosts, lab, replicas }, random) => {
   const targets = [{ host: random.pick(hosts) }, everything];
   if (live.length > 0) targets.push({ move_id: random.pick(live).move_id });
   const target = random.pick(targets);
-  const until = random.pick(['completed', 'ended', 'failed']);
+  const until = random.pick(['settled', 'arrived', 'first_failure']);
   const { door, url } = random.pick(replicas);
   return startFollower(random.pick(languages), door.through(url()), target, until);
 };

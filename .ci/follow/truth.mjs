@@ -7,7 +7,8 @@ const { Client } = createRequire(join(root, 'packages/store/package.json'))('pg'
 
 const behind = `
   select cursor::int, type, move_id::int, host, target_cloud, status,
-    data -> 'failure' ->> 'code' as code
+    data -> 'failure' ->> 'code' as code,
+    coalesce(data -> 'failure' ->> 'retry_expected_at', '') <> '' as retries
   from move_events where cursor > $1 order by cursor`;
 
 /** The log of a database; `read()` takes what is new and gives the whole. */

@@ -78,7 +78,9 @@ const restless = ({ moves, events }) =>
   moves.flatMap(({ move_id, completed_at }) => {
     const own = events.filter((one) => one.move_id === move_id);
     const end = own.findIndex(isEnd);
-    const behind = end < 0 ? [] : own.slice(end + 1);
+    const after = end < 0 ? [] : own.slice(end + 1);
+    // A failed move may still lose its scheduled retry.
+    const behind = after.filter(({ type }) => type !== 'retry_dropped');
     return [
       ...(end < 0 === (completed_at === null) ? [] : [`move ${move_id} has no end in the log`]),
       ...behind.map(

@@ -1,4 +1,4 @@
-"""Follows a host through failures and new attempts until it has arrived."""
+"""Follows a host through failures and scheduled retries to its end."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-// Follows a host through failures and new attempts until it has arrived.
+// Follows a host through failures and scheduled retries to its end.
 import { createQuadsClient, stageOf } from '@quads/client';
 
 const [, , host = ''] = process.argv;

@@ -1,4 +1,4 @@
-import type { Error as ErrorBody, Move } from '@quads/contract';
+import type { Error as ErrorBody, Failure, Move } from '@quads/contract';
 import { timeAtMs } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
@@ -106,12 +106,50 @@ describe('a move that has ended', () => {
   test('and that was to be retried is not, and its failure stays', async () => {
     const claimed = await startInPipeline(system.current, await lab.host());
     const failed = await workerAwaitsRetry(system.current, claimed);
-    for (let round = 0; round < 2; round += 1) {
-      expect(await cancel(claimed.move_id)).toMatchObject({
-        status: 200,
-        body: { failure: failed.failure, cursor: failed.cursor },
+    const { retry_expected_at: _at, ...failure } = failed.failure as Failure;
+    for (const text of [reason, 'Once more']) {
+      const { status, body } = await cancel(claimed.move_id, { reason: text });
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ status: 'failed', cursor: failed.cursor + 1 });
+      expect(body.failure).toEqual({
+        ...failure,
+        retry_dropped: { code: 'cancelled', reason, dropped_at: body.updated_at },
       });
+      expect(await mover.move(claimed.move_id)).toMatchObject({ failure: body.failure });
       expect(await holdsJob(system.current, claimed)).toBe(false);
+    }
+    expect((await mover.log(claimed.move_id)).at(-1)).toMatchObject({
+      type: 'retry_dropped',
+      status: 'failed',
+      actor: { kind: 'user', name: admin.email },
+      data: { code: 'cancelled', reason },
+    });
+    expect((await system.current.call('POST', `moves/${claimed.move_id}/retry`)).status).toBe(201);
+  });
+
+  test('and whose job is closed although its retry is to come is cancelled all the same', async () => {
+    const claimed = await startInPipeline(system.current, await lab.host());
+    await workerAwaitsRetry(system.current, claimed);
+    await system.current.store.jobs.change(claimed.move_id, { kind: 'close' });
+    expect(await cancel(claimed.move_id)).toMatchObject({
+      status: 200,
+      body: { failure: { retry_dropped: { code: 'cancelled' } } },
+    });
+  });
+
+  test('and is cancelled while its retry begins is either, never both', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const host = await lab.host();
+      const claimed = await startInPipeline(system.current, host);
+      await workerAwaitsRetry(system.current, claimed);
+      const [cancelled, retried] = await Promise.all([
+        cancel(claimed.move_id),
+        system.current.call('POST', `moves/${claimed.move_id}/retry`),
+      ]);
+      const { failure } = await mover.move(claimed.move_id);
+      expect([200, 409]).toContain(cancelled.status);
+      expect(retried.status).toBe(201);
+      expect(failure?.retry_dropped !== undefined).toBe(cancelled.status === 200);
     }
   });
 

@@ -75,13 +75,9 @@ describe.each(['sync', 'async'])('a Python follower (%s)', (way) => {
 
 test('a Python follower tells which move has failed, and why', async () => {
   const { host, id } = await mover.started();
-  const { says, said, end } = follower(system.current.url, 'sync', host, token(host));
+  const { says, said, end } = follower(system.current.url, 'sync', host);
   await says(({ connection }) => connection === 'streaming');
   await mover.report(id, { status: 'failed', error_message: 'No link on em1' });
   await end();
   expect(said.at(-1)).toEqual({ failures: { [host]: 'reported' } });
 });
-
-/** Of a follower that has been told nothing yet, and waits for no other attempt. */
-const token = (host: string): string =>
-  Buffer.from(JSON.stringify({ v: 1, target: { host }, until: 'ended' })).toString('base64url');

@@ -7,7 +7,8 @@ import { useSystem } from './support/system.js';
 
 const system = useSystem({ config: { following: { times: { heartbeatMs: 300 } } } });
 const replica = useSystem({ beside: system });
-const mover = moverOf(system, useLab(system));
+const lab = useLab(system);
+const mover = moverOf(system, lab);
 
 const follow = (query: string, headers?: Record<string, string>, at = system) =>
   openStream(at.current, query, headers);
@@ -67,9 +68,9 @@ describe('a stream', () => {
     expect(cursors(told)).toEqual(log.slice(1).map(({ cursor }) => cursor));
   });
 
-  test('of a host waits out a failure and follows the next attempt', async () => {
+  test('until=arrived waits out a failure and follows the next attempt', async () => {
     const { id, host } = await mover.started();
-    await using stream = await follow(`?host=${host}`);
+    await using stream = await follow(`?host=${host}&until=arrived`);
     await mover.through(id, 'failed', 'switch_config', 'completed');
     const told = await stream.upTo('end');
     expect(types(told)).toContain('move_failed');
@@ -78,14 +79,31 @@ describe('a stream', () => {
   });
 
   test.each([
-    ['ended', 'failed'],
-    ['failed', 'failed'],
-  ])('until=%s ends with a failure', async (until, reason) => {
+    ['by default', ''],
+    ['with until=settled', '&until=settled'],
+    ['with until=first_failure', '&until=first_failure'],
+  ])('ends with a failure reported from outside %s', async (_what, until) => {
     const { id, host } = await mover.started();
-    await using stream = await follow(`?host=${host}&until=${until}`);
+    await using stream = await follow(`?host=${host}${until}`);
     await stream.upTo('snapshot');
     await mover.through(id, 'failed');
-    expect((await stream.upTo('end')).at(-1)?.data.reason).toBe(reason);
+    expect((await stream.upTo('end')).at(-1)?.data.reason).toBe('failed');
+  });
+
+  test.each(['settled', 'arrived', 'first_failure'])(
+    'of one move ends with its failure, whatever until is: %s',
+    async (until) => {
+      const { id, moveId } = await mover.started();
+      await using stream = await follow(`?move=${moveId}&until=${until}`);
+      await stream.upTo('snapshot');
+      await mover.through(id, 'failed');
+      expect((await stream.upTo('end')).at(-1)?.data.reason).toBe('failed');
+    },
+  );
+
+  test.each(['completed', 'ended', 'failed'])('until=%s is refused', async (until) => {
+    await using stream = await follow(`?until=${until}`);
+    expect(stream.response.status).toBe(400);
   });
 
   test('tells a follower of nothing but what it follows', async () => {
@@ -117,7 +135,8 @@ describe('a stream', () => {
   });
 
   test('without moves is no end', async () => {
-    await using stream = await follow('?host=nobody.example.com');
+    const host = await lab.host();
+    await using stream = await follow(`?host=${host}`);
     const [snapshot] = await stream.upTo('snapshot');
     expect(snapshot?.data.moves).toEqual([]);
     await expect.poll(() => stream.text.length).toBeGreaterThan(0);

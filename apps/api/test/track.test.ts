@@ -87,7 +87,8 @@ describe('a tracking', () => {
   test('of a cloud ends when both hosts have arrived, one of them by its second attempt', async () => {
     const [one, other] = ['t1-r640.example.com', 't2-r640.example.com'];
     await cloudWith('cloud11', one, other);
-    const following = followed(system.current.quads.moves.track({ cloud: 'cloud11' }));
+    const { moves: tracker } = system.current.quads;
+    const following = followed(tracker.track({ cloud: 'cloud11' }, { until: 'arrived' }));
     await following.until(() => following.told.length > 0);
     const ids = await mover.start(one, other);
     await mover.through(ids[one] as number, 'switch_config', 'completed');
@@ -156,7 +157,7 @@ describe('a tracking', () => {
   test('goes on in the log of another server from a place that it does not know', async () => {
     const { id, host } = await mover.started();
     await mover.through(id, 'completed');
-    const course = { v: 1, target: { host }, until: 'completed', cursor: 999_999_999 };
+    const course = { v: 1, target: { host }, until: 'settled', cursor: 999_999_999 };
     const token = Buffer.from(JSON.stringify(course)).toString('base64url');
     const following = followed(system.current.quads.moves.track(token));
     await following.handle.result();

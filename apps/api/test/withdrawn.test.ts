@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
 import { letEnd, useLab } from './support/lab.js';
 import { moverOf, type Started } from './support/mover.js';
-import { startInPipeline, workerSays } from './support/pipeline.js';
+import { holdsJob, startInPipeline, workerAwaitsRetry, workerSays } from './support/pipeline.js';
 import { nth, stagesOf } from './support/stages.js';
+import { openStream } from './support/stream.js';
 import { admin, useSystem } from './support/system.js';
 
 // What becomes of a move when its booking is taken back, and of what refers to what is gone.
@@ -186,6 +187,39 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
       not_undone: halfUndone.not_undone,
     });
     await expectFolded(move_id);
+  });
+
+  test('drops the scheduled retry of a failed move, and ends who waits for it', async () => {
+    const booked = await alone();
+    const claimed = await startInPipeline(system.current, booked.host);
+    const { move_id } = claimed;
+    const { failure } = await workerAwaitsRetry(system.current, claimed);
+    await using stream = await openStream(system.current, `?assignment=${booked.assignmentId}`);
+    await stream.upTo('snapshot');
+    expect((await takeBack(booked)).status).toBe(200);
+    const told = await stream.upTo('end');
+    expect(told.map(({ name, data }) => data.type ?? name)).toEqual(['retry_dropped', 'end']);
+    expect(told.at(-1)?.data.reason).toBe('failed');
+    const move = await expectFolded(move_id);
+    const { retry_expected_at: _at, ...rest } = failure as Failure;
+    const dropped = { code: 'schedule_ended', reason: expect.stringContaining('.') };
+    expect(move.failure).toEqual({
+      ...rest,
+      retry_dropped: { ...dropped, dropped_at: move.updated_at },
+    });
+    expect((await mover.log(move_id)).at(-1)).toMatchObject({
+      type: 'retry_dropped',
+      status: 'failed',
+      actor: { kind: 'user', name: admin.email },
+      data: dropped,
+    });
+    const list = await call('GET', `moves/progress/${booked.host}?include=ended`);
+    expect(list.body).toMatchObject({ failure: { retry_dropped: dropped } });
+    expect(await holdsJob(system.current, claimed)).toBe(false);
+    await takeBack(booked);
+    expect((await mover.log(move_id)).filter(({ type }) => type === 'retry_dropped')).toHaveLength(
+      1,
+    );
   });
 
   test('while reports come in on two replicas: the end is the last word', async () => {

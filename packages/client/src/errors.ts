@@ -8,7 +8,8 @@ import type { ErrorCode, Move, Problem } from './types.js';
  *     ├─ QuadsResponseError    an answer that is not the API's: a proxy's page, an empty body
  *     ├─ QuadsConnectionError  no answer, or half of one
  *     ├─ QuadsTimeoutError     no answer in time
- *     └─ QuadsMovesFailedError what was tracked has ended, and not every move is completed
+ *     ├─ QuadsMovesFailedError what was tracked has ended, and not every move is completed
+ *     └─ TrackingTimeout       what was tracked has not ended within `timeout`
  *
  * A call that its caller aborts rejects with the signal's own reason, which is none of these.
  */
@@ -139,5 +140,20 @@ export class QuadsMovesFailedError extends QuadsError {
     this.moves = moves;
     this.failed = failed;
     this.inferred = inferred;
+  }
+}
+
+/** What was tracked has not ended within the `timeout` of `track`. The moves themselves go on. */
+export class TrackingTimeout extends QuadsError {
+  override readonly name = 'TrackingTimeout';
+  /** The limit, in seconds. */
+  readonly timeout: number;
+  /** The newest move of each host, as far as it was known. */
+  readonly moves: readonly Move[];
+
+  constructor(timeout: number, moves: readonly Move[]) {
+    super('track', `The moves that are tracked have not ended within ${timeout} s.`);
+    this.timeout = timeout;
+    this.moves = moves;
   }
 }

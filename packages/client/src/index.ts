@@ -11,6 +11,7 @@ export {
   QuadsMovesFailedError,
   QuadsResponseError,
   QuadsTimeoutError,
+  TrackingTimeout,
 } from './errors.js';
 export { specVersion } from './generated/operations.gen.js';
 export type { Input, OperationId, Output, Reply } from './operations.js';

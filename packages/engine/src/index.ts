@@ -6,6 +6,7 @@ export type { Condition, Operator, Scalar } from './filters/condition.js';
 export { groupIn } from './filters/group.js';
 export { type Filters, readFilters } from './filters/read-filters.js';
 // Following: which moves, and until when.
+export { requireExisting } from './follow/existing.js';
 export { type FollowFilter, follows, followsAll } from './follow/filter.js';
 export { newestFollowed, type Snapshot, snapshotOf } from './follow/snapshot.js';
 export { type Ending, endingOf } from './follow/until.js';
@@ -28,10 +29,13 @@ export {
 export type * from './moves/event.js';
 export {
   finalCodes,
+  hasScheduledRetry,
+  type RetryDropCode,
   reportedFailure,
   scheduleEndedFailure,
   stageNamedIn,
   supersededFailure,
+  withoutRetry,
 } from './moves/failure.js';
 export { fold } from './moves/fold.js';
 export { goalOf, isAttemptAt, openingOf, resumedPlan, targetOf } from './moves/opening.js';
@@ -162,6 +166,7 @@ export {
 } from './verbs/hosts.js';
 export { assignmentOf, cloudNamed, hostNamed, scheduleOf } from './verbs/names.js';
 export { type AuditPage, readAudit } from './verbs/read-audit.js';
+export { type CurrentFilter, type CurrentPage, listCurrent } from './verbs/read-current.js';
 export { type EventsInput, readEvents, requireReplayed } from './verbs/read-events.js';
 export { type HistoryInput, readHistory } from './verbs/read-history.js';
 export { type EventPage, pollSeconds, readMove, readMoveEvents } from './verbs/read-moves.js';

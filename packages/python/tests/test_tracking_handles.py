@@ -24,10 +24,14 @@ from quads_sdk import (
     RetryPolicy,
     Tracking,
     TrackingClosedError,
+    TrackingError,
     TrackingRefusedError,
+    TrackingTimeout,
     track,
     track_async,
 )
+from quads_sdk._tracking.deadline import Deadline
+from quads_sdk._tracking.token import token_of
 from quads_sdk.types import Move
 
 HOST = "host01.example.com"
@@ -184,6 +188,96 @@ def test_a_refusal_is_raised_again() -> None:
         for ask in (handle.__next__, handle.result):
             with pytest.raises(TrackingRefusedError, match=r"No\. \(HTTP 403, forbidden\)"):
                 ask()
+
+
+def assert_timed_out(error: BaseException, timeout: float) -> None:
+    assert isinstance(error, TrackingTimeout)
+    assert isinstance(error, TrackingError)
+    assert error.timeout == timeout
+    assert [(move["host"], move["status"]) for move in error.moves] == [(HOST, "provisioning")]
+    assert str(error) == f"the moves that are tracked have not ended within {timeout:g} s."
+
+
+@pytest.mark.parametrize("is_quads_lib", [False, True])
+def test_timeout_ends_a_silent_stream_with_the_state_so_far(is_quads_lib: bool) -> None:
+    with served(open_stream()) as (url, _):
+        api: Any = QuadsApi("a", "b", f"{url}/", api_token="c") if is_quads_lib else url
+        handle = track(api, host=HOST, timeout=0.3)
+        assert "snapshot" in said(next(handle))
+        for ask in (handle.__next__, handle.result):
+            with pytest.raises(TrackingTimeout) as raised:
+                ask()
+            assert_timed_out(raised.value, 0.3)
+    assert handle.connection.phase == "closed"
+    assert token_of(handle.token).place == 10
+
+
+def test_timeout_ends_an_awaited_silent_stream_with_the_state_so_far() -> None:
+    async def follow(url: str) -> None:
+        handle = track_async(url, host=HOST, timeout=0.3)
+        assert "snapshot" in said(await handle.__anext__())
+        for ask in (handle.__anext__, handle.result):
+            with pytest.raises(TrackingTimeout) as raised:
+                await ask()
+            assert_timed_out(raised.value, 0.3)
+        assert handle.connection.phase == "closed"
+
+    with served(open_stream()) as (url, _):
+        asyncio.run(asyncio.wait_for(follow(url), SOON))
+
+
+def test_timeout_shortens_a_pause_and_counts_from_the_call_by_its_clock() -> None:
+    now = [1000.0]
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        now[0] += seconds
+
+    handle = track("http://127.0.0.1:9", host=HOST, retry=RetryPolicy(base=60, cap=60))
+    handle._deadline = Deadline(90.0, lambda: now[0])
+    handle._sleep = sleep
+    now[0] += 89
+    with pytest.raises(TrackingTimeout) as raised:
+        handle.result()
+    assert raised.value.moves == ()
+    assert sum(slept) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_timeout_asks_nothing_when_it_has_passed_before(is_async: bool) -> None:
+    now = [1000.0]
+    deadline = Deadline(90.0, lambda: now[0])
+    now[0] += 90
+    with served() as (url, held):
+        if is_async:
+
+            async def follow() -> None:
+                handle = track_async(url, host=HOST)
+                handle._deadline = deadline
+                await handle.result()
+
+            with pytest.raises(TrackingTimeout):
+                asyncio.run(follow())
+        else:
+            handle = track(url, host=HOST)
+            handle._deadline = deadline
+            with pytest.raises(TrackingTimeout):
+                handle.result()
+        assert not held.is_set()
+
+
+@pytest.mark.parametrize("replay", [replayed, replayed_async])
+def test_timeout_does_nothing_when_the_end_comes_first(replay: Any) -> None:
+    done = replay({**CASE, "timeout": 60.0}, lambda url: url)
+    assert done.result == CASE["result"]
+
+
+@pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf")])
+@pytest.mark.parametrize("follow", [track, track_async])
+def test_timeout_must_be_positive(follow: Any, timeout: float) -> None:
+    with pytest.raises(ValueError, match="positive number of seconds"):
+        follow("http://127.0.0.1:9", host=HOST, timeout=timeout)
 
 
 LOGGED_IN = {"status_code": 201, "status": "success", "message": "Hello.", "auth_token": "fresh"}

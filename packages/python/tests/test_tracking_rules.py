@@ -24,7 +24,7 @@ class Driven:
         self.stood: list[Connection] = []
         self.follower = Follower(
             HOST,
-            "completed",
+            "settled",
             retry=retry,
             random=lambda: 1.0,
             now=lambda: 1000.0,
@@ -97,7 +97,7 @@ def test_a_token_is_read_again() -> None:
         for place in (None, 0, 2**53 - 1):
             token = Token(target, "never", place)
             assert token_of(token_text(token)) == token
-    assert "=" not in token_text(Token(HOST, "ended", 1))
+    assert "=" not in token_text(Token(HOST, "settled", 1))
 
 
 @pytest.mark.parametrize(
@@ -107,9 +107,9 @@ def test_a_token_is_read_again() -> None:
         "?",
         "e30",
         "W10",
-        token_text(Token(HOST, "ended", -1)),
-        token_text(Token(Target("cloud", ""), "ended", 1)),
-        token_text(Token(Target("planet", "mars"), "ended", 1)),
+        token_text(Token(HOST, "settled", -1)),
+        token_text(Token(Target("cloud", ""), "settled", 1)),
+        token_text(Token(Target("planet", "mars"), "settled", 1)),
         token_text(Token(HOST, "tomorrow", 1)),  # type: ignore[arg-type]
     ],
 )

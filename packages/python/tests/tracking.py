@@ -48,7 +48,7 @@ class Replayed(NamedTuple):
 
 def arguments_of(case: Case) -> dict[str, Any]:
     target = case.get("target", {})
-    return {**target, **{key: case[key] for key in ("token", "until") if key in case}}
+    return {**target, **{key: case[key] for key in ("token", "until", "timeout") if key in case}}
 
 
 def said(told: Told) -> dict[str, Any]:

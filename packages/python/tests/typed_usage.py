@@ -136,7 +136,7 @@ def reports(reporter: MoveReporter) -> None:
 
 
 def following(api: QuadsApi, http: HttpTransport) -> list[Tracking]:
-    with track(api, cloud="cloud02", until="ended") as tracking:
+    with track(api, cloud="cloud02", until="settled", timeout=60.0) as tracking:
         for told in tracking:
             if isinstance(told, ToldEvent):
                 assert_type(told.event, MoveEvent)

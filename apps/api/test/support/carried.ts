@@ -4,7 +4,11 @@ import { createStops } from '@quads/engine';
 import { createLab, type Rule, type Lab as SimulatedLab, serveLab } from '@quads/plugins/lab';
 import { afterAll, beforeAll } from 'vitest';
 import { pipelineDoor } from '../../src/pipeline/pipeline-door.js';
-import { type RunningPipeline, startPipeline } from '../../src/pipeline/start-pipeline.js';
+import {
+  type PipelineParts,
+  type RunningPipeline,
+  startPipeline,
+} from '../../src/pipeline/start-pipeline.js';
 import { type Answer, answerTo } from './answer.js';
 import { pluginsOf } from './plugins.js';
 import { type System, type SystemOptions, useSystem, usual } from './system.js';
@@ -52,6 +56,8 @@ export interface Carried {
   look(): Promise<number>;
   /** Lets the mover look, and carries what it has started to its end. */
   moveAll(): Promise<void>;
+  /** Starts another worker, and stops it once it has nothing to do. */
+  passWorker(): Promise<void>;
   detail(moveId: number): Promise<MoveDetail>;
   /** The newest move of a host. */
   newest(host: string): Promise<MoveDetail>;
@@ -126,7 +132,7 @@ const start = async (
   const { store } = system;
   const said: Line[] = [];
   const note = (facts: object, text: string): void => void said.push([facts, text]);
-  const pipeline = startPipeline({
+  const parts: PipelineParts = {
     store,
     plugins,
     door: pipelineDoor(loaded),
@@ -134,8 +140,18 @@ const start = async (
     logger: { info: note, warn: note, error: console.error },
     version: '0',
     clock,
-  });
+  };
+  const pipeline = startPipeline(parts);
   stops.add(() => pipeline.stop());
+  const passWorker = async (): Promise<void> => {
+    const config = {
+      ...parts.config,
+      pipeline: { ...parts.config.pipeline, mover: 'off' as const },
+    };
+    const another = startPipeline({ ...parts, config });
+    await another.worker?.idle();
+    await another.stop();
+  };
   const asking = askingIn(system);
   const rides = ridesOf(pipeline, clock, asking.detail);
   const look = async (): Promise<number> => (await pipeline.mover?.tick()) ?? 0;
@@ -143,7 +159,7 @@ const start = async (
     await look();
     await rides.settle();
   };
-  return { system, lab, clock, pipeline, said, look, moveAll, ...asking, ...rides };
+  return { system, lab, clock, pipeline, said, look, moveAll, passWorker, ...asking, ...rides };
 };
 
 /** A pipeline of which every stage may be begun with: as that of the release plugin `standard`. */

@@ -157,6 +157,8 @@ export const routes = {
   listDueMoves: ['GET', '/api/v3/moves'],
   /** Let the pipeline move hosts. */
   startMoves: ['POST', '/api/v3/moves'],
+  /** List the moves of the moment. */
+  listCurrentMoves: ['GET', '/api/v3/moves/current'],
   /** List moves that have ended. */
   listMoveHistory: ['GET', '/api/v3/moves/history'],
   /** Read how moves have ended, and how long their stages took. */

@@ -1164,6 +1164,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/moves/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the moves of the moment
+         * @description The list for new programs. One row a host, its newest move, ordered by host: live moves, and failed
+         *     ones until another move takes their place or their schedule ends (seven days where there is
+         *     none). With `ended=true` the newest move of every host, also when it has completed or failed long
+         *     ago. Filters add up; an unknown value, and a host, cloud, assignment or schedule that does not
+         *     exist, is 400.
+         *
+         *     A page holds at most `limit` moves. Where there are more, `next` is the `after` of the next page.
+         */
+        get: operations["listCurrentMoves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/moves/history": {
         parameters: {
             query?: never;
@@ -1221,6 +1247,10 @@ export interface paths {
          *     it is set otherwise; a move's own page goes back for ever). Filters add up. With `Prefer: wait=N`
          *     a page that would be empty waits for its first event, so that asking again from `cursor` each time
          *     misses nothing.
+         *
+         *     A host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or
+         *     `unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and
+         *     ended assignments exist as long as the log holds a move of them.
          */
         get: operations["listEvents"];
         put?: never;
@@ -1248,6 +1278,10 @@ export interface paths {
          *
          *     Followers of a host, cloud or assignment follow from attempt to attempt; followers of a move end
          *     with it. A filter may be combined with others.
+         *
+         *     A host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or
+         *     `unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and
+         *     ended assignments exist as long as the log holds a move of them.
          */
         get: operations["streamMoves"];
         put?: never;
@@ -1284,7 +1318,9 @@ export interface paths {
         };
         /**
          * List the progress of moves
-         * @description One row a host, its newest move, ordered by host: live moves always; failed ones until another
+         * @description Legacy: for today's programs. New programs use `GET /moves/current`.
+         *
+         *     One row a host, its newest move, ordered by host: live moves always; failed ones until another
          *     move takes their place or their schedule ends (seven days where there is none); completed
          *     ones only with `include=ended`.
          */
@@ -1308,7 +1344,10 @@ export interface paths {
         put?: never;
         /**
          * Start moves
-         * @description All or nothing. A host with a current schedule moves to that schedule's cloud, one without to
+         * @description Legacy: for programs that move hosts outside of the pipeline. `POST /moves` starts moves that the
+         *     pipeline carries.
+         *
+         *     All or nothing. A host with a current schedule moves to that schedule's cloud, one without to
          *     its default cloud. A live move of the same goal that is still pending is kept; another live
          *     move is superseded. An unknown host, or one that the pipeline is moving, rejects the batch.
          */
@@ -1328,7 +1367,9 @@ export interface paths {
         };
         /**
          * Read the progress of a host
-         * @description The host's newest move, as in the list.
+         * @description Legacy: for today's programs. New programs use `GET /moves/current` with `host`.
+         *
+         *     The host's newest move, as in the list.
          */
         get: operations["getMoveProgress"];
         put?: never;
@@ -1338,7 +1379,10 @@ export interface paths {
         head?: never;
         /**
          * Report the progress of a move
-         * @description Reports on the newest move of the schedule. A higher stage ends the running one and skips
+         * @description Legacy: for programs that move hosts outside of the pipeline. Where the pipeline moves them,
+         *     `POST /moves` starts moves, and nobody reports.
+         *
+         *     Reports on the newest move of the schedule. A higher stage ends the running one and skips
          *     those between; the same stage updates the message; a lower one is noted as late and changes
          *     nothing; a stage after `failed` opens the next attempt. A report that says what the move shows
          *     already adds nothing, so who did not hear the answer may say it again.
@@ -1422,7 +1466,7 @@ export interface paths {
          * Give a move up
          * @description For the owner of the assignment, and for admins. The worker that runs the move undoes what it
          *     did and ends it as failed, with the code `cancelled`; a move of another reporter ends at once. Of
-         *     a move that has failed, the retry that was to come is given up, and its failure stays. Asked
+         *     a move that has failed, the scheduled retry is dropped (`retry_dropped`), and its failure stays. Asked
          *     again, nothing more happens.
          */
         post: operations["cancelMove"];
@@ -1701,7 +1745,7 @@ export interface components {
              * @description Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,
              *     `stage_late`, `message_updated`, `waiting_started`, `waiting_ended`, `validation_recorded`,
              *     `validation_requested`, `release_granted`, `cancel_requested`, `move_completed`,
-             *     `move_failed`. The set is open.
+             *     `move_failed`, `retry_dropped`. The set is open.
              * @example stage_started
              */
             type: string;
@@ -1826,8 +1870,24 @@ export interface components {
             stage: components["schemas"]["MoveStatus"];
             message: string;
             retryable: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the next attempt begins by itself; absent where none is scheduled.
+             */
             retry_expected_at?: string;
+            /** @description Why the attempt that was scheduled does not begin; absent where it was not dropped. */
+            retry_dropped?: {
+                /**
+                 * @description Known values: `cancelled`, `schedule_ended`, `superseded` (another move of the host began),
+                 *     `host_unavailable` (broken or retired), `host_removed`, `not_resumable` (no stage to resume at),
+                 *     `job_missing` (its job is gone, for a reason that was not recorded). The set is open.
+                 * @example cancelled
+                 */
+                code: string;
+                reason: string;
+                /** Format: date-time */
+                dropped_at: string;
+            };
             /** @enum {string} */
             who_must_act: "nobody" | "reporter" | "admin" | "tenant";
             /** @description What the plugin saw; for admins and for the owner of the assignment. */
@@ -2454,6 +2514,16 @@ export interface components {
             moves: components["schemas"]["Move"][];
         };
         /**
+         * @description The place of a move in the list of current moves: its `move_id` and its host.
+         * @example 1-host01.example.com
+         */
+        CurrentPlace: string;
+        /** @description A page of current moves. `next` is present where there are more: pass it as `after`. */
+        CurrentMovePage: {
+            moves: components["schemas"]["Move"][];
+            next?: components["schemas"]["CurrentPlace"];
+        };
+        /**
          * @description A place among the moves that have ended, to go on from; opaque.
          * @example 1795341494125000-1
          */
@@ -2509,19 +2579,21 @@ export interface components {
             more: boolean;
         };
         /**
-         * @description When a follower has seen enough.
+         * @description The condition under which a follower ends.
          *
-         *     * `completed`: every move is completed, or has failed with a code that nothing goes on from
-         *       (`cancelled`, `schedule_ended`); failures that may be tried again are waited out
-         *     * `ended`: every move is completed or failed
-         *     * `failed`: as `completed`, or the first move has failed
-         *     * `never`: the caller decides
+         *     * `settled`: every move is completed, or has failed and no further attempt is scheduled (its failure
+         *       has no `retry_expected_at`)
+         *     * `arrived`: every move is completed, or has failed with a code after which there is no further
+         *       attempt (`cancelled`, `schedule_ended`, `superseded`); other failures wait for a retry, also for one
+         *       by an admin
+         *     * `first_failure`: every move is completed, or one move has failed
+         *     * `never`: the caller closes the stream
          *
-         *     A move that another has taken the place of (`superseded`) counts as its successor. No moves at all
-         *     are no end.
+         *     A follower of one move ends when that move is completed or failed, unless `until` is `never`. A move
+         *     that was `superseded` counts as its successor. The condition does not hold while there is no move.
          * @enum {string}
          */
-        Until: "completed" | "ended" | "failed" | "never";
+        Until: "settled" | "arrived" | "first_failure" | "never";
         /** @description The newest move of each host that the filter lets through, as of a cursor; ended ones too where there is a filter. */
         StreamSnapshot: {
             /** @description The events that follow are those behind it. */
@@ -2545,8 +2617,7 @@ export interface components {
         /** @description The last word of a stream whose condition (`until`) holds. */
         StreamEnd: {
             /**
-             * @description `completed`: every move is completed; `failed`: all that is waited for has ended, or enough of it,
-             *     and not every move is completed. Treat it as open.
+             * @description `completed`: every move is completed; `failed`: the condition holds and not every move is completed. Treat it as open.
              * @example completed
              */
             reason: string;
@@ -7518,6 +7589,138 @@ export interface operations {
             503: components["responses"]["NotReady"];
         };
     };
+    listCurrentMoves: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The move of this host.
+                 * @example host01.example.com
+                 */
+                host?: string;
+                /**
+                 * @description Moves to this cloud.
+                 * @example cloud02
+                 */
+                cloud?: string;
+                /**
+                 * @description Moves for this assignment.
+                 * @example 1
+                 */
+                assignment?: number;
+                /**
+                 * @description The move for this schedule.
+                 * @example 1
+                 */
+                schedule?: number;
+                /**
+                 * @description Moves in this status.
+                 * @example provisioning
+                 */
+                status?: components["schemas"]["MoveStatus"];
+                /**
+                 * @description Moves of this profile.
+                 * @example dell_hpe
+                 */
+                profile?: components["schemas"]["Profile"];
+                /**
+                 * @description Whether the newest move of a host is listed also when it has ended.
+                 * @example false
+                 */
+                ended?: boolean;
+                /**
+                 * @description Moves after this place, which is the `next` of a page.
+                 * @example 1-host01.example.com
+                 */
+                after?: components["schemas"]["CurrentPlace"];
+                /**
+                 * @description How many at most.
+                 * @example 100
+                 */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+                 * @example W/"14-1fRkq0Zt9CwX"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+                 *     passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+                 *     preferences do not matter.
+                 * @example wait=1
+                 */
+                Prefer?: components["parameters"]["Prefer"];
+                /**
+                 * @description The answer must reflect the log at least up to this cursor, so that callers read what they
+                 *     wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+                 *     is refused: it is of another database, or of a state that was restored away.
+                 * @example 0
+                 */
+                "Quads-Min-Cursor"?: components["parameters"]["MinCursor"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of moves. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Cursor": components["headers"]["Cursor"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    ETag: components["headers"]["ETag"];
+                    "Preference-Applied": components["headers"]["PreferenceApplied"];
+                    "Quads-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "moves": [
+                     *         {
+                     *           "id": 1,
+                     *           "move_id": 1,
+                     *           "host": "host01.example.com",
+                     *           "host_id": 1,
+                     *           "source_cloud": "cloud01",
+                     *           "target_cloud": "cloud02",
+                     *           "schedule_id": 1,
+                     *           "assignment_id": 1,
+                     *           "profile": "dell_hpe",
+                     *           "attempt": 1,
+                     *           "reporter": {
+                     *             "kind": "external",
+                     *             "name": "admin@example.com"
+                     *           },
+                     *           "status": "provisioning",
+                     *           "stage": 6,
+                     *           "total_stages": 12,
+                     *           "message": "Provisioner ready",
+                     *           "error_message": null,
+                     *           "started_at": "2026-11-22T08:00:00.000000+00:00",
+                     *           "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                     *           "updated_at": "2026-11-22T08:20:31.250000+00:00",
+                     *           "completed_at": null,
+                     *           "cursor": 14
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CurrentMovePage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
     listMoveHistory: {
         parameters: {
             query?: {
@@ -7821,6 +8024,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -7862,8 +8066,8 @@ export interface operations {
                  */
                 snapshot?: boolean;
                 /**
-                 * @description When to end. Without it: `ended` for a move, `completed` where there is another filter, else `never`.
-                 * @example ended
+                 * @description When to end. Default: `settled`; without a filter `never`.
+                 * @example settled
                  */
                 until?: components["schemas"]["Until"];
             };

@@ -9,8 +9,14 @@ const final: readonly unknown[] = ['cancelled', 'schedule_ended', 'superseded'];
 const isCompleted = ({ status }: Standing): boolean => status === 'completed';
 const isFailed = ({ status }: Standing): boolean => status === 'failed';
 const isOver = (move: Standing): boolean => isCompleted(move) || isFailed(move);
-const isSettled = (move: Standing): boolean =>
-  isCompleted(move) || (isFailed(move) && final.includes(move.failure?.code));
+
+/** Whether a follower does not wait beyond a move. */
+const isDone = (move: Standing, until: TrackUntil): boolean => {
+  if (!isFailed(move)) return isCompleted(move);
+  return until === 'settled'
+    ? move.failure?.retry_expected_at === undefined
+    : final.includes(move.failure?.code);
+};
 
 /** Whether another move has taken this one's place. */
 export const isSuperseded = (move: Standing): boolean =>
@@ -26,6 +32,7 @@ export const isEnd = (
   until: TrackUntil,
 ): boolean => {
   if (moves.length === 0 || until === 'never') return false;
-  if (until === 'failed' && moves.some(isFailed)) return true;
-  return moves.every('move_id' in target || until === 'ended' ? isOver : isSettled);
+  if ('move_id' in target) return moves.every(isOver);
+  if (until === 'first_failure' && moves.some(isFailed)) return true;
+  return moves.every((move) => isDone(move, until));
 };

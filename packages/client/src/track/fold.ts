@@ -9,6 +9,7 @@ interface EventData {
 }
 
 type Cancel = NonNullable<Move['cancel_requested']>;
+type Dropped = NonNullable<Schemas['Failure']['retry_dropped']>;
 type Facts = Pick<Move, 'host_id' | 'source_cloud' | 'profile' | 'reporter'> &
   Partial<Pick<Move, 'schedule_id' | 'model' | 'resumed_from'>>;
 
@@ -64,6 +65,23 @@ const failed = (move: Move, event: MoveEvent): Partial<Move> => {
   };
 };
 
+/** Codes of dropped retries after which nobody has to act. */
+const needsNobody: readonly unknown[] = ['superseded', 'host_removed'];
+
+const retryDropped = ({ failure }: Move, { data, time }: MoveEvent): Partial<Move> => {
+  if (!failure) return {};
+  const { code, reason } = data as unknown as Omit<Dropped, 'dropped_at'>;
+  const { retry_expected_at: _at, ...rest } = failure;
+  const needsAdmin = failure.who_must_act === 'nobody' && !needsNobody.includes(code);
+  return {
+    failure: {
+      ...rest,
+      ...(needsAdmin && { who_must_act: 'admin' }),
+      retry_dropped: { code, reason, dropped_at: time },
+    },
+  };
+};
+
 /** What each type of event changes; one that is not known changes nothing of its own. */
 const changes: Readonly<Record<string, (move: Move, event: MoveEvent) => Partial<Move>>> = {
   stage_started: (_, event) => ({
@@ -82,6 +100,7 @@ const changes: Readonly<Record<string, (move: Move, event: MoveEvent) => Partial
     completed_at: event.time,
   }),
   move_failed: failed,
+  retry_dropped: retryDropped,
 };
 
 /** Their texts say nothing of the present. */

@@ -1,5 +1,5 @@
 import { linkAbort } from '../call/link-abort.js';
-import { QuadsMovesFailedError } from '../errors.js';
+import { QuadsMovesFailedError, TrackingTimeout } from '../errors.js';
 import { follow } from './follow.js';
 import { Ledger } from './ledger.js';
 import type {
@@ -24,10 +24,13 @@ const resultOf = ({ moves: byHost, isInferred: inferred }: Ledger): TrackResult 
   throw new QuadsMovesFailedError(moves, inferred);
 };
 
+const dayMs = 86_400_000;
+
 /** One tracking. Whoever wants the next step pulls it, so that nothing is told in advance. */
 export class Tracking implements TrackHandle {
   readonly #ledger: Ledger;
   readonly #controller = new AbortController();
+  readonly #timer = new AbortController();
   readonly #updates: AsyncGenerator<TrackUpdate, void>;
   #connection: TrackConnection = { status: 'connecting' };
   #step: Promise<Step> | undefined;
@@ -53,6 +56,7 @@ export class Tracking implements TrackHandle {
       this.#reject = reject;
     });
     this.#outcome.catch(() => {}); // Nobody has to ask for it.
+    if (options.timeout !== undefined) void this.#abortAfter(options.timeout, outside.sleep);
   }
 
   [Symbol.asyncIterator](): AsyncIterator<TrackUpdate, undefined> {
@@ -98,6 +102,19 @@ export class Tracking implements TrackHandle {
   // Where there is no such symbol there is no `await using` either.
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  /** Aborts the tracking after `timeout` seconds, unless it is over before. */
+  async #abortAfter(timeout: number, sleep: Session['sleep']): Promise<void> {
+    try {
+      // A timer of the platform cannot take more than 24 days.
+      for (let leftMs = timeout * 1_000; leftMs > 0; leftMs -= dayMs) {
+        await sleep(Math.min(leftMs, dayMs), this.#timer.signal);
+      }
+    } catch {
+      return;
+    }
+    this.#controller.abort(new TrackingTimeout(timeout, [...this.#ledger.moves.values()]));
   }
 
   /** Takes the steps that no loop takes. */
@@ -147,6 +164,7 @@ export class Tracking implements TrackHandle {
 
   #over(): void {
     this.#isOver = true;
+    this.#timer.abort();
     this.#unlink?.();
     this.#show({ status: 'closed' });
   }

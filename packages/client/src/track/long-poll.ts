@@ -81,7 +81,7 @@ export const createLongPolling = (
       if (!isEventPage(reply.data)) throw refused('listEvents', reply);
       return { ...reply, data: reply.data };
     } catch (error) {
-      const isAway = answered(error)?.status === 404;
+      const isAway = answered(error)?.status === 404 && !isNoMove(error);
       throw isAway && !facts.hadEvents ? new Switch('polling') : error;
     }
   };

@@ -9,15 +9,22 @@ export type TrackTarget =
   | { readonly move_id: number };
 
 /**
- * When a tracking has seen enough: `completed` waits for all to arrive, through failures that may
- * be tried again; `ended` for all to end in either way; `failed` as `completed`, or for the first
- * failure; `never` goes on until it is closed.
+ * When tracking ends. `settled`: every move is completed, or failed with no further attempt scheduled.
+ * `arrived`: every move is completed, or failed with `cancelled`, `schedule_ended` or `superseded`; other
+ * failures wait for a retry, also for one by an admin. `first_failure`: as `arrived`, or when a move
+ * failed. `never`: when it is closed.
  */
 export type TrackUntil = Schemas['Until'];
 
 export interface TrackOptions {
-  /** @default `ended` for a move, `completed` for the others; that of a token for a token */
+  /** @default `settled`; with a token the value in the token */
   readonly until?: TrackUntil | undefined;
+  /**
+   * How long tracking may take, in seconds from this call. Then it fails with `TrackingTimeout`; the
+   * moves go on, and `token()` of the handle continues to follow them.
+   * @default no limit
+   */
+  readonly timeout?: number | undefined;
   /** Ends the tracking, which rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** Called whenever the connection changes; of interest to people, not for the data. */
@@ -83,7 +90,8 @@ export interface TrackHandle extends AsyncIterable<TrackUpdate>, AsyncDisposable
    * Waits for the end; alone, or beside a loop, but not inside of one.
    *
    * @throws {QuadsMovesFailedError} when not every move is completed
-   * @throws {QuadsApiError} when the server refuses: no such move, no rights
+   * @throws {QuadsApiError} when the server refuses: no such host, cloud, assignment or move, no rights
+   * @throws {TrackingTimeout} when `timeout` has passed
    * @throws the signal's reason once it is aborted, an `AbortError` once the handle is closed
    */
   result(): Promise<TrackResult>;

@@ -26,6 +26,18 @@ export const createPolling = (session: Session): Transport => {
   const { course, ledger, random, show, signal, sleep } = session;
   const reads = readsOf(session);
   const absences = new Map<string, number>();
+  let isHostChecked = false;
+
+  /** A server of before answers 404 for a host without a move and for one that does not exist. */
+  const checkHost = async (): Promise<void> => {
+    if (isHostChecked || !('host' in course.target) || ledger.moves.size > 0) return;
+    try {
+      await reads.host(course.target.host);
+    } catch (error) {
+      if (answered(error)?.status !== 404) throw error;
+    }
+    isHostChecked = true;
+  };
 
   const askRows = async (): Promise<{ rows: Move[]; retryAfterMs: number | undefined }> => {
     try {
@@ -62,6 +74,7 @@ export const createPolling = (session: Session): Transport => {
     show({ status: 'polling' });
     for (;;) {
       const { rows, retryAfterMs } = await askRows();
+      if (rows.length === 0) await checkHost();
       const shown = new Map(rows.map((row) => [row.host, row]));
       for (const host of shown.keys()) absences.delete(host);
       for (const [host, move] of ledger.moves) {

@@ -3,7 +3,7 @@ import { QuadsConnectionError } from '../errors.js';
 import type { TrackUpdate } from './options.js';
 import type { ServerFacts, Session, Transport } from './session.js';
 import { createSseParser, type SseBlock } from './sse.js';
-import { filterOf, usualUntil } from './target.js';
+import { defaultUntil, filterOf } from './target.js';
 import { hasReason, isEvent, isSnapshot } from './wire.js';
 
 const lost = (cause: unknown) => new QuadsConnectionError('streamMoves', cause);
@@ -25,7 +25,7 @@ const queryOf = ({ course: { target, until }, ledger }: Session) => ({
   ...filterOf(target),
   after: ledger.place,
   snapshot: ledger.place !== undefined && !ledger.isKnown ? true : undefined,
-  until: until === usualUntil(target) ? undefined : until,
+  until: until === defaultUntil ? undefined : until,
 });
 
 const cursorOf = (id: string | undefined): number | undefined =>

@@ -1,9 +1,7 @@
 import type { Move } from '../types.js';
 import type { TrackTarget, TrackUntil } from './options.js';
 
-/** When a follower of a target has seen enough, where nobody says. */
-export const usualUntil = (target: TrackTarget): TrackUntil =>
-  'move_id' in target ? 'ended' : 'completed';
+export const defaultUntil: TrackUntil = 'settled';
 
 /** A target as the server's filters name it. */
 export const filterOf = (target: TrackTarget): Record<string, string | number> =>

@@ -1,5 +1,5 @@
 import type { TrackTarget, TrackUntil } from './options.js';
-import { isTarget, usualUntil } from './target.js';
+import { defaultUntil, isTarget } from './target.js';
 
 /** What is followed, until when, and how far it was told. */
 export interface Course {
@@ -9,7 +9,7 @@ export interface Course {
   readonly cursor?: number | undefined;
 }
 
-const untils: readonly unknown[] = ['completed', 'ended', 'failed', 'never'];
+const untils: readonly unknown[] = ['settled', 'arrived', 'first_failure', 'never'];
 
 const toBase64Url = (text: string): string =>
   btoa(String.fromCharCode(...new TextEncoder().encode(text)))
@@ -57,5 +57,5 @@ export const courseOf = (asked: TrackTarget | string, until?: TrackUntil): Cours
     return until ? { ...course, until } : course;
   }
   if (!isTarget(asked)) throw new TypeError('Track a host, a cloud, an assignment or a move_id.');
-  return { target: asked, until: until ?? usualUntil(asked) };
+  return { target: asked, until: until ?? defaultUntil };
 };

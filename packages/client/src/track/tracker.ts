@@ -20,16 +20,24 @@ export interface MoveTracker {
    *   if (update.type === 'event') console.log(update.event.host, update.event.status);
    * }
    * const { moves } = await handle.result();
-   * @throws {TypeError} when the target is neither; nothing is asked before the first step
+   * @throws {TypeError} when the target is neither, or `timeout` no positive number; nothing is asked
+   * before the first step
    */
   track(target: TrackTarget | string, options?: TrackOptions): TrackHandle;
 }
+
+const requireTimeout = (timeout: number | undefined): void => {
+  if (timeout === undefined || (Number.isFinite(timeout) && timeout > 0)) return;
+  throw new TypeError('`timeout` must be a positive number of seconds.');
+};
 
 export const createTracker = (call: Call, options: ClientOptions): MoveTracker => {
   const { sleep = realSleep, random = Math.random } = options;
   const open = createOpenStream(options);
   return {
-    track: (target, asked = {}) =>
-      new Tracking(courseOf(target, asked.until), asked, { call, open, sleep, random }),
+    track: (target, asked = {}) => {
+      requireTimeout(asked.timeout);
+      return new Tracking(courseOf(target, asked.until), asked, { call, open, sleep, random });
+    },
   };
 };

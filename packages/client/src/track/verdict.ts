@@ -22,6 +22,12 @@ const isMistake = (error: QuadsError, status: number): boolean =>
     (error.operation === 'getMove' ||
       (error instanceof QuadsApiError && error.code === 'move_not_found')));
 
+const unknownCodes: readonly string[] = ['unknown_host', 'unknown_cloud', 'unknown_assignment'];
+
+/** Whether the server says that what is followed does not exist. */
+const isUnknown = (code: string | undefined, moves: ReadonlyMap<string, unknown>): boolean =>
+  moves.size === 0 && code !== undefined && unknownCodes.includes(code);
+
 /** A token may end while it is on its way; the next one may not. */
 export const isExpired = (error: unknown): boolean =>
   error instanceof QuadsApiError && error.status === 401 && error.code === 'token_expired';
@@ -33,7 +39,7 @@ export const isExpired = (error: unknown): boolean =>
 export const verdictOf = (
   error: unknown,
   transport: TransportName,
-  { wasEverKnown, place }: Pick<Ledger, 'wasEverKnown' | 'place'>,
+  { wasEverKnown, place, moves }: Pick<Ledger, 'wasEverKnown' | 'place' | 'moves'>,
 ): Verdict => {
   if (!(error instanceof QuadsError)) return over;
   const status = answered(error)?.status;
@@ -42,6 +48,7 @@ export const verdictOf = (
   if (status === 401 || status === 403) return over;
   const code = error instanceof QuadsApiError ? error.code : undefined;
   if (!wasEverKnown && isMistake(error, status)) return over;
+  if (status === 400 && isUnknown(code, moves)) return over;
   if (transport === 'streaming') {
     const isAway = status < 300 || (noStream.includes(status) && code !== 'move_not_found');
     return isAway ? { kind: 'switch', to: 'long_polling' } : wait;

@@ -22,7 +22,7 @@ export type Said =
 export type Ended =
   | { completed: string[]; inferred?: true }
   | { failed: Record<string, string | null> }
-  | { error: string };
+  | { error: string | null };
 
 /** A recording of spec/tracking. */
 export interface Recording {

@@ -3,6 +3,7 @@ import {
   type Move,
   QuadsApiError,
   QuadsMovesFailedError,
+  QuadsResponseError,
   type TrackHandle,
   type TrackUpdate,
 } from '../../src/index.js';
@@ -42,6 +43,7 @@ const ended = async (handle: TrackHandle): Promise<Ended | undefined> => {
   } catch (error) {
     if (error instanceof QuadsMovesFailedError) return { failed: codes(error.failed) };
     if (error instanceof QuadsApiError) return { error: error.code };
+    if (error instanceof QuadsResponseError) return { error: null };
     if (error instanceof DOMException && error.name === 'AbortError') return undefined;
     throw error;
   }

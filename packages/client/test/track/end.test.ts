@@ -10,30 +10,45 @@ const [{ failure }] = [broken];
 const cancelled = failed({ ...(failure && { failure: { ...failure, code: 'cancelled' } }) });
 const ended = move({ status: 'abandoned', completed_at: '2026-11-22T09:00:00Z' });
 
+const retrying = failed({
+  ...(failure && { failure: { ...failure, retry_expected_at: '2026-11-22T09:02:00Z' } }),
+});
+const without = failed({ failure: undefined } as object);
+
 test.each<[TrackUntil, (typeof live)[], boolean]>([
-  ['completed', [], false],
-  ['completed', [arrived], true],
-  ['completed', [arrived, live], false],
-  ['completed', [arrived, broken], false],
-  ['completed', [arrived, cancelled], true],
-  ['completed', [arrived, ended], false],
-  ['ended', [], false],
-  ['ended', [arrived, broken], true],
-  ['ended', [broken, live], false],
-  ['failed', [], false],
-  ['failed', [live, broken], true],
-  ['failed', [live, arrived], false],
-  ['failed', [arrived, arrived], true],
+  ['settled', [], false],
+  ['settled', [arrived], true],
+  ['settled', [arrived, live], false],
+  ['settled', [arrived, broken], true],
+  ['settled', [arrived, without], true],
+  ['settled', [arrived, retrying], false],
+  ['settled', [broken, retrying], false],
+  ['settled', [arrived, cancelled], true],
+  ['settled', [arrived, ended], false],
+  ['arrived', [], false],
+  ['arrived', [arrived], true],
+  ['arrived', [arrived, live], false],
+  ['arrived', [arrived, broken], false],
+  ['arrived', [arrived, cancelled], true],
+  ['arrived', [arrived, ended], false],
+  ['first_failure', [], false],
+  ['first_failure', [live, broken], true],
+  ['first_failure', [live, retrying], true],
+  ['first_failure', [live, arrived], false],
+  ['first_failure', [arrived, arrived], true],
   ['never', [arrived], false],
+  ['never', [broken], false],
 ])('until=%s, case %#', (until, moves, expected) => {
   expect(isEnd(moves, { cloud: 'cloud02' }, until)).toBe(expected);
 });
 
 test.each<[TrackUntil, typeof live, boolean]>([
-  ['completed', broken, true],
-  ['completed', superseded(2), true],
-  ['ended', live, false],
+  ['settled', retrying, true],
+  ['arrived', broken, true],
+  ['arrived', superseded(2), true],
+  ['first_failure', live, false],
   ['never', arrived, false],
+  ['never', broken, false],
 ])('one move ends with itself: until=%s, case %#', (until, one, expected) => {
   expect(isEnd([one], { move_id: 1 }, until)).toBe(expected);
 });

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   createQuadsClient,
+  QuadsError,
   QuadsMovesFailedError,
   type TrackConnection,
+  TrackingTimeout,
   type TrackUpdate,
 } from '../../src/index.js';
 import { fromToken } from '../../src/track/token.js';
@@ -54,7 +56,7 @@ test('the result can be asked for before, beside and behind the loop, which miss
 });
 
 test('a failed move ends the loop well and makes the result an error with the moves', async () => {
-  const handle = track([stream(snapshot(10, failed()))], { until: 'ended' });
+  const handle = track([stream(snapshot(10, failed()))], { until: 'settled' });
   for await (const update of handle) expect(update.type).toBe('snapshot');
   const error = await handle.result().catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(QuadsMovesFailedError);
@@ -192,7 +194,75 @@ test.each([
 });
 
 test('nobody has to ask for the result: a failure is no unhandled rejection', async () => {
-  const handle = track([stream(snapshot(10, failed()))], { until: 'ended' });
+  const handle = track([stream(snapshot(10, failed()))], { until: 'settled' });
   for await (const _ of handle);
   await new Promise(setImmediate);
+});
+
+describe('timeout', () => {
+  const timeout = 90;
+
+  /** A client with a clock that a test moves on: pauses of `timeout` seconds wait for `pass`. */
+  const clocked = (...script: Step[]) => {
+    const options = patient(...script);
+    let pass = () => {};
+    const sleep = (ms: number, signal?: AbortSignal): Promise<void> => {
+      if (ms !== timeout * 1_000) return options.sleep(ms, signal);
+      return new Promise((resolve, reject) => {
+        pass = resolve;
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      });
+    };
+    return { moves: createQuadsClient({ ...options, sleep }).moves, pass: () => pass() };
+  };
+
+  test('ends the loop and the result with the state so far', async () => {
+    const { response, cancelled } = openStream(snapshot(10, move()), told(news));
+    const { moves, pass } = clocked(response);
+    const handle = moves.track({ host }, { timeout });
+    const loop = async () => {
+      for await (const update of handle) if (update.type === 'event') pass();
+    };
+    const error = await loop().catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(TrackingTimeout);
+    expect(error).toBeInstanceOf(QuadsError);
+    expect(error).toMatchObject({
+      name: 'TrackingTimeout',
+      timeout,
+      message: 'The moves that are tracked have not ended within 90 s.',
+      moves: [{ host, message: 'Installing', cursor: 11 }],
+    });
+    await expect(handle.result()).rejects.toBe(error);
+    expect(cancelled()).toBe(true);
+    expect(handle.state().connection).toEqual({ status: 'closed' });
+    expect(fromToken(handle.token())).toMatchObject({ target: { host }, cursor: 11 });
+  });
+
+  test('counts from the call of track', async () => {
+    const { moves, pass } = clocked(all());
+    const handle = moves.track({ host }, { timeout });
+    pass();
+    await new Promise(setImmediate);
+    await expect(handle.result()).rejects.toMatchObject({ name: 'TrackingTimeout', moves: [] });
+  });
+
+  test('does nothing after the end', async () => {
+    const { moves, pass } = clocked(all());
+    const handle = moves.track({ host }, { timeout });
+    await handle.result();
+    pass();
+    await new Promise(setImmediate);
+    await expect(handle.result()).resolves.toMatchObject({ moves: [{ status: 'completed' }] });
+  });
+
+  test('runs on the real clock by default', async () => {
+    const { response } = openStream(snapshot(10, move()));
+    const { sleep: _, ...options } = patient(response);
+    const handle = createQuadsClient(options).moves.track({ host }, { timeout: 0.02 });
+    await expect(handle.result()).rejects.toMatchObject({ name: 'TrackingTimeout', timeout: 0.02 });
+  });
+
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('%s is a TypeError', (wrong) => {
+    expect(() => track([], { timeout: wrong })).toThrow(TypeError);
+  });
 });

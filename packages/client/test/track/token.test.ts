@@ -12,7 +12,7 @@ const course: fc.Arbitrary<Course> = fc.record({
     fc.record({ assignment: fc.integer({ min: 1 }) }),
     fc.record({ move_id: fc.integer({ min: 1 }) }),
   ),
-  until: fc.constantFrom('completed', 'ended', 'failed', 'never'),
+  until: fc.constantFrom('settled', 'arrived', 'first_failure', 'never'),
   cursor: fc.option(fc.maxSafeNat(), { nil: undefined }),
 });
 
@@ -27,18 +27,18 @@ test('property: a token says what was put into it, and fits into a URL', () => {
 });
 
 test('it is the JSON that the rules name', () => {
-  const json = '{"v":1,"target":{"host":"h1"},"until":"completed","cursor":7}';
+  const json = '{"v":1,"target":{"host":"h1"},"until":"settled","cursor":7}';
   const token = Buffer.from(json).toString('base64url');
-  expect(toToken({ target: { host: 'h1' }, until: 'completed', cursor: 7 })).toBe(token);
+  expect(toToken({ target: { host: 'h1' }, until: 'settled', cursor: 7 })).toBe(token);
 });
 
 test.each([
   ['a name', 'host01.example.com'],
   ['nothing', ''],
   ['JSON in the clear', '{"v":1}'],
-  ['another version', btoa('{"v":2,"target":{"host":"h1"},"until":"completed"}')],
-  ['another target', btoa('{"v":1,"target":{"rack":"a01"},"until":"completed"}')],
-  ['two targets', btoa('{"v":1,"target":{"host":"h1","cloud":"c"},"until":"completed"}')],
+  ['another version', btoa('{"v":2,"target":{"host":"h1"},"until":"settled"}')],
+  ['another target', btoa('{"v":1,"target":{"rack":"a01"},"until":"settled"}')],
+  ['two targets', btoa('{"v":1,"target":{"host":"h1","cloud":"c"},"until":"settled"}')],
   ['another until', btoa('{"v":1,"target":{"host":"h1"},"until":"later"}')],
   ['a place that is none', btoa('{"v":1,"target":{"host":"h1"},"until":"never","cursor":-1}')],
 ])('%s is no token', (_, token) => {
@@ -58,12 +58,12 @@ test.each([
 });
 
 test('a token keeps its until, unless another is asked for', () => {
-  const token = toToken({ target: { host: 'h1' }, until: 'failed', cursor: 7 });
-  expect(courseOf(token).until).toBe('failed');
+  const token = toToken({ target: { host: 'h1' }, until: 'first_failure', cursor: 7 });
+  expect(courseOf(token).until).toBe('first_failure');
   expect(courseOf(token, 'never')).toMatchObject({ until: 'never', cursor: 7 });
 });
 
-test('a move ends with itself, others with their arrival', () => {
-  expect(courseOf({ move_id: 1 }).until).toBe('ended');
-  expect(courseOf({ cloud: 'cloud02' }).until).toBe('completed');
+test('the default is settled for every target', () => {
+  expect(courseOf({ move_id: 1 }).until).toBe('settled');
+  expect(courseOf({ cloud: 'cloud02' }).until).toBe('settled');
 });

@@ -19,7 +19,10 @@ const compiled = async (quads: QuadsClient, core: QuadsCoreClient) => {
   // @ts-expect-error the client without tracking has none
   core.moves;
 
-  quads.moves.track({ assignment: 1 }, { until: 'failed', signal: AbortSignal.timeout(5) });
+  quads.moves.track(
+    { assignment: 1 },
+    { until: 'first_failure', timeout: 5, signal: AbortSignal.timeout(5) },
+  );
   await using handle = quads.moves.track('a token');
   for await (const update of handle) expectTypeOf(update).toEqualTypeOf<TrackUpdate>();
 };

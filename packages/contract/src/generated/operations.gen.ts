@@ -1,6 +1,6 @@
 // Generated from spec/openapi.json by `pnpm generate`. Do not edit.
 
-import type { CancelMoveData, CancelMoveResponses, CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateDiskData, CreateDiskResponses, CreateHostData, CreateHostResponses, CreateInterfaceData, CreateInterfaceResponses, CreateMemoryModuleData, CreateMemoryModuleResponses, CreateProcessorData, CreateProcessorResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentProgressData, GetAssignmentProgressResponses, GetAssignmentResponses, GetAvailabilityData, GetAvailabilityResponses, GetCloudProgressData, GetCloudProgressResponses, GetDiskData, GetDiskResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetInterfaceData, GetInterfaceResponses, GetMeData, GetMemoryModuleData, GetMemoryModuleResponses, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetMoveStatsData, GetMoveStatsResponses, GetProcessorData, GetProcessorResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListAuditData, ListAuditResponses, ListAvailableData, ListAvailableResponses, ListCloudsData, ListCloudsResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDeliveriesData, ListDeliveriesResponses, ListDisksData, ListDisksResponses, ListDueMovesData, ListDueMovesResponses, ListEventsData, ListEventsResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostDisksData, ListHostDisksResponses, ListHostInterfacesData, ListHostInterfacesResponses, ListHostMemoryData, ListHostMemoryResponses, ListHostProcessorsData, ListHostProcessorsResponses, ListHostsData, ListHostsResponses, ListInterfacesData, ListInterfacesResponses, ListMemoryData, ListMemoryResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveHistoryData, ListMoveHistoryResponses, ListMoveProgressData, ListMoveProgressResponses, ListPluginsData, ListPluginsResponses, ListProcessorsData, ListProcessorsResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, ListWorkersData, ListWorkersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, ReleaseMoveData, ReleaseMoveResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveDiskData, RemoveDiskResponses, RemoveHostData, RemoveHostDiskData, RemoveHostDiskResponses, RemoveHostResponses, RemoveInterfaceData, RemoveInterfaceResponses, RemoveMemoryModuleData, RemoveMemoryModuleResponses, RemoveProcessorData, RemoveProcessorResponses, RemoveScheduleData, RemoveScheduleResponses, ReplayDeliveryData, ReplayDeliveryResponses, RetryMoveData, RetryMoveResponses, StartMoveBatchData, StartMoveBatchResponses, StartMovesData, StartMovesResponses, StreamMovesData, StreamMovesResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateDiskData, UpdateDiskResponses, UpdateHostData, UpdateHostResponses, UpdateInterfaceData, UpdateInterfaceResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses, ValidateMoveData, ValidateMoveResponses } from './types.gen.js';
+import type { CancelMoveData, CancelMoveResponses, CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateDiskData, CreateDiskResponses, CreateHostData, CreateHostResponses, CreateInterfaceData, CreateInterfaceResponses, CreateMemoryModuleData, CreateMemoryModuleResponses, CreateProcessorData, CreateProcessorResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentProgressData, GetAssignmentProgressResponses, GetAssignmentResponses, GetAvailabilityData, GetAvailabilityResponses, GetCloudProgressData, GetCloudProgressResponses, GetDiskData, GetDiskResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetInterfaceData, GetInterfaceResponses, GetMeData, GetMemoryModuleData, GetMemoryModuleResponses, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetMoveStatsData, GetMoveStatsResponses, GetProcessorData, GetProcessorResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListAuditData, ListAuditResponses, ListAvailableData, ListAvailableResponses, ListCloudsData, ListCloudsResponses, ListCurrentMovesData, ListCurrentMovesResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDeliveriesData, ListDeliveriesResponses, ListDisksData, ListDisksResponses, ListDueMovesData, ListDueMovesResponses, ListEventsData, ListEventsResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostDisksData, ListHostDisksResponses, ListHostInterfacesData, ListHostInterfacesResponses, ListHostMemoryData, ListHostMemoryResponses, ListHostProcessorsData, ListHostProcessorsResponses, ListHostsData, ListHostsResponses, ListInterfacesData, ListInterfacesResponses, ListMemoryData, ListMemoryResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveHistoryData, ListMoveHistoryResponses, ListMoveProgressData, ListMoveProgressResponses, ListPluginsData, ListPluginsResponses, ListProcessorsData, ListProcessorsResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, ListWorkersData, ListWorkersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, ReleaseMoveData, ReleaseMoveResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveDiskData, RemoveDiskResponses, RemoveHostData, RemoveHostDiskData, RemoveHostDiskResponses, RemoveHostResponses, RemoveInterfaceData, RemoveInterfaceResponses, RemoveMemoryModuleData, RemoveMemoryModuleResponses, RemoveProcessorData, RemoveProcessorResponses, RemoveScheduleData, RemoveScheduleResponses, ReplayDeliveryData, ReplayDeliveryResponses, RetryMoveData, RetryMoveResponses, StartMoveBatchData, StartMoveBatchResponses, StartMovesData, StartMovesResponses, StreamMovesData, StreamMovesResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateDiskData, UpdateDiskResponses, UpdateHostData, UpdateHostResponses, UpdateInterfaceData, UpdateInterfaceResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses, ValidateMoveData, ValidateMoveResponses } from './types.gen.js';
 
 export const operations = {
     register: {
@@ -2976,6 +2976,107 @@ export const operations = {
         deprecation: null,
         quadsLib: false
     },
+    listCurrentMoves: {
+        method: 'get',
+        path: '/moves/current',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'host',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1current/get/parameters/0/schema'
+            },
+            {
+                name: 'cloud',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1current/get/parameters/1/schema'
+            },
+            {
+                name: 'assignment',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1current/get/parameters/2/schema'
+            },
+            {
+                name: 'schedule',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1current/get/parameters/3/schema'
+            },
+            {
+                name: 'status',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/MoveStatus'
+            },
+            {
+                name: 'profile',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/Profile'
+            },
+            {
+                name: 'ended',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1current/get/parameters/6/schema'
+            },
+            {
+                name: 'after',
+                in: 'query',
+                required: false,
+                schema: '/components/schemas/CurrentPlace'
+            },
+            {
+                name: 'limit',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1current/get/parameters/8/schema'
+            },
+            {
+                name: 'If-None-Match',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/IfNoneMatch/schema'
+            },
+            {
+                name: 'Prefer',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/Prefer/schema'
+            },
+            {
+                name: 'Quads-Min-Cursor',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/MinCursor/schema'
+            }
+        ],
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: true,
+        errors: [
+            400,
+            401,
+            403,
+            429,
+            500,
+            503
+        ],
+        deprecation: null,
+        quadsLib: false
+    },
     listMoveHistory: {
         method: 'get',
         path: '/moves/history',
@@ -3194,6 +3295,7 @@ export const operations = {
             400,
             401,
             403,
+            404,
             410,
             429,
             500,
@@ -4102,6 +4204,16 @@ export type Handlers<Context> = {
         body: StartMovesResponses[201];
         headers: {
             'Quads-Cursor': number;
+        };
+    }>;
+    listCurrentMoves: (request: ListCurrentMovesData, context: Context) => Promise<{
+        body: ListCurrentMovesResponses[200];
+        headers: {
+            'Quads-Cursor': number;
+            'Retry-After': number;
+            ETag: string;
+            'Preference-Applied'?: string;
+            'Quads-Stale'?: number;
         };
     }>;
     listMoveHistory: (request: ListMoveHistoryData, context: Context) => Promise<{

@@ -29,6 +29,10 @@ export const specification: Readonly<Record<string, unknown>> = {
       "description": "Moves, their stages, their progress and their log."
     },
     {
+      "name": "legacy",
+      "description": "What today's programs track moves by. New programs use the operations of `moves`."
+    },
+    {
       "name": "pipeline",
       "description": "What runs moves here."
     },
@@ -7916,6 +7920,213 @@ export const specification: Readonly<Record<string, unknown>> = {
         }
       }
     },
+    "/moves/current": {
+      "get": {
+        "operationId": "listCurrentMoves",
+        "summary": "List the moves of the moment",
+        "tags": [
+          "moves"
+        ],
+        "description": "The list for new programs. One row a host, its newest move, ordered by host: live moves, and failed\nones until another move takes their place or their schedule ends (seven days where there is\nnone). With `ended=true` the newest move of every host, also when it has completed or failed long\nago. Filters add up; an unknown value, and a host, cloud, assignment or schedule that does not\nexist, is 400.\n\nA page holds at most `limit` moves. Where there are more, `next` is the `after` of the next page.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "host",
+            "in": "query",
+            "description": "The move of this host.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "host01.example.com"
+          },
+          {
+            "name": "cloud",
+            "in": "query",
+            "description": "Moves to this cloud.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "cloud02"
+          },
+          {
+            "name": "assignment",
+            "in": "query",
+            "description": "Moves for this assignment.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 1
+          },
+          {
+            "name": "schedule",
+            "in": "query",
+            "description": "The move for this schedule.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 1
+          },
+          {
+            "name": "status",
+            "in": "query",
+            "description": "Moves in this status.",
+            "schema": {
+              "$ref": "#/components/schemas/MoveStatus"
+            },
+            "example": "provisioning"
+          },
+          {
+            "name": "profile",
+            "in": "query",
+            "description": "Moves of this profile.",
+            "schema": {
+              "$ref": "#/components/schemas/Profile"
+            },
+            "example": "dell_hpe"
+          },
+          {
+            "name": "ended",
+            "in": "query",
+            "description": "Whether the newest move of a host is listed also when it has ended.",
+            "schema": {
+              "type": "boolean",
+              "default": false
+            },
+            "example": false
+          },
+          {
+            "name": "after",
+            "in": "query",
+            "description": "Moves after this place, which is the `next` of a page.",
+            "schema": {
+              "$ref": "#/components/schemas/CurrentPlace"
+            },
+            "example": "1-host01.example.com"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many at most.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 500,
+              "default": 100
+            },
+            "example": 100
+          },
+          {
+            "$ref": "#/components/parameters/IfNoneMatch"
+          },
+          {
+            "$ref": "#/components/parameters/Prefer"
+          },
+          {
+            "$ref": "#/components/parameters/MinCursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of moves.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Cursor": {
+                "$ref": "#/components/headers/Cursor"
+              },
+              "Retry-After": {
+                "$ref": "#/components/headers/RetryAfter"
+              },
+              "ETag": {
+                "$ref": "#/components/headers/ETag"
+              },
+              "Preference-Applied": {
+                "$ref": "#/components/headers/PreferenceApplied"
+              },
+              "Quads-Stale": {
+                "$ref": "#/components/headers/Stale"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CurrentMovePage"
+                },
+                "example": {
+                  "moves": [
+                    {
+                      "id": 1,
+                      "move_id": 1,
+                      "host": "host01.example.com",
+                      "host_id": 1,
+                      "source_cloud": "cloud01",
+                      "target_cloud": "cloud02",
+                      "schedule_id": 1,
+                      "assignment_id": 1,
+                      "profile": "dell_hpe",
+                      "attempt": 1,
+                      "reporter": {
+                        "kind": "external",
+                        "name": "admin@example.com"
+                      },
+                      "status": "provisioning",
+                      "stage": 6,
+                      "total_stages": 12,
+                      "message": "Provisioner ready",
+                      "error_message": null,
+                      "started_at": "2026-11-22T08:00:00.000000+00:00",
+                      "stage_entered_at": "2026-11-22T08:20:31.250000+00:00",
+                      "updated_at": "2026-11-22T08:20:31.250000+00:00",
+                      "completed_at": null,
+                      "cursor": 14
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "304": {
+            "$ref": "#/components/responses/NotModified"
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
     "/moves/history": {
       "get": {
         "operationId": "listMoveHistory",
@@ -8244,7 +8455,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "The events of all moves, in order, as far back as the server hands them out (seven days unless\nit is set otherwise; a move's own page goes back for ever). Filters add up. With `Prefer: wait=N`\na page that would be empty waits for its first event, so that asking again from `cursor` each time\nmisses nothing.\n",
+        "description": "The events of all moves, in order, as far back as the server hands them out (seven days unless\nit is set otherwise; a move's own page goes back for ever). Filters add up. With `Prefer: wait=N`\na page that would be empty waits for its first event, so that asking again from `cursor` each time\nmisses nothing.\n\nA host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or\n`unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and\nended assignments exist as long as the log holds a move of them.\n",
         "security": [
           {},
           {
@@ -8355,6 +8566,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
           "410": {
             "$ref": "#/components/responses/Gone"
           },
@@ -8377,7 +8591,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Server-sent events. Without a cursor a `snapshot` comes first; with one (`Last-Event-ID`, `after`)\nevery event behind it, or a `reset` and a snapshot where they are no longer handed out. From then\non every event (`move`, its `id` the cursor) once and in order, a comment every 15 seconds, and\n`end` once `until` holds. `closing` says why the server ends a connection before that; `retry:` says\nwhen to come again.\n\nFollowers of a host, cloud or assignment follow from attempt to attempt; followers of a move end\nwith it. A filter may be combined with others.\n",
+        "description": "Server-sent events. Without a cursor a `snapshot` comes first; with one (`Last-Event-ID`, `after`)\nevery event behind it, or a `reset` and a snapshot where they are no longer handed out. From then\non every event (`move`, its `id` the cursor) once and in order, a comment every 15 seconds, and\n`end` once `until` holds. `closing` says why the server ends a connection before that; `retry:` says\nwhen to come again.\n\nFollowers of a host, cloud or assignment follow from attempt to attempt; followers of a move end\nwith it. A filter may be combined with others.\n\nA host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or\n`unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and\nended assignments exist as long as the log holds a move of them.\n",
         "security": [
           {},
           {
@@ -8424,11 +8638,11 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "name": "until",
             "in": "query",
-            "description": "When to end. Without it: `ended` for a move, `completed` where there is another filter, else `never`.",
+            "description": "When to end. Default: `settled`; without a filter `never`.",
             "schema": {
               "$ref": "#/components/schemas/Until"
             },
-            "example": "ended"
+            "example": "settled"
           },
           {
             "$ref": "#/components/parameters/LastEventId"
@@ -8550,9 +8764,9 @@ export const specification: Readonly<Record<string, unknown>> = {
         "operationId": "listMoveProgress",
         "summary": "List the progress of moves",
         "tags": [
-          "moves"
+          "legacy"
         ],
-        "description": "One row a host, its newest move, ordered by host: live moves always; failed ones until another\nmove takes their place or their schedule ends (seven days where there is none); completed\nones only with `include=ended`.\n",
+        "description": "Legacy: for today's programs. New programs use `GET /moves/current`.\n\nOne row a host, its newest move, ordered by host: live moves always; failed ones until another\nmove takes their place or their schedule ends (seven days where there is none); completed\nones only with `include=ended`.\n",
         "security": [
           {},
           {
@@ -8711,9 +8925,9 @@ export const specification: Readonly<Record<string, unknown>> = {
         "operationId": "startMoveBatch",
         "summary": "Start moves",
         "tags": [
-          "moves"
+          "legacy"
         ],
-        "description": "All or nothing. A host with a current schedule moves to that schedule's cloud, one without to\nits default cloud. A live move of the same goal that is still pending is kept; another live\nmove is superseded. An unknown host, or one that the pipeline is moving, rejects the batch.\n",
+        "description": "Legacy: for programs that move hosts outside of the pipeline. `POST /moves` starts moves that the\npipeline carries.\n\nAll or nothing. A host with a current schedule moves to that schedule's cloud, one without to\nits default cloud. A live move of the same goal that is still pending is kept; another live\nmove is superseded. An unknown host, or one that the pipeline is moving, rejects the batch.\n",
         "security": [
           {
             "basic": [
@@ -8820,9 +9034,9 @@ export const specification: Readonly<Record<string, unknown>> = {
         "operationId": "getMoveProgress",
         "summary": "Read the progress of a host",
         "tags": [
-          "moves"
+          "legacy"
         ],
-        "description": "The host's newest move, as in the list.\n",
+        "description": "Legacy: for today's programs. New programs use `GET /moves/current` with `host`.\n\nThe host's newest move, as in the list.\n",
         "security": [
           {},
           {
@@ -8961,9 +9175,9 @@ export const specification: Readonly<Record<string, unknown>> = {
         "operationId": "updateMoveProgress",
         "summary": "Report the progress of a move",
         "tags": [
-          "moves"
+          "legacy"
         ],
-        "description": "Reports on the newest move of the schedule. A higher stage ends the running one and skips\nthose between; the same stage updates the message; a lower one is noted as late and changes\nnothing; a stage after `failed` opens the next attempt. A report that says what the move shows\nalready adds nothing, so who did not hear the answer may say it again.\n",
+        "description": "Legacy: for programs that move hosts outside of the pipeline. Where the pipeline moves them,\n`POST /moves` starts moves, and nobody reports.\n\nReports on the newest move of the schedule. A higher stage ends the running one and skips\nthose between; the same stage updates the message; a lower one is noted as late and changes\nnothing; a stage after `failed` opens the next attempt. A report that says what the move shows\nalready adds nothing, so who did not hear the answer may say it again.\n",
         "security": [
           {
             "basic": [
@@ -9486,7 +9700,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "For the owner of the assignment, and for admins. The worker that runs the move undoes what it\ndid and ends it as failed, with the code `cancelled`; a move of another reporter ends at once. Of\na move that has failed, the retry that was to come is given up, and its failure stays. Asked\nagain, nothing more happens.\n",
+        "description": "For the owner of the assignment, and for admins. The worker that runs the move undoes what it\ndid and ends it as failed, with the code `cancelled`; a move of another reporter ends at once. Of\na move that has failed, the scheduled retry is dropped (`retry_dropped`), and its failure stays. Asked\nagain, nothing more happens.\n",
         "security": [
           {
             "basic": [
@@ -10982,7 +11196,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "type": {
             "type": "string",
-            "description": "Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,\n`stage_late`, `message_updated`, `waiting_started`, `waiting_ended`, `validation_recorded`,\n`validation_requested`, `release_granted`, `cancel_requested`, `move_completed`,\n`move_failed`. The set is open.\n",
+            "description": "Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,\n`stage_late`, `message_updated`, `waiting_started`, `waiting_ended`, `validation_recorded`,\n`validation_requested`, `release_granted`, `cancel_requested`, `move_completed`,\n`move_failed`, `retry_dropped`. The set is open.\n",
             "examples": [
               "stage_started"
             ]
@@ -11374,7 +11588,34 @@ export const specification: Readonly<Record<string, unknown>> = {
           "retry_expected_at": {
             "type": "string",
             "format": "date-time",
+            "description": "When the next attempt begins by itself; absent where none is scheduled.",
             "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
+          },
+          "retry_dropped": {
+            "type": "object",
+            "description": "Why the attempt that was scheduled does not begin; absent where it was not dropped.",
+            "required": [
+              "code",
+              "reason",
+              "dropped_at"
+            ],
+            "properties": {
+              "code": {
+                "type": "string",
+                "description": "Known values: `cancelled`, `schedule_ended`, `superseded` (another move of the host began),\n`host_unavailable` (broken or retired), `host_removed`, `not_resumable` (no stage to resume at),\n`job_missing` (its job is gone, for a reason that was not recorded). The set is open.\n",
+                "examples": [
+                  "cancelled"
+                ]
+              },
+              "reason": {
+                "type": "string"
+              },
+              "dropped_at": {
+                "type": "string",
+                "format": "date-time",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
+              }
+            }
           },
           "who_must_act": {
             "type": "string",
@@ -13618,6 +13859,32 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "CurrentPlace": {
+        "type": "string",
+        "description": "The place of a move in the list of current moves: its `move_id` and its host.",
+        "pattern": "^[1-9]\\d{0,15}-.+$",
+        "examples": [
+          "1-host01.example.com"
+        ]
+      },
+      "CurrentMovePage": {
+        "type": "object",
+        "description": "A page of current moves. `next` is present where there are more: pass it as `after`.",
+        "required": [
+          "moves"
+        ],
+        "properties": {
+          "moves": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Move"
+            }
+          },
+          "next": {
+            "$ref": "#/components/schemas/CurrentPlace"
+          }
+        }
+      },
       "HistoryPlace": {
         "type": "string",
         "description": "A place among the moves that have ended, to go on from; opaque.",
@@ -13794,11 +14061,11 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "Until": {
         "type": "string",
-        "description": "When a follower has seen enough.\n\n* `completed`: every move is completed, or has failed with a code that nothing goes on from\n  (`cancelled`, `schedule_ended`); failures that may be tried again are waited out\n* `ended`: every move is completed or failed\n* `failed`: as `completed`, or the first move has failed\n* `never`: the caller decides\n\nA move that another has taken the place of (`superseded`) counts as its successor. No moves at all\nare no end.\n",
+        "description": "The condition under which a follower ends.\n\n* `settled`: every move is completed, or has failed and no further attempt is scheduled (its failure\n  has no `retry_expected_at`)\n* `arrived`: every move is completed, or has failed with a code after which there is no further\n  attempt (`cancelled`, `schedule_ended`, `superseded`); other failures wait for a retry, also for one\n  by an admin\n* `first_failure`: every move is completed, or one move has failed\n* `never`: the caller closes the stream\n\nA follower of one move ends when that move is completed or failed, unless `until` is `never`. A move\nthat was `superseded` counts as its successor. The condition does not hold while there is no move.\n",
         "enum": [
-          "completed",
-          "ended",
-          "failed",
+          "settled",
+          "arrived",
+          "first_failure",
           "never"
         ]
       },
@@ -13857,7 +14124,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "reason": {
             "type": "string",
-            "description": "`completed`: every move is completed; `failed`: all that is waited for has ended, or enough of it,\nand not every move is completed. Treat it as open.\n",
+            "description": "`completed`: every move is completed; `failed`: the condition holds and not every move is completed. Treat it as open.\n",
             "examples": [
               "completed"
             ]

@@ -193,7 +193,7 @@ export type MoveEvent = {
      * Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,
      * `stage_late`, `message_updated`, `waiting_started`, `waiting_ended`, `validation_recorded`,
      * `validation_requested`, `release_granted`, `cancel_requested`, `move_completed`,
-     * `move_failed`. The set is open.
+     * `move_failed`, `retry_dropped`. The set is open.
      *
      */
     type: string;
@@ -359,7 +359,24 @@ export type Failure = {
     stage: MoveStatus;
     message: string;
     retryable: boolean;
+    /**
+     * When the next attempt begins by itself; absent where none is scheduled.
+     */
     retry_expected_at?: string;
+    /**
+     * Why the attempt that was scheduled does not begin; absent where it was not dropped.
+     */
+    retry_dropped?: {
+        /**
+         * Known values: `cancelled`, `schedule_ended`, `superseded` (another move of the host began),
+         * `host_unavailable` (broken or retired), `host_removed`, `not_resumable` (no stage to resume at),
+         * `job_missing` (its job is gone, for a reason that was not recorded). The set is open.
+         *
+         */
+        code: string;
+        reason: string;
+        dropped_at: string;
+    };
     who_must_act: 'nobody' | 'reporter' | 'admin' | 'tenant';
     /**
      * What the plugin saw; for admins and for the owner of the assignment.
@@ -1154,6 +1171,19 @@ export type StartedMoves = {
 };
 
 /**
+ * The place of a move in the list of current moves: its `move_id` and its host.
+ */
+export type CurrentPlace = string;
+
+/**
+ * A page of current moves. `next` is present where there are more: pass it as `after`.
+ */
+export type CurrentMovePage = {
+    moves: Array<Move>;
+    next?: CurrentPlace;
+};
+
+/**
  * A place among the moves that have ended, to go on from; opaque.
  */
 export type HistoryPlace = string;
@@ -1237,19 +1267,21 @@ export type EventPage = {
 };
 
 /**
- * When a follower has seen enough.
+ * The condition under which a follower ends.
  *
- * * `completed`: every move is completed, or has failed with a code that nothing goes on from
- * (`cancelled`, `schedule_ended`); failures that may be tried again are waited out
- * * `ended`: every move is completed or failed
- * * `failed`: as `completed`, or the first move has failed
- * * `never`: the caller decides
+ * * `settled`: every move is completed, or has failed and no further attempt is scheduled (its failure
+ * has no `retry_expected_at`)
+ * * `arrived`: every move is completed, or has failed with a code after which there is no further
+ * attempt (`cancelled`, `schedule_ended`, `superseded`); other failures wait for a retry, also for one
+ * by an admin
+ * * `first_failure`: every move is completed, or one move has failed
+ * * `never`: the caller closes the stream
  *
- * A move that another has taken the place of (`superseded`) counts as its successor. No moves at all
- * are no end.
+ * A follower of one move ends when that move is completed or failed, unless `until` is `never`. A move
+ * that was `superseded` counts as its successor. The condition does not hold while there is no move.
  *
  */
-export type Until = 'completed' | 'ended' | 'failed' | 'never';
+export type Until = 'settled' | 'arrived' | 'first_failure' | 'never';
 
 /**
  * The newest move of each host that the filter lets through, as of a cursor; ended ones too where there is a filter.
@@ -1285,8 +1317,7 @@ export type StreamReset = {
  */
 export type StreamEnd = {
     /**
-     * `completed`: every move is completed; `failed`: all that is waited for has ended, or enough of it,
-     * and not every move is completed. Treat it as open.
+     * `completed`: every move is completed; `failed`: the condition holds and not every move is completed. Treat it as open.
      *
      */
     reason: string;
@@ -5984,6 +6015,110 @@ export type StartMovesResponses = {
 
 export type StartMovesResponse = StartMovesResponses[keyof StartMovesResponses];
 
+export type ListCurrentMovesData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` of an earlier answer. If nothing has changed since, the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+        /**
+         * `wait=N` (RFC 7240) holds the answer until something that it shows has changed, or N seconds have
+         * passed; 60 at most. It needs `If-None-Match`, so that there is something to compare with. Other
+         * preferences do not matter.
+         *
+         */
+        Prefer?: string;
+        /**
+         * The answer must reflect the log at least up to this cursor, so that callers read what they
+         * wrote, whichever server they ask. The server waits a moment for it; a cursor that does not come
+         * is refused: it is of another database, or of a state that was restored away.
+         *
+         */
+        'Quads-Min-Cursor'?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The move of this host.
+         */
+        host?: string;
+        /**
+         * Moves to this cloud.
+         */
+        cloud?: string;
+        /**
+         * Moves for this assignment.
+         */
+        assignment?: number;
+        /**
+         * The move for this schedule.
+         */
+        schedule?: number;
+        /**
+         * Moves in this status.
+         */
+        status?: MoveStatus;
+        /**
+         * Moves of this profile.
+         */
+        profile?: Profile;
+        /**
+         * Whether the newest move of a host is listed also when it has ended.
+         */
+        ended?: boolean;
+        /**
+         * Moves after this place, which is the `next` of a page.
+         */
+        after?: CurrentPlace;
+        /**
+         * How many at most.
+         */
+        limit?: number;
+    };
+    url: '/moves/current';
+};
+
+export type ListCurrentMovesErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListCurrentMovesError = ListCurrentMovesErrors[keyof ListCurrentMovesErrors];
+
+export type ListCurrentMovesResponses = {
+    /**
+     * A page of moves.
+     */
+    200: CurrentMovePage;
+};
+
+export type ListCurrentMovesResponse = ListCurrentMovesResponses[keyof ListCurrentMovesResponses];
+
 export type ListMoveHistoryData = {
     body?: never;
     headers?: {
@@ -6211,6 +6346,10 @@ export type ListEventsErrors = {
      */
     403: Error;
     /**
+     * What the path names does not exist.
+     */
+    404: Error;
+    /**
      * The events behind that cursor are no longer handed out; the message says from where on they are.
      */
     410: Error;
@@ -6285,7 +6424,7 @@ export type StreamMovesData = {
          */
         snapshot?: boolean;
         /**
-         * When to end. Without it: `ended` for a move, `completed` where there is another filter, else `never`.
+         * When to end. Default: `settled`; without a filter `never`.
          */
         until?: Until;
     };

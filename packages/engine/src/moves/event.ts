@@ -7,6 +7,7 @@ import type {
   Profile,
   Reporter,
 } from '@quads/contract';
+import type { RetryDropCode } from './failure.js';
 
 /** What is frozen when a move starts. It is the `data` of its first event. */
 export interface MoveFacts {
@@ -59,6 +60,7 @@ export interface EventData {
     readonly failure: Failure;
     readonly error_message?: string;
   };
+  readonly retry_dropped: { readonly code: RetryDropCode; readonly reason: string };
 }
 
 export type EventType = keyof EventData;

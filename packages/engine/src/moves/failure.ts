@@ -59,3 +59,33 @@ export const isFinalCode = (code: string): boolean => finalCodes.includes(code);
 /** Failures that nothing goes on from. */
 export const isFinal = (failure: Failure | undefined): boolean =>
   failure !== undefined && isFinalCode(failure.code);
+
+/** Whether the pipeline begins another attempt by itself. */
+export const hasScheduledRetry = (failure: Failure | undefined): boolean =>
+  failure?.retry_expected_at !== undefined;
+
+/** Why a scheduled retry does not take place. */
+export type RetryDropCode =
+  | 'cancelled'
+  | 'schedule_ended'
+  | 'superseded'
+  | 'host_unavailable'
+  | 'host_removed'
+  | 'not_resumable'
+  | 'job_missing';
+
+/** Drop codes after which nobody has to act: the host is on another move, or gone. */
+const needsNobody: readonly string[] = ['superseded', 'host_removed'];
+
+/** A failure whose scheduled retry was dropped. */
+export const withoutRetry = (
+  { retry_expected_at: _at, ...failure }: Failure,
+  dropped: NonNullable<Failure['retry_dropped']>,
+): Failure => ({
+  ...failure,
+  who_must_act:
+    failure.who_must_act === 'nobody' && !needsNobody.includes(dropped.code)
+      ? 'admin'
+      : failure.who_must_act,
+  retry_dropped: dropped,
+});

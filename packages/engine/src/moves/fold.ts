@@ -1,6 +1,7 @@
 import type { PlanStage } from '@quads/contract';
 import { isAfterTheFact } from './after-the-fact.js';
 import type { RecordedEvent } from './event.js';
+import { withoutRetry } from './failure.js';
 import { stageNumber, withStage } from './plan.js';
 import { legacyId, type MoveRecord } from './record.js';
 
@@ -144,6 +145,13 @@ const apply = (move: MoveRecord, event: Exclude<RecordedEvent, Started>): MoveRe
       };
     case 'move_failed':
       return fail(notWaiting(move), event);
+    case 'retry_dropped':
+      return {
+        ...move,
+        ...(move.failure && {
+          failure: withoutRetry(move.failure, { ...event.data, dropped_at: event.time }),
+        }),
+      };
   }
 };
 

@@ -1,4 +1,5 @@
 import type { EventData, WaitingOn } from './event.js';
+import type { RetryDropCode } from './failure.js';
 import { stageNumber } from './plan.js';
 import type { MoveRecord } from './record.js';
 import type { Step } from './step.js';
@@ -45,3 +46,10 @@ export const releaseGranted = (move: MoveRecord, reason: string): Step =>
 /** That the worker is to give the move up. */
 export const cancelRequested = (move: MoveRecord, code: string, reason: string): Step =>
   at(move, 'cancel_requested', { code, reason });
+
+/** That the scheduled retry of a failed move does not take place. */
+export const retryDropped = (
+  { status, stage }: MoveRecord,
+  code: RetryDropCode,
+  reason: string,
+): Step => ({ type: 'retry_dropped', status, stage, data: { code, reason } });

@@ -2,6 +2,7 @@ import type { Job } from '../ports/job-queue.js';
 import { carry } from './carry.js';
 import { type LeaseClock, Leases } from './leases.js';
 import type { Pipeline } from './pipeline.js';
+import { dropLostRetries, dropOrphan } from './try-again.js';
 
 export interface WorkerOptions {
   /** How many moves it has in hand at most. @default 64 */
@@ -104,6 +105,9 @@ class Working implements Worker {
   }
 
   async #run(): Promise<void> {
+    await dropLostRetries(this.pipeline).catch((err: unknown) => {
+      this.pipeline.logger.warn({ err }, 'retries without a job could not be dropped');
+    });
     while (!this.#stopping) {
       this.#poked = false;
       const waitMs = await this.#claim().catch((err: unknown) => {
@@ -120,9 +124,10 @@ class Working implements Worker {
     const free = (this.options.concurrency ?? 64) - this.#inHand.size;
     if (free <= 0) return this.#patienceMs;
     const askedAt = this.#clock.monotonicMs();
-    const { jobs, now, nextInMs } = await queue.claim(worker, free);
+    const { jobs, orphans, now, nextInMs } = await queue.claim(worker, free);
     for (const job of jobs) this.#take(job, askedAt, now);
-    if (jobs.length > 0) return 0;
+    for (const orphan of orphans) await dropOrphan(this.pipeline, orphan);
+    if (jobs.length + orphans.length > 0) return 0;
     if (this.#inHand.size === 0 && nextInMs !== 0 && !this.#poked) this.#becomeIdle(nextInMs);
     return Math.min(this.#patienceMs, Math.max(1, nextInMs ?? this.#patienceMs));
   }

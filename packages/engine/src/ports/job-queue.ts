@@ -55,9 +55,14 @@ export interface Job {
   readonly tenant: TenantFacts | null;
 }
 
+/** A claimed job whose host was removed. */
+export type OrphanedJob = Pick<Job, 'moveId' | 'epoch' | 'move'>;
+
 /** What was due. */
 export interface ClaimedJobs {
   readonly jobs: readonly Job[];
+  /** Jobs that nothing can be done for any more. */
+  readonly orphans: readonly OrphanedJob[];
   /** The time by which they were due, ISO 8601 UTC. */
   readonly now: string;
   /** In how many milliseconds the next job is due; absent where none is known. */
@@ -84,8 +89,11 @@ export type JobChange =
   /** The holder gives it back until a time, or until now where it was woken meanwhile. */
   | ({ readonly kind: 'park'; readonly dueAt: string } & Leaving &
       Pick<Job, 'epoch' | 'wakes' | 'state'>)
-  /** There is nothing left to do. Without an epoch it was nobody's. */
-  | { readonly kind: 'close'; readonly epoch?: number }
+  /**
+   * There is nothing left to do. Without an epoch it is closed whoever holds it; `mustExist` refuses
+   * the write when the job was closed before.
+   */
+  | { readonly kind: 'close'; readonly epoch?: number; readonly mustExist?: boolean }
   /** Wants the job looked at now, whoever holds it. */
   | { readonly kind: 'wake'; readonly validateNow?: boolean };
 

@@ -24,8 +24,14 @@ export interface Goal {
   readonly targetCloud: string;
 }
 
-/** The live moves that were made for a schedule, or for an assignment. */
+/** The schedule or assignment that moves were made for. */
 export type LiveFilter = { readonly scheduleId: number } | { readonly assignmentId: number };
+
+/** What a move belongs to. */
+export type MovesOf =
+  | { readonly host: string }
+  | { readonly cloud: string }
+  | { readonly assignment: number };
 
 /** Events, and what was looked through for them. */
 export interface EventsBehind {
@@ -103,6 +109,12 @@ export interface MoveReader {
   /** The newest move of a schedule, whatever its state. */
   newestOfSchedule(scheduleId: number): Promise<MoveRecord | undefined>;
   live(filter: LiveFilter): Promise<MoveRecord[]>;
+  /** The failed moves that are their host's newest and have a scheduled retry. */
+  awaitingRetry(filter: LiveFilter): Promise<MoveRecord[]>;
+  /** The failed moves that are their host's newest and have a scheduled retry, but no job. */
+  lostRetries(): Promise<MoveRecord[]>;
+  /** Whether the log holds a move to this cloud, of this host or of this assignment. */
+  hasMoves(filter: MovesOf): Promise<boolean>;
   /** The newest move of each of these hosts that has any. */
   newestOfHosts(hostIds: readonly number[]): Promise<MoveRecord[]>;
   /** The highest attempt so far of each goal, 0 where there is none; in the order asked. */

@@ -1,9 +1,11 @@
 import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
-import { AccessDenied } from '../errors.js';
-import { cancelledFailure } from '../moves/failure.js';
+import { AccessDenied, RefusedWrite } from '../errors.js';
+import { cancelledFailure, hasScheduledRetry } from '../moves/failure.js';
 import { giveUp } from '../moves/give-up.js';
 import { isLive, type MoveRecord } from '../moves/record.js';
+import { retryDropped } from '../moves/worker-steps.js';
+import type { JobChange } from '../ports/job-queue.js';
 import { isAdmin } from '../users/rights.js';
 import { type Asker, requireOwner } from './asker.js';
 import { changeMove, hasEnded, type Word } from './change-move.js';
@@ -16,7 +18,7 @@ export interface CancelMoveInput {
   readonly actor: Actor;
 }
 
-type Cancelling = Pick<Context, 'inventory' | 'jobs' | 'log' | 'reader'>;
+type Cancelling = Pick<Context, 'inventory' | 'log' | 'reader'>;
 
 /** A host that goes home, or whose assignment is gone, is nobody's. */
 const requireMayCancel = async (
@@ -35,38 +37,54 @@ const isNewest = async ({ reader }: Cancelling, move: MoveRecord): Promise<boole
   return newest?.move_id === move.move_id;
 };
 
-/**
- * Gives up the retry of a failed move that was to come. Looks for the next attempt behind that: a
- * worker that holds no job any more opens none.
- */
-const cancelRetry = async (context: Cancelling, move: MoveRecord): Promise<void> => {
-  if (move.failure?.code === 'cancelled') return;
-  if (move.failure?.retry_expected_at === undefined) throw hasEnded(move);
-  await context.jobs.change(move.move_id, { kind: 'close' });
+const nothing: Word = { steps: [] };
+
+const isCancelled = ({ failure }: MoveRecord): boolean =>
+  failure?.code === 'cancelled' || failure?.retry_dropped?.code === 'cancelled';
+
+/** Drops the scheduled retry of a failed move. */
+const cancelRetry = async (
+  context: Cancelling,
+  move: MoveRecord,
+  reason: string,
+  job: JobChange,
+): Promise<Word> => {
+  if (isCancelled(move)) return nothing;
+  if (!hasScheduledRetry(move.failure)) throw hasEnded(move);
   if (!(await isNewest(context, move))) throw hasEnded(move);
+  return { steps: [retryDropped(move, 'cancelled', reason)], job };
 };
 
-const nothing: Word = { steps: [] };
+const cancel = (
+  context: Cancelling,
+  { moveId, reason = 'The move was cancelled.', asker, actor }: CancelMoveInput,
+  retryJob: JobChange,
+): Promise<MoveRecord> =>
+  changeMove(context, moveId, actor, async (move) => {
+    await requireMayCancel(context, move, asker);
+    if (!isLive(move)) return cancelRetry(context, move, reason, retryJob);
+    const steps = giveUp(move, reason, cancelledFailure(move.status, reason));
+    return { steps, ...(move.reporter.kind === 'pipeline' && { job: { kind: 'wake' } }) };
+  });
 
 /**
  * Gives a move up. A worker that carries it is asked to undo what it did; a move of another
- * reporter ends at once. Of a failed one the retry that was to come is given up. A second word
- * changes nothing.
+ * reporter ends at once. Of a failed one the scheduled retry is dropped. A second call changes
+ * nothing.
  *
  * @throws {NotFound} `move_not_found`
  * @throws {AccessDenied} `forbidden` to whoever is neither the assignment's owner nor an admin
  * @throws {RefusedWrite} `move_ended`
  */
-export const cancelMove = (
+export const cancelMove = async (
   context: Cancelling,
-  { moveId, reason = 'The move was cancelled.', asker, actor }: CancelMoveInput,
-): Promise<MoveRecord> =>
-  changeMove(context, moveId, actor, async (move) => {
-    await requireMayCancel(context, move, asker);
-    if (!isLive(move)) {
-      await cancelRetry(context, move);
-      return nothing;
-    }
-    const steps = giveUp(move, reason, cancelledFailure(move.status, reason));
-    return { steps, ...(move.reporter.kind === 'pipeline' && { job: { kind: 'wake' } }) };
-  });
+  input: CancelMoveInput,
+): Promise<MoveRecord> => {
+  try {
+    // The job is there until the retry begins, so a retry that begins meanwhile refuses this write.
+    return await cancel(context, input, { kind: 'close', mustExist: true });
+  } catch (error) {
+    if (!(error instanceof RefusedWrite) || error.code !== 'stale_epoch') throw error;
+    return cancel(context, input, { kind: 'close' });
+  }
+};

@@ -1,13 +1,14 @@
 import type { Actor, Reporter } from '@quads/contract';
 import type { Context } from '../context.js';
 import { type Detail, InvalidInput } from '../errors.js';
-import { supersededFailure } from '../moves/failure.js';
+import { hasScheduledRetry, supersededFailure } from '../moves/failure.js';
 import { goalOf, openingOf, seenBooking, start } from '../moves/opening.js';
 import { isLive, type MoveRecord } from '../moves/record.js';
 import { toDrafts } from '../moves/step.js';
 import { fail } from '../moves/transition.js';
 import type { Booking } from '../ports/booking.js';
 import type { MoveChange } from '../ports/move-log.js';
+import { droppedRetry } from './drop-retry.js';
 
 /** What the start of some hosts depends on. */
 export interface HostsSeen {
@@ -79,15 +80,22 @@ const supersede = (move: MoveRecord, by: number, actor: Actor): MoveChange => ({
   events: toDrafts(move, actor, fail(move, supersededFailure(move.status, by), {})),
 });
 
-/** Gives up the retry of a failed move that was to come. */
-const dropRetry = ({ move_id, cursor, failure }: MoveRecord): MoveChange[] =>
-  failure?.retry_expected_at === undefined
-    ? []
-    : [{ moveId: move_id, seen: cursor, events: [], job: { kind: 'close' } }];
+/** Drops the scheduled retry of a failed move because another move of its host begins. */
+const giveWayByRetry = (move: MoveRecord, by: number, actor: Actor): MoveChange[] =>
+  hasScheduledRetry(move.failure)
+    ? [
+        droppedRetry(
+          move,
+          actor,
+          'superseded',
+          `Move ${by} of ${move.host} began before the retry.`,
+        ),
+      ]
+    : [];
 
 const giveWay = (former: MoveRecord | undefined, by: number, actor: Actor): MoveChange[] => {
   if (!former) return [];
-  return isLive(former) ? [supersede(former, by, actor)] : dropRetry(former);
+  return isLive(former) ? [supersede(former, by, actor)] : giveWayByRetry(former, by, actor);
 };
 
 /** Opens moves for bookings, each in the place of what its host was on. */

@@ -7,6 +7,7 @@ import type { MoveChange } from '../ports/move-log.js';
 import type { LiveFilter } from '../ports/move-reader.js';
 import type { Withdrawal } from '../ports/withdrawal.js';
 import { appendDecided } from './append.js';
+import { droppedRetry } from './drop-retry.js';
 
 export interface WithdrawInput {
   readonly withdrawal: Withdrawal;
@@ -33,7 +34,8 @@ const endingOf = (move: MoveRecord, { reason, actor }: WithdrawInput): MoveChang
 
 /**
  * Takes bookings back together with the live moves that were made for them, in one transaction: no
- * crash, and no report that comes meanwhile, leaves one without the other.
+ * crash, and no report that comes meanwhile, leaves one without the other. Scheduled retries for
+ * these bookings are dropped in the same transaction.
  *
  * @param check looks whether there is something to take back; asked again when others were faster
  */
@@ -45,8 +47,13 @@ export const withdraw = (
   const { withdrawal } = input;
   return appendDecided({ log }, async () => {
     await check();
-    const live = await reader.live(concerned(withdrawal));
-    const unit = live.flatMap((move) => endingOf(move, input));
+    const filter = concerned(withdrawal);
+    const live = await reader.live(filter);
+    const retrying = await reader.awaitingRetry(filter);
+    const unit = [
+      ...live.flatMap((move) => endingOf(move, input)),
+      ...retrying.map((move) => droppedRetry(move, input.actor, 'schedule_ended', input.reason)),
+    ];
     return { kind: 'append', unit, alongside: withdrawal, result: () => undefined };
   });
 };

@@ -6,27 +6,50 @@ import {
   reportedFailure,
   scheduleEndedFailure,
   supersededFailure,
+  withoutRetry,
 } from '../../src/index.js';
 
 const live = { status: 'provisioning' } as const;
 const completed = { status: 'completed' } as const;
 const failed = { status: 'failed', failure: reportedFailure('reboot', 'no answer') } as const;
 const over = { status: 'failed', failure: scheduleEndedFailure('reboot', 'ended') } as const;
+const retrying = {
+  status: 'failed',
+  failure: { ...failed.failure, who_must_act: 'nobody', retry_expected_at: '2026-11-22T08:00:00Z' },
+} as const;
+const dropped = {
+  status: 'failed',
+  failure: withoutRetry(retrying.failure, {
+    code: 'cancelled',
+    reason: 'No longer needed.',
+    dropped_at: '2026-11-22T07:59:00Z',
+  }),
+} as const;
 const superseded = { status: 'failed', failure: supersededFailure('reboot', 7) } as const;
 
-describe('what was followed has ended', () => {
-  test.each<[string, readonly (typeof live | typeof completed | typeof failed)[], Until, unknown]>([
-    ['with all completed', [completed, completed], 'completed', 'completed'],
-    ['not while one is live', [completed, live], 'completed', undefined],
-    ['not with a failure that may be tried again', [completed, failed], 'completed', undefined],
-    ['with that failure, when asked so', [completed, failed], 'ended', 'failed'],
-    ['with a failure that nothing goes on from', [completed, over], 'completed', 'failed'],
-    ['with one that another move has replaced', [superseded], 'completed', 'failed'],
-    ['at the first failure, when asked so', [live, failed], 'failed', 'failed'],
-    ['not at the first end', [live, completed], 'failed', undefined],
-    ['with all completed before any failure', [completed], 'failed', 'completed'],
-    ['never, when asked so', [completed], 'never', undefined],
-    ['not without any move', [], 'ended', undefined],
+describe('endingOf', () => {
+  test.each<[string, Parameters<typeof endingOf>[0], Until, unknown]>([
+    ['settled: all completed', [completed, completed], 'settled', 'completed'],
+    ['settled: one is live', [completed, live], 'settled', undefined],
+    ['settled: a failure without a scheduled retry', [completed, failed], 'settled', 'failed'],
+    ['settled: a failure with a scheduled retry', [completed, retrying], 'settled', undefined],
+    ['settled: a failure whose retry was dropped', [completed, dropped], 'settled', 'failed'],
+    ['settled: a failure of each kind', [failed, over, retrying], 'settled', undefined],
+    ['settled: no move', [], 'settled', undefined],
+    ['arrived: all completed', [completed, completed], 'arrived', 'completed'],
+    ['arrived: one is live', [completed, live], 'arrived', undefined],
+    ['arrived: a failure that an admin may retry', [completed, failed], 'arrived', undefined],
+    ['arrived: a failure whose retry was dropped', [completed, dropped], 'arrived', undefined],
+    ['arrived: a final failure', [completed, over], 'arrived', 'failed'],
+    ['arrived: another move took its place', [superseded], 'arrived', 'failed'],
+    ['arrived: no move', [], 'arrived', undefined],
+    ['first_failure: one failed', [live, failed], 'first_failure', 'failed'],
+    ['first_failure: one failed and is retried', [live, retrying], 'first_failure', 'failed'],
+    ['first_failure: one completed', [live, completed], 'first_failure', undefined],
+    ['first_failure: all completed', [completed], 'first_failure', 'completed'],
+    ['first_failure: no move', [], 'first_failure', undefined],
+    ['never: all completed', [completed], 'never', undefined],
+    ['never: all failed', [over], 'never', undefined],
   ])('%s', (_what, moves, until, ending) => expect(endingOf(moves, until)).toBe(ending));
 });
 

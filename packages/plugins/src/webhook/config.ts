@@ -36,6 +36,7 @@ const types = [
   'cancel_requested',
   'move_completed',
   'move_failed',
+  'retry_dropped',
 ] as const satisfies readonly EventType[];
 
 const secret = { type: 'string', pattern: '^whsec_[A-Za-z0-9+/]{32,86}={0,2}$' };

@@ -28,6 +28,7 @@ from ._tracking.errors import (
     TrackingClosedError,
     TrackingError,
     TrackingRefusedError,
+    TrackingTimeout,
 )
 from ._tracking.handle import Tracking
 from ._tracking.told import Told, ToldEvent, ToldReset, ToldSnapshot
@@ -70,6 +71,7 @@ __all__ = [
     "TrackingClosedError",
     "TrackingError",
     "TrackingRefusedError",
+    "TrackingTimeout",
     "Transport",
     "Undelivered",
     "is_error",

@@ -1,4 +1,4 @@
-import { eventHasEvidence, readEvents } from '@quads/engine';
+import { eventHasEvidence, readEvents, requireExisting } from '@quads/engine';
 import { defined } from '../wire/present.js';
 import type { HandlersOf } from './handlers-of.js';
 import { createShow } from './show.js';
@@ -11,8 +11,10 @@ export const eventHandlers: HandlersOf<'listEvents'> = ({ context, users, follow
   return {
     listEvents: async ({ query = {}, headers = {} }, call) => {
       const { after, limit = usualLimit, ...same } = query;
-      await context.progress.look(Math.max(after ?? 0, headers['Quads-Min-Cursor'] ?? 0));
+      const least = Math.max(after ?? 0, headers['Quads-Min-Cursor'] ?? 0);
+      const { state } = await context.progress.look(least);
       const filter = defined(same);
+      await requireExisting(context, state, filter);
       const input = { filter, limit, ...defined({ after }) };
       const { page, headers: told } = await following.hold({
         prefer: headers.Prefer,

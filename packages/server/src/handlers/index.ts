@@ -4,6 +4,7 @@ import { auditHandlers } from './audit.js';
 import { authHandlers } from './auth.js';
 import { availabilityHandlers } from './availability.js';
 import { cloudHandlers } from './clouds.js';
+import { currentHandlers } from './current.js';
 import { deliveryHandlers } from './deliveries.js';
 import type { HandlerDeps } from './deps.js';
 import { diskHandlers } from './disks.js';
@@ -41,6 +42,7 @@ export const createHandlers = (deps: HandlerDeps): OperationHandlers => ({
   ...apiTokenHandlers(deps),
   ...moveHandlers(deps),
   ...pipelineHandlers(deps),
+  ...currentHandlers(deps),
   ...progressHandlers(deps),
   ...rollUpHandlers(deps),
   ...eventHandlers(deps),

@@ -5,6 +5,7 @@ import {
   followsAll,
   type Redactor,
   redactFor,
+  requireExisting,
   snapshotOf,
   viewerFor,
 } from '@quads/engine';
@@ -16,11 +17,8 @@ import { defined } from '../wire/present.js';
 import type { HandlerDeps } from './deps.js';
 import type { HandlersOf } from './handlers-of.js';
 
-/** The default: one move to its end, others until all is done, everything for ever. */
-const usualUntil = (filter: FollowFilter): Until => {
-  if (filter.move !== undefined) return 'ended';
-  return followsAll(filter) ? 'never' : 'completed';
-};
+/** A stream without a filter never ends by itself. */
+const defaultUntil = (filter: FollowFilter): Until => (followsAll(filter) ? 'never' : 'settled');
 
 /** A place that a browser has kept; what is none says nothing. */
 const placeIn = (lastEventId: string | undefined): number | undefined =>
@@ -52,9 +50,11 @@ export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, foll
     const { after: asked, until: askedUntil, snapshot = false, ...same } = query;
     const filter = defined(same);
     const after = placeIn(headers?.['Last-Event-ID']) ?? asked;
-    const until = askedUntil ?? usualUntil(filter);
+    const until = askedUntil ?? defaultUntil(filter);
     const { state } = await context.progress.look(headers?.['Quads-Min-Cursor']);
-    if (filter.move !== undefined) await snapshotOf(context, filter);
+    const { move, ...others } = filter;
+    await requireExisting(context, state, others);
+    if (move !== undefined) await snapshotOf(context, filter);
     const deps = { context, users };
     const account = await call.recognise();
     const redactor = await rightsOf(deps, account);

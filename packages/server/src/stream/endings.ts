@@ -25,7 +25,7 @@ const reasonOf = (
 ): EndingAt['reason'] | undefined => {
   const [move] = moves;
   if (filter.move === undefined || until === 'never' || !move) return endingOf(moves, until);
-  return isTerminal(move.status) ? endingOf(moves, 'ended') : undefined;
+  return isTerminal(move.status) ? endingOf(moves, 'first_failure') : undefined;
 };
 
 export const createEndings = (

@@ -23,10 +23,12 @@ const beforeSnapshot = -1;
 
 const hasEvidence = (events: readonly MoveEvent[]): boolean => events.some(eventHasEvidence);
 
-const hasEnd = (events: readonly MoveEvent[]): boolean =>
-  events.some(({ type }) => type === 'move_completed' || type === 'move_failed');
+const endTypes: ReadonlySet<string> = new Set(['move_completed', 'move_failed', 'retry_dropped']);
 
-/** Told that everything up to a place was written, and whether the end of a move was in it. */
+const hasEnd = (events: readonly MoveEvent[]): boolean =>
+  events.some(({ type }) => endTypes.has(type));
+
+/** Told that everything up to a place was written, and whether a move may have ended in it. */
 export type OnPassed = (cursor: number, hasEnd: boolean) => void;
 
 /**

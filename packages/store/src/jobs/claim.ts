@@ -1,4 +1,4 @@
-import type { ClaimedJobs, Job } from '@quads/engine';
+import type { ClaimedJobs, Job, OrphanedJob } from '@quads/engine';
 import type { Database, Session } from '../database/database.js';
 import { fromRow, type MoveRow, recordColumns } from '../moves/move-row.js';
 import { type FactsRow, factsOf, factsQuery } from './facts.js';
@@ -48,17 +48,13 @@ interface Next {
   readonly next_in_ms: number | null;
 }
 
-// The retry of a move whose host has been removed: there is nothing to try for.
-const dropQuery = {
-  name: 'quads_drop_jobs',
-  text: `
-  delete from move_jobs where move_id in (
-    select move_id from move_jobs where move_id = any($1::bigint[]) order by move_id for update
-  )`,
-};
-
-const loaded = async (session: Session, claimed: readonly ClaimRow[]): Promise<Job[]> => {
-  if (claimed.length === 0) return [];
+const loaded = async (
+  session: Session,
+  claimed: readonly ClaimRow[],
+): Promise<Pick<ClaimedJobs, 'jobs' | 'orphans'>> => {
+  const jobs: Job[] = [];
+  const orphans: OrphanedJob[] = [];
+  if (claimed.length === 0) return { jobs, orphans };
   const ids = claimed.map(({ move_id }) => move_id);
   const [moves, facts] = await Promise.all([
     session.query<MoveRow>(movesQuery, [ids]),
@@ -66,13 +62,13 @@ const loaded = async (session: Session, claimed: readonly ClaimRow[]): Promise<J
   ]);
   const moveOf = new Map(moves.map((row) => [row.move_id, fromRow(row)]));
   const around = new Map(facts.map((row) => [row.move_id, factsOf(row)]));
-  const gone = ids.filter((id) => !around.has(id));
-  if (gone.length > 0) await session.query(dropQuery, [gone]);
-  return claimed.flatMap(({ move_id: moveId, ...claim }) => {
+  for (const { move_id: moveId, ...claim } of claimed) {
     const move = moveOf.get(moveId);
     const known = around.get(moveId);
-    return move && known ? [{ moveId, ...claim, move, ...known }] : [];
-  });
+    if (move && known) jobs.push({ moveId, ...claim, move, ...known });
+    else if (move) orphans.push({ moveId, epoch: claim.epoch, move });
+  }
+  return { jobs, orphans };
 };
 
 /** Wakes who is next where others have left, and takes what is due and nobody's. */
@@ -88,11 +84,11 @@ export const claim = (
       session.query(wakeQuery),
       session.query<ClaimRow>(claimQuery, values),
     ]);
-    const [jobs, [next]] = await Promise.all([
+    const [{ jobs, orphans }, [next]] = await Promise.all([
       loaded(session, claimed),
       session.query<Next>(nextQuery),
     ]);
     if (!next) throw new Error('the database has no time.');
     const { now, next_in_ms: nextInMs } = next;
-    return { jobs, now, ...(nextInMs !== null && { nextInMs: Math.max(0, nextInMs) }) };
+    return { jobs, orphans, now, ...(nextInMs !== null && { nextInMs: Math.max(0, nextInMs) }) };
   });

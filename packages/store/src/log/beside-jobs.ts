@@ -8,7 +8,7 @@ export const jobTerms = (jobs: string): string => `
   , jobs as materialized (
     select j.* from place, json_to_recordset(${jobs}::json) as j (
       kind text, move_id bigint, epoch integer, wakes integer, due_at timestamptz, state jsonb,
-      leaves boolean)
+      leaves boolean, must_exist boolean)
   ), in_order as materialized (
     select move_id from move_jobs
     where move_id = ${among(`move_id from jobs where kind <> 'open'`)}
@@ -44,15 +44,15 @@ export const jobTerms = (jobs: string): string => `
     delete from move_jobs m using jobs j join in_order using (move_id)
     where m.move_id = j.move_id and m.move_id = ${among('move_id from in_order')}
       and j.kind = 'close' and m.epoch = coalesce(j.epoch, m.epoch)
-    returning j.epoch
+    returning j.epoch is not null or j.must_exist as counts
   )`;
 
 /** What the statement gives besides: nothing, or an error that takes all of it back. */
 export const jobRows = `
   , refuse_if_stale(
-    (select count(*) from jobs where kind in ('keep', 'park') or kind = 'close' and epoch is not null),
+    (select count(*) from jobs where kind in ('keep', 'park') or kind = 'close' and (epoch is not null or must_exist)),
     (select count(*) from written_jobs where kind <> 'wake') +
-      (select count(*) from closed_jobs where epoch is not null))`;
+      (select count(*) from closed_jobs where counts))`;
 
 const jobRow = (moveId: number, change: JobChange): object => ({
   move_id: moveId,
@@ -61,6 +61,7 @@ const jobRow = (moveId: number, change: JobChange): object => ({
   ...('wakes' in change && { wakes: change.wakes }),
   ...('dueAt' in change && { due_at: change.dueAt }),
   leaves: 'leaves' in change && change.leaves === true,
+  must_exist: 'mustExist' in change && change.mustExist === true,
   state:
     'state' in change
       ? change.state

@@ -4,9 +4,10 @@ import { attempts } from './attempts.js';
 import { byId, byIds } from './by-id.js';
 import { events } from './events.js';
 import { eventsBehind } from './events-behind.js';
+import { hasMoves } from './has-moves.js';
 import { head } from './head.js';
 import { history } from './history.js';
-import { live } from './live.js';
+import { awaitingRetry, live, lostRetries } from './live.js';
 import { liveCounts } from './live-counts.js';
 import { newestOfHosts, newestOfSchedule } from './newest.js';
 import { oneByOne } from './one-by-one.js';
@@ -22,6 +23,9 @@ export const moveReaderIn = (database: Session): MoveReader => {
     byIds: (moveIds) => byIds(database, moveIds),
     newestOfSchedule: (scheduleId) => newestOfSchedule(database, scheduleId),
     live: (filter) => live(database, filter),
+    awaitingRetry: (filter) => awaitingRetry(database, filter),
+    lostRetries: () => lostRetries(database),
+    hasMoves: (of) => hasMoves(database, of),
     newestOfHosts: (hostIds) => newestOfHosts(database, hostIds),
     attempts: (goals) => attempts(database, goals),
     visible: (filter) => visible(database, filter),

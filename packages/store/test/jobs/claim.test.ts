@@ -90,6 +90,30 @@ test('a parked job is due at its time; one that is woken while it is held is due
   expect(jobs.map(({ moveId }) => moveId)).not.toContain(job.moveId);
 });
 
+test('a close that must find its job is refused, with all of its unit, when there is none', async () => {
+  const { move, job } = await claimOne();
+  const close = { kind: 'close', mustExist: true } as const;
+  expect(await bed.store.jobs.change(job.moveId, close)).toBe(true);
+  expect(await bed.store.jobs.change(job.moveId, close)).toBe(false);
+  expect(await bed.store.jobs.change(job.moveId, { kind: 'close' })).toBe(true);
+  const { moveId } = job;
+  const unit = [saying(move, 'Given up', close)];
+  expect(await bed.store.log.append(unit)).toEqual({ kind: 'stale' });
+  expect((await bed.store.reader.byId(moveId)).value).toEqual(move);
+});
+
+test('the job of a removed host is claimed as an orphan, until it is closed', async () => {
+  const { move, job } = await claimOne();
+  await letLeaseRunOut(job.moveId);
+  await bed.sql('delete from schedules where host_id = $1', [move.host_id]);
+  await bed.sql('delete from hosts where id = $1', [move.host_id]);
+  const { jobs, orphans } = await claimAll('two');
+  expect(jobs.map(({ moveId }) => moveId)).not.toContain(job.moveId);
+  expect(orphans).toContainEqual({ moveId: job.moveId, epoch: job.epoch + 1, move });
+  const close = { kind: 'close', epoch: job.epoch + 1 } as const;
+  expect(await bed.store.jobs.change(job.moveId, close)).toBe(true);
+});
+
 test('a job that is closed is gone, and its move stays', async () => {
   const { move, job } = await claimOne();
   const closing = saying(move, 'over', { kind: 'close', epoch: job.epoch });

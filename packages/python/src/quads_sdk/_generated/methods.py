@@ -883,6 +883,8 @@ class QuadsMixin:
 
         `GET /moves/progress`.
 
+        Legacy: for today's programs. New programs use `GET /moves/current`.
+
         One row a host, its newest move, ordered by host: live moves always; failed ones until
         another move takes their place or their schedule ends (seven days where there is
         none); completed ones only with `include=ended`.
@@ -903,6 +905,9 @@ class QuadsMixin:
 
         `POST /moves/progress/batch`. Needs the role admin.
 
+        Legacy: for programs that move hosts outside of the pipeline. `POST /moves` starts
+        moves that the pipeline carries.
+
         All or nothing. A host with a current schedule moves to that schedule's cloud, one
         without to its default cloud. A live move of the same goal that is still pending is
         kept; another live move is superseded. An unknown host, or one that the pipeline is
@@ -920,6 +925,8 @@ class QuadsMixin:
         """Read the progress of a host.
 
         `GET /moves/progress/{host_or_id}`.
+
+        Legacy: for today's programs. New programs use `GET /moves/current` with `host`.
 
         The host's newest move, as in the list.
 
@@ -939,6 +946,9 @@ class QuadsMixin:
         """Report the progress of a move.
 
         `PATCH /moves/progress/{host_or_id}`. Needs the role admin.
+
+        Legacy: for programs that move hosts outside of the pipeline. Where the pipeline moves
+        them, `POST /moves` starts moves, and nobody reports.
 
         Reports on the newest move of the schedule. A higher stage ends the running one and
         skips those between; the same stage updates the message; a lower one is noted as late

@@ -24,6 +24,8 @@ __all__ = [
     "CloudName",
     "CloudSummary",
     "CloudUpdate",
+    "CurrentMovePage",
+    "CurrentPlace",
     "Delivery",
     "DeliveryPage",
     "DeliveryState",
@@ -42,6 +44,7 @@ __all__ = [
     "FailureCode",
     "FailureEvidence",
     "FailureNotUndoneItem",
+    "FailureRetryDropped",
     "Health",
     "HistoryPlace",
     "Host",
@@ -261,7 +264,7 @@ class _MoveEventRequired(TypedDict):
     """Known values: `move_started`, `stage_started`, `stage_succeeded`, `stage_skipped`,
     `stage_late`, `message_updated`, `waiting_started`, `waiting_ended`,
     `validation_recorded`, `validation_requested`, `release_granted`, `cancel_requested`,
-    `move_completed`, `move_failed`. The set is open.
+    `move_completed`, `move_failed`, `retry_dropped`. The set is open.
     """
     time: str
     move_id: int
@@ -411,6 +414,19 @@ FailureCode = str
 """
 
 
+class FailureRetryDropped(TypedDict):
+    """Why the attempt that was scheduled does not begin; absent where it was not dropped."""
+
+    code: str
+    """Known values: `cancelled`, `schedule_ended`, `superseded` (another move of the host
+    began), `host_unavailable` (broken or retired), `host_removed`, `not_resumable` (no stage
+    to resume at), `job_missing` (its job is gone, for a reason that was not recorded). The
+    set is open.
+    """
+    reason: str
+    dropped_at: str
+
+
 class FailureEvidence(TypedDict):
     """What the plugin saw; for admins and for the owner of the assignment."""
 
@@ -439,6 +455,9 @@ class Failure(_FailureRequired, total=False):
     """Why a move failed, where, and who can do something about it."""
 
     retry_expected_at: str
+    """When the next attempt begins by itself; absent where none is scheduled."""
+    retry_dropped: FailureRetryDropped
+    """Why the attempt that was scheduled does not begin; absent where it was not dropped."""
     evidence: FailureEvidence
     """What the plugin saw; for admins and for the owner of the assignment."""
     superseded_by: int
@@ -1161,6 +1180,20 @@ class StartedMoves(TypedDict):
     moves: list[Move]
 
 
+CurrentPlace = str
+"""The place of a move in the list of current moves: its `move_id` and its host."""
+
+
+class _CurrentMovePageRequired(TypedDict):
+    moves: list[Move]
+
+
+class CurrentMovePage(_CurrentMovePageRequired, total=False):
+    """A page of current moves. `next` is present where there are more: pass it as `after`."""
+
+    next: CurrentPlace
+
+
 HistoryPlace = str
 """A place among the moves that have ended, to go on from; opaque."""
 
@@ -1237,17 +1270,20 @@ class EventPage(TypedDict):
     """Whether there are more already."""
 
 
-Until = Literal["completed", "ended", "failed", "never"]
-"""When a follower has seen enough.
+Until = Literal["settled", "arrived", "first_failure", "never"]
+"""The condition under which a follower ends.
 
-* `completed`: every move is completed, or has failed with a code that nothing goes on from
-  (`cancelled`, `schedule_ended`); failures that may be tried again are waited out
-* `ended`: every move is completed or failed
-* `failed`: as `completed`, or the first move has failed
-* `never`: the caller decides
+* `settled`: every move is completed, or has failed and no further attempt is scheduled (its
+  failure has no `retry_expected_at`)
+* `arrived`: every move is completed, or has failed with a code after which there is no
+  further attempt (`cancelled`, `schedule_ended`, `superseded`); other failures wait for a
+  retry, also for one by an admin
+* `first_failure`: every move is completed, or one move has failed
+* `never`: the caller closes the stream
 
-A move that another has taken the place of (`superseded`) counts as its successor. No moves at
-all are no end.
+A follower of one move ends when that move is completed or failed, unless `until` is `never`.
+A move that was `superseded` counts as its successor. The condition does not hold while there
+is no move.
 """
 
 
@@ -1278,8 +1314,8 @@ class StreamEnd(TypedDict):
     """The last word of a stream whose condition (`until`) holds."""
 
     reason: str
-    """`completed`: every move is completed; `failed`: all that is waited for has ended, or
-    enough of it, and not every move is completed. Treat it as open.
+    """`completed`: every move is completed; `failed`: the condition holds and not every move is
+    completed. Treat it as open.
     """
     cursor: int
 

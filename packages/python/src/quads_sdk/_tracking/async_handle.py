@@ -10,7 +10,8 @@ from typing import Any, Optional
 from .._generated.types import Move
 from .async_source import AsyncSource
 from .connection import Connection
-from .errors import TrackingClosedError, TrackingError
+from .deadline import Deadline
+from .errors import TrackingClosedError, TrackingError, TrackingTimeout
 from .follower import Follower
 from .line import ClosedError
 from .outcome import outcome_of
@@ -31,11 +32,13 @@ class AsyncTracking:
         source: AsyncSource,
         renew: Callable[[], bool],
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        deadline: Optional[Deadline] = None,
     ) -> None:
         """Follow by a source. Nothing is called before the first is asked for."""
         self._follower = follower
         self._source = source
         self._renew = renew
+        self._deadline = deadline or Deadline(None)
         self._sleep = sleep
         self._steps = follower.steps()
         self._stepping: Optional[asyncio.Lock] = None
@@ -75,6 +78,7 @@ class AsyncTracking:
         Raises:
             StopAsyncIteration: The end is reached, or the handle was closed.
             TrackingRefusedError: The API refuses to be asked so.
+            TrackingTimeout: `timeout` has passed.
         """
         told = await self._advance()
         if told is None:
@@ -87,6 +91,7 @@ class AsyncTracking:
         Raises:
             MovesFailedError: Not all are completed; it says which.
             TrackingRefusedError: The API refuses to be asked so.
+            TrackingTimeout: `timeout` has passed.
             TrackingClosedError: The handle was closed before the end.
         """
         while await self._advance() is not None:
@@ -154,15 +159,25 @@ class AsyncTracking:
 
     async def _interruptible(self, step: Step) -> Any:
         """Take a step so that `close` can call it away without cancelling the caller's task."""
+        self._require_time()
         self._work = asyncio.ensure_future(self._take(step))
         try:
-            await asyncio.wait({self._work})
+            done, _ = await asyncio.wait({self._work}, timeout=self._deadline.left())
         except asyncio.CancelledError:
             self._work.cancel()
             raise
+        if not done:
+            self._work.cancel()
+            await asyncio.wait({self._work})
+            raise TrackingTimeout(self._deadline.timeout or 0, self.state)
         if self._work.cancelled():
             raise ClosedError
         return self._work.result()
+
+    def _require_time(self) -> None:
+        timeout = self._deadline.timeout
+        if timeout is not None and self._deadline.is_over:
+            raise TrackingTimeout(timeout, self.state)
 
     async def _take(self, step: Step) -> Any:
         try:

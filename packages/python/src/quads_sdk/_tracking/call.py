@@ -20,6 +20,7 @@ _MOST_EXPIRATIONS = 3
 
 _REFUSES_FIRST = (400, 401, 403)
 _REFUSES_LATER = (401, 403)
+_UNKNOWN = ("unknown_host", "unknown_cloud", "unknown_assignment")
 
 
 class Answer(NamedTuple):
@@ -58,6 +59,9 @@ class Caller(Protocol):
     expirations: int
     """How many tokens had expired in a row, with nothing of use in between."""
     target: Target
+
+    @property
+    def knows_moves(self) -> bool: ...
 
 
 def ask(caller: Caller, call: Open) -> Steps[Union[Head, Answer]]:
@@ -106,7 +110,8 @@ def _raise_refusal(caller: Caller, answer: Answer) -> None:
             raise answer.lost()
     is_refusal = answer.status in (_REFUSES_LATER if caller.knew_state else _REFUSES_FIRST)
     is_unknown = answer.code == "move_not_found" and caller.target.is_move
-    if is_refusal or (is_unknown and not caller.knew_state):
+    does_not_exist = answer.status == 400 and answer.code in _UNKNOWN and not caller.knows_moves
+    if is_refusal or does_not_exist or (is_unknown and not caller.knew_state):
         raise refusal(answer)
 
 

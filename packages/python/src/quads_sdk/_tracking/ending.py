@@ -14,11 +14,11 @@ def has_ended(moves: Sequence[Move], until: Until, is_one_move: bool) -> bool:
     """Return whether the moves of a state are at the end. No moves at all are no end."""
     if not moves or until == "never":
         return False
-    if is_one_move or until == "ended":
+    if is_one_move:
         return all(_is_over(move) for move in moves)
-    if until == "failed" and any(move["status"] == "failed" for move in moves):
+    if until == "first_failure" and any(move["status"] == "failed" for move in moves):
         return True
-    return all(_is_settled(move) for move in moves)
+    return all(_is_done(move, until) for move in moves)
 
 
 def has_arrived(moves: Sequence[Move]) -> bool:
@@ -30,8 +30,11 @@ def _is_over(move: Move) -> bool:
     return move["status"] in ("completed", "failed")
 
 
-def _is_settled(move: Move) -> bool:
-    """Return whether nothing goes on from it."""
-    if move["status"] == "failed":
-        return failure_code(move) in _FINAL
-    return move["status"] == "completed"
+def _is_done(move: Move, until: Until) -> bool:
+    """Return whether a follower does not wait beyond a move."""
+    if move["status"] != "failed":
+        return move["status"] == "completed"
+    if until == "settled":
+        failure = move.get("failure")
+        return not failure or "retry_expected_at" not in failure
+    return failure_code(move) in _FINAL

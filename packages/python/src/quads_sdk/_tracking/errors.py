@@ -14,7 +14,8 @@ class TrackingError(Exception):
     ```text
     TrackingError
     ├── MovesFailedError      not every move has arrived: by `result`
-    ├── TrackingRefusedError  the API refuses to be asked so: wrong credentials, no such move
+    ├── TrackingRefusedError  the API refuses to be asked so: wrong credentials, no such host
+    ├── TrackingTimeout       the end was not reached within `timeout`
     ├── TrackingClosedError   the handle was closed before the end: by `result`
     └── MissingExtraError     `track_async` wants the extra `async`
     ```
@@ -44,6 +45,19 @@ class TrackingRefusedError(TrackingError):
         super().__init__(f"{message} (HTTP {status}, {code or 'no code'})")
         self.status = status
         self.code = code
+
+
+class TrackingTimeout(TrackingError):  # noqa: N818 - the same name as in the TypeScript client
+    """The end was not reached within `timeout` seconds. The moves themselves go on.
+
+    `moves` are those known so far.
+    """
+
+    def __init__(self, timeout: float, moves: Sequence[Move]) -> None:
+        """Keep the state."""
+        super().__init__(f"the moves that are tracked have not ended within {timeout:g} s.")
+        self.timeout = timeout
+        self.moves = tuple(moves)
 
 
 class TrackingClosedError(TrackingError):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Optional, cast
 
 from .._generated.types import Move, MoveEvent
 
 _SAYS_NOTHING_OF_THE_PRESENT = ("stage_late", "stage_succeeded")
 _FORETOLD = ("eta", "slow_at", "stalled_at", "times_out_at", "waiting_on")
+_NEEDS_NOBODY = ("superseded", "host_removed")
 _STARTED = ("host_id", "source_cloud", "profile", "reporter")
 _STARTED_MAYBE = ("schedule_id", "model", "resumed_from")
 
@@ -62,6 +63,8 @@ def _changes(move: Move, event: MoveEvent) -> dict[str, Any]:
         return {"status": event["status"], "stage": move["total_stages"], "completed_at": time}
     if kind == "move_failed":
         return _failed(move, event)
+    if kind == "retry_dropped":
+        return _retry_dropped(move, event)
     return {}
 
 
@@ -77,6 +80,19 @@ def _failed(move: Move, event: MoveEvent) -> dict[str, Any]:
         **({} if by is None else {"superseded_by": by}),
         **_error_message(event),
     }
+
+
+def _retry_dropped(move: Move, event: MoveEvent) -> dict[str, Any]:
+    former = cast("Optional[dict[str, Any]]", move.get("failure"))
+    if not former:
+        return {}
+    code = event["data"]["code"]
+    failure = {key: value for key, value in former.items() if key != "retry_expected_at"}
+    if former["who_must_act"] == "nobody" and code not in _NEEDS_NOBODY:
+        failure["who_must_act"] = "admin"
+    reason = event["data"]["reason"]
+    failure["retry_dropped"] = {"code": code, "reason": reason, "dropped_at": event["time"]}
+    return {"failure": failure}
 
 
 def _error_message(event: MoveEvent) -> dict[str, Any]:

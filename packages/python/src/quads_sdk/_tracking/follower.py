@@ -64,6 +64,11 @@ class Follower:
         return token_text(Token(self.target, self.until, self.place))
 
     @property
+    def knows_moves(self) -> bool:
+        """Whether a move of what it follows is known."""
+        return len(self.state.moves) > 0
+
+    @property
     def resumes_at(self) -> Optional[int]:
         """The place behind which it goes on without having the state yet."""
         return self.place if self._is_quiet else None

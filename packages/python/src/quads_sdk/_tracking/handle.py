@@ -5,16 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
 from .._generated.types import Move
 from .connection import Connection
-from .errors import TrackingClosedError, TrackingError
+from .deadline import Deadline
+from .errors import TrackingClosedError, TrackingError, TrackingTimeout
 from .follower import Follower
 from .line import ClosedError, Line
 from .outcome import outcome_of
 from .source import Source
-from .steps import LostError, Open, Pause, Read, Renew, Step, Tell
+from .steps import Head, LostError, Open, Pause, Read, Renew, Step, Tell
 from .told import Told
 
 
@@ -31,11 +32,13 @@ class Tracking:
         source: Source,
         renew: Callable[[], bool],
         sleep: Optional[Callable[[float], object]] = None,
+        deadline: Optional[Deadline] = None,
     ) -> None:
         """Follow by a source. Nothing is called before the first is asked for."""
         self._follower = follower
         self._source = source
         self._renew = renew
+        self._deadline = deadline or Deadline(None)
         self._steps = follower.steps()
         self._stepping = threading.RLock()
         self._changing = threading.Lock()
@@ -76,6 +79,7 @@ class Tracking:
         Raises:
             StopIteration: The end is reached, or the handle was closed.
             TrackingRefusedError: The API refuses to be asked so.
+            TrackingTimeout: `timeout` has passed.
         """
         with self._stepping:
             told = self._advance()
@@ -93,6 +97,7 @@ class Tracking:
         Raises:
             MovesFailedError: Not all are completed; it says which.
             TrackingRefusedError: The API refuses to be asked so.
+            TrackingTimeout: `timeout` has passed.
             TrackingClosedError: The handle was closed before the end.
         """
         with self._stepping:
@@ -155,18 +160,32 @@ class Tracking:
         return step.told
 
     def _take(self, step: Step) -> Any:
+        self._require_time()
         if isinstance(step, Open):
-            return self._connected(step).next()
+            return self._arrived(self._connected(step))
         if isinstance(step, Read):
-            return self._line.next() if self._line else b""
+            return self._arrived(self._line) if self._line else b""
         if isinstance(step, Renew):
             return self._renewed()
         if isinstance(step, Pause):
             self._hang_up()
-            self._sleep(step.seconds)
+            self._sleep(self._deadline.within(step.seconds))
             if self._closed.is_set():
                 raise ClosedError
+            self._require_time()
         return None
+
+    def _arrived(self, line: Line) -> Union[Head, bytes]:
+        try:
+            return line.next(self._deadline.left())
+        except LostError:
+            self._require_time()
+            raise
+
+    def _require_time(self) -> None:
+        timeout = self._deadline.timeout
+        if timeout is not None and self._deadline.is_over:
+            raise TrackingTimeout(timeout, self.state)
 
     def _connected(self, call: Open) -> Line:
         self._hang_up()

@@ -32,19 +32,24 @@ class Line:
         self._is_closed = False
         threading.Thread(target=self._run, name="quads-tracking", daemon=True).start()
 
-    def next(self) -> Union[Head, bytes]:
+    def next(self, limit: Optional[float] = None) -> Union[Head, bytes]:
         """Wait for the head, and then for bytes; none at the end.
+
+        Args:
+            limit: Wait no longer than so many seconds.
 
         Raises:
             LostError: There is no answer, or nothing has arrived for too long.
             ClosedError: Somebody has closed the line.
         """
         with self._changed:
-            has_news = self._changed.wait_for(self._has_news, self._call.idle_seconds)
+            idle = self._call.idle_seconds
+            wait = idle if limit is None else min(idle, limit)
+            has_news = self._changed.wait_for(self._has_news, wait)
             if self._is_closed:
                 raise ClosedError
             if not has_news:
-                raise LostError(f"nothing has arrived for {self._call.idle_seconds:.0f} s.")
+                raise LostError(f"nothing has arrived for {wait:.0f} s.")
             news = self._arrived.popleft()
             self._changed.notify_all()
         if isinstance(news, LostError):

@@ -32,7 +32,8 @@ def long_poll(follower: Following) -> Steps[bool]:
             if found and (yield from follower.take_state(found.cursor, found.moves)):
                 return True
         answer = yield from _events(follower, follower.place if is_of_a_log else None)
-        if answer.status == 404 and not is_of_a_log and not follower.knew_state:
+        is_away = answer.status == 404 and answer.code != "move_not_found"
+        if is_away and not is_of_a_log and not follower.knew_state:
             return False
         if not is_of_a_log:
             raise LostError("the state was answered without its place in the log.")

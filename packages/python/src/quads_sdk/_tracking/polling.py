@@ -7,7 +7,7 @@ from typing import Any, Optional, cast
 from urllib.parse import quote
 
 from .._generated.types import Move
-from .call import Answer
+from .call import Answer, refusal
 from .errors import TrackingRefusedError
 from .long_polling import answered
 from .reading import rows_of
@@ -25,6 +25,7 @@ class Polling:
         self._seen: dict[str, Move] = {}
         self._told: Optional[Sequence[Move]] = None
         self._missing: dict[str, int] = {}
+        self._is_host_checked = False
 
     def run(self, follower: Following) -> Steps[bool]:
         """Look until the end, or until a call fails."""
@@ -34,6 +35,8 @@ class Polling:
         while True:
             try:
                 answer, rows = yield from _look(follower)
+                if not rows:
+                    yield from self._check_host(follower)
                 yield from self._compare(follower, rows)
             except LostError:
                 self._missing.clear()
@@ -43,6 +46,22 @@ class Polling:
             if follower.is_at_end(is_all_told=True):
                 return True
             yield Pause(answer.poll_seconds())
+
+    def _check_host(self, follower: Following) -> Steps[None]:
+        """Ask once whether the host exists: an answer without a move does not say so.
+
+        Raises:
+            TrackingRefusedError: It does not.
+        """
+        target = follower.target
+        if self._is_host_checked or self._seen or target.kind != "host":
+            return
+        answer = yield from answered(follower, f"hosts/{quote(str(target.value), safe='')}")
+        if answer.status == 400:
+            raise refusal(answer)
+        if answer.status not in (200, 404):
+            raise answer.lost()
+        self._is_host_checked = True
 
     def _compare(self, follower: Following, rows: Sequence[Move]) -> Steps[None]:
         listed = {row["host"]: row for row in rows}

@@ -9,6 +9,7 @@ from .call import CALL_IDLE_SECONDS, Answer, ask
 from .reading import Object, event_of, moves_of, number_of, object_in, text_of
 from .sse import Block, SseParser
 from .steps import Head, LostError, Open, Read, Renew, SentAwayError, Steps
+from .target import DEFAULT_UNTIL
 from .transport import Following
 
 _IS_NOT_THERE = (404, 405, 406, 501)
@@ -56,7 +57,7 @@ def _listen(follower: Following, parser: SseParser) -> Steps[bool]:
 
 def _call(follower: Following) -> Open:
     query = follower.target.query()
-    if follower.until != follower.target.until:
+    if follower.until != DEFAULT_UNTIL:
         query["until"] = follower.until
     if follower.resumes_at is not None:
         query.update(after=str(follower.resumes_at), snapshot="true")

@@ -7,7 +7,9 @@ from typing import Any, Optional, Union, cast
 
 from .._generated.types import Move, Until
 
-UNTILS: tuple[Until, ...] = ("completed", "ended", "failed", "never")
+UNTILS: tuple[Until, ...] = ("settled", "arrived", "first_failure", "never")
+
+DEFAULT_UNTIL: Until = "settled"
 
 _PARAMETERS = {"host": "host", "cloud": "cloud", "assignment": "assignment", "move_id": "move"}
 
@@ -23,11 +25,6 @@ class Target:
     def is_move(self) -> bool:
         """Whether it is one move, whatever takes its place."""
         return self.kind == "move_id"
-
-    @property
-    def until(self) -> Until:
-        """When a follower has seen enough, where nobody says."""
-        return "ended" if self.is_move else "completed"
 
     def query(self) -> dict[str, str]:
         """Return the parameter that the API knows it by."""

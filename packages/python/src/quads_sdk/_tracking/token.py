@@ -26,7 +26,7 @@ class Token:
 def token_text(token: Token) -> str:
     """Return a token as text: base64url of JSON.
 
-    >>> text = token_text(Token(Target("host", "host01.example.com"), "completed", 7))
+    >>> text = token_text(Token(Target("host", "host01.example.com"), "settled", 7))
     >>> token_of(text).place
     7
     """

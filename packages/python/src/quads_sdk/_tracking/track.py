@@ -11,10 +11,11 @@ from .access import Api, access_of
 from .async_handle import AsyncTracking
 from .async_source import AsyncSource
 from .connection import Connection
+from .deadline import Deadline
 from .follower import Follower
 from .handle import Tracking
 from .source import source_of
-from .target import checked_until, target_of
+from .target import DEFAULT_UNTIL, checked_until, target_of
 from .token import Token, token_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def track(
     move_id: Optional[int] = None,
     token: Optional[str] = None,
     until: Optional[Until] = None,
+    timeout: Optional[float] = None,
     retry: Optional[RetryPolicy] = None,
     on_connection: Optional[Callable[[Connection], object]] = None,
 ) -> Tracking:
@@ -52,18 +54,22 @@ def track(
         assignment: Follow the moves of an assignment.
         move_id: Follow this move alone.
         token: Go on where another follower has stopped, by its `token`.
-        until: When to end: `ended` for a move, else `completed`, unless it is said here.
+        until: When to end: `settled` by default, the value in the token with a token.
+        timeout: How long tracking may take, in seconds from this call; then `TrackingTimeout` is
+            raised. A login that is under way is waited for.
         retry: How long to wait between attempts.
         on_connection: Called when it stands otherwise with the server, on the thread that waits.
 
     Raises:
-        ValueError: Not just one of the five is given, or one that cannot be followed.
+        ValueError: Not just one of the five is given, one that cannot be followed, or a timeout
+            that is not positive.
         TypeError: `api` is nothing to call by.
     """
+    deadline = Deadline(timeout)
     followed = _followed(host, cloud, assignment, move_id, token, until)
     access = access_of(api)
     follower = _follower(followed, retry, on_connection)
-    return Tracking(follower, source_of(access), access.renew)
+    return Tracking(follower, source_of(access), access.renew, deadline=deadline)
 
 
 def track_async(
@@ -75,6 +81,7 @@ def track_async(
     move_id: Optional[int] = None,
     token: Optional[str] = None,
     until: Optional[Until] = None,
+    timeout: Optional[float] = None,
     retry: Optional[RetryPolicy] = None,
     on_connection: Optional[Callable[[Connection], object]] = None,
     client: Optional[httpx.AsyncClient] = None,
@@ -91,19 +98,23 @@ def track_async(
         move_id: As for `track`.
         token: As for `track`.
         until: As for `track`.
+        timeout: As for `track`.
         retry: As for `track`.
         on_connection: As for `track`.
         client: Calls in the place of a client of its own, and is not closed.
 
     Raises:
-        ValueError: Not just one of the five is given, or one that cannot be followed.
+        ValueError: Not just one of the five is given, one that cannot be followed, or a timeout
+            that is not positive.
         TypeError: `api` is nothing to call by.
         MissingExtraError: httpx is not installed.
     """
+    deadline = Deadline(timeout)
     followed = _followed(host, cloud, assignment, move_id, token, until)
     access = access_of(api)
     follower = _follower(followed, retry, on_connection)
-    return AsyncTracking(follower, AsyncSource(access, client), access.renew)
+    source = AsyncSource(access, client)
+    return AsyncTracking(follower, source, access.renew, deadline=deadline)
 
 
 def _followed(
@@ -121,7 +132,7 @@ def _followed(
     if token is not None:
         raise ValueError("a token says itself whom to follow.")
     target = target_of(host, cloud, assignment, move_id)
-    return Token(target, checked_until(until or target.until), None)
+    return Token(target, checked_until(until or DEFAULT_UNTIL), None)
 
 
 def _follower(

@@ -27,6 +27,9 @@ class Following(Protocol):
     progress: int
 
     @property
+    def knows_moves(self) -> bool: ...
+
+    @property
     def resumes_at(self) -> Optional[int]: ...
 
     def stand(self, phase: Phase) -> None: ...

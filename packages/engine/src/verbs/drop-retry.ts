@@ -1,0 +1,24 @@
+import type { Actor } from '@quads/contract';
+import type { RetryDropCode } from '../moves/failure.js';
+import type { MoveRecord } from '../moves/record.js';
+import { toDrafts } from '../moves/step.js';
+import { retryDropped } from '../moves/worker-steps.js';
+import type { JobChange } from '../ports/job-queue.js';
+import type { MoveChange } from '../ports/move-log.js';
+
+/**
+ * Records why the scheduled retry of a failed move does not take place, and closes its job. Without
+ * the event a follower would wait for that retry for ever.
+ */
+export const droppedRetry = (
+  move: MoveRecord,
+  actor: Actor,
+  code: RetryDropCode,
+  reason: string,
+  job: JobChange = { kind: 'close' },
+): MoveChange => ({
+  moveId: move.move_id,
+  seen: move.cursor,
+  events: toDrafts(move, actor, [retryDropped(move, code, reason)]),
+  job,
+});
