@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { admin, useSystem, usual } from './support/system.js';
 
 // Every method that a program can call of the published quads-lib, over its own class and over the
-// generated mixin: called right it does it, and whoever is refused is not given data.
+// generated mixin: a right call has its effect, and a refused call raises.
 
 const system = useSystem({
   config: {

@@ -198,7 +198,7 @@ const accounts: readonly Behaviour[] = [
     departure: 'logout-status',
   },
   {
-    what: 'refuses to log out whoever is not logged in with 403',
+    what: 'refuses a logout without a login with 403',
     ask: (lab) => lab.call('POST', 'logout', { authorization: '' }),
     upstream: { status: 403 },
     departure: 'missing-credentials',
@@ -449,7 +449,7 @@ const inventory: readonly Behaviour[] = [
     departure: 'ignored-fields',
   },
   {
-    what: 'tells hosts apart by letter case',
+    what: 'takes names in another letter case for other hosts',
     ask: async (lab) => lab.call('GET', `hosts/${(await lab.host()).toUpperCase()}`),
     upstream: { status: 400 },
     departure: 'letter-case',
@@ -1073,7 +1073,7 @@ const moves: readonly Behaviour[] = [
     },
   },
   {
-    what: 'keeps the last message beside the failure',
+    what: 'keeps the last message next to the failure',
     ask: async (lab) => {
       const { id, host } = await lab.moving();
       await lab.report(id, { message: 'Half way' });

@@ -5,7 +5,7 @@ import { admin, useSystem } from '../support/system.js';
 
 // `track` of the published quads-client, in a terminal. It polls every five seconds. That six polls
 // without a move mean "completed" is a guess of the client. What the server decides is tested here:
-// what it sees of a move until then, and what it is told of a move that has ended.
+// what it shows of a move until then, and what the answers about a move that has ended say.
 
 const system = useSystem();
 const client = useQuadsClient();
@@ -110,7 +110,7 @@ describe.concurrent('track', () => {
     async ({ onTestFinished }) => {
       const { host, report } = await started('h5-r640.example.com', 'cloud04');
       await report('completed');
-      // Its move is over; the host is moved by whoever reports, and this one was not.
+      // The reporter of a move moves the host, too; here nobody did.
       await system.current.quads.updateHost({
         path: { hostname: host },
         body: { cloud: 'cloud04' },

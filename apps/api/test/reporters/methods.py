@@ -1,6 +1,6 @@
-"""Calls every method of the published quads-lib, as its table of calls says, and prints what came of it.
+"""Calls every method of the published quads-lib, as a table of calls says, and prints the results.
 
-Each method is called right, and as whoever may not call it, over quads-lib's own class and over the
+Each method is called right, and by callers that are refused, over quads-lib's own class and over the
 generated mixin on quads-lib's transport. Prints one JSON line for each call.
 
     python methods.py URL ADMIN_EMAIL ADMIN_PASSWORD TENANT_EMAIL TENANT_PASSWORD
@@ -561,7 +561,7 @@ CASES: dict[str, Case] = {
     "get_active_cloud_assignment": Case(active_assignment, lambda lab: [(NOWHERE,)]),
     "get_all_move_status": Case(all_moves, lambda lab: [(None, "nothing")]),
     "get_available": Case(free_hosts()),
-    "get_cloud": Case(list_clouds(lambda cloud: cloud)),
+    "get_cloud": Case(list_clouds(lambda cloud: cloud), lambda lab: [(NOWHERE,)]),
     "get_clouds": Case(list_clouds()),
     "get_current_schedules": Case(
         list_schedules(by_host),
