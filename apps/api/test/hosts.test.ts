@@ -65,7 +65,6 @@ describe('in a lab of two clouds', () => {
   test.each([
     ['a name that is taken', { name: 'host1.example.com' }, 'already_exists'],
     ['an unknown cloud', { default_cloud: 'cloud99' }, 'unknown_cloud'],
-    ['a key that nobody knows', { colour: 'red' }, 'invalid_request'],
     ['a path for a name', { name: '../host' }, 'invalid_request'],
     ['no model', { model: '' }, 'invalid_request'],
     ['a boot mode of its own', { bootmode: 'uefi' }, 'invalid_request'],

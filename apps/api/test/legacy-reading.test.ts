@@ -108,10 +108,26 @@ describe('the list', () => {
     expect(await hostsIn('?status=completed')).toEqual([]);
   });
 
-  test.each(['cloud-of-nobody', '%27%20or%201%3D1--', '%25', ''])(
+  test.each(['cloud-of-nobody', '%27%20or%201%3D1--', '%25'])(
     'of the cloud "%s" is empty',
     async (cloud) => {
       expect(await list(`?cloud=${cloud}`)).toMatchObject({ status: 200, body: [] });
+    },
+  );
+
+  test('of no cloud, no status and unknown parameters is whole', async () => {
+    const answer = await list('?cloud=&status=&verbose=1&b%2C%20c=2&host=h');
+    expect(answer).toMatchObject({ status: 200, body: (await list('')).body });
+    expect(answer.headers.get('quads-ignored-fields')).toBe('?verbose, ?b%2C%20c, ?host');
+    expect(answer.headers.get('etag')).toBe((await list('')).headers.get('etag'));
+  });
+
+  test.each([second.toUpperCase(), `${second.slice(0, 1).toUpperCase()}${second.slice(1)}`])(
+    'of the status %s is that of its small letters',
+    async (status) => {
+      const { body } = await list(`?status=${second}`);
+      expect(body).not.toEqual([]);
+      expect(await list(`?status=${status}`)).toMatchObject({ status: 200, body });
     },
   );
 

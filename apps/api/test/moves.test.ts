@@ -153,7 +153,6 @@ describe('the log of a move', () => {
     '?limit=0',
     '?limit=501',
     '?limit=ten',
-    '?limit=',
     '?limit=1&limit=2',
     '?after=-1',
     '?after=1.5',
@@ -205,7 +204,7 @@ describe('beside the moves', () => {
     expect(later.body.map(({ host }) => host)).toContain(stranded);
   });
 
-  test.each(['yesterday', 'now', '2026-02-30T00:00', '2026-11-22', ''])(
+  test.each(['yesterday', 'now', '2026-02-30T00:00', '2026-11'])(
     'there is no time "%s" to ask for them',
     async (date) => {
       expect(await get<ErrorBody>(`?date=${date}`)).toMatchObject({

@@ -86,9 +86,8 @@ describe('a new schedule', () => {
     ['a day that there is not', { start: '2030-02-30 00:00' }, 'invalid_request'],
     ['an hour that there is not', { start: '2030-01-01 25:00' }, 'invalid_request'],
     ['an offset that there is not', { start: '2030-01-01 00:00+99:99' }, 'invalid_request'],
-    ['a day alone', { start: '2030-01-01' }, 'invalid_request'],
+    ['a month alone', { start: '2030-01' }, 'invalid_request'],
     ['a number for a time', { start: 1_893_456_000 }, 'invalid_request'],
-    ['a key that nobody knows', { colour: 'red' }, 'invalid_request'],
   ])('is not made with %s', async (_what, wrong, code) => {
     const hostname = await freeHost();
     const times = { start: '2030-01-01 00:00', end: '2030-02-01 00:00' };

@@ -46,7 +46,7 @@ describe('an assignment of one’s own', () => {
     expect(await claim(await tenant(), { cloud })).toMatchObject({ status: 400, body: { code } });
   });
 
-  test.each([{}, { description: '' }, { ...wish, owner: 'somebody' }])(
+  test.each([{}, { description: '' }, { description: null }, { ...wish, qinq: '' }])(
     'is not %j',
     async (body) => {
       expect(await (await tenant()).call('POST', 'assignments/self', body)).toMatchObject({

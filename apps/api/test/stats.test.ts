@@ -126,7 +126,7 @@ describe('over moves that have ended', () => {
     'from=2020-01-01T00:00&to=2020-01-01T00:00',
     'from=2020-01-01T00:00&to=2021-01-02T00:01',
     'profile=other',
-    'model=',
+    'model=R640&model=R650',
     'host=h',
   ])('%s is refused', async (query) => {
     const answer = await get<{ code: string }>(`?${query}`);

@@ -21,6 +21,30 @@ test('the tables are written as data', async () => {
   await expect(errorsFile(document)).toMatchFileSnapshot('golden/contract/errors.gen.ts');
 });
 
+const withBed = (change: (bed: Readonly<Record<string, unknown>>) => object) => {
+  const { schemas } = lab.components;
+  const Bed = change(schemas.Bed ?? {});
+  return { ...lab, components: { ...lab.components, schemas: { ...schemas, Bed } } } as typeof lab;
+};
+
+test.each([
+  ['has no `x-unknown-fields`', ({ 'x-unknown-fields': _rule, ...bed }) => bed],
+  ['has another `x-unknown-fields`', (bed) => ({ ...bed, 'x-unknown-fields': 'keep' })],
+  ['has `additionalProperties` as well', (bed) => ({ ...bed, additionalProperties: false })],
+] satisfies [string, Parameters<typeof withBed>[0]][])(
+  'a body whose schema %s is refused',
+  async (_what, change) => {
+    const message = 'The body of createBed needs `x-unknown-fields: ignore` or `refuse`';
+    await expect(generateTypes(fillTables(withBed(change)))).rejects.toThrow(message);
+  },
+);
+
+test('an operation with another rule for unknown parameters is refused', async () => {
+  const get = { ...lab.paths['/beds']?.get, 'x-unknown-parameters': 'keep' };
+  const document = { ...lab, paths: { '/beds': { get } } } as typeof lab;
+  await expect(generateTypes(fillTables(document))).rejects.toThrow('listBeds: `x-unknown-para');
+});
+
 test('an operation with two successes is refused', async () => {
   const { responses } = lab.paths['/up']?.get ?? {};
   const twice = { ...lab.paths['/up']?.get, responses: { ...responses, 204: { description: '' } } };

@@ -7,5 +7,5 @@ export { type Handlers, operations } from './generated/operations.gen.js';
 export { specification, specVersion } from './generated/specification.gen.js';
 export { profiles, stages, statuses } from './generated/stages.gen.js';
 export type * from './generated/types.gen.js';
-export type { OperationEntry, OperationId, ParameterEntry } from './operation.js';
+export type { OperationEntry, OperationId, ParameterEntry, UnknownRule } from './operation.js';
 export { isMoveStatus, isTerminal, planFor, stageOf, totalStages } from './stage-table.js';

@@ -10,6 +10,12 @@ export interface ParameterEntry {
   readonly schema: string;
 }
 
+/**
+ * `ignore`: what the specification does not know is dropped, and the answer names it; `refuse`: it
+ * is a problem of the request.
+ */
+export type UnknownRule = 'ignore' | 'refuse';
+
 /** One row of the operations table, without the literal types of its values. */
 export interface OperationEntry {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -24,7 +30,14 @@ export interface OperationEntry {
     readonly roles: readonly string[];
   } | null;
   readonly parameters: readonly ParameterEntry[];
-  readonly body: { readonly required: boolean; readonly schema: string } | null;
+  /** What happens to parameters of the query that the operation does not know. */
+  readonly unknownParameters: UnknownRule;
+  readonly body: {
+    readonly required: boolean;
+    readonly schema: string;
+    /** What happens to keys that the schema does not know. */
+    readonly unknownFields: UnknownRule;
+  } | null;
   readonly success: number;
   /** The media type of the success, with its parameters; null where it has no body. */
   readonly type: string | null;

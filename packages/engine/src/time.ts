@@ -1,7 +1,8 @@
 import { InvalidInput } from './errors.js';
 import { timeAtMs } from './micros.js';
 
-const shape = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,6})?)?(Z|[+ -]\d{2}:\d{2})?$/;
+const shape =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,6})?)?(Z|[+ -]\d{2}:\d{2})?)?$/;
 
 const impossible = (field: string, text: string): InvalidInput =>
   new InvalidInput('invalid_request', `${field}: ${text} is no time of the calendar.`, [
@@ -14,9 +15,9 @@ const isCalendarDay = (day: string): boolean => {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
 };
 
-/** A time as callers write it, in the form of `timeAt`; undefined where it is none. */
+/** A time as callers write it, in the form of `timeAt`; undefined where it is none. A date is midnight. */
 export const readTime = (text: string): string | undefined => {
-  const [, day = '', minute, seconds = ':00', offset = 'Z'] = shape.exec(text) ?? [];
+  const [, day = '', minute = '00:00', seconds = ':00', offset = 'Z'] = shape.exec(text) ?? [];
   // A `+` of a query that is not escaped comes as a blank.
   const time = new Date(`${day}T${minute}${seconds}${offset.replace(' ', '+')}`);
   return isCalendarDay(day) && !Number.isNaN(time.getTime()) ? timeAtMs(time.getTime()) : undefined;

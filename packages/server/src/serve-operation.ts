@@ -70,7 +70,7 @@ export const createOperationServer = ({
   audit,
   bodyLimits,
 }: OperationServerOptions): ServeOperation => {
-  const serve: ServeOperation = (route, exchange, { path, query }) => {
+  const serve: ServeOperation = (route, exchange, target) => {
     const { request, requestId, address, authorization } = exchange;
     const { id: operation, security } = route;
     const as = <T>(actor: Actor, work: () => Promise<T>): Promise<T> =>
@@ -84,7 +84,10 @@ export const createOperationServer = ({
         request,
         recognise: () => as(anonymous, () => authenticator.recognise(security, proof)),
       });
-      const fit = readRequest(route, { path, query, headers: request.headers, body });
+      const raw = { ...target, headers: request.headers, body };
+      const fit = readRequest(route, raw, (names) => {
+        exchange.notice = { ...exchange.notice, 'Quads-Ignored-Fields': names };
+      });
       const handle = () => (handlers[operation] as Handle)(fit, context);
       // Reads write nothing that would be noted.
       const isRead = route.method === 'get';

@@ -1,7 +1,13 @@
 import { Unavailable } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
 import { type Route, routes } from '../src/routing/route.js';
-import { exampleBody, exampleHeaders, examplePath, exampleReply } from './support/examples.js';
+import {
+  declaredHeaders,
+  exampleBody,
+  exampleHeaders,
+  examplePath,
+  exampleReply,
+} from './support/examples.js';
 import { admin, apiTokenOf, basic, inactive, roleless, user } from './support/fake-accounts.js';
 import { throwing } from './support/fake-handlers.js';
 import {
@@ -11,6 +17,8 @@ import {
   testServer,
   tokens,
 } from './support/test-server.js';
+
+const ignoredHeader = 'Quads-Ignored-Fields';
 
 const named = (some: readonly Route[]) => some.map((route) => ({ id: route.id, route }));
 const protectedRoutes = routes.filter(({ security }) => security !== null);
@@ -56,9 +64,29 @@ describe.each(named(routes))('$id', ({ route }) => {
       expect((await testServer().call(route, { query: '?probe=1&%zz' })).status).toBe(200);
       return;
     }
+    if (route.unknownParameters === 'ignore') {
+      const server = testServer();
+      const response = await server.call(route, { query: '?unheard_of=1&%C3%A4%2Cb=2' });
+      expect(response.status).toBe(route.success);
+      expect(response.headers.get('quads-ignored-fields')).toBe('?unheard_of, ?%C3%A4%2Cb');
+      expect(server.calls[0]?.request).not.toMatchObject({ query: { unheard_of: '1' } });
+      return;
+    }
     const answer = await refused(route, { query: '?unheard_of=1' });
     expect(answer).toMatchObject({ status: 400, code: 'invalid_request' });
     expect(answer.details).toMatchObject([{ in: 'query', field: 'unheard_of' }]);
+  });
+
+  test('takes a query parameter without a value as not given', async () => {
+    const own = route.parameters.filter(({ in: place }) => place === 'query');
+    const query = ['unheard_of', ...own.map(({ name }) => name)].map((name) => `${name}=`);
+    const [without, empty] = [testServer(), testServer()];
+    await without.call(route);
+    const response = await empty.call(route, { query: `?${query.join('&')}&${query.join('&')}` });
+    expect(response.status).toBe(route.success);
+    expect(response.headers.get('quads-ignored-fields')).toBeNull();
+    expect(empty.calls).toHaveLength(1);
+    expect(empty.calls[0]?.request).toEqual(without.calls[0]?.request);
   });
 
   test('answers 500 when its handler throws', async () => {
@@ -149,6 +177,23 @@ describe.each(named(openRoutes))('$id, where reads are public', ({ route }) => {
   });
 });
 
+const isIgnoring = ({ body, unknownParameters }: Route): boolean =>
+  body?.unknownFields === 'ignore' || unknownParameters === 'ignore';
+
+/** Refusals that come before anything of the request is read. */
+const unread = new Set([405, 408, 413, 415]);
+
+test.each(named(routes.filter(isIgnoring)))(
+  '$id declares on each answer that it names what it ignores',
+  ({ route }) => {
+    const statuses = [route.success, ...route.errors, ...(route.notModified ? [304] : [])];
+    const silent = statuses.filter(
+      (status) => !unread.has(status) && !declaredHeaders(route, status).includes(ignoredHeader),
+    );
+    expect(silent).toEqual([]);
+  },
+);
+
 test('what reads says who may: all but what every program needs before it has an account', () => {
   const reads = routes.filter(({ method, security }) => method === 'get' && security === null);
   const ids = reads.map(({ id }) => id).sort();
@@ -167,6 +212,49 @@ describe.each(named(routesWithBody))('$id, with a body', ({ route }) => {
     const server = testServer();
     await server.call(route);
     expect(server.calls).toMatchObject([{ request: { body: exampleBody(route) } }]);
+  });
+
+  const withUnknown = JSON.stringify(exampleBody(route) ?? {}).replace(
+    /^\{/,
+    '{"__proto__":{"a":1},"a/b~ü,":[{}],"constructor":null,',
+  );
+  const body = withUnknown.replace(/,\}$/, '}');
+  const version = { 'Quads-Spec-Version': '0.1.0' };
+  const names = '/__proto__, /a~1b~0%C3%BC%2C, /constructor';
+
+  test('ignores unknown keys and names them, or refuses them, by what it declares', async () => {
+    if (route.body?.unknownFields === 'refuse') {
+      const answer = await refused(route, { body });
+      expect(answer).toMatchObject({ status: 400, code: 'invalid_request' });
+      expect(answer.headers.get('quads-ignored-fields')).toBeNull();
+      return;
+    }
+    const server = testServer();
+    const response = await server.call(route, { body });
+    expect(response.status).toBe(route.success);
+    expect(response.headers.get('quads-ignored-fields')).toBe(names);
+    expect(server.calls[0]?.request).toHaveProperty('body', exampleBody(route));
+  });
+
+  test('names ignored keys on an error of its handler too', async () => {
+    if (route.body?.unknownFields === 'refuse') return;
+    const server = testServer({ handlers: throwing(new Error('broken')) });
+    const response = await server.call(route, { body });
+    expect(response.status).toBe(500);
+    expect(response.headers.get('quads-ignored-fields')).toBe(names);
+  });
+
+  test('refuses unknown keys of a caller that sends the version, naming each', async () => {
+    const answer = await refused(route, { body, headers: version });
+    expect(answer).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect(answer.headers.get('quads-ignored-fields')).toBeNull();
+    expect(answer.details).toEqual(
+      ['__proto__', 'a/b~ü,', 'constructor'].map((field) => ({
+        in: 'body',
+        field,
+        problem: 'is not a known field',
+      })),
+    );
   });
 
   test('wants a body, where it is required', async () => {

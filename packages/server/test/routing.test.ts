@@ -38,7 +38,6 @@ test.each([
   ['GET', '/api/v3/moves/progress/', 'listMoveProgress'],
   ['GET', '/api/v3/moves/7', 'getMove'],
   ['GET', '/api/v3/moves/progress/events', 'getMoveProgress'],
-  ['GET', '/api/v3/moves/progress/batch', 'getMoveProgress'],
   ['GET', '/api/v3/moves/progress/123', 'getMoveProgress'],
   ['POST', '/api/v3/moves/progress/batch', 'startMoveBatch'],
   ['PATCH', '/api/v3/moves/progress/123', 'updateMoveProgress'],
@@ -64,6 +63,7 @@ test.each([
   '/api/v3/hosts/a/b',
   '/api/v3/healthz',
   '/api/v3/Hosts',
+  '/api/v3/clouds/free/progress',
   '/hosts',
 ])('%s is no route', async (path) => {
   const response = await testServer().request(path);
@@ -83,7 +83,9 @@ test.each([
   ['PATCH', '/api/v3/moves/progress/host01.example.com', 'GET'],
   ['PATCH', '/api/v3/moves/progress/1.5', 'GET'],
   ['PATCH', '/api/v3/moves/progress/%zz', 'GET'],
-  ['PATCH', '/api/v3/moves/progress/batch', 'GET, POST'],
+  ['PATCH', '/api/v3/moves/progress/batch', 'POST'],
+  ['GET', '/api/v3/moves/progress/batch', 'POST'],
+  ['DELETE', '/api/v3/clouds/%66ree', 'GET'],
   ['DELETE', '/api/v3/moves/progress/123', 'GET, PATCH'],
 ])('%s %s is answered with 405, Allow: %s', async (method, path, allow) => {
   const response = await testServer().request(path, { method });
@@ -98,6 +100,52 @@ test('a path parameter that does not fit is 400 where the method is not told by 
   expect((await json(response)).details).toEqual([
     { in: 'path', field: 'move_id', problem: 'must be an integer' },
   ]);
+});
+
+const frontOf = (segments: readonly string[]): string =>
+  segments.join('/').replaceAll(/\{\w+\}/g, '{}');
+
+/** Every parameter of a path with each literal that another path has in its place. */
+const literalPairs = routes.flatMap((route) => {
+  const segments = `${route.base}${route.path}`.split('/');
+  return segments.flatMap((segment, index) => {
+    if (!segment.startsWith('{')) return [];
+    const others = routes.map(({ base, path }) => `${base}${path}`.split('/'));
+    const literals = others.flatMap((other) => {
+      const literal = other[index] ?? '{}';
+      const stands = frontOf(other.slice(0, index)) === frontOf(segments.slice(0, index));
+      return stands && !literal.startsWith('{') ? [literal] : [];
+    });
+    return [...new Set(literals)].map((literal) => ({ id: route.id, route, index, literal }));
+  });
+});
+
+test('there are parameters that another path has a literal in the place of', () => {
+  const pairs = literalPairs.map(({ id, literal }) => `${id} ${literal}`);
+  expect(pairs).toEqual(
+    expect.arrayContaining([
+      'removeCloud free',
+      'getCloudProgress summary',
+      'getMoveProgress batch',
+      'getMove stages',
+      'listMoveEvents progress',
+      'updateSchedule current',
+      'getAssignment active',
+    ]),
+  );
+});
+
+test.each(literalPairs)('$id does not read $literal as a name or an id', async (pair) => {
+  const { route, index, literal } = pair;
+  const encoded = [...literal].map((one) => `%${one.charCodeAt(0).toString(16)}`).join('');
+  for (const text of [literal, encoded]) {
+    const segments = examplePath(route).split('/');
+    segments[index] = text;
+    const method = route.method.toUpperCase();
+    expect(await reached(method, segments.join('/'))).not.toBe(route.id);
+    const response = await testServer().request(segments.join('/'), { method });
+    expect(response.status).not.toBe(500);
+  }
 });
 
 test('HEAD has the status and headers of GET, and no body', async () => {

@@ -1025,7 +1025,8 @@ export interface paths {
         };
         /**
          * List schedules
-         * @description Ordered by id. An unknown host is answered with 400 `unknown_host`.
+         * @description Ordered by id. An unknown host is answered with 400 `unknown_host`, an unknown cloud with 400
+         *     `unknown_cloud`.
          */
         get: operations["listSchedules"];
         put?: never;
@@ -1322,7 +1323,8 @@ export interface paths {
          *
          *     One row a host, its newest move, ordered by host: live moves always; failed ones until another
          *     move takes their place or their schedule ends (seven days where there is none); completed
-         *     ones only with `include=ended`.
+         *     ones only with `include=ended`. Parameters that the operation does not know are ignored and named
+         *     in `Quads-Ignored-Fields`.
          */
         get: operations["listMoveProgress"];
         put?: never;
@@ -1369,7 +1371,8 @@ export interface paths {
          * Read the progress of a host
          * @description Legacy: for today's programs. New programs use `GET /moves/current` with `host`.
          *
-         *     The host's newest move, as in the list.
+         *     The host's newest move, as in the list. Parameters that the operation does not know are ignored
+         *     and named in `Quads-Ignored-Fields`.
          */
         get: operations["getMoveProgress"];
         put?: never;
@@ -1995,9 +1998,8 @@ export interface components {
         };
         /**
          * @description A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset
-         *     it is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a blank, as it does
-         *     from a query that does not escape it.
-         * @example 2026-11-22T08:00
+         *     it is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a
+         *     blank, as it does from a query that does not escape it. A date alone, `2026-11-22`, is midnight UTC.
          */
         InputTime: string;
         /**
@@ -2146,7 +2148,7 @@ export interface components {
             provisioned: boolean;
             validated: boolean;
         };
-        /** @description At least one of these; an unknown key is refused. */
+        /** @description At least one of these. */
         CloudUpdate: {
             name?: components["schemas"]["CloudName"];
             last_redefined?: components["schemas"]["InputTime"];
@@ -2278,8 +2280,8 @@ export interface components {
          * @example host01.example.com
          */
         Hostname: string;
-        /** @description A boolean, or its text as older callers send it. */
-        Truth: boolean | ("true" | "True" | "TRUE" | "false" | "False" | "FALSE" | "yes" | "y" | "no" | "n");
+        /** @description A boolean, or its text as older callers send it; null counts as left out. */
+        OptionalTruth: boolean | ("true" | "True" | "TRUE" | "false" | "False" | "FALSE" | "yes" | "y" | "no" | "n") | null;
         HostCreate: {
             name: components["schemas"]["Hostname"];
             /** @description Stored in upper case. */
@@ -2288,16 +2290,18 @@ export interface components {
             rack: string;
             uloc: string;
             /** @description A cloud; the spare pool where it is left out. */
-            default_cloud?: string;
-            can_self_schedule?: components["schemas"]["Truth"];
-            overcloud?: components["schemas"]["Truth"];
+            default_cloud?: string | null;
+            can_self_schedule?: components["schemas"]["OptionalTruth"];
+            overcloud?: components["schemas"]["OptionalTruth"];
             blade?: string | null;
             /** @enum {string|null} */
             bootmode?: "Bios" | "Uefi" | null;
         };
+        /** @description A boolean, or its text as older callers send it. */
+        Truth: boolean | ("true" | "True" | "TRUE" | "false" | "False" | "FALSE" | "yes" | "y" | "no" | "n");
         /** @description A boolean or its text; null leaves the field as it is. */
         MaybeTruth: components["schemas"]["Truth"] | null;
-        /** @description Any of these; null leaves a field as it is. Unknown keys are ignored, as they have always been. */
+        /** @description Any of these; null leaves a field as it is. */
         HostUpdate: {
             cloud?: string | null;
             default_cloud?: string | null;
@@ -2317,6 +2321,8 @@ export interface components {
             overcloud?: components["schemas"]["MaybeTruth"];
             last_build?: components["schemas"]["InputTime"] | null;
         };
+        /** @description An integer from 0 to 2147483647, or its decimal text as older callers send it. */
+        NonNegativeInteger: number | string;
         InterfaceCreate: {
             name: string;
             mac_address: string;
@@ -2324,40 +2330,42 @@ export interface components {
             switch_port: string;
             bios_id?: string | null;
             /** @description In Mbit/s. */
-            speed?: number | null;
+            speed?: components["schemas"]["NonNegativeInteger"] | null;
             vendor?: string | null;
-            pxe_boot?: components["schemas"]["Truth"];
-            maintenance?: components["schemas"]["Truth"];
+            pxe_boot?: components["schemas"]["OptionalTruth"];
+            maintenance?: components["schemas"]["OptionalTruth"];
         };
-        /** @description `id` says which; what is left out stays as it is. */
+        /** @description An integer from 1 to 2147483647, or its decimal text as older callers send it. */
+        PositiveInteger: number | string;
+        /** @description `id` says which; what is left out stays as it is. Null clears `bios_id`, `speed` and `vendor`, and leaves any other field as it is. */
         InterfaceUpdate: {
-            id: number;
-            name?: string;
-            mac_address?: string;
-            switch_ip?: string;
-            switch_port?: string;
+            id: components["schemas"]["PositiveInteger"];
+            name?: string | null;
+            mac_address?: string | null;
+            switch_ip?: string | null;
+            switch_port?: string | null;
             bios_id?: string | null;
             /** @description In Mbit/s. */
-            speed?: number | null;
+            speed?: components["schemas"]["NonNegativeInteger"] | null;
             vendor?: string | null;
-            pxe_boot?: components["schemas"]["Truth"];
-            maintenance?: components["schemas"]["Truth"];
+            pxe_boot?: components["schemas"]["OptionalTruth"];
+            maintenance?: components["schemas"]["OptionalTruth"];
         };
         DiskCreate: {
             disk_type: string;
-            size_gb: number;
-            count: number;
+            size_gb: components["schemas"]["PositiveInteger"];
+            count: components["schemas"]["PositiveInteger"];
         };
-        /** @description `disk_id` says which; what is left out stays as it is. */
+        /** @description `disk_id` says which; what is left out, or null, stays as it is. */
         DiskUpdate: {
-            disk_id: number;
-            disk_type?: string;
-            size_gb?: number;
-            count?: number;
+            disk_id: components["schemas"]["PositiveInteger"];
+            disk_type?: string | null;
+            size_gb?: components["schemas"]["PositiveInteger"] | null;
+            count?: components["schemas"]["PositiveInteger"] | null;
         };
         MemoryCreate: {
             handle: string;
-            size_gb: number;
+            size_gb: components["schemas"]["PositiveInteger"];
         };
         ProcessorCreate: {
             handle: string;
@@ -2365,8 +2373,8 @@ export interface components {
             product: string;
             /** @enum {string} */
             processor_type: "CPU" | "GPU";
-            cores?: number | null;
-            threads?: number | null;
+            cores?: components["schemas"]["PositiveInteger"] | null;
+            threads?: components["schemas"]["PositiveInteger"] | null;
         };
         /** @description Whether a host is free, by its name. */
         Availability: {
@@ -2398,11 +2406,11 @@ export interface components {
             description: string;
             owner: string;
             ticket: string;
-            qinq?: number | null;
-            wipe?: components["schemas"]["Truth"];
+            qinq?: components["schemas"]["NonNegativeInteger"] | null;
+            wipe?: components["schemas"]["OptionalTruth"];
             /** @description Names, apart by commas or blanks. */
-            ccuser?: string;
-            is_self_schedule?: components["schemas"]["Truth"];
+            ccuser?: string | null;
+            is_self_schedule?: components["schemas"]["OptionalTruth"];
             ostype?: string | null;
             boot_order?: string | null;
         };
@@ -2410,13 +2418,13 @@ export interface components {
         NoAssignment: Record<string, never>;
         SelfAssignmentCreate: {
             /** @description The first that is free where it is left out. */
-            cloud?: string;
+            cloud?: string | null;
             description: string;
             ticket?: string | null;
-            qinq?: number | null;
-            wipe?: components["schemas"]["Truth"];
+            qinq?: components["schemas"]["NonNegativeInteger"] | null;
+            wipe?: components["schemas"]["OptionalTruth"];
             /** @description Names, apart by commas or blanks. */
-            cc_user?: string;
+            cc_user?: string | null;
             ostype?: string | null;
             boot_order?: string | null;
         };
@@ -2437,51 +2445,50 @@ export interface components {
             move_error: string | null;
             move_source_cloud: string | null;
         };
-        /** @description At least one of these; an unknown key is refused. */
+        /**
+         * @description At least one of these; an unknown key is refused, whoever sends it. Null clears `qinq`, `ostype`
+         *     and `boot_order`, and leaves any other field as it is.
+         */
         AssignmentUpdate: {
-            active?: components["schemas"]["Truth"];
-            provisioned?: components["schemas"]["Truth"];
-            validated?: components["schemas"]["Truth"];
-            wipe?: components["schemas"]["Truth"];
-            is_self_schedule?: components["schemas"]["Truth"];
-            description?: string;
-            owner?: string;
-            ticket?: string;
-            qinq?: number | null;
-            ccuser?: string;
+            active?: components["schemas"]["OptionalTruth"];
+            provisioned?: components["schemas"]["OptionalTruth"];
+            validated?: components["schemas"]["OptionalTruth"];
+            wipe?: components["schemas"]["OptionalTruth"];
+            is_self_schedule?: components["schemas"]["OptionalTruth"];
+            description?: string | null;
+            owner?: string | null;
+            ticket?: string | null;
+            qinq?: components["schemas"]["NonNegativeInteger"] | null;
+            ccuser?: string | null;
             ostype?: string | null;
             boot_order?: string | null;
-            cloud?: string;
+            cloud?: string | null;
         };
         /**
          * @description `now`, or a time: `2026-11-22 08:00`, with seconds if wanted. Without an offset it is UTC;
-         *     an offset (`Z`, `+02:00`) is honoured.
-         * @example 2026-11-22 08:00
+         *     an offset (`Z`, `+02:00`) is honoured. A date alone, `2026-11-22`, is midnight UTC.
          */
         InputTimeOrNow: string;
         /** @description `start` and `end` are needed, but for an assignment that a user made for themselves. */
         ScheduleCreate: {
             cloud: string;
             hostname: components["schemas"]["Hostname"];
-            start?: components["schemas"]["InputTimeOrNow"];
-            end?: components["schemas"]["InputTimeOrNow"];
+            start?: components["schemas"]["InputTimeOrNow"] | null;
+            end?: components["schemas"]["InputTimeOrNow"] | null;
         };
-        /**
-         * @description `description`, `owner` and `ticket` stand together or not at all. Other keys are ignored, as they
-         *     have always been.
-         */
+        /** @description `description`, `owner` and `ticket` stand together or not at all; null is the same as left out. */
         ScheduleBatch: {
             cloud: string;
             hostnames: components["schemas"]["Hostname"][];
             start: components["schemas"]["InputTimeOrNow"];
             end: components["schemas"]["InputTimeOrNow"];
-            description?: string;
-            owner?: string;
-            ticket?: string;
-            qinq?: number | null;
-            wipe?: components["schemas"]["Truth"];
+            description?: string | null;
+            owner?: string | null;
+            ticket?: string | null;
+            qinq?: components["schemas"]["NonNegativeInteger"] | null;
+            wipe?: components["schemas"]["OptionalTruth"];
             /** @description Names, in a list, or in one text apart by commas or blanks. */
-            ccuser?: string | string[];
+            ccuser?: (string | null) | string[];
             ostype?: string | null;
             boot_order?: string | null;
         };
@@ -2492,12 +2499,12 @@ export interface components {
             /** @description No ticket is written to from here. */
             jira_updated: boolean;
         };
-        /** @description At least one time. Other keys are ignored, as they have always been. */
+        /** @description At least one time; null leaves a time as it is. */
         ScheduleUpdate: {
-            start?: components["schemas"]["InputTimeOrNow"];
-            end?: components["schemas"]["InputTimeOrNow"];
-            build_start?: components["schemas"]["InputTimeOrNow"];
-            build_end?: components["schemas"]["InputTimeOrNow"];
+            start?: components["schemas"]["InputTimeOrNow"] | null;
+            end?: components["schemas"]["InputTimeOrNow"] | null;
+            build_start?: components["schemas"]["InputTimeOrNow"] | null;
+            build_end?: components["schemas"]["InputTimeOrNow"] | null;
         } | unknown | unknown | unknown | unknown;
         /** @description A host that is not where its schedule, or its default cloud, wants it. */
         DueMove: {
@@ -2646,9 +2653,11 @@ export interface components {
         MoveBatch: {
             hostnames: string[];
         };
+        /** @description A text; a number or a boolean is stored as its text. Null leaves the text as it is. */
+        ReportText: number | boolean | (string | null);
         /**
          * @description What a reporter says about a move. Null leaves `message` and `error_message` as they are; a
-         *     null `status` is refused. Unknown keys are ignored, as they have always been.
+         *     null `status` is refused.
          *
          *     `occurred_at` is when the reporter saw it happen, for what is told later: the event keeps it. A
          *     stage whose beginning or end is told more than a minute after it happened is marked
@@ -2657,8 +2666,8 @@ export interface components {
         MoveReport: {
             /** @description A `MoveStatus`. Another value is answered with `unknown_status`. */
             status?: string;
-            message?: string | null;
-            error_message?: string | null;
+            message?: components["schemas"]["ReportText"];
+            error_message?: components["schemas"]["ReportText"];
             occurred_at?: components["schemas"]["InputTime"];
         };
         /**
@@ -2767,6 +2776,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
                 "Quads-Status": components["headers"]["Status"];
+                "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                 "WWW-Authenticate": components["headers"]["Authenticate"];
                 [name: string]: unknown;
             };
@@ -2779,6 +2789,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                 [name: string]: unknown;
             };
             content: {
@@ -2801,6 +2812,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                 [name: string]: unknown;
             };
             content: {
@@ -2835,6 +2847,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
                 "Quads-Status": components["headers"]["Status"];
+                "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                 [name: string]: unknown;
             };
             content: {
@@ -2846,6 +2859,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                 "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
@@ -2876,6 +2890,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                 "WWW-Authenticate": components["headers"]["Authenticate"];
                 [name: string]: unknown;
             };
@@ -2891,6 +2906,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                 /** @description When the next password is looked at, in seconds. */
                 "Retry-After": number;
                 [name: string]: unknown;
@@ -2904,6 +2920,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                 [name: string]: unknown;
             };
             content: {
@@ -2915,6 +2932,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                 "Quads-Cursor": components["headers"]["Cursor"];
                 "Retry-After": components["headers"]["RetryAfter"];
                 ETag: components["headers"]["ETag"];
@@ -2950,6 +2968,12 @@ export interface components {
         };
     };
     parameters: {
+        /**
+         * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+         *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+         *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         */
+        SpecVersion: string;
         /**
          * @description The account's e-mail address.
          * @example user@example.com
@@ -3014,6 +3038,9 @@ export interface components {
          *       once, where one part fulfils all that is asked of such parts.
          *     * Those with an `aggregate` are sums over the parts that the other filters leave:
          *       `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+         *     * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
+         *       for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
+         *       of them a host has. They are sums as well.
          *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
          * @example {
          *       "model__in": "R640,R650"
@@ -3046,7 +3073,9 @@ export interface components {
         /**
          * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
          *     wanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
-         *     unknown one is 400 `unknown_host`.
+         *     unknown one is 400 `unknown_host`. `cloud` takes names of clouds, those of the assignments; an
+         *     unknown one is 400 `unknown_cloud`. `host.name` is the name as text, which also takes patterns.
+         *     `assignment` is another name of `assignment_id`.
          * @example {
          *       "end__gte": "2026-11-22T08:00"
          *     }
@@ -3116,6 +3145,13 @@ export interface components {
         /** @description The version of this document that the server speaks. */
         SpecVersion: string;
         /**
+         * @description What the server did not know in the request and has ignored: at most 20 names with `, ` between
+         *     them. A key of the body is a JSON Pointer (`/force`), a parameter of the query begins with `?`
+         *     (`?verbose`). Names are percent-encoded and cut after 200 characters. Absent if nothing was
+         *     ignored.
+         */
+        IgnoredFields: string;
+        /**
          * @description The status that other callers get. Present on answers to programs over quads-lib whose status was
          *     changed for them, because quads-lib raises on 400, 404 and 500 alone.
          * @example 403
@@ -3147,7 +3183,14 @@ export interface operations {
     register: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3168,6 +3211,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3342,7 +3386,14 @@ export interface operations {
     createUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3367,6 +3418,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3444,7 +3496,14 @@ export interface operations {
     updateUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path: {
                 /**
                  * @description The account's e-mail address.
@@ -3474,6 +3533,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3552,7 +3612,14 @@ export interface operations {
     createApiToken: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path: {
                 /**
                  * @description The account's e-mail address.
@@ -3578,6 +3645,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4055,7 +4123,14 @@ export interface operations {
     createCloud: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4075,6 +4150,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4224,7 +4300,14 @@ export interface operations {
     updateCloud: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path: {
                 /**
                  * @description The cloud's name.
@@ -4250,6 +4333,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4404,7 +4488,7 @@ export interface operations {
                 can_self_schedule?: boolean;
                 /**
                  * @description Counts the hosts by this attribute in place of listing them: any of `x-filters` that is no
-                 *     time and has no dot. It does not go with filters that sum up parts of a host.
+                 *     time and no sum and has no dot. It does not go with filters that sum up parts of a host.
                  */
                 group_by?: string;
                 /**
@@ -4420,6 +4504,9 @@ export interface operations {
                  *       once, where one part fulfils all that is asked of such parts.
                  *     * Those with an `aggregate` are sums over the parts that the other filters leave:
                  *       `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+                 *     * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
+                 *       for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
+                 *       of them a host has. They are sums as well.
                  *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
                  * @example {
                  *       "model__in": "R640,R650"
@@ -4490,7 +4577,14 @@ export interface operations {
     createHost: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4514,6 +4608,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4674,7 +4769,14 @@ export interface operations {
     updateHost: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path: {
                 /**
                  * @description The host's name.
@@ -4702,6 +4804,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5037,7 +5140,14 @@ export interface operations {
     createInterface: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path: {
                 /**
                  * @description The host's name.
@@ -5068,6 +5178,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5103,7 +5214,14 @@ export interface operations {
     updateInterface: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path: {
                 /**
                  * @description The host's name.
@@ -5131,6 +5249,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5293,7 +5412,14 @@ export interface operations {
     createDisk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path: {
                 /**
                  * @description The host's name.
@@ -5321,6 +5447,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5390,7 +5517,14 @@ export interface operations {
     updateDisk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path: {
                 /**
                  * @description The host's name.
@@ -5417,6 +5551,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5571,7 +5706,14 @@ export interface operations {
     createMemoryModule: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path: {
                 /**
                  * @description The host's name.
@@ -5598,6 +5740,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5754,7 +5897,14 @@ export interface operations {
     createProcessor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path: {
                 /**
                  * @description The host's name.
@@ -5785,6 +5935,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5876,6 +6027,9 @@ export interface operations {
                  *       once, where one part fulfils all that is asked of such parts.
                  *     * Those with an `aggregate` are sums over the parts that the other filters leave:
                  *       `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+                 *     * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
+                 *       for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
+                 *       of them a host has. They are sums as well.
                  *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
                  * @example {
                  *       "model__in": "R640,R650"
@@ -6047,7 +6201,14 @@ export interface operations {
     createAssignment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6071,6 +6232,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6230,7 +6392,14 @@ export interface operations {
     createSelfAssignment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6250,6 +6419,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6705,6 +6875,11 @@ export interface operations {
                  * @example host01.example.com
                  */
                 host?: string;
+                /**
+                 * @description Those whose assignment is of this cloud.
+                 * @example cloud02
+                 */
+                cloud?: string;
                 /** @description Those of this assignment. */
                 assignment_id?: number;
                 /** @description Those whose newest move has this status; `null` for those without a move. */
@@ -6712,7 +6887,9 @@ export interface operations {
                 /**
                  * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
                  *     wanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
-                 *     unknown one is 400 `unknown_host`.
+                 *     unknown one is 400 `unknown_host`. `cloud` takes names of clouds, those of the assignments; an
+                 *     unknown one is 400 `unknown_cloud`. `host.name` is the name as text, which also takes patterns.
+                 *     `assignment` is another name of `assignment_id`.
                  * @example {
                  *       "end__gte": "2026-11-22T08:00"
                  *     }
@@ -6819,7 +6996,14 @@ export interface operations {
     createSchedule: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6842,6 +7026,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7150,7 +7335,14 @@ export interface operations {
     createSchedules: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7178,6 +7370,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7352,7 +7545,14 @@ export interface operations {
     updateSchedule: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path: {
                 /**
                  * @description The schedule's id.
@@ -7379,6 +7579,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8173,7 +8374,7 @@ export interface operations {
                  */
                 cloud?: string;
                 /**
-                 * @description Moves in this status. Another value is answered with `unknown_status`.
+                 * @description Moves in this status, in any letter case. Another value is answered with `unknown_status`.
                  * @example provisioning
                  */
                 status?: string;
@@ -8216,6 +8417,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     "Quads-Cursor": components["headers"]["Cursor"];
                     "Retry-After": components["headers"]["RetryAfter"];
                     ETag: components["headers"]["ETag"];
@@ -8269,7 +8471,14 @@ export interface operations {
     startMoveBatch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8291,6 +8500,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     "Quads-Cursor": components["headers"]["Cursor"];
                     [name: string]: unknown;
                 };
@@ -8364,6 +8574,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     "Quads-Cursor": components["headers"]["Cursor"];
                     "Retry-After": components["headers"]["RetryAfter"];
                     ETag: components["headers"]["ETag"];
@@ -8416,7 +8627,14 @@ export interface operations {
     updateMoveProgress: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The version of this document that the caller is written for. A caller that sends it gets 400 for
+                 *     keys of the body that the operation does not know. Without it such keys are ignored and named in
+                 *     the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+                 */
+                "Quads-Spec-Version"?: components["parameters"]["SpecVersion"];
+            };
             path: {
                 /**
                  * @description The move's `id`: a schedule's id, or minus a `move_id`.
@@ -8443,6 +8661,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                     "Quads-Cursor": components["headers"]["Cursor"];
                     [name: string]: unknown;
                 };

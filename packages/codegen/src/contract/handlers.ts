@@ -5,7 +5,7 @@ import { successOf } from './operation-table.js';
 import type { PluginInstance } from './types.js';
 
 /** Headers that the server adds to every answer by itself. */
-const general = new Set(['X-Request-Id', 'Quads-Spec-Version']);
+const general = new Set(['X-Request-Id', 'Quads-Spec-Version', 'Quads-Ignored-Fields']);
 
 const symbolOf = (plugin: PluginInstance, route: Route, role: 'data' | 'responses') =>
   plugin.referenceSymbol({

@@ -1,6 +1,12 @@
 import { noticeHeaders, noticeOf } from '../spec/deprecations.js';
-import type { Document, Operation } from '../spec/document.js';
+import type { Document, Operation, Schema } from '../spec/document.js';
 import { placeOf, pointer, type Route, resolve } from '../spec/operations.js';
+
+/** What happens to what the specification does not know; the contract says more. */
+type UnknownRule = 'ignore' | 'refuse';
+
+const isUnknownRule = (value: unknown): value is UnknownRule =>
+  value === 'ignore' || value === 'refuse';
 
 /** What the server must know of an operation to mount it. Schemas are pointers into the bundle. */
 export interface OperationEntry {
@@ -16,7 +22,14 @@ export interface OperationEntry {
     readonly roles: readonly string[];
   } | null;
   readonly parameters: readonly ParameterEntry[];
-  readonly body: { readonly required: boolean; readonly schema: string } | null;
+  /** What happens to parameters of the query that the operation does not know. */
+  readonly unknownParameters: UnknownRule;
+  readonly body: {
+    readonly required: boolean;
+    readonly schema: string;
+    /** What happens to keys that the schema does not know. */
+    readonly unknownFields: UnknownRule;
+  } | null;
   readonly success: number;
   /** The media type of the success, with its parameters; null where it has no body. */
   readonly type: string | null;
@@ -58,13 +71,34 @@ const parametersOf = (document: Document, route: Route, place: string): Paramete
     };
   });
 
-const bodyOf = (operation: Operation, place: string): OperationEntry['body'] => {
+/** @throws {Error} when a body's schema does not say what happens to unknown keys */
+const unknownFieldsOf = (operationId: string, schema: Schema): UnknownRule => {
+  const rule = schema['x-unknown-fields'];
+  if (isUnknownRule(rule) && !('additionalProperties' in schema)) return rule;
+  throw new Error(
+    `The body of ${operationId} needs \`x-unknown-fields: ignore\` or \`refuse\` on its schema, and no \`additionalProperties\`.`,
+  );
+};
+
+/** @throws {Error} when an operation has another value than `ignore` or `refuse` */
+const unknownParametersOf = (operation: Operation): UnknownRule => {
+  const { operationId, 'x-unknown-parameters': rule = 'refuse' } = operation;
+  if (isUnknownRule(rule)) return rule;
+  throw new Error(`${operationId}: \`x-unknown-parameters\` is \`ignore\` or \`refuse\`.`);
+};
+
+const bodyOf = (
+  document: Document,
+  operation: Operation,
+  place: string,
+): OperationEntry['body'] => {
   const content = operation.requestBody?.content['application/json'];
   if (!content) return null;
   const own = place + pointer('requestBody', 'content', 'application/json', 'schema');
   return {
     required: operation.requestBody?.required ?? false,
     schema: placeOf(content.schema, own),
+    unknownFields: unknownFieldsOf(operation.operationId, resolve(document, content.schema)),
   };
 };
 
@@ -97,7 +131,8 @@ const entry = (document: Document, route: Route): OperationEntry => {
     base,
     security: securityOf(operation),
     parameters: parametersOf(document, route, place),
-    body: bodyOf(operation, place),
+    unknownParameters: unknownParametersOf(operation),
+    body: bodyOf(document, operation, place),
     success,
     type: typeOf(document, operation),
     notModified: statuses.includes(304),

@@ -40,6 +40,8 @@ export interface Operation {
   /** When it was deprecated, and when it may be gone: `2026-11-22`. */
   readonly 'x-deprecated-since'?: string;
   readonly 'x-sunset'?: string;
+  /** What happens to unknown parameters of the query: they are refused unless it says `ignore`. */
+  readonly 'x-unknown-parameters'?: unknown;
   readonly 'x-quads-lib'?: readonly QuadsLibMethod[];
 }
 

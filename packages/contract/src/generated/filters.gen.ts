@@ -107,6 +107,11 @@ export const filterTables = {
       "type": "integer"
     },
     {
+      "name": "interfaces",
+      "type": "integer",
+      "aggregate": "count"
+    },
+    {
       "name": "interfaces.id",
       "type": "integer"
     },
@@ -155,6 +160,11 @@ export const filterTables = {
       "aggregate": "count"
     },
     {
+      "name": "disks",
+      "type": "integer",
+      "aggregate": "sum"
+    },
+    {
       "name": "disks.id",
       "type": "integer"
     },
@@ -172,6 +182,11 @@ export const filterTables = {
       "aggregate": "sum"
     },
     {
+      "name": "memory",
+      "type": "integer",
+      "aggregate": "sum"
+    },
+    {
       "name": "memory.id",
       "type": "integer"
     },
@@ -183,6 +198,11 @@ export const filterTables = {
       "name": "memory.size_gb",
       "type": "integer",
       "aggregate": "sum"
+    },
+    {
+      "name": "processors",
+      "type": "integer",
+      "aggregate": "count"
     },
     {
       "name": "processors.id",
@@ -314,8 +334,20 @@ export const filterTables = {
       "type": "integer"
     },
     {
+      "name": "assignment",
+      "type": "integer"
+    },
+    {
+      "name": "cloud",
+      "type": "cloud"
+    },
+    {
       "name": "host",
       "type": "host"
+    },
+    {
+      "name": "host.name",
+      "type": "string"
     },
     {
       "name": "host_id",

@@ -8,10 +8,19 @@ export const operations = {
         path: '/register',
         base: '/api/v3',
         security: null,
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/Registration'
+            schema: '/components/schemas/Registration',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -41,6 +50,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 201,
         type: 'application/json',
@@ -68,6 +78,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -98,6 +109,7 @@ export const operations = {
             ]
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -128,6 +140,7 @@ export const operations = {
             ]
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -157,10 +170,19 @@ export const operations = {
                 'admin'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/UserCreate'
+            schema: '/components/schemas/UserCreate',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -202,6 +224,7 @@ export const operations = {
                 schema: '/components/parameters/Email/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -239,11 +262,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/components/parameters/Email/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/UserUpdate'
+            schema: '/components/schemas/UserUpdate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -286,6 +317,7 @@ export const operations = {
                 schema: '/components/parameters/Email/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -323,11 +355,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/components/parameters/Email/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/ApiTokenCreate'
+            schema: '/components/schemas/ApiTokenCreate',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -376,6 +416,7 @@ export const operations = {
                 schema: '/components/parameters/TokenId/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -438,6 +479,7 @@ export const operations = {
                 schema: '/paths/~1audit/get/parameters/4/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -493,6 +535,7 @@ export const operations = {
                 schema: '/paths/~1notifications~1deliveries/get/parameters/3/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -530,6 +573,7 @@ export const operations = {
                 schema: '/components/parameters/DeliveryId/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -552,6 +596,7 @@ export const operations = {
         base: '/api/v3',
         security: null,
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -569,6 +614,7 @@ export const operations = {
         base: '/api/v3',
         security: null,
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -586,6 +632,7 @@ export const operations = {
         base: '',
         security: null,
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -602,6 +649,7 @@ export const operations = {
         base: '',
         security: null,
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -619,6 +667,7 @@ export const operations = {
         base: '',
         security: null,
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'text/plain; version=0.0.4; charset=utf-8',
@@ -661,6 +710,7 @@ export const operations = {
                 schema: '/components/parameters/CloudFilters/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -690,10 +740,19 @@ export const operations = {
                 'admin'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/CloudCreate'
+            schema: '/components/schemas/CloudCreate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -725,6 +784,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -760,6 +820,7 @@ export const operations = {
                 schema: '/components/schemas/InputTime'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -795,11 +856,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/components/parameters/CloudName/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/CloudUpdate'
+            schema: '/components/schemas/CloudUpdate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -840,6 +909,7 @@ export const operations = {
                 schema: '/paths/~1clouds~1{cloud_name}/delete/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -893,6 +963,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1001,6 +1072,7 @@ export const operations = {
                 schema: '/components/parameters/HostFilters/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1030,10 +1102,19 @@ export const operations = {
                 'admin'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/HostCreate'
+            schema: '/components/schemas/HostCreate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -1072,6 +1153,7 @@ export const operations = {
                 schema: '/components/parameters/Hostname/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1107,11 +1189,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/components/parameters/Hostname/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/HostUpdate'
+            schema: '/components/schemas/HostUpdate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -1152,6 +1242,7 @@ export const operations = {
                 schema: '/paths/~1hosts~1{hostname}/delete/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1187,6 +1278,7 @@ export const operations = {
                 schema: '/components/parameters/Hostname/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1222,6 +1314,7 @@ export const operations = {
                 schema: '/components/parameters/Hostname/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1257,6 +1350,7 @@ export const operations = {
                 schema: '/components/parameters/Hostname/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1292,6 +1386,7 @@ export const operations = {
                 schema: '/components/parameters/Hostname/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1320,6 +1415,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1355,6 +1451,7 @@ export const operations = {
                 schema: '/paths/~1interfaces~1{host_or_id}/get/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1390,11 +1487,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/paths/~1interfaces~1{host_or_id}/post/parameters/0/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/InterfaceCreate'
+            schema: '/components/schemas/InterfaceCreate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -1433,11 +1538,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/paths/~1interfaces~1{host_or_id}/patch/parameters/0/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/InterfaceUpdate'
+            schema: '/components/schemas/InterfaceUpdate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -1484,6 +1597,7 @@ export const operations = {
                 schema: '/paths/~1interfaces~1{hostname}~1{interface_name}/delete/parameters/1/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1512,6 +1626,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1547,6 +1662,7 @@ export const operations = {
                 schema: '/paths/~1disks~1{host_or_id}/get/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1582,11 +1698,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/paths/~1disks~1{host_or_id}/post/parameters/0/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/DiskCreate'
+            schema: '/components/schemas/DiskCreate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -1625,11 +1749,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/paths/~1disks~1{host_or_id}/patch/parameters/0/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/DiskUpdate'
+            schema: '/components/schemas/DiskUpdate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -1670,6 +1802,7 @@ export const operations = {
                 schema: '/paths/~1disks~1{host_or_id}/delete/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1713,6 +1846,7 @@ export const operations = {
                 schema: '/paths/~1disks~1{hostname}~1{disk_id}/delete/parameters/1/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1741,6 +1875,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1776,6 +1911,7 @@ export const operations = {
                 schema: '/paths/~1memory~1{host_or_id}/get/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1811,11 +1947,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/paths/~1memory~1{host_or_id}/post/parameters/0/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/MemoryCreate'
+            schema: '/components/schemas/MemoryCreate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -1856,6 +2000,7 @@ export const operations = {
                 schema: '/paths/~1memory~1{host_or_id}/delete/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1884,6 +2029,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1919,6 +2065,7 @@ export const operations = {
                 schema: '/paths/~1processors~1{host_or_id}/get/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -1954,11 +2101,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/paths/~1processors~1{host_or_id}/post/parameters/0/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/ProcessorCreate'
+            schema: '/components/schemas/ProcessorCreate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -1999,6 +2154,7 @@ export const operations = {
                 schema: '/paths/~1processors~1{host_or_id}/delete/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2052,6 +2208,7 @@ export const operations = {
                 schema: '/components/parameters/HostFilters/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2099,6 +2256,7 @@ export const operations = {
                 schema: '/components/schemas/InputTime'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2182,6 +2340,7 @@ export const operations = {
                 schema: '/components/parameters/AssignmentFilters/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2211,10 +2370,19 @@ export const operations = {
                 'admin'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/AssignmentCreate'
+            schema: '/components/schemas/AssignmentCreate',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -2246,6 +2414,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2281,6 +2450,7 @@ export const operations = {
                 schema: '/components/parameters/CloudName/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2311,10 +2481,19 @@ export const operations = {
                 'user'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/SelfAssignmentCreate'
+            schema: '/components/schemas/SelfAssignmentCreate',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -2346,6 +2525,7 @@ export const operations = {
             roles: []
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2384,6 +2564,7 @@ export const operations = {
                 schema: '/paths/~1assignments~1terminate~1{assignment_id}/post/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2419,6 +2600,7 @@ export const operations = {
                 schema: '/components/parameters/AssignmentId/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2456,9 +2638,11 @@ export const operations = {
                 schema: '/components/parameters/AssignmentId/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/AssignmentUpdate'
+            schema: '/components/schemas/AssignmentUpdate',
+            unknownFields: 'refuse'
         },
         success: 200,
         type: 'application/json',
@@ -2499,6 +2683,7 @@ export const operations = {
                 schema: '/paths/~1assignments~1{assignment_id}/delete/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2552,6 +2737,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2588,16 +2774,22 @@ export const operations = {
                 schema: '/paths/~1schedules/get/parameters/0/schema'
             },
             {
-                name: 'assignment_id',
+                name: 'cloud',
                 in: 'query',
                 required: false,
                 schema: '/paths/~1schedules/get/parameters/1/schema'
             },
             {
-                name: 'move_status',
+                name: 'assignment_id',
                 in: 'query',
                 required: false,
                 schema: '/paths/~1schedules/get/parameters/2/schema'
+            },
+            {
+                name: 'move_status',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1schedules/get/parameters/3/schema'
             },
             {
                 name: 'where',
@@ -2606,6 +2798,7 @@ export const operations = {
                 schema: '/components/parameters/ScheduleFilters/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2636,10 +2829,19 @@ export const operations = {
                 'user'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/ScheduleCreate'
+            schema: '/components/schemas/ScheduleCreate',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -2690,6 +2892,7 @@ export const operations = {
                 schema: '/paths/~1schedules~1current/get/parameters/2/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2731,6 +2934,7 @@ export const operations = {
                 schema: '/paths/~1schedules~1future/get/parameters/1/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2760,10 +2964,19 @@ export const operations = {
                 'admin'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/ScheduleBatch'
+            schema: '/components/schemas/ScheduleBatch',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -2802,6 +3015,7 @@ export const operations = {
                 schema: '/components/parameters/ScheduleId/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2837,11 +3051,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/components/parameters/ScheduleId/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/ScheduleUpdate'
+            schema: '/components/schemas/ScheduleUpdate',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -2882,6 +3104,7 @@ export const operations = {
                 schema: '/paths/~1schedules~1{schedule_id}/delete/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2917,6 +3140,7 @@ export const operations = {
                 schema: '/components/schemas/InputTime'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -2954,9 +3178,11 @@ export const operations = {
                 schema: '/components/parameters/IdempotencyKey/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/MoveStart'
+            schema: '/components/schemas/MoveStart',
+            unknownFields: 'refuse'
         },
         success: 201,
         type: 'application/json',
@@ -3062,6 +3288,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3151,6 +3378,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3210,6 +3438,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3287,6 +3516,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3372,6 +3602,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'text/event-stream',
@@ -3394,6 +3625,7 @@ export const operations = {
         base: '/api/v3',
         security: null,
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3455,6 +3687,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'ignore',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3484,10 +3717,19 @@ export const operations = {
                 'admin'
             ]
         },
-        parameters: [],
+        parameters: [
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/MoveBatch'
+            schema: '/components/schemas/MoveBatch',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -3550,6 +3792,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'ignore',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3586,11 +3829,19 @@ export const operations = {
                 in: 'path',
                 required: true,
                 schema: '/paths/~1moves~1progress~1{host_or_id}/patch/parameters/0/schema'
+            },
+            {
+                name: 'Quads-Spec-Version',
+                in: 'header',
+                required: false,
+                schema: '/components/parameters/SpecVersion/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/MoveReport'
+            schema: '/components/schemas/MoveReport',
+            unknownFields: 'ignore'
         },
         success: 200,
         type: 'application/json',
@@ -3650,6 +3901,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3704,6 +3956,7 @@ export const operations = {
                 schema: '/components/parameters/MinCursor/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3742,9 +3995,11 @@ export const operations = {
                 schema: '/paths/~1moves~1{move_id}~1retry/post/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: false,
-            schema: '/components/schemas/MoveRetry'
+            schema: '/components/schemas/MoveRetry',
+            unknownFields: 'refuse'
         },
         success: 201,
         type: 'application/json',
@@ -3788,9 +4043,11 @@ export const operations = {
                 schema: '/paths/~1moves~1{move_id}~1cancel/post/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: false,
-            schema: '/components/schemas/MoveCancel'
+            schema: '/components/schemas/MoveCancel',
+            unknownFields: 'refuse'
         },
         success: 200,
         type: 'application/json',
@@ -3833,6 +4090,7 @@ export const operations = {
                 schema: '/paths/~1moves~1{move_id}~1validate/post/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3872,9 +4130,11 @@ export const operations = {
                 schema: '/paths/~1moves~1{move_id}~1release/post/parameters/0/schema'
             }
         ],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/MoveRelease'
+            schema: '/components/schemas/MoveRelease',
+            unknownFields: 'refuse'
         },
         success: 200,
         type: 'application/json',
@@ -3910,6 +4170,7 @@ export const operations = {
             ]
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',
@@ -3940,6 +4201,7 @@ export const operations = {
             ]
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'application/json',

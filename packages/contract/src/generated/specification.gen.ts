@@ -11,7 +11,7 @@ export const specification: Readonly<Record<string, unknown>> = {
     "title": "QUADS move tracking",
     "version": "0.1.0",
     "summary": "Follow bare-metal hosts through the stages of a move.",
-    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* Programs over quads-lib (`User-Agent: python-requests/…` without `Quads-Spec-Version`) get every\n  refusal of an operation that quads-lib calls as 400, with the status that others get in\n  `Quads-Status`: quads-lib raises on 400, 404 and 500 and returns all other bodies as data. A\n  503 of a write is 500 to them. `POST /login` refuses in plain text, and `POST /register` keeps\n  403 and 409. A server with `QUADS_LEGACY_ERRORS=off` treats them as every other caller.\n* The evidence of a failure is for admins and for the owner of the assignment.\n",
+    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* A parameter of the query without a value (`?cloud=`) counts as not given.\n* A literal segment of a path is never read as a name or an id: `/clouds/free` has no `DELETE`, and\n  no cloud can be called `free`.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* Programs over quads-lib (`User-Agent: python-requests/…` without `Quads-Spec-Version`) get every\n  refusal of an operation that quads-lib calls as 400, with the status that others get in\n  `Quads-Status`: quads-lib raises on 400, 404 and 500 and returns all other bodies as data. A\n  503 of a write is 500 to them. `POST /login` refuses in plain text, and `POST /register` keeps\n  403 and 409. A server with `QUADS_LEGACY_ERRORS=off` treats them as every other caller.\n* The evidence of a failure is for admins and for the owner of the assignment.\n",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -87,6 +87,11 @@ export const specification: Readonly<Record<string, unknown>> = {
           "auth"
         ],
         "description": "Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an\nadmin makes accounts. A new account has the role `user`, and is logged in. An e-mail that has an\naccount already is 409 `account_exists`.\n",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SpecVersion"
+          }
+        ],
         "requestBody": {
           "required": true,
           "content": {
@@ -110,6 +115,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -449,6 +457,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           }
         ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SpecVersion"
+          }
+        ],
         "requestBody": {
           "required": true,
           "content": {
@@ -476,6 +489,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -642,6 +658,9 @@ export const specification: Readonly<Record<string, unknown>> = {
         "parameters": [
           {
             "$ref": "#/components/parameters/Email"
+          },
+          {
+            "$ref": "#/components/parameters/SpecVersion"
           }
         ],
         "requestBody": {
@@ -670,6 +689,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -827,6 +849,9 @@ export const specification: Readonly<Record<string, unknown>> = {
         "parameters": [
           {
             "$ref": "#/components/parameters/Email"
+          },
+          {
+            "$ref": "#/components/parameters/SpecVersion"
           }
         ],
         "requestBody": {
@@ -851,6 +876,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -1687,6 +1715,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           }
         ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SpecVersion"
+          }
+        ],
         "requestBody": {
           "required": true,
           "content": {
@@ -1709,6 +1742,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -1955,6 +1991,9 @@ export const specification: Readonly<Record<string, unknown>> = {
         "parameters": [
           {
             "$ref": "#/components/parameters/CloudName"
+          },
+          {
+            "$ref": "#/components/parameters/SpecVersion"
           }
         ],
         "requestBody": {
@@ -1979,6 +2018,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -2367,7 +2409,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "name": "group_by",
             "in": "query",
-            "description": "Counts the hosts by this attribute in place of listing them: any of `x-filters` that is no\ntime and has no dot. It does not go with filters that sum up parts of a host.\n",
+            "description": "Counts the hosts by this attribute in place of listing them: any of `x-filters` that is no\ntime and no sum and has no dot. It does not go with filters that sum up parts of a host.\n",
             "schema": {
               "type": "string"
             }
@@ -2493,6 +2535,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           }
         ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SpecVersion"
+          }
+        ],
         "requestBody": {
           "required": true,
           "content": {
@@ -2519,6 +2566,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -2730,6 +2780,9 @@ export const specification: Readonly<Record<string, unknown>> = {
         "parameters": [
           {
             "$ref": "#/components/parameters/Hostname"
+          },
+          {
+            "$ref": "#/components/parameters/SpecVersion"
           }
         ],
         "requestBody": {
@@ -2756,6 +2809,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -3446,6 +3502,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               "minLength": 1
             },
             "example": "host01.example.com"
+          },
+          {
+            "$ref": "#/components/parameters/SpecVersion"
           }
         ],
         "requestBody": {
@@ -3475,6 +3534,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -3576,6 +3638,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               "minLength": 1
             },
             "example": "host01.example.com"
+          },
+          {
+            "$ref": "#/components/parameters/SpecVersion"
           }
         ],
         "requestBody": {
@@ -3602,6 +3667,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -3948,6 +4016,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               "minLength": 1
             },
             "example": "host01.example.com"
+          },
+          {
+            "$ref": "#/components/parameters/SpecVersion"
           }
         ],
         "requestBody": {
@@ -3974,6 +4045,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -4069,6 +4143,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               "minLength": 1
             },
             "example": "host01.example.com"
+          },
+          {
+            "$ref": "#/components/parameters/SpecVersion"
           }
         ],
         "requestBody": {
@@ -4094,6 +4171,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -4508,6 +4588,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               "minLength": 1
             },
             "example": "host01.example.com"
+          },
+          {
+            "$ref": "#/components/parameters/SpecVersion"
           }
         ],
         "requestBody": {
@@ -4533,6 +4616,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -4869,6 +4955,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               "minLength": 1
             },
             "example": "host01.example.com"
+          },
+          {
+            "$ref": "#/components/parameters/SpecVersion"
           }
         ],
         "requestBody": {
@@ -4898,6 +4987,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -5461,6 +5553,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           }
         ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SpecVersion"
+          }
+        ],
         "requestBody": {
           "required": true,
           "content": {
@@ -5487,6 +5584,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -5782,6 +5882,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           }
         ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SpecVersion"
+          }
+        ],
         "requestBody": {
           "required": true,
           "content": {
@@ -5804,6 +5909,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -6522,7 +6630,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "schedules"
         ],
-        "description": "Ordered by id. An unknown host is answered with 400 `unknown_host`.\n",
+        "description": "Ordered by id. An unknown host is answered with 400 `unknown_host`, an unknown cloud with 400\n`unknown_cloud`.\n",
         "security": [
           {},
           {
@@ -6541,6 +6649,15 @@ export const specification: Readonly<Record<string, unknown>> = {
               "type": "string"
             },
             "example": "host01.example.com"
+          },
+          {
+            "name": "cloud",
+            "in": "query",
+            "description": "Those whose assignment is of this cloud.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "cloud02"
           },
           {
             "name": "assignment_id",
@@ -6718,6 +6835,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           }
         ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SpecVersion"
+          }
+        ],
         "requestBody": {
           "required": true,
           "content": {
@@ -6743,6 +6865,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -7213,6 +7338,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           }
         ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SpecVersion"
+          }
+        ],
         "requestBody": {
           "required": true,
           "content": {
@@ -7243,6 +7373,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -7468,6 +7601,9 @@ export const specification: Readonly<Record<string, unknown>> = {
         "parameters": [
           {
             "$ref": "#/components/parameters/ScheduleId"
+          },
+          {
+            "$ref": "#/components/parameters/SpecVersion"
           }
         ],
         "requestBody": {
@@ -7493,6 +7629,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               }
             },
             "content": {
@@ -8766,7 +8905,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "legacy"
         ],
-        "description": "Legacy: for today's programs. New programs use `GET /moves/current`.\n\nOne row a host, its newest move, ordered by host: live moves always; failed ones until another\nmove takes their place or their schedule ends (seven days where there is none); completed\nones only with `include=ended`.\n",
+        "description": "Legacy: for today's programs. New programs use `GET /moves/current`.\n\nOne row a host, its newest move, ordered by host: live moves always; failed ones until another\nmove takes their place or their schedule ends (seven days where there is none); completed\nones only with `include=ended`. Parameters that the operation does not know are ignored and named\nin `Quads-Ignored-Fields`.\n",
         "security": [
           {},
           {
@@ -8789,7 +8928,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "name": "status",
             "in": "query",
-            "description": "Moves in this status. Another value is answered with `unknown_status`.",
+            "description": "Moves in this status, in any letter case. Another value is answered with `unknown_status`.",
             "schema": {
               "type": "string"
             },
@@ -8808,6 +8947,7 @@ export const specification: Readonly<Record<string, unknown>> = {
             "$ref": "#/components/parameters/MinCursor"
           }
         ],
+        "x-unknown-parameters": "ignore",
         "responses": {
           "200": {
             "description": "The moves.",
@@ -8817,6 +8957,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               },
               "Quads-Cursor": {
                 "$ref": "#/components/headers/Cursor"
@@ -8940,6 +9083,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           }
         ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SpecVersion"
+          }
+        ],
         "requestBody": {
           "required": true,
           "content": {
@@ -8964,6 +9112,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               },
               "Quads-Cursor": {
                 "$ref": "#/components/headers/Cursor"
@@ -9036,7 +9187,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "legacy"
         ],
-        "description": "Legacy: for today's programs. New programs use `GET /moves/current` with `host`.\n\nThe host's newest move, as in the list.\n",
+        "description": "Legacy: for today's programs. New programs use `GET /moves/current` with `host`.\n\nThe host's newest move, as in the list. Parameters that the operation does not know are ignored\nand named in `Quads-Ignored-Fields`.\n",
         "security": [
           {},
           {
@@ -9071,6 +9222,7 @@ export const specification: Readonly<Record<string, unknown>> = {
             "$ref": "#/components/parameters/MinCursor"
           }
         ],
+        "x-unknown-parameters": "ignore",
         "responses": {
           "200": {
             "description": "The move.",
@@ -9080,6 +9232,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               },
               "Quads-Cursor": {
                 "$ref": "#/components/headers/Cursor"
@@ -9202,6 +9357,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               "maximum": 9007199254740991
             },
             "example": 1
+          },
+          {
+            "$ref": "#/components/parameters/SpecVersion"
           }
         ],
         "requestBody": {
@@ -9227,6 +9385,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "Quads-Spec-Version": {
                 "$ref": "#/components/headers/SpecVersion"
+              },
+              "Quads-Ignored-Fields": {
+                "$ref": "#/components/headers/IgnoredFields"
               },
               "Quads-Cursor": {
                 "$ref": "#/components/headers/Cursor"
@@ -11494,11 +11655,11 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "Registration": {
         "type": "object",
+        "x-unknown-fields": "ignore",
         "required": [
           "email",
           "password"
         ],
-        "additionalProperties": false,
         "properties": {
           "email": {
             "$ref": "#/components/schemas/Email"
@@ -11823,11 +11984,11 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "UserCreate": {
         "type": "object",
+        "x-unknown-fields": "ignore",
         "required": [
           "email",
           "password"
         ],
-        "additionalProperties": false,
         "properties": {
           "email": {
             "$ref": "#/components/schemas/Email"
@@ -11846,8 +12007,8 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "UserUpdate": {
         "type": "object",
+        "x-unknown-fields": "ignore",
         "description": "Any of these; what is left out stays.",
-        "additionalProperties": false,
         "minProperties": 1,
         "properties": {
           "password": {
@@ -11894,10 +12055,10 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "ApiTokenCreate": {
         "type": "object",
+        "x-unknown-fields": "ignore",
         "required": [
           "name"
         ],
-        "additionalProperties": false,
         "properties": {
           "name": {
             "type": "string",
@@ -11946,11 +12107,22 @@ export const specification: Readonly<Record<string, unknown>> = {
         }
       },
       "InputTime": {
-        "type": "string",
-        "description": "A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset\nit is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a blank, as it does\nfrom a query that does not escape it.\n",
-        "pattern": "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+ -]\\d{2}:\\d{2})?$",
-        "examples": [
-          "2026-11-22T08:00"
+        "description": "A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset\nit is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a\nblank, as it does from a query that does not escape it. A date alone, `2026-11-22`, is midnight UTC.\n",
+        "anyOf": [
+          {
+            "type": "string",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+ -]\\d{2}:\\d{2})?$",
+            "examples": [
+              "2026-11-22T08:00"
+            ]
+          },
+          {
+            "type": "string",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
+            "examples": [
+              "2026-11-22"
+            ]
+          }
         ]
       },
       "AuditCursor": {
@@ -12220,10 +12392,10 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "CloudCreate": {
         "type": "object",
+        "x-unknown-fields": "ignore",
         "required": [
           "cloud"
         ],
-        "additionalProperties": false,
         "properties": {
           "cloud": {
             "$ref": "#/components/schemas/CloudName"
@@ -12290,9 +12462,9 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "CloudUpdate": {
         "type": "object",
-        "description": "At least one of these; an unknown key is refused.",
+        "x-unknown-fields": "ignore",
+        "description": "At least one of these.",
         "minProperties": 1,
-        "additionalProperties": false,
         "properties": {
           "name": {
             "$ref": "#/components/schemas/CloudName"
@@ -12814,6 +12986,105 @@ export const specification: Readonly<Record<string, unknown>> = {
           "host01.example.com"
         ]
       },
+      "OptionalTruth": {
+        "description": "A boolean, or its text as older callers send it; null counts as left out.",
+        "oneOf": [
+          {
+            "type": "boolean"
+          },
+          {
+            "type": "string",
+            "enum": [
+              "true",
+              "True",
+              "TRUE",
+              "false",
+              "False",
+              "FALSE",
+              "yes",
+              "y",
+              "no",
+              "n"
+            ],
+            "x-enum-varnames": [
+              "TRUE_TEXT",
+              "TRUE_TITLE",
+              "TRUE_UPPER",
+              "FALSE_TEXT",
+              "FALSE_TITLE",
+              "FALSE_UPPER",
+              "YES",
+              "Y",
+              "NO",
+              "N"
+            ]
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "HostCreate": {
+        "type": "object",
+        "x-unknown-fields": "ignore",
+        "required": [
+          "name",
+          "model",
+          "host_type",
+          "rack",
+          "uloc"
+        ],
+        "properties": {
+          "name": {
+            "$ref": "#/components/schemas/Hostname"
+          },
+          "model": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Stored in upper case."
+          },
+          "host_type": {
+            "type": "string",
+            "minLength": 1
+          },
+          "rack": {
+            "type": "string"
+          },
+          "uloc": {
+            "type": "string"
+          },
+          "default_cloud": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "A cloud; the spare pool where it is left out."
+          },
+          "can_self_schedule": {
+            "$ref": "#/components/schemas/OptionalTruth"
+          },
+          "overcloud": {
+            "$ref": "#/components/schemas/OptionalTruth"
+          },
+          "blade": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "bootmode": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "enum": [
+              "Bios",
+              "Uefi",
+              null
+            ]
+          }
+        }
+      },
       "Truth": {
         "description": "A boolean, or its text as older callers send it.",
         "oneOf": [
@@ -12849,64 +13120,6 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         ]
       },
-      "HostCreate": {
-        "type": "object",
-        "required": [
-          "name",
-          "model",
-          "host_type",
-          "rack",
-          "uloc"
-        ],
-        "additionalProperties": false,
-        "properties": {
-          "name": {
-            "$ref": "#/components/schemas/Hostname"
-          },
-          "model": {
-            "type": "string",
-            "minLength": 1,
-            "description": "Stored in upper case."
-          },
-          "host_type": {
-            "type": "string",
-            "minLength": 1
-          },
-          "rack": {
-            "type": "string"
-          },
-          "uloc": {
-            "type": "string"
-          },
-          "default_cloud": {
-            "type": "string",
-            "description": "A cloud; the spare pool where it is left out."
-          },
-          "can_self_schedule": {
-            "$ref": "#/components/schemas/Truth"
-          },
-          "overcloud": {
-            "$ref": "#/components/schemas/Truth"
-          },
-          "blade": {
-            "type": [
-              "string",
-              "null"
-            ]
-          },
-          "bootmode": {
-            "type": [
-              "string",
-              "null"
-            ],
-            "enum": [
-              "Bios",
-              "Uefi",
-              null
-            ]
-          }
-        }
-      },
       "MaybeTruth": {
         "description": "A boolean or its text; null leaves the field as it is.",
         "oneOf": [
@@ -12920,7 +13133,8 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "HostUpdate": {
         "type": "object",
-        "description": "Any of these; null leaves a field as it is. Unknown keys are ignored, as they have always been.",
+        "x-unknown-fields": "ignore",
+        "description": "Any of these; null leaves a field as it is.",
         "properties": {
           "cloud": {
             "type": [
@@ -13008,15 +13222,32 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "NonNegativeInteger": {
+        "description": "An integer from 0 to 2147483647, or its decimal text as older callers send it.",
+        "oneOf": [
+          {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 2147483647
+          },
+          {
+            "type": "string",
+            "pattern": "^(0|[1-9]\\d{0,8}|1\\d{9}|20\\d{8}|21[0-3]\\d{7}|214[0-6]\\d{6}|2147[0-3]\\d{5}|21474[0-7]\\d{4}|214748[0-2]\\d{3}|2147483[0-5]\\d{2}|21474836[0-3]\\d|214748364[0-7])$",
+            "examples": [
+              "10"
+            ]
+          }
+        ]
+      },
       "InterfaceCreate": {
         "type": "object",
+        "x-unknown-fields": "ignore",
         "required": [
           "name",
           "mac_address",
           "switch_ip",
           "switch_port"
         ],
-        "additionalProperties": false,
         "properties": {
           "name": {
             "type": "string",
@@ -13041,13 +13272,15 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           },
           "speed": {
-            "type": [
-              "integer",
-              "null"
-            ],
-            "minimum": 0,
-            "maximum": 2147483647,
-            "description": "In Mbit/s."
+            "description": "In Mbit/s.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/NonNegativeInteger"
+              },
+              {
+                "type": "null"
+              }
+            ]
           },
           "vendor": {
             "type": [
@@ -13056,40 +13289,67 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           },
           "pxe_boot": {
-            "$ref": "#/components/schemas/Truth"
+            "$ref": "#/components/schemas/OptionalTruth"
           },
           "maintenance": {
-            "$ref": "#/components/schemas/Truth"
+            "$ref": "#/components/schemas/OptionalTruth"
           }
         }
       },
+      "PositiveInteger": {
+        "description": "An integer from 1 to 2147483647, or its decimal text as older callers send it.",
+        "oneOf": [
+          {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2147483647
+          },
+          {
+            "type": "string",
+            "pattern": "^([1-9]\\d{0,8}|1\\d{9}|20\\d{8}|21[0-3]\\d{7}|214[0-6]\\d{6}|2147[0-3]\\d{5}|21474[0-7]\\d{4}|214748[0-2]\\d{3}|2147483[0-5]\\d{2}|21474836[0-3]\\d|214748364[0-7])$",
+            "examples": [
+              "10"
+            ]
+          }
+        ]
+      },
       "InterfaceUpdate": {
         "type": "object",
-        "description": "`id` says which; what is left out stays as it is.",
+        "x-unknown-fields": "ignore",
+        "description": "`id` says which; what is left out stays as it is. Null clears `bios_id`, `speed` and `vendor`, and leaves any other field as it is.",
         "required": [
           "id"
         ],
-        "additionalProperties": false,
         "properties": {
           "id": {
-            "type": "integer",
-            "minimum": 1,
-            "maximum": 9007199254740991
+            "$ref": "#/components/schemas/PositiveInteger"
           },
           "name": {
-            "type": "string",
+            "type": [
+              "string",
+              "null"
+            ],
             "minLength": 1
           },
           "mac_address": {
-            "type": "string",
+            "type": [
+              "string",
+              "null"
+            ],
             "minLength": 1
           },
           "switch_ip": {
-            "type": "string",
+            "type": [
+              "string",
+              "null"
+            ],
             "minLength": 1
           },
           "switch_port": {
-            "type": "string",
+            "type": [
+              "string",
+              "null"
+            ],
             "minLength": 1
           },
           "bios_id": {
@@ -13099,13 +13359,15 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           },
           "speed": {
-            "type": [
-              "integer",
-              "null"
-            ],
-            "minimum": 0,
-            "maximum": 2147483647,
-            "description": "In Mbit/s."
+            "description": "In Mbit/s.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/NonNegativeInteger"
+              },
+              {
+                "type": "null"
+              }
+            ]
           },
           "vendor": {
             "type": [
@@ -13114,95 +13376,100 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           },
           "pxe_boot": {
-            "$ref": "#/components/schemas/Truth"
+            "$ref": "#/components/schemas/OptionalTruth"
           },
           "maintenance": {
-            "$ref": "#/components/schemas/Truth"
+            "$ref": "#/components/schemas/OptionalTruth"
           }
         }
       },
       "DiskCreate": {
         "type": "object",
+        "x-unknown-fields": "ignore",
         "required": [
           "disk_type",
           "size_gb",
           "count"
         ],
-        "additionalProperties": false,
         "properties": {
           "disk_type": {
             "type": "string",
             "minLength": 1
           },
           "size_gb": {
-            "type": "integer",
-            "minimum": 1,
-            "maximum": 2147483647
+            "$ref": "#/components/schemas/PositiveInteger"
           },
           "count": {
-            "type": "integer",
-            "minimum": 1,
-            "maximum": 2147483647
+            "$ref": "#/components/schemas/PositiveInteger"
           }
         }
       },
       "DiskUpdate": {
         "type": "object",
-        "description": "`disk_id` says which; what is left out stays as it is.",
+        "x-unknown-fields": "ignore",
+        "description": "`disk_id` says which; what is left out, or null, stays as it is.",
         "required": [
           "disk_id"
         ],
-        "additionalProperties": false,
         "properties": {
           "disk_id": {
-            "type": "integer",
-            "minimum": 1,
-            "maximum": 9007199254740991
+            "$ref": "#/components/schemas/PositiveInteger"
           },
           "disk_type": {
-            "type": "string",
+            "type": [
+              "string",
+              "null"
+            ],
             "minLength": 1
           },
           "size_gb": {
-            "type": "integer",
-            "minimum": 1,
-            "maximum": 2147483647
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/PositiveInteger"
+              },
+              {
+                "type": "null"
+              }
+            ]
           },
           "count": {
-            "type": "integer",
-            "minimum": 1,
-            "maximum": 2147483647
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/PositiveInteger"
+              },
+              {
+                "type": "null"
+              }
+            ]
           }
         }
       },
       "MemoryCreate": {
         "type": "object",
+        "x-unknown-fields": "ignore",
         "required": [
           "handle",
           "size_gb"
         ],
-        "additionalProperties": false,
         "properties": {
           "handle": {
             "type": "string",
             "minLength": 1
           },
           "size_gb": {
-            "type": "integer",
-            "minimum": 1,
-            "maximum": 2147483647
+            "$ref": "#/components/schemas/PositiveInteger"
           }
         }
       },
       "ProcessorCreate": {
         "type": "object",
+        "x-unknown-fields": "ignore",
         "required": [
           "handle",
           "vendor",
           "product",
           "processor_type"
         ],
-        "additionalProperties": false,
         "properties": {
           "handle": {
             "type": "string",
@@ -13224,20 +13491,24 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           },
           "cores": {
-            "type": [
-              "integer",
-              "null"
-            ],
-            "minimum": 1,
-            "maximum": 2147483647
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/PositiveInteger"
+              },
+              {
+                "type": "null"
+              }
+            ]
           },
           "threads": {
-            "type": [
-              "integer",
-              "null"
-            ],
-            "minimum": 1,
-            "maximum": 2147483647
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/PositiveInteger"
+              },
+              {
+                "type": "null"
+              }
+            ]
           }
         }
       },
@@ -13352,13 +13623,13 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "AssignmentCreate": {
         "type": "object",
+        "x-unknown-fields": "ignore",
         "required": [
           "description",
           "owner",
           "ticket",
           "cloud"
         ],
-        "additionalProperties": false,
         "properties": {
           "cloud": {
             "type": "string",
@@ -13376,22 +13647,27 @@ export const specification: Readonly<Record<string, unknown>> = {
             "type": "string"
           },
           "qinq": {
-            "type": [
-              "integer",
-              "null"
-            ],
-            "minimum": 0,
-            "maximum": 2147483647
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/NonNegativeInteger"
+              },
+              {
+                "type": "null"
+              }
+            ]
           },
           "wipe": {
-            "$ref": "#/components/schemas/Truth"
+            "$ref": "#/components/schemas/OptionalTruth"
           },
           "ccuser": {
-            "type": "string",
+            "type": [
+              "string",
+              "null"
+            ],
             "description": "Names, apart by commas or blanks."
           },
           "is_self_schedule": {
-            "$ref": "#/components/schemas/Truth"
+            "$ref": "#/components/schemas/OptionalTruth"
           },
           "ostype": {
             "type": [
@@ -13415,13 +13691,16 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "SelfAssignmentCreate": {
         "type": "object",
+        "x-unknown-fields": "ignore",
         "required": [
           "description"
         ],
-        "additionalProperties": false,
         "properties": {
           "cloud": {
-            "type": "string",
+            "type": [
+              "string",
+              "null"
+            ],
             "minLength": 1,
             "description": "The first that is free where it is left out."
           },
@@ -13436,18 +13715,23 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           },
           "qinq": {
-            "type": [
-              "integer",
-              "null"
-            ],
-            "minimum": 0,
-            "maximum": 2147483647
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/NonNegativeInteger"
+              },
+              {
+                "type": "null"
+              }
+            ]
           },
           "wipe": {
-            "$ref": "#/components/schemas/Truth"
+            "$ref": "#/components/schemas/OptionalTruth"
           },
           "cc_user": {
-            "type": "string",
+            "type": [
+              "string",
+              "null"
+            ],
             "description": "Names, apart by commas or blanks."
           },
           "ostype": {
@@ -13552,46 +13836,60 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "AssignmentUpdate": {
         "type": "object",
-        "description": "At least one of these; an unknown key is refused.",
+        "x-unknown-fields": "refuse",
+        "description": "At least one of these; an unknown key is refused, whoever sends it. Null clears `qinq`, `ostype`\nand `boot_order`, and leaves any other field as it is.\n",
         "minProperties": 1,
-        "additionalProperties": false,
         "properties": {
           "active": {
-            "$ref": "#/components/schemas/Truth"
+            "$ref": "#/components/schemas/OptionalTruth"
           },
           "provisioned": {
-            "$ref": "#/components/schemas/Truth"
+            "$ref": "#/components/schemas/OptionalTruth"
           },
           "validated": {
-            "$ref": "#/components/schemas/Truth"
+            "$ref": "#/components/schemas/OptionalTruth"
           },
           "wipe": {
-            "$ref": "#/components/schemas/Truth"
+            "$ref": "#/components/schemas/OptionalTruth"
           },
           "is_self_schedule": {
-            "$ref": "#/components/schemas/Truth"
+            "$ref": "#/components/schemas/OptionalTruth"
           },
           "description": {
-            "type": "string",
+            "type": [
+              "string",
+              "null"
+            ],
             "minLength": 1
           },
           "owner": {
-            "type": "string",
+            "type": [
+              "string",
+              "null"
+            ],
             "minLength": 1
           },
           "ticket": {
-            "type": "string"
+            "type": [
+              "string",
+              "null"
+            ]
           },
           "qinq": {
-            "type": [
-              "integer",
-              "null"
-            ],
-            "minimum": 0,
-            "maximum": 2147483647
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/NonNegativeInteger"
+              },
+              {
+                "type": "null"
+              }
+            ]
           },
           "ccuser": {
-            "type": "string"
+            "type": [
+              "string",
+              "null"
+            ]
           },
           "ostype": {
             "type": [
@@ -13606,27 +13904,41 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           },
           "cloud": {
-            "type": "string",
+            "type": [
+              "string",
+              "null"
+            ],
             "minLength": 1
           }
         }
       },
       "InputTimeOrNow": {
-        "type": "string",
-        "description": "`now`, or a time: `2026-11-22 08:00`, with seconds if wanted. Without an offset it is UTC;\nan offset (`Z`, `+02:00`) is honoured.\n",
-        "pattern": "^(now|\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2})?)$",
-        "examples": [
-          "2026-11-22 08:00"
+        "description": "`now`, or a time: `2026-11-22 08:00`, with seconds if wanted. Without an offset it is UTC;\nan offset (`Z`, `+02:00`) is honoured. A date alone, `2026-11-22`, is midnight UTC.\n",
+        "anyOf": [
+          {
+            "type": "string",
+            "pattern": "^(now|\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2})?)$",
+            "examples": [
+              "2026-11-22 08:00"
+            ]
+          },
+          {
+            "type": "string",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
+            "examples": [
+              "2026-11-22"
+            ]
+          }
         ]
       },
       "ScheduleCreate": {
         "type": "object",
+        "x-unknown-fields": "ignore",
         "description": "`start` and `end` are needed, but for an assignment that a user made for themselves.",
         "required": [
           "cloud",
           "hostname"
         ],
-        "additionalProperties": false,
         "properties": {
           "cloud": {
             "type": "string",
@@ -13636,16 +13948,31 @@ export const specification: Readonly<Record<string, unknown>> = {
             "$ref": "#/components/schemas/Hostname"
           },
           "start": {
-            "$ref": "#/components/schemas/InputTimeOrNow"
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/InputTimeOrNow"
+              },
+              {
+                "type": "null"
+              }
+            ]
           },
           "end": {
-            "$ref": "#/components/schemas/InputTimeOrNow"
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/InputTimeOrNow"
+              },
+              {
+                "type": "null"
+              }
+            ]
           }
         }
       },
       "ScheduleBatch": {
         "type": "object",
-        "description": "`description`, `owner` and `ticket` stand together or not at all. Other keys are ignored, as they\nhave always been.\n",
+        "x-unknown-fields": "ignore",
+        "description": "`description`, `owner` and `ticket` stand together or not at all; null is the same as left out.\n",
         "required": [
           "cloud",
           "hostnames",
@@ -13686,32 +14013,46 @@ export const specification: Readonly<Record<string, unknown>> = {
             "$ref": "#/components/schemas/InputTimeOrNow"
           },
           "description": {
-            "type": "string",
+            "type": [
+              "string",
+              "null"
+            ],
             "minLength": 1
           },
           "owner": {
-            "type": "string",
+            "type": [
+              "string",
+              "null"
+            ],
             "minLength": 1
           },
           "ticket": {
-            "type": "string"
+            "type": [
+              "string",
+              "null"
+            ]
           },
           "qinq": {
-            "type": [
-              "integer",
-              "null"
-            ],
-            "minimum": 0,
-            "maximum": 2147483647
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/NonNegativeInteger"
+              },
+              {
+                "type": "null"
+              }
+            ]
           },
           "wipe": {
-            "$ref": "#/components/schemas/Truth"
+            "$ref": "#/components/schemas/OptionalTruth"
           },
           "ccuser": {
             "description": "Names, in a list, or in one text apart by commas or blanks.",
             "oneOf": [
               {
-                "type": "string"
+                "type": [
+                  "string",
+                  "null"
+                ]
               },
               {
                 "type": "array",
@@ -13768,7 +14109,8 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "ScheduleUpdate": {
         "type": "object",
-        "description": "At least one time. Other keys are ignored, as they have always been.",
+        "x-unknown-fields": "ignore",
+        "description": "At least one time; null leaves a time as it is.",
         "anyOf": [
           {
             "required": [
@@ -13793,16 +14135,44 @@ export const specification: Readonly<Record<string, unknown>> = {
         ],
         "properties": {
           "start": {
-            "$ref": "#/components/schemas/InputTimeOrNow"
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/InputTimeOrNow"
+              },
+              {
+                "type": "null"
+              }
+            ]
           },
           "end": {
-            "$ref": "#/components/schemas/InputTimeOrNow"
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/InputTimeOrNow"
+              },
+              {
+                "type": "null"
+              }
+            ]
           },
           "build_start": {
-            "$ref": "#/components/schemas/InputTimeOrNow"
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/InputTimeOrNow"
+              },
+              {
+                "type": "null"
+              }
+            ]
           },
           "build_end": {
-            "$ref": "#/components/schemas/InputTimeOrNow"
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/InputTimeOrNow"
+              },
+              {
+                "type": "null"
+              }
+            ]
           }
         }
       },
@@ -13830,6 +14200,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "MoveStart": {
         "type": "object",
+        "x-unknown-fields": "refuse",
         "required": [
           "hostnames"
         ],
@@ -14182,6 +14553,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "MoveBatch": {
         "type": "object",
+        "x-unknown-fields": "ignore",
         "required": [
           "hostnames"
         ],
@@ -14197,27 +14569,38 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "ReportText": {
+        "description": "A text; a number or a boolean is stored as its text. Null leaves the text as it is.",
+        "oneOf": [
+          {
+            "type": "number"
+          },
+          {
+            "type": "boolean"
+          },
+          {
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 10000
+          }
+        ]
+      },
       "MoveReport": {
         "type": "object",
-        "description": "What a reporter says about a move. Null leaves `message` and `error_message` as they are; a\nnull `status` is refused. Unknown keys are ignored, as they have always been.\n\n`occurred_at` is when the reporter saw it happen, for what is told later: the event keeps it. A\nstage whose beginning or end is told more than a minute after it happened is marked\n`after_the_fact` in the plan, and its duration counts nowhere.\n",
+        "x-unknown-fields": "ignore",
+        "description": "What a reporter says about a move. Null leaves `message` and `error_message` as they are; a\nnull `status` is refused.\n\n`occurred_at` is when the reporter saw it happen, for what is told later: the event keeps it. A\nstage whose beginning or end is told more than a minute after it happened is marked\n`after_the_fact` in the plan, and its duration counts nowhere.\n",
         "properties": {
           "status": {
             "type": "string",
             "description": "A `MoveStatus`. Another value is answered with `unknown_status`."
           },
           "message": {
-            "type": [
-              "string",
-              "null"
-            ],
-            "maxLength": 10000
+            "$ref": "#/components/schemas/ReportText"
           },
           "error_message": {
-            "type": [
-              "string",
-              "null"
-            ],
-            "maxLength": 10000
+            "$ref": "#/components/schemas/ReportText"
           },
           "occurred_at": {
             "$ref": "#/components/schemas/InputTime"
@@ -14295,6 +14678,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "MoveRetry": {
         "type": "object",
+        "x-unknown-fields": "refuse",
         "properties": {
           "from_stage": {
             "description": "The stage to begin with. It can be none behind the one that has failed.",
@@ -14304,6 +14688,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "MoveCancel": {
         "type": "object",
+        "x-unknown-fields": "refuse",
         "properties": {
           "reason": {
             "type": "string",
@@ -14315,6 +14700,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "MoveRelease": {
         "type": "object",
+        "x-unknown-fields": "refuse",
         "required": [
           "reason"
         ],
@@ -14491,409 +14877,15 @@ export const specification: Readonly<Record<string, unknown>> = {
         }
       }
     },
-    "headers": {
-      "RequestId": {
-        "description": "The call's id; the caller's own `X-Request-Id` where it had a fit one.",
-        "required": true,
-        "schema": {
-          "type": "string",
-          "pattern": "^[\\w.-]{1,64}$"
-        }
-      },
+    "parameters": {
       "SpecVersion": {
-        "description": "The version of this document that the server speaks.",
-        "required": true,
-        "schema": {
-          "type": "string",
-          "pattern": "^\\d+\\.\\d+\\.\\d+"
-        }
-      },
-      "Status": {
-        "description": "The status that other callers get. Present on answers to programs over quads-lib whose status was\nchanged for them, because quads-lib raises on 400, 404 and 500 alone.\n",
-        "required": false,
-        "schema": {
-          "type": "integer",
-          "minimum": 400,
-          "maximum": 599
-        },
-        "example": 403
-      },
-      "Authenticate": {
-        "description": "How to authenticate.",
+        "name": "Quads-Spec-Version",
+        "in": "header",
+        "description": "The version of this document that the caller is written for. A caller that sends it gets 400 for\nkeys of the body that the operation does not know. Without it such keys are ignored and named in\nthe answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.\n",
         "schema": {
           "type": "string"
         }
       },
-      "RetryAfter": {
-        "description": "When to ask again, in seconds; it follows from the stages that the moves are in.",
-        "required": true,
-        "schema": {
-          "type": "integer",
-          "minimum": 1,
-          "maximum": 9007199254740991
-        }
-      },
-      "Cursor": {
-        "description": "The place in the move log that the answer reflects.",
-        "required": true,
-        "schema": {
-          "type": "integer",
-          "minimum": 0,
-          "maximum": 9007199254740991
-        }
-      },
-      "ETag": {
-        "description": "Names this state of what was asked for, on every server alike; for `If-None-Match`. Opaque, and\nweak: it tells moves apart, not bytes.\n",
-        "required": true,
-        "schema": {
-          "type": "string",
-          "pattern": "^W/\"[!#-~]+\"$"
-        }
-      },
-      "PreferenceApplied": {
-        "description": "The seconds that the server was ready to wait, where it was asked to.",
-        "schema": {
-          "type": "string",
-          "pattern": "^wait=\\d+$"
-        }
-      },
-      "Stale": {
-        "description": "For how many seconds the server has not reached its database: the answer is the last state that\nit knows. Absent while it reaches it.\n",
-        "schema": {
-          "type": "integer",
-          "minimum": 1,
-          "maximum": 9007199254740991
-        }
-      }
-    },
-    "responses": {
-      "BadRequest": {
-        "description": "The request is wrong, or names something that does not exist.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          },
-          "Quads-Status": {
-            "$ref": "#/components/headers/Status"
-          },
-          "WWW-Authenticate": {
-            "$ref": "#/components/headers/Authenticate"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "Forbidden": {
-        "description": "The account may not do this.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "RequestTimeout": {
-        "description": "The body took too long to arrive; the connection is closed.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "Conflict": {
-        "description": "The state of what the call names does not allow it; the state of a move is under `current`.\n",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "PayloadTooLarge": {
-        "description": "The body is too large.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "UnsupportedMediaType": {
-        "description": "The body must be JSON.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "InternalError": {
-        "description": "Something went wrong here; the request id leads to the log.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          },
-          "Quads-Status": {
-            "$ref": "#/components/headers/Status"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "NotReady": {
-        "description": "The server cannot answer this now; try again.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          },
-          "Retry-After": {
-            "$ref": "#/components/headers/RetryAfter"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "LoginRefused": {
-        "description": "The login was refused. Programs over quads-lib get the sentence as plain text, because they take\nany JSON for a success.\n",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          },
-          "WWW-Authenticate": {
-            "$ref": "#/components/headers/Authenticate"
-          },
-          "Retry-After": {
-            "description": "When to try again, in seconds; with 429 and 503.",
-            "schema": {
-              "type": "integer",
-              "minimum": 1,
-              "maximum": 9007199254740991
-            }
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          },
-          "text/plain": {
-            "schema": {
-              "type": "string"
-            }
-          }
-        }
-      },
-      "Unauthorized": {
-        "description": "The credentials are wrong or have expired.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          },
-          "WWW-Authenticate": {
-            "$ref": "#/components/headers/Authenticate"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "TooManyRequests": {
-        "description": "Too many wrong passwords from this address; the password that is right is taken all the same\nonce it has been, from anywhere.\n",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          },
-          "Retry-After": {
-            "description": "When the next password is looked at, in seconds.",
-            "required": true,
-            "schema": {
-              "type": "integer",
-              "minimum": 1,
-              "maximum": 9007199254740991
-            }
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "NotFound": {
-        "description": "What the path names does not exist.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "NotModified": {
-        "description": "Nothing has changed since the answer with that `ETag`.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          },
-          "Quads-Cursor": {
-            "$ref": "#/components/headers/Cursor"
-          },
-          "Retry-After": {
-            "$ref": "#/components/headers/RetryAfter"
-          },
-          "ETag": {
-            "$ref": "#/components/headers/ETag"
-          },
-          "Preference-Applied": {
-            "$ref": "#/components/headers/PreferenceApplied"
-          },
-          "Quads-Stale": {
-            "$ref": "#/components/headers/Stale"
-          }
-        }
-      },
-      "Gone": {
-        "description": "The events behind that cursor are no longer handed out; the message says from where on they are.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "MethodNotAllowed": {
-        "description": "The route has no such method.",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          },
-          "Allow": {
-            "description": "The methods that it has.",
-            "required": true,
-            "schema": {
-              "type": "string"
-            }
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      }
-    },
-    "parameters": {
       "Email": {
         "name": "email",
         "in": "path",
@@ -15010,7 +15002,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "HostFilters": {
         "name": "where",
         "in": "query",
-        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.\n\n* `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none\n  is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose\n  `%` and `_` stand for anything.\n* `__in` takes values with commas between them, or a list of JSON.\n* `null` is no value where an attribute may have none.\n* `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,\n  once, where one part fulfils all that is asked of such parts.\n* Those with an `aggregate` are sums over the parts that the other filters leave:\n  `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.\n* `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.\n",
+        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.\n\n* `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none\n  is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose\n  `%` and `_` stand for anything.\n* `__in` takes values with commas between them, or a list of JSON.\n* `null` is no value where an attribute may have none.\n* `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,\n  once, where one part fulfils all that is asked of such parts.\n* Those with an `aggregate` are sums over the parts that the other filters leave:\n  `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.\n* `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks\n  for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many\n  of them a host has. They are sums as well.\n* `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.\n",
         "style": "form",
         "explode": true,
         "schema": {
@@ -15109,6 +15101,11 @@ export const specification: Readonly<Record<string, unknown>> = {
               "type": "integer"
             },
             {
+              "name": "interfaces",
+              "type": "integer",
+              "aggregate": "count"
+            },
+            {
               "name": "interfaces.id",
               "type": "integer"
             },
@@ -15157,6 +15154,11 @@ export const specification: Readonly<Record<string, unknown>> = {
               "aggregate": "count"
             },
             {
+              "name": "disks",
+              "type": "integer",
+              "aggregate": "sum"
+            },
+            {
               "name": "disks.id",
               "type": "integer"
             },
@@ -15174,6 +15176,11 @@ export const specification: Readonly<Record<string, unknown>> = {
               "aggregate": "sum"
             },
             {
+              "name": "memory",
+              "type": "integer",
+              "aggregate": "sum"
+            },
+            {
               "name": "memory.id",
               "type": "integer"
             },
@@ -15185,6 +15192,11 @@ export const specification: Readonly<Record<string, unknown>> = {
               "name": "memory.size_gb",
               "type": "integer",
               "aggregate": "sum"
+            },
+            {
+              "name": "processors",
+              "type": "integer",
+              "aggregate": "count"
             },
             {
               "name": "processors.id",
@@ -15331,7 +15343,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "ScheduleFilters": {
         "name": "where",
         "in": "query",
-        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an\nunknown one is 400 `unknown_host`.\n",
+        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an\nunknown one is 400 `unknown_host`. `cloud` takes names of clouds, those of the assignments; an\nunknown one is 400 `unknown_cloud`. `host.name` is the name as text, which also takes patterns.\n`assignment` is another name of `assignment_id`.\n",
         "style": "form",
         "explode": true,
         "schema": {
@@ -15371,8 +15383,20 @@ export const specification: Readonly<Record<string, unknown>> = {
               "type": "integer"
             },
             {
+              "name": "assignment",
+              "type": "integer"
+            },
+            {
+              "name": "cloud",
+              "type": "cloud"
+            },
+            {
               "name": "host",
               "type": "host"
+            },
+            {
+              "name": "host.name",
+              "type": "string"
             },
             {
               "name": "host_id",
@@ -15517,6 +15541,442 @@ export const specification: Readonly<Record<string, unknown>> = {
           "maximum": 9007199254740991
         },
         "example": 1
+      }
+    },
+    "headers": {
+      "RequestId": {
+        "description": "The call's id; the caller's own `X-Request-Id` where it had a fit one.",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "pattern": "^[\\w.-]{1,64}$"
+        }
+      },
+      "SpecVersion": {
+        "description": "The version of this document that the server speaks.",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "pattern": "^\\d+\\.\\d+\\.\\d+"
+        }
+      },
+      "IgnoredFields": {
+        "description": "What the server did not know in the request and has ignored: at most 20 names with `, ` between\nthem. A key of the body is a JSON Pointer (`/force`), a parameter of the query begins with `?`\n(`?verbose`). Names are percent-encoded and cut after 200 characters. Absent if nothing was\nignored.\n",
+        "schema": {
+          "type": "string",
+          "pattern": "^[/?][!-+\\--~]*(, [/?][!-+\\--~]*){0,19}$"
+        }
+      },
+      "Status": {
+        "description": "The status that other callers get. Present on answers to programs over quads-lib whose status was\nchanged for them, because quads-lib raises on 400, 404 and 500 alone.\n",
+        "required": false,
+        "schema": {
+          "type": "integer",
+          "minimum": 400,
+          "maximum": 599
+        },
+        "example": 403
+      },
+      "Authenticate": {
+        "description": "How to authenticate.",
+        "schema": {
+          "type": "string"
+        }
+      },
+      "RetryAfter": {
+        "description": "When to ask again, in seconds; it follows from the stages that the moves are in.",
+        "required": true,
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        }
+      },
+      "Cursor": {
+        "description": "The place in the move log that the answer reflects.",
+        "required": true,
+        "schema": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        }
+      },
+      "ETag": {
+        "description": "Names this state of what was asked for, on every server alike; for `If-None-Match`. Opaque, and\nweak: it tells moves apart, not bytes.\n",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "pattern": "^W/\"[!#-~]+\"$"
+        }
+      },
+      "PreferenceApplied": {
+        "description": "The seconds that the server was ready to wait, where it was asked to.",
+        "schema": {
+          "type": "string",
+          "pattern": "^wait=\\d+$"
+        }
+      },
+      "Stale": {
+        "description": "For how many seconds the server has not reached its database: the answer is the last state that\nit knows. Absent while it reaches it.\n",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        }
+      }
+    },
+    "responses": {
+      "BadRequest": {
+        "description": "The request is wrong, or names something that does not exist.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "Quads-Status": {
+            "$ref": "#/components/headers/Status"
+          },
+          "Quads-Ignored-Fields": {
+            "$ref": "#/components/headers/IgnoredFields"
+          },
+          "WWW-Authenticate": {
+            "$ref": "#/components/headers/Authenticate"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "Forbidden": {
+        "description": "The account may not do this.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "Quads-Ignored-Fields": {
+            "$ref": "#/components/headers/IgnoredFields"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "RequestTimeout": {
+        "description": "The body took too long to arrive; the connection is closed.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "Conflict": {
+        "description": "The state of what the call names does not allow it; the state of a move is under `current`.\n",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "Quads-Ignored-Fields": {
+            "$ref": "#/components/headers/IgnoredFields"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "PayloadTooLarge": {
+        "description": "The body is too large.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "UnsupportedMediaType": {
+        "description": "The body must be JSON.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "InternalError": {
+        "description": "Something went wrong here; the request id leads to the log.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "Quads-Status": {
+            "$ref": "#/components/headers/Status"
+          },
+          "Quads-Ignored-Fields": {
+            "$ref": "#/components/headers/IgnoredFields"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "NotReady": {
+        "description": "The server cannot answer this now; try again.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "Quads-Ignored-Fields": {
+            "$ref": "#/components/headers/IgnoredFields"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/RetryAfter"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "LoginRefused": {
+        "description": "The login was refused. Programs over quads-lib get the sentence as plain text, because they take\nany JSON for a success.\n",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "WWW-Authenticate": {
+            "$ref": "#/components/headers/Authenticate"
+          },
+          "Retry-After": {
+            "description": "When to try again, in seconds; with 429 and 503.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            }
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          },
+          "text/plain": {
+            "schema": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "Unauthorized": {
+        "description": "The credentials are wrong or have expired.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "Quads-Ignored-Fields": {
+            "$ref": "#/components/headers/IgnoredFields"
+          },
+          "WWW-Authenticate": {
+            "$ref": "#/components/headers/Authenticate"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "TooManyRequests": {
+        "description": "Too many wrong passwords from this address; the password that is right is taken all the same\nonce it has been, from anywhere.\n",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "Quads-Ignored-Fields": {
+            "$ref": "#/components/headers/IgnoredFields"
+          },
+          "Retry-After": {
+            "description": "When the next password is looked at, in seconds.",
+            "required": true,
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            }
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "NotFound": {
+        "description": "What the path names does not exist.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "Quads-Ignored-Fields": {
+            "$ref": "#/components/headers/IgnoredFields"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "NotModified": {
+        "description": "Nothing has changed since the answer with that `ETag`.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "Quads-Ignored-Fields": {
+            "$ref": "#/components/headers/IgnoredFields"
+          },
+          "Quads-Cursor": {
+            "$ref": "#/components/headers/Cursor"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/RetryAfter"
+          },
+          "ETag": {
+            "$ref": "#/components/headers/ETag"
+          },
+          "Preference-Applied": {
+            "$ref": "#/components/headers/PreferenceApplied"
+          },
+          "Quads-Stale": {
+            "$ref": "#/components/headers/Stale"
+          }
+        }
+      },
+      "Gone": {
+        "description": "The events behind that cursor are no longer handed out; the message says from where on they are.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
+      "MethodNotAllowed": {
+        "description": "The route has no such method.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "Allow": {
+            "description": "The methods that it has.",
+            "required": true,
+            "schema": {
+              "type": "string"
+            }
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
       }
     }
   }

@@ -512,11 +512,11 @@ export type Removed = {
 
 /**
  * A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset
- * it is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a blank, as it does
- * from a query that does not escape it.
+ * it is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a
+ * blank, as it does from a query that does not escape it. A date alone, `2026-11-22`, is midnight UTC.
  *
  */
-export type InputTime = string;
+export type InputTime = string | string;
 
 /**
  * A place among the entries, to go on from; opaque.
@@ -702,7 +702,7 @@ export type CloudSummary = {
 };
 
 /**
- * At least one of these; an unknown key is refused.
+ * At least one of these.
  */
 export type CloudUpdate = {
     name?: CloudName;
@@ -864,9 +864,9 @@ export type HostList = Array<Host> | {
 export type Hostname = string;
 
 /**
- * A boolean, or its text as older callers send it.
+ * A boolean, or its text as older callers send it; null counts as left out.
  */
-export type Truth = boolean | 'true' | 'True' | 'TRUE' | 'false' | 'False' | 'FALSE' | 'yes' | 'y' | 'no' | 'n';
+export type OptionalTruth = boolean | 'true' | 'True' | 'TRUE' | 'false' | 'False' | 'FALSE' | 'yes' | 'y' | 'no' | 'n' | null;
 
 export type HostCreate = {
     name: Hostname;
@@ -880,12 +880,17 @@ export type HostCreate = {
     /**
      * A cloud; the spare pool where it is left out.
      */
-    default_cloud?: string;
-    can_self_schedule?: Truth;
-    overcloud?: Truth;
+    default_cloud?: string | null;
+    can_self_schedule?: OptionalTruth;
+    overcloud?: OptionalTruth;
     blade?: string | null;
     bootmode?: 'Bios' | 'Uefi' | null;
 };
+
+/**
+ * A boolean, or its text as older callers send it.
+ */
+export type Truth = boolean | 'true' | 'True' | 'TRUE' | 'false' | 'False' | 'FALSE' | 'yes' | 'y' | 'no' | 'n';
 
 /**
  * A boolean or its text; null leaves the field as it is.
@@ -893,7 +898,7 @@ export type HostCreate = {
 export type MaybeTruth = Truth | null;
 
 /**
- * Any of these; null leaves a field as it is. Unknown keys are ignored, as they have always been.
+ * Any of these; null leaves a field as it is.
  */
 export type HostUpdate = {
     cloud?: string | null;
@@ -914,6 +919,11 @@ export type HostUpdate = {
     last_build?: InputTime | null;
 };
 
+/**
+ * An integer from 0 to 2147483647, or its decimal text as older callers send it.
+ */
+export type NonNegativeInteger = number | string;
+
 export type InterfaceCreate = {
     name: string;
     mac_address: string;
@@ -923,50 +933,55 @@ export type InterfaceCreate = {
     /**
      * In Mbit/s.
      */
-    speed?: number | null;
+    speed?: NonNegativeInteger | null;
     vendor?: string | null;
-    pxe_boot?: Truth;
-    maintenance?: Truth;
+    pxe_boot?: OptionalTruth;
+    maintenance?: OptionalTruth;
 };
 
 /**
- * `id` says which; what is left out stays as it is.
+ * An integer from 1 to 2147483647, or its decimal text as older callers send it.
+ */
+export type PositiveInteger = number | string;
+
+/**
+ * `id` says which; what is left out stays as it is. Null clears `bios_id`, `speed` and `vendor`, and leaves any other field as it is.
  */
 export type InterfaceUpdate = {
-    id: number;
-    name?: string;
-    mac_address?: string;
-    switch_ip?: string;
-    switch_port?: string;
+    id: PositiveInteger;
+    name?: string | null;
+    mac_address?: string | null;
+    switch_ip?: string | null;
+    switch_port?: string | null;
     bios_id?: string | null;
     /**
      * In Mbit/s.
      */
-    speed?: number | null;
+    speed?: NonNegativeInteger | null;
     vendor?: string | null;
-    pxe_boot?: Truth;
-    maintenance?: Truth;
+    pxe_boot?: OptionalTruth;
+    maintenance?: OptionalTruth;
 };
 
 export type DiskCreate = {
     disk_type: string;
-    size_gb: number;
-    count: number;
+    size_gb: PositiveInteger;
+    count: PositiveInteger;
 };
 
 /**
- * `disk_id` says which; what is left out stays as it is.
+ * `disk_id` says which; what is left out, or null, stays as it is.
  */
 export type DiskUpdate = {
-    disk_id: number;
-    disk_type?: string;
-    size_gb?: number;
-    count?: number;
+    disk_id: PositiveInteger;
+    disk_type?: string | null;
+    size_gb?: PositiveInteger | null;
+    count?: PositiveInteger | null;
 };
 
 export type MemoryCreate = {
     handle: string;
-    size_gb: number;
+    size_gb: PositiveInteger;
 };
 
 export type ProcessorCreate = {
@@ -974,8 +989,8 @@ export type ProcessorCreate = {
     vendor: string;
     product: string;
     processor_type: 'CPU' | 'GPU';
-    cores?: number | null;
-    threads?: number | null;
+    cores?: PositiveInteger | null;
+    threads?: PositiveInteger | null;
 };
 
 /**
@@ -1016,13 +1031,13 @@ export type AssignmentCreate = {
     description: string;
     owner: string;
     ticket: string;
-    qinq?: number | null;
-    wipe?: Truth;
+    qinq?: NonNegativeInteger | null;
+    wipe?: OptionalTruth;
     /**
      * Names, apart by commas or blanks.
      */
-    ccuser?: string;
-    is_self_schedule?: Truth;
+    ccuser?: string | null;
+    is_self_schedule?: OptionalTruth;
     ostype?: string | null;
     boot_order?: string | null;
 };
@@ -1038,15 +1053,15 @@ export type SelfAssignmentCreate = {
     /**
      * The first that is free where it is left out.
      */
-    cloud?: string;
+    cloud?: string | null;
     description: string;
     ticket?: string | null;
-    qinq?: number | null;
-    wipe?: Truth;
+    qinq?: NonNegativeInteger | null;
+    wipe?: OptionalTruth;
     /**
      * Names, apart by commas or blanks.
      */
-    cc_user?: string;
+    cc_user?: string | null;
     ostype?: string | null;
     boot_order?: string | null;
 };
@@ -1072,30 +1087,32 @@ export type Schedule = {
 };
 
 /**
- * At least one of these; an unknown key is refused.
+ * At least one of these; an unknown key is refused, whoever sends it. Null clears `qinq`, `ostype`
+ * and `boot_order`, and leaves any other field as it is.
+ *
  */
 export type AssignmentUpdate = {
-    active?: Truth;
-    provisioned?: Truth;
-    validated?: Truth;
-    wipe?: Truth;
-    is_self_schedule?: Truth;
-    description?: string;
-    owner?: string;
-    ticket?: string;
-    qinq?: number | null;
-    ccuser?: string;
+    active?: OptionalTruth;
+    provisioned?: OptionalTruth;
+    validated?: OptionalTruth;
+    wipe?: OptionalTruth;
+    is_self_schedule?: OptionalTruth;
+    description?: string | null;
+    owner?: string | null;
+    ticket?: string | null;
+    qinq?: NonNegativeInteger | null;
+    ccuser?: string | null;
     ostype?: string | null;
     boot_order?: string | null;
-    cloud?: string;
+    cloud?: string | null;
 };
 
 /**
  * `now`, or a time: `2026-11-22 08:00`, with seconds if wanted. Without an offset it is UTC;
- * an offset (`Z`, `+02:00`) is honoured.
+ * an offset (`Z`, `+02:00`) is honoured. A date alone, `2026-11-22`, is midnight UTC.
  *
  */
-export type InputTimeOrNow = string;
+export type InputTimeOrNow = string | string;
 
 /**
  * `start` and `end` are needed, but for an assignment that a user made for themselves.
@@ -1103,13 +1120,12 @@ export type InputTimeOrNow = string;
 export type ScheduleCreate = {
     cloud: string;
     hostname: Hostname;
-    start?: InputTimeOrNow;
-    end?: InputTimeOrNow;
+    start?: InputTimeOrNow | null;
+    end?: InputTimeOrNow | null;
 };
 
 /**
- * `description`, `owner` and `ticket` stand together or not at all. Other keys are ignored, as they
- * have always been.
+ * `description`, `owner` and `ticket` stand together or not at all; null is the same as left out.
  *
  */
 export type ScheduleBatch = {
@@ -1117,15 +1133,15 @@ export type ScheduleBatch = {
     hostnames: Array<Hostname>;
     start: InputTimeOrNow;
     end: InputTimeOrNow;
-    description?: string;
-    owner?: string;
-    ticket?: string;
-    qinq?: number | null;
-    wipe?: Truth;
+    description?: string | null;
+    owner?: string | null;
+    ticket?: string | null;
+    qinq?: NonNegativeInteger | null;
+    wipe?: OptionalTruth;
     /**
      * Names, in a list, or in one text apart by commas or blanks.
      */
-    ccuser?: string | Array<string>;
+    ccuser?: string | null | Array<string>;
     ostype?: string | null;
     boot_order?: string | null;
 };
@@ -1141,10 +1157,10 @@ export type ScheduleBatchResult = {
 };
 
 export type ScheduleUpdate = unknown & {
-    start?: InputTimeOrNow;
-    end?: InputTimeOrNow;
-    build_start?: InputTimeOrNow;
-    build_end?: InputTimeOrNow;
+    start?: InputTimeOrNow | null;
+    end?: InputTimeOrNow | null;
+    build_start?: InputTimeOrNow | null;
+    build_end?: InputTimeOrNow | null;
 };
 
 /**
@@ -1355,8 +1371,13 @@ export type MoveBatch = {
 };
 
 /**
+ * A text; a number or a boolean is stored as its text. Null leaves the text as it is.
+ */
+export type ReportText = number | boolean | string | null;
+
+/**
  * What a reporter says about a move. Null leaves `message` and `error_message` as they are; a
- * null `status` is refused. Unknown keys are ignored, as they have always been.
+ * null `status` is refused.
  *
  * `occurred_at` is when the reporter saw it happen, for what is told later: the event keeps it. A
  * stage whose beginning or end is told more than a minute after it happened is marked
@@ -1368,8 +1389,8 @@ export type MoveReport = {
      * A `MoveStatus`. Another value is answered with `unknown_status`.
      */
     status?: string;
-    message?: string | null;
-    error_message?: string | null;
+    message?: ReportText;
+    error_message?: ReportText;
     occurred_at?: InputTime;
 };
 
@@ -1513,6 +1534,14 @@ export type WorkerList = {
 };
 
 /**
+ * The version of this document that the caller is written for. A caller that sends it gets 400 for
+ * keys of the body that the operation does not know. Without it such keys are ignored and named in
+ * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+ *
+ */
+export type SpecVersion = string;
+
+/**
  * The account's e-mail address.
  */
 export type Email2 = string;
@@ -1580,6 +1609,9 @@ export type MinCursor = number;
  * once, where one part fulfils all that is asked of such parts.
  * * Those with an `aggregate` are sums over the parts that the other filters leave:
  * `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+ * * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
+ * for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
+ * of them a host has. They are sums as well.
  * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
  *
  */
@@ -1610,7 +1642,9 @@ export type AssignmentId = number;
 /**
  * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
  * wanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
- * unknown one is 400 `unknown_host`.
+ * unknown one is 400 `unknown_host`. `cloud` takes names of clouds, those of the assignments; an
+ * unknown one is 400 `unknown_cloud`. `host.name` is the name as text, which also takes patterns.
+ * `assignment` is another name of `assignment_id`.
  *
  */
 export type ScheduleFilters = {
@@ -1673,6 +1707,15 @@ export type MoveId = number;
 
 export type RegisterData = {
     body: Registration;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path?: never;
     query?: never;
     url: '/register';
@@ -1919,6 +1962,15 @@ export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
 
 export type CreateUserData = {
     body: UserCreate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path?: never;
     query?: never;
     url: '/users';
@@ -2034,6 +2086,15 @@ export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
 
 export type UpdateUserData = {
     body: UserUpdate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path: {
         /**
          * The account's e-mail address.
@@ -2158,6 +2219,15 @@ export type ListApiTokensResponse = ListApiTokensResponses[keyof ListApiTokensRe
 
 export type CreateApiTokenData = {
     body: ApiTokenCreate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path: {
         /**
          * The account's e-mail address.
@@ -2683,6 +2753,15 @@ export type ListCloudsResponse = ListCloudsResponses[keyof ListCloudsResponses];
 
 export type CreateCloudData = {
     body: CloudCreate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path?: never;
     query?: never;
     url: '/clouds';
@@ -2893,6 +2972,15 @@ export type RemoveCloudResponse = RemoveCloudResponses[keyof RemoveCloudResponse
 
 export type UpdateCloudData = {
     body: CloudUpdate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path: {
         /**
          * The cloud's name.
@@ -3081,7 +3169,7 @@ export type ListHostsData = {
         can_self_schedule?: boolean;
         /**
          * Counts the hosts by this attribute in place of listing them: any of `x-filters` that is no
-         * time and has no dot. It does not go with filters that sum up parts of a host.
+         * time and no sum and has no dot. It does not go with filters that sum up parts of a host.
          *
          */
         group_by?: string;
@@ -3098,6 +3186,9 @@ export type ListHostsData = {
          * once, where one part fulfils all that is asked of such parts.
          * * Those with an `aggregate` are sums over the parts that the other filters leave:
          * `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+         * * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
+         * for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
+         * of them a host has. They are sums as well.
          * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
          *
          */
@@ -3150,6 +3241,15 @@ export type ListHostsResponse = ListHostsResponses[keyof ListHostsResponses];
 
 export type CreateHostData = {
     body: HostCreate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path?: never;
     query?: never;
     url: '/hosts';
@@ -3313,6 +3413,15 @@ export type GetHostResponse = GetHostResponses[keyof GetHostResponses];
 
 export type UpdateHostData = {
     body: HostUpdate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path: {
         /**
          * The host's name.
@@ -3684,6 +3793,15 @@ export type GetInterfaceResponse = GetInterfaceResponses[keyof GetInterfaceRespo
 
 export type UpdateInterfaceData = {
     body: InterfaceUpdate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path: {
         /**
          * The host's name.
@@ -3748,6 +3866,15 @@ export type UpdateInterfaceResponse = UpdateInterfaceResponses[keyof UpdateInter
 
 export type CreateInterfaceData = {
     body: InterfaceCreate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path: {
         /**
          * The host's name.
@@ -4019,6 +4146,15 @@ export type GetDiskResponse = GetDiskResponses[keyof GetDiskResponses];
 
 export type UpdateDiskData = {
     body: DiskUpdate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path: {
         /**
          * The host's name.
@@ -4083,6 +4219,15 @@ export type UpdateDiskResponse = UpdateDiskResponses[keyof UpdateDiskResponses];
 
 export type CreateDiskData = {
     body: DiskCreate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path: {
         /**
          * The host's name.
@@ -4354,6 +4499,15 @@ export type GetMemoryModuleResponse = GetMemoryModuleResponses[keyof GetMemoryMo
 
 export type CreateMemoryModuleData = {
     body: MemoryCreate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path: {
         /**
          * The host's name.
@@ -4569,6 +4723,15 @@ export type GetProcessorResponse = GetProcessorResponses[keyof GetProcessorRespo
 
 export type CreateProcessorData = {
     body: ProcessorCreate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path: {
         /**
          * The host's name.
@@ -4660,6 +4823,9 @@ export type ListAvailableData = {
          * once, where one part fulfils all that is asked of such parts.
          * * Those with an `aggregate` are sums over the parts that the other filters leave:
          * `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
+         * * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
+         * for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
+         * of them a host has. They are sums as well.
          * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
          *
          */
@@ -4862,6 +5028,15 @@ export type ListAssignmentsResponse = ListAssignmentsResponses[keyof ListAssignm
 
 export type CreateAssignmentData = {
     body: AssignmentCreate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path?: never;
     query?: never;
     url: '/assignments';
@@ -5020,6 +5195,15 @@ export type GetActiveCloudAssignmentResponse = GetActiveCloudAssignmentResponses
 
 export type CreateSelfAssignmentData = {
     body: SelfAssignmentCreate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path?: never;
     query?: never;
     url: '/assignments/self';
@@ -5429,6 +5613,10 @@ export type ListSchedulesData = {
          */
         host?: string;
         /**
+         * Those whose assignment is of this cloud.
+         */
+        cloud?: string;
+        /**
          * Those of this assignment.
          */
         assignment_id?: number;
@@ -5439,7 +5627,9 @@ export type ListSchedulesData = {
         /**
          * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
          * wanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
-         * unknown one is 400 `unknown_host`.
+         * unknown one is 400 `unknown_host`. `cloud` takes names of clouds, those of the assignments; an
+         * unknown one is 400 `unknown_cloud`. `host.name` is the name as text, which also takes patterns.
+         * `assignment` is another name of `assignment_id`.
          *
          */
         where?: {
@@ -5491,6 +5681,15 @@ export type ListSchedulesResponse = ListSchedulesResponses[keyof ListSchedulesRe
 
 export type CreateScheduleData = {
     body: ScheduleCreate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path?: never;
     query?: never;
     url: '/schedules';
@@ -5666,6 +5865,15 @@ export type ListFutureSchedulesResponse = ListFutureSchedulesResponses[keyof Lis
 
 export type CreateSchedulesData = {
     body: ScheduleBatch;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path?: never;
     query?: never;
     url: '/schedules/batch';
@@ -5829,6 +6037,15 @@ export type GetScheduleResponse = GetScheduleResponses[keyof GetScheduleResponse
 
 export type UpdateScheduleData = {
     body: ScheduleUpdate;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path: {
         /**
          * The schedule's id.
@@ -6533,7 +6750,7 @@ export type ListMoveProgressData = {
          */
         cloud?: string;
         /**
-         * Moves in this status. Another value is answered with `unknown_status`.
+         * Moves in this status, in any letter case. Another value is answered with `unknown_status`.
          */
         status?: string;
         /**
@@ -6586,6 +6803,15 @@ export type ListMoveProgressResponse = ListMoveProgressResponses[keyof ListMoveP
 
 export type StartMoveBatchData = {
     body: MoveBatch;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path?: never;
     query?: never;
     url: '/moves/progress/batch';
@@ -6728,6 +6954,15 @@ export type GetMoveProgressResponse = GetMoveProgressResponses[keyof GetMoveProg
 
 export type UpdateMoveProgressData = {
     body: MoveReport;
+    headers?: {
+        /**
+         * The version of this document that the caller is written for. A caller that sends it gets 400 for
+         * keys of the body that the operation does not know. Without it such keys are ignored and named in
+         * the answer's `Quads-Ignored-Fields`, unless the body's schema says `x-unknown-fields: refuse`.
+         *
+         */
+        'Quads-Spec-Version'?: string;
+    };
     path: {
         /**
          * The move's `id`: a schedule's id, or minus a `move_id`.

@@ -7,7 +7,8 @@ const refuse = (problem: string): InvalidInput =>
     { in: 'query', field: 'group_by', problem },
   ]);
 
-const isGroup = ({ name, type }: FilterRow): boolean => type !== 'time' && !name.includes('.');
+const isGroup = ({ name, type, aggregate }: FilterRow): boolean =>
+  type !== 'time' && !aggregate && !name.includes('.');
 
 /**
  * The attribute to count by. Sums of a host's parts do not go with it.

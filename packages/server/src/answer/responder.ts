@@ -34,7 +34,7 @@ export interface Exchange {
   operation?: RefusingOperation;
   /** The status of the error that ended it. Legacy callers may get another. */
   failedWith?: number;
-  /** What callers of a deprecated operation are told, whatever the answer is. */
+  /** Headers that the answer has whatever it is: of a deprecated operation, of ignored fields. */
   notice?: Answer['headers'];
 }
 

@@ -12,7 +12,7 @@ export interface Surroundings {
   /** The page that asks; null where none does. */
   readonly origin: string | null;
   readonly origins: Origins;
-  /** What every answer of the operation says. */
+  /** Headers that go with the request, whatever the answer is. */
   readonly notice?: Answer['headers'] | undefined;
 }
 

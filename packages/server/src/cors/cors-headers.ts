@@ -8,6 +8,7 @@ export const exposedHeaders = [
   'ETag',
   'Preference-Applied',
   'Quads-Cursor',
+  'Quads-Ignored-Fields',
   'Quads-Spec-Version',
   'Quads-Stale',
   'Quads-Status',

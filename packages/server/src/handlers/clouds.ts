@@ -11,6 +11,7 @@ import { cloudSummaryOnWire } from '../wire/cloud-summary.js';
 import { whereOf } from '../wire/filters.js';
 import { defined } from '../wire/present.js';
 import type { HandlersOf } from './handlers-of.js';
+import { refuseReserved } from './reserved-names.js';
 
 export const cloudHandlers: HandlersOf<
   | 'listClouds'
@@ -24,12 +25,16 @@ export const cloudHandlers: HandlersOf<
     const clouds = await listClouds(context, whereOf('CloudFilters', query));
     return { body: clouds.map(cloudOnWire) };
   },
-  createCloud: async ({ body }) => ({ body: cloudOnWire(await createCloud(context, body.cloud)) }),
+  createCloud: async ({ body }) => {
+    refuseReserved('cloud', 'cloud', body.cloud);
+    return { body: cloudOnWire(await createCloud(context, body.cloud)) };
+  },
   listFreeClouds: async () => ({ body: (await listFreeClouds(context)).map(cloudOnWire) }),
   summarizeClouds: async ({ query }) => ({
     body: (await summarizeClouds(context, query?.date)).map(cloudSummaryOnWire),
   }),
   updateCloud: async ({ path, body: { name, last_redefined } }) => {
+    if (name !== undefined) refuseReserved('cloud', 'name', name);
     const changes = defined({ name, lastRedefined: last_redefined });
     return { body: cloudOnWire(await updateCloud(context, path.cloud_name, changes)) };
   },

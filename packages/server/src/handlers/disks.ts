@@ -1,5 +1,6 @@
 import { addPart, changePart, listParts, partOf, partsOf, removePart } from '@quads/engine';
 import { diskFromWire, diskOnWire } from '../wire/hardware.js';
+import { integer } from '../wire/integer.js';
 import { removed } from '../wire/removed.js';
 import type { HandlersOf } from './handlers-of.js';
 
@@ -23,7 +24,7 @@ export const diskHandlers: HandlersOf<
     body: diskOnWire(await addPart(context, 'disks', path.host_or_id, diskFromWire(body))),
   }),
   updateDisk: async ({ path, body }) => {
-    const place = { host: path.host_or_id, id: body.disk_id };
+    const place = { host: path.host_or_id, id: integer(body.disk_id) };
     return { body: diskOnWire(await changePart(context, 'disks', place, diskFromWire(body))) };
   },
   removeDisk: async ({ path }) => removed(await removePart(context, 'disks', path.host_or_id)),

@@ -12,6 +12,7 @@ import { whereOf } from '../wire/filters.js';
 import { hostChangesFromWire, hostOnWire, newHostFromWire } from '../wire/host.js';
 import { removed } from '../wire/removed.js';
 import type { HandlersOf } from './handlers-of.js';
+import { refuseReserved } from './reserved-names.js';
 
 export const hostHandlers: HandlersOf<
   'listHosts' | 'createHost' | 'getHost' | 'updateHost' | 'removeHost'
@@ -25,9 +26,10 @@ export const hostHandlers: HandlersOf<
     const [first, ...rest] = await listHosts(context, where);
     return { body: first ? [hostOnWire(first), ...rest.map(hostOnWire)] : {} };
   },
-  createHost: async ({ body }) => ({
-    body: hostOnWire(await createHost(context, newHostFromWire(body))),
-  }),
+  createHost: async ({ body }) => {
+    refuseReserved('host', 'name', body.name);
+    return { body: hostOnWire(await createHost(context, newHostFromWire(body))) };
+  },
   getHost: async ({ path }) => ({ body: hostOnWire(await hostNamed(context, path.hostname)) }),
   updateHost: async ({ path, body }) => ({
     body: hostOnWire(await updateHost(context, path.hostname, hostChangesFromWire(body))),

@@ -1,5 +1,6 @@
 import { addPart, changePart, listParts, partOf, partsOf, removePart } from '@quads/engine';
 import { interfaceFromWire, interfaceOnWire } from '../wire/hardware.js';
+import { integer } from '../wire/integer.js';
 import { removed } from '../wire/removed.js';
 import type { HandlersOf } from './handlers-of.js';
 
@@ -25,7 +26,7 @@ export const interfaceHandlers: HandlersOf<
     return { body: interfaceOnWire(await addPart(context, 'interfaces', path.host_or_id, facts)) };
   },
   updateInterface: async ({ path, body }) => {
-    const place = { host: path.host_or_id, id: body.id };
+    const place = { host: path.host_or_id, id: integer(body.id) };
     const changes = interfaceFromWire(body);
     return { body: interfaceOnWire(await changePart(context, 'interfaces', place, changes)) };
   },

@@ -1,5 +1,6 @@
 import { addPart, listParts, partOf, partsOf, removePart } from '@quads/engine';
 import { memoryOnWire } from '../wire/hardware.js';
+import { integer } from '../wire/integer.js';
 import { removed } from '../wire/removed.js';
 import type { HandlersOf } from './handlers-of.js';
 
@@ -13,9 +14,10 @@ export const memoryHandlers: HandlersOf<
   getMemoryModule: async ({ path }) => ({
     body: memoryOnWire(await partOf(context, 'memory', path.host_or_id)),
   }),
-  createMemoryModule: async ({ path, body: { handle, size_gb: sizeGb } }) => ({
-    body: memoryOnWire(await addPart(context, 'memory', path.host_or_id, { handle, sizeGb })),
-  }),
+  createMemoryModule: async ({ path, body: { handle, size_gb } }) => {
+    const facts = { handle, sizeGb: integer(size_gb) };
+    return { body: memoryOnWire(await addPart(context, 'memory', path.host_or_id, facts)) };
+  },
   removeMemoryModule: async ({ path }) =>
     removed(await removePart(context, 'memory', path.host_or_id)),
 });

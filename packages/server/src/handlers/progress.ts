@@ -13,7 +13,7 @@ import {
 } from '@quads/engine';
 import type { RequestContext } from '../request-context.js';
 import { differsFrom } from '../waiting/hold.js';
-import { defined, present } from '../wire/present.js';
+import { present } from '../wire/present.js';
 import { actorOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
 import { evidenceIn, legacyRow, listPage, movePage, type Page } from './pages.js';
@@ -21,6 +21,10 @@ import { createShow } from './show.js';
 
 /** Where in the log an answer from memory stands, and how old it is. */
 type At = Omit<FromMemory<unknown>, 'value'>;
+
+/** A text of a report, where a number or a boolean is kept as its text. */
+const textOf = (value: string | number | boolean | null | undefined): string | undefined =>
+  value === undefined || value === null ? undefined : String(value);
 
 type AskedHeaders =
   | {
@@ -75,7 +79,8 @@ export const progressHandlers: HandlersOf<
 
   return {
     listMoveProgress: ({ query = {}, headers }, call) => {
-      const { cloud, status, include = [] } = query;
+      const { cloud, include = [] } = query;
+      const status = query.status?.toLowerCase();
       const ended = include.includes('ended');
       const asked = questionOf('listMoveProgress', cloud, status, ended);
       const atLeast = headers?.['Quads-Min-Cursor'];
@@ -106,9 +111,12 @@ export const progressHandlers: HandlersOf<
     },
     updateMoveProgress: async ({ path, body }, request) => {
       const { status, occurred_at, message, error_message } = body;
-      const texts = present({ message, error_message });
-      const actor = actorOf(request);
-      const report = { id: path.host_or_id, ...defined({ status, occurred_at }), ...texts, actor };
+      const report = {
+        id: path.host_or_id,
+        ...present({ status, occurred_at }),
+        ...present({ message: textOf(message), error_message: textOf(error_message) }),
+        actor: actorOf(request),
+      };
       const move = await reportProgress(context, report);
       const shown = legacyRow(expected(context.estimates.current(), toMove(move)));
       return { body: shown, headers: { 'Quads-Cursor': move.cursor } };

@@ -1,6 +1,7 @@
 import {
   createSchedule,
   createSchedules,
+  InvalidInput,
   listCurrentSchedules,
   listFutureSchedules,
   listSchedules,
@@ -10,7 +11,7 @@ import {
 } from '@quads/engine';
 import { batchAssignmentFromWire } from '../wire/assignment.js';
 import { whereOf } from '../wire/filters.js';
-import { defined } from '../wire/present.js';
+import { defined, present } from '../wire/present.js';
 import { scheduleBatchOnWire, scheduleOnWire } from '../wire/schedule.js';
 import { actorOf, askerOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
@@ -30,7 +31,7 @@ export const scheduleHandlers: HandlersOf<
     return { body: (await listSchedules(context, { where })).map(scheduleOnWire) };
   },
   createSchedule: async ({ body: { cloud, hostname: host, start, end } }, call) => {
-    const input = { cloud, host, ...defined({ start, end }), asker: askerOf(call, { users }) };
+    const input = { cloud, host, ...present({ start, end }), asker: askerOf(call, { users }) };
     return { body: scheduleOnWire(await createSchedule(context, input)) };
   },
   createSchedules: async ({ body }) => {
@@ -44,7 +45,13 @@ export const scheduleHandlers: HandlersOf<
   }),
   updateSchedule: async ({ path: { schedule_id: id }, body }, call) => {
     const { start, end, build_start, build_end } = body;
-    const input = defined({ start, end, buildStart: build_start, buildEnd: build_end });
+    const input = present({ start, end, buildStart: build_start, buildEnd: build_end });
+    if (Object.keys(input).length === 0) {
+      throw new InvalidInput(
+        'invalid_request',
+        'The schedule gets no time: send one that is not null.',
+      );
+    }
     const update = { id, input, actor: actorOf(call) };
     return { body: scheduleOnWire(await updateSchedule(context, update)) };
   },

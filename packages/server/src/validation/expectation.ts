@@ -14,8 +14,22 @@ const articles: Readonly<Record<string, string>> = {
 export const either = (words: readonly string[]): string =>
   [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' or ');
 
-const typesInWords = (types: Iterable<string>): string[] =>
-  [...types].map((type) => articles[type] ?? type);
+const bounded = ({ minimum, maximum }: Schema): boolean =>
+  Number.isSafeInteger(minimum) &&
+  Number.isSafeInteger(maximum) &&
+  maximum !== Number.MAX_SAFE_INTEGER;
+
+/** A type in words, with the bounds that its schema sets. */
+const typeInWords = (type: string, schema: Schema): string => {
+  const words = articles[type] ?? type;
+  if (type === 'integer' && bounded(schema)) {
+    return `${words} from ${schema.minimum} to ${schema.maximum}`;
+  }
+  if (type === 'string' && schema.maxLength !== undefined) {
+    return `${words} of at most ${schema.maxLength} characters`;
+  }
+  return words;
+};
 
 const valuesInWords = (values: readonly unknown[]): string[] =>
   values.map((one) => JSON.stringify(one));
@@ -26,7 +40,7 @@ const alternatives = (schema: Schema): string[] => {
   if (branches) return [...new Set(branches.flatMap(alternatives))];
   if (own.enum) return valuesInWords(own.enum);
   if (own.required && own.type === undefined) return [`an object with ${own.required.join(', ')}`];
-  const types = typesInWords(typesOf(own));
+  const types = [...typesOf(own)].map((type) => typeInWords(type, own));
   const sample = own.examples?.[0];
   return sample !== undefined && own.type === 'string' ? [`text like ${sample}`] : types;
 };

@@ -1,5 +1,6 @@
 import type { OperationEntry } from '@quads/contract';
 import { InvalidInput } from '@quads/engine';
+import { ignoredFields } from './ignored-fields.js';
 import type { Problem } from './problem.js';
 import { readBody } from './read-body.js';
 import { readHeaders } from './read-headers.js';
@@ -35,16 +36,28 @@ const refusal = (problems: readonly Problem[]): InvalidInput => {
   return new InvalidInput('invalid_request', message, problems.slice(0, mostProblems));
 };
 
+/** A caller that names the version of the specification is held to it. */
+const namesVersion = (headers: RawRequest['headers']): boolean =>
+  headers.get('quads-spec-version') !== null;
+
 /**
  * Reads a request as its operation declares it. All that is wrong with it is told at once. An
  * operation that declares no 400 takes any query.
  *
+ * @param onIgnored called with the value of `Quads-Ignored-Fields` when something is ignored, also
+ * when the request is refused for something else
  * @throws {InvalidInput} `invalid_request`, with a detail for each problem
  */
-export const readRequest = (operation: OperationEntry, raw: RawRequest): FitRequest => {
-  const { path, query } = raw;
+export const readRequest = (
+  operation: OperationEntry,
+  raw: RawRequest,
+  onIgnored?: (names: string) => void,
+): FitRequest => {
+  const { path, query, ignoredParameters } = raw;
   const headers = readHeaders(operation, raw.headers);
-  const body = readBody(operation, raw.body);
+  const body = readBody(operation, raw.body, namesVersion(raw.headers));
+  const ignored = ignoredFields(ignoredParameters, body.ignored);
+  if (ignored !== undefined) onIgnored?.(ignored);
   const read = [path, query, headers, body];
   if (read.some(({ problems }) => problems.length > 0) && operation.errors.includes(400)) {
     throw refusal(read.flatMap(({ problems }) => problems));

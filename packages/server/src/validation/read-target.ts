@@ -8,6 +8,8 @@ import { readQuery } from './read-query.js';
 export interface Target {
   readonly path: Reading<Values>;
   readonly query: Reading<Values>;
+  /** The names in its query that the operation does not know and ignores. */
+  readonly ignoredParameters: readonly string[];
 }
 
 /** Many requests share what was read once, so none of them may change it. */
@@ -26,7 +28,11 @@ export const readTarget = (
   operation: OperationEntry,
   texts: Readonly<Record<string, string>>,
   search: string,
-): Target => ({
-  path: frozen(readPath(operation, texts)),
-  query: frozen(readQuery(operation, search)),
-});
+): Target => {
+  const { ignored, ...query } = readQuery(operation, search);
+  return {
+    path: frozen(readPath(operation, texts)),
+    query: frozen(query),
+    ignoredParameters: ignored,
+  };
+};

@@ -5,16 +5,18 @@ import type {
   ScheduleBatch,
   SelfAssignmentCreate,
 } from '@quads/contract';
-import type {
-  AssignmentInput,
-  AssignmentRecord,
-  NewAssignmentInput,
-  SelfAssignmentInput,
+import {
+  type AssignmentInput,
+  type AssignmentRecord,
+  InvalidInput,
+  type NewAssignmentInput,
+  type SelfAssignmentInput,
 } from '@quads/engine';
 import { cloudOnWire } from './cloud.js';
+import { integer, maybeInteger } from './integer.js';
 import { defined } from './present.js';
 import { rfc1123 } from './rfc1123.js';
-import { truth } from './truth.js';
+import { maybeTruth } from './truth.js';
 
 export const assignmentOnWire = (assignment: AssignmentRecord): Assignment => ({
   id: assignment.id,
@@ -39,8 +41,8 @@ export const assignmentOnWire = (assignment: AssignmentRecord): Assignment => ({
 /** Names in one text, apart by commas or blanks. */
 const names = (text: string): string[] => text.split(/[\s,]+/).filter((name) => name !== '');
 
-const maybeTruth = (value: boolean | string | undefined): boolean | undefined =>
-  value === undefined ? undefined : truth(value);
+const maybeNames = (text: string | null | undefined): string[] | undefined =>
+  text === undefined || text === null ? undefined : names(text);
 
 export const assignmentChangesFromWire = (body: AssignmentUpdate): AssignmentInput =>
   defined({
@@ -49,14 +51,14 @@ export const assignmentChangesFromWire = (body: AssignmentUpdate): AssignmentInp
     validated: maybeTruth(body.validated),
     wipe: maybeTruth(body.wipe),
     isSelfSchedule: maybeTruth(body.is_self_schedule),
-    description: body.description,
-    owner: body.owner,
-    ticket: body.ticket,
-    qinq: body.qinq,
-    ccuser: body.ccuser === undefined ? undefined : names(body.ccuser),
+    description: body.description ?? undefined,
+    owner: body.owner ?? undefined,
+    ticket: body.ticket ?? undefined,
+    qinq: maybeInteger(body.qinq),
+    ccuser: maybeNames(body.ccuser),
     ostype: body.ostype,
     bootOrder: body.boot_order,
-    cloud: body.cloud,
+    cloud: body.cloud ?? undefined,
   });
 
 export const newAssignmentFromWire = (body: AssignmentCreate): NewAssignmentInput => ({
@@ -71,27 +73,40 @@ export const selfAssignmentFromWire = (
 ): Omit<SelfAssignmentInput, 'email'> => ({
   description: body.description,
   ...defined({
-    cloud: body.cloud,
+    cloud: body.cloud ?? undefined,
     ticket: body.ticket,
-    qinq: body.qinq ?? 0,
+    qinq: integer(body.qinq ?? 0),
     wipe: maybeTruth(body.wipe),
-    ccuser: body.cc_user === undefined ? undefined : names(body.cc_user),
+    ccuser: maybeNames(body.cc_user),
     ostype: body.ostype,
     bootOrder: body.boot_order,
   }),
 });
 
-/** The assignment that a batch describes; undefined where it takes the one that is there. */
+/** What a batch needs of the assignment that it describes. */
+const described = ['description', 'owner', 'ticket'] as const;
+
+/**
+ * The assignment that a batch describes; undefined where it takes the one that is there.
+ *
+ * @throws {InvalidInput} `invalid_request` when it is described in part
+ */
 export const batchAssignmentFromWire = (
   body: ScheduleBatch,
 ): Omit<NewAssignmentInput, 'cloud'> | undefined => {
-  const { description, owner, ccuser } = body;
-  if (description === undefined || owner === undefined) return undefined;
+  const { description, owner, ticket, ccuser } = body;
+  const missing = described.filter((field) => (body[field] ?? undefined) === undefined);
+  if (missing.length === described.length) return undefined;
+  if (typeof description !== 'string' || typeof owner !== 'string' || typeof ticket !== 'string') {
+    const problem = 'is required: description, owner and ticket go together';
+    const details = missing.map((field) => ({ in: 'body', field, problem }) as const);
+    throw new InvalidInput('invalid_request', `\`${missing.join('`, `')}\` ${problem}.`, details);
+  }
   const facts = {
-    ticket: body.ticket,
-    qinq: body.qinq ?? 0,
-    wipe: truth(body.wipe ?? true),
-    ccuser: typeof ccuser === 'string' ? names(ccuser) : ccuser,
+    ticket,
+    qinq: integer(body.qinq ?? 0),
+    wipe: maybeTruth(body.wipe) ?? true,
+    ccuser: typeof ccuser === 'string' ? names(ccuser) : (ccuser ?? undefined),
     ostype: body.ostype,
     bootOrder: body.boot_order,
   };

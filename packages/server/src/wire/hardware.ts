@@ -18,8 +18,9 @@ import type {
   PartChanges,
   ProcessorRecord,
 } from '@quads/engine';
+import { maybeInteger } from './integer.js';
 import { defined } from './present.js';
-import { truth } from './truth.js';
+import { maybeTruth } from './truth.js';
 
 export const interfaceOnWire = (one: InterfaceRecord): Interface => ({
   id: one.id,
@@ -81,33 +82,34 @@ export const hardwareOnWire = (
     processors: filled(hardware.processors, processorOnWire),
   });
 
-const maybeTruth = (value: boolean | string | undefined): boolean | undefined =>
-  value === undefined ? undefined : truth(value);
-
 export const interfaceFromWire = (
   body: InterfaceCreate | InterfaceUpdate,
 ): PartChanges<'interfaces'> =>
   defined({
-    name: body.name,
+    name: body.name ?? undefined,
     biosId: body.bios_id,
-    macAddress: body.mac_address,
-    switchIp: body.switch_ip,
-    switchPort: body.switch_port,
-    speed: body.speed,
+    macAddress: body.mac_address ?? undefined,
+    switchIp: body.switch_ip ?? undefined,
+    switchPort: body.switch_port ?? undefined,
+    speed: maybeInteger(body.speed),
     vendor: body.vendor,
     pxeBoot: maybeTruth(body.pxe_boot),
     maintenance: maybeTruth(body.maintenance),
   });
 
 export const diskFromWire = (body: DiskCreate | DiskUpdate): PartChanges<'disks'> =>
-  defined({ diskType: body.disk_type, sizeGb: body.size_gb, count: body.count });
+  defined({
+    diskType: body.disk_type ?? undefined,
+    sizeGb: maybeInteger(body.size_gb) ?? undefined,
+    count: maybeInteger(body.count) ?? undefined,
+  });
 
 export const processorFromWire = (body: ProcessorCreate): PartChanges<'processors'> =>
   defined({
     handle: body.handle,
     vendor: body.vendor,
     product: body.product,
-    cores: body.cores,
-    threads: body.threads,
+    cores: maybeInteger(body.cores),
+    threads: maybeInteger(body.threads),
     processorType: body.processor_type,
   });

@@ -10,7 +10,7 @@ import { cloudOnWire } from './cloud.js';
 import { hardwareOnWire } from './hardware.js';
 import { defined, present } from './present.js';
 import { rfc1123 } from './rfc1123.js';
-import { truth } from './truth.js';
+import { maybeTruth } from './truth.js';
 
 export const hostOnWire = (host: BookedHostRecord & Partial<HostRecord>): Host => ({
   id: host.id,
@@ -37,9 +37,6 @@ export const hostOnWire = (host: BookedHostRecord & Partial<HostRecord>): Host =
   ...(host.hardware && hardwareOnWire(host.hardware)),
 });
 
-const maybeTruth = (value: boolean | string | null | undefined): boolean | undefined =>
-  value === undefined || value === null ? undefined : truth(value);
-
 export const newHostFromWire = (body: HostCreate): NewHostInput => ({
   name: body.name,
   model: body.model,
@@ -49,7 +46,7 @@ export const newHostFromWire = (body: HostCreate): NewHostInput => ({
     uloc: body.uloc,
     blade: body.blade,
     bootmode: body.bootmode,
-    defaultCloud: body.default_cloud,
+    defaultCloud: body.default_cloud ?? undefined,
     canSelfSchedule: maybeTruth(body.can_self_schedule),
     overcloud: maybeTruth(body.overcloud),
   }),

@@ -26,14 +26,19 @@ const values: Readonly<Record<string, string | number>> = {
   'Preference-Applied': 'wait=10',
 };
 
+/** The headers that no handler sets. */
+const general = new Set(['X-Request-Id', 'Quads-Spec-Version', 'Quads-Ignored-Fields']);
+
 const headerValue = (name: string): string | number => values[name] ?? 14;
+
+/** The names of the headers that an answer of an operation declares. */
+export const declaredHeaders = (route: Route, status: number): string[] =>
+  Object.keys(at(`${placeOf(route)}/responses/${status}`).headers ?? {});
 
 /** Values for the headers that are the operation's own. */
 export const exampleHeaders = (route: Route): Record<string, string | number> => {
   const declared = at(`${placeOf(route)}/responses/${route.success}`).headers as Node;
-  const own = Object.keys(declared).filter(
-    (name) => name !== 'X-Request-Id' && name !== 'Quads-Spec-Version',
-  );
+  const own = Object.keys(declared).filter((name) => !general.has(name));
   return Object.fromEntries(own.map((name) => [name, headerValue(name)]));
 };
 

@@ -69,7 +69,8 @@ describe('query', () => {
     ['listHosts', '?name=12', { name: '12' }],
     ['listHosts', '?name=a+b%2Bc', { name: 'a b+c' }],
     ['listHosts', '?name=a=b', { name: 'a=b' }],
-    ['listHosts', '?name', { name: '' }],
+    ['listHosts', '?name', {}],
+    ['listHosts', '?name=&broken=&unheard_of=&model=R640', { model: 'R640' }],
     ['listHosts', '?host%5Ftype=scalelab', { host_type: 'scalelab' }],
     ['listClouds', '?id=2', { id: 2 }],
     ['listMoveProgress', '?include=ended', { include: ['ended'] }],
@@ -83,7 +84,10 @@ describe('query', () => {
     ['listDueMoves', '?date=2026-11-22T08:00%2B02:00', { date: '2026-11-22T08:00+02:00' }],
     ['listSchedules', '?move_status=released', { move_status: 'released' }],
     ['listSchedules', '?move_status=null', { move_status: null }],
-    ['listHosts', '?model=R640&model__ne=', { model: 'R640', where: { model__ne: '' } }],
+    ['listHosts', '?model=R640&model__ne=', { model: 'R640' }],
+    ['listHosts', '?name=&name=a', { name: 'a' }],
+    ['listMoveProgress', '?cloud=a&__proto__=1&a,b=2', { cloud: 'a' }],
+    ['listDueMoves', '?date=2026-11-22', { date: '2026-11-22' }],
     ['listHosts', '?rack=a+b&id__in=1,2', { where: { rack: 'a b', id__in: '1,2' } }],
   ])('%s takes %s', (id, search, value) => {
     expect(read(id, { search }).query).toEqual(value);
@@ -103,7 +107,6 @@ describe('query', () => {
 
   test.each([
     ['listHosts', '?broken=1', 'query broken must be true or false (or yes, y, no, n)'],
-    ['listHosts', '?broken=', 'query broken must be true or false (or yes, y, no, n)'],
     ['listHosts', '?name=a&name=b', 'query name must be given once'],
     ['listHosts', '?name=%', 'query name is not valid percent-encoding of UTF-8'],
     ['listHosts', '?name=%C3%28', 'query name is not valid percent-encoding of UTF-8'],
@@ -120,13 +123,21 @@ describe('query', () => {
     ['listHosts', '?id__gt=1&id__gt=2', 'query id__gt must be given once'],
     ['listHosts', '?name__ne=%C3%28', 'query name__ne is not valid percent-encoding of UTF-8'],
     ['listHosts', '?name__ne=%00', 'query name__ne must not hold a NUL character'],
-    ['listStages', '?a', 'query a is not a known parameter'],
+    ['listStages', '?a=1', 'query a is not a known parameter'],
     ['listClouds', '?id=0', 'query id must be 1 or more'],
     ['listClouds', '?id=2.0', 'query id must be an integer'],
     ['listClouds', '?id=null', 'query id must be an integer'],
     ['listMoveProgress', '?include=all', 'query include.0 must be "ended"'],
-    ['listDueMoves', '?date=tomorrow', 'query date must look like 2026-11-22T08:00'],
-    ['listDueMoves', '?date=2026-11-22T08:00+02:00', 'query date must look like 2026-11-22T08:00'],
+    [
+      'listDueMoves',
+      '?date=tomorrow',
+      'query date must be text like 2026-11-22T08:00 or text like 2026-11-22',
+    ],
+    [
+      'listDueMoves',
+      '?date=2026-11-22T08:00+02:00',
+      'query date must be text like 2026-11-22T08:00 or text like 2026-11-22',
+    ],
     [
       'listSchedules',
       '?move_status=x',
@@ -140,6 +151,7 @@ describe('query', () => {
 });
 
 describe('body', () => {
+  const qinqTakes = 'an integer from 0 to 2147483647, text like 10 or null';
   const schedule = {
     cloud: 'cloud02',
     hostname: 'host03.example.com',
@@ -152,25 +164,29 @@ describe('body', () => {
     ['createSchedule', schedule],
     ['createSchedule', { ...schedule, start: '2026-11-22T08:00:00+02:00' }],
     ['createSchedule', { ...schedule, start: '2026-11-22T08:00:00.123456Z' }],
-    ['updateSchedule', { start: 'now', unheard_of: { deep: [1] } }],
+    ['updateSchedule', { start: '2026-11-22', end: null }],
     ['updateMoveProgress', {}],
-    ['updateMoveProgress', { status: 'no_such', message: null, extra: 1.5 }],
+    ['updateMoveProgress', { status: 'no_such', message: null, error_message: 1.5 }],
+    ['updateMoveProgress', { message: true, error_message: -0.5 }],
     ['updateAssignment', { wipe: 'True' }],
     ['updateAssignment', { wipe: false, qinq: null }],
+    ['updateAssignment', { wipe: null, qinq: '2147483647', ccuser: null }],
     ['updateHost', { build: 'yes', broken: null, last_build: null, bootmode: null }],
     ['updateHost', {}],
     ['startMoveBatch', { hostnames: ['only-one'] }],
-    ['startMoveBatch', { hostnames: ['a', 'b'], by: 'someone' }],
   ])('%s takes %j, and as it came', (id, body) => {
     expect(read(id, { path, body }).body).toEqual(body);
   });
 
   test.each([
     ['createSchedule', {}, ['cloud', 'hostname'].map((f) => `${f} is required`)],
-    ['createSchedule', { ...schedule, owner: 'me' }, ['owner is not a known field']],
     ['createSchedule', { ...schedule, cloud: '' }, ['cloud must not be empty']],
     ['createSchedule', { ...schedule, cloud: 2 }, ['cloud must be text']],
-    ['createSchedule', { ...schedule, end: '22.11.2026' }, ['end must look like 2026-11-22 08:00']],
+    [
+      'createSchedule',
+      { ...schedule, end: '22.11.2026' },
+      [expect.stringMatching(/^body end must be text like 2026-11-22 08:00, .* or null$/)],
+    ],
     [
       'createSchedule',
       { ...schedule, hostname: 'a b' },
@@ -179,20 +195,40 @@ describe('body', () => {
     ['createCloud', { cloud: '../x' }, [expect.stringMatching(/^body cloud must match \^/)]],
     ['updateSchedule', {}, ['must have start, end, build_start or build_end']],
     ['updateAssignment', {}, ['must have at least 1 field']],
-    ['updateAssignment', { wipe: 'maybe' }, [/^wipe must be true or false, "true", .* or "n"$/]],
+    ['updateAssignment', { wipe: 'maybe' }, [/^wipe must be true or false, "true", .* or null$/]],
     ['updateAssignment', { wipe: 1 }, [/^wipe must be true or false, "true"/]],
-    ['updateAssignment', { qinq: 1.5 }, ['qinq must be an integer or null']],
-    ['updateAssignment', { qinq: '1' }, ['qinq must be an integer or null']],
-    ['updateAssignment', { qinq: 2 ** 53 }, ['qinq must be 2147483647 or less']],
+    ...[
+      1.5,
+      -1,
+      2 ** 31,
+      2 ** 53,
+      '',
+      ' 5',
+      '5 ',
+      '5\n',
+      '1e3',
+      '0x1',
+      '-1',
+      '1.0',
+      '2147483648',
+      true,
+    ].map(
+      (qinq) =>
+        ['updateAssignment', { qinq }, [`qinq must be ${qinqTakes}`]] as [string, object, string[]],
+    ),
     ['updateAssignment', { owner: 'a\0b' }, ['owner must not hold a NUL character']],
     ['updateHost', { build: 'maybe' }, [/^build must be true or false, "true", .* or null$/]],
     ['updateHost', { bootmode: 'Legacy' }, ['bootmode must be "Bios", "Uefi" or null']],
-    ['updateHost', { last_build: 'x' }, ['last_build must be text like 2026-11-22T08:00 or null']],
+    [
+      'updateHost',
+      { last_build: 'x' },
+      [expect.stringMatching(/^body last_build must be text like 2026-11-22T08:00, .* or null$/)],
+    ],
     ['updateMoveProgress', { status: null }, ['status must be text']],
     [
       'updateMoveProgress',
       { message: 'x'.repeat(10_001) },
-      ['message must have at most 10000 characters'],
+      ['message must be a number, true or false, text of at most 10000 characters or null'],
     ],
     ['startMoveBatch', { hostnames: [] }, ['hostnames must have at least 1 item']],
     ['startMoveBatch', { hostnames: 'h' }, ['hostnames must be a list']],
@@ -214,12 +250,13 @@ describe('body', () => {
 });
 
 test('all that is wrong with a request is told at once, and the first of it in words', () => {
-  const raw = { path: { host_or_id: '1' }, search: '?a=1&b=2', body: { status: 5, message: 6 } };
+  const body = { status: 5, message: [] };
+  const raw = { path: { host_or_id: '1' }, search: '?a=1&b=2', body };
   expect(problems('updateMoveProgress', raw)).toEqual([
     'query a is not a known parameter',
     'query b is not a known parameter',
     'body status must be text',
-    'body message must be text or null',
+    'body message must be a number, true or false, text of at most 10000 characters or null',
   ]);
   expect(() => read('updateMoveProgress', raw)).toThrow(
     'The request does not fit: `a` is not a known parameter; `b` is not a known parameter; ' +

@@ -22,6 +22,7 @@ export const operations = {
                 schema: '/components/parameters/Size/schema'
             }
         ],
+        unknownParameters: 'ignore',
         body: null,
         success: 200,
         type: 'application/json',
@@ -47,9 +48,11 @@ export const operations = {
             ]
         },
         parameters: [],
+        unknownParameters: 'refuse',
         body: {
             required: true,
-            schema: '/components/schemas/Bed'
+            schema: '/components/schemas/Bed',
+            unknownFields: 'ignore'
         },
         success: 201,
         type: 'application/json',
@@ -64,6 +67,7 @@ export const operations = {
         base: '',
         security: null,
         parameters: [],
+        unknownParameters: 'refuse',
         body: null,
         success: 200,
         type: 'text/plain',

@@ -715,11 +715,12 @@ class QuadsMixin:
 
         `GET /schedules`.
 
-        Ordered by id. An unknown host is answered with 400 `unknown_host`.
+        Ordered by id. An unknown host is answered with 400 `unknown_host`, an unknown cloud
+        with 400 `unknown_cloud`.
 
         Args:
-            data: Filters by name: `host`, `assignment_id`, `move_status`. And more, as the
-                specification lists.
+            data: Filters by name: `host`, `cloud`, `assignment_id`, `move_status`. And more,
+                as the specification lists.
 
         Error statuses: 400, 401, 403, 429, 500, 503.
         """
@@ -887,11 +888,13 @@ class QuadsMixin:
 
         One row a host, its newest move, ordered by host: live moves always; failed ones until
         another move takes their place or their schedule ends (seven days where there is
-        none); completed ones only with `include=ended`.
+        none); completed ones only with `include=ended`. Parameters that the operation does
+        not know are ignored and named in `Quads-Ignored-Fields`.
 
         Args:
             cloud: Moves to this cloud; an unknown one matches nothing.
-            status: Moves in this status. Another value is answered with `unknown_status`.
+            status: Moves in this status, in any letter case. Another value is answered with
+                `unknown_status`.
 
         Error statuses: 304, 400, 401, 403, 429, 500, 503.
         """
@@ -928,7 +931,8 @@ class QuadsMixin:
 
         Legacy: for today's programs. New programs use `GET /moves/current` with `host`.
 
-        The host's newest move, as in the list.
+        The host's newest move, as in the list. Parameters that the operation does not know
+        are ignored and named in `Quads-Ignored-Fields`.
 
         Args:
             hostname: The host's name.

@@ -82,6 +82,8 @@ __all__ = [
     "MoveWaitingOn",
     "NewApiToken",
     "NoAssignment",
+    "NonNegativeInteger",
+    "OptionalTruth",
     "Password",
     "PlanStage",
     "PlanState",
@@ -89,11 +91,13 @@ __all__ = [
     "PluginList",
     "PluginOperation",
     "PluginOperationKeysItem",
+    "PositiveInteger",
     "Processor",
     "ProcessorCreate",
     "Profile",
     "Registration",
     "Removed",
+    "ReportText",
     "Reporter",
     "Rfc1123Time",
     "Role",
@@ -564,7 +568,7 @@ class Removed(TypedDict):
 InputTime = str
 """A time: `2026-11-22T08:00` or `2026-11-22 08:00`, with seconds if wanted. Without an offset it
 is UTC; an offset (`Z`, `+02:00`) is honoured, also where its `+` came as a blank, as it does
-from a query that does not escape it.
+from a query that does not escape it. A date alone, `2026-11-22`, is midnight UTC.
 """
 
 
@@ -723,7 +727,7 @@ class CloudSummary(TypedDict):
 
 
 class CloudUpdate(TypedDict, total=False):
-    """At least one of these; an unknown key is refused."""
+    """At least one of these."""
 
     name: CloudName
     last_redefined: InputTime
@@ -881,11 +885,10 @@ Hostname = str
 """The name of a host."""
 
 
-Truth = Union[
-    bool,
-    Literal["true", "True", "TRUE", "false", "False", "FALSE", "yes", "y", "no", "n"],
+OptionalTruth = Optional[
+    Union[bool, Literal["true", "True", "TRUE", "false", "False", "FALSE", "yes", "y", "no", "n"]]
 ]
-"""A boolean, or its text as older callers send it."""
+"""A boolean, or its text as older callers send it; null counts as left out."""
 
 
 class _HostCreateRequired(TypedDict):
@@ -898,12 +901,19 @@ class _HostCreateRequired(TypedDict):
 
 
 class HostCreate(_HostCreateRequired, total=False):
-    default_cloud: str
+    default_cloud: Optional[str]
     """A cloud; the spare pool where it is left out."""
-    can_self_schedule: Truth
-    overcloud: Truth
+    can_self_schedule: OptionalTruth
+    overcloud: OptionalTruth
     blade: Optional[str]
     bootmode: Optional[Literal["Bios", "Uefi"]]
+
+
+Truth = Union[
+    bool,
+    Literal["true", "True", "TRUE", "false", "False", "FALSE", "yes", "y", "no", "n"],
+]
+"""A boolean, or its text as older callers send it."""
 
 
 MaybeTruth = Optional[Truth]
@@ -911,9 +921,7 @@ MaybeTruth = Optional[Truth]
 
 
 class HostUpdate(TypedDict, total=False):
-    """Any of these; null leaves a field as it is. Unknown keys are ignored, as they have always
-    been.
-    """
+    """Any of these; null leaves a field as it is."""
 
     cloud: Optional[str]
     default_cloud: Optional[str]
@@ -933,6 +941,10 @@ class HostUpdate(TypedDict, total=False):
     last_build: Optional[InputTime]
 
 
+NonNegativeInteger = Union[int, str]
+"""An integer from 0 to 2147483647, or its decimal text as older callers send it."""
+
+
 class _InterfaceCreateRequired(TypedDict):
     name: str
     mac_address: str
@@ -942,53 +954,59 @@ class _InterfaceCreateRequired(TypedDict):
 
 class InterfaceCreate(_InterfaceCreateRequired, total=False):
     bios_id: Optional[str]
-    speed: Optional[int]
+    speed: Optional[NonNegativeInteger]
     """In Mbit/s."""
     vendor: Optional[str]
-    pxe_boot: Truth
-    maintenance: Truth
+    pxe_boot: OptionalTruth
+    maintenance: OptionalTruth
+
+
+PositiveInteger = Union[int, str]
+"""An integer from 1 to 2147483647, or its decimal text as older callers send it."""
 
 
 class _InterfaceUpdateRequired(TypedDict):
-    id: int
+    id: PositiveInteger
 
 
 class InterfaceUpdate(_InterfaceUpdateRequired, total=False):
-    """`id` says which; what is left out stays as it is."""
+    """`id` says which; what is left out stays as it is. Null clears `bios_id`, `speed` and
+    `vendor`, and leaves any other field as it is.
+    """
 
-    name: str
-    mac_address: str
-    switch_ip: str
-    switch_port: str
+    name: Optional[str]
+    mac_address: Optional[str]
+    switch_ip: Optional[str]
+    switch_port: Optional[str]
     bios_id: Optional[str]
-    speed: Optional[int]
+    speed: Optional[NonNegativeInteger]
     """In Mbit/s."""
     vendor: Optional[str]
-    pxe_boot: Truth
-    maintenance: Truth
+    pxe_boot: OptionalTruth
+    maintenance: OptionalTruth
 
 
 class DiskCreate(TypedDict):
     disk_type: str
-    size_gb: int
-    count: int
+    size_gb: PositiveInteger
+    count: PositiveInteger
 
 
 class _DiskUpdateRequired(TypedDict):
-    disk_id: int
+    disk_id: PositiveInteger
 
 
 class DiskUpdate(_DiskUpdateRequired, total=False):
-    """`disk_id` says which; what is left out stays as it is."""
+    """`disk_id` says which; what is left out, or null, stays as it is."""
 
-    disk_type: str
-    size_gb: int
-    count: int
+    disk_type: Optional[str]
+    size_gb: Optional[PositiveInteger]
+    count: Optional[PositiveInteger]
 
 
 class MemoryCreate(TypedDict):
     handle: str
-    size_gb: int
+    size_gb: PositiveInteger
 
 
 class _ProcessorCreateRequired(TypedDict):
@@ -999,8 +1017,8 @@ class _ProcessorCreateRequired(TypedDict):
 
 
 class ProcessorCreate(_ProcessorCreateRequired, total=False):
-    cores: Optional[int]
-    threads: Optional[int]
+    cores: Optional[PositiveInteger]
+    threads: Optional[PositiveInteger]
 
 
 Availability = dict[str, Literal["True", "False"]]
@@ -1038,11 +1056,11 @@ class _AssignmentCreateRequired(TypedDict):
 
 
 class AssignmentCreate(_AssignmentCreateRequired, total=False):
-    qinq: Optional[int]
-    wipe: Truth
-    ccuser: str
+    qinq: Optional[NonNegativeInteger]
+    wipe: OptionalTruth
+    ccuser: Optional[str]
     """Names, apart by commas or blanks."""
-    is_self_schedule: Truth
+    is_self_schedule: OptionalTruth
     ostype: Optional[str]
     boot_order: Optional[str]
 
@@ -1056,12 +1074,12 @@ class _SelfAssignmentCreateRequired(TypedDict):
 
 
 class SelfAssignmentCreate(_SelfAssignmentCreateRequired, total=False):
-    cloud: str
+    cloud: Optional[str]
     """The first that is free where it is left out."""
     ticket: Optional[str]
-    qinq: Optional[int]
-    wipe: Truth
-    cc_user: str
+    qinq: Optional[NonNegativeInteger]
+    wipe: OptionalTruth
+    cc_user: Optional[str]
     """Names, apart by commas or blanks."""
     ostype: Optional[str]
     boot_order: Optional[str]
@@ -1087,26 +1105,28 @@ class Schedule(TypedDict):
 
 
 class AssignmentUpdate(TypedDict, total=False):
-    """At least one of these; an unknown key is refused."""
+    """At least one of these; an unknown key is refused, whoever sends it. Null clears `qinq`,
+    `ostype` and `boot_order`, and leaves any other field as it is.
+    """
 
-    active: Truth
-    provisioned: Truth
-    validated: Truth
-    wipe: Truth
-    is_self_schedule: Truth
-    description: str
-    owner: str
-    ticket: str
-    qinq: Optional[int]
-    ccuser: str
+    active: OptionalTruth
+    provisioned: OptionalTruth
+    validated: OptionalTruth
+    wipe: OptionalTruth
+    is_self_schedule: OptionalTruth
+    description: Optional[str]
+    owner: Optional[str]
+    ticket: Optional[str]
+    qinq: Optional[NonNegativeInteger]
+    ccuser: Optional[str]
     ostype: Optional[str]
     boot_order: Optional[str]
-    cloud: str
+    cloud: Optional[str]
 
 
 InputTimeOrNow = str
 """`now`, or a time: `2026-11-22 08:00`, with seconds if wanted. Without an offset it is UTC; an
-offset (`Z`, `+02:00`) is honoured.
+offset (`Z`, `+02:00`) is honoured. A date alone, `2026-11-22`, is midnight UTC.
 """
 
 
@@ -1118,8 +1138,8 @@ class _ScheduleCreateRequired(TypedDict):
 class ScheduleCreate(_ScheduleCreateRequired, total=False):
     """`start` and `end` are needed, but for an assignment that a user made for themselves."""
 
-    start: InputTimeOrNow
-    end: InputTimeOrNow
+    start: Optional[InputTimeOrNow]
+    end: Optional[InputTimeOrNow]
 
 
 class _ScheduleBatchRequired(TypedDict):
@@ -1130,16 +1150,16 @@ class _ScheduleBatchRequired(TypedDict):
 
 
 class ScheduleBatch(_ScheduleBatchRequired, total=False):
-    """`description`, `owner` and `ticket` stand together or not at all. Other keys are ignored,
-    as they have always been.
+    """`description`, `owner` and `ticket` stand together or not at all; null is the same as left
+    out.
     """
 
-    description: str
-    owner: str
-    ticket: str
-    qinq: Optional[int]
-    wipe: Truth
-    ccuser: Union[str, list[str]]
+    description: Optional[str]
+    owner: Optional[str]
+    ticket: Optional[str]
+    qinq: Optional[NonNegativeInteger]
+    wipe: OptionalTruth
+    ccuser: Optional[Union[str, list[str]]]
     """Names, in a list, or in one text apart by commas or blanks."""
     ostype: Optional[str]
     boot_order: Optional[str]
@@ -1154,12 +1174,12 @@ class ScheduleBatchResult(TypedDict):
 
 
 class ScheduleUpdate(TypedDict, total=False):
-    """At least one time. Other keys are ignored, as they have always been."""
+    """At least one time; null leaves a time as it is."""
 
-    start: InputTimeOrNow
-    end: InputTimeOrNow
-    build_start: InputTimeOrNow
-    build_end: InputTimeOrNow
+    start: Optional[InputTimeOrNow]
+    end: Optional[InputTimeOrNow]
+    build_start: Optional[InputTimeOrNow]
+    build_end: Optional[InputTimeOrNow]
 
 
 class DueMove(TypedDict):
@@ -1348,9 +1368,13 @@ class MoveBatch(TypedDict):
     hostnames: list[str]
 
 
+ReportText = Optional[Union[float, bool, str]]
+"""A text; a number or a boolean is stored as its text. Null leaves the text as it is."""
+
+
 class MoveReport(TypedDict, total=False):
     """What a reporter says about a move. Null leaves `message` and `error_message` as they are;
-    a null `status` is refused. Unknown keys are ignored, as they have always been.
+    a null `status` is refused.
 
     `occurred_at` is when the reporter saw it happen, for what is told later: the event keeps
     it. A stage whose beginning or end is told more than a minute after it happened is marked
@@ -1359,8 +1383,8 @@ class MoveReport(TypedDict, total=False):
 
     status: str
     """A `MoveStatus`. Another value is answered with `unknown_status`."""
-    message: Optional[str]
-    error_message: Optional[str]
+    message: ReportText
+    error_message: ReportText
     occurred_at: InputTime
 
 
