@@ -16,10 +16,10 @@ const hostsAndMoves = [
    select 'host' || n, 'R640', 'scale', 1, 1 from generate_series(1, $1) n`,
   `insert into moves (move_id, host, host_id, source_cloud, target_cloud, profile, attempt,
      reporter_kind, reporter_name, status, stage, total_stages, started_at, stage_entered_at,
-     updated_at, cursor, plan, newest)
+     updated_at, cursor, plan, newest, goal_id)
    select id, name, id, 'cloud01', 'cloud02', (select profile from move_profiles limit 1), 1,
      'pipeline', 'quads', (select status from move_statuses order by stage limit 1), 1, 12,
-     now(), now(), now(), id, '[]', true
+     now(), now(), now(), id, '[]', true, id
    from hosts where $1 > 0`,
   `insert into move_jobs (move_id, due_at, state)
    select id, now(), '{"phase": "ready", "since": "2026-01-01T00:00:00Z"}' from hosts where $1 > 0`,

@@ -14,6 +14,7 @@ import {
 } from '@quads/server';
 import type { Store } from '@quads/store';
 import type { Config } from './config/config.js';
+import { settingsOf } from './config/settings-of.js';
 import type { Metrics } from './metrics/metrics.js';
 import { noPipeline } from './no-pipeline.js';
 import { readinessOver } from './readiness.js';
@@ -25,6 +26,7 @@ type Settings = Pick<
   | 'jwtSecret'
   | 'legacyErrors'
   | 'limits'
+  | 'pipeline'
   | 'readAccess'
   | 'registration'
   | 'selfSchedule'
@@ -61,7 +63,7 @@ export const compose = async (
   metrics: Metrics,
   pipeline: PipelineDoor = noPipeline,
 ): Promise<Composition> => {
-  const { selfSchedule, sparePool, supermicroFragments, tokenTtlSeconds: ttlSeconds } = config;
+  const { tokenTtlSeconds: ttlSeconds } = config;
   const tokens = createTokens({ secret: await jwtSecret(store, config.jwtSecret), ttlSeconds });
   const context: Context = {
     log: metrics.watched(store.log),
@@ -74,7 +76,7 @@ export const compose = async (
     pipeline,
     startKeys: store.startKeys,
     clock: systemClock,
-    settings: { selfSchedule, sparePool, supermicroFragments },
+    settings: settingsOf(config),
   };
   const { accounts, apiTokens, audit, deliveries, endedLogins } = store;
   const { passwordCost, registration } = config;

@@ -6,7 +6,7 @@ import { answerTo } from './support/answer.js';
 import { useLab } from './support/lab.js';
 import { moverOf } from './support/mover.js';
 import { type System, useSystem } from './support/system.js';
-import { logOf, movesBehind, statesOf, type Told } from './support/whole-log.js';
+import { countAttempts, logOf, movesBehind, statesOf, type Told } from './support/whole-log.js';
 
 // Several reporters at once, on two replicas of one database: whatever the order in which their
 // words arrive, the log stays whole.
@@ -116,13 +116,9 @@ const checkOneLive = (log: readonly RecordedEvent[]): void => {
 };
 
 const checkAttempts = (told: readonly Told[]): void => {
-  const attempts = new Map<string, number[]>();
-  for (const { move } of told) {
-    const goal = `${move.host} ${move.target_cloud} ${move.assignment_id}`;
-    attempts.set(goal, [...(attempts.get(goal) ?? []), move.attempt]);
-  }
-  for (const of of attempts.values()) {
-    expect([...of].sort((a, b) => a - b)).toEqual(of.map((_attempt, index) => index + 1));
+  for (const [moveId, attempt, goalId] of countAttempts(told)) {
+    const move = told.find((one) => one.move.move_id === moveId)?.move;
+    expect(move).toMatchObject({ attempt, goal_id: goalId });
   }
 };
 

@@ -143,16 +143,17 @@ describe('a host that is on the move already', () => {
     expect(await mover.move(moveId)).toMatchObject({ failure: { code: 'superseded' } });
   });
 
-  test('leaves one of another schedule to the same cloud, as the next attempt', async () => {
+  test('replaces one of another schedule to the same cloud, by attempt 1 of the new booking', async () => {
     const { host, id } = await mover.started();
     const schedule = await rebook(host, id, 'cloud02');
     expect(await mover.start(host)).toEqual({ [host]: schedule.id });
-    expect(await shown(host)).toMatchObject({ schedule_id: schedule.id, attempt: 2 });
+    const move = await shown(host);
+    expect(move).toMatchObject({ schedule_id: schedule.id, attempt: 1, goal_id: move.move_id });
   });
 });
 
 describe('attempts are counted by goal', () => {
-  test('over failures, ends and other goals in between', async () => {
+  test('from 1 with each booking, and over its failures', async () => {
     const { host, id } = await mover.started();
     await mover.through(id, 'failed');
     await mover.start(host);
@@ -163,7 +164,7 @@ describe('attempts are counted by goal', () => {
     expect(await shown(host)).toMatchObject({ attempt: 1, target_cloud: 'cloud03' });
     await rebook(host, elsewhere.id, 'cloud02');
     await mover.start(host);
-    expect(await shown(host)).toMatchObject({ attempt: 3, target_cloud: 'cloud02' });
+    expect(await shown(host)).toMatchObject({ attempt: 1, target_cloud: 'cloud02' });
   });
 
   test('for a return as well', async () => {

@@ -98,6 +98,13 @@ describe('the client follows what quads-lib reports to the right end', () => {
     expect(lines.at(-1)).toMatchObject({ status: 'completed', move_id: last.move_id });
     // A stage that came into the table later is not reported by the programs of today.
     expect(await skipped(last)).toEqual(expect.arrayContaining([...missing]));
+    const { build_start, build_end } = await system.current.quads.getSchedule({
+      path: { schedule_id: schedule.id },
+    });
+    expect({ build_start, build_end }).toEqual({
+      build_start: new Date(last.started_at).toUTCString(),
+      build_end: new Date(last.completed_at ?? '').toUTCString(),
+    });
     const { source_cloud, target_cloud } = last;
     expect({ source_cloud, target_cloud }).toEqual({
       source_cloud: 'cloud01',
@@ -162,7 +169,23 @@ describe('the client follows what quads-lib reports to the right end', () => {
       attempt: 1,
       error_message: 'Failed at hardware_prep',
     });
+    const timesOf = async () => {
+      const [schedule] = await system.current.quads.listCurrentSchedules({ query: { host } });
+      return { start: schedule?.build_start, end: schedule?.build_end };
+    };
+    expect(await timesOf()).toEqual({
+      start: new Date(failure.last.started_at).toUTCString(),
+      end: new Date(failure.last.completed_at ?? '').toUTCString(),
+    });
     const retry = await report('dell_hpe', host);
+    const again = await system.current.quads.getMove({
+      path: { move_id: retry.at(-1)?.move_id ?? 0 },
+    });
+    expect(again).toMatchObject({ attempt: 2, goal_id: failure.last.move_id });
+    expect(await timesOf()).toEqual({
+      start: new Date(again.started_at).toUTCString(),
+      end: new Date(again.completed_at ?? '').toUTCString(),
+    });
     expect(retry.at(-1)).toMatchObject({ status: 'completed', attempt: 2 });
     const [, ...rest] = await follow(host, 'completed');
     expect(rest).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Error as ErrorBody, Move, MoveStatus, Profile } from '@quads/contract';
 import { type PipelineDoor, retryMove, timeAtMs } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
+import { settingsOf } from '../src/config/settings-of.js';
 import { answerTo } from './support/answer.js';
 import { letEnd, useLab } from './support/lab.js';
 import { moverOf } from './support/mover.js';
@@ -14,7 +15,7 @@ import {
   workerGoesTo,
 } from './support/pipeline.js';
 import { nth, stagesOf } from './support/stages.js';
-import { useSystem } from './support/system.js';
+import { useSystem, usual } from './support/system.js';
 
 // The next attempt at what has failed: where it begins, and what is kept.
 
@@ -189,14 +190,19 @@ describe('a worker that retries by itself', () => {
 
   const context = () => {
     const clock = { now: () => timeAtMs(Date.now()) };
-    return { ...system.current.store, pipeline, clock };
+    return { ...system.current.store, pipeline, clock, settings: settingsOf(usual) };
   };
 
   test('opens the next attempt, and gives its job up', async () => {
     const claimed = await waiting();
     const { move_id: moveId, epoch } = claimed;
     const move = await retryMove(context(), { moveId, epoch, actor });
-    expect(move).toMatchObject({ attempt: 2, resumed_from: moveId });
+    expect(move).toMatchObject({
+      attempt: 2,
+      goal_id: moveId,
+      max_attempts: usual.pipeline.retries.attempts,
+      resumed_from: moveId,
+    });
     expect((await mover.log(move.move_id))[0]).toMatchObject({ actor });
     expect(await holdsJob(system.current, claimed)).toBe(false);
   });

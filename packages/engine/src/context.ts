@@ -17,6 +17,8 @@ export interface Settings {
   /** The cloud of hosts that nobody uses. */
   readonly sparePool: string;
   readonly selfSchedule: SelfScheduleSettings;
+  /** How many attempts at a goal the pipeline makes, those of other reporters included. */
+  readonly attempts: number;
 }
 
 /** What the verbs work with. */

@@ -16,6 +16,7 @@ export { type Mover, type MoverOptions, startMover } from './mover/mover.js';
 export { type MoverRules, type Verdict, verdictOn } from './mover/verdict.js';
 export { isAfterTheFact } from './moves/after-the-fact.js';
 // The rules: pure functions over moves.
+export { buildTimesOf } from './moves/build-times.js';
 export { type Deadlines, deadlinesOf } from './moves/deadlines.js';
 export {
   allExpected,
@@ -37,8 +38,15 @@ export {
   supersededFailure,
   withoutRetry,
 } from './moves/failure.js';
-export { fold } from './moves/fold.js';
-export { goalOf, isAttemptAt, openingOf, resumedPlan, targetOf } from './moves/opening.js';
+export { fold, foldAfter } from './moves/fold.js';
+export {
+  goalOf,
+  isAttemptAt,
+  nextAttempt,
+  openingOf,
+  resumedPlan,
+  targetOf,
+} from './moves/opening.js';
 export { decidePipelineStep, nextStatus, type PipelineStep } from './moves/pipeline-step.js';
 export { type Planned, rankIn, stageNumber } from './moves/plan.js';
 export { type ProfileFacts, profileOf } from './moves/profile.js';

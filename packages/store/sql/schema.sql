@@ -325,6 +325,8 @@ create table moves (
   stage_began_at timestamp with time zone,
   validated_at timestamp with time zone,
   release_granted jsonb,
+  goal_id bigint not null,
+  max_attempts integer,
   constraint moves_failed_stage_fkey FOREIGN KEY (failed_stage) REFERENCES move_statuses(status),
   constraint moves_pkey PRIMARY KEY (move_id),
   constraint moves_profile_fkey FOREIGN KEY (profile) REFERENCES move_profiles(profile),
@@ -339,6 +341,8 @@ CREATE INDEX moves_ended_of_cloud ON public.moves USING btree (target_cloud, com
 
 CREATE INDEX moves_ended_of_host ON public.moves USING btree (host, completed_at, move_id) WHERE (completed_at IS NOT NULL);
 
+CREATE INDEX moves_home ON public.moves USING btree (host_id, started_at, move_id) WHERE (schedule_id IS NULL);
+
 CREATE INDEX moves_live_of_assignment ON public.moves USING btree (assignment_id) WHERE (completed_at IS NULL);
 
 CREATE INDEX moves_newest_by_host ON public.moves USING btree (host) WHERE newest;
@@ -349,7 +353,7 @@ CREATE UNIQUE INDEX moves_one_live_a_host ON public.moves USING btree (host_id) 
 
 CREATE UNIQUE INDEX moves_one_newest_a_host ON public.moves USING btree (host_id) WHERE newest;
 
-CREATE UNIQUE INDEX moves_one_of_each_attempt ON public.moves USING btree (host_id, target_cloud, COALESCE(assignment_id, (0)::bigint), attempt);
+CREATE UNIQUE INDEX moves_one_of_each_attempt ON public.moves USING btree (goal_id, attempt);
 
 create table notifier_cursors (
   notifier text collate "C" not null,

@@ -15,6 +15,7 @@ import {
 } from '@quads/engine';
 import type { Store } from '@quads/store';
 import type { Config } from '../config/config.js';
+import { settingsOf } from '../config/settings-of.js';
 
 export interface PipelineParts {
   readonly store: Store;
@@ -56,11 +57,11 @@ const isRousing = ({ events }: FeedStep): boolean =>
 
 const workerIn = (parts: PipelineParts): Worker | undefined => {
   const { store, plugins, door, config, logger, version, callLimitMs = 120_000 } = parts;
-  const { selfSchedule, sparePool, supermicroFragments } = config;
+  const { supermicroFragments } = config;
   const { movesAtOnce, retries } = config.pipeline;
   if (movesAtOnce === 0) return undefined;
   const { log, reader, inventory, jobs: queue } = store;
-  const settings = { selfSchedule, sparePool, supermicroFragments };
+  const settings = settingsOf(config);
   const pipelineSettings = { supermicroFragments, retries, callLimitMs };
   const worker = workerName();
   return startWorker(
@@ -75,7 +76,6 @@ const moverIn = ({
   logger,
   clock = systemClock,
 }: PipelineParts): Mover | undefined => {
-  const { selfSchedule, sparePool, supermicroFragments } = config;
   const { mover: mode, moverClouds: clouds, moverIntervalMs, untouchableHosts } = config.pipeline;
   if (mode === 'off') return undefined;
   const { log, reader, inventory } = store;
@@ -83,7 +83,7 @@ const moverIn = ({
     log,
     reader,
     inventory,
-    settings: { selfSchedule, sparePool, supermicroFragments },
+    settings: settingsOf(config),
   };
   return startMover(context, {
     mode,

@@ -150,7 +150,16 @@ describe('attempts by themselves', () => {
       }
     }
     await at.current.settle();
-    expect((await at.current.newest(host)).attempt).toBe(4);
+    const last = await at.current.newest(host);
+    expect(last).toMatchObject({ attempt: 4, max_attempts: 4, goal_id: moveId });
+
+    // An admin's attempt counts as well: none follows it by itself.
+    const path = { move_id: last.move_id };
+    const again = await at.current.system.quads.retryMove({ path });
+    expect(again).toMatchObject({ attempt: 5, max_attempts: 4, goal_id: moveId });
+    const { failure } = await at.current.until(again.move_id, hasEnded);
+    expect(failure).toMatchObject({ code: 'switch_failed', who_must_act: 'admin' });
+    expect(failure?.retry_expected_at).toBeUndefined();
   });
 
   test('do not come after what nobody knows the end of', async () => {

@@ -117,6 +117,12 @@ const askingIn = ({ call }: System): Asking => {
   };
 };
 
+const pipelineConfig = ({ pipeline }: CarriedOptions): typeof usual.pipeline => ({
+  ...usual.pipeline,
+  mover: 'on',
+  ...pipeline,
+});
+
 const start = async (
   system: System,
   stops: ReturnType<typeof createStops>,
@@ -136,7 +142,7 @@ const start = async (
     store,
     plugins,
     door: pipelineDoor(loaded),
-    config: { ...usual, pipeline: { ...usual.pipeline, mover: 'on', ...options.pipeline } },
+    config: { ...usual, pipeline: pipelineConfig(options) },
     logger: { info: note, warn: note, error: console.error },
     version: '0',
     clock,
@@ -170,7 +176,13 @@ const anyStage = { isResumable: () => true, plugins: [] } as const;
  * that is put forward to whatever is due next.
  */
 export const useCarried = (options: CarriedOptions = {}): { readonly current: Carried } => {
-  const system = useSystem({ ...options.system, virtualTime: true, pipeline: anyStage });
+  const config = { ...options.system?.config, pipeline: pipelineConfig(options) };
+  const system = useSystem({
+    ...options.system,
+    virtualTime: true,
+    pipeline: anyStage,
+    config,
+  });
   const stops = createStops();
   let carried: Carried | undefined;
   beforeAll(async () => {

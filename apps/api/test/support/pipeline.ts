@@ -54,7 +54,13 @@ export const startInPipeline = async (
   const [moveId] = await store.log.reserveIds(1);
   if (!booking || moveId === undefined || !first) throw new Error(`${host} cannot be started.`);
   const reporter = { kind: 'pipeline', name: 'quads' } as const;
-  const { identity, facts } = openingOf(booking, moveId, 1, reporter, []);
+  const { identity, facts } = openingOf(
+    booking,
+    moveId,
+    { attempt: 1, goal_id: moveId },
+    reporter,
+    [],
+  );
   const step = { type: 'move_started', status: first, stage: 1, data: facts } as const;
   const events = toDrafts(identity, worker, [step]);
   const job = { kind: 'open', state: ready(), dueAt: timeAtMs(Date.now()) } as const;

@@ -7,7 +7,6 @@ import { createWitness } from '@quads/witness';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { ensureAdmin } from '../../src/admin.js';
 import { type ComposeConfig, compose } from '../../src/compose.js';
-import type { PipelineConfig } from '../../src/config/read-pipeline.js';
 import type { Fetch } from '../../src/listener/http-server.js';
 import { listen } from '../../src/listener/listen.js';
 import { createLogger } from '../../src/logger.js';
@@ -64,7 +63,7 @@ export interface SystemOptions {
 export const jwtSecret = 'a secret for tests, 32 bytes long';
 
 /** The settings of a system, where a test names no others. */
-export const usual: ComposeConfig & { readonly pipeline: PipelineConfig } = {
+export const usual: ComposeConfig = {
   corsOrigins: [],
   legacyErrors: 'auto',
   jwtSecret,

@@ -44,3 +44,20 @@ export const statesOf = (events: readonly RecordedEvent[]): MoveRecord[] => {
 /** The events of all moves in the order of the log. */
 export const logOf = (told: readonly Told[]): RecordedEvent[] =>
   told.flatMap(({ events }) => events).sort((one, other) => one.cursor - other.cursor);
+
+/** The attempt and goal of each move, counted in plain words in the order of their starts. */
+export const countAttempts = (told: readonly Told[]): [number, number, number][] => {
+  const last = new Map<string, { attempt: number; goal: number; reached: boolean }>();
+  const inOrder = [...told].sort(
+    (one, other) => (one.events[0]?.cursor ?? 0) - (other.events[0]?.cursor ?? 0),
+  );
+  return inOrder.map(({ move }) => {
+    const goal = `${move.host_id} ${move.schedule_id ?? 'home'} ${move.target_cloud}`;
+    const former = last.get(goal);
+    const isFirst = former === undefined || former.reached;
+    const attempt = isFirst ? 1 : former.attempt + 1;
+    const goalId = isFirst ? move.move_id : former.goal;
+    last.set(goal, { attempt, goal: goalId, reached: move.status === 'completed' });
+    return [move.move_id, attempt, goalId];
+  });
+};

@@ -1130,6 +1130,10 @@ export interface paths {
          * @description When it holds no longer, the live move for it ends in the same moment with the code
          *     `schedule_ended`; one that the pipeline runs is asked to be given up. A longer schedule changes
          *     nothing about its move.
+         *
+         *     A `build_start` or `build_end` that is sent must lie within the schedule, and `build_end` must not
+         *     be before `build_start`; what is not sent counts as the schedule has it. Else 400, with the field
+         *     and its bounds. Times that moves record are not held to this.
          */
         patch: operations["updateSchedule"];
         trace?: never;
@@ -1447,7 +1451,8 @@ export interface paths {
          * @description Opens the next attempt at the goal of a failed move, which the pipeline runs. It begins with the
          *     stage that has failed, or with the nearest before it that can be begun with; what was done before
          *     is kept, unless another program did it. Refused where the move has not failed, was cancelled, is
-         *     not its host's newest, or where its schedule is over.
+         *     not its host's newest, or where its schedule is over. It counts as an attempt like any other: the
+         *     pipeline tries again by itself only as long as `attempt` is below `max_attempts`.
          */
         post: operations["retryMove"];
         delete?: never;
@@ -1600,6 +1605,7 @@ export interface components {
          *       "profile": "dell_hpe",
          *       "model": "R640",
          *       "attempt": 1,
+         *       "goal_id": 1,
          *       "reporter": {
          *         "kind": "external",
          *         "name": "admin@example.com"
@@ -1634,8 +1640,12 @@ export interface components {
             profile: components["schemas"]["Profile"];
             /** @description The host's model when the move started; absent where that was not noted. */
             model?: string;
-            /** @description Counts the moves of one goal: host, assignment and target. */
+            /** @description Counts the moves of one goal since it was last reached: 1 with each booking, and again after each `completed`. Failed, superseded and cancelled moves count. */
             attempt: number;
+            /** @description The `move_id` of attempt 1 of its goal, which all attempts share. The goal: a host, its schedule (or the way home) and the target. A move opened before goals were recorded has the first of those that it resumed, or itself. */
+            goal_id: number;
+            /** @description Of a move that the pipeline runs: the last attempt at the goal that the pipeline begins by itself, frozen when the move starts. */
+            max_attempts?: number;
             /** @description The failed move that this one goes on from. */
             resumed_from?: number;
             /** @description The move that took this one's place. */
@@ -1763,7 +1773,10 @@ export interface components {
             stage: number;
             actor: components["schemas"]["Actor"];
             message?: string | null;
-            /** @description What is particular to the type. */
+            /**
+             * @description What is particular to the type. Of `move_started`: what is frozen when the move starts, such as
+             *     its `goal_id`, its `max_attempts` where it has some, and its `plan`.
+             */
             data: Record<string, never>;
         };
         /** @description A page of a move's log. */
@@ -2434,7 +2447,15 @@ export interface components {
             created_at: components["schemas"]["Rfc1123Time"];
             start: components["schemas"]["Rfc1123Time"];
             end: components["schemas"]["Rfc1123Time"];
+            /**
+             * @description When the newest move for the schedule began: when a reporter opened it, or when the pipeline
+             *     took it up. Recorded as it happened, whatever the times of the schedule.
+             */
             build_start: components["schemas"]["Rfc1123Time"];
+            /**
+             * @description When that move ended, completed or failed, where a reporter reports it; when the host was
+             *     released, where the pipeline moves it. A new attempt that a reporter opens clears it.
+             */
             build_end: components["schemas"]["Rfc1123Time"];
             assignment_id: number;
             host_id: number;
@@ -2659,7 +2680,8 @@ export interface components {
          * @description What a reporter says about a move. Null leaves `message` and `error_message` as they are; a
          *     null `status` is refused.
          *
-         *     `occurred_at` is when the reporter saw it happen, for what is told later: the event keeps it. A
+         *     `occurred_at` is when the reporter saw it happen, for what is told later: the event keeps it, and
+         *     `build_start` or `build_end` of the schedule gets it where the report opens or ends a move. A
          *     stage whose beginning or end is told more than a minute after it happened is marked
          *     `after_the_fact` in the plan, and its duration counts nowhere.
          */
@@ -7566,8 +7588,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "build_start": "2026-11-22T08:00",
-                 *       "build_end": "2026-11-22T08:30"
+                 *       "build_end": "now"
                  *     }
                  */
                 "application/json": components["schemas"]["ScheduleUpdate"];
@@ -7757,6 +7778,7 @@ export interface operations {
                      *           "assignment_id": 1,
                      *           "profile": "dell_hpe",
                      *           "attempt": 1,
+                     *           "goal_id": 1,
                      *           "reporter": {
                      *             "kind": "pipeline",
                      *             "name": "quads"
@@ -7884,6 +7906,7 @@ export interface operations {
                      *         {
                      *           "id": 1,
                      *           "move_id": 1,
+                     *           "goal_id": 1,
                      *           "host": "host01.example.com",
                      *           "host_id": 1,
                      *           "source_cloud": "cloud01",
@@ -7940,6 +7963,11 @@ export interface operations {
                  * @example 1
                  */
                 assignment?: number;
+                /**
+                 * @description The attempts at one goal, by their `goal_id`; an unknown one matches nothing.
+                 * @example 1
+                 */
+                goal?: number;
                 /**
                  * @description Moves that have ended so.
                  * @example completed
@@ -8008,6 +8036,7 @@ export interface operations {
                      *           "assignment_id": 1,
                      *           "profile": "dell_hpe",
                      *           "attempt": 1,
+                     *           "goal_id": 1,
                      *           "reporter": {
                      *             "kind": "external",
                      *             "name": "admin@example.com"
@@ -8439,6 +8468,7 @@ export interface operations {
                      *         "assignment_id": 1,
                      *         "profile": "dell_hpe",
                      *         "attempt": 1,
+                     *         "goal_id": 1,
                      *         "reporter": {
                      *           "kind": "external",
                      *           "name": "admin@example.com"
@@ -8595,6 +8625,7 @@ export interface operations {
                      *       "assignment_id": 1,
                      *       "profile": "dell_hpe",
                      *       "attempt": 1,
+                     *       "goal_id": 1,
                      *       "reporter": {
                      *         "kind": "external",
                      *         "name": "admin@example.com"
@@ -8678,6 +8709,7 @@ export interface operations {
                      *       "assignment_id": 1,
                      *       "profile": "dell_hpe",
                      *       "attempt": 1,
+                     *       "goal_id": 1,
                      *       "reporter": {
                      *         "kind": "external",
                      *         "name": "admin@example.com"
@@ -8770,6 +8802,7 @@ export interface operations {
                      *       "assignment_id": 1,
                      *       "profile": "dell_hpe",
                      *       "attempt": 1,
+                     *       "goal_id": 1,
                      *       "reporter": {
                      *         "kind": "external",
                      *         "name": "admin@example.com"
@@ -8930,6 +8963,8 @@ export interface operations {
                      *       "target_cloud": "cloud02",
                      *       "profile": "return",
                      *       "attempt": 2,
+                     *       "goal_id": 2,
+                     *       "max_attempts": 4,
                      *       "reporter": {
                      *         "kind": "pipeline",
                      *         "name": "quads"
@@ -9008,6 +9043,7 @@ export interface operations {
                      *       "assignment_id": 1,
                      *       "profile": "dell_hpe",
                      *       "attempt": 1,
+                     *       "goal_id": 1,
                      *       "reporter": {
                      *         "kind": "pipeline",
                      *         "name": "quads"
@@ -9085,6 +9121,7 @@ export interface operations {
                      *       "assignment_id": 1,
                      *       "profile": "dell_hpe",
                      *       "attempt": 1,
+                     *       "goal_id": 1,
                      *       "reporter": {
                      *         "kind": "pipeline",
                      *         "name": "quads"
@@ -9159,6 +9196,7 @@ export interface operations {
                      *       "assignment_id": 1,
                      *       "profile": "dell_hpe",
                      *       "attempt": 1,
+                     *       "goal_id": 1,
                      *       "reporter": {
                      *         "kind": "pipeline",
                      *         "name": "quads"

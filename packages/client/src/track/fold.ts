@@ -11,14 +11,19 @@ interface EventData {
 type Cancel = NonNullable<Move['cancel_requested']>;
 type Dropped = NonNullable<Schemas['Failure']['retry_dropped']>;
 type Facts = Pick<Move, 'host_id' | 'source_cloud' | 'profile' | 'reporter'> &
-  Partial<Pick<Move, 'schedule_id' | 'model' | 'resumed_from'>>;
+  Partial<Pick<Move, 'goal_id' | 'max_attempts' | 'model' | 'resumed_from' | 'schedule_id'>>;
 
 const dataOf = ({ data }: MoveEvent): EventData => (data ?? {}) as EventData;
 
+/** The goal of a move whose event does not name one: that of the move it resumes, else its own. */
+const goalBefore = (moveId: number, resumed: number | undefined, former?: Move): number =>
+  (former?.move_id === resumed ? former?.goal_id : undefined) ?? resumed ?? moveId;
+
 /** A move as its first event shows it. */
-const start = (event: MoveEvent): Move => {
+const start = (event: MoveEvent, former?: Move): Move => {
   const { plan, ...facts } = dataOf(event) as Facts & EventData;
   const { host_id, source_cloud, schedule_id, profile, model, reporter, resumed_from } = facts;
+  const { goal_id = goalBefore(event.move_id, resumed_from, former), max_attempts } = facts;
   return {
     id: schedule_id ?? -event.move_id,
     move_id: event.move_id,
@@ -31,6 +36,8 @@ const start = (event: MoveEvent): Move => {
     profile,
     ...(model !== undefined && { model }),
     attempt: event.attempt,
+    goal_id,
+    ...(max_attempts !== undefined && { max_attempts }),
     ...(resumed_from !== undefined && { resumed_from }),
     reporter,
     status: event.status,
@@ -115,9 +122,11 @@ const unforetold = (move: Move): Move =>
 /**
  * A move after one more event; undefined before its first one. An event that the move reflects
  * already changes nothing. The same rules as the server's, but for the plan.
+ *
+ * @param former the move of the host before this one, where it is known
  */
-export const fold = (move: Move | undefined, event: MoveEvent): Move | undefined => {
-  if (event.type === 'move_started') return move ?? start(event);
+export const fold = (move: Move | undefined, event: MoveEvent, former?: Move): Move | undefined => {
+  if (event.type === 'move_started') return move ?? start(event, former);
   if (!move || event.cursor <= move.cursor) return move;
   const changed = Object.hasOwn(changes, event.type) ? changes[event.type]?.(move, event) : {};
   const text = silent.includes(event.type) ? undefined : event.message;

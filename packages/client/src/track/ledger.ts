@@ -111,7 +111,7 @@ export class Ledger {
     const isSame = known?.move_id === event.move_id;
     const isNewer = event.type === 'move_started' && event.move_id > (known?.move_id ?? 0);
     if ('move_id' in target ? event.move_id !== target.move_id : !isSame && !isNewer) return;
-    const move = fold(isSame ? known : undefined, event);
+    const move = fold(isSame ? known : undefined, event, known);
     if (!move || move === known) return;
     const moves = new Map(this.moves);
     if (isSuperseded(move) && !('move_id' in target)) {

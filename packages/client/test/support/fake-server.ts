@@ -78,6 +78,7 @@ export const move = (facts: Partial<Move> = {}): Move => ({
   assignment_id: 1,
   profile: 'dell_hpe',
   attempt: 1,
+  goal_id: 1,
   reporter: { kind: 'external', name: 'admin@example.com' },
   status: 'provisioning',
   stage: 6,

@@ -3336,10 +3336,16 @@ export const operations = {
                 schema: '/paths/~1moves~1history/get/parameters/2/schema'
             },
             {
-                name: 'status',
+                name: 'goal',
                 in: 'query',
                 required: false,
                 schema: '/paths/~1moves~1history/get/parameters/3/schema'
+            },
+            {
+                name: 'status',
+                in: 'query',
+                required: false,
+                schema: '/paths/~1moves~1history/get/parameters/4/schema'
             },
             {
                 name: 'profile',
@@ -3369,7 +3375,7 @@ export const operations = {
                 name: 'limit',
                 in: 'query',
                 required: false,
-                schema: '/paths/~1moves~1history/get/parameters/8/schema'
+                schema: '/paths/~1moves~1history/get/parameters/9/schema'
             },
             {
                 name: 'Quads-Min-Cursor',

@@ -7585,7 +7585,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "schedules"
         ],
-        "description": "When it holds no longer, the live move for it ends in the same moment with the code\n`schedule_ended`; one that the pipeline runs is asked to be given up. A longer schedule changes\nnothing about its move.\n",
+        "description": "When it holds no longer, the live move for it ends in the same moment with the code\n`schedule_ended`; one that the pipeline runs is asked to be given up. A longer schedule changes\nnothing about its move.\n\nA `build_start` or `build_end` that is sent must lie within the schedule, and `build_end` must not\nbe before `build_start`; what is not sent counts as the schedule has it. Else 400, with the field\nand its bounds. Times that moves record are not held to this.\n",
         "security": [
           {
             "basic": [
@@ -7614,8 +7614,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                 "$ref": "#/components/schemas/ScheduleUpdate"
               },
               "example": {
-                "build_start": "2026-11-22T08:00",
-                "build_end": "2026-11-22T08:30"
+                "build_end": "now"
               }
             }
           }
@@ -8006,6 +8005,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "assignment_id": 1,
                       "profile": "dell_hpe",
                       "attempt": 1,
+                      "goal_id": 1,
                       "reporter": {
                         "kind": "pipeline",
                         "name": "quads"
@@ -8214,6 +8214,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                     {
                       "id": 1,
                       "move_id": 1,
+                      "goal_id": 1,
                       "host": "host01.example.com",
                       "host_id": 1,
                       "source_cloud": "cloud01",
@@ -8308,6 +8309,17 @@ export const specification: Readonly<Record<string, unknown>> = {
             "name": "assignment",
             "in": "query",
             "description": "Moves for this assignment; an unknown one matches nothing.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 1
+          },
+          {
+            "name": "goal",
+            "in": "query",
+            "description": "The attempts at one goal, by their `goal_id`; an unknown one matches nothing.",
             "schema": {
               "type": "integer",
               "minimum": 1,
@@ -8412,6 +8424,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "assignment_id": 1,
                       "profile": "dell_hpe",
                       "attempt": 1,
+                      "goal_id": 1,
                       "reporter": {
                         "kind": "external",
                         "name": "admin@example.com"
@@ -8997,6 +9010,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "assignment_id": 1,
                     "profile": "dell_hpe",
                     "attempt": 1,
+                    "goal_id": 1,
                     "reporter": {
                       "kind": "external",
                       "name": "admin@example.com"
@@ -9268,6 +9282,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "assignment_id": 1,
                   "profile": "dell_hpe",
                   "attempt": 1,
+                  "goal_id": 1,
                   "reporter": {
                     "kind": "external",
                     "name": "admin@example.com"
@@ -9409,6 +9424,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "assignment_id": 1,
                   "profile": "dell_hpe",
                   "attempt": 1,
+                  "goal_id": 1,
                   "reporter": {
                     "kind": "external",
                     "name": "admin@example.com"
@@ -9555,6 +9571,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "assignment_id": 1,
                   "profile": "dell_hpe",
                   "attempt": 1,
+                  "goal_id": 1,
                   "reporter": {
                     "kind": "external",
                     "name": "admin@example.com"
@@ -9732,7 +9749,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Opens the next attempt at the goal of a failed move, which the pipeline runs. It begins with the\nstage that has failed, or with the nearest before it that can be begun with; what was done before\nis kept, unless another program did it. Refused where the move has not failed, was cancelled, is\nnot its host's newest, or where its schedule is over.\n",
+        "description": "Opens the next attempt at the goal of a failed move, which the pipeline runs. It begins with the\nstage that has failed, or with the nearest before it that can be begun with; what was done before\nis kept, unless another program did it. Refused where the move has not failed, was cancelled, is\nnot its host's newest, or where its schedule is over. It counts as an attempt like any other: the\npipeline tries again by itself only as long as `attempt` is below `max_attempts`.\n",
         "security": [
           {
             "basic": [
@@ -9799,6 +9816,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "target_cloud": "cloud02",
                   "profile": "return",
                   "attempt": 2,
+                  "goal_id": 2,
+                  "max_attempts": 4,
                   "reporter": {
                     "kind": "pipeline",
                     "name": "quads"
@@ -9932,6 +9951,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "assignment_id": 1,
                   "profile": "dell_hpe",
                   "attempt": 1,
+                  "goal_id": 1,
                   "reporter": {
                     "kind": "pipeline",
                     "name": "quads"
@@ -10059,6 +10079,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "assignment_id": 1,
                   "profile": "dell_hpe",
                   "attempt": 1,
+                  "goal_id": 1,
                   "reporter": {
                     "kind": "pipeline",
                     "name": "quads"
@@ -10181,6 +10202,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "assignment_id": 1,
                   "profile": "dell_hpe",
                   "attempt": 1,
+                  "goal_id": 1,
                   "reporter": {
                     "kind": "pipeline",
                     "name": "quads"
@@ -11009,6 +11031,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "target_cloud",
           "profile",
           "attempt",
+          "goal_id",
           "reporter",
           "status",
           "stage",
@@ -11068,7 +11091,19 @@ export const specification: Readonly<Record<string, unknown>> = {
           "attempt": {
             "type": "integer",
             "minimum": 1,
-            "description": "Counts the moves of one goal: host, assignment and target.",
+            "description": "Counts the moves of one goal since it was last reached: 1 with each booking, and again after each `completed`. Failed, superseded and cancelled moves count.",
+            "maximum": 9007199254740991
+          },
+          "goal_id": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "The `move_id` of attempt 1 of its goal, which all attempts share. The goal: a host, its schedule (or the way home) and the target. A move opened before goals were recorded has the first of those that it resumed, or itself.",
+            "maximum": 9007199254740991
+          },
+          "max_attempts": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Of a move that the pipeline runs: the last attempt at the goal that the pipeline begins by itself, frozen when the move starts.",
             "maximum": 9007199254740991
           },
           "resumed_from": {
@@ -11277,6 +11312,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "profile": "dell_hpe",
           "model": "R640",
           "attempt": 1,
+          "goal_id": 1,
           "reporter": {
             "kind": "external",
             "name": "admin@example.com"
@@ -11407,7 +11443,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "data": {
             "type": "object",
-            "description": "What is particular to the type."
+            "description": "What is particular to the type. Of `move_started`: what is frozen when the move starts, such as\nits `goal_id`, its `max_attempts` where it has some, and its `plan`.\n"
           }
         }
       },
@@ -13783,9 +13819,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             "$ref": "#/components/schemas/Rfc1123Time"
           },
           "build_start": {
+            "description": "When the newest move for the schedule began: when a reporter opened it, or when the pipeline\ntook it up. Recorded as it happened, whatever the times of the schedule.\n",
             "$ref": "#/components/schemas/Rfc1123Time"
           },
           "build_end": {
+            "description": "When that move ended, completed or failed, where a reporter reports it; when the host was\nreleased, where the pipeline moves it. A new attempt that a reporter opens clears it.\n",
             "$ref": "#/components/schemas/Rfc1123Time"
           },
           "assignment_id": {
@@ -14590,7 +14628,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "MoveReport": {
         "type": "object",
         "x-unknown-fields": "ignore",
-        "description": "What a reporter says about a move. Null leaves `message` and `error_message` as they are; a\nnull `status` is refused.\n\n`occurred_at` is when the reporter saw it happen, for what is told later: the event keeps it. A\nstage whose beginning or end is told more than a minute after it happened is marked\n`after_the_fact` in the plan, and its duration counts nowhere.\n",
+        "description": "What a reporter says about a move. Null leaves `message` and `error_message` as they are; a\nnull `status` is refused.\n\n`occurred_at` is when the reporter saw it happen, for what is told later: the event keeps it, and\n`build_start` or `build_end` of the schedule gets it where the report opens or ends a move. A\nstage whose beginning or end is told more than a minute after it happened is marked\n`after_the_fact` in the plan, and its duration counts nowhere.\n",
         "properties": {
           "status": {
             "type": "string",

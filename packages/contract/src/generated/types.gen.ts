@@ -57,9 +57,17 @@ export type Move = {
      */
     model?: string;
     /**
-     * Counts the moves of one goal: host, assignment and target.
+     * Counts the moves of one goal since it was last reached: 1 with each booking, and again after each `completed`. Failed, superseded and cancelled moves count.
      */
     attempt: number;
+    /**
+     * The `move_id` of attempt 1 of its goal, which all attempts share. The goal: a host, its schedule (or the way home) and the target. A move opened before goals were recorded has the first of those that it resumed, or itself.
+     */
+    goal_id: number;
+    /**
+     * Of a move that the pipeline runs: the last attempt at the goal that the pipeline begins by itself, frozen when the move starts.
+     */
+    max_attempts?: number;
     /**
      * The failed move that this one goes on from.
      */
@@ -208,7 +216,9 @@ export type MoveEvent = {
     actor: Actor;
     message?: string | null;
     /**
-     * What is particular to the type.
+     * What is particular to the type. Of `move_started`: what is frozen when the move starts, such as
+     * its `goal_id`, its `max_attempts` where it has some, and its `plan`.
+     *
      */
     data: {
         [key: string]: unknown;
@@ -1074,7 +1084,17 @@ export type Schedule = {
     created_at: Rfc1123Time;
     start: Rfc1123Time;
     end: Rfc1123Time;
+    /**
+     * When the newest move for the schedule began: when a reporter opened it, or when the pipeline
+     * took it up. Recorded as it happened, whatever the times of the schedule.
+     *
+     */
     build_start: Rfc1123Time;
+    /**
+     * When that move ended, completed or failed, where a reporter reports it; when the host was
+     * released, where the pipeline moves it. A new attempt that a reporter opens clears it.
+     *
+     */
     build_end: Rfc1123Time;
     assignment_id: number;
     host_id: number;
@@ -1379,7 +1399,8 @@ export type ReportText = number | boolean | string | null;
  * What a reporter says about a move. Null leaves `message` and `error_message` as they are; a
  * null `status` is refused.
  *
- * `occurred_at` is when the reporter saw it happen, for what is told later: the event keeps it. A
+ * `occurred_at` is when the reporter saw it happen, for what is told later: the event keeps it, and
+ * `build_start` or `build_end` of the schedule gets it where the report opens or ends a move. A
  * stage whose beginning or end is told more than a minute after it happened is marked
  * `after_the_fact` in the plan, and its duration counts nowhere.
  *
@@ -6361,6 +6382,10 @@ export type ListMoveHistoryData = {
          * Moves for this assignment; an unknown one matches nothing.
          */
         assignment?: number;
+        /**
+         * The attempts at one goal, by their `goal_id`; an unknown one matches nothing.
+         */
+        goal?: number;
         /**
          * Moves that have ended so.
          */

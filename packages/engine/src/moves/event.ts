@@ -19,6 +19,10 @@ export interface MoveFacts {
   readonly model?: string;
   readonly reporter: Reporter;
   readonly resumed_from?: number;
+  /** The `move_id` of attempt 1 of its goal. Moves opened before goals were recorded have none. */
+  readonly goal_id?: number;
+  /** The last attempt at the goal that the pipeline begins by itself. */
+  readonly max_attempts?: number;
   readonly plan: readonly PlanStage[];
 }
 

@@ -8,9 +8,14 @@ import { legacyId, type MoveRecord } from './record.js';
 type Started = Extract<RecordedEvent, { type: 'move_started' }>;
 type Failed = Extract<RecordedEvent, { type: 'move_failed' }>;
 type Granted = Extract<RecordedEvent, { type: 'release_granted' }>;
+type GoalKnown = Pick<MoveRecord, 'goal_id'>;
 type StageStarted = Extract<RecordedEvent, { type: 'stage_started' }>;
 
-const start = (event: Started): MoveRecord => {
+/** The goal of a move whose event does not name one: that of the move it resumes, else its own. */
+const goalBefore = ({ move_id, data }: Started, resumed: GoalKnown | undefined): number =>
+  resumed?.goal_id ?? data.resumed_from ?? move_id;
+
+const start = (event: Started, resumed: GoalKnown | undefined): MoveRecord => {
   const { data } = event;
   return {
     id: legacyId(event.move_id, data.schedule_id),
@@ -24,6 +29,8 @@ const start = (event: Started): MoveRecord => {
     profile: data.profile,
     ...(data.model !== undefined && { model: data.model }),
     attempt: event.attempt,
+    goal_id: data.goal_id ?? goalBefore(event, resumed),
+    ...(data.max_attempts !== undefined && { max_attempts: data.max_attempts }),
     ...(data.resumed_from !== undefined && { resumed_from: data.resumed_from }),
     reporter: data.reporter,
     status: event.status,
@@ -163,15 +170,31 @@ const message = (move: MoveRecord, event: RecordedEvent): string | null => {
   return (silent ? undefined : event.message) ?? move.message ?? null;
 };
 
+const foldOnto = (
+  resumed: GoalKnown | undefined,
+  move: MoveRecord | undefined,
+  event: RecordedEvent,
+): MoveRecord => {
+  if (event.type === 'move_started') return start(event, resumed);
+  if (!move) throw new Error(`move ${event.move_id} has no start before cursor ${event.cursor}.`);
+  const next = apply(move, event);
+  return { ...next, message: message(move, event), updated_at: event.time, cursor: event.cursor };
+};
+
 /**
  * The state of a move after one more event. State is nothing but this, over all events of the
  * move in order; the row in the database is the same, kept.
  *
  * @throws {Error} when the first event does not start the move: the log is not whole
  */
-export const fold = (move: MoveRecord | undefined, event: RecordedEvent): MoveRecord => {
-  if (event.type === 'move_started') return start(event);
-  if (!move) throw new Error(`move ${event.move_id} has no start before cursor ${event.cursor}.`);
-  const next = apply(move, event);
-  return { ...next, message: message(move, event), updated_at: event.time, cursor: event.cursor };
-};
+export const fold = (move: MoveRecord | undefined, event: RecordedEvent): MoveRecord =>
+  foldOnto(undefined, move, event);
+
+/**
+ * The same for a move that resumes another: events written before goals were recorded do not name the goal,
+ * which is then that of the resumed move.
+ */
+export const foldAfter =
+  (resumed: GoalKnown | undefined): typeof fold =>
+  (move, event) =>
+    foldOnto(resumed, move, event);

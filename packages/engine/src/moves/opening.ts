@@ -1,7 +1,7 @@
 import { type MoveStatus, type PlanStage, planFor, type Reporter, statuses } from '@quads/contract';
 import type { Booking } from '../ports/booking.js';
 import type { MoveChange } from '../ports/move-log.js';
-import type { Goal } from '../ports/move-reader.js';
+import type { Goal, GoalTries } from '../ports/move-reader.js';
 import type { MoveFacts } from './event.js';
 import { type Planned, rankIn, withStage } from './plan.js';
 import { profileOf } from './profile.js';
@@ -19,6 +19,12 @@ export interface Opening {
 export const targetOf = (booking: Booking): string =>
   booking.schedule?.cloud ?? booking.defaultCloud;
 
+/** Which attempt at its goal a move is. */
+export interface AttemptAt extends Pick<MoveFacts, 'max_attempts'> {
+  readonly attempt: number;
+  readonly goal_id: number;
+}
+
 /** Who reports the moves that the pipeline runs. */
 export const ourPipeline: Reporter = { kind: 'pipeline', name: 'quads' };
 
@@ -26,20 +32,35 @@ export const ourPipeline: Reporter = { kind: 'pipeline', name: 'quads' };
 export const goalOf = (booking: Booking): Goal => ({
   hostId: booking.hostId,
   targetCloud: targetOf(booking),
-  ...(booking.schedule && { assignmentId: booking.schedule.assignmentId }),
+  ...(booking.schedule && { scheduleId: booking.schedule.id }),
 });
 
-/** Whether a move is an attempt at a goal. */
+/** Whether a move is an attempt at a goal. A cloud's name is one name in any letter case. */
 export const isAttemptAt = (move: MoveRecord, goal: Goal): boolean =>
   move.host_id === goal.hostId &&
-  move.target_cloud === goal.targetCloud &&
-  move.assignment_id === goal.assignmentId;
+  move.schedule_id === goal.scheduleId &&
+  move.target_cloud.toLowerCase() === goal.targetCloud.toLowerCase();
+
+/**
+ * The attempt that follows the tries at a goal since it was last reached.
+ *
+ * @param limit how many attempts at a goal the pipeline makes, where it runs the move
+ */
+export const nextAttempt = (
+  tries: GoalTries | undefined,
+  moveId: number,
+  limit?: number,
+): AttemptAt => {
+  const { goalId = moveId, attempt = 0, firstAttempt = 1 } = tries ?? {};
+  const max = limit === undefined ? {} : { max_attempts: firstAttempt - 1 + limit };
+  return { attempt: attempt + 1, goal_id: goalId, ...max };
+};
 
 /** What is frozen when a booked host starts to move. */
 export const openingOf = (
   booking: Booking,
   moveId: number,
-  attempt: number,
+  { attempt, ...goal }: AttemptAt,
   reporter: Reporter,
   supermicroFragments: readonly string[],
 ): Opening => {
@@ -62,6 +83,7 @@ export const openingOf = (
       profile,
       model: booking.model,
       reporter,
+      ...goal,
       plan: planFor(profile),
     },
   };
@@ -106,6 +128,7 @@ export const resumedPlan = (failed: MoveRecord, at: MoveStatus): PlanStage[] => 
 export const resumption = (
   failed: MoveRecord,
   moveId: number,
+  { attempt, ...goal }: AttemptAt,
   reporter: Reporter,
   at: MoveStatus,
 ): Opening => ({
@@ -113,7 +136,7 @@ export const resumption = (
     move_id: moveId,
     host: failed.host,
     target_cloud: failed.target_cloud,
-    attempt: failed.attempt + 1,
+    attempt,
     ...(failed.assignment_id !== undefined && { assignment_id: failed.assignment_id }),
   },
   facts: {
@@ -124,6 +147,7 @@ export const resumption = (
     ...(failed.model !== undefined && { model: failed.model }),
     reporter,
     resumed_from: failed.move_id,
+    ...goal,
     plan: resumedPlan(failed, at),
   },
 });

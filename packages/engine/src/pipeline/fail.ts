@@ -12,11 +12,13 @@ const retryAt = (
   { pipeline, job, hold }: Turn,
   { retryable = true }: Failed,
 ): string | undefined => {
+  const { move, state } = job;
   const { retries } = pipeline.pipelineSettings;
+  // A move opened before goals were recorded has no limit of its own, and counts what its job has kept.
+  const { max_attempts: attempts = retries.attempts } = move;
+  const attempt = move.max_attempts === undefined ? (state.tries ?? 0) + 1 : move.attempt;
   const pause =
-    retryable &&
-    !job.move.cancel_requested &&
-    retryPauseSeconds(retries, (job.state.tries ?? 0) + 1);
+    retryable && !move.cancel_requested && retryPauseSeconds({ ...retries, attempts }, attempt);
   return pause ? later(hold.now(), pause * 1_000) : undefined;
 };
 
@@ -35,8 +37,8 @@ const failureOf = ({ job }: Turn, outcome: Failed, retry: string | undefined): F
 const afterwards = (turn: Turn, retry: string | undefined): JobChange => {
   const { epoch, state } = turn.job;
   if (retry === undefined) return { kind: 'close', epoch };
-  const { since, tries = 0 } = state;
-  const waiting: JobState = { phase: 'retry', since, tries };
+  const { since, tries } = state;
+  const waiting: JobState = { phase: 'retry', since, ...(tries !== undefined && { tries }) };
   return left(parked(turn, waiting, retry));
 };
 

@@ -1,6 +1,6 @@
 /** How often, and after which pauses, a failed move is tried again by itself. */
 export interface RetryRule {
-  /** How many attempts there are in all. */
+  /** How many attempts at a goal there are in all. */
   readonly attempts: number;
   /** The pause before the second attempt; each one behind it is longer by the factor. */
   readonly firstPauseSeconds: number;

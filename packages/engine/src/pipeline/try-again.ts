@@ -65,11 +65,12 @@ const dropCodeOf = (error: unknown): RetryDropCode | undefined => {
 export const tryAgain = async (turn: Turn): Promise<Next> => {
   const { pipeline, job, hold } = turn;
   const actor = { kind: 'system', name: 'pipeline' } as const;
-  const { log, reader, inventory, door } = pipeline;
-  const context = { log, reader, inventory, pipeline: door, clock: { now: () => hold.now() } };
-  const { moveId, epoch, state } = job;
+  const { log, reader, inventory, settings, door } = pipeline;
+  const clock = { now: () => hold.now() };
+  const context = { log, reader, inventory, settings, pipeline: door, clock };
+  const { moveId, epoch } = job;
   try {
-    await retryMove(context, { moveId, actor, epoch, tries: (state.tries ?? 0) + 1 });
+    await retryMove(context, { moveId, actor, epoch });
   } catch (error) {
     // Another worker holds the job, or somebody closed it.
     if (error instanceof RefusedWrite && error.code === 'stale_epoch') return undefined;

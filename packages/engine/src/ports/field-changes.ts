@@ -3,6 +3,9 @@ import type { HostChanges } from './inventory.js';
 /** The time of the event that brings the change: two clocks would tell two times of one thing. */
 type Now = 'now';
 
+/** `now`, or another time. ISO 8601 UTC. */
+type Time = string;
+
 /** What becomes of the records that a move is about; what is absent stays. */
 export interface FieldChanges {
   readonly host?: Pick<HostChanges, 'build' | 'validated' | 'switchConfigApplied' | 'overcloud'> & {
@@ -11,7 +14,7 @@ export interface FieldChanges {
     readonly cloud?: string;
   };
   /** Nothing where the move has none, or it is gone. */
-  readonly schedule?: { readonly buildStart?: Now; readonly buildEnd?: Now };
+  readonly schedule?: { readonly buildStart?: Time; readonly buildEnd?: Time | null };
   /** Nothing where the move has none. `true` is written once it holds of all hosts of it. */
   readonly assignment?: { readonly provisioned?: boolean; readonly validated?: boolean };
 }

@@ -34,7 +34,7 @@ export interface JobState {
   readonly queued?: true;
   /** That an admin wants the next check of the validation now. */
   readonly validateNow?: boolean;
-  /** How many attempts came before by themselves, each behind one that had failed. */
+  /** Only of moves without `max_attempts`: how many automatic attempts came before. */
   readonly tries?: number;
   /** What was taken back of what the stages did, or is being taken back. */
   readonly undone?: Partial<Readonly<Record<MoveStatus, TakenBack>>>;

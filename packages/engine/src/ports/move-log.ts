@@ -20,6 +20,11 @@ export interface MoveChange {
    * unit when the schedule is gone or over by then, or holds for less.
    */
   readonly booking?: { readonly id: number; readonly start: string; readonly end: string };
+  /**
+   * The newest move of the host as the writer of a new move saw it; 0 if it had none. The log refuses
+   * the whole unit when another was opened since: which attempt the new one is depends on it.
+   */
+  readonly follows?: number;
   /** What becomes of the move's job. The log refuses the whole unit when another worker holds it. */
   readonly job?: JobChange;
   /** What becomes of the records that the move is about. */

@@ -16,12 +16,22 @@ export interface VisibleFilter {
   readonly ended: boolean;
 }
 
-/** What a host is taken where: the moves of one goal are its attempts. */
+/** A host that is to be taken to a cloud, for a booking or home. */
 export interface Goal {
   readonly hostId: number;
-  /** Absent: a return to the default cloud. */
-  readonly assignmentId?: number;
+  /** Absent: the way home, to the default cloud. */
+  readonly scheduleId?: number;
   readonly targetCloud: string;
+}
+
+/** The moves of a goal since it was last reached. */
+export interface GoalTries {
+  /** The `goal_id` that they share. */
+  readonly goalId: number;
+  /** The attempt of the last of them. */
+  readonly attempt: number;
+  /** The attempt of the first: 1, but for moves opened before goals were recorded. */
+  readonly firstAttempt: number;
 }
 
 /** The schedule or assignment that moves were made for. */
@@ -54,6 +64,8 @@ export interface HistoryFilter {
   readonly host?: string;
   readonly cloud?: string;
   readonly assignment?: number;
+  /** The attempts at one goal, by their `goal_id`. */
+  readonly goal?: number;
   readonly status?: MoveStatus;
   readonly profile?: Profile;
   /** When they ended: at the first or behind it, before the second; ISO 8601. */
@@ -117,8 +129,11 @@ export interface MoveReader {
   hasMoves(filter: MovesOf): Promise<boolean>;
   /** The newest move of each of these hosts that has any. */
   newestOfHosts(hostIds: readonly number[]): Promise<MoveRecord[]>;
-  /** The highest attempt so far of each goal, 0 where there is none; in the order asked. */
-  attempts(goals: readonly Goal[]): Promise<number[]>;
+  /**
+   * The tries at each goal since it was last reached, in the order of the goals; undefined if it was
+   * never tried, or if its last move was completed.
+   */
+  tries(goals: readonly Goal[]): Promise<(GoalTries | undefined)[]>;
   /**
    * One row a host, its newest move, ordered by host: live ones always; failed ones until their
    * schedule ends, seven days where they have none, or have lost it; all of them when ended ones

@@ -2,7 +2,7 @@ import type { Actor, Reporter } from '@quads/contract';
 import type { Context } from '../context.js';
 import { type Detail, InvalidInput } from '../errors.js';
 import { hasScheduledRetry, supersededFailure } from '../moves/failure.js';
-import { goalOf, openingOf, seenBooking, start } from '../moves/opening.js';
+import { goalOf, nextAttempt, openingOf, seenBooking, start } from '../moves/opening.js';
 import { isLive, type MoveRecord } from '../moves/record.js';
 import { toDrafts } from '../moves/step.js';
 import { fail } from '../moves/transition.js';
@@ -98,20 +98,34 @@ const giveWay = (former: MoveRecord | undefined, by: number, actor: Actor): Move
   return isLive(former) ? [supersede(former, by, actor)] : giveWayByRetry(former, by, actor);
 };
 
-/** Opens moves for bookings, each in the place of what its host was on. */
+/**
+ * Opens moves for bookings, each in the place of what its host was on.
+ *
+ * @param seen read before this call, so that a move opened meanwhile is a conflict
+ */
 export const openMoves = async (
   { log, reader, settings }: Pick<Context, 'log' | 'reader' | 'settings'>,
   { bookings, newest }: HostsSeen,
   { actor, reporter, job }: Opener,
 ): Promise<MoveChange[]> => {
   const ids = await log.reserveIds(bookings.length);
-  const attempts = await reader.attempts(bookings.map(goalOf));
+  const tries = await reader.tries(bookings.map(goalOf));
+  const limit = reporter.kind === 'pipeline' ? settings.attempts : undefined;
   return bookings.flatMap((booking, index) => {
     const moveId = ids[index] as number;
-    const attempt = (attempts[index] ?? 0) + 1;
+    const attempt = nextAttempt(tries[index], moveId, limit);
     const opening = openingOf(booking, moveId, attempt, reporter, settings.supermicroFragments);
     const events = toDrafts(opening.identity, actor, [start(opening.facts)]);
-    const opened = { moveId, seen: 0, events, ...seenBooking(booking), ...(job && { job }) };
-    return [...giveWay(newest.get(booking.hostId), moveId, actor), opened];
+    const former = newest.get(booking.hostId);
+    const follows = former?.move_id ?? 0;
+    const opened = {
+      moveId,
+      seen: 0,
+      events,
+      follows,
+      ...seenBooking(booking),
+      ...(job && { job }),
+    };
+    return [...giveWay(former, moveId, actor), opened];
   });
 };

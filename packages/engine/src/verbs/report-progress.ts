@@ -1,7 +1,14 @@
 import { type Actor, isMoveStatus, type MoveStatus } from '@quads/contract';
 import type { Context } from '../context.js';
 import { InvalidInput, NotFound, RefusedWrite } from '../errors.js';
-import { justStarted, type Opening, resumption, seenBooking, start } from '../moves/opening.js';
+import {
+  justStarted,
+  nextAttempt,
+  type Opening,
+  resumption,
+  seenBooking,
+  start,
+} from '../moves/opening.js';
 import { isLive, type MoveRecord, toMove } from '../moves/record.js';
 import { decideReport, onLive, type Report } from '../moves/report.js';
 import { type Step, toDrafts } from '../moves/step.js';
@@ -85,8 +92,12 @@ const resume = async (
   const booking = await bookingLeft(context, failed);
   const [moveId] = (await log.reserveIds(1)) as [number];
   const reporter = { kind: 'external', name: actor.name } as const;
-  const opening = resumption(failed, moveId, reporter, report.status as MoveStatus);
-  const change = { ...openWith(opening, report, actor), ...booking };
+  const attempt = nextAttempt(
+    { goalId: failed.goal_id, attempt: failed.attempt, firstAttempt: 1 },
+    moveId,
+  );
+  const opening = resumption(failed, moveId, attempt, reporter, report.status as MoveStatus);
+  const change = { ...openWith(opening, report, actor), follows: failed.move_id, ...booking };
   return { kind: 'append', unit: [change], result: last };
 };
 
@@ -153,11 +164,8 @@ const newestMove = async ({ reader }: Context, id: number): Promise<MoveRecord |
   if (!named || named.schedule_id !== undefined) return undefined;
   // A return that failed and went on is one move to its reporter: it keeps the first id.
   const [newest] = await reader.newestOfHosts([named.host_id]);
-  return newest && newest.schedule_id === undefined && isSameGoal(newest, named) ? newest : named;
+  return newest && newest.goal_id === named.goal_id ? newest : named;
 };
-
-const isSameGoal = (one: MoveRecord, other: MoveRecord): boolean =>
-  one.target_cloud === other.target_cloud && one.assignment_id === other.assignment_id;
 
 const decide = async (
   context: Context,

@@ -5,6 +5,7 @@ import { isFinal } from '../moves/failure.js';
 import {
   goalOf,
   isAttemptAt,
+  nextAttempt,
   ourPipeline,
   resumption,
   seenBooking,
@@ -15,6 +16,7 @@ import { resumableStages } from '../moves/retry-rule.js';
 import { toDrafts } from '../moves/step.js';
 import type { Booking } from '../ports/booking.js';
 import type { MoveChange } from '../ports/move-log.js';
+import type { GoalTries } from '../ports/move-reader.js';
 import { type Attempt, appendDecided } from './append.js';
 import { hasEnded, moveOf } from './change-move.js';
 import { readyAt } from './ready-job.js';
@@ -26,11 +28,9 @@ export interface RetryMoveInput {
   readonly actor: Actor;
   /** Of a worker that holds the job of the failed move: only while it does. */
   readonly epoch?: number;
-  /** How many attempts came by themselves, this one included. @default 0: somebody asks for it */
-  readonly tries?: number;
 }
 
-type Retrying = Pick<Context, 'clock' | 'inventory' | 'log' | 'pipeline' | 'reader'>;
+type Retrying = Pick<Context, 'clock' | 'inventory' | 'log' | 'pipeline' | 'reader' | 'settings'>;
 
 const requireFailed = async ({ reader }: Retrying, move: MoveRecord): Promise<void> => {
   if (isLive(move)) {
@@ -50,9 +50,7 @@ const bookingLeft = async (
   failed: MoveRecord,
 ): Promise<Booking> => {
   const [booking] = await inventory.bookings([failed.host], clock.now());
-  const holds =
-    booking && isAttemptAt(failed, goalOf(booking)) && booking.schedule?.id === failed.schedule_id;
-  if (!holds) throw new BookingOver(toMove(failed));
+  if (!booking || !isAttemptAt(failed, goalOf(booking))) throw new BookingOver(toMove(failed));
   if (!booking.unfit) return booking;
   const why = `${failed.host} is ${booking.unfit}: nobody moves it.`;
   throw new RefusedWrite('illegal_transition', why, toMove(failed));
@@ -67,6 +65,13 @@ const stageFor = (possible: readonly MoveStatus[], wanted: MoveStatus | undefine
   ]);
 };
 
+/** The tries at the goal of a failed move, which is the last of them. */
+const triesBefore = async ({ reader }: Retrying, failed: MoveRecord): Promise<GoalTries> => {
+  const { goal_id: goalId, attempt } = failed;
+  const first = goalId === failed.move_id ? failed : (await reader.byId(goalId)).value;
+  return { goalId, attempt, firstAttempt: first?.attempt ?? 1 };
+};
+
 /** Nothing waits for the failed move any more: the new one is its retry. */
 const closed = ({ move_id, cursor }: MoveRecord, epoch: number | undefined): MoveChange => ({
   moveId: move_id,
@@ -77,19 +82,25 @@ const closed = ({ move_id, cursor }: MoveRecord, epoch: number | undefined): Mov
 
 const decide = async (
   context: Retrying,
-  { moveId, fromStage, actor, epoch, tries }: RetryMoveInput,
+  { moveId, fromStage, actor, epoch }: RetryMoveInput,
 ): Promise<Attempt<MoveRecord>> => {
   const failed = await moveOf(context, moveId);
   await requireFailed(context, failed);
   const stage = stageFor(resumableStages(failed, context.pipeline), fromStage);
   const booking = await bookingLeft(context, failed);
   const [nextId] = (await context.log.reserveIds(1)) as [number];
-  const { identity, facts } = resumption(failed, nextId, ourPipeline, stage);
+  const attempt = nextAttempt(
+    await triesBefore(context, failed),
+    nextId,
+    context.settings.attempts,
+  );
+  const { identity, facts } = resumption(failed, nextId, attempt, ourPipeline, stage);
   const opened = {
     moveId: nextId,
     seen: 0,
     events: toDrafts(identity, actor, [start(facts)]),
-    job: readyAt(context.clock.now(), tries),
+    follows: failed.move_id,
+    job: readyAt(context.clock.now()),
     ...seenBooking(booking),
   };
   return {

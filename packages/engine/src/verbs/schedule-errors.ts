@@ -1,4 +1,5 @@
-import { InvalidInput } from '../errors.js';
+import { type Detail, InvalidInput } from '../errors.js';
+import type { ScheduleChanges, ScheduleRecord } from '../ports/inventory.js';
 
 /** What is said when a host is booked in between. */
 export const hostTaken = (): InvalidInput =>
@@ -11,4 +12,75 @@ export const checkOrder = (start: string, end: string): void => {
   throw new InvalidInput('invalid_request', `The end, ${end}, is not behind the start, ${start}.`, [
     { in: 'body', field: 'end', problem },
   ]);
+};
+
+type Times = Pick<ScheduleRecord, 'start' | 'end' | 'buildStart' | 'buildEnd'>;
+
+const minuteMs = 60_000;
+
+/**
+ * Whether a time is at a bound or later. Programs that write whole minutes cut the seconds off, so a
+ * whole minute also counts as later than a bound within it.
+ */
+const isFrom = (bound: string, time: string): boolean => {
+  const [atMs, fromMs] = [Date.parse(time), Date.parse(bound)];
+  return atMs >= (atMs % minuteMs === 0 ? fromMs - (fromMs % minuteMs) : fromMs);
+};
+
+type Bound = readonly [name: string, time: string | null];
+
+const inWords = (bounds: readonly Bound[]): string =>
+  bounds.map(([name, time]) => `${name} (${time})`).join(' and ');
+
+/** Says which times a build time must lie between, if it does not. */
+const outside = (
+  field: string,
+  time: string | null | undefined,
+  notBefore: readonly Bound[],
+  notAfter: readonly Bound[],
+): Detail[] => {
+  if (!time) return [];
+  const [from, to] = [notBefore, notAfter].map((bounds) => bounds.filter(([, at]) => at !== null));
+  const fits =
+    from?.every(([, at]) => isFrom(at as string, time)) &&
+    to?.every(([, at]) => isFrom(time, at as string));
+  if (fits) return [];
+  const problem = `It must not be before ${inWords(from ?? [])} or after ${inWords(to ?? [])}.`;
+  return [{ in: 'body', field, problem }];
+};
+
+/**
+ * Holds the build times that are sent against the schedule and against each other. Times that a move
+ * has recorded are not checked: they are when it happened.
+ *
+ * @param changed the schedule with the changes
+ * @throws {InvalidInput} `invalid_request`, with each field and its bounds
+ */
+export const checkBuildTimes = (changes: ScheduleChanges, changed: Times): void => {
+  const { start, end, buildStart, buildEnd } = changed;
+  // Of two that are sent in the wrong order, the second is the wrong one.
+  const known = changes.buildEnd === undefined ? buildEnd : null;
+  const details = [
+    ...outside(
+      'build_start',
+      changes.buildStart,
+      [['start', start]],
+      [
+        ['end', end],
+        ['build_end', known],
+      ],
+    ),
+    ...outside(
+      'build_end',
+      changes.buildEnd,
+      [
+        ['start', start],
+        ['build_start', buildStart],
+      ],
+      [['end', end]],
+    ),
+  ];
+  if (details.length === 0) return;
+  const problems = details.map(({ field, problem }) => `${field}: ${problem}`);
+  throw new InvalidInput('invalid_request', problems.join(' '), details);
 };

@@ -37,8 +37,7 @@ const isKept = (booking: Booking, newest: MoveRecord | undefined): newest is Mov
   newest !== undefined &&
   isLive(newest) &&
   newest.status === 'pending' &&
-  isAttemptAt(newest, goalOf(booking)) &&
-  newest.schedule_id === booking.schedule?.id;
+  isAttemptAt(newest, goalOf(booking));
 
 const decide = async (
   context: Context,

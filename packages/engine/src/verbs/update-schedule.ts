@@ -4,7 +4,7 @@ import type { ScheduleChanges, ScheduleRecord } from '../ports/inventory.js';
 import { endsBooking } from '../schedules/ends-booking.js';
 import { parseTime } from '../time.js';
 import { scheduleOf } from './names.js';
-import { checkOrder, hostTaken } from './schedule-errors.js';
+import { checkBuildTimes, checkOrder, hostTaken } from './schedule-errors.js';
 import { withdraw } from './withdraw.js';
 
 type Changing = Pick<Context, 'inventory' | 'clock' | 'log' | 'reader'>;
@@ -43,8 +43,10 @@ export const updateSchedule = async (
   const changes: ScheduleChanges = Object.fromEntries(
     Object.entries(input).map(([key, text]) => [key, parseTime(key, text, now)]),
   );
-  checkOrder(changes.start ?? schedule.start, changes.end ?? schedule.end);
-  if (endsBooking(schedule, { ...schedule, ...changes }, now)) {
+  const changed = { ...schedule, ...changes };
+  checkOrder(changed.start, changed.end);
+  checkBuildTimes(changes, changed);
+  if (endsBooking(schedule, changed, now)) {
     return withdrawn(context, id, changes, actor);
   }
   const updated = await context.inventory.updateSchedule(id, changes);

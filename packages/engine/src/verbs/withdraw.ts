@@ -23,13 +23,20 @@ const concerned = (withdrawal: Withdrawal): LiveFilter =>
 
 const isPiped = ({ reporter }: MoveRecord): boolean => reporter.kind === 'pipeline';
 
-const endingOf = (move: MoveRecord, { reason, actor }: WithdrawInput): MoveChange[] => {
+/** A build end that comes with the change of a schedule: the end of the move leaves it as it is. */
+const sentWith = (withdrawal: Withdrawal): Pick<MoveChange, 'fields'> => {
+  const { buildEnd } = withdrawal.kind === 'change' ? withdrawal.changes : {};
+  return buildEnd === undefined ? {} : { fields: { schedule: { buildEnd } } };
+};
+
+const endingOf = (move: MoveRecord, { withdrawal, reason, actor }: WithdrawInput): MoveChange[] => {
   const steps = giveUp(move, reason);
   if (steps.length === 0) return [];
   const events = toDrafts(move, actor, steps);
   // Whoever carries the move is told at once.
   const job = { kind: 'wake' } as const;
-  return [{ moveId: move.move_id, seen: move.cursor, events, ...(isPiped(move) && { job }) }];
+  const change = { moveId: move.move_id, seen: move.cursor, events, ...sentWith(withdrawal) };
+  return [{ ...change, ...(isPiped(move) && { job }) }];
 };
 
 /**

@@ -55,7 +55,7 @@ export class Journal {
   start(booked: Parameters<typeof openingOf>[0] = booking): MoveRecord {
     const id = this.moves.size + 1;
     const reporter = { kind: 'external', name: actor.name } as const;
-    const opening = openingOf(booked, id, 1, reporter, ['6029p']);
+    const opening = openingOf(booked, id, { attempt: 1, goal_id: id }, reporter, ['6029p']);
     return this.append(toDrafts(opening.identity, actor, [start(opening.facts)]));
   }
 
@@ -75,7 +75,8 @@ export class Journal {
   private resume(failed: MoveRecord, report: Report): void {
     const reporter = { kind: 'external', name: actor.name } as const;
     const at = report.status ?? 'pending';
-    const { identity, facts } = resumption(failed, this.moves.size + 1, reporter, at);
+    const next = { attempt: failed.attempt + 1, goal_id: failed.goal_id };
+    const { identity, facts } = resumption(failed, this.moves.size + 1, next, reporter, at);
     const steps = [start(facts), ...onLive(justStarted(facts), report)];
     this.append(toDrafts(identity, actor, steps));
   }

@@ -22,11 +22,12 @@ const [first] = stages;
 /** Far from the hosts that are there. */
 const firstHost = 900_000_000 + (Date.now() % 1_000_000) * 64;
 
-const opening = (moveId: number, hostId: number, attempt: number): AppendUnit => {
+const opening = (moveId: number, hostId: number): AppendUnit => {
   const host = `bench${hostId}.example.com`;
   const data = {
     host_id: hostId,
     source_cloud: 'cloud01',
+    goal_id: moveId,
     profile,
     reporter: { kind: 'external', name: actor.name },
     plan: planFor(profile),
@@ -36,7 +37,7 @@ const opening = (moveId: number, hostId: number, attempt: number): AppendUnit =>
     move_id: moveId,
     host,
     target_cloud: 'cloud02',
-    attempt,
+    attempt: 1,
     status: first?.status ?? 'pending',
     stage: 1,
     actor,
@@ -72,16 +73,16 @@ let until = 0;
 const write = async (writer: number): Promise<number> => {
   const ids = await store.log.reserveIds(200);
   let reports = 0;
-  for (let attempt = 1; performance.now() < until; attempt += 1) {
+  while (performance.now() < until) {
     const [moveId = 0] = ids.length > 0 ? ids.splice(0, 1) : await store.log.reserveIds(1);
-    let move = await append(opening(moveId, firstHost + writer, attempt));
+    let move = await append(opening(moveId, firstHost + writer));
     reports += 1;
     for (const status of statuses) {
       if (performance.now() >= until) break;
       move = await report(move, status);
       reports += 1;
     }
-    // The next attempt needs the host.
+    // The next move needs the host.
     if (performance.now() < until && move.completed_at === null)
       throw new Error('still under way.');
   }

@@ -4,7 +4,7 @@ const endedHosts = 1_000;
 const columns = `
   move_id, host, host_id, source_cloud, target_cloud, schedule_id, assignment_id, profile, attempt,
   reporter_kind, reporter_name, status, stage, total_stages, message, started_at, stage_entered_at,
-  updated_at, completed_at, cursor, plan, newest`;
+  updated_at, completed_at, cursor, plan, newest, goal_id`;
 
 const event = (moves: string): string => `
   insert into move_events
@@ -22,9 +22,9 @@ export const endedMoves = (count: number): string => `
   insert into moves (${columns})
   select n, 'ended' || lpad((n % ${endedHosts})::text, 6, '0') || '.example.com',
     100000 + n % ${endedHosts}, 'cloud01', 'cloud02', null, 1 + n % 50, 'dell_hpe',
-    1 + n / ${endedHosts}, 'external', 'mover@example.com', 'completed', 12, 12, 'Done',
+    1, 'external', 'mover@example.com', 'completed', 12, 12, 'Done',
     now() - interval '1 year', now() - interval '1 year', now() - interval '1 year',
-    now() - interval '1 year', n, '[]', n > ${count} - ${endedHosts}
+    now() - interval '1 year', n, '[]', n > ${count} - ${endedHosts}, n
   from generate_series(1, ${count}) as n;
   ${event(`move_id <= ${count}`)};
   ${moveHead}`;
@@ -35,7 +35,7 @@ export const liveMoves = (count: number, behind: number, cloud = 'cloud02'): str
   select ${behind} + n, 'live' || lpad(n::text, 6, '0') || '.example.com', 500000 + n, 'cloud01',
     '${cloud}', null, 1 + n % 50, 'dell_hpe', 1, 'external', 'mover@example.com', 'provisioning',
     6, 12, 'Provisioner ready', now() - interval '20 minutes', now(), now(), null,
-    ${behind} + n, '[]', true
+    ${behind} + n, '[]', true, ${behind} + n
   from generate_series(1, ${count}) as n;
   ${event(`move_id > ${behind}`)};
   ${moveHead}`;

@@ -1,5 +1,7 @@
 import {
   type AppendUnit,
+  bothChanges,
+  buildTimesOf,
   isLive,
   type MoveChange,
   type MoveRecord,
@@ -62,9 +64,14 @@ export class BatchState {
     return this.#records.get(moveId);
   }
 
+  /** The move that was opened last for a host; 0 if none was. */
+  newestOf(hostId: number): number {
+    return this.#newestOfHost.get(hostId) ?? 0;
+  }
+
   /** The move that a host is on, if it is on one. */
   liveOf(hostId: number): MoveRecord | undefined {
-    const newest = this.#records.get(this.#newestOfHost.get(hostId) ?? 0);
+    const newest = this.#records.get(this.newestOf(hostId));
     return newest && isLive(newest) ? newest : undefined;
   }
 
@@ -75,7 +82,7 @@ export class BatchState {
       this.#touched.add(moveId);
     }
     this.#events.push(...events);
-    this.#changes.push(...unit.filter(({ job, fields }) => job || fields));
+    this.#changes.push(...unit);
   }
 
   writes(): BatchWrites {
@@ -88,9 +95,14 @@ export class BatchState {
     };
   }
 
-  #beside({ moveId, job, fields }: MoveChange): Beside[] {
+  /** What a change writes with its events: its job, and records that it names or that follow. */
+  #beside({ moveId, job, events, fields: named = {} }: MoveChange): Beside[] {
     const record = this.#records.get(moveId);
-    return record ? [{ record, ...(job && { job }), ...(fields && { fields }) }] : [];
+    if (!record) return [];
+    const follow = record.schedule_id === undefined ? {} : buildTimesOf(record, events);
+    const fields = bothChanges(follow, named);
+    const hasFields = Object.keys(fields).length > 0;
+    return job || hasFields ? [{ record, ...(job && { job }), ...(hasFields && { fields }) }] : [];
   }
 
   #open({ host_id, move_id }: MoveRecord): void {

@@ -17,6 +17,10 @@ const inOrder = (table: string, ids: string, behind: string): string => `
     select t.id from ${table} t, (select count(*) from ${behind}) as before
     where t.id = ${among(ids)} order by t.id for no key update of t`;
 
+// Most moves that others report change their schedule alone: their hosts stay unlocked.
+const touchesHost = `num_nonnulls(f.cloud, f.build, f.validated, f.switch_config_applied,
+      f.overcloud, f.last_build) > 0`;
+
 // Locked in the order in which those do it who book: assignments, hosts, schedules.
 const locks = `
   , assignments_in_order as materialized (${inOrder(
@@ -26,12 +30,12 @@ const locks = `
   )}
   ), hosts_in_order as materialized (${inOrder(
     'hosts',
-    'host_id from fields',
+    `host_id from fields f where ${touchesHost}`,
     'assignments_in_order',
   )}
   ), schedules_in_order as materialized (${inOrder(
     'schedules',
-    'schedule_id from fields where coalesce(build_start, build_end) is not null',
+    'schedule_id from fields where clears_build_end or coalesce(build_start, build_end) is not null',
     'hosts_in_order',
   )}
   )`;
@@ -43,6 +47,7 @@ export const fieldTerms = (fields: string): string => `
       host_id bigint, schedule_id bigint, assignment_id bigint, cloud text, build boolean,
       validated boolean, switch_config_applied boolean, overcloud boolean,
       last_build timestamptz, build_start timestamptz, build_end timestamptz,
+      clears_build_end boolean,
       provisioned boolean, released boolean)
   ) ${locks}, changed_hosts as (
     update hosts h set
@@ -54,11 +59,11 @@ export const fieldTerms = (fields: string): string => `
       overcloud = coalesce(f.overcloud, h.overcloud),
       last_build = coalesce(f.last_build, h.last_build)
     from fields f
-    where h.id = f.host_id and h.id = ${among('id from hosts_in_order')}
+    where h.id = f.host_id and ${touchesHost} and h.id = ${among('id from hosts_in_order')}
   ), changed_schedules as (
     update schedules s set
       build_start = coalesce(f.build_start, s.build_start),
-      build_end = coalesce(f.build_end, s.build_end)
+      build_end = case when f.clears_build_end then null else coalesce(f.build_end, s.build_end) end
     from fields f
     where s.id = f.schedule_id and s.id = ${among('id from schedules_in_order')}
   ), changed_assignments as (
@@ -77,10 +82,18 @@ export const fieldTerms = (fields: string): string => `
     where a.id = f.assignment_id and a.id = ${among('id from assignments_in_order')}
   )`;
 
-const fieldRow = (
-  { record }: Beside,
-  { host = {}, schedule = {}, assignment = {} }: FieldChanges,
-): object => ({
+/** A change of records. */
+interface Changing extends Pick<Beside, 'record'> {
+  readonly fields: FieldChanges;
+}
+
+const timeOf = (time: string | null | undefined, { updated_at }: Beside['record']) =>
+  time === 'now' ? updated_at : time;
+
+const fieldRow = ({
+  record,
+  fields: { host = {}, schedule = {}, assignment = {} },
+}: Changing): object => ({
   host_id: record.host_id,
   schedule_id: record.schedule_id,
   assignment_id: record.assignment_id,
@@ -90,12 +103,30 @@ const fieldRow = (
   switch_config_applied: host.switchConfigApplied,
   overcloud: host.overcloud,
   last_build: host.lastBuild && record.updated_at,
-  build_start: schedule.buildStart && record.updated_at,
-  build_end: schedule.buildEnd && record.updated_at,
+  build_start: timeOf(schedule.buildStart, record),
+  build_end: timeOf(schedule.buildEnd, record),
+  clears_build_end: schedule.buildEnd === null,
   provisioned: assignment.provisioned,
   released: assignment.validated,
 });
 
+const withFields = ({ record, fields }: Beside): Changing[] => (fields ? [{ record, fields }] : []);
+
+/** A statement changes a row once: of several changes of a schedule, the last ones are made. */
+const oneForASchedule = (changing: readonly Changing[]): Changing[] => {
+  const schedules = new Map<number | undefined, FieldChanges['schedule']>();
+  for (const { record, fields } of changing) {
+    if (!fields.schedule) continue;
+    const id = record.schedule_id;
+    schedules.set(id, { ...schedules.get(id), ...fields.schedule });
+  }
+  return changing.map(({ record, fields: { schedule: _own, ...fields } }) => {
+    const schedule = schedules.get(record.schedule_id);
+    schedules.delete(record.schedule_id);
+    return { record, fields: { ...fields, ...(schedule && { schedule }) } };
+  });
+};
+
 /** The parameters of {@link fieldTerms}. */
 export const fieldValues = (beside: readonly Beside[]): string =>
-  JSON.stringify(beside.flatMap((one) => (one.fields ? [fieldRow(one, one.fields)] : [])));
+  JSON.stringify(oneForASchedule(beside.flatMap(withFields)).map(fieldRow));

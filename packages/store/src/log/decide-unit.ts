@@ -29,13 +29,21 @@ const crowdsHost = (state: BatchState, records: Addition['records']): boolean =>
   });
 };
 
+/** Whether a new move does not follow the one that its writer took for the newest of its host. */
+const isOvertaken = (state: BatchState, unit: AppendUnit): boolean =>
+  unit.some(({ follows, events: [first] }) =>
+    follows === undefined || first?.type !== 'move_started'
+      ? false
+      : state.newestOf(first.data.host_id) !== follows,
+  );
+
 /**
  * What a unit adds to a batch; nothing when it was made for a state that is no longer there.
  *
  * @throws {Error} when its events do not make a whole move: the caller's mistake
  */
 export const decideUnit = (state: BatchState, unit: AppendUnit): Addition | undefined => {
-  if (hasGoneOn(state, unit)) return undefined;
+  if (hasGoneOn(state, unit) || isOvertaken(state, unit)) return undefined;
   const added = addition(state, unit);
   return crowdsHost(state, added.records) ? undefined : added;
 };

@@ -17,6 +17,7 @@ export const and = (
     : { text: `${text} and ${condition(`$${values.length + 1}`)}`, values: [...values, value] };
 
 const columns = {
+  goal: 'goal_id',
   host: 'host',
   assignment: 'assignment_id',
   cloud: 'target_cloud',
@@ -28,8 +29,8 @@ type Key = keyof typeof columns;
 
 const all: Ended = { text: 'completed_at is not null', values: [] };
 
-/** Those that have an index over the ends of their own, the narrowest first. */
-const indexed: readonly Key[] = ['host', 'assignment', 'cloud'];
+/** Those that an index finds, the narrowest first: a goal has few moves, the others their ends. */
+const indexed: readonly Key[] = ['goal', 'host', 'assignment', 'cloud'];
 
 const isSet = (filter: HistoryFilter) => (key: Key) => filter[key] !== undefined;
 

@@ -1,6 +1,5 @@
 import type { MoveReader } from '@quads/engine';
 import type { Session } from '../database/database.js';
-import { attempts } from './attempts.js';
 import { byId, byIds } from './by-id.js';
 import { events } from './events.js';
 import { eventsBehind } from './events-behind.js';
@@ -12,6 +11,7 @@ import { liveCounts } from './live-counts.js';
 import { newestOfHosts, newestOfSchedule } from './newest.js';
 import { oneByOne } from './one-by-one.js';
 import { stats } from './stats.js';
+import { tries } from './tries.js';
 import { visible } from './visible.js';
 
 /** Reads the moves of a database. */
@@ -27,7 +27,7 @@ export const moveReaderIn = (database: Session): MoveReader => {
     lostRetries: () => lostRetries(database),
     hasMoves: (of) => hasMoves(database, of),
     newestOfHosts: (hostIds) => newestOfHosts(database, hostIds),
-    attempts: (goals) => attempts(database, goals),
+    tries: (goals) => tries(database, goals),
     visible: (filter) => visible(database, filter),
     history: (filter, before, limit) => history(database, filter, before, limit),
     stats: (filter) => inTurn(() => stats(database, filter)),

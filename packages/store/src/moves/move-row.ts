@@ -6,6 +6,7 @@ type Optional =
   | 'schedule_id'
   | 'model'
   | 'assignment_id'
+  | 'max_attempts'
   | 'resumed_from'
   | 'superseded_by'
   | 'failed_stage'
@@ -31,7 +32,7 @@ export type MoveRow = Omit<MoveRecord, 'id' | 'reporter' | Optional> & {
 /** The columns of a move but its plan, which lists leave out. */
 export const listedColumns = `
   move_id, host, host_id, source_cloud, target_cloud, schedule_id, assignment_id, profile, model,
-  attempt, resumed_from, superseded_by, reporter_kind, reporter_name, status, stage, total_stages,
+  attempt, goal_id, max_attempts, resumed_from, superseded_by, reporter_kind, reporter_name, status, stage, total_stages,
   failed_stage, failure, message, error_message, started_at, stage_entered_at, updated_at,
   completed_at, cursor, cancel_requested, waiting_on, stage_began_at,
   validated_at, release_granted`;
@@ -45,6 +46,7 @@ export const toRow = ({ id: _id, reporter, ...record }: MoveRecord): MoveRow => 
   schedule_id: record.schedule_id ?? null,
   assignment_id: record.assignment_id ?? null,
   model: record.model ?? null,
+  max_attempts: record.max_attempts ?? null,
   resumed_from: record.resumed_from ?? null,
   superseded_by: record.superseded_by ?? null,
   failed_stage: record.failed_stage ?? null,
@@ -70,7 +72,7 @@ export type ListedRow = Omit<MoveRow, 'plan' | 'plan_states'>;
  */
 const foldedIn = (row: ListedRow): MoveFold => {
   const { schedule_id, assignment_id, model, resumed_from, superseded_by, ...rest } = row;
-  const { failed_stage, failure, reporter_kind, reporter_name, ...more } = rest;
+  const { max_attempts, failed_stage, failure, reporter_kind, reporter_name, ...more } = rest;
   const { cancel_requested, waiting_on, stage_began_at, validated_at, ...others } = more;
   const { release_granted, ...facts } = others;
   return {
@@ -80,6 +82,7 @@ const foldedIn = (row: ListedRow): MoveFold => {
     ...(schedule_id !== null && { schedule_id }),
     ...(assignment_id !== null && { assignment_id }),
     ...(model !== null && { model }),
+    ...(max_attempts !== null && { max_attempts }),
     ...(resumed_from !== null && { resumed_from }),
     ...(superseded_by !== null && { superseded_by }),
     ...(failed_stage !== null && { failed_stage }),

@@ -106,7 +106,7 @@ export class HistoryMaker {
     const profile = this.#pick(profiles);
     const model = this.#pick(models);
     const reporter = { kind: 'external', name: actor.name } as const;
-    const facts = { host_id: moveId, source_cloud: 'cloud01', profile, reporter };
+    const facts = { host_id: moveId, source_cloud: 'cloud01', goal_id: moveId, profile, reporter };
     const data = { ...facts, ...(model && { model }), plan: planFor(profile) };
     const identity = {
       move_id: moveId,

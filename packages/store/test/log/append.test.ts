@@ -1,4 +1,4 @@
-import { fold, type RecordedEvent } from '@quads/engine';
+import { fold, type MoveRecord, type RecordedEvent } from '@quads/engine';
 import { expect, test } from 'vitest';
 import { appended, open, opening, report, reporting, superseding } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
@@ -49,8 +49,25 @@ test('an attempt of a number that the goal has had already is a conflict', async
   const first = await open(log);
   await report(log, first, { status: 'completed' });
   const [again = 0] = await log.reserveIds(1);
-  const unit = [opening(again, { hostId: first.host_id })];
+  const unit = [opening(again, { hostId: first.host_id, goalId: first.goal_id })];
   expect(await log.append(unit)).toEqual({ kind: 'conflict' });
+});
+
+test('a new move is a conflict when its writer has not seen the newest of its host', async () => {
+  const { log } = bed.store;
+  const [one = 0, two = 0, three = 0, four = 0] = await log.reserveIds(4);
+  const follow = (moveId: number, follows: number) =>
+    log.append([{ ...opening(moveId, { hostId: one }), follows }]);
+  expect((await follow(one, four)).kind).toBe('conflict');
+  const [first] = await appended(log, [{ ...opening(one, { hostId: one }), follows: 0 }]);
+  await report(log, first as MoveRecord, { status: 'failed' });
+  expect((await follow(two, 0)).kind).toBe('conflict');
+  expect((await follow(two, one)).kind).toBe('appended');
+  await report(log, (await bed.store.reader.byId(two)).value as MoveRecord, { status: 'failed' });
+  // Of two that saw the same, one is opened, and the other finds that it ended meanwhile.
+  expect((await follow(three, two)).kind).toBe('appended');
+  await report(log, (await bed.store.reader.byId(three)).value as MoveRecord, { status: 'failed' });
+  expect((await follow(four, two)).kind).toBe('conflict');
 });
 
 test('a bad unit fails alone', async () => {

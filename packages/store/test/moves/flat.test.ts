@@ -9,16 +9,20 @@ const bed = useDatabase();
 
 const hostId = 1;
 const hosts = 50;
+/** Its moves are attempts at the way home. */
+const homingHost = 2;
 // So many that no statistics make reading all of them look cheap.
 const endedAHost = 2_000;
 const oldMove = 1_000_000 + 10_000 * hostId + 7;
 
-/** Ended moves of a few hosts: all of a host are attempts at the goal of its one schedule. */
+/** Ended moves of a few hosts: all of a host are attempts at one goal, its schedule's or home. */
 const history = `
   insert into moves
-  select 1000000 + 10000 * h + n, 'host' || lpad(h::text, 6, '0'), h, 'cloud01', 'cloud02', h, 7,
+  select 1000000 + 10000 * h + n, 'host' || lpad(h::text, 6, '0'), h, 'cloud01', 'cloud02',
+    case when h <> ${homingHost} then h end, 7,
     (select min(profile) from move_profiles), n, null, null, 'external', 'somebody', 'failed',
-    1, 12, null, null, null, null, now() - interval '1 year', now(), now(), now(), n, '[]', false
+    1, 12, null, null, null, null, now() - interval '1 year', now(), now(), now(), n, '[]', false,
+    null, null, null, null, null, null, null, 1000000 + 10000 * h + 1, null
   from generate_series(1, ${hosts}) as h, generate_series(1, ${endedAHost}) as n`;
 
 /** As many events, at the beginning of the log. */
@@ -35,7 +39,8 @@ const events = `
 const sessions = async (): Promise<number[]> => {
   const rows = await bed.sql<{ pid: number }>(`
     select pid from pg_stat_activity
-    where datname = current_database() and backend_type = 'client backend'`);
+    where datname = current_database() and backend_type = 'client backend'
+      and pid <> pg_backend_pid()`);
   return rows.map(({ pid }) => pid);
 };
 
@@ -61,9 +66,10 @@ beforeAll(() =>
     for (let host = hostId; host <= hosts; host += 1) {
       await open(store.log, {
         hostId: host,
-        scheduleId: host,
+        ...(host !== homingHost && { scheduleId: host }),
         assignmentId: 7,
         attempt: endedAHost + 1,
+        goalId: 1_000_000 + 10_000 * host + 1,
       });
     }
     await store.close();
@@ -118,9 +124,14 @@ const reads: [string, number, (store: Store) => Promise<unknown>][] = [
   ['the newest of a schedule', 5, ({ reader }) => reader.newestOfSchedule(hostId)],
   ['the newest of hosts', 3 * hosts, ({ reader }) => reader.newestOfHosts([hostId, hostId + 1])],
   [
-    'the attempts at a goal',
+    'the tries at a goal',
     5,
-    ({ reader }) => reader.attempts([{ hostId, targetCloud: 'cloud02', assignmentId: 7 }]),
+    ({ reader }) => reader.tries([{ hostId, targetCloud: 'cloud02', scheduleId: hostId }]),
+  ],
+  [
+    'the tries at the way home',
+    5,
+    ({ reader }) => reader.tries([{ hostId: homingHost, targetCloud: 'cloud02' }]),
   ],
 ];
 

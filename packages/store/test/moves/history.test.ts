@@ -14,6 +14,8 @@ const one = async (count: number): Promise<MoveRecord> => {
   const move = await open(bed.store.log, {
     hostId: 1 + (count % 7),
     attempt: 1 + count,
+    // The ends of a few goals, each over several hosts.
+    goalId: 900_001 + (count % 5),
     targetCloud: clouds[count % 2] as string,
     profile: profiles[count % profiles.length] ?? 'return',
     ...(count % 3 !== 0 && { assignmentId: count % 3 }),
@@ -28,6 +30,7 @@ beforeAll(async () => {
 
 const fits = (move: Move, filter: HistoryFilter): boolean =>
   (filter.host === undefined || move.host === filter.host) &&
+  (filter.goal === undefined || move.goal_id === filter.goal) &&
   (filter.cloud === undefined || move.target_cloud === filter.cloud) &&
   (filter.assignment === undefined || move.assignment_id === filter.assignment) &&
   (filter.status === undefined || move.status === filter.status) &&
@@ -50,6 +53,9 @@ const filters: HistoryFilter[] = [
   { host: 'host000003' },
   { cloud: 'cloud03' },
   { assignment: 2 },
+  { goal: 900_003 },
+  { goal: 900_002, cloud: 'cloud02', status: 'failed' },
+  { goal: 999_999 },
   { status: 'failed' },
   { profile: 'dell_hpe' },
   { host: 'host000002', cloud: 'cloud02', assignment: 1, status: 'completed' },
@@ -82,9 +88,10 @@ test('a filter that few moves fit is looked through a part at a time', async () 
   await bed.sql(`
     insert into moves (move_id, host, host_id, source_cloud, target_cloud, profile, attempt,
       reporter_kind, reporter_name, status, stage, total_stages, started_at, stage_entered_at,
-      updated_at, completed_at, cursor, plan, newest)
+      updated_at, completed_at, cursor, plan, newest, goal_id)
     select 1000000 + n, 'h', 1000000 + n, 'cloud01', 'cloud09', 'return', 1, 'external', 'x',
-      'completed', 12, 12, now(), now(), now(), now() - n * interval '1 second', 1, '[]', false
+      'completed', 12, 12, now(), now(), now(), now() - n * interval '1 second', 1, '[]', false,
+      1000000 + n
     from generate_series(1, 12000) as n`);
   const filter = { cloud: 'cloud09', status: 'failed' } as const;
   const { value } = await bed.store.reader.history(filter, undefined, 10);

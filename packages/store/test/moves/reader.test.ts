@@ -1,3 +1,4 @@
+import type { MoveRecord } from '@quads/engine';
 import { expect, test } from 'vitest';
 import { appended, open, opening, report } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
@@ -54,6 +55,8 @@ test('a move is read as it was written, whatever it holds', async () => {
     assignmentId: 12,
     resumedFrom: plain.move_id,
     attempt: 9,
+    goalId: plain.goal_id,
+    maxAttempts: 12,
   });
   const failed = await report(log, rich, { status: 'failed', message: 'Failed at reboot' });
   for (const move of [plain, failed]) {
@@ -77,23 +80,45 @@ test('the newest move of a schedule is the one that was opened last', async () =
   expect(await reader.newestOfSchedule(22)).toBeUndefined();
 });
 
-test('attempts are counted for each goal', async () => {
+test('tries are counted for each goal since it was last reached', async () => {
   const { log, reader } = bed.store;
   const hostId = 900_002;
   const goals = [
     { hostId, targetCloud: 'cloud02' },
-    { hostId, targetCloud: 'cloud02', assignmentId: 5 },
-    { hostId, targetCloud: 'cloud03', assignmentId: 5 },
+    { hostId, targetCloud: 'cloud02', scheduleId: 5 },
+    { hostId, targetCloud: 'cloud02', scheduleId: 6 },
+    { hostId, targetCloud: 'cloud03', scheduleId: 6 },
     { hostId: 900_003, targetCloud: 'cloud02' },
   ];
-  expect(await reader.attempts(goals)).toEqual([0, 0, 0, 0]);
+  const none = goals.map(() => undefined);
+  expect(await reader.tries(goals)).toEqual(none);
+  const opened: MoveRecord[] = [];
   for (const [index, goal] of goals.entries()) {
     for (let attempt = 1; attempt <= index + 1; attempt += 1) {
-      await report(log, await open(log, { ...goal, attempt }), { status: 'failed' });
+      const first = attempt === 1 ? {} : { goalId: opened.at(-1)?.goal_id ?? 0 };
+      const move = await open(log, { ...goal, ...first, attempt });
+      opened.push(await report(log, move, { status: 'failed' }));
     }
   }
-  expect(await reader.attempts(goals.toReversed())).toEqual([4, 3, 2, 1]);
-  expect(await reader.attempts([])).toEqual([]);
+  const last = [0, 2, 5, 9, 14].map((place) => opened[place] as MoveRecord);
+  const counted = last.map(({ goal_id: goalId, attempt }) => ({
+    goalId,
+    attempt,
+    firstAttempt: 1,
+  }));
+  expect(counted.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4, 5]);
+  expect(new Set(counted.map(({ goalId }) => goalId)).size).toBe(5);
+  expect(await reader.tries(goals)).toEqual(counted);
+  expect(await reader.tries(goals.toReversed())).toEqual(counted.toReversed());
+  const shouted = goals.map((goal) => ({ ...goal, targetCloud: goal.targetCloud.toUpperCase() }));
+  expect(await reader.tries(shouted)).toEqual(counted);
+  expect(await reader.tries([])).toEqual([]);
+  for (const [index, goal] of goals.entries()) {
+    const { goal_id: goalId, attempt } = last[index] as MoveRecord;
+    const move = await open(log, { ...goal, goalId, attempt: attempt + 1 });
+    await report(log, move, { status: 'completed' });
+  }
+  expect(await reader.tries(goals)).toEqual(none);
 });
 
 test('events come in pages, behind a cursor', async () => {

@@ -1,5 +1,5 @@
 import { type MoveStatus, statuses } from '@quads/contract';
-import type { HostRecord, ScheduleRecord } from '@quads/engine';
+import { type HostRecord, nextAttempt, type ScheduleRecord } from '@quads/engine';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore, type Store } from '../../src/index.js';
@@ -34,9 +34,10 @@ type Act = (store: Store, place: Place) => Promise<unknown>;
 const start: Act = async ({ log, reader }, { host, schedule }) => {
   const [moveId = 0] = await log.reserveIds(1);
   const [former] = await reader.newestOfHosts([host.id]);
-  const goal = { hostId: host.id, targetCloud: 'cloud02' };
-  const [attempts = 0] = await reader.attempts([goal]);
-  const opened = opening(moveId, { ...goal, attempt: attempts + 1, scheduleId: schedule.id });
+  const goal = { hostId: host.id, targetCloud: 'cloud02', scheduleId: schedule.id };
+  const [tried] = await reader.tries([goal]);
+  const { attempt, goal_id: goalId } = nextAttempt(tried, moveId);
+  const opened = opening(moveId, { ...goal, attempt, goalId });
   const ends = former && former.completed_at === null ? [superseding(former, moveId)] : [];
   return log.append([...ends, opened]);
 };

@@ -23,6 +23,9 @@ export interface Wanted {
   readonly assignmentId?: number;
   readonly targetCloud?: string;
   readonly resumedFrom?: number;
+  /** @default the move itself on attempt 1; others name none, as moves opened before schema 21 */
+  readonly goalId?: number;
+  readonly maxAttempts?: number;
 }
 
 const [first] = stages;
@@ -30,7 +33,8 @@ const [first] = stages;
 /** What opens a move of a host. */
 export const opening = (moveId: number, wanted: Wanted = {}): MoveChange => {
   const { hostId = moveId, profile = profiles[0] ?? 'return', attempt = 1 } = wanted;
-  const { scheduleId, assignmentId, targetCloud = 'cloud02', resumedFrom } = wanted;
+  const { scheduleId, assignmentId, targetCloud = 'cloud02', resumedFrom, maxAttempts } = wanted;
+  const { goalId = attempt === 1 ? moveId : undefined } = wanted;
   const started: EventDraft = {
     type: 'move_started',
     move_id: moveId,
@@ -46,6 +50,8 @@ export const opening = (moveId: number, wanted: Wanted = {}): MoveChange => {
       source_cloud: 'cloud01',
       ...(scheduleId !== undefined && { schedule_id: scheduleId }),
       ...(resumedFrom !== undefined && { resumed_from: resumedFrom }),
+      ...(goalId !== undefined && { goal_id: goalId }),
+      ...(maxAttempts !== undefined && { max_attempts: maxAttempts }),
       profile,
       reporter: { kind: 'external', name: actor.name },
       plan: planFor(profile),

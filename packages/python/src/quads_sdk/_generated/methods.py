@@ -833,6 +833,11 @@ class QuadsMixin:
         `schedule_ended`; one that the pipeline runs is asked to be given up. A longer
         schedule changes nothing about its move.
 
+        A `build_start` or `build_end` that is sent must lie within the schedule, and
+        `build_end` must not be before `build_start`; what is not sent counts as the schedule
+        has it. Else 400, with the field and its bounds. Times that moves record are not held
+        to this.
+
         Args:
             schedule_id: The schedule's id.
             data: The body: a `types.ScheduleUpdate`.

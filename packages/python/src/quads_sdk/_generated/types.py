@@ -181,7 +181,14 @@ class _MoveRequired(TypedDict):
     target_cloud: str
     profile: Profile
     attempt: int
-    """Counts the moves of one goal: host, assignment and target."""
+    """Counts the moves of one goal since it was last reached: 1 with each booking, and again
+    after each `completed`. Failed, superseded and cancelled moves count.
+    """
+    goal_id: int
+    """The `move_id` of attempt 1 of its goal, which all attempts share. The goal: a host, its
+    schedule (or the way home) and the target. A move opened before goals were recorded has
+    the first of those that it resumed, or itself.
+    """
     reporter: Reporter
     status: str
     """One of `MoveStatus`, or a value newer than this package."""
@@ -209,6 +216,10 @@ class Move(_MoveRequired, total=False):
     """Absent where the move has no tenant."""
     model: str
     """The host's model when the move started; absent where that was not noted."""
+    max_attempts: int
+    """Of a move that the pipeline runs: the last attempt at the goal that the pipeline begins by
+    itself, frozen when the move starts.
+    """
     resumed_from: int
     """The failed move that this one goes on from."""
     superseded_by: int
@@ -280,7 +291,9 @@ class _MoveEventRequired(TypedDict):
     stage: int
     actor: Actor
     data: dict[str, Any]
-    """What is particular to the type."""
+    """What is particular to the type. Of `move_started`: what is frozen when the move starts,
+    such as its `goal_id`, its `max_attempts` where it has some, and its `plan`.
+    """
 
 
 class MoveEvent(_MoveEventRequired, total=False):
@@ -1093,7 +1106,13 @@ class Schedule(TypedDict):
     start: Rfc1123Time
     end: Rfc1123Time
     build_start: Rfc1123Time
+    """When the newest move for the schedule began: when a reporter opened it, or when the
+    pipeline took it up. Recorded as it happened, whatever the times of the schedule.
+    """
     build_end: Rfc1123Time
+    """When that move ended, completed or failed, where a reporter reports it; when the host was
+    released, where the pipeline moves it. A new attempt that a reporter opens clears it.
+    """
     assignment_id: int
     host_id: int
     assignment: Assignment
@@ -1377,8 +1396,9 @@ class MoveReport(TypedDict, total=False):
     a null `status` is refused.
 
     `occurred_at` is when the reporter saw it happen, for what is told later: the event keeps
-    it. A stage whose beginning or end is told more than a minute after it happened is marked
-    `after_the_fact` in the plan, and its duration counts nowhere.
+    it, and `build_start` or `build_end` of the schedule gets it where the report opens or
+    ends a move. A stage whose beginning or end is told more than a minute after it happened
+    is marked `after_the_fact` in the plan, and its duration counts nowhere.
     """
 
     status: str

@@ -10,11 +10,16 @@ _SAYS_NOTHING_OF_THE_PRESENT = ("stage_late", "stage_succeeded")
 _FORETOLD = ("eta", "slow_at", "stalled_at", "times_out_at", "waiting_on")
 _NEEDS_NOBODY = ("superseded", "host_removed")
 _STARTED = ("host_id", "source_cloud", "profile", "reporter")
-_STARTED_MAYBE = ("schedule_id", "model", "resumed_from")
+_STARTED_MAYBE = ("schedule_id", "model", "resumed_from", "max_attempts")
 
 
-def started(event: MoveEvent) -> Move:
-    """Return the move that a `move_started` starts."""
+def started(event: MoveEvent, former: Optional[Move] = None) -> Move:
+    """Return the move that a `move_started` starts.
+
+    Args:
+        event: The event.
+        former: The move of the host before this one, where it is known.
+    """
     data, time = event["data"], event["time"]
     fields = cast("dict[str, Any]", event)
     move: dict[str, Any] = {
@@ -23,6 +28,7 @@ def started(event: MoveEvent) -> Move:
         **{key: data[key] for key in _STARTED},
         **{key: data[key] for key in _STARTED_MAYBE if key in data},
         **{key: fields[key] for key in ("status", "stage", "cursor")},
+        "goal_id": data.get("goal_id") or _goal_before(event, former),
         "total_stages": len(data["plan"]),
         "message": event.get("message"),
         "error_message": None,
@@ -32,6 +38,14 @@ def started(event: MoveEvent) -> Move:
     if "assignment_id" in event:
         move["assignment_id"] = event["assignment_id"]
     return cast("Move", move)
+
+
+def _goal_before(event: MoveEvent, former: Optional[Move]) -> int:
+    """Return the goal of a move whose event names none: that of what it resumes, else its own."""
+    resumed = event["data"].get("resumed_from")
+    if former is not None and former["move_id"] == resumed and "goal_id" in former:
+        return former["goal_id"]
+    return cast("int", resumed or event["move_id"])
 
 
 def folded(move: Move, event: MoveEvent) -> Move:

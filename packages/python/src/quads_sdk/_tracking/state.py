@@ -52,7 +52,7 @@ class State:
         former = self._moves.get(event["host"])
         if former is not None and former["move_id"] >= event["move_id"]:
             return
-        self._put(started(event))
+        self._put(started(event, former))
 
     def _put(self, move: Move) -> None:
         if is_superseded(move) and not self._is_one_move:

@@ -1,0 +1,17 @@
+import type { Settings } from '@quads/engine';
+import type { Config } from './config.js';
+
+type Configured = Pick<Config, 'pipeline' | 'selfSchedule' | 'sparePool' | 'supermicroFragments'>;
+
+/** What the verbs of the kernel take from the configuration. */
+export const settingsOf = ({
+  pipeline,
+  selfSchedule,
+  sparePool,
+  supermicroFragments,
+}: Configured): Settings => ({
+  attempts: pipeline.retries.attempts,
+  selfSchedule,
+  sparePool,
+  supermicroFragments,
+});

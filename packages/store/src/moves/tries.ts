@@ -1,0 +1,39 @@
+import type { Goal, GoalTries } from '@quads/engine';
+import type { Session } from '../database/database.js';
+
+// A goal without a schedule is the way home. Rows may name a cloud in another letter case. Each
+// branch reads its index from the end.
+const query = `
+  select last.goal_id as "goalId", last.attempt, first.attempt as "firstAttempt"
+  from unnest($1::bigint[], $2::text[], $3::bigint[])
+    with ordinality as goal (host_id, target_cloud, schedule_id, place)
+  left join lateral (
+    (
+      select goal_id, attempt, completed_at, failure from moves m
+      where m.schedule_id = goal.schedule_id and m.host_id = goal.host_id
+        and lower(m.target_cloud collate "C") = lower(goal.target_cloud collate "C")
+      order by started_at desc, move_id desc limit 1
+    ) union all (
+      select goal_id, attempt, completed_at, failure from moves m
+      where goal.schedule_id is null and m.schedule_id is null and m.host_id = goal.host_id
+        and lower(m.target_cloud collate "C") = lower(goal.target_cloud collate "C")
+      order by started_at desc, move_id desc limit 1
+    )
+  ) as last on last.completed_at is null or last.failure is not null
+  left join moves first on first.move_id = last.goal_id
+  order by goal.place`;
+
+type Row = GoalTries | { readonly [Column in keyof GoalTries]: null };
+
+/** The tries at each goal since it was last reached, in the order of the goals. */
+export const tries = async (
+  session: Session,
+  goals: readonly Goal[],
+): Promise<(GoalTries | undefined)[]> => {
+  const rows = await session.query<Row>(query, [
+    goals.map(({ hostId }) => hostId),
+    goals.map(({ targetCloud }) => targetCloud),
+    goals.map(({ scheduleId }) => scheduleId ?? null),
+  ]);
+  return rows.map((row) => (row.goalId === null ? undefined : row));
+};
