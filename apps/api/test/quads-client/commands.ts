@@ -411,7 +411,7 @@ export const commands: Readonly<Record<string, Command>> = {
         as,
         line: () => 'cloud_list',
         shows: ({ cloud, assignment, mine, freeCloud }: Scene) => [
-          new RegExp(`${cloud} +│ +${assignment} +│ +tenant +│`),
+          new RegExp(`${cloud} +│ +${assignment} +│ +somebody +│`),
           new RegExp(`${mine.cloud} +│ +${mine.assignment} +│ +tenant +│`),
           new RegExp(`${freeCloud} +│ +- +│ +- +│`),
         ],

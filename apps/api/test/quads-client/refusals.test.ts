@@ -12,7 +12,7 @@ const client = useQuadsClient();
 
 /** How the client shows that something went wrong. */
 const trouble =
-  /ERROR|error|fail|denied|requires admin|not found|No .* found|Not connected|Not authenticated|Invalid/i;
+  /ERROR|error|fail|Server limit|denied|requires admin|not found|No .* found|Not connected|Not authenticated|Invalid/i;
 
 /** One is enough, because nothing of it changes. */
 let scene: Scene;
