@@ -283,6 +283,35 @@ const accounts: readonly Behaviour[] = [
     ask: (lab) => lab.call('GET', 'tokens/admin@example.com', { authorization: lab.tenant }),
     upstream: { status: 403 },
   },
+  {
+    what: 'refuses to log out an API token with 401',
+    ask: async (lab) => {
+      const { email } = await lab.account();
+      const made = await lab.call('POST', `tokens/${email}`, { body: { name: 'laptop' } });
+      const { token } = made.body as { token: string };
+      return lab.call('POST', 'logout', { authorization: `Bearer ${token}` });
+    },
+    upstream: { status: 401 },
+    departure: 'legacy-status',
+  },
+  {
+    what: 'lists tokens without their text',
+    ask: async (lab) => {
+      const { email } = await lab.account();
+      await lab.call('POST', `tokens/${email}`, { body: { name: 'laptop' } });
+      const seen = await lab.call('GET', `tokens/${email}/`);
+      return { ...seen, body: (seen.body as unknown[])[0] };
+    },
+    upstream: {
+      status: 200,
+      body: {
+        id: expect.any(Number),
+        name: 'laptop',
+        token_prefix: expect.stringMatching(/^qat_/),
+      },
+      is: lacks('token'),
+    },
+  },
 ];
 
 /** Clouds, hosts and their parts. */
@@ -540,6 +569,65 @@ const inventory: readonly Behaviour[] = [
       departure: 'left-out',
     }),
   ),
+  {
+    what: 'takes a text for a flag of a host',
+    ask: async (lab) =>
+      lab.call('PATCH', `hosts/${await lab.host()}`, { body: { broken: 'true' } }),
+    upstream: { status: 200, body: { broken: true } },
+  },
+  {
+    what: 'refuses an unknown cloud of a host with 400',
+    ask: async (lab) =>
+      lab.call('PATCH', `hosts/${await lab.host()}`, { body: { cloud: 'cloud99' } }),
+    upstream: { status: 400, body: resourceError },
+  },
+  {
+    what: 'takes a speed as text',
+    ask: async (lab) => {
+      const body = { name: 'em1', ...port, speed: '25' };
+      return lab.call('POST', `interfaces/${await lab.host()}`, { body });
+    },
+    upstream: { status: 200, body: { speed: 25 } },
+  },
+  {
+    what: 'refuses an interface without its switch with 400',
+    ask: async (lab) =>
+      lab.call('POST', `interfaces/${await lab.host()}`, { body: { name: 'em1' } }),
+    upstream: { status: 400, body: resourceError },
+  },
+  {
+    what: 'refuses a second memory of one handle with 400',
+    ask: async (lab) => {
+      const path = `memory/${await lab.host()}`;
+      await lab.call('POST', path, { body: { handle: 'A1', size_gb: 64 } });
+      return lab.call('POST', path, { body: { handle: 'A1', size_gb: 64 } });
+    },
+    upstream: { status: 400, body: resourceError },
+  },
+  {
+    what: 'leaves the parts out of a host that has none',
+    ask: async (lab) => lab.call('GET', `hosts/${await lab.host()}`),
+    upstream: { status: 200, is: lacks('disks') },
+  },
+  {
+    what: 'gives a list for no parts of a host',
+    ask: async (lab) => lab.call('GET', `hosts/${await lab.host()}/disks`),
+    upstream: { status: 200, is: empty },
+  },
+  {
+    what: 'refuses an unknown disk with 400',
+    ask: plain('GET', `disks/${noId}`),
+    upstream: { status: 400, body: resourceError },
+  },
+  {
+    what: 'finds no host without a booking in a cloud',
+    ask: async (lab) => {
+      const name = await lab.host();
+      const seen = await lab.call('GET', 'available?cloud=cloud01');
+      return { ...seen, body: (seen.body as string[]).includes(name) };
+    },
+    upstream: { status: 200, body: false },
+  },
 ];
 
 /** Assignments and schedules. */
@@ -797,6 +885,118 @@ const bookings: readonly Behaviour[] = [
     ask: plain('GET', 'schedules?group_by=host_id'),
     upstream: { status: 500 },
     departure: 'group-by',
+  },
+  {
+    what: 'does not wipe without being asked',
+    ask: async (lab) =>
+      lab.call('POST', 'assignments', { body: { cloud: await lab.cloud(), ...work } }),
+    upstream: { status: 201, body: { wipe: false, is_self_schedule: false } },
+  },
+  {
+    what: 'takes further users as one text',
+    ask: async (lab) => {
+      const body = { cloud: await lab.cloud(), ...work, ccuser: 'ann,bob' };
+      return lab.call('POST', 'assignments', { body });
+    },
+    upstream: { status: 201, body: { ccuser: ['ann', 'bob'] } },
+  },
+  {
+    what: 'takes null where nothing is wanted',
+    ask: async (lab) => {
+      const body = { cloud: await lab.cloud(), ...work, ccuser: null, vlan: null };
+      return lab.call('POST', 'assignments', { body });
+    },
+    upstream: { status: 201 },
+  },
+  {
+    what: 'takes a number as text',
+    ask: async (lab) =>
+      lab.call('PATCH', `assignments/${(await lab.assignment()).id}`, { body: { qinq: '1' } }),
+    upstream: { status: 200, body: { qinq: 1 } },
+  },
+  {
+    what: 'gives a self assignment a QinQ of 0, and its prefix',
+    ask: async (lab) =>
+      lab.call('POST', 'assignments/self', {
+        body: { description: 'Mine', cloud: await lab.cloud(), ticket: '7' },
+        authorization: lab.stranger,
+      }),
+    upstream: { status: 201, body: { qinq: 0, description: '[SSM] Mine', is_self_schedule: true } },
+  },
+  {
+    what: 'lists schedules that end within a week',
+    ask: plain('GET', 'assignments/expirations'),
+    upstream: { status: 200, body: expect.any(Array) },
+  },
+  {
+    what: 'removes an assignment with a status and a message',
+    ask: async (lab) => lab.call('DELETE', `assignments/${(await lab.assignment()).id}`),
+    upstream: { status: 200, body: { status_code: 200, message: expect.any(String) } },
+  },
+  {
+    what: 'refuses to terminate what there is not with 400',
+    ask: plain('POST', `assignments/terminate/${noId}`),
+    upstream: { status: 400, body: resourceError },
+  },
+  {
+    what: 'refuses a schedule without times with 400',
+    ask: async (lab) => {
+      const body = { cloud: (await lab.assignment()).cloud, hostname: await lab.host() };
+      return lab.call('POST', 'schedules', { body });
+    },
+    upstream: { status: 400, body: resourceError },
+  },
+  {
+    what: 'refuses a host that is booked with 400',
+    ask: async (lab) => {
+      const { host, cloud } = await lab.booked();
+      return lab.call('POST', 'schedules', { body: { cloud, hostname: host, ...times } });
+    },
+    upstream: { status: 400, body: resourceError },
+  },
+  {
+    what: 'names the hosts of a batch that are not available',
+    ask: async (lab) => {
+      const { host, cloud } = await lab.booked();
+      const body = { cloud, hostnames: [host], ...times };
+      return lab.call('POST', 'schedules/batch', { body });
+    },
+    upstream: { status: 400, body: { unavailable_hosts: [expect.stringContaining('r640')] } },
+  },
+  {
+    what: 'answers a batch with what it made, and wipes',
+    ask: async (lab) => {
+      const body = { cloud: await lab.cloud(), hostnames: [await lab.host()], ...times };
+      return lab.call('POST', 'schedules/batch', {
+        body: { ...body, description: 'Work', owner: 'somebody', ticket: '1' },
+      });
+    },
+    upstream: {
+      status: 201,
+      body: {
+        assignment_id: expect.any(Number),
+        schedules_created: 1,
+        hostnames: [expect.stringContaining('r640')],
+        jira_updated: expect.any(Boolean),
+      },
+    },
+  },
+  {
+    what: 'refuses to change the state of a move at its schedule with 400',
+    ask: async (lab) => {
+      const body = { move_status: 'completed' };
+      return lab.call('PATCH', `schedules/${(await lab.moving()).id}`, { body });
+    },
+    upstream: { status: 400 },
+  },
+  {
+    what: 'filters schedules by the state of their moves',
+    ask: async (lab) => {
+      const { id, host } = await lab.moving();
+      const seen = await lab.call('GET', `schedules?move_status=provisioning&host=${host}`);
+      return { ...seen, body: (seen.body as { id: number }[]).map((one) => one.id === id) };
+    },
+    upstream: { status: 200, body: [true] },
   },
 ];
 
@@ -1175,6 +1375,75 @@ const moves: readonly Behaviour[] = [
       status: 200,
       body: { build_start: expect.any(String), build_end: expect.any(String) },
     },
+  },
+  {
+    what: 'keeps the error when a failed move goes on',
+    ask: async (lab) => lab.report((await failed(lab)).id, { status: 'reboot' }),
+    upstream: {
+      status: 200,
+      body: { status: 'reboot', error_message: 'Failed at provisioning' },
+    },
+    departure: 'error-cleared',
+  },
+  {
+    what: 'takes a report of a schedule whose move was not begun, without a start',
+    ask: async (lab) => lab.report((await lab.booked()).id, { status: 'provisioning' }),
+    upstream: { status: 200, body: { status: 'provisioning', started_at: null } },
+    departure: 'report-begins',
+  },
+  {
+    what: 'takes a report of a schedule that is to come',
+    ask: async (lab) => {
+      const body = { cloud: (await lab.assignment()).cloud, hostname: await lab.host() };
+      const later = { start: '2098-01-01 00:00', end: '2098-02-01 00:00' };
+      const made = await lab.call('POST', 'schedules', { body: { ...body, ...later } });
+      return lab.report((made.body as { id: number }).id, { status: 'provisioning' });
+    },
+    upstream: { status: 200, body: { status: 'provisioning' } },
+  },
+  {
+    what: 'takes an empty message as one',
+    ask: async (lab) => {
+      const { id } = await lab.moving();
+      await lab.report(id, { message: 'Half way' });
+      return lab.report(id, { message: '' });
+    },
+    upstream: { status: 200, body: { message: '' } },
+  },
+  {
+    what: 'begins a move anew under the same id',
+    ask: async (lab) => {
+      const { host, id } = await lab.moving();
+      await lab.call('POST', 'moves/progress/batch', { body: { hostnames: [host] } });
+      const seen = await lab.call('GET', `moves/progress/${host}`);
+      return { ...seen, body: [(seen.body as { id: number }).id === id, seen.body] };
+    },
+    upstream: { status: 200, body: [true, { status: 'pending', message: null }] },
+  },
+  {
+    what: 'merges a host that is named twice',
+    ask: async (lab) => {
+      const { host } = await lab.booked();
+      return lab.call('POST', 'moves/progress/batch', { body: { hostnames: [host, host] } });
+    },
+    upstream: { status: 201 },
+  },
+  {
+    what: 'breaks down on a batch that is a text',
+    ask: plain('POST', 'moves/progress/batch', { hostnames: 'h1.example.com' }),
+    upstream: { status: 500, type: html },
+    departure: 'bad-input',
+  },
+  {
+    what: 'removes no progress',
+    ask: async (lab) => lab.call('DELETE', `moves/progress/${(await lab.moving()).id}`),
+    upstream: { status: 405 },
+    departure: 'legacy-status',
+  },
+  {
+    what: 'refuses NUL in a message with 400',
+    ask: async (lab) => lab.report((await lab.moving()).id, { message: 'a\0b' }),
+    upstream: { status: 400, body: resourceError },
   },
 ];
 
