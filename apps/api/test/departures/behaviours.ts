@@ -1324,7 +1324,7 @@ const moves: readonly Behaviour[] = [
       return lab.call('PATCH', `moves/progress/${host}`, { body: { status: 'reboot' } });
     },
     upstream: { status: 405 },
-    departure: 'report-by-name',
+    departure: 'legacy-status',
   },
   {
     what: 'lets a stage follow a later one',
