@@ -26,6 +26,7 @@ type Settings = Pick<
   | 'jwtSecret'
   | 'legacyErrors'
   | 'limits'
+  | 'osImages'
   | 'pipeline'
   | 'readAccess'
   | 'registration'

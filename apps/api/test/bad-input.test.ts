@@ -34,6 +34,8 @@ const good = (name: string): string => {
     email: admin.email,
     token_id: 1,
     delivery_id: 1,
+    notification_id: 1,
+    vlan_id: 1150,
     host_or_id: live.id,
     interface_name: 'em1',
     disk_id: 1,

@@ -20,6 +20,7 @@ test('without settings all is safe and local', () => {
     legacyErrors: 'auto',
     registration: 'off',
     supermicroFragments: ['6029p', '1028r', '1029u'],
+    osImages: [],
     sparePool: 'cloud01',
     selfSchedule: {
       enabled: false,
@@ -82,6 +83,28 @@ describe('what a setting takes', () => {
     [{ QUADS_REGISTRATION: 'Open' }, { registration: 'open' }],
     [{ QUADS_SUPERMICRO_MODELS: 'a, b,,c ' }, { supermicroFragments: ['a', 'b', 'c'] }],
     [{ QUADS_SPARE_POOL: 'pool' }, { sparePool: 'pool' }],
+    [
+      { QUADS_OS_LIST: ' RHEL 9.4, Fedora 43,, ' },
+      {
+        osImages: [
+          { id: 1, title: 'RHEL 9.4', releaseName: '', family: '' },
+          { id: 2, title: 'Fedora 43', releaseName: '', family: '' },
+        ],
+      },
+    ],
+    [
+      {
+        QUADS_OS_LIST:
+          '["RHEL 8", {"Id": 7, "Title": "RHEL 9.4", "Release Name": "Plow", "Family": "Redhat"}]',
+      },
+      {
+        osImages: [
+          { id: 1, title: 'RHEL 8', releaseName: '', family: '' },
+          { id: 7, title: 'RHEL 9.4', releaseName: 'Plow', family: 'Redhat' },
+        ],
+      },
+    ],
+    [{ QUADS_OS_LIST: '[]' }, { osImages: [] }],
     [
       {
         QUADS_SELF_SCHEDULE: 'On',
@@ -203,6 +226,15 @@ describe('a setting that cannot be used names its variable and says what it take
     ['QUADS_LEASE', '81', /1 to 80/],
     ['QUADS_ATTEMPTS', '0', /1 to 100/],
     ['QUADS_RETRY_PAUSE', '1h', /1 to 86400/],
+    ['QUADS_OS_LIST', '[', /is none: write titles/],
+    ['QUADS_OS_LIST', '{"Title": "RHEL 9"}', /no list/],
+    ['QUADS_OS_LIST', '[7]', /another value/],
+    ['QUADS_OS_LIST', '[{"Id": 1}]', /title is missing/],
+    ['QUADS_OS_LIST', '[{"Id": "1", "Title": "RHEL 9"}]', /Id is no whole number/],
+    ['QUADS_OS_LIST', '[{"Title": "RHEL 9", "Family": 1}]', /Family is no text/],
+    ['QUADS_OS_LIST', '[{"Title": "RHEL 9", "Name": "x"}]', /Name is no key/],
+    ['QUADS_OS_LIST', 'RHEL 9, RHEL 9', /RHEL 9 stands in it twice/],
+    ['QUADS_OS_LIST', '[{"Id": 2, "Title": "a"}, "b"]', /2 stands in it twice/],
     ['LOG_LEVEL', 'loud', /info/],
   ])('%s=%s', (variable, value, message) => {
     const read = (): unknown => readConfig({ [variable]: value });

@@ -56,7 +56,11 @@ test.each(examplesIn(specification, ''))('$at fits its schema', async ({ schema,
 
 describe('an operation answers its examples with its success', () => {
   const system = useSystem({
-    config: { registration: 'open', selfSchedule: { ...usual.selfSchedule, enabled: true } },
+    config: {
+      registration: 'open',
+      selfSchedule: { ...usual.selfSchedule, enabled: true },
+      osImages: [{ id: 1, title: 'RHEL 9.4', releaseName: 'Plow', family: 'Redhat' }],
+    },
   });
   beforeAll(() => seedExampleLab(system.current));
 

@@ -116,3 +116,20 @@ test.each(['interfaces', 'memory', 'processors'] as const)(
     expect((await call('POST', `${kind}/${await fresh()}`, body)).status).toBe(200);
   },
 );
+
+test('GET /disks/types lists each type of disk once, in order', async () => {
+  const types = async () => (await get<string[]>('disks/types')).body;
+  const before = await types();
+  const [one, other] = [await fresh(), await fresh()];
+  const disk = { size_gb: 960, count: 1 };
+  for (const [host, disk_type] of [
+    [one, 'ssd'],
+    [other, 'ssd'],
+    [other, 'a-first'],
+    [one, 'Zz'],
+  ] as const) {
+    await call('POST', `disks/${host}`, { disk_type, ...disk });
+  }
+  const wanted = [...new Set([...before, 'ssd', 'a-first', 'Zz'])].sort();
+  expect(await types()).toEqual(wanted);
+});

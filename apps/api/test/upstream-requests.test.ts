@@ -41,7 +41,7 @@ const named = (some: readonly Operation[]) =>
 
 const withBody = allOperations.filter(({ body }) => body !== null);
 
-describe.each(named(withBody))('a key of $id that nobody knows', ({ operation }) => {
+describe.each(named(withBody))('an unknown key of $id', ({ operation }) => {
   const body = { ...(exampleBodyOf(operation) as object), unheard_of: { deep: [1] } };
   const problem = { in: 'body', field: 'unheard_of', problem: 'is not a known field' };
 

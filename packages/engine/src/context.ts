@@ -1,3 +1,4 @@
+import type { OsImage } from './plugins/operations.js';
 import type { Clock } from './ports/clock.js';
 import type { Estimates } from './ports/estimates.js';
 import type { Inventory } from './ports/inventory.js';
@@ -19,6 +20,8 @@ export interface Settings {
   readonly selfSchedule: SelfScheduleSettings;
   /** How many attempts at a goal the pipeline makes, those of other reporters included. */
   readonly attempts: number;
+  /** What hosts can be installed with, if no provisioner lists its images. @default nothing */
+  readonly osImages?: readonly OsImage[];
 }
 
 /** What the verbs work with. */

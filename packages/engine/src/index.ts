@@ -133,6 +133,11 @@ export {
 } from './verbs/api-tokens.js';
 export type { Asker } from './verbs/asker.js';
 export {
+  listNotifications,
+  notificationOf,
+  updateNotification,
+} from './verbs/assignment-notifications.js';
+export {
   type AssignmentInput,
   createAssignment,
   listAssignments,
@@ -158,6 +163,7 @@ export { removeAssignment, terminateAssignment } from './verbs/end-assignments.j
 export {
   addPart,
   changePart,
+  listDiskTypes,
   listParts,
   partOf,
   partsOf,
@@ -172,7 +178,8 @@ export {
   removeHost,
   updateHost,
 } from './verbs/hosts.js';
-export { assignmentOf, cloudNamed, hostNamed, scheduleOf } from './verbs/names.js';
+export { assignmentOf, cloudNamed, hostNamed, scheduleOf, vlanNumbered } from './verbs/names.js';
+export { listOsImages } from './verbs/os-images.js';
 export { type AuditPage, readAudit } from './verbs/read-audit.js';
 export { type CurrentFilter, type CurrentPage, listCurrent } from './verbs/read-current.js';
 export { type EventsInput, readEvents, requireReplayed } from './verbs/read-events.js';
@@ -198,6 +205,7 @@ export {
   listSchedules,
 } from './verbs/schedules.js';
 export { createSelfAssignment, type SelfAssignmentInput } from './verbs/self-assignments.js';
+export { readSshKeys } from './verbs/ssh-keys.js';
 export { type StartBatchInput, type StartedBatch, startBatch } from './verbs/start-batch.js';
 export { type StartMovesInput, startMoves } from './verbs/start-moves.js';
 export { removeSchedule, type ScheduleUpdate, updateSchedule } from './verbs/update-schedule.js';
@@ -212,3 +220,4 @@ export {
 } from './verbs/users.js';
 export { validateMove } from './verbs/validate-move.js';
 export { type ViewerInput, viewerFor } from './verbs/viewer.js';
+export { createVlan, listVlans, removeVlan, updateVlan } from './verbs/vlans.js';

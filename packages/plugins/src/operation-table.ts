@@ -30,6 +30,7 @@ const table: { readonly [C in Operating]: Operations<C> } = {
     unregister: 'required',
     grant: 'required',
     revoke: 'required',
+    listImages: 'optional',
     ...waiting,
   },
   validator: { checkHost: 'optional', checkCloud: 'optional' },

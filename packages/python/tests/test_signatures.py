@@ -59,6 +59,16 @@ def test_document_names_the_parameters(method: LibMethod) -> None:
     assert names == ["self", *(parameter["name"] for parameter in method.parameters)]
 
 
+def test_every_method_of_quads_lib_is_bound() -> None:
+    names = {name for name in dir(TheirApi) if not name.startswith("_")}
+    of_transport = {"get", "post", "patch", "delete"}
+    assert len(names) == 66
+    assert public_methods(QuadsMixin) == names - of_transport
+    for name in names:
+        source = TheirApi if name in of_transport else QuadsMixin
+        assert getattr(OurApi, name) is getattr(source, name)
+
+
 def test_mixin_has_these_methods() -> None:
     assert public_methods(QuadsMixin) == set(METHODS)
     assert QuadsMixin.__mro__[1] is object

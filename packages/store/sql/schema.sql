@@ -8,6 +8,7 @@ create table accounts (
   created_at timestamp with time zone not null default now(),
   id bigint not null generated always as identity,
   generation integer not null default 0,
+  ssh_key text,
   constraint accounts_email_in_lower_case CHECK ((email = lower(email))),
   constraint accounts_id_key UNIQUE (id),
   constraint accounts_pkey PRIMARY KEY (email)
@@ -48,11 +49,19 @@ create table assignments (
   boot_order text,
   cloud_id bigint not null,
   requested_by text,
+  vlan_id bigint,
   constraint assignments_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES clouds(id),
-  constraint assignments_pkey PRIMARY KEY (id)
+  constraint assignments_pkey PRIMARY KEY (id),
+  constraint assignments_vlan_id_fkey FOREIGN KEY (vlan_id) REFERENCES vlans(id)
 );
 
+CREATE INDEX assignments_of_vlan ON public.assignments USING btree (vlan_id);
+
 CREATE UNIQUE INDEX assignments_one_active_a_cloud ON public.assignments USING btree (cloud_id) WHERE active;
+
+CREATE UNIQUE INDEX assignments_one_active_a_vlan ON public.assignments USING btree (vlan_id) WHERE active;
+
+CREATE TRIGGER assignments_have_notifications AFTER INSERT ON public.assignments FOR EACH ROW EXECUTE FUNCTION add_notification();
 
 CREATE TRIGGER assignments_in_clouds_that_are_there BEFORE INSERT OR UPDATE OF cloud_id ON public.assignments FOR EACH ROW EXECUTE FUNCTION refuse_removed_clouds();
 
@@ -355,6 +364,26 @@ CREATE UNIQUE INDEX moves_one_newest_a_host ON public.moves USING btree (host_id
 
 CREATE UNIQUE INDEX moves_one_of_each_attempt ON public.moves USING btree (goal_id, attempt);
 
+create table notifications (
+  id bigint not null generated always as identity,
+  created_at timestamp with time zone not null default now(),
+  assignment_id bigint not null,
+  fail boolean not null default false,
+  success boolean not null default false,
+  initial boolean not null default false,
+  pre_initial boolean not null default false,
+  pre boolean not null default false,
+  one_day boolean not null default false,
+  three_days boolean not null default false,
+  five_days boolean not null default false,
+  seven_days boolean not null default false,
+  constraint notifications_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id) ON DELETE CASCADE,
+  constraint notifications_assignment_id_key UNIQUE (assignment_id),
+  constraint notifications_pkey PRIMARY KEY (id)
+);
+
+CREATE CONSTRAINT TRIGGER audit AFTER UPDATE ON public.notifications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)');
+
 create table notifier_cursors (
   notifier text collate "C" not null,
   cursor bigint not null,
@@ -445,6 +474,20 @@ create table start_keys (
 
 CREATE INDEX start_keys_created_at ON public.start_keys USING btree (created_at);
 
+create table vlans (
+  id bigint not null generated always as identity,
+  created_at timestamp with time zone not null default now(),
+  vlan_id integer not null,
+  gateway text not null,
+  ip_free integer not null,
+  ip_range text not null,
+  netmask text not null,
+  constraint vlans_pkey PRIMARY KEY (id),
+  constraint vlans_vlan_id_key UNIQUE (vlan_id)
+);
+
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.vlans DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_row('(password|secret|token_hash|token_key)');
+
 create table workers (
   name text not null,
   started_at timestamp with time zone not null default clock_timestamp(),
@@ -452,6 +495,17 @@ create table workers (
   version text not null,
   constraint workers_pkey PRIMARY KEY (name)
 );
+
+CREATE OR REPLACE FUNCTION public.add_notification()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into notifications (assignment_id) values (new.id);
+  return null;
+end
+$function$
+;
 
 CREATE OR REPLACE FUNCTION public.audit_row()
  RETURNS trigger

@@ -1,4 +1,4 @@
-import type { SelfScheduleSettings } from '@quads/engine';
+import type { OsImage, SelfScheduleSettings } from '@quads/engine';
 import type { AttemptLimits, LegacyErrors } from '@quads/server';
 import type { ListenLimits } from '../listener/limits.js';
 import type { PipelineConfig } from './read-pipeline.js';
@@ -30,6 +30,8 @@ export interface Config {
   /** `open`: anyone may make an account for themselves. */
   readonly registration: 'off' | 'open';
   readonly supermicroFragments: readonly string[];
+  /** What hosts can be installed with, if no provisioner lists its images. */
+  readonly osImages: readonly OsImage[];
   readonly sparePool: string;
   /** What users may book for themselves. */
   readonly selfSchedule: SelfScheduleSettings;

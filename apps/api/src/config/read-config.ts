@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Config, logLevels } from './config.js';
 import { ConfigError } from './config-error.js';
 import { readAttemptLimits, readLimits } from './read-limits.js';
+import { readOsImages } from './read-os-images.js';
 import { readPipeline } from './read-pipeline.js';
 import { readSelfSchedule } from './read-self-schedule.js';
 import { type Environment, integer, list, oneOf, text } from './read-variable.js';
@@ -65,6 +66,7 @@ export const readConfig = (env: Environment, isTerminal = false): Config => ({
   readAccess: oneOf(env, 'QUADS_READ_ACCESS', 'public', ['public', 'authenticated']),
   registration: oneOf(env, 'QUADS_REGISTRATION', 'off', ['off', 'open']),
   supermicroFragments: list(env, 'QUADS_SUPERMICRO_MODELS', ['6029p', '1028r', '1029u']),
+  osImages: readOsImages(env),
   sparePool: text(env, 'QUADS_SPARE_POOL') ?? 'cloud01',
   selfSchedule: readSelfSchedule(env),
   corsOrigins: corsOrigins(env),

@@ -1,10 +1,12 @@
 import type { Settings } from '@quads/engine';
 import type { Config } from './config.js';
 
-type Configured = Pick<Config, 'pipeline' | 'selfSchedule' | 'sparePool' | 'supermicroFragments'>;
+type Configured = Pick<Config, 'pipeline' | 'selfSchedule' | 'sparePool' | 'supermicroFragments'> &
+  Partial<Pick<Config, 'osImages'>>;
 
 /** What the verbs of the kernel take from the configuration. */
 export const settingsOf = ({
+  osImages,
   pipeline,
   selfSchedule,
   sparePool,
@@ -14,4 +16,5 @@ export const settingsOf = ({
   selfSchedule,
   sparePool,
   supermicroFragments,
+  ...(osImages && { osImages }),
 });

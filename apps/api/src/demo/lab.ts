@@ -11,11 +11,26 @@ const domain = 'demo.example.com';
 
 /** The clouds to which the demo's hosts move; `cloud01` is their home. */
 export const clouds = [
-  { name: 'cloud02', wipe: true, description: 'Storage benchmarks', boot_order: 'foreman' },
+  {
+    name: 'cloud02',
+    wipe: true,
+    description: 'Storage benchmarks',
+    boot_order: 'foreman',
+    vlan: 1150,
+  },
   { name: 'cloud03', wipe: false, description: 'Network function tests' },
 ] as const;
 
 export const home = 'cloud01';
+
+/** The networks of the demo; the first belongs to `cloud02`. */
+export const vlans = [1150, 1151, 1152].map((vlan_id, index) => ({
+  vlan_id,
+  gateway: `10.1.${50 + 2 * index}.1`,
+  ip_free: 509,
+  ip_range: `10.1.${50 + 2 * index}.0/23`,
+  netmask: '255.255.254.0',
+}));
 
 /** Hosts of every profile; one of them fails at first. */
 export const hosts: readonly DemoHost[] = [

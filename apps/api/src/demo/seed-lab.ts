@@ -1,4 +1,4 @@
-import { clouds, home, hosts } from './lab.js';
+import { clouds, home, hosts, vlans } from './lab.js';
 import type { LabApi } from './lab-api.js';
 
 /** The switch of its rack, and a port of it. */
@@ -9,11 +9,12 @@ const portOf = (host: string): object => ({
   switch_port: `et-0/0/${Number(host.slice(5, 7))}`,
 });
 
-/** Fills an empty inventory with the demo's clouds, assignments and hosts. */
+/** Fills an empty inventory with the demo's clouds, VLANs, assignments and hosts. */
 export const seedLab = async (api: LabApi): Promise<void> => {
   for (const cloud of [home, ...clouds.map(({ name }) => name)]) {
     await api.call('POST', 'clouds', { cloud });
   }
+  for (const vlan of vlans) await api.call('POST', 'vlans', vlan);
   for (const { name: cloud, ...assignment } of clouds) {
     const tenant = { owner: 'tenant', ticket: `DEMO-${cloud}` };
     await api.call('POST', 'assignments', { cloud, ...assignment, ...tenant });

@@ -1,12 +1,15 @@
 import type { PipelineDoor } from '@quads/engine';
 import type { LoadedPlugins } from '@quads/plugins';
+import { osImagesOf } from './os-images.js';
 
 /** What callers may know of the plugins of this process. */
 export const pipelineDoor = ({
   release,
   manifests,
-}: Pick<LoadedPlugins, 'release' | 'manifests'>): PipelineDoor => ({
+  provisioners,
+}: Pick<LoadedPlugins, 'release' | 'manifests' | 'provisioners'>): PipelineDoor => ({
   plugins: manifests,
   isResumable: (status) =>
     release.stages.some((stage) => stage.status === status && stage.resumable !== false),
+  osImages: osImagesOf(provisioners),
 });

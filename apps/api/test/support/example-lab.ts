@@ -14,6 +14,14 @@ const addBookings = async (quads: System['quads']): Promise<void> => {
   await quads.createSchedule({ body: { ...booking, start, end } });
 };
 
+/** Two VLANs that are free. */
+const addVlans = async (quads: System['quads']): Promise<void> => {
+  const network = { gateway: '10.1.50.1', ip_range: '10.1.50.0/23', netmask: '255.255.254.0' };
+  for (const vlan_id of [1150, 1152]) {
+    await quads.createVlan({ body: { ...network, ip_free: 509, vlan_id } });
+  }
+};
+
 /** Two of each kind of part for a host, and a third disk. */
 const equip = async ({ quads }: System, host: string): Promise<void> => {
   const path = { host_or_id: host };
@@ -52,7 +60,7 @@ const runMoves = async (system: System): Promise<void> => {
  * has schedule 2, which ends soon, and one that is to come. `cloud07` and `cloud08` are free. Of the
  * pipeline's moves, move 2 has failed, move 3 is there to be cancelled, and move 4 is at its
  * validation. `host14` is away from home, for the pipeline to start. The notifier `webhook` is to be
- * told of the moves by the deliveries from 1 on.
+ * told of the moves by the deliveries from 1 on. The VLANs 1150 and 1152 are free.
  */
 export const seedExampleLab = async (system: System): Promise<void> => {
   const { quads, store } = system;
@@ -66,6 +74,7 @@ export const seedExampleLab = async (system: System): Promise<void> => {
   await quads.createUser({ body: { email, password: 'correct horse battery' } });
   await quads.createApiToken({ path: { email }, body: { name: 'mover' } });
   await addBookings(quads);
+  await addVlans(quads);
   await strand(quads, { host: 'host03.example.com', cloud: 'cloud03' });
   await strand(quads, { host: 'host04.example.com', cloud: 'cloud01' });
   await equip(system, host);

@@ -81,6 +81,7 @@ export const usual: ComposeConfig = {
   attemptLimits: { perAccount: 10, perAddress: 100, windowMs: 900_000 },
   // As cheap as can be: a strong hash takes a third of a second of one core, in each of many tests.
   passwordCost: { N: 16, r: 1, p: 1 },
+  osImages: [],
   sparePool: 'cloud01',
   selfSchedule: {
     enabled: false,

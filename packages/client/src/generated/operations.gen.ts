@@ -29,6 +29,12 @@ export const routes = {
   removeApiToken: ['DELETE', '/api/v3/tokens/{email}/{token_id}'],
   /** Read who wrote what. */
   listAudit: ['GET', '/api/v3/audit'],
+  /** List the notification flags of assignments. */
+  listNotifications: ['GET', '/api/v3/notifications'],
+  /** Read the notification flags of an assignment. */
+  getNotification: ['GET', '/api/v3/notifications/{notification_id}'],
+  /** Set notification flags of an assignment. */
+  updateNotification: ['PATCH', '/api/v3/notifications/{notification_id}'],
   /** Read what notifiers were told. */
   listDeliveries: ['GET', '/api/v3/notifications/deliveries'],
   /** Tell a notifier again. */
@@ -41,6 +47,18 @@ export const routes = {
   getHealth: ['GET', '/healthz'],
   /** Whether the server can do its work. */
   getReadiness: ['GET', '/readyz'],
+  /** List VLANs. */
+  listVlans: ['GET', '/api/v3/vlans'],
+  /** Create a VLAN. */
+  createVlan: ['POST', '/api/v3/vlans'],
+  /** List free VLANs. */
+  listFreeVlans: ['GET', '/api/v3/vlans/free'],
+  /** Read a VLAN. */
+  getVlan: ['GET', '/api/v3/vlans/{vlan_id}'],
+  /** Update a VLAN. */
+  updateVlan: ['PATCH', '/api/v3/vlans/{vlan_id}'],
+  /** Remove a VLAN. */
+  removeVlan: ['DELETE', '/api/v3/vlans/{vlan_id}'],
   /** List clouds. */
   listClouds: ['GET', '/api/v3/clouds'],
   /** Create a cloud. */
@@ -59,6 +77,8 @@ export const routes = {
   listHosts: ['GET', '/api/v3/hosts'],
   /** Create a host. */
   createHost: ['POST', '/api/v3/hosts'],
+  /** List operating systems. */
+  listOperatingSystems: ['GET', '/api/v3/hosts/os_list'],
   /** Read a host. */
   getHost: ['GET', '/api/v3/hosts/{hostname}'],
   /** Update a host. */
@@ -85,6 +105,8 @@ export const routes = {
   removeInterface: ['DELETE', '/api/v3/interfaces/{hostname}/{interface_name}'],
   /** List the disks. */
   listDisks: ['GET', '/api/v3/disks'],
+  /** List the types of disks. */
+  listDiskTypes: ['GET', '/api/v3/disks/types'],
   /** Read a disk. */
   getDisk: ['GET', '/api/v3/disks/{host_or_id}'],
   /** Add a disk to a host. */
@@ -135,6 +157,8 @@ export const routes = {
   updateAssignment: ['PATCH', '/api/v3/assignments/{assignment_id}'],
   /** Remove an assignment. */
   removeAssignment: ['DELETE', '/api/v3/assignments/{assignment_id}'],
+  /** Read the SSH keys of an assignment. */
+  getAssignmentSshKeys: ['GET', '/api/v3/assignments/{assignment_id}/ssh-keys'],
   /** Read how far the moves of an assignment are. */
   getAssignmentProgress: ['GET', '/api/v3/assignments/{assignment_id}/progress'],
   /** List schedules. */

@@ -122,7 +122,7 @@ export interface paths {
         head?: never;
         /**
          * Update a user
-         * @description An admin changes any account; everybody may change the password of their own. A new password
+         * @description An admin changes any account; everybody may change the password and the SSH key of their own. A new password
          *     ends the account's logins. The last active admin stays one: 400 `last_admin`.
          */
         patch: operations["updateUser"];
@@ -194,6 +194,44 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the notification flags of assignments
+         * @description Ordered by id.
+         */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/{notification_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the notification flags of an assignment */
+        get: operations["getNotification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Set notification flags of an assignment */
+        patch: operations["updateNotification"];
         trace?: never;
     };
     "/notifications/deliveries": {
@@ -336,6 +374,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/vlans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List VLANs
+         * @description Ordered by network number.
+         */
+        get: operations["listVlans"];
+        put?: never;
+        /**
+         * Create a VLAN
+         * @description A network number that exists is answered with 400 `already_exists`.
+         */
+        post: operations["createVlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vlans/free": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List free VLANs
+         * @description VLANs that no active assignment has. Ordered by network number.
+         */
+        get: operations["listFreeVlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vlans/{vlan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a VLAN */
+        get: operations["getVlan"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a VLAN
+         * @description A VLAN that an active assignment has is refused with 400 `vlan_in_use`. Assignments that have ended
+         *     are left without it.
+         */
+        delete: operations["removeVlan"];
+        options?: never;
+        head?: never;
+        /** Update a VLAN */
+        patch: operations["updateVlan"];
+        trace?: never;
+    };
     "/clouds": {
         parameters: {
             query?: never;
@@ -468,6 +573,27 @@ export interface paths {
          * @description It starts in its default cloud.
          */
         post: operations["createHost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/os_list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List operating systems
+         * @description The images of the provisioner plugins that offer a list; else those of `QUADS_OS_LIST`; else none.
+         *     If a provisioner cannot answer, the answer is 503 `not_ready`.
+         */
+        get: operations["listOperatingSystems"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -657,6 +783,26 @@ export interface paths {
          * @description Of every host, ordered by id.
          */
         get: operations["listDisks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disks/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the types of disks
+         * @description Each type that a disk of any host has, once, in alphabetical order.
+         */
+        get: operations["listDiskTypes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -994,6 +1140,28 @@ export interface paths {
         patch: operations["updateAssignment"];
         trace?: never;
     };
+    "/assignments/{assignment_id}/ssh-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the SSH keys of an assignment
+         * @description For the owner of the assignment and for admins. An assignment that does not exist is 404
+         *     `assignment_not_found`. Accounts are found by their address, and by the part before the `@` while
+         *     registration is off.
+         */
+        get: operations["getAssignmentSshKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignments/{assignment_id}/progress": {
         parameters: {
             query?: never;
@@ -1097,7 +1265,8 @@ export interface paths {
          * @description Books hosts into one cloud for one time, all of them or none. With `description`, `owner` and
          *     `ticket` it makes the assignment too; without them it takes the active one of the cloud. When
          *     hosts cannot be booked, the answer is 400 `host_not_available`: `unavailable_hosts` names those
-         *     that are not free, `failed_schedules` each host with the reason.
+         *     that are not free, `failed_schedules` each host with the reason. A `vlan` is for the assignment that it
+         *     makes: without one it is refused.
          */
         post: operations["createSchedules"];
         delete?: never;
@@ -1582,7 +1751,7 @@ export interface components {
          * @example move_not_found
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "cloud_not_found" | "assignment_not_found" | "delivery_not_found" | "method_not_allowed" | "request_timeout" | "account_exists" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "idempotency_key_reused" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
+        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "unknown_vlan" | "unknown_notification" | "vlan_not_free" | "vlan_in_use" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "cloud_not_found" | "assignment_not_found" | "delivery_not_found" | "method_not_allowed" | "request_timeout" | "account_exists" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "idempotency_key_reused" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
         /**
          * @description What kind of move it is; it decides the plan. `return` takes a host back to its default
          *     cloud, `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
@@ -1970,6 +2139,8 @@ export interface components {
             active: boolean;
             roles: components["schemas"]["Role"][];
             created_at: components["schemas"]["Rfc1123Time"];
+            /** @description The public SSH key. */
+            ssh_key: string | null;
         };
         /** @description What the account may do. */
         Roles: components["schemas"]["Role"][];
@@ -1985,6 +2156,8 @@ export interface components {
             password?: components["schemas"]["Password"];
             roles?: components["schemas"]["Roles"];
             active?: boolean;
+            /** @description A public SSH key, as the line of its `.pub` file; null or an empty text removes it. */
+            ssh_key?: string | null;
         };
         /** @description An API token, without the token itself. */
         ApiToken: {
@@ -2075,6 +2248,39 @@ export interface components {
             next?: components["schemas"]["AuditCursor"];
         };
         /**
+         * @description What the tenant of an assignment has been notified of. QUADS reads and sets these flags so that it sends
+         *     each notification once; nothing here sends one. A new schedule of the assignment resets `pre`.
+         */
+        Notification: {
+            id: number;
+            assignment_id: number;
+            fail: boolean;
+            success: boolean;
+            initial: boolean;
+            pre_initial: boolean;
+            pre: boolean;
+            one_day: boolean;
+            three_days: boolean;
+            five_days: boolean;
+            seven_days: boolean;
+        };
+        /** @description A boolean, or its text as older callers send it. */
+        Truth: boolean | ("true" | "True" | "TRUE" | "false" | "False" | "FALSE" | "yes" | "y" | "no" | "n");
+        /** @description A boolean or its text; null leaves the field as it is. */
+        MaybeTruth: components["schemas"]["Truth"] | null;
+        /** @description What is left out, or null, stays as it is. Unknown keys are ignored. */
+        NotificationUpdate: {
+            fail?: components["schemas"]["MaybeTruth"];
+            success?: components["schemas"]["MaybeTruth"];
+            initial?: components["schemas"]["MaybeTruth"];
+            pre_initial?: components["schemas"]["MaybeTruth"];
+            pre?: components["schemas"]["MaybeTruth"];
+            one_day?: components["schemas"]["MaybeTruth"];
+            three_days?: components["schemas"]["MaybeTruth"];
+            five_days?: components["schemas"]["MaybeTruth"];
+            seven_days?: components["schemas"]["MaybeTruth"];
+        };
+        /**
          * @description `pending`: it waits, is tried, or is tried again. `delivered`: the notifier has taken it, or has
          *     left it out as it is set to. `failed`: it was given up.
          * @example failed
@@ -2133,6 +2339,36 @@ export interface components {
         Health: {
             /** @constant */
             status: "ok";
+        };
+        /** @description A VLAN with its network, which one active assignment at a time can have. */
+        Vlan: {
+            /** @description The id of the row, as in `vlan_id` of assignments. */
+            id: number;
+            gateway: string;
+            /** @description How many addresses are free. */
+            ip_free: number;
+            ip_range: string;
+            netmask: string;
+            /** @description The network number. */
+            vlan_id: number;
+        };
+        /** @description An integer from 0 to 2147483647, or its decimal text as older callers send it. */
+        NonNegativeInteger: number | string;
+        /** @description A VLAN. Unknown keys are ignored. */
+        VlanCreate: {
+            gateway: string;
+            ip_free: components["schemas"]["NonNegativeInteger"];
+            ip_range: string;
+            netmask: string;
+            /** @description The network number, also as text. */
+            vlan_id: number | string;
+        };
+        /** @description What is left out stays as it is. The network number cannot be changed. Unknown keys are ignored. */
+        VlanUpdate: {
+            gateway?: string;
+            ip_free?: components["schemas"]["NonNegativeInteger"];
+            ip_range?: string;
+            netmask?: string;
         };
         /** @description A named environment slot. */
         Cloud: {
@@ -2310,10 +2546,13 @@ export interface components {
             /** @enum {string|null} */
             bootmode?: "Bios" | "Uefi" | null;
         };
-        /** @description A boolean, or its text as older callers send it. */
-        Truth: boolean | ("true" | "True" | "TRUE" | "false" | "False" | "FALSE" | "yes" | "y" | "no" | "n");
-        /** @description A boolean or its text; null leaves the field as it is. */
-        MaybeTruth: components["schemas"]["Truth"] | null;
+        /** @description An operating system that hosts can be installed with. Its title is what `ostype` of an assignment takes. */
+        OperatingSystem: {
+            Id: number;
+            Title: string;
+            "Release Name": string;
+            Family: string;
+        };
         /** @description Any of these; null leaves a field as it is. */
         HostUpdate: {
             cloud?: string | null;
@@ -2334,8 +2573,6 @@ export interface components {
             overcloud?: components["schemas"]["MaybeTruth"];
             last_build?: components["schemas"]["InputTime"] | null;
         };
-        /** @description An integer from 0 to 2147483647, or its decimal text as older callers send it. */
-        NonNegativeInteger: number | string;
         InterfaceCreate: {
             name: string;
             mac_address: string;
@@ -2410,15 +2647,23 @@ export interface components {
             ostype: string | null;
             boot_order: string | null;
             cloud_id: number;
-            /** @description VLANs are not kept here. */
-            vlan_id: null;
+            /** @description The row id of the VLAN; its network number is `vlan.vlan_id`. */
+            vlan_id: number | null;
             cloud: components["schemas"]["Cloud"];
+            vlan?: components["schemas"]["Vlan"];
+            notification: components["schemas"]["Notification"];
         };
+        /**
+         * @description The network number of a VLAN, as a number or as text. `null`, `0`, `none`, `no`, `nada` and `clear`,
+         *     in any letter case, stand for no VLAN.
+         */
+        VlanChoice: number | string | null;
         AssignmentCreate: {
             cloud: string;
             description: string;
             owner: string;
             ticket: string;
+            vlan?: components["schemas"]["VlanChoice"];
             qinq?: components["schemas"]["NonNegativeInteger"] | null;
             wipe?: components["schemas"]["OptionalTruth"];
             /** @description Names, apart by commas or blanks. */
@@ -2434,6 +2679,7 @@ export interface components {
             cloud?: string | null;
             description: string;
             ticket?: string | null;
+            vlan?: components["schemas"]["VlanChoice"];
             qinq?: components["schemas"]["NonNegativeInteger"] | null;
             wipe?: components["schemas"]["OptionalTruth"];
             /** @description Names, apart by commas or blanks. */
@@ -2467,7 +2713,7 @@ export interface components {
             move_source_cloud: string | null;
         };
         /**
-         * @description At least one of these; an unknown key is refused, whoever sends it. Null clears `qinq`, `ostype`
+         * @description At least one of these; an unknown key is refused for every caller. Null clears `qinq`, `ostype`
          *     and `boot_order`, and leaves any other field as it is.
          */
         AssignmentUpdate: {
@@ -2479,11 +2725,19 @@ export interface components {
             description?: string | null;
             owner?: string | null;
             ticket?: string | null;
+            vlan?: components["schemas"]["VlanChoice"];
             qinq?: components["schemas"]["NonNegativeInteger"] | null;
             ccuser?: string | null;
             ostype?: string | null;
             boot_order?: string | null;
             cloud?: string | null;
+        };
+        /** @description The people of an assignment and their public SSH keys. */
+        SshKeys: {
+            /** @description The keys of their active accounts. */
+            keys: string[];
+            /** @description The owner, then those of `ccuser`, each once. */
+            usernames: string[];
         };
         /**
          * @description `now`, or a time: `2026-11-22 08:00`, with seconds if wanted. Without an offset it is UTC;
@@ -2506,6 +2760,7 @@ export interface components {
             description?: string | null;
             owner?: string | null;
             ticket?: string | null;
+            vlan?: components["schemas"]["VlanChoice"];
             qinq?: components["schemas"]["NonNegativeInteger"] | null;
             wipe?: components["schemas"]["OptionalTruth"];
             /** @description Names, in a list, or in one text apart by commas or blanks. */
@@ -3007,10 +3262,20 @@ export interface components {
          */
         TokenId: number;
         /**
+         * @description The id of the notification flags, as in `notification.id` of their assignment.
+         * @example 1
+         */
+        NotificationId: number;
+        /**
          * @description The delivery's id.
          * @example 1
          */
         DeliveryId: number;
+        /**
+         * @description The network number of the VLAN.
+         * @example 1150
+         */
+        VlanId: number;
         /**
          * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
          *     wanted, as on the list of hosts: `name__like=cloud0%`.
@@ -3079,7 +3344,7 @@ export interface components {
         /**
          * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
          *     wanted, as on the list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown
-         *     one is 400 `unknown_cloud`.
+         *     one is 400 `unknown_cloud`. `vlan` takes network numbers.
          * @example {
          *       "ticket__ne": "null"
          *     }
@@ -3390,7 +3655,8 @@ export interface operations {
                      *         "roles": [
                      *           "user"
                      *         ],
-                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *         "ssh_key": null
                      *       }
                      *     ]
                      */
@@ -3452,7 +3718,8 @@ export interface operations {
                      *       "roles": [
                      *         "user"
                      *       ],
-                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "ssh_key": null
                      *     }
                      */
                     "application/json": components["schemas"]["User"];
@@ -3500,7 +3767,8 @@ export interface operations {
                      *       "roles": [
                      *         "user"
                      *       ],
-                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "ssh_key": null
                      *     }
                      */
                     "application/json": components["schemas"]["User"];
@@ -3567,7 +3835,8 @@ export interface operations {
                      *       "roles": [
                      *         "user"
                      *       ],
-                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                     *       "ssh_key": null
                      *     }
                      */
                     "application/json": components["schemas"]["User"];
@@ -3820,6 +4089,162 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The flags. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "assignment_id": 1,
+                     *         "fail": false,
+                     *         "success": false,
+                     *         "initial": false,
+                     *         "pre_initial": false,
+                     *         "pre": false,
+                     *         "one_day": false,
+                     *         "three_days": false,
+                     *         "five_days": false,
+                     *         "seven_days": false
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Notification"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the notification flags, as in `notification.id` of their assignment.
+                 * @example 1
+                 */
+                notification_id: components["parameters"]["NotificationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The flags. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "assignment_id": 1,
+                     *       "fail": false,
+                     *       "success": false,
+                     *       "initial": false,
+                     *       "pre_initial": false,
+                     *       "pre": false,
+                     *       "one_day": false,
+                     *       "three_days": false,
+                     *       "five_days": false,
+                     *       "seven_days": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    updateNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the notification flags, as in `notification.id` of their assignment.
+                 * @example 1
+                 */
+                notification_id: components["parameters"]["NotificationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "one_day": true,
+                 *       "three_days": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["NotificationUpdate"];
+            };
+        };
+        responses: {
+            /** @description The flags. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "assignment_id": 1,
+                     *       "fail": false,
+                     *       "success": false,
+                     *       "initial": false,
+                     *       "pre_initial": false,
+                     *       "pre": false,
+                     *       "one_day": true,
+                     *       "three_days": true,
+                     *       "five_days": false,
+                     *       "seven_days": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
@@ -4087,6 +4512,280 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalError"];
+        };
+    };
+    listVlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The VLANs; an empty list if there are none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "gateway": "10.1.50.1",
+                     *         "ip_free": 509,
+                     *         "ip_range": "10.1.50.0/23",
+                     *         "netmask": "255.255.254.0",
+                     *         "vlan_id": 1150
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Vlan"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createVlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "vlan_id": 1151,
+                 *       "gateway": "10.1.52.1",
+                 *       "ip_free": 509,
+                 *       "ip_range": "10.1.52.0/23",
+                 *       "netmask": "255.255.254.0"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VlanCreate"];
+            };
+        };
+        responses: {
+            /** @description The VLAN. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "gateway": "10.1.50.1",
+                     *       "ip_free": 509,
+                     *       "ip_range": "10.1.50.0/23",
+                     *       "netmask": "255.255.254.0",
+                     *       "vlan_id": 1150
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Vlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listFreeVlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The VLANs. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "gateway": "10.1.50.1",
+                     *         "ip_free": 509,
+                     *         "ip_range": "10.1.50.0/23",
+                     *         "netmask": "255.255.254.0",
+                     *         "vlan_id": 1150
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Vlan"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getVlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The network number of the VLAN.
+                 * @example 1150
+                 */
+                vlan_id: components["parameters"]["VlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The VLAN. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "gateway": "10.1.50.1",
+                     *       "ip_free": 509,
+                     *       "ip_range": "10.1.50.0/23",
+                     *       "netmask": "255.255.254.0",
+                     *       "vlan_id": 1150
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Vlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    removeVlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The network number of the VLAN.
+                 * @example 1152
+                 */
+                vlan_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status_code": 200,
+                     *       "message": "Removed VLAN 1152."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    updateVlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The network number of the VLAN.
+                 * @example 1150
+                 */
+                vlan_id: components["parameters"]["VlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ip_free": 500
+                 *     }
+                 */
+                "application/json": components["schemas"]["VlanUpdate"];
+            };
+        };
+        responses: {
+            /** @description The VLAN. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "gateway": "10.1.50.1",
+                     *       "ip_free": 509,
+                     *       "ip_range": "10.1.50.0/23",
+                     *       "netmask": "255.255.254.0",
+                     *       "vlan_id": 1150
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Vlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
         };
     };
     listClouds: {
@@ -4676,6 +5375,44 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listOperatingSystems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operating systems; an empty list if none are known. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "Id": 1,
+                     *         "Title": "RHEL 9.4",
+                     *         "Release Name": "Plow",
+                     *         "Family": "Redhat"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["OperatingSystem"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
@@ -5378,6 +6115,40 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["Disk"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listDiskTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The types; an empty list if there are no disks. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       "nvme",
+                     *       "ssd"
+                     *     ]
+                     */
+                    "application/json": string[];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -6161,7 +6932,7 @@ export interface operations {
                 /**
                  * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
                  *     wanted, as on the list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown
-                 *     one is 400 `unknown_cloud`.
+                 *     one is 400 `unknown_cloud`. `vlan` takes network numbers.
                  * @example {
                  *       "ticket__ne": "null"
                  *     }
@@ -6205,6 +6976,19 @@ export interface operations {
                      *           "id": 2,
                      *           "name": "cloud02",
                      *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         },
+                     *         "notification": {
+                     *           "id": 1,
+                     *           "assignment_id": 1,
+                     *           "fail": false,
+                     *           "success": false,
+                     *           "initial": false,
+                     *           "pre_initial": false,
+                     *           "pre": false,
+                     *           "one_day": false,
+                     *           "three_days": false,
+                     *           "five_days": false,
+                     *           "seven_days": false
                      *         }
                      *       }
                      *     ]
@@ -6242,6 +7026,7 @@ export interface operations {
                  *       "description": "Performance tests",
                  *       "owner": "tenant",
                  *       "ticket": "1235",
+                 *       "vlan": 1150,
                  *       "wipe": true
                  *     }
                  */
@@ -6280,6 +7065,19 @@ export interface operations {
                      *         "id": 2,
                      *         "name": "cloud02",
                      *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       },
+                     *       "notification": {
+                     *         "id": 1,
+                     *         "assignment_id": 1,
+                     *         "fail": false,
+                     *         "success": false,
+                     *         "initial": false,
+                     *         "pre_initial": false,
+                     *         "pre": false,
+                     *         "one_day": false,
+                     *         "three_days": false,
+                     *         "five_days": false,
+                     *         "seven_days": false
                      *       }
                      *     }
                      */
@@ -6337,6 +7135,19 @@ export interface operations {
                      *           "id": 2,
                      *           "name": "cloud02",
                      *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         },
+                     *         "notification": {
+                     *           "id": 1,
+                     *           "assignment_id": 1,
+                     *           "fail": false,
+                     *           "success": false,
+                     *           "initial": false,
+                     *           "pre_initial": false,
+                     *           "pre": false,
+                     *           "one_day": false,
+                     *           "three_days": false,
+                     *           "five_days": false,
+                     *           "seven_days": false
                      *         }
                      *       }
                      *     ]
@@ -6397,6 +7208,19 @@ export interface operations {
                      *         "id": 2,
                      *         "name": "cloud02",
                      *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       },
+                     *       "notification": {
+                     *         "id": 1,
+                     *         "assignment_id": 1,
+                     *         "fail": false,
+                     *         "success": false,
+                     *         "initial": false,
+                     *         "pre_initial": false,
+                     *         "pre": false,
+                     *         "one_day": false,
+                     *         "three_days": false,
+                     *         "five_days": false,
+                     *         "seven_days": false
                      *       }
                      *     }
                      */
@@ -6467,6 +7291,19 @@ export interface operations {
                      *         "id": 2,
                      *         "name": "cloud02",
                      *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       },
+                     *       "notification": {
+                     *         "id": 1,
+                     *         "assignment_id": 1,
+                     *         "fail": false,
+                     *         "success": false,
+                     *         "initial": false,
+                     *         "pre_initial": false,
+                     *         "pre": false,
+                     *         "one_day": false,
+                     *         "three_days": false,
+                     *         "five_days": false,
+                     *         "seven_days": false
                      *       }
                      *     }
                      */
@@ -6533,6 +7370,19 @@ export interface operations {
                      *             "id": 2,
                      *             "name": "cloud02",
                      *             "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *           },
+                     *           "notification": {
+                     *             "id": 1,
+                     *             "assignment_id": 1,
+                     *             "fail": false,
+                     *             "success": false,
+                     *             "initial": false,
+                     *             "pre_initial": false,
+                     *             "pre": false,
+                     *             "one_day": false,
+                     *             "three_days": false,
+                     *             "five_days": false,
+                     *             "seven_days": false
                      *           }
                      *         },
                      *         "host": {
@@ -6669,6 +7519,19 @@ export interface operations {
                      *         "id": 2,
                      *         "name": "cloud02",
                      *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       },
+                     *       "notification": {
+                     *         "id": 1,
+                     *         "assignment_id": 1,
+                     *         "fail": false,
+                     *         "success": false,
+                     *         "initial": false,
+                     *         "pre_initial": false,
+                     *         "pre": false,
+                     *         "one_day": false,
+                     *         "three_days": false,
+                     *         "five_days": false,
+                     *         "seven_days": false
                      *       }
                      *     }
                      */
@@ -6778,6 +7641,19 @@ export interface operations {
                      *         "id": 2,
                      *         "name": "cloud02",
                      *         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *       },
+                     *       "notification": {
+                     *         "id": 1,
+                     *         "assignment_id": 1,
+                     *         "fail": false,
+                     *         "success": false,
+                     *         "initial": false,
+                     *         "pre_initial": false,
+                     *         "pre": false,
+                     *         "one_day": false,
+                     *         "three_days": false,
+                     *         "five_days": false,
+                     *         "seven_days": false
                      *       }
                      *     }
                      */
@@ -6790,6 +7666,51 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getAssignmentSshKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The assignment's id.
+                 * @example 1
+                 */
+                assignment_id: components["parameters"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGz tenant@example.com"
+                     *       ],
+                     *       "usernames": [
+                     *         "tenant"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SshKeys"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
@@ -6964,6 +7885,19 @@ export interface operations {
                      *             "id": 2,
                      *             "name": "cloud02",
                      *             "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *           },
+                     *           "notification": {
+                     *             "id": 1,
+                     *             "assignment_id": 1,
+                     *             "fail": false,
+                     *             "success": false,
+                     *             "initial": false,
+                     *             "pre_initial": false,
+                     *             "pre": false,
+                     *             "one_day": false,
+                     *             "three_days": false,
+                     *             "five_days": false,
+                     *             "seven_days": false
                      *           }
                      *         },
                      *         "host": {
@@ -7083,6 +8017,19 @@ export interface operations {
                      *           "id": 2,
                      *           "name": "cloud02",
                      *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         },
+                     *         "notification": {
+                     *           "id": 1,
+                     *           "assignment_id": 1,
+                     *           "fail": false,
+                     *           "success": false,
+                     *           "initial": false,
+                     *           "pre_initial": false,
+                     *           "pre": false,
+                     *           "one_day": false,
+                     *           "three_days": false,
+                     *           "five_days": false,
+                     *           "seven_days": false
                      *         }
                      *       },
                      *       "host": {
@@ -7195,6 +8142,19 @@ export interface operations {
                      *             "id": 2,
                      *             "name": "cloud02",
                      *             "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *           },
+                     *           "notification": {
+                     *             "id": 1,
+                     *             "assignment_id": 1,
+                     *             "fail": false,
+                     *             "success": false,
+                     *             "initial": false,
+                     *             "pre_initial": false,
+                     *             "pre": false,
+                     *             "one_day": false,
+                     *             "three_days": false,
+                     *             "five_days": false,
+                     *             "seven_days": false
                      *           }
                      *         },
                      *         "host": {
@@ -7303,6 +8263,19 @@ export interface operations {
                      *             "id": 2,
                      *             "name": "cloud02",
                      *             "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *           },
+                     *           "notification": {
+                     *             "id": 1,
+                     *             "assignment_id": 1,
+                     *             "fail": false,
+                     *             "success": false,
+                     *             "initial": false,
+                     *             "pre_initial": false,
+                     *             "pre": false,
+                     *             "one_day": false,
+                     *             "three_days": false,
+                     *             "five_days": false,
+                     *             "seven_days": false
                      *           }
                      *         },
                      *         "host": {
@@ -7474,6 +8447,19 @@ export interface operations {
                      *           "id": 2,
                      *           "name": "cloud02",
                      *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         },
+                     *         "notification": {
+                     *           "id": 1,
+                     *           "assignment_id": 1,
+                     *           "fail": false,
+                     *           "success": false,
+                     *           "initial": false,
+                     *           "pre_initial": false,
+                     *           "pre": false,
+                     *           "one_day": false,
+                     *           "three_days": false,
+                     *           "five_days": false,
+                     *           "seven_days": false
                      *         }
                      *       },
                      *       "host": {
@@ -7635,6 +8621,19 @@ export interface operations {
                      *           "id": 2,
                      *           "name": "cloud02",
                      *           "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                     *         },
+                     *         "notification": {
+                     *           "id": 1,
+                     *           "assignment_id": 1,
+                     *           "fail": false,
+                     *           "success": false,
+                     *           "initial": false,
+                     *           "pre_initial": false,
+                     *           "pre": false,
+                     *           "one_day": false,
+                     *           "three_days": false,
+                     *           "five_days": false,
+                     *           "seven_days": false
                      *         }
                      *       },
                      *       "host": {

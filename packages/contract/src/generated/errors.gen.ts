@@ -53,6 +53,22 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
     "status": 400,
     "title": "No such processor."
   },
+  "unknown_vlan": {
+    "status": 400,
+    "title": "No such VLAN."
+  },
+  "unknown_notification": {
+    "status": 400,
+    "title": "No such notification flags."
+  },
+  "vlan_not_free": {
+    "status": 400,
+    "title": "Another active assignment has the VLAN."
+  },
+  "vlan_in_use": {
+    "status": 400,
+    "title": "An active assignment has the VLAN."
+  },
   "host_in_use": {
     "status": 400,
     "title": "The host is moving, or booked."

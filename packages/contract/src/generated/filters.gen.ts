@@ -300,6 +300,16 @@ export const filterTables = {
     {
       "name": "cloud_id",
       "type": "integer"
+    },
+    {
+      "name": "vlan",
+      "type": "integer",
+      "nullable": true
+    },
+    {
+      "name": "vlan_id",
+      "type": "integer",
+      "nullable": true
     }
   ],
   "ScheduleFilters": [

@@ -1,6 +1,6 @@
 // Generated from spec/openapi.json by `pnpm generate`. Do not edit.
 
-import type { CancelMoveData, CancelMoveResponses, CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateDiskData, CreateDiskResponses, CreateHostData, CreateHostResponses, CreateInterfaceData, CreateInterfaceResponses, CreateMemoryModuleData, CreateMemoryModuleResponses, CreateProcessorData, CreateProcessorResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentProgressData, GetAssignmentProgressResponses, GetAssignmentResponses, GetAvailabilityData, GetAvailabilityResponses, GetCloudProgressData, GetCloudProgressResponses, GetDiskData, GetDiskResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetInterfaceData, GetInterfaceResponses, GetMeData, GetMemoryModuleData, GetMemoryModuleResponses, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetMoveStatsData, GetMoveStatsResponses, GetProcessorData, GetProcessorResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListAuditData, ListAuditResponses, ListAvailableData, ListAvailableResponses, ListCloudsData, ListCloudsResponses, ListCurrentMovesData, ListCurrentMovesResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDeliveriesData, ListDeliveriesResponses, ListDisksData, ListDisksResponses, ListDueMovesData, ListDueMovesResponses, ListEventsData, ListEventsResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostDisksData, ListHostDisksResponses, ListHostInterfacesData, ListHostInterfacesResponses, ListHostMemoryData, ListHostMemoryResponses, ListHostProcessorsData, ListHostProcessorsResponses, ListHostsData, ListHostsResponses, ListInterfacesData, ListInterfacesResponses, ListMemoryData, ListMemoryResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveHistoryData, ListMoveHistoryResponses, ListMoveProgressData, ListMoveProgressResponses, ListPluginsData, ListPluginsResponses, ListProcessorsData, ListProcessorsResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, ListWorkersData, ListWorkersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, ReleaseMoveData, ReleaseMoveResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveDiskData, RemoveDiskResponses, RemoveHostData, RemoveHostDiskData, RemoveHostDiskResponses, RemoveHostResponses, RemoveInterfaceData, RemoveInterfaceResponses, RemoveMemoryModuleData, RemoveMemoryModuleResponses, RemoveProcessorData, RemoveProcessorResponses, RemoveScheduleData, RemoveScheduleResponses, ReplayDeliveryData, ReplayDeliveryResponses, RetryMoveData, RetryMoveResponses, StartMoveBatchData, StartMoveBatchResponses, StartMovesData, StartMovesResponses, StreamMovesData, StreamMovesResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateDiskData, UpdateDiskResponses, UpdateHostData, UpdateHostResponses, UpdateInterfaceData, UpdateInterfaceResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses, ValidateMoveData, ValidateMoveResponses } from './types.gen.js';
+import type { CancelMoveData, CancelMoveResponses, CreateApiTokenData, CreateApiTokenResponses, CreateAssignmentData, CreateAssignmentResponses, CreateCloudData, CreateCloudResponses, CreateDiskData, CreateDiskResponses, CreateHostData, CreateHostResponses, CreateInterfaceData, CreateInterfaceResponses, CreateMemoryModuleData, CreateMemoryModuleResponses, CreateProcessorData, CreateProcessorResponses, CreateScheduleData, CreateScheduleResponses, CreateSchedulesData, CreateSchedulesResponses, CreateSelfAssignmentData, CreateSelfAssignmentResponses, CreateUserData, CreateUserResponses, CreateVlanData, CreateVlanResponses, GetActiveCloudAssignmentData, GetActiveCloudAssignmentResponses, GetAssignmentData, GetAssignmentProgressData, GetAssignmentProgressResponses, GetAssignmentResponses, GetAssignmentSshKeysData, GetAssignmentSshKeysResponses, GetAvailabilityData, GetAvailabilityResponses, GetCloudProgressData, GetCloudProgressResponses, GetDiskData, GetDiskResponses, GetHealthData, GetHealthResponses, GetHostData, GetHostResponses, GetInterfaceData, GetInterfaceResponses, GetMeData, GetMemoryModuleData, GetMemoryModuleResponses, GetMeResponses, GetMetricsData, GetMetricsResponses, GetMoveData, GetMoveProgressData, GetMoveProgressResponses, GetMoveResponses, GetMoveStatsData, GetMoveStatsResponses, GetNotificationData, GetNotificationResponses, GetProcessorData, GetProcessorResponses, GetReadinessData, GetReadinessResponses, GetScheduleData, GetScheduleResponses, GetSpecificationData, GetSpecificationResponses, GetUserData, GetUserResponses, GetVersionData, GetVersionResponses, GetVlanData, GetVlanResponses, ListActiveAssignmentsData, ListActiveAssignmentsResponses, ListApiTokensData, ListApiTokensResponses, ListAssignmentsData, ListAssignmentsResponses, ListAuditData, ListAuditResponses, ListAvailableData, ListAvailableResponses, ListCloudsData, ListCloudsResponses, ListCurrentMovesData, ListCurrentMovesResponses, ListCurrentSchedulesData, ListCurrentSchedulesResponses, ListDeliveriesData, ListDeliveriesResponses, ListDisksData, ListDisksResponses, ListDiskTypesData, ListDiskTypesResponses, ListDueMovesData, ListDueMovesResponses, ListEventsData, ListEventsResponses, ListExpirationsData, ListExpirationsResponses, ListFreeCloudsData, ListFreeCloudsResponses, ListFreeVlansData, ListFreeVlansResponses, ListFutureSchedulesData, ListFutureSchedulesResponses, ListHostDisksData, ListHostDisksResponses, ListHostInterfacesData, ListHostInterfacesResponses, ListHostMemoryData, ListHostMemoryResponses, ListHostProcessorsData, ListHostProcessorsResponses, ListHostsData, ListHostsResponses, ListInterfacesData, ListInterfacesResponses, ListMemoryData, ListMemoryResponses, ListMoveEventsData, ListMoveEventsResponses, ListMoveHistoryData, ListMoveHistoryResponses, ListMoveProgressData, ListMoveProgressResponses, ListNotificationsData, ListNotificationsResponses, ListOperatingSystemsData, ListOperatingSystemsResponses, ListPluginsData, ListPluginsResponses, ListProcessorsData, ListProcessorsResponses, ListSchedulesData, ListSchedulesResponses, ListStagesData, ListStagesResponses, ListUsersData, ListUsersResponses, ListVlansData, ListVlansResponses, ListWorkersData, ListWorkersResponses, LoginData, LoginResponses, LogoutData, LogoutResponses, RegisterData, RegisterResponses, ReleaseMoveData, ReleaseMoveResponses, RemoveApiTokenData, RemoveApiTokenResponses, RemoveAssignmentData, RemoveAssignmentResponses, RemoveCloudData, RemoveCloudResponses, RemoveDiskData, RemoveDiskResponses, RemoveHostData, RemoveHostDiskData, RemoveHostDiskResponses, RemoveHostResponses, RemoveInterfaceData, RemoveInterfaceResponses, RemoveMemoryModuleData, RemoveMemoryModuleResponses, RemoveProcessorData, RemoveProcessorResponses, RemoveScheduleData, RemoveScheduleResponses, RemoveVlanData, RemoveVlanResponses, ReplayDeliveryData, ReplayDeliveryResponses, RetryMoveData, RetryMoveResponses, StartMoveBatchData, StartMoveBatchResponses, StartMovesData, StartMovesResponses, StreamMovesData, StreamMovesResponses, SummarizeCloudsData, SummarizeCloudsResponses, TerminateAssignmentData, TerminateAssignmentResponses, UpdateAssignmentData, UpdateAssignmentResponses, UpdateCloudData, UpdateCloudResponses, UpdateDiskData, UpdateDiskResponses, UpdateHostData, UpdateHostResponses, UpdateInterfaceData, UpdateInterfaceResponses, UpdateMoveProgressData, UpdateMoveProgressResponses, UpdateNotificationData, UpdateNotificationResponses, UpdateScheduleData, UpdateScheduleResponses, UpdateUserData, UpdateUserResponses, UpdateVlanData, UpdateVlanResponses, ValidateMoveData, ValidateMoveResponses } from './types.gen.js';
 
 export const operations = {
     register: {
@@ -495,6 +495,116 @@ export const operations = {
         deprecation: null,
         quadsLib: false
     },
+    listNotifications: {
+        method: 'get',
+        path: '/notifications',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [],
+        unknownParameters: 'refuse',
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            429,
+            500,
+            503
+        ],
+        deprecation: null,
+        quadsLib: false
+    },
+    getNotification: {
+        method: 'get',
+        path: '/notifications/{notification_id}',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'notification_id',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/NotificationId/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            429,
+            500,
+            503
+        ],
+        deprecation: null,
+        quadsLib: false
+    },
+    updateNotification: {
+        method: 'patch',
+        path: '/notifications/{notification_id}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'notification_id',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/NotificationId/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
+        body: {
+            required: true,
+            schema: '/components/schemas/NotificationUpdate',
+            unknownFields: 'ignore'
+        },
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            408,
+            413,
+            415,
+            429,
+            500,
+            503
+        ],
+        deprecation: null,
+        quadsLib: true
+    },
     listDeliveries: {
         method: 'get',
         path: '/notifications/deliveries',
@@ -674,6 +784,221 @@ export const operations = {
         notModified: false,
         errors: [
             500
+        ],
+        deprecation: null,
+        quadsLib: false
+    },
+    listVlans: {
+        method: 'get',
+        path: '/vlans',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [],
+        unknownParameters: 'refuse',
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            429,
+            500,
+            503
+        ],
+        deprecation: null,
+        quadsLib: true
+    },
+    createVlan: {
+        method: 'post',
+        path: '/vlans',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [],
+        unknownParameters: 'refuse',
+        body: {
+            required: true,
+            schema: '/components/schemas/VlanCreate',
+            unknownFields: 'ignore'
+        },
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            408,
+            413,
+            415,
+            429,
+            500,
+            503
+        ],
+        deprecation: null,
+        quadsLib: true
+    },
+    listFreeVlans: {
+        method: 'get',
+        path: '/vlans/free',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [],
+        unknownParameters: 'refuse',
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            429,
+            500,
+            503
+        ],
+        deprecation: null,
+        quadsLib: true
+    },
+    getVlan: {
+        method: 'get',
+        path: '/vlans/{vlan_id}',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [
+            {
+                name: 'vlan_id',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/VlanId/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            429,
+            500,
+            503
+        ],
+        deprecation: null,
+        quadsLib: true
+    },
+    updateVlan: {
+        method: 'patch',
+        path: '/vlans/{vlan_id}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'vlan_id',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/VlanId/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
+        body: {
+            required: true,
+            schema: '/components/schemas/VlanUpdate',
+            unknownFields: 'ignore'
+        },
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            408,
+            413,
+            415,
+            429,
+            500,
+            503
+        ],
+        deprecation: null,
+        quadsLib: true
+    },
+    removeVlan: {
+        method: 'delete',
+        path: '/vlans/{vlan_id}',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin'
+            ]
+        },
+        parameters: [
+            {
+                name: 'vlan_id',
+                in: 'path',
+                required: true,
+                schema: '/paths/~1vlans~1{vlan_id}/delete/parameters/0/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            429,
+            500,
+            503
         ],
         deprecation: null,
         quadsLib: false
@@ -1126,6 +1451,35 @@ export const operations = {
             408,
             413,
             415,
+            429,
+            500,
+            503
+        ],
+        deprecation: null,
+        quadsLib: true
+    },
+    listOperatingSystems: {
+        method: 'get',
+        path: '/hosts/os_list',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [],
+        unknownParameters: 'refuse',
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
             429,
             500,
             503
@@ -1616,6 +1970,35 @@ export const operations = {
     listDisks: {
         method: 'get',
         path: '/disks',
+        base: '/api/v3',
+        security: {
+            optional: true,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: []
+        },
+        parameters: [],
+        unknownParameters: 'refuse',
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            429,
+            500,
+            503
+        ],
+        deprecation: null,
+        quadsLib: false
+    },
+    listDiskTypes: {
+        method: 'get',
+        path: '/disks/types',
         base: '/api/v3',
         security: {
             optional: true,
@@ -2692,6 +3075,46 @@ export const operations = {
             400,
             401,
             403,
+            429,
+            500,
+            503
+        ],
+        deprecation: null,
+        quadsLib: false
+    },
+    getAssignmentSshKeys: {
+        method: 'get',
+        path: '/assignments/{assignment_id}/ssh-keys',
+        base: '/api/v3',
+        security: {
+            optional: false,
+            schemes: [
+                'basic',
+                'bearer'
+            ],
+            roles: [
+                'admin',
+                'user'
+            ]
+        },
+        parameters: [
+            {
+                name: 'assignment_id',
+                in: 'path',
+                required: true,
+                schema: '/components/parameters/AssignmentId/schema'
+            }
+        ],
+        unknownParameters: 'refuse',
+        body: null,
+        success: 200,
+        type: 'application/json',
+        notModified: false,
+        errors: [
+            400,
+            401,
+            403,
+            404,
             429,
             500,
             503
@@ -4262,6 +4685,15 @@ export type Handlers<Context> = {
     listAudit: (request: ListAuditData, context: Context) => Promise<{
         body: ListAuditResponses[200];
     }>;
+    listNotifications: (request: ListNotificationsData, context: Context) => Promise<{
+        body: ListNotificationsResponses[200];
+    }>;
+    getNotification: (request: GetNotificationData, context: Context) => Promise<{
+        body: GetNotificationResponses[200];
+    }>;
+    updateNotification: (request: UpdateNotificationData, context: Context) => Promise<{
+        body: UpdateNotificationResponses[200];
+    }>;
     listDeliveries: (request: ListDeliveriesData, context: Context) => Promise<{
         body: ListDeliveriesResponses[200];
     }>;
@@ -4282,6 +4714,24 @@ export type Handlers<Context> = {
     }>;
     getMetrics: (request: GetMetricsData, context: Context) => Promise<{
         body: GetMetricsResponses[200];
+    }>;
+    listVlans: (request: ListVlansData, context: Context) => Promise<{
+        body: ListVlansResponses[200];
+    }>;
+    createVlan: (request: CreateVlanData, context: Context) => Promise<{
+        body: CreateVlanResponses[200];
+    }>;
+    listFreeVlans: (request: ListFreeVlansData, context: Context) => Promise<{
+        body: ListFreeVlansResponses[200];
+    }>;
+    getVlan: (request: GetVlanData, context: Context) => Promise<{
+        body: GetVlanResponses[200];
+    }>;
+    updateVlan: (request: UpdateVlanData, context: Context) => Promise<{
+        body: UpdateVlanResponses[200];
+    }>;
+    removeVlan: (request: RemoveVlanData, context: Context) => Promise<{
+        body: RemoveVlanResponses[200];
     }>;
     listClouds: (request: ListCloudsData, context: Context) => Promise<{
         body: ListCloudsResponses[200];
@@ -4316,6 +4766,9 @@ export type Handlers<Context> = {
     }>;
     createHost: (request: CreateHostData, context: Context) => Promise<{
         body: CreateHostResponses[200];
+    }>;
+    listOperatingSystems: (request: ListOperatingSystemsData, context: Context) => Promise<{
+        body: ListOperatingSystemsResponses[200];
     }>;
     getHost: (request: GetHostData, context: Context) => Promise<{
         body: GetHostResponses[200];
@@ -4355,6 +4808,9 @@ export type Handlers<Context> = {
     }>;
     listDisks: (request: ListDisksData, context: Context) => Promise<{
         body: ListDisksResponses[200];
+    }>;
+    listDiskTypes: (request: ListDiskTypesData, context: Context) => Promise<{
+        body: ListDiskTypesResponses[200];
     }>;
     getDisk: (request: GetDiskData, context: Context) => Promise<{
         body: GetDiskResponses[200];
@@ -4430,6 +4886,9 @@ export type Handlers<Context> = {
     }>;
     removeAssignment: (request: RemoveAssignmentData, context: Context) => Promise<{
         body: RemoveAssignmentResponses[200];
+    }>;
+    getAssignmentSshKeys: (request: GetAssignmentSshKeysData, context: Context) => Promise<{
+        body: GetAssignmentSshKeysResponses[200];
     }>;
     getAssignmentProgress: (request: GetAssignmentProgressData, context: Context) => Promise<{
         body: GetAssignmentProgressResponses[200];

@@ -41,6 +41,10 @@ export const specification: Readonly<Record<string, unknown>> = {
       "description": "Named environment slots."
     },
     {
+      "name": "vlans",
+      "description": "Networks that assignments can have."
+    },
+    {
       "name": "hosts",
       "description": "The servers."
     },
@@ -413,7 +417,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "roles": [
                       "user"
                     ],
-                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                    "ssh_key": null
                   }
                 ]
               }
@@ -506,7 +511,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "roles": [
                     "user"
                   ],
-                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "ssh_key": null
                 }
               }
             }
@@ -591,7 +597,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "roles": [
                     "user"
                   ],
-                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "ssh_key": null
                 }
               }
             }
@@ -640,7 +647,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "users"
         ],
-        "description": "An admin changes any account; everybody may change the password of their own. A new password\nends the account's logins. The last active admin stays one: 400 `last_admin`.\n",
+        "description": "An admin changes any account; everybody may change the password and the SSH key of their own. A new password\nends the account's logins. The last active admin stays one: 400 `last_admin`.\n",
         "security": [
           {
             "basic": [
@@ -706,7 +713,8 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "roles": [
                     "user"
                   ],
-                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
+                  "ssh_key": null
                 }
               }
             }
@@ -1146,6 +1154,272 @@ export const specification: Readonly<Record<string, unknown>> = {
         }
       }
     },
+    "/notifications": {
+      "get": {
+        "operationId": "listNotifications",
+        "summary": "List the notification flags of assignments",
+        "tags": [
+          "assignments"
+        ],
+        "description": "Ordered by id.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The flags.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Notification"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "assignment_id": 1,
+                    "fail": false,
+                    "success": false,
+                    "initial": false,
+                    "pre_initial": false,
+                    "pre": false,
+                    "one_day": false,
+                    "three_days": false,
+                    "five_days": false,
+                    "seven_days": false
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/notifications/{notification_id}": {
+      "get": {
+        "operationId": "getNotification",
+        "summary": "Read the notification flags of an assignment",
+        "tags": [
+          "assignments"
+        ],
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/NotificationId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The flags.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Notification"
+                },
+                "example": {
+                  "id": 1,
+                  "assignment_id": 1,
+                  "fail": false,
+                  "success": false,
+                  "initial": false,
+                  "pre_initial": false,
+                  "pre": false,
+                  "one_day": false,
+                  "three_days": false,
+                  "five_days": false,
+                  "seven_days": false
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "patch": {
+        "operationId": "updateNotification",
+        "summary": "Set notification flags of an assignment",
+        "tags": [
+          "assignments"
+        ],
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/NotificationId"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/NotificationUpdate"
+              },
+              "example": {
+                "one_day": true,
+                "three_days": true
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The flags.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Notification"
+                },
+                "example": {
+                  "id": 1,
+                  "assignment_id": 1,
+                  "fail": false,
+                  "success": false,
+                  "initial": false,
+                  "pre_initial": false,
+                  "pre": false,
+                  "one_day": true,
+                  "three_days": true,
+                  "five_days": false,
+                  "seven_days": false
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "update_notification",
+            "parameters": [
+              {
+                "name": "notification_id",
+                "in": "path",
+                "as": "notification_id",
+                "type": "integer"
+              },
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
     "/notifications/deliveries": {
       "get": {
         "operationId": "listDeliveries",
@@ -1573,6 +1847,535 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
+          }
+        }
+      }
+    },
+    "/vlans": {
+      "get": {
+        "operationId": "listVlans",
+        "summary": "List VLANs",
+        "tags": [
+          "vlans"
+        ],
+        "description": "Ordered by network number.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The VLANs; an empty list if there are none.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Vlan"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "gateway": "10.1.50.1",
+                    "ip_free": 509,
+                    "ip_range": "10.1.50.0/23",
+                    "netmask": "255.255.254.0",
+                    "vlan_id": 1150
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_vlans",
+            "parameters": [],
+            "query_form": "none"
+          }
+        ]
+      },
+      "post": {
+        "operationId": "createVlan",
+        "summary": "Create a VLAN",
+        "tags": [
+          "vlans"
+        ],
+        "description": "A network number that exists is answered with 400 `already_exists`.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/VlanCreate"
+              },
+              "example": {
+                "vlan_id": 1151,
+                "gateway": "10.1.52.1",
+                "ip_free": 509,
+                "ip_range": "10.1.52.0/23",
+                "netmask": "255.255.254.0"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The VLAN.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Vlan"
+                },
+                "example": {
+                  "id": 1,
+                  "gateway": "10.1.50.1",
+                  "ip_free": 509,
+                  "ip_range": "10.1.50.0/23",
+                  "netmask": "255.255.254.0",
+                  "vlan_id": 1150
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "create_vlan",
+            "parameters": [
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/vlans/free": {
+      "get": {
+        "operationId": "listFreeVlans",
+        "summary": "List free VLANs",
+        "tags": [
+          "vlans"
+        ],
+        "description": "VLANs that no active assignment has. Ordered by network number.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The VLANs.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Vlan"
+                  }
+                },
+                "example": [
+                  {
+                    "id": 1,
+                    "gateway": "10.1.50.1",
+                    "ip_free": 509,
+                    "ip_range": "10.1.50.0/23",
+                    "netmask": "255.255.254.0",
+                    "vlan_id": 1150
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_free_vlans",
+            "parameters": [],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/vlans/{vlan_id}": {
+      "get": {
+        "operationId": "getVlan",
+        "summary": "Read a VLAN",
+        "tags": [
+          "vlans"
+        ],
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/VlanId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The VLAN.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Vlan"
+                },
+                "example": {
+                  "id": 1,
+                  "gateway": "10.1.50.1",
+                  "ip_free": 509,
+                  "ip_range": "10.1.50.0/23",
+                  "netmask": "255.255.254.0",
+                  "vlan_id": 1150
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_vlan",
+            "parameters": [
+              {
+                "name": "vlan_id",
+                "in": "path",
+                "as": "vlan_id",
+                "type": "integer"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      },
+      "patch": {
+        "operationId": "updateVlan",
+        "summary": "Update a VLAN",
+        "tags": [
+          "vlans"
+        ],
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/VlanId"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/VlanUpdate"
+              },
+              "example": {
+                "ip_free": 500
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The VLAN.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Vlan"
+                },
+                "example": {
+                  "id": 1,
+                  "gateway": "10.1.50.1",
+                  "ip_free": 509,
+                  "ip_range": "10.1.50.0/23",
+                  "netmask": "255.255.254.0",
+                  "vlan_id": 1150
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "update_vlan",
+            "parameters": [
+              {
+                "name": "vlan_id",
+                "in": "path",
+                "as": "vlan_id",
+                "type": "integer"
+              },
+              {
+                "name": "data",
+                "in": "body",
+                "type": "mapping"
+              }
+            ],
+            "query_form": "none"
+          }
+        ]
+      },
+      "delete": {
+        "operationId": "removeVlan",
+        "summary": "Remove a VLAN",
+        "tags": [
+          "vlans"
+        ],
+        "description": "A VLAN that an active assignment has is refused with 400 `vlan_in_use`. Assignments that have ended\nare left without it.\n",
+        "security": [
+          {
+            "basic": [
+              "admin"
+            ]
+          },
+          {
+            "bearer": [
+              "admin"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "name": "vlan_id",
+            "in": "path",
+            "required": true,
+            "description": "The network number of the VLAN.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            },
+            "example": 1152
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Removed.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Removed"
+                },
+                "example": {
+                  "status_code": 200,
+                  "message": "Removed VLAN 1152."
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
           }
         }
       }
@@ -2648,6 +3451,81 @@ export const specification: Readonly<Record<string, unknown>> = {
                 "type": "mapping"
               }
             ],
+            "query_form": "none"
+          }
+        ]
+      }
+    },
+    "/hosts/os_list": {
+      "get": {
+        "operationId": "listOperatingSystems",
+        "summary": "List operating systems",
+        "tags": [
+          "hosts"
+        ],
+        "description": "The images of the provisioner plugins that offer a list; else those of `QUADS_OS_LIST`; else none.\nIf a provisioner cannot answer, the answer is 503 `not_ready`.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The operating systems; an empty list if none are known.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/OperatingSystem"
+                  }
+                },
+                "example": [
+                  {
+                    "Id": 1,
+                    "Title": "RHEL 9.4",
+                    "Release Name": "Plow",
+                    "Family": "Redhat"
+                  }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        },
+        "x-quads-lib": [
+          {
+            "method": "get_os_list",
+            "parameters": [],
             "query_form": "none"
           }
         ]
@@ -3884,6 +4762,70 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "count": 2,
                     "host_id": 1
                   }
+                ]
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/disks/types": {
+      "get": {
+        "operationId": "listDiskTypes",
+        "summary": "List the types of disks",
+        "tags": [
+          "hardware"
+        ],
+        "description": "Each type that a disk of any host has, once, in alphabetical order.\n",
+        "security": [
+          {},
+          {
+            "basic": []
+          },
+          {
+            "bearer": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The types; an empty list if there are no disks.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "example": [
+                  "nvme",
+                  "ssd"
                 ]
               }
             }
@@ -5495,6 +6437,19 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "id": 2,
                       "name": "cloud02",
                       "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    },
+                    "notification": {
+                      "id": 1,
+                      "assignment_id": 1,
+                      "fail": false,
+                      "success": false,
+                      "initial": false,
+                      "pre_initial": false,
+                      "pre": false,
+                      "one_day": false,
+                      "three_days": false,
+                      "five_days": false,
+                      "seven_days": false
                     }
                   }
                 ]
@@ -5570,6 +6525,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                 "description": "Performance tests",
                 "owner": "tenant",
                 "ticket": "1235",
+                "vlan": 1150,
                 "wipe": true
               }
             }
@@ -5615,6 +6571,19 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "id": 2,
                     "name": "cloud02",
                     "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  },
+                  "notification": {
+                    "id": 1,
+                    "assignment_id": 1,
+                    "fail": false,
+                    "success": false,
+                    "initial": false,
+                    "pre_initial": false,
+                    "pre": false,
+                    "one_day": false,
+                    "three_days": false,
+                    "five_days": false,
+                    "seven_days": false
                   }
                 }
               }
@@ -5721,6 +6690,19 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "id": 2,
                       "name": "cloud02",
                       "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    },
+                    "notification": {
+                      "id": 1,
+                      "assignment_id": 1,
+                      "fail": false,
+                      "success": false,
+                      "initial": false,
+                      "pre_initial": false,
+                      "pre": false,
+                      "one_day": false,
+                      "three_days": false,
+                      "five_days": false,
+                      "seven_days": false
                     }
                   }
                 ]
@@ -5820,6 +6802,19 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "id": 2,
                     "name": "cloud02",
                     "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  },
+                  "notification": {
+                    "id": 1,
+                    "assignment_id": 1,
+                    "fail": false,
+                    "success": false,
+                    "initial": false,
+                    "pre_initial": false,
+                    "pre": false,
+                    "one_day": false,
+                    "three_days": false,
+                    "five_days": false,
+                    "seven_days": false
                   }
                 }
               }
@@ -5940,6 +6935,19 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "id": 2,
                     "name": "cloud02",
                     "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  },
+                  "notification": {
+                    "id": 1,
+                    "assignment_id": 1,
+                    "fail": false,
+                    "success": false,
+                    "initial": false,
+                    "pre_initial": false,
+                    "pre": false,
+                    "one_day": false,
+                    "three_days": false,
+                    "five_days": false,
+                    "seven_days": false
                   }
                 }
               }
@@ -6056,6 +7064,19 @@ export const specification: Readonly<Record<string, unknown>> = {
                         "id": 2,
                         "name": "cloud02",
                         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                      },
+                      "notification": {
+                        "id": 1,
+                        "assignment_id": 1,
+                        "fail": false,
+                        "success": false,
+                        "initial": false,
+                        "pre_initial": false,
+                        "pre": false,
+                        "one_day": false,
+                        "three_days": false,
+                        "five_days": false,
+                        "seven_days": false
                       }
                     },
                     "host": {
@@ -6271,6 +7292,19 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "id": 2,
                     "name": "cloud02",
                     "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  },
+                  "notification": {
+                    "id": 1,
+                    "assignment_id": 1,
+                    "fail": false,
+                    "success": false,
+                    "initial": false,
+                    "pre_initial": false,
+                    "pre": false,
+                    "one_day": false,
+                    "three_days": false,
+                    "five_days": false,
+                    "seven_days": false
                   }
                 }
               }
@@ -6370,6 +7404,19 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "id": 2,
                     "name": "cloud02",
                     "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                  },
+                  "notification": {
+                    "id": 1,
+                    "assignment_id": 1,
+                    "fail": false,
+                    "success": false,
+                    "initial": false,
+                    "pre_initial": false,
+                    "pre": false,
+                    "one_day": false,
+                    "three_days": false,
+                    "five_days": false,
+                    "seven_days": false
                   }
                 }
               }
@@ -6487,6 +7534,84 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/assignments/{assignment_id}/ssh-keys": {
+      "get": {
+        "operationId": "getAssignmentSshKeys",
+        "summary": "Read the SSH keys of an assignment",
+        "tags": [
+          "assignments"
+        ],
+        "description": "For the owner of the assignment and for admins. An assignment that does not exist is 404\n`assignment_not_found`. Accounts are found by their address, and by the part before the `@` while\nregistration is off.\n",
+        "security": [
+          {
+            "basic": [
+              "admin",
+              "user"
+            ]
+          },
+          {
+            "bearer": [
+              "admin",
+              "user"
+            ]
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/AssignmentId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The keys.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/RequestId"
+              },
+              "Quads-Spec-Version": {
+                "$ref": "#/components/headers/SpecVersion"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SshKeys"
+                },
+                "example": {
+                  "keys": [
+                    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGz tenant@example.com"
+                  ],
+                  "usernames": [
+                    "tenant"
+                  ]
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
           },
           "429": {
             "$ref": "#/components/responses/TooManyRequests"
@@ -6738,6 +7863,19 @@ export const specification: Readonly<Record<string, unknown>> = {
                         "id": 2,
                         "name": "cloud02",
                         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                      },
+                      "notification": {
+                        "id": 1,
+                        "assignment_id": 1,
+                        "fail": false,
+                        "success": false,
+                        "initial": false,
+                        "pre_initial": false,
+                        "pre": false,
+                        "one_day": false,
+                        "three_days": false,
+                        "five_days": false,
+                        "seven_days": false
                       }
                     },
                     "host": {
@@ -6905,6 +8043,19 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "id": 2,
                       "name": "cloud02",
                       "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    },
+                    "notification": {
+                      "id": 1,
+                      "assignment_id": 1,
+                      "fail": false,
+                      "success": false,
+                      "initial": false,
+                      "pre_initial": false,
+                      "pre": false,
+                      "one_day": false,
+                      "three_days": false,
+                      "five_days": false,
+                      "seven_days": false
                     }
                   },
                   "host": {
@@ -7078,6 +8229,19 @@ export const specification: Readonly<Record<string, unknown>> = {
                         "id": 2,
                         "name": "cloud02",
                         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                      },
+                      "notification": {
+                        "id": 1,
+                        "assignment_id": 1,
+                        "fail": false,
+                        "success": false,
+                        "initial": false,
+                        "pre_initial": false,
+                        "pre": false,
+                        "one_day": false,
+                        "three_days": false,
+                        "five_days": false,
+                        "seven_days": false
                       }
                     },
                     "host": {
@@ -7241,6 +8405,19 @@ export const specification: Readonly<Record<string, unknown>> = {
                         "id": 2,
                         "name": "cloud02",
                         "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                      },
+                      "notification": {
+                        "id": 1,
+                        "assignment_id": 1,
+                        "fail": false,
+                        "success": false,
+                        "initial": false,
+                        "pre_initial": false,
+                        "pre": false,
+                        "one_day": false,
+                        "three_days": false,
+                        "five_days": false,
+                        "seven_days": false
                       }
                     },
                     "host": {
@@ -7325,7 +8502,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "schedules"
         ],
-        "description": "Books hosts into one cloud for one time, all of them or none. With `description`, `owner` and\n`ticket` it makes the assignment too; without them it takes the active one of the cloud. When\nhosts cannot be booked, the answer is 400 `host_not_available`: `unavailable_hosts` names those\nthat are not free, `failed_schedules` each host with the reason.\n",
+        "description": "Books hosts into one cloud for one time, all of them or none. With `description`, `owner` and\n`ticket` it makes the assignment too; without them it takes the active one of the cloud. When\nhosts cannot be booked, the answer is 400 `host_not_available`: `unavailable_hosts` names those\nthat are not free, `failed_schedules` each host with the reason. A `vlan` is for the assignment that it\nmakes: without one it is refused.\n",
         "security": [
           {
             "basic": [
@@ -7504,6 +8681,19 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "id": 2,
                       "name": "cloud02",
                       "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    },
+                    "notification": {
+                      "id": 1,
+                      "assignment_id": 1,
+                      "fail": false,
+                      "success": false,
+                      "initial": false,
+                      "pre_initial": false,
+                      "pre": false,
+                      "one_day": false,
+                      "three_days": false,
+                      "five_days": false,
+                      "seven_days": false
                     }
                   },
                   "host": {
@@ -7668,6 +8858,19 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "id": 2,
                       "name": "cloud02",
                       "last_redefined": "Sun, 22 Nov 2026 08:00:00 GMT"
+                    },
+                    "notification": {
+                      "id": 1,
+                      "assignment_id": 1,
+                      "fail": false,
+                      "success": false,
+                      "initial": false,
+                      "pre_initial": false,
+                      "pre": false,
+                      "one_day": false,
+                      "three_days": false,
+                      "five_days": false,
+                      "seven_days": false
                     }
                   },
                   "host": {
@@ -10699,6 +11902,10 @@ export const specification: Readonly<Record<string, unknown>> = {
           "unknown_disk",
           "unknown_memory",
           "unknown_processor",
+          "unknown_vlan",
+          "unknown_notification",
+          "vlan_not_free",
+          "vlan_in_use",
           "host_in_use",
           "already_exists",
           "last_admin",
@@ -10800,6 +12007,26 @@ export const specification: Readonly<Record<string, unknown>> = {
             "code": "unknown_processor",
             "status": 400,
             "title": "No such processor."
+          },
+          {
+            "code": "unknown_vlan",
+            "status": 400,
+            "title": "No such VLAN."
+          },
+          {
+            "code": "unknown_notification",
+            "status": 400,
+            "title": "No such notification flags."
+          },
+          {
+            "code": "vlan_not_free",
+            "status": 400,
+            "title": "Another active assignment has the VLAN."
+          },
+          {
+            "code": "vlan_in_use",
+            "status": 400,
+            "title": "An active assignment has the VLAN."
           },
           {
             "code": "host_in_use",
@@ -11983,7 +13210,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "email",
           "active",
           "roles",
-          "created_at"
+          "created_at",
+          "ssh_key"
         ],
         "properties": {
           "id": {
@@ -12006,6 +13234,13 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "created_at": {
             "$ref": "#/components/schemas/Rfc1123Time"
+          },
+          "ssh_key": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The public SSH key."
           }
         }
       },
@@ -12055,6 +13290,14 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "active": {
             "type": "boolean"
+          },
+          "ssh_key": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 16384,
+            "description": "A public SSH key, as the line of its `.pub` file; null or an empty text removes it."
           }
         }
       },
@@ -12268,6 +13511,142 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "Notification": {
+        "type": "object",
+        "description": "What the tenant of an assignment has been notified of. QUADS reads and sets these flags so that it sends\neach notification once; nothing here sends one. A new schedule of the assignment resets `pre`.\n",
+        "required": [
+          "id",
+          "assignment_id",
+          "fail",
+          "success",
+          "initial",
+          "pre_initial",
+          "pre",
+          "one_day",
+          "three_days",
+          "five_days",
+          "seven_days"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          },
+          "assignment_id": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          },
+          "fail": {
+            "type": "boolean"
+          },
+          "success": {
+            "type": "boolean"
+          },
+          "initial": {
+            "type": "boolean"
+          },
+          "pre_initial": {
+            "type": "boolean"
+          },
+          "pre": {
+            "type": "boolean"
+          },
+          "one_day": {
+            "type": "boolean"
+          },
+          "three_days": {
+            "type": "boolean"
+          },
+          "five_days": {
+            "type": "boolean"
+          },
+          "seven_days": {
+            "type": "boolean"
+          }
+        }
+      },
+      "Truth": {
+        "description": "A boolean, or its text as older callers send it.",
+        "oneOf": [
+          {
+            "type": "boolean"
+          },
+          {
+            "type": "string",
+            "enum": [
+              "true",
+              "True",
+              "TRUE",
+              "false",
+              "False",
+              "FALSE",
+              "yes",
+              "y",
+              "no",
+              "n"
+            ],
+            "x-enum-varnames": [
+              "TRUE_TEXT",
+              "TRUE_TITLE",
+              "TRUE_UPPER",
+              "FALSE_TEXT",
+              "FALSE_TITLE",
+              "FALSE_UPPER",
+              "YES",
+              "Y",
+              "NO",
+              "N"
+            ]
+          }
+        ]
+      },
+      "MaybeTruth": {
+        "description": "A boolean or its text; null leaves the field as it is.",
+        "oneOf": [
+          {
+            "$ref": "#/components/schemas/Truth"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "NotificationUpdate": {
+        "type": "object",
+        "description": "What is left out, or null, stays as it is. Unknown keys are ignored.",
+        "x-unknown-fields": "ignore",
+        "properties": {
+          "fail": {
+            "$ref": "#/components/schemas/MaybeTruth"
+          },
+          "success": {
+            "$ref": "#/components/schemas/MaybeTruth"
+          },
+          "initial": {
+            "$ref": "#/components/schemas/MaybeTruth"
+          },
+          "pre_initial": {
+            "$ref": "#/components/schemas/MaybeTruth"
+          },
+          "pre": {
+            "$ref": "#/components/schemas/MaybeTruth"
+          },
+          "one_day": {
+            "$ref": "#/components/schemas/MaybeTruth"
+          },
+          "three_days": {
+            "$ref": "#/components/schemas/MaybeTruth"
+          },
+          "five_days": {
+            "$ref": "#/components/schemas/MaybeTruth"
+          },
+          "seven_days": {
+            "$ref": "#/components/schemas/MaybeTruth"
+          }
+        }
+      },
       "DeliveryState": {
         "type": "string",
         "description": "`pending`: it waits, is tried, or is tried again. `delivered`: the notifier has taken it, or has\nleft it out as it is set to. `failed`: it was given up.\n",
@@ -12396,6 +13775,129 @@ export const specification: Readonly<Record<string, unknown>> = {
           "status": {
             "type": "string",
             "const": "ok"
+          }
+        }
+      },
+      "Vlan": {
+        "type": "object",
+        "description": "A VLAN with its network, which one active assignment at a time can have.",
+        "required": [
+          "id",
+          "gateway",
+          "ip_free",
+          "ip_range",
+          "netmask",
+          "vlan_id"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "The id of the row, as in `vlan_id` of assignments.",
+            "maximum": 9007199254740991
+          },
+          "gateway": {
+            "type": "string"
+          },
+          "ip_free": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How many addresses are free.",
+            "maximum": 9007199254740991
+          },
+          "ip_range": {
+            "type": "string"
+          },
+          "netmask": {
+            "type": "string"
+          },
+          "vlan_id": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "The network number.",
+            "maximum": 9007199254740991
+          }
+        }
+      },
+      "NonNegativeInteger": {
+        "description": "An integer from 0 to 2147483647, or its decimal text as older callers send it.",
+        "oneOf": [
+          {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 2147483647
+          },
+          {
+            "type": "string",
+            "pattern": "^(0|[1-9]\\d{0,8}|1\\d{9}|20\\d{8}|21[0-3]\\d{7}|214[0-6]\\d{6}|2147[0-3]\\d{5}|21474[0-7]\\d{4}|214748[0-2]\\d{3}|2147483[0-5]\\d{2}|21474836[0-3]\\d|214748364[0-7])$",
+            "examples": [
+              "10"
+            ]
+          }
+        ]
+      },
+      "VlanCreate": {
+        "type": "object",
+        "description": "A VLAN. Unknown keys are ignored.",
+        "required": [
+          "gateway",
+          "ip_free",
+          "ip_range",
+          "netmask",
+          "vlan_id"
+        ],
+        "x-unknown-fields": "ignore",
+        "properties": {
+          "gateway": {
+            "type": "string",
+            "minLength": 1
+          },
+          "ip_free": {
+            "$ref": "#/components/schemas/NonNegativeInteger"
+          },
+          "ip_range": {
+            "type": "string",
+            "minLength": 1
+          },
+          "netmask": {
+            "type": "string",
+            "minLength": 1
+          },
+          "vlan_id": {
+            "description": "The network number, also as text.",
+            "oneOf": [
+              {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 4094
+              },
+              {
+                "type": "string",
+                "pattern": "^([1-9]\\d{0,2}|[1-3]\\d{3}|40[0-8]\\d|409[0-4])$"
+              }
+            ]
+          }
+        }
+      },
+      "VlanUpdate": {
+        "type": "object",
+        "description": "What is left out stays as it is. The network number cannot be changed. Unknown keys are ignored.",
+        "x-unknown-fields": "ignore",
+        "properties": {
+          "gateway": {
+            "type": "string",
+            "minLength": 1
+          },
+          "ip_free": {
+            "$ref": "#/components/schemas/NonNegativeInteger"
+          },
+          "ip_range": {
+            "type": "string",
+            "minLength": 1
+          },
+          "netmask": {
+            "type": "string",
+            "minLength": 1
           }
         }
       },
@@ -13121,51 +14623,31 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
-      "Truth": {
-        "description": "A boolean, or its text as older callers send it.",
-        "oneOf": [
-          {
-            "type": "boolean"
+      "OperatingSystem": {
+        "type": "object",
+        "description": "An operating system that hosts can be installed with. Its title is what `ostype` of an assignment takes.",
+        "required": [
+          "Id",
+          "Title",
+          "Release Name",
+          "Family"
+        ],
+        "properties": {
+          "Id": {
+            "type": "integer",
+            "minimum": -9007199254740991,
+            "maximum": 9007199254740991
           },
-          {
-            "type": "string",
-            "enum": [
-              "true",
-              "True",
-              "TRUE",
-              "false",
-              "False",
-              "FALSE",
-              "yes",
-              "y",
-              "no",
-              "n"
-            ],
-            "x-enum-varnames": [
-              "TRUE_TEXT",
-              "TRUE_TITLE",
-              "TRUE_UPPER",
-              "FALSE_TEXT",
-              "FALSE_TITLE",
-              "FALSE_UPPER",
-              "YES",
-              "Y",
-              "NO",
-              "N"
-            ]
-          }
-        ]
-      },
-      "MaybeTruth": {
-        "description": "A boolean or its text; null leaves the field as it is.",
-        "oneOf": [
-          {
-            "$ref": "#/components/schemas/Truth"
+          "Title": {
+            "type": "string"
           },
-          {
-            "type": "null"
+          "Release Name": {
+            "type": "string"
+          },
+          "Family": {
+            "type": "string"
           }
-        ]
+        }
       },
       "HostUpdate": {
         "type": "object",
@@ -13257,23 +14739,6 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           }
         }
-      },
-      "NonNegativeInteger": {
-        "description": "An integer from 0 to 2147483647, or its decimal text as older callers send it.",
-        "oneOf": [
-          {
-            "type": "integer",
-            "minimum": 0,
-            "maximum": 2147483647
-          },
-          {
-            "type": "string",
-            "pattern": "^(0|[1-9]\\d{0,8}|1\\d{9}|20\\d{8}|21[0-3]\\d{7}|214[0-6]\\d{6}|2147[0-3]\\d{5}|21474[0-7]\\d{4}|214748[0-2]\\d{3}|2147483[0-5]\\d{2}|21474836[0-3]\\d|214748364[0-7])$",
-            "examples": [
-              "10"
-            ]
-          }
-        ]
       },
       "InterfaceCreate": {
         "type": "object",
@@ -13579,7 +15044,8 @@ export const specification: Readonly<Record<string, unknown>> = {
           "boot_order",
           "cloud_id",
           "vlan_id",
-          "cloud"
+          "cloud",
+          "notification"
         ],
         "properties": {
           "id": {
@@ -13649,13 +15115,41 @@ export const specification: Readonly<Record<string, unknown>> = {
             "maximum": 9007199254740991
           },
           "vlan_id": {
-            "type": "null",
-            "description": "VLANs are not kept here."
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 1,
+            "description": "The row id of the VLAN; its network number is `vlan.vlan_id`.",
+            "maximum": 9007199254740991
           },
           "cloud": {
             "$ref": "#/components/schemas/Cloud"
+          },
+          "vlan": {
+            "$ref": "#/components/schemas/Vlan"
+          },
+          "notification": {
+            "$ref": "#/components/schemas/Notification"
           }
         }
+      },
+      "VlanChoice": {
+        "description": "The network number of a VLAN, as a number or as text. `null`, `0`, `none`, `no`, `nada` and `clear`,\nin any letter case, stand for no VLAN.\n",
+        "oneOf": [
+          {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 2147483647
+          },
+          {
+            "type": "string",
+            "pattern": "^([0-9]{1,9}|[Nn][Oo]|[Nn][Oo][Nn][Ee]|[Nn][Aa][Dd][Aa]|[Cc][Ll][Ee][Aa][Rr])$"
+          },
+          {
+            "type": "null"
+          }
+        ]
       },
       "AssignmentCreate": {
         "type": "object",
@@ -13681,6 +15175,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "ticket": {
             "type": "string"
+          },
+          "vlan": {
+            "$ref": "#/components/schemas/VlanChoice"
           },
           "qinq": {
             "oneOf": [
@@ -13749,6 +15246,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               "string",
               "null"
             ]
+          },
+          "vlan": {
+            "$ref": "#/components/schemas/VlanChoice"
           },
           "qinq": {
             "oneOf": [
@@ -13875,7 +15375,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "AssignmentUpdate": {
         "type": "object",
         "x-unknown-fields": "refuse",
-        "description": "At least one of these; an unknown key is refused, whoever sends it. Null clears `qinq`, `ostype`\nand `boot_order`, and leaves any other field as it is.\n",
+        "description": "At least one of these; an unknown key is refused for every caller. Null clears `qinq`, `ostype`\nand `boot_order`, and leaves any other field as it is.\n",
         "minProperties": 1,
         "properties": {
           "active": {
@@ -13913,6 +15413,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ]
           },
+          "vlan": {
+            "$ref": "#/components/schemas/VlanChoice"
+          },
           "qinq": {
             "oneOf": [
               {
@@ -13947,6 +15450,30 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "minLength": 1
+          }
+        }
+      },
+      "SshKeys": {
+        "type": "object",
+        "description": "The people of an assignment and their public SSH keys.",
+        "required": [
+          "keys",
+          "usernames"
+        ],
+        "properties": {
+          "keys": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "The keys of their active accounts."
+          },
+          "usernames": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "The owner, then those of `ccuser`, each once."
           }
         }
       },
@@ -14069,6 +15596,9 @@ export const specification: Readonly<Record<string, unknown>> = {
               "string",
               "null"
             ]
+          },
+          "vlan": {
+            "$ref": "#/components/schemas/VlanChoice"
           },
           "qinq": {
             "oneOf": [
@@ -14947,6 +16477,18 @@ export const specification: Readonly<Record<string, unknown>> = {
         },
         "example": 1
       },
+      "NotificationId": {
+        "name": "notification_id",
+        "in": "path",
+        "required": true,
+        "description": "The id of the notification flags, as in `notification.id` of their assignment.",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "example": 1
+      },
       "DeliveryId": {
         "name": "delivery_id",
         "in": "path",
@@ -14958,6 +16500,18 @@ export const specification: Readonly<Record<string, unknown>> = {
           "maximum": 9007199254740991
         },
         "example": 1
+      },
+      "VlanId": {
+        "name": "vlan_id",
+        "in": "path",
+        "required": true,
+        "description": "The network number of the VLAN.",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "example": 1150
       },
       "CloudFilters": {
         "name": "where",
@@ -15287,7 +16841,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "AssignmentFilters": {
         "name": "where",
         "in": "query",
-        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted, as on the list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown\none is 400 `unknown_cloud`.\n",
+        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted, as on the list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown\none is 400 `unknown_cloud`. `vlan` takes network numbers.\n",
         "style": "form",
         "explode": true,
         "schema": {
@@ -15359,6 +16913,16 @@ export const specification: Readonly<Record<string, unknown>> = {
             {
               "name": "cloud_id",
               "type": "integer"
+            },
+            {
+              "name": "vlan",
+              "type": "integer",
+              "nullable": true
+            },
+            {
+              "name": "vlan_id",
+              "type": "integer",
+              "nullable": true
             }
           ]
         },

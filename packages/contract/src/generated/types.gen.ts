@@ -16,7 +16,7 @@ export type MoveStatus = 'pending' | 'switch_config' | 'ipmi_config' | 'hardware
  * A stable, machine-readable name of what went wrong. Treat it as open.
  *
  */
-export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'cloud_not_found' | 'assignment_not_found' | 'delivery_not_found' | 'method_not_allowed' | 'request_timeout' | 'account_exists' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'idempotency_key_reused' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
+export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'unknown_vlan' | 'unknown_notification' | 'vlan_not_free' | 'vlan_in_use' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'cloud_not_found' | 'assignment_not_found' | 'delivery_not_found' | 'method_not_allowed' | 'request_timeout' | 'account_exists' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'idempotency_key_reused' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
 
 /**
  * What kind of move it is; it decides the plan. `return` takes a host back to its default
@@ -461,6 +461,10 @@ export type User = {
     active: boolean;
     roles: Array<Role>;
     created_at: Rfc1123Time;
+    /**
+     * The public SSH key.
+     */
+    ssh_key: string | null;
 };
 
 /**
@@ -482,6 +486,10 @@ export type UserUpdate = {
     password?: Password;
     roles?: Roles;
     active?: boolean;
+    /**
+     * A public SSH key, as the line of its `.pub` file; null or an empty text removes it.
+     */
+    ssh_key?: string | null;
 };
 
 /**
@@ -606,6 +614,50 @@ export type AuditPage = {
 };
 
 /**
+ * What the tenant of an assignment has been notified of. QUADS reads and sets these flags so that it sends
+ * each notification once; nothing here sends one. A new schedule of the assignment resets `pre`.
+ *
+ */
+export type Notification = {
+    id: number;
+    assignment_id: number;
+    fail: boolean;
+    success: boolean;
+    initial: boolean;
+    pre_initial: boolean;
+    pre: boolean;
+    one_day: boolean;
+    three_days: boolean;
+    five_days: boolean;
+    seven_days: boolean;
+};
+
+/**
+ * A boolean, or its text as older callers send it.
+ */
+export type Truth = boolean | 'true' | 'True' | 'TRUE' | 'false' | 'False' | 'FALSE' | 'yes' | 'y' | 'no' | 'n';
+
+/**
+ * A boolean or its text; null leaves the field as it is.
+ */
+export type MaybeTruth = Truth | null;
+
+/**
+ * What is left out, or null, stays as it is. Unknown keys are ignored.
+ */
+export type NotificationUpdate = {
+    fail?: MaybeTruth;
+    success?: MaybeTruth;
+    initial?: MaybeTruth;
+    pre_initial?: MaybeTruth;
+    pre?: MaybeTruth;
+    one_day?: MaybeTruth;
+    three_days?: MaybeTruth;
+    five_days?: MaybeTruth;
+    seven_days?: MaybeTruth;
+};
+
+/**
  * `pending`: it waits, is tried, or is tried again. `delivered`: the notifier has taken it, or has
  * left it out as it is set to. `failed`: it was given up.
  *
@@ -662,6 +714,56 @@ export type DeliveryPage = {
 
 export type Health = {
     status: 'ok';
+};
+
+/**
+ * A VLAN with its network, which one active assignment at a time can have.
+ */
+export type Vlan = {
+    /**
+     * The id of the row, as in `vlan_id` of assignments.
+     */
+    id: number;
+    gateway: string;
+    /**
+     * How many addresses are free.
+     */
+    ip_free: number;
+    ip_range: string;
+    netmask: string;
+    /**
+     * The network number.
+     */
+    vlan_id: number;
+};
+
+/**
+ * An integer from 0 to 2147483647, or its decimal text as older callers send it.
+ */
+export type NonNegativeInteger = number | string;
+
+/**
+ * A VLAN. Unknown keys are ignored.
+ */
+export type VlanCreate = {
+    gateway: string;
+    ip_free: NonNegativeInteger;
+    ip_range: string;
+    netmask: string;
+    /**
+     * The network number, also as text.
+     */
+    vlan_id: number | string;
+};
+
+/**
+ * What is left out stays as it is. The network number cannot be changed. Unknown keys are ignored.
+ */
+export type VlanUpdate = {
+    gateway?: string;
+    ip_free?: NonNegativeInteger;
+    ip_range?: string;
+    netmask?: string;
 };
 
 /**
@@ -898,14 +1000,14 @@ export type HostCreate = {
 };
 
 /**
- * A boolean, or its text as older callers send it.
+ * An operating system that hosts can be installed with. Its title is what `ostype` of an assignment takes.
  */
-export type Truth = boolean | 'true' | 'True' | 'TRUE' | 'false' | 'False' | 'FALSE' | 'yes' | 'y' | 'no' | 'n';
-
-/**
- * A boolean or its text; null leaves the field as it is.
- */
-export type MaybeTruth = Truth | null;
+export type OperatingSystem = {
+    Id: number;
+    Title: string;
+    'Release Name': string;
+    Family: string;
+};
 
 /**
  * Any of these; null leaves a field as it is.
@@ -928,11 +1030,6 @@ export type HostUpdate = {
     overcloud?: MaybeTruth;
     last_build?: InputTime | null;
 };
-
-/**
- * An integer from 0 to 2147483647, or its decimal text as older callers send it.
- */
-export type NonNegativeInteger = number | string;
 
 export type InterfaceCreate = {
     name: string;
@@ -1030,17 +1127,27 @@ export type Assignment = {
     boot_order: string | null;
     cloud_id: number;
     /**
-     * VLANs are not kept here.
+     * The row id of the VLAN; its network number is `vlan.vlan_id`.
      */
-    vlan_id: null;
+    vlan_id: number | null;
     cloud: Cloud;
+    vlan?: Vlan;
+    notification: Notification;
 };
+
+/**
+ * The network number of a VLAN, as a number or as text. `null`, `0`, `none`, `no`, `nada` and `clear`,
+ * in any letter case, stand for no VLAN.
+ *
+ */
+export type VlanChoice = number | string | null;
 
 export type AssignmentCreate = {
     cloud: string;
     description: string;
     owner: string;
     ticket: string;
+    vlan?: VlanChoice;
     qinq?: NonNegativeInteger | null;
     wipe?: OptionalTruth;
     /**
@@ -1066,6 +1173,7 @@ export type SelfAssignmentCreate = {
     cloud?: string | null;
     description: string;
     ticket?: string | null;
+    vlan?: VlanChoice;
     qinq?: NonNegativeInteger | null;
     wipe?: OptionalTruth;
     /**
@@ -1107,7 +1215,7 @@ export type Schedule = {
 };
 
 /**
- * At least one of these; an unknown key is refused, whoever sends it. Null clears `qinq`, `ostype`
+ * At least one of these; an unknown key is refused for every caller. Null clears `qinq`, `ostype`
  * and `boot_order`, and leaves any other field as it is.
  *
  */
@@ -1120,11 +1228,26 @@ export type AssignmentUpdate = {
     description?: string | null;
     owner?: string | null;
     ticket?: string | null;
+    vlan?: VlanChoice;
     qinq?: NonNegativeInteger | null;
     ccuser?: string | null;
     ostype?: string | null;
     boot_order?: string | null;
     cloud?: string | null;
+};
+
+/**
+ * The people of an assignment and their public SSH keys.
+ */
+export type SshKeys = {
+    /**
+     * The keys of their active accounts.
+     */
+    keys: Array<string>;
+    /**
+     * The owner, then those of `ccuser`, each once.
+     */
+    usernames: Array<string>;
 };
 
 /**
@@ -1156,6 +1279,7 @@ export type ScheduleBatch = {
     description?: string | null;
     owner?: string | null;
     ticket?: string | null;
+    vlan?: VlanChoice;
     qinq?: NonNegativeInteger | null;
     wipe?: OptionalTruth;
     /**
@@ -1573,9 +1697,19 @@ export type Email2 = string;
 export type TokenId = number;
 
 /**
+ * The id of the notification flags, as in `notification.id` of their assignment.
+ */
+export type NotificationId = number;
+
+/**
  * The delivery's id.
  */
 export type DeliveryId = number;
+
+/**
+ * The network number of the VLAN.
+ */
+export type VlanId = number;
 
 /**
  * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
@@ -1648,7 +1782,7 @@ export type Hostname2 = string;
 /**
  * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
  * wanted, as on the list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown
- * one is 400 `unknown_cloud`.
+ * one is 400 `unknown_cloud`. `vlan` takes network numbers.
  *
  */
 export type AssignmentFilters = {
@@ -2443,6 +2577,169 @@ export type ListAuditResponses = {
 
 export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
 
+export type ListNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/notifications';
+};
+
+export type ListNotificationsErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListNotificationsError = ListNotificationsErrors[keyof ListNotificationsErrors];
+
+export type ListNotificationsResponses = {
+    /**
+     * The flags.
+     */
+    200: Array<Notification>;
+};
+
+export type ListNotificationsResponse = ListNotificationsResponses[keyof ListNotificationsResponses];
+
+export type GetNotificationData = {
+    body?: never;
+    path: {
+        /**
+         * The id of the notification flags, as in `notification.id` of their assignment.
+         */
+        notification_id: number;
+    };
+    query?: never;
+    url: '/notifications/{notification_id}';
+};
+
+export type GetNotificationErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type GetNotificationError = GetNotificationErrors[keyof GetNotificationErrors];
+
+export type GetNotificationResponses = {
+    /**
+     * The flags.
+     */
+    200: Notification;
+};
+
+export type GetNotificationResponse = GetNotificationResponses[keyof GetNotificationResponses];
+
+export type UpdateNotificationData = {
+    body: NotificationUpdate;
+    path: {
+        /**
+         * The id of the notification flags, as in `notification.id` of their assignment.
+         */
+        notification_id: number;
+    };
+    query?: never;
+    url: '/notifications/{notification_id}';
+};
+
+export type UpdateNotificationErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type UpdateNotificationError = UpdateNotificationErrors[keyof UpdateNotificationErrors];
+
+export type UpdateNotificationResponses = {
+    /**
+     * The flags.
+     */
+    200: Notification;
+};
+
+export type UpdateNotificationResponse = UpdateNotificationResponses[keyof UpdateNotificationResponses];
+
 export type ListDeliveriesData = {
     body?: never;
     path?: never;
@@ -2707,6 +3004,327 @@ export type GetMetricsResponses = {
 };
 
 export type GetMetricsResponse = GetMetricsResponses[keyof GetMetricsResponses];
+
+export type ListVlansData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/vlans';
+};
+
+export type ListVlansErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListVlansError = ListVlansErrors[keyof ListVlansErrors];
+
+export type ListVlansResponses = {
+    /**
+     * The VLANs; an empty list if there are none.
+     */
+    200: Array<Vlan>;
+};
+
+export type ListVlansResponse = ListVlansResponses[keyof ListVlansResponses];
+
+export type CreateVlanData = {
+    body: VlanCreate;
+    path?: never;
+    query?: never;
+    url: '/vlans';
+};
+
+export type CreateVlanErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type CreateVlanError = CreateVlanErrors[keyof CreateVlanErrors];
+
+export type CreateVlanResponses = {
+    /**
+     * The VLAN.
+     */
+    200: Vlan;
+};
+
+export type CreateVlanResponse = CreateVlanResponses[keyof CreateVlanResponses];
+
+export type ListFreeVlansData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/vlans/free';
+};
+
+export type ListFreeVlansErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListFreeVlansError = ListFreeVlansErrors[keyof ListFreeVlansErrors];
+
+export type ListFreeVlansResponses = {
+    /**
+     * The VLANs.
+     */
+    200: Array<Vlan>;
+};
+
+export type ListFreeVlansResponse = ListFreeVlansResponses[keyof ListFreeVlansResponses];
+
+export type RemoveVlanData = {
+    body?: never;
+    path: {
+        /**
+         * The network number of the VLAN.
+         */
+        vlan_id: number;
+    };
+    query?: never;
+    url: '/vlans/{vlan_id}';
+};
+
+export type RemoveVlanErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type RemoveVlanError = RemoveVlanErrors[keyof RemoveVlanErrors];
+
+export type RemoveVlanResponses = {
+    /**
+     * Removed.
+     */
+    200: Removed;
+};
+
+export type RemoveVlanResponse = RemoveVlanResponses[keyof RemoveVlanResponses];
+
+export type GetVlanData = {
+    body?: never;
+    path: {
+        /**
+         * The network number of the VLAN.
+         */
+        vlan_id: number;
+    };
+    query?: never;
+    url: '/vlans/{vlan_id}';
+};
+
+export type GetVlanErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type GetVlanError = GetVlanErrors[keyof GetVlanErrors];
+
+export type GetVlanResponses = {
+    /**
+     * The VLAN.
+     */
+    200: Vlan;
+};
+
+export type GetVlanResponse = GetVlanResponses[keyof GetVlanResponses];
+
+export type UpdateVlanData = {
+    body: VlanUpdate;
+    path: {
+        /**
+         * The network number of the VLAN.
+         */
+        vlan_id: number;
+    };
+    query?: never;
+    url: '/vlans/{vlan_id}';
+};
+
+export type UpdateVlanErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * The body took too long to arrive; the connection is closed.
+     */
+    408: Error;
+    /**
+     * The body is too large.
+     */
+    413: Error;
+    /**
+     * The body must be JSON.
+     */
+    415: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type UpdateVlanError = UpdateVlanErrors[keyof UpdateVlanErrors];
+
+export type UpdateVlanResponses = {
+    /**
+     * The VLAN.
+     */
+    200: Vlan;
+};
+
+export type UpdateVlanResponse = UpdateVlanResponses[keyof UpdateVlanResponses];
 
 export type ListCloudsData = {
     body?: never;
@@ -3327,6 +3945,53 @@ export type CreateHostResponses = {
 };
 
 export type CreateHostResponse = CreateHostResponses[keyof CreateHostResponses];
+
+export type ListOperatingSystemsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/hosts/os_list';
+};
+
+export type ListOperatingSystemsErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListOperatingSystemsError = ListOperatingSystemsErrors[keyof ListOperatingSystemsErrors];
+
+export type ListOperatingSystemsResponses = {
+    /**
+     * The operating systems; an empty list if none are known.
+     */
+    200: Array<OperatingSystem>;
+};
+
+export type ListOperatingSystemsResponse = ListOperatingSystemsResponses[keyof ListOperatingSystemsResponses];
 
 export type RemoveHostData = {
     body?: never;
@@ -4060,6 +4725,53 @@ export type ListDisksResponses = {
 };
 
 export type ListDisksResponse = ListDisksResponses[keyof ListDisksResponses];
+
+export type ListDiskTypesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/disks/types';
+};
+
+export type ListDiskTypesErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type ListDiskTypesError = ListDiskTypesErrors[keyof ListDiskTypesErrors];
+
+export type ListDiskTypesResponses = {
+    /**
+     * The types; an empty list if there are no disks.
+     */
+    200: Array<string>;
+};
+
+export type ListDiskTypesResponse = ListDiskTypesResponses[keyof ListDiskTypesResponses];
 
 export type RemoveDiskData = {
     body?: never;
@@ -4997,7 +5709,7 @@ export type ListAssignmentsData = {
         /**
          * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
          * wanted, as on the list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown
-         * one is 400 `unknown_cloud`.
+         * one is 400 `unknown_cloud`. `vlan` takes network numbers.
          *
          */
         where?: {
@@ -5548,6 +6260,62 @@ export type UpdateAssignmentResponses = {
 };
 
 export type UpdateAssignmentResponse = UpdateAssignmentResponses[keyof UpdateAssignmentResponses];
+
+export type GetAssignmentSshKeysData = {
+    body?: never;
+    path: {
+        /**
+         * The assignment's id.
+         */
+        assignment_id: number;
+    };
+    query?: never;
+    url: '/assignments/{assignment_id}/ssh-keys';
+};
+
+export type GetAssignmentSshKeysErrors = {
+    /**
+     * The request is wrong, or names something that does not exist.
+     */
+    400: Error;
+    /**
+     * The credentials are wrong or have expired.
+     */
+    401: Error;
+    /**
+     * The account may not do this.
+     */
+    403: Error;
+    /**
+     * What the path names does not exist.
+     */
+    404: Error;
+    /**
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
+     *
+     */
+    429: Error;
+    /**
+     * Something went wrong here; the request id leads to the log.
+     */
+    500: Error;
+    /**
+     * The server cannot answer this now; try again.
+     */
+    503: Error;
+};
+
+export type GetAssignmentSshKeysError = GetAssignmentSshKeysErrors[keyof GetAssignmentSshKeysErrors];
+
+export type GetAssignmentSshKeysResponses = {
+    /**
+     * The keys.
+     */
+    200: SshKeys;
+};
+
+export type GetAssignmentSshKeysResponse = GetAssignmentSshKeysResponses[keyof GetAssignmentSshKeysResponses];
 
 export type GetAssignmentProgressData = {
     body?: never;

@@ -30,6 +30,7 @@ export {
   usualTraits,
 } from './manifest.js';
 export type * from './operations.js';
+export { readOsImages } from './os-images.js';
 export {
   type Checked,
   type Done,

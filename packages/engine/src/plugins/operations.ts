@@ -62,6 +62,15 @@ export interface SwitchPlugin extends Waiting {
   readonly verify: OnHost<{ readonly cloud: string }>;
 }
 
+/** An operating system that a provisioner can install. */
+export interface OsImage {
+  readonly id: number;
+  /** What `ostype` of an assignment takes. */
+  readonly title: string;
+  readonly releaseName: string;
+  readonly family: string;
+}
+
 /** What installs hosts, and who may use it for which. */
 export interface ProvisionerPlugin extends Waiting {
   readonly register: OnHost<{ readonly cloud: string; readonly osType: string | null }>;
@@ -69,6 +78,8 @@ export interface ProvisionerPlugin extends Waiting {
   /** Lets the cloud's user have the host. */
   readonly grant: OnHost<{ readonly cloud: string; readonly tenant: TenantFacts | null }>;
   readonly revoke: OnHost<{ readonly cloud: string }>;
+  /** The operating systems that there are: `done` with a list of {@link OsImage} as its value. */
+  readonly listImages?: Operation<object>;
 }
 
 /** Looks whether hosts are fit for their tenant. Asked again by a schedule until all has passed. */

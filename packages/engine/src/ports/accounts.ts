@@ -14,10 +14,12 @@ export interface Account extends NewAccount {
   readonly createdAt: string;
   /** Grows with every new password; a login of an older one has ended. */
   readonly generation: number;
+  /** The public SSH key; null if there is none. */
+  readonly sshKey: string | null;
 }
 
 /** What changes of an account; what is left out stays. */
-export type AccountChanges = Partial<Pick<Account, 'passwordHash' | 'roles' | 'active'>>;
+export type AccountChanges = Partial<Pick<Account, 'passwordHash' | 'roles' | 'active' | 'sshKey'>>;
 
 /**
  * Decides what an account becomes, by what it is and how many other active admins there are.

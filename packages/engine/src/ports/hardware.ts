@@ -77,4 +77,6 @@ export interface HardwareStock {
     changes: PartChanges<Kind>,
   ): Promise<Written<Parts[Kind]>>;
   remove(kind: PartKind, id: number): Promise<void>;
+  /** Each type of disk that there is, once, in order. */
+  diskTypes(): Promise<string[]>;
 }

@@ -37,6 +37,44 @@ export interface HostRecord extends BookedHostRecord {
   readonly hardware: Hardware;
 }
 
+/** A VLAN with its network. */
+export interface VlanRecord {
+  readonly id: number;
+  /** The network number. */
+  readonly vlanId: number;
+  readonly gateway: string;
+  readonly ipFree: number;
+  readonly ipRange: string;
+  readonly netmask: string;
+}
+
+export type NewVlan = Omit<VlanRecord, 'id'>;
+export type VlanChanges = Partial<Omit<VlanRecord, 'id' | 'vlanId'>>;
+
+export interface VlanFilter {
+  /** The network number. */
+  readonly vlanId?: number;
+  /** Whether an active assignment has it. */
+  readonly free?: boolean;
+}
+
+/** What the tenant of an assignment has been notified of, by QUADS. */
+export interface NotificationRecord {
+  readonly id: number;
+  readonly assignmentId: number;
+  readonly fail: boolean;
+  readonly success: boolean;
+  readonly initial: boolean;
+  readonly preInitial: boolean;
+  readonly pre: boolean;
+  readonly oneDay: boolean;
+  readonly threeDays: boolean;
+  readonly fiveDays: boolean;
+  readonly sevenDays: boolean;
+}
+
+export type NotificationChanges = Partial<Omit<NotificationRecord, 'id' | 'assignmentId'>>;
+
 export interface AssignmentRecord {
   readonly id: number;
   readonly createdAt: string;
@@ -55,6 +93,8 @@ export interface AssignmentRecord {
   /** The e-mail of the account that made it for itself; null where an admin made it. */
   readonly requestedBy: string | null;
   readonly cloud: CloudRecord;
+  readonly vlan: VlanRecord | null;
+  readonly notification: NotificationRecord;
 }
 
 export interface ScheduleRecord {
@@ -145,7 +185,11 @@ export type NewHost = Pick<HostRecord, 'name' | 'model' | 'hostType'> &
   };
 
 export type AssignmentChanges = Partial<
-  Omit<AssignmentRecord, 'id' | 'createdAt' | 'cloud'> & { readonly cloudId: number }
+  Omit<AssignmentRecord, 'id' | 'createdAt' | 'cloud' | 'vlan' | 'notification'> & {
+    readonly cloudId: number;
+    /** The id of the VLAN's row. */
+    readonly vlanId: number | null;
+  }
 >;
 
 export type NewAssignment = AssignmentChanges &
@@ -169,12 +213,13 @@ export interface NewBookings {
 /**
  * What became of bookings. `taken`: these hosts are booked in between; `inactive`: the assignment
  * has ended, or is gone; `full`: it holds as many as it may; `cloud_taken`: the cloud has another
- * assignment. Nothing is written but where it is `booked`.
+ * assignment; `vlan_taken`: another active assignment has the VLAN. Nothing is written but where it
+ * is `booked`.
  */
 export type Booked =
   | { readonly kind: 'booked'; readonly schedules: readonly ScheduleRecord[] }
   | { readonly kind: 'taken'; readonly hostIds: readonly number[] }
-  | { readonly kind: 'inactive' | 'full' | 'cloud_taken' };
+  | { readonly kind: 'inactive' | 'full' | 'cloud_taken' | 'vlan_taken' };
 
 /** An assignment that somebody makes for themselves. */
 export interface CloudWish {
@@ -187,8 +232,11 @@ export interface CloudWish {
   readonly at: string;
 }
 
-/** `limit`: the account has as many as it may; `none_free`: no cloud, or not that one, is free. */
-export type Claimed = AssignmentRecord | 'limit' | 'none_free';
+/**
+ * `limit`: the account has as many as it may; `none_free`: no cloud, or not that one, is free;
+ * `vlan_taken`: another active assignment has the VLAN.
+ */
+export type Claimed = AssignmentRecord | 'limit' | 'none_free' | 'vlan_taken';
 
 /** A cloud with its tenant at a time. */
 export interface CloudSummary {
@@ -223,6 +271,9 @@ export interface DueHost {
 /** `taken`: another row stands in the way (a name, an active assignment, a booking). */
 export type Written<T> = T | 'taken';
 
+/** `taken`: the cloud has an active assignment; `vlan_taken`: another active one has the VLAN. */
+export type WrittenAssignment = Written<AssignmentRecord> | 'vlan_taken';
+
 /** Clouds, hosts, assignments and schedules. Times in and out are ISO 8601 UTC. */
 export interface Inventory {
   clouds(filter: CloudFilter): Promise<CloudRecord[]>;
@@ -251,15 +302,34 @@ export interface Inventory {
   readonly hardware: HardwareStock;
 
   assignments(filter: AssignmentFilter): Promise<AssignmentRecord[]>;
-  /** A cloud has one active assignment at a time. */
-  createAssignment(assignment: NewAssignment): Promise<Written<AssignmentRecord>>;
-  updateAssignment(id: number, changes: AssignmentChanges): Promise<Written<AssignmentRecord>>;
+  /** A cloud has one active assignment at a time, and so has a VLAN. */
+  createAssignment(assignment: NewAssignment): Promise<WrittenAssignment>;
+  updateAssignment(id: number, changes: AssignmentChanges): Promise<WrittenAssignment>;
+
+  /** VLANs by network number. */
+  vlans(filter: VlanFilter): Promise<VlanRecord[]>;
+  createVlan(vlan: NewVlan): Promise<Written<VlanRecord>>;
+  /** Undefined if the VLAN was removed meanwhile. */
+  updateVlan(id: number, changes: VlanChanges): Promise<VlanRecord | undefined>;
+  /** `in_use`: an active assignment has it. Assignments that have ended are left without it. */
+  removeVlan(id: number): Promise<'removed' | 'in_use'>;
+
+  /** The notification flags of assignments, by id. */
+  notifications(filter: { readonly id?: number }): Promise<NotificationRecord[]>;
+  /** Undefined if there are none of that id. */
+  updateNotification(
+    id: number,
+    changes: NotificationChanges,
+  ): Promise<NotificationRecord | undefined>;
 
   /** Of many that want a cloud at once, no two get the same, and nobody more than they may. */
   claimCloud(wish: CloudWish): Promise<Claimed>;
 
   schedules(filter: ScheduleFilter): Promise<ScheduleRecord[]>;
-  /** All or nothing. Schedules of one host do not overlap; one may start when another ends. */
+  /**
+   * All or nothing. Schedules of one host do not overlap; one may start when another ends. Resets
+   * the assignment's notification flag `pre`.
+   */
   book(bookings: NewBookings): Promise<Booked>;
   updateSchedule(id: number, changes: ScheduleChanges): Promise<Written<ScheduleRecord>>;
 

@@ -1,5 +1,6 @@
 import type { MoveStatus } from '@quads/contract';
 import type { Manifest } from '../plugins/manifest.js';
+import type { OsImage } from '../plugins/operations.js';
 
 /** A plugin that is there, as it says of itself. */
 export type PluginRecord = Manifest;
@@ -9,4 +10,10 @@ export interface PipelineDoor {
   /** Whether an attempt may begin with a stage, and keep what was done before. */
   isResumable(status: MoveStatus): boolean;
   readonly plugins: readonly PluginRecord[];
+  /**
+   * Reads the images of the provisioners; absent if none of them lists any.
+   *
+   * @throws {Unavailable} when one of them does not answer
+   */
+  readonly osImages?: (() => Promise<readonly OsImage[]>) | undefined;
 }

@@ -6,21 +6,25 @@ import type {
   AssignmentFilter,
   AssignmentRecord,
   NewAssignment,
-  Written,
+  WrittenAssignment,
 } from '../ports/inventory.js';
 import { named } from './named.js';
 import { assignmentOf, cloudNamed } from './names.js';
+import { chosenVlan, type VlanChoice, vlanTaken } from './vlans.js';
 
 type Stocked = Pick<Context, 'inventory'>;
 
-export type AssignmentInput = Omit<AssignmentChanges, 'cloudId' | 'requestedBy'> & {
-  readonly cloud?: string;
-};
-export type NewAssignmentInput = Omit<NewAssignment, 'cloudId' | 'requestedBy'> & {
-  readonly cloud: string;
-};
+export type AssignmentInput = VlanChoice &
+  Omit<AssignmentChanges, 'cloudId' | 'vlanId' | 'requestedBy'> & {
+    readonly cloud?: string;
+  };
+export type NewAssignmentInput = VlanChoice &
+  Omit<NewAssignment, 'cloudId' | 'vlanId' | 'requestedBy'> & {
+    readonly cloud: string;
+  };
 
-const free = (written: Written<AssignmentRecord>): AssignmentRecord => {
+const free = (written: WrittenAssignment, choice: VlanChoice): AssignmentRecord => {
+  if (written === 'vlan_taken') throw vlanTaken(choice);
   if (written !== 'taken') return written;
   throw new InvalidInput('cloud_not_free', 'The cloud has an active assignment already.');
 };
@@ -35,24 +39,32 @@ export const listAssignments = async (
   return context.inventory.assignments({ ...filter, where: await named(context, rows, where) });
 };
 
-/** @throws {InvalidInput} `unknown_cloud`, `cloud_not_free` */
+/** @throws {InvalidInput} `unknown_cloud`, `cloud_not_free`, `unknown_vlan`, `vlan_not_free` */
 export const createAssignment = async (
   context: Stocked,
-  { cloud, ...input }: NewAssignmentInput,
+  { cloud, vlan, ...input }: NewAssignmentInput,
 ): Promise<AssignmentRecord> => {
   const { id } = await cloudNamed(context, cloud);
-  return free(await context.inventory.createAssignment({ ...input, cloudId: id }));
+  const choice = { ...(vlan !== undefined && { vlan }) };
+  const assignment = { ...input, ...(await chosenVlan(context, choice)), cloudId: id };
+  return free(await context.inventory.createAssignment(assignment), choice);
 };
 
-/** @throws {InvalidInput} `unknown_assignment`, `unknown_cloud`, `cloud_not_free` */
+/**
+ * @throws {InvalidInput} `unknown_assignment`, `unknown_cloud`, `cloud_not_free`, `unknown_vlan`,
+ *   `vlan_not_free`
+ */
 export const updateAssignment = async (
   context: Stocked,
   id: number,
-  { cloud, ...changes }: AssignmentInput,
+  { cloud, vlan, ...changes }: AssignmentInput,
 ): Promise<AssignmentRecord> => {
   await assignmentOf(context, id);
   // Whoever gets an assignment from an admin is its owner, not the one who made it.
   const handed = changes.owner === undefined ? {} : { requestedBy: null };
   const place = cloud === undefined ? {} : { cloudId: (await cloudNamed(context, cloud)).id };
-  return free(await context.inventory.updateAssignment(id, { ...changes, ...place, ...handed }));
+  const choice = { ...(vlan !== undefined && { vlan }) };
+  const network = await chosenVlan(context, choice);
+  const all = { ...changes, ...place, ...network, ...handed };
+  return free(await context.inventory.updateAssignment(id, all), choice);
 };

@@ -4,6 +4,7 @@ import type { Booked, HostRecord, NewBookings, ScheduleRecord } from '../ports/i
 import type { NewAssignmentInput } from './assignments.js';
 import { activeAssignment, timesOf } from './create-schedule.js';
 import { cloudNamed } from './names.js';
+import { chosenVlan, vlanTaken } from './vlans.js';
 
 type Booking = Pick<Context, 'inventory' | 'clock'>;
 
@@ -46,13 +47,15 @@ const targetOf = async (
   { cloud, assignment }: ScheduleBatchInput,
 ): Promise<NewBookings['into']> => {
   const { id: cloudId } = await cloudNamed(context, cloud);
-  return assignment ? { ...assignment, cloudId } : (await activeAssignment(context, cloud)).id;
+  if (!assignment) return (await activeAssignment(context, cloud)).id;
+  const { vlan: _number, ...facts } = assignment;
+  return { ...facts, ...(await chosenVlan(context, assignment)), cloudId };
 };
 
 const booked = (
   outcome: Booked,
   hosts: readonly HostRecord[],
-  cloud: string,
+  { cloud, assignment }: Pick<ScheduleBatchInput, 'cloud' | 'assignment'>,
 ): readonly ScheduleRecord[] => {
   if (outcome.kind === 'booked') return outcome.schedules;
   if (outcome.kind === 'taken') {
@@ -63,6 +66,7 @@ const booked = (
       taken,
     );
   }
+  if (outcome.kind === 'vlan_taken') throw vlanTaken(assignment ?? {});
   if (outcome.kind === 'cloud_taken') {
     throw new InvalidInput('cloud_not_free', `${cloud} has an active assignment already.`);
   }
@@ -73,7 +77,8 @@ const booked = (
  * Books hosts for one time, all or none; with a new assignment where one is described.
  *
  * @throws {HostsUnavailable} naming each host that cannot be booked, and why
- * @throws {InvalidInput} `unknown_cloud`, `cloud_not_free`, `cloud_not_assigned`, `invalid_request`
+ * @throws {InvalidInput} `unknown_cloud`, `cloud_not_free`, `cloud_not_assigned`, `unknown_vlan`,
+ *   `vlan_not_free`, `invalid_request`
  */
 export const createSchedules = async (
   context: Booking,
@@ -83,5 +88,5 @@ export const createSchedules = async (
   const into = await targetOf(context, input);
   const hosts = await usableHosts(context, [...new Set(input.hosts)]);
   const hostIds = hosts.map(({ id }) => id);
-  return booked(await context.inventory.book({ hostIds, into, ...times }), hosts, input.cloud);
+  return booked(await context.inventory.book({ hostIds, into, ...times }), hosts, input);
 };

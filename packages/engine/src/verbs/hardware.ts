@@ -30,6 +30,10 @@ export const listParts = <Kind extends PartKind>(
   kind: Kind,
 ): Promise<Parts[Kind][]> => inventory.hardware.list(kind, {});
 
+/** Each type of disk that there is, once, in order. */
+export const listDiskTypes = ({ inventory }: Stocked): Promise<string[]> =>
+  inventory.hardware.diskTypes();
+
 /** The parts of a host, by id. @throws {InvalidInput} `unknown_host` */
 export const partsOf = async <Kind extends PartKind>(
   context: Stocked,

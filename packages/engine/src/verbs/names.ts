@@ -5,6 +5,7 @@ import type {
   CloudRecord,
   HostRecord,
   ScheduleRecord,
+  VlanRecord,
 } from '../ports/inventory.js';
 
 type Stocked = Pick<Context, 'inventory'>;
@@ -31,6 +32,13 @@ export const assignmentOf = async (
   const [assignment] = await inventory.assignments({ id });
   if (assignment) return assignment;
   throw new InvalidInput('unknown_assignment', `There is no assignment ${id}.`);
+};
+
+/** The VLAN of a network number. @throws {InvalidInput} `unknown_vlan` */
+export const vlanNumbered = async ({ inventory }: Stocked, vlanId: number): Promise<VlanRecord> => {
+  const [vlan] = await inventory.vlans({ vlanId });
+  if (vlan) return vlan;
+  throw new InvalidInput('unknown_vlan', `There is no VLAN ${vlanId}.`);
 };
 
 /** The schedule of an id. @throws {InvalidInput} `unknown_schedule` */

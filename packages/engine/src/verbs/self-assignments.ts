@@ -4,8 +4,10 @@ import type { AssignmentRecord, NewAssignment } from '../ports/inventory.js';
 import type { SelfScheduleSettings } from '../self-schedule/settings.js';
 import { shortNameOf } from '../users/ownership.js';
 import { cloudNamed } from './names.js';
+import { chosenVlan, type VlanChoice, vlanTaken } from './vlans.js';
 
-export type SelfAssignmentInput = Pick<NewAssignment, 'description'> &
+export type SelfAssignmentInput = VlanChoice &
+  Pick<NewAssignment, 'description'> &
   Partial<Pick<NewAssignment, 'ticket' | 'qinq' | 'wipe' | 'ccuser' | 'ostype' | 'bootOrder'>> & {
     /** The e-mail of the account that it is for. */
     readonly email: string;
@@ -36,19 +38,23 @@ const noneFree = (cloud: string | undefined): InvalidInput =>
  * is free.
  *
  * @throws {AccessDenied} `self_schedule_off`, `self_schedule_limit`
- * @throws {InvalidInput} `no_free_cloud`, `cloud_not_free`, `unknown_cloud`
+ * @throws {InvalidInput} `no_free_cloud`, `cloud_not_free`, `unknown_cloud`, `unknown_vlan`,
+ *   `vlan_not_free`
  */
 export const createSelfAssignment = async (
   { inventory, clock, settings }: Pick<Context, 'inventory' | 'clock' | 'settings'>,
-  { email, cloud, description, ...facts }: SelfAssignmentInput,
+  { email, cloud, vlan, description, ...facts }: SelfAssignmentInput,
 ): Promise<AssignmentRecord> => {
   const { sparePool, selfSchedule } = settings;
   requireSelfSchedule(selfSchedule);
   const wanted =
     cloud === undefined ? {} : { cloudId: (await cloudNamed({ inventory }, cloud)).id };
+  const choice = { ...(vlan !== undefined && { vlan }) };
+  const network = await chosenVlan({ inventory }, choice);
   const claimed = await inventory.claimCloud({
     assignment: {
       ...facts,
+      ...network,
       description: `${selfSchedule.prefix} ${description}`.trim(),
       owner: shortNameOf(email),
       requestedBy: email,
@@ -61,5 +67,6 @@ export const createSelfAssignment = async (
   });
   if (claimed === 'limit') throw limitReached(selfSchedule.cloudsPerUser);
   if (claimed === 'none_free') throw noneFree(cloud);
+  if (claimed === 'vlan_taken') throw vlanTaken(choice);
   return claimed;
 };

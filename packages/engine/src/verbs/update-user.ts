@@ -1,6 +1,7 @@
 import { AccessDenied, InvalidInput } from '../errors.js';
 import type { Account, AccountChanges, Role } from '../ports/accounts.js';
 import { isAdmin, leavesAnAdmin, type Requester } from '../users/rights.js';
+import { readSshKey } from '../users/ssh-key.js';
 import { noUser, readUser, type UserContext } from './users.js';
 
 export interface UserUpdate {
@@ -9,6 +10,8 @@ export interface UserUpdate {
   readonly password?: string;
   readonly roles?: readonly Role[];
   readonly active?: boolean;
+  /** A public SSH key as the line of its file; null or an empty text for none. */
+  readonly sshKey?: string | null;
 }
 
 const requireOwnPasswordOnly = ({ requester, roles, active }: UserUpdate): void => {
@@ -18,7 +21,8 @@ const requireOwnPasswordOnly = ({ requester, roles, active }: UserUpdate): void 
   }
   // Or whoever finds a token could take the account over, and the token could not be removed.
   if (requester.byApiToken) {
-    throw new AccessDenied('forbidden', 'An API token does not change the password: log in.');
+    const message = 'An API token changes neither the password nor the SSH key: log in.';
+    throw new AccessDenied('forbidden', message);
   }
 };
 
@@ -28,22 +32,24 @@ const requireAnAdmin = (account: Account, changes: AccountChanges, otherAdmins: 
 };
 
 /**
- * Changes an account: any as an admin, the password of one's own as anyone.
+ * Changes an account: any as an admin, the password and the SSH key of one's own as anyone.
  *
  * @throws {AccessDenied} `forbidden`
  * @throws {NotFound} `user_not_found`
- * @throws {InvalidInput} `last_admin` when nobody could administer any more
+ * @throws {InvalidInput} `last_admin` when nobody could administer any more; `invalid_request` for
+ *   what is no public SSH key
  */
 export const updateUser = async (
   { accounts, hashPassword }: Pick<UserContext, 'accounts' | 'hashPassword'>,
   input: UserUpdate,
 ): Promise<Account> => {
-  const { roles, active, password } = input;
+  const { roles, active, password, sshKey } = input;
   const { email } = await readUser({ accounts }, input);
   requireOwnPasswordOnly(input);
   const changes: AccountChanges = {
     ...(roles && { roles }),
     ...(active !== undefined && { active }),
+    ...(sshKey !== undefined && { sshKey: readSshKey(sshKey) }),
     ...(password !== undefined && { passwordHash: await hashPassword(password) }),
   };
   const changed = await accounts.change(email, (account, otherAdmins) => {

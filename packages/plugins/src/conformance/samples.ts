@@ -107,6 +107,7 @@ export const sampleInputs = (host: HostFacts): AllInputs => ({
     grant: { host, cloud, tenant },
     revoke: { host, cloud },
     unregister: { host, cloud },
+    listImages: {},
   },
   validator: {
     checkHost: { host, cloud, tenant },

@@ -19,10 +19,15 @@ const known = (category: Category): { all: readonly string[]; required: readonly
     ? { all: statuses, required: statuses }
     : { all: operationsOf(category), required: requiredOf(category) };
 
+/** What a program is asked for only if the configuration names it: older programs do not know it. */
+const mustBeNamed: readonly string[] = ['listImages'];
+
 /** What is offered. What the configuration does not name is not asked for. */
 const offered = ({ category, operations }: ExecConfig): readonly string[] => {
   const { all, required } = known(category);
-  const names = operations ? Object.keys(operations) : all;
+  const names = operations
+    ? Object.keys(operations)
+    : all.filter((name) => !mustBeNamed.includes(name));
   const unknown = names.filter((name) => !all.includes(name));
   if (unknown.length > 0)
     throw new Error(`A ${category} plugin has no ${unknown.join(', ')}: it has ${all.join(', ')}.`);

@@ -6,6 +6,7 @@ import type {
   Manifest,
   NotifierPlugin,
   PluginTools,
+  ProvisionerPlugin,
   ReleasePlugin,
   Toolbox,
 } from '@quads/engine';
@@ -40,6 +41,7 @@ export interface LoadedPlugins extends AsyncDisposable {
   readonly release: ReleasePlugin & { readonly name: string };
   readonly notifiers: readonly Loaded<NotifierPlugin>[];
   readonly dayzero: readonly Loaded<DayZeroPlugin>[];
+  readonly provisioners: readonly Loaded<ProvisionerPlugin>[];
   /** The plugins that are for a host. */
   toolboxFor(host: HostFacts): Toolbox;
   /** Stops them once, the last first; all callers get the same promise. */
@@ -62,6 +64,7 @@ const asLoaded = (
   release: asRelease(plugins),
   notifiers: loadedOf(plugins, 'notifier'),
   dayzero: loadedOf(plugins, 'dayzero'),
+  provisioners: loadedOf(plugins, 'provisioner'),
   toolboxFor: (host) => toolboxOf(plugins, host),
   stop,
   [Symbol.asyncDispose]: stop,

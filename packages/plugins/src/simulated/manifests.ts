@@ -34,6 +34,7 @@ const traits: Readonly<Record<LabCategory, Traits>> = {
     unregister: soon,
     grant: soon,
     revoke: soon,
+    listImages: soon,
   },
   validator: { checkHost: soon, checkCloud: soon },
 };

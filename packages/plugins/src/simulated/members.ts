@@ -1,9 +1,10 @@
-import type {
-  FamilyMembers,
-  HardwarePlugin,
-  ProvisionerPlugin,
-  SwitchPlugin,
-  ValidatorPlugin,
+import {
+  done,
+  type FamilyMembers,
+  type HardwarePlugin,
+  type ProvisionerPlugin,
+  type SwitchPlugin,
+  type ValidatorPlugin,
 } from '@quads/engine';
 import { type Asking, askingThrough } from './asking.js';
 import type { Door } from './door.js';
@@ -27,11 +28,19 @@ const switches = ({ of, poll }: Asking): SwitchPlugin => ({
   poll,
 });
 
+/** What the provisioner of the lab can install. */
+const images = [
+  { id: 1, title: 'RHEL 9.4', releaseName: 'Plow', family: 'Redhat' },
+  { id: 2, title: 'RHEL 8.10', releaseName: 'Ootpa', family: 'Redhat' },
+  { id: 3, title: 'Fedora 43', releaseName: '', family: 'Redhat' },
+] as const;
+
 const provisioner = ({ of, poll }: Asking): ProvisionerPlugin => ({
   register: of('register'),
   unregister: of('unregister'),
   grant: of('grant'),
   revoke: of('revoke'),
+  listImages: async () => done('The images of the lab.', images),
   poll,
 });
 

@@ -203,3 +203,21 @@ test.each([
   const [found] = await refusal(text);
   expect(found?.problem).toContain(problem);
 });
+
+const provisioner = (more: object) =>
+  loadProgram([process.execPath, '-e', `console.log('{"kind": "done", "value": [{"id": 1}]}')`], {
+    category: 'provisioner',
+    ...more,
+  });
+
+test('a program lists images only if the configuration names the operation', async () => {
+  await using silent = await provisioner({});
+  expect(silent.provisioners.map(({ operations }) => operations.listImages)).toEqual([undefined]);
+  const operations = { register: {}, unregister: {}, grant: {}, revoke: {}, listImages: {} };
+  await using listing = await provisioner({ operations });
+  const [found] = listing.provisioners;
+  expect(await found?.operations.listImages?.({}, callOf())).toEqual({
+    kind: 'done',
+    value: [{ id: 1 }],
+  });
+});

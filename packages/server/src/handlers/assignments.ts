@@ -5,6 +5,7 @@ import {
   createSelfAssignment,
   listAssignments,
   listExpirations,
+  readSshKeys,
   removeAssignment,
   terminateAssignment,
   updateAssignment,
@@ -31,6 +32,7 @@ export const assignmentHandlers: HandlersOf<
   | 'listExpirations'
   | 'terminateAssignment'
   | 'removeAssignment'
+  | 'getAssignmentSshKeys'
 > = ({ context, users }) => ({
   listAssignments: async ({ query }) => {
     const where = whereOf('AssignmentFilters', query);
@@ -72,5 +74,14 @@ export const assignmentHandlers: HandlersOf<
   removeAssignment: async ({ path: { assignment_id: id } }, call) => {
     await removeAssignment(context, { id, actor: actorOf(call) });
     return { body: { status_code: 200, message: `Removed assignment ${id}.` } };
+  },
+  getAssignmentSshKeys: async ({ path: { assignment_id: id } }, call) => {
+    const asker = askerOf(call, { users });
+    const { inventory } = context;
+    const { keys, usernames } = await readSshKeys(
+      { inventory, accounts: users.accounts },
+      { id, asker },
+    );
+    return { body: { keys: [...keys], usernames: [...usernames] } };
   },
 });

@@ -1,4 +1,12 @@
-import { addPart, changePart, listParts, partOf, partsOf, removePart } from '@quads/engine';
+import {
+  addPart,
+  changePart,
+  listDiskTypes,
+  listParts,
+  partOf,
+  partsOf,
+  removePart,
+} from '@quads/engine';
 import { diskFromWire, diskOnWire } from '../wire/hardware.js';
 import { integer } from '../wire/integer.js';
 import { removed } from '../wire/removed.js';
@@ -6,6 +14,7 @@ import type { HandlersOf } from './handlers-of.js';
 
 export const diskHandlers: HandlersOf<
   | 'listDisks'
+  | 'listDiskTypes'
   | 'listHostDisks'
   | 'getDisk'
   | 'createDisk'
@@ -14,6 +23,7 @@ export const diskHandlers: HandlersOf<
   | 'removeHostDisk'
 > = ({ context }) => ({
   listDisks: async () => ({ body: (await listParts(context, 'disks')).map(diskOnWire) }),
+  listDiskTypes: async () => ({ body: await listDiskTypes(context) }),
   listHostDisks: async ({ path }) => ({
     body: (await partsOf(context, 'disks', path.hostname)).map(diskOnWire),
   }),

@@ -5,17 +5,19 @@ import {
   groupIn,
   hostNamed,
   listHosts,
+  listOsImages,
   removeHost,
   updateHost,
 } from '@quads/engine';
 import { whereOf } from '../wire/filters.js';
 import { hostChangesFromWire, hostOnWire, newHostFromWire } from '../wire/host.js';
+import { operatingSystemOnWire } from '../wire/operating-system.js';
 import { removed } from '../wire/removed.js';
 import type { HandlersOf } from './handlers-of.js';
 import { refuseReserved } from './reserved-names.js';
 
 export const hostHandlers: HandlersOf<
-  'listHosts' | 'createHost' | 'getHost' | 'updateHost' | 'removeHost'
+  'listHosts' | 'listOperatingSystems' | 'createHost' | 'getHost' | 'updateHost' | 'removeHost'
 > = ({ context }) => ({
   listHosts: async ({ query: { group_by, ...query } = {} }) => {
     const where = whereOf('HostFilters', query);
@@ -26,6 +28,9 @@ export const hostHandlers: HandlersOf<
     const [first, ...rest] = await listHosts(context, where);
     return { body: first ? [hostOnWire(first), ...rest.map(hostOnWire)] : {} };
   },
+  listOperatingSystems: async () => ({
+    body: (await listOsImages(context)).map(operatingSystemOnWire),
+  }),
   createHost: async ({ body }) => {
     refuseReserved('host', 'name', body.name);
     return { body: hostOnWire(await createHost(context, newHostFromWire(body))) };

@@ -14,6 +14,7 @@ import { hostHandlers } from './hosts.js';
 import { interfaceHandlers } from './interfaces.js';
 import { memoryHandlers } from './memory.js';
 import { moveHandlers } from './moves.js';
+import { notificationHandlers } from './notifications.js';
 import { pipelineHandlers } from './pipeline.js';
 import { processorHandlers } from './processors.js';
 import { progressHandlers } from './progress.js';
@@ -22,6 +23,7 @@ import { scheduleHandlers } from './schedules.js';
 import { serviceHandlers } from './service.js';
 import { streamHandlers } from './stream.js';
 import { userHandlers } from './users.js';
+import { vlanHandlers } from './vlans.js';
 
 /** A handler for each operation: it calls one verb and puts the result into the wire's words. */
 export const createHandlers = (deps: HandlerDeps): OperationHandlers => ({
@@ -30,6 +32,8 @@ export const createHandlers = (deps: HandlerDeps): OperationHandlers => ({
   ...deliveryHandlers(deps),
   ...serviceHandlers(deps),
   ...cloudHandlers(deps),
+  ...vlanHandlers(deps),
+  ...notificationHandlers(deps),
   ...hostHandlers(deps),
   ...interfaceHandlers(deps),
   ...diskHandlers(deps),

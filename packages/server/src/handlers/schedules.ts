@@ -13,8 +13,17 @@ import { batchAssignmentFromWire } from '../wire/assignment.js';
 import { whereOf } from '../wire/filters.js';
 import { defined, present } from '../wire/present.js';
 import { scheduleBatchOnWire, scheduleOnWire } from '../wire/schedule.js';
+import { vlanFromWire } from '../wire/vlan.js';
 import { actorOf, askerOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
+
+/** The assignment of the cloud keeps its VLAN: a batch does not change it. */
+const vlanWithoutAssignment = (): InvalidInput =>
+  new InvalidInput(
+    'invalid_request',
+    '`vlan` is for a new assignment: send description, owner and ticket too, or change the assignment.',
+    [{ in: 'body', field: 'vlan', problem: 'needs description, owner and ticket' }],
+  );
 
 export const scheduleHandlers: HandlersOf<
   | 'listSchedules'
@@ -37,6 +46,7 @@ export const scheduleHandlers: HandlersOf<
   createSchedules: async ({ body }) => {
     const { cloud, hostnames: hosts, start, end } = body;
     const made = defined({ assignment: batchAssignmentFromWire(body) });
+    if (!made.assignment && vlanFromWire(body.vlan)) throw vlanWithoutAssignment();
     const schedules = await createSchedules(context, { cloud, hosts, start, end, ...made });
     return { body: scheduleBatchOnWire(schedules) };
   },

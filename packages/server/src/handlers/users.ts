@@ -16,7 +16,9 @@ export const userHandlers: HandlersOf<'listUsers' | 'createUser' | 'getUser' | '
     return { body: userOnWire(account) };
   },
   updateUser: async ({ path, body }, context) => {
-    const update = { requester: requesterOf(context), email: path.email, ...defined(body) };
+    const { password, roles, active, ssh_key: sshKey } = body;
+    const changes = defined({ password, roles, active, sshKey });
+    const update = { requester: requesterOf(context), email: path.email, ...changes };
     return { body: userOnWire(await updateUser(users, update)) };
   },
 });

@@ -14,9 +14,11 @@ import {
 } from '@quads/engine';
 import { cloudOnWire } from './cloud.js';
 import { integer, maybeInteger } from './integer.js';
+import { notificationOnWire } from './notification.js';
 import { defined } from './present.js';
 import { rfc1123 } from './rfc1123.js';
 import { maybeTruth } from './truth.js';
+import { vlanFromWire, vlanOnWire } from './vlan.js';
 
 export const assignmentOnWire = (assignment: AssignmentRecord): Assignment => ({
   id: assignment.id,
@@ -34,8 +36,10 @@ export const assignmentOnWire = (assignment: AssignmentRecord): Assignment => ({
   ostype: assignment.ostype,
   boot_order: assignment.bootOrder,
   cloud_id: assignment.cloud.id,
-  vlan_id: null,
+  vlan_id: assignment.vlan?.id ?? null,
   cloud: cloudOnWire(assignment.cloud),
+  ...(assignment.vlan && { vlan: vlanOnWire(assignment.vlan) }),
+  notification: notificationOnWire(assignment.notification),
 });
 
 /** Names in one text, apart by commas or blanks. */
@@ -54,6 +58,7 @@ export const assignmentChangesFromWire = (body: AssignmentUpdate): AssignmentInp
     description: body.description ?? undefined,
     owner: body.owner ?? undefined,
     ticket: body.ticket ?? undefined,
+    vlan: vlanFromWire(body.vlan),
     qinq: maybeInteger(body.qinq),
     ccuser: maybeNames(body.ccuser),
     ostype: body.ostype,
@@ -75,6 +80,7 @@ export const selfAssignmentFromWire = (
   ...defined({
     cloud: body.cloud ?? undefined,
     ticket: body.ticket,
+    vlan: vlanFromWire(body.vlan),
     qinq: integer(body.qinq ?? 0),
     wipe: maybeTruth(body.wipe),
     ccuser: maybeNames(body.cc_user),
@@ -104,6 +110,7 @@ export const batchAssignmentFromWire = (
   }
   const facts = {
     ticket,
+    vlan: vlanFromWire(body.vlan),
     qinq: integer(body.qinq ?? 0),
     wipe: maybeTruth(body.wipe) ?? true,
     ccuser: typeof ccuser === 'string' ? names(ccuser) : (ccuser ?? undefined),

@@ -15,6 +15,7 @@ const account = (email: string, roles: readonly Role[], active = true): Account 
   active,
   createdAt: '2026-11-22T08:00:00Z',
   generation: 0,
+  sshKey: null,
 });
 
 export const admin = account('admin@example.com', ['admin']);

@@ -8,4 +8,5 @@ export const accountColumns = (alias: string): string =>
     `${alias}.active`,
     `${alias}.created_at as "createdAt"`,
     `${alias}.generation`,
+    `${alias}.ssh_key as "sshKey"`,
   ].join(', ');

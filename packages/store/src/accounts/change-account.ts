@@ -17,16 +17,18 @@ const update = `
   set password_hash = coalesce($2, a.password_hash),
     generation = a.generation + case when $2 is null then 0 else 1 end,
     roles = coalesce($3, a.roles),
-    active = coalesce($4, a.active)
+    active = coalesce($4, a.active),
+    ssh_key = case when $5 then $6 else a.ssh_key end
   where a.email = $1
   returning ${accountColumns('a')}`;
 
 const write = async (
   session: Session,
   email: string,
-  { passwordHash, roles, active }: AccountChanges,
+  { passwordHash, roles, active, sshKey }: AccountChanges,
 ): Promise<Account | undefined> => {
-  const values = [email, passwordHash ?? null, roles ?? null, active ?? null];
+  const ssh = [sshKey !== undefined, sshKey ?? null];
+  const values = [email, passwordHash ?? null, roles ?? null, active ?? null, ...ssh];
   return (await session.query<Account>(update, values))[0];
 };
 

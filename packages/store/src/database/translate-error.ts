@@ -36,6 +36,10 @@ export const isConnectionLoss = (error: unknown): error is Error => {
 export const isTaken = (error: unknown, table: string): boolean =>
   /^23(505|P01)$/.test(codeOf(error)) && (error as { readonly table?: unknown }).table === table;
 
+/** Whether a row was refused because another one has what a unique index of this name keeps apart. */
+export const isTakenBy = (error: unknown, index: string): boolean =>
+  codeOf(error) === '23505' && (error as { readonly constraint?: unknown }).constraint === index;
+
 /** Whether an error, translated, is that a row could not go because another one refers to it. */
 export const isReferenced = (error: unknown): boolean =>
   error instanceof Error && isBroken(error.cause);

@@ -3,10 +3,10 @@ import type {
   AssignmentFilter,
   AssignmentRecord,
   NewAssignment,
-  Written,
+  WrittenAssignment,
 } from '@quads/engine';
 import type { Session } from '../database/database.js';
-import { isTaken } from '../database/translate-error.js';
+import { isTakenBy } from '../database/translate-error.js';
 import { columns } from './columns.js';
 import { assignmentFilters } from './filters.js';
 import { type FlatRow, nested } from './nested.js';
@@ -41,12 +41,22 @@ const written: ColumnNames<AssignmentChanges> = {
   bootOrder: 'boot_order',
   requestedBy: 'requested_by',
   cloudId: 'cloud_id',
+  vlanId: 'vlan_id',
 };
 
 const select = (source: string): string => `
-  select ${columns('assignment', 'a')}, ${columns('cloud', 'c', 'cloud.')}
+  select ${columns('assignment', 'a')}, ${columns('cloud', 'c', 'cloud.')},
+    ${columns('vlan', 'v', 'vlan.')}, ${columns('notification', 'n', 'notification.')}
   from ${source} a
-  join clouds c on c.id = a.cloud_id`;
+  join clouds c on c.id = a.cloud_id
+  left join vlans v on v.id = a.vlan_id
+  join notifications n on n.assignment_id = a.id`;
+
+/** An assignment as it was read: without a VLAN its VLAN's columns are null. */
+export const withVlan = (assignment: AssignmentRecord): AssignmentRecord =>
+  typeof assignment.vlan?.id === 'number' ? assignment : { ...assignment, vlan: null };
+
+const toAssignment = (row: FlatRow): AssignmentRecord => withVlan(nested<AssignmentRecord>(row));
 
 /** Assignments by id. */
 export const listAssignments = async (
@@ -55,20 +65,37 @@ export const listAssignments = async (
 ): Promise<AssignmentRecord[]> => {
   const { text, values } = where(filter, conditions, assignmentFilters);
   const query = `${select('assignments')} where ${text} order by a.id`;
-  return (await db.query<FlatRow>(query, values)).map<AssignmentRecord>(nested);
+  return (await db.query<FlatRow>(query, values)).map(toAssignment);
 };
 
-/** `taken` when the cloud has an active assignment; an index keeps two from being made at once. */
+/** An index keeps two active assignments from having one VLAN. */
+const vlanTaken = (error: unknown): 'vlan_taken' => {
+  if (isTakenBy(error, 'assignments_one_active_a_vlan')) return 'vlan_taken';
+  throw error;
+};
+
+/**
+ * `taken` when the cloud has an active assignment; an index keeps two from being made at once. After
+ * `vlan_taken` a transaction can only be rolled back.
+ *
+ * @throws {Error} when the new assignment was removed at once
+ */
 export const createAssignment = async (
   db: Session,
   assignment: NewAssignment,
-): Promise<Written<AssignmentRecord>> => {
+): Promise<WrittenAssignment> => {
   const set = settings<AssignmentChanges>(assignment, written);
-  const query = `
-    with made as (insert into assignments ${insertion(set)} on conflict do nothing returning *)
-    ${select('made')}`;
-  const [row] = await db.query<FlatRow>(query, set.values);
-  return row ? nested<AssignmentRecord>(row) : 'taken';
+  const insert = `
+    insert into assignments ${insertion(set)} on conflict (cloud_id) where active do nothing
+    returning id`;
+  const made = await db.query<{ id: number }>(insert, set.values).catch(vlanTaken);
+  if (made === 'vlan_taken') return made;
+  const [row] = made;
+  if (!row) return 'taken';
+  // Its notification flags are there after the statement: a trigger adds them.
+  const [record] = await listAssignments(db, { id: row.id });
+  if (record) return record;
+  throw new Error(`assignment ${row.id} was removed at once.`);
 };
 
 /** @throws {Error} when there is no such assignment */
@@ -76,17 +103,17 @@ export const updateAssignment = async (
   db: Session,
   id: number,
   changes: AssignmentChanges,
-): Promise<Written<AssignmentRecord>> => {
+): Promise<WrittenAssignment> => {
   const set = settings(changes, written);
   const query = `
     with made as (update assignments set ${assignmentList(set)} where id = $1 returning *)
     ${select('made')}`;
   try {
     const [row] = await db.query<FlatRow>(query, [id, ...set.values]);
-    if (row) return nested<AssignmentRecord>(row);
+    if (row) return toAssignment(row);
   } catch (error) {
-    if (isTaken(error, 'assignments')) return 'taken';
-    throw error;
+    if (isTakenBy(error, 'assignments_one_active_a_cloud')) return 'taken';
+    return vlanTaken(error);
   }
   throw new Error(`there is no assignment with id ${id}.`);
 };

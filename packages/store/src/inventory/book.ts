@@ -15,6 +15,9 @@ const countOpen = `
 // wait for each other until one is shot as a deadlock, so they stand in line for the hosts first.
 const lockHosts = 'select id from hosts where id = any($1::bigint[]) order by id for no key update';
 
+// As before its first schedule: QUADS notifies the tenant of the new one too.
+const resetPre = 'update notifications set pre = false where assignment_id = $1 and pre';
+
 const insert = `
   with made as (
     insert into schedules (host_id, assignment_id, start, "end")
@@ -26,11 +29,12 @@ const insert = `
   ${selectSchedules('made')}
   order by s.id`;
 
-type Target = number | 'inactive' | 'cloud_taken';
+type Target = number | 'inactive' | 'cloud_taken' | 'vlan_taken';
 
 const targetOf = async (session: Session, { into }: NewBookings): Promise<Target> => {
   if (typeof into !== 'number') {
     const made = await createAssignment(session, into);
+    if (made === 'vlan_taken') return made;
     return made === 'taken' ? 'cloud_taken' : made.id;
   }
   const [active] = await session.query<{ id: number }>(lockAssignment, [into]);
@@ -53,6 +57,7 @@ const write = async (
   { hostIds, start, end }: NewBookings,
 ): Promise<ScheduleRecord[]> => {
   await session.query(lockHosts, [hostIds]);
+  await session.query(resetPre, [id]);
   return (await session.query<FlatRow>(insert, [hostIds, id, start, end])).map(toSchedule);
 };
 

@@ -22,7 +22,7 @@ const ownOf = async (session: Session, { assignment }: CloudWish): Promise<numbe
 const takeFirst = async (
   session: Session,
   { assignment, cloudId, sparePool, at }: CloudWish,
-): Promise<AssignmentRecord | undefined> => {
+): Promise<AssignmentRecord | 'vlan_taken' | undefined> => {
   for (const { id } of await freeClouds(session, sparePool, at)) {
     if (cloudId !== undefined && id !== cloudId) continue;
     const made = await createAssignment(session, { ...assignment, cloudId: id });
@@ -39,4 +39,7 @@ const decide = async (session: Session, wish: CloudWish): Promise<Claimed> => {
 
 /** Of many that want a cloud at once, no two get the same, and nobody more than they may. */
 export const claimCloud = (database: Database, wish: CloudWish): Promise<Claimed> =>
-  transaction(database, async (session) => ({ keep: true, value: await decide(session, wish) }));
+  transaction(database, async (session) => {
+    const value = await decide(session, wish);
+    return { keep: value !== 'vlan_taken', value };
+  });

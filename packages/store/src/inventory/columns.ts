@@ -13,7 +13,14 @@ const assignment = [
 
 const schedule = ['id', 'created_at', 'start', 'end', 'build_start', 'build_end'];
 
-const tables = { cloud, host, assignment, schedule };
+const vlan = ['id', 'vlan_id', 'gateway', 'ip_free', 'ip_range', 'netmask'];
+
+const notification = [
+  ...['id', 'assignment_id', 'fail', 'success', 'initial', 'pre_initial', 'pre', 'one_day'],
+  ...['three_days', 'five_days', 'seven_days'],
+];
+
+const tables = { cloud, host, assignment, schedule, vlan, notification };
 
 /**
  * The columns of a table for a select list, named by where they stand in the record.

@@ -89,6 +89,8 @@ export const assignmentFilters: FilterColumns<FilterField<'AssignmentFilters'>> 
   boot_order: 'a.boot_order',
   cloud: 'c.name',
   cloud_id: 'a.cloud_id',
+  vlan: 'v.vlan_id',
+  vlan_id: 'a.vlan_id',
 };
 
 export const scheduleFilters: FilterColumns<FilterField<'ScheduleFilters'>> = {

@@ -56,6 +56,12 @@ const change =
     throw new Error(`there is nothing with id ${id} among ${kind}.`);
   };
 
+const selectDiskTypes = `
+  select distinct disk_type collate "C" as type from disks order by type`;
+
+const diskTypes = async (db: Session): Promise<string[]> =>
+  (await db.query<{ type: string }>(selectDiskTypes)).map(({ type }) => type);
+
 /** The parts of hosts in a database. */
 export const hardwareIn = (database: Database): HardwareStock => ({
   list: list(database),
@@ -64,4 +70,5 @@ export const hardwareIn = (database: Database): HardwareStock => ({
   remove: async (kind, id) => {
     await signing(database).query(`delete from ${kind} where id = $1`, [id]);
   },
+  diskTypes: () => diskTypes(database),
 });

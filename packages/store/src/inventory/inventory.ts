@@ -14,9 +14,11 @@ import { freeHosts } from './free-hosts.js';
 import { hardwareIn } from './hardware.js';
 import { createHost, listHosts, updateHost } from './hosts.js';
 import { movable } from './movable.js';
+import { listNotifications, updateNotification } from './notifications.js';
 import { removeHost } from './remove-host.js';
 import { listSchedules } from './schedules.js';
 import { updateSchedule } from './update-schedule.js';
+import { createVlan, listVlans, removeVlan, updateVlan } from './vlans.js';
 import { removeCloud, updateCloud } from './write-clouds.js';
 
 /** The inventory in a database. What writes is signed by its caller. */
@@ -37,6 +39,12 @@ export const inventoryIn = (database: Database): Inventory => ({
   assignments: (filter) => listAssignments(database, filter),
   createAssignment: (assignment) => createAssignment(signing(database), assignment),
   updateAssignment: (id, changes) => updateAssignment(signing(database), id, changes),
+  vlans: (filter) => listVlans(database, filter),
+  createVlan: (vlan) => createVlan(signing(database), vlan),
+  updateVlan: (id, changes) => updateVlan(signing(database), id, changes),
+  removeVlan: (id) => removeVlan(signing(database), id),
+  notifications: (filter) => listNotifications(database, filter),
+  updateNotification: (id, changes) => updateNotification(signing(database), id, changes),
   claimCloud: (wish) => claimCloud(database, wish),
   schedules: (filter) => listSchedules(database, filter),
   book: (bookings) => book(database, bookings),

@@ -1,5 +1,6 @@
 import type { ScheduleFilter, ScheduleRecord } from '@quads/engine';
 import type { Session } from '../database/database.js';
+import { withVlan } from './assignments.js';
 import { columns } from './columns.js';
 import { scheduleFilters } from './filters.js';
 import { type FlatRow, nested } from './nested.js';
@@ -22,6 +23,8 @@ export const selectSchedules = (source: string): string => `
   select ${columns('schedule', 's')},
     ${columns('assignment', 'a', 'assignment.')},
     ${columns('cloud', 'ac', 'assignment.cloud.')},
+    ${columns('vlan', 'v', 'assignment.vlan.')},
+    ${columns('notification', 'n', 'assignment.notification.')},
     ${columns('host', 'h', 'host.')},
     ${columns('cloud', 'hc', 'host.cloud.')},
     ${columns('cloud', 'hd', 'host.default_cloud.')},
@@ -30,6 +33,8 @@ export const selectSchedules = (source: string): string => `
   from ${source} s
   join assignments a on a.id = s.assignment_id
   join clouds ac on ac.id = a.cloud_id
+  left join vlans v on v.id = a.vlan_id
+  join notifications n on n.assignment_id = a.id
   join hosts h on h.id = s.host_id
   join clouds hc on hc.id = h.cloud_id
   join clouds hd on hd.id = h.default_cloud_id
@@ -42,7 +47,8 @@ export const selectSchedules = (source: string): string => `
 
 /** The record of a row that `selectSchedules` gave. */
 export const toSchedule = (row: FlatRow): ScheduleRecord => {
-  const record = nested<ScheduleRecord>(row);
+  const read = nested<ScheduleRecord>(row);
+  const record = { ...read, assignment: withVlan(read.assignment) };
   return row['move.status'] === null ? { ...record, move: null } : record;
 };
 

@@ -25,6 +25,20 @@ test('an assignment gets the defaults of the schema for what is left out', async
     ostype: null,
     bootOrder: null,
     requestedBy: null,
+    vlan: null,
+    notification: {
+      id: expect.any(Number),
+      assignmentId: made.id,
+      fail: false,
+      success: false,
+      initial: false,
+      preInitial: false,
+      pre: false,
+      oneDay: false,
+      threeDays: false,
+      fiveDays: false,
+      sevenDays: false,
+    },
     cloud,
   });
 });

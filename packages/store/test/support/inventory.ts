@@ -9,8 +9,9 @@ import type {
 } from '@quads/engine';
 
 /** What was written; a test that does not expect to be refused fails here when it is. */
-export const written = <T>(result: Written<T>): T => {
-  if (result === 'taken') throw new Error('another row stood in the way.');
+export const written = <T>(result: T | 'taken' | 'vlan_taken'): T => {
+  if (result === 'taken' || result === 'vlan_taken')
+    throw new Error('another row stood in the way.');
   return result;
 };
 

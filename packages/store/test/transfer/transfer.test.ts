@@ -20,8 +20,12 @@ beforeAll(async () => {
   const { inventory, accounts, apiTokens, log } = bed.store;
   const host = await newHost(inventory);
   await inventory.updateHost(host.id, { rack: hostile, lastBuild: '2026-11-22T08:00:00.123456Z' });
-  const facts = { description: hostile, owner: '\\.', cloudId: host.cloud.id, ccuser: ['a,b', ''] };
+  const network = { gateway: hostile, ipFree: 1, ipRange: '10.1.50.0/23', netmask: '' };
+  const vlan = written(await inventory.createVlan({ vlanId: 1150, ...network }));
+  const place = { cloudId: host.cloud.id, vlanId: vlan.id };
+  const facts = { description: hostile, owner: '\\.', ...place, ccuser: ['a,b', ''] };
   const assignment = written(await inventory.createAssignment(facts));
+  await inventory.updateNotification(assignment.notification.id, { sevenDays: true });
   const times = { start: '2026-11-22T08:00:00Z', end: '2099-01-01T00:00:00Z' };
   const booked = { hostId: host.id, assignmentId: assignment.id, ...times };
   written(await bookOne(inventory, booked));

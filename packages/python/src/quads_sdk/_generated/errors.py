@@ -40,6 +40,14 @@ class ErrorCode(str, Enum):
     """400: No such memory module."""
     UNKNOWN_PROCESSOR = "unknown_processor"
     """400: No such processor."""
+    UNKNOWN_VLAN = "unknown_vlan"
+    """400: No such VLAN."""
+    UNKNOWN_NOTIFICATION = "unknown_notification"
+    """400: No such notification flags."""
+    VLAN_NOT_FREE = "vlan_not_free"
+    """400: Another active assignment has the VLAN."""
+    VLAN_IN_USE = "vlan_in_use"
+    """400: An active assignment has the VLAN."""
     HOST_IN_USE = "host_in_use"
     """400: The host is moving, or booked."""
     ALREADY_EXISTS = "already_exists"
@@ -158,6 +166,18 @@ ERRORS: tuple[ErrorEntry, ...] = (
     ErrorEntry(code=ErrorCode.UNKNOWN_DISK, status=400, title="No such disk."),
     ErrorEntry(code=ErrorCode.UNKNOWN_MEMORY, status=400, title="No such memory module."),
     ErrorEntry(code=ErrorCode.UNKNOWN_PROCESSOR, status=400, title="No such processor."),
+    ErrorEntry(code=ErrorCode.UNKNOWN_VLAN, status=400, title="No such VLAN."),
+    ErrorEntry(
+        code=ErrorCode.UNKNOWN_NOTIFICATION,
+        status=400,
+        title="No such notification flags.",
+    ),
+    ErrorEntry(
+        code=ErrorCode.VLAN_NOT_FREE,
+        status=400,
+        title="Another active assignment has the VLAN.",
+    ),
+    ErrorEntry(code=ErrorCode.VLAN_IN_USE, status=400, title="An active assignment has the VLAN."),
     ErrorEntry(code=ErrorCode.HOST_IN_USE, status=400, title="The host is moving, or booked."),
     ErrorEntry(code=ErrorCode.ALREADY_EXISTS, status=400, title="A resource of that name exists."),
     ErrorEntry(code=ErrorCode.LAST_ADMIN, status=400, title="There would be no active admin left."),

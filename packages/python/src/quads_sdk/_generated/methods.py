@@ -79,6 +79,25 @@ class QuadsMixin:
         reply: types.User = self.get(f"users/{email}")
         return reply
 
+    def update_notification(
+        self: Transport,
+        notification_id: int,
+        data: Union[types.NotificationUpdate, Mapping[str, Any]],
+    ) -> types.Notification:
+        """Set notification flags of an assignment.
+
+        `PATCH /notifications/{notification_id}`. Needs the role admin.
+
+        Args:
+            notification_id: The id of the notification flags, as in `notification.id` of
+                their assignment.
+            data: The body: a `types.NotificationUpdate`.
+
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
+        """
+        reply: types.Notification = self.patch(path("notifications", str(notification_id)), data)
+        return reply
+
     def get_version(self: Transport) -> str:
         """The version of the server.
 
@@ -87,6 +106,79 @@ class QuadsMixin:
         Error statuses: 400, 500.
         """
         reply: str = self.get("version")
+        return reply
+
+    def get_vlans(self: Transport) -> list[types.Vlan]:
+        """List VLANs.
+
+        `GET /vlans`.
+
+        Ordered by network number.
+
+        Error statuses: 400, 401, 403, 429, 500, 503.
+        """
+        reply: list[types.Vlan] = self.get("vlans")
+        return reply
+
+    def create_vlan(
+        self: Transport,
+        data: Union[types.VlanCreate, Mapping[str, Any]],
+    ) -> types.Vlan:
+        """Create a VLAN.
+
+        `POST /vlans`. Needs the role admin.
+
+        A network number that exists is answered with 400 `already_exists`.
+
+        Args:
+            data: The body: a `types.VlanCreate`.
+
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
+        """
+        reply: types.Vlan = self.post("vlans", data)
+        return reply
+
+    def get_free_vlans(self: Transport) -> list[types.Vlan]:
+        """List free VLANs.
+
+        `GET /vlans/free`.
+
+        VLANs that no active assignment has. Ordered by network number.
+
+        Error statuses: 400, 401, 403, 429, 500, 503.
+        """
+        reply: list[types.Vlan] = self.get("vlans/free")
+        return reply
+
+    def get_vlan(self: Transport, vlan_id: int) -> types.Vlan:
+        """Read a VLAN.
+
+        `GET /vlans/{vlan_id}`.
+
+        Args:
+            vlan_id: The network number of the VLAN.
+
+        Error statuses: 400, 401, 403, 429, 500, 503.
+        """
+        reply: types.Vlan = self.get(path("vlans", str(vlan_id)))
+        return reply
+
+    def update_vlan(
+        self: Transport,
+        vlan_id: int,
+        data: Union[types.VlanUpdate, Mapping[str, Any]],
+    ) -> types.Vlan:
+        """Update a VLAN.
+
+        `PATCH /vlans/{vlan_id}`. Needs the role admin.
+
+        Args:
+            vlan_id: The network number of the VLAN.
+            data: The body: a `types.VlanUpdate`.
+
+        Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
+        """
+        reply: types.Vlan = self.patch(path("vlans", str(vlan_id)), data)
         return reply
 
     def get_clouds(self: Transport) -> list[types.Cloud]:
@@ -278,6 +370,20 @@ class QuadsMixin:
         Error statuses: 400, 401, 403, 408, 413, 415, 429, 500, 503.
         """
         reply: types.Host = self.post("hosts", data)
+        return reply
+
+    def get_os_list(self: Transport) -> list[types.OperatingSystem]:
+        """List operating systems.
+
+        `GET /hosts/os_list`.
+
+        The images of the provisioner plugins that offer a list; else those of
+        `QUADS_OS_LIST`; else none. If a provisioner cannot answer, the answer is 503
+        `not_ready`.
+
+        Error statuses: 400, 401, 403, 429, 500, 503.
+        """
+        reply: list[types.OperatingSystem] = self.get("hosts/os_list")
         return reply
 
     def get_host(self: Transport, hostname: str) -> types.Host:
@@ -797,7 +903,7 @@ class QuadsMixin:
         `owner` and `ticket` it makes the assignment too; without them it takes the active one
         of the cloud. When hosts cannot be booked, the answer is 400 `host_not_available`:
         `unavailable_hosts` names those that are not free, `failed_schedules` each host with
-        the reason.
+        the reason. A `vlan` is for the assignment that it makes: without one it is refused.
 
         Args:
             data: The body: a `types.ScheduleBatch`.

@@ -83,6 +83,9 @@ __all__ = [
     "NewApiToken",
     "NoAssignment",
     "NonNegativeInteger",
+    "Notification",
+    "NotificationUpdate",
+    "OperatingSystem",
     "OptionalTruth",
     "Password",
     "PlanStage",
@@ -113,6 +116,7 @@ __all__ = [
     "ScheduleUpdate",
     "SelfAssignmentCreate",
     "SkipReason",
+    "SshKeys",
     "Stage",
     "StageTable",
     "StartedMoves",
@@ -126,6 +130,10 @@ __all__ = [
     "User",
     "UserCreate",
     "UserUpdate",
+    "Vlan",
+    "VlanChoice",
+    "VlanCreate",
+    "VlanUpdate",
     "Worker",
     "WorkerList",
 ]
@@ -526,6 +534,8 @@ class User(TypedDict):
     """An account that is not active is refused everywhere."""
     roles: list[Role]
     created_at: Rfc1123Time
+    ssh_key: Optional[str]
+    """The public SSH key."""
 
 
 Roles = list[Role]
@@ -548,6 +558,8 @@ class UserUpdate(TypedDict, total=False):
     password: Password
     roles: Roles
     active: bool
+    ssh_key: Optional[str]
+    """A public SSH key, as the line of its `.pub` file; null or an empty text removes it."""
 
 
 class ApiToken(TypedDict):
@@ -658,6 +670,50 @@ class AuditPage(_AuditPageRequired, total=False):
     next: AuditCursor
 
 
+class Notification(TypedDict):
+    """What the tenant of an assignment has been notified of. QUADS reads and sets these flags so
+    that it sends each notification once; nothing here sends one. A new schedule of the
+    assignment resets `pre`.
+    """
+
+    id: int
+    assignment_id: int
+    fail: bool
+    success: bool
+    initial: bool
+    pre_initial: bool
+    pre: bool
+    one_day: bool
+    three_days: bool
+    five_days: bool
+    seven_days: bool
+
+
+Truth = Union[
+    bool,
+    Literal["true", "True", "TRUE", "false", "False", "FALSE", "yes", "y", "no", "n"],
+]
+"""A boolean, or its text as older callers send it."""
+
+
+MaybeTruth = Optional[Truth]
+"""A boolean or its text; null leaves the field as it is."""
+
+
+class NotificationUpdate(TypedDict, total=False):
+    """What is left out, or null, stays as it is. Unknown keys are ignored."""
+
+    fail: MaybeTruth
+    success: MaybeTruth
+    initial: MaybeTruth
+    pre_initial: MaybeTruth
+    pre: MaybeTruth
+    one_day: MaybeTruth
+    three_days: MaybeTruth
+    five_days: MaybeTruth
+    seven_days: MaybeTruth
+
+
 DeliveryState = Literal["pending", "delivered", "failed"]
 """`pending`: it waits, is tried, or is tried again. `delivered`: the notifier has taken it, or
 has left it out as it is set to. `failed`: it was given up.
@@ -703,6 +759,46 @@ class DeliveryPage(_DeliveryPageRequired, total=False):
 
 class Health(TypedDict):
     status: Literal["ok"]
+
+
+class Vlan(TypedDict):
+    """A VLAN with its network, which one active assignment at a time can have."""
+
+    id: int
+    """The id of the row, as in `vlan_id` of assignments."""
+    gateway: str
+    ip_free: int
+    """How many addresses are free."""
+    ip_range: str
+    netmask: str
+    vlan_id: int
+    """The network number."""
+
+
+NonNegativeInteger = Union[int, str]
+"""An integer from 0 to 2147483647, or its decimal text as older callers send it."""
+
+
+class VlanCreate(TypedDict):
+    """A VLAN. Unknown keys are ignored."""
+
+    gateway: str
+    ip_free: NonNegativeInteger
+    ip_range: str
+    netmask: str
+    vlan_id: Union[int, str]
+    """The network number, also as text."""
+
+
+class VlanUpdate(TypedDict, total=False):
+    """What is left out stays as it is. The network number cannot be changed. Unknown keys are
+    ignored.
+    """
+
+    gateway: str
+    ip_free: NonNegativeInteger
+    ip_range: str
+    netmask: str
 
 
 class Cloud(TypedDict):
@@ -922,15 +1018,17 @@ class HostCreate(_HostCreateRequired, total=False):
     bootmode: Optional[Literal["Bios", "Uefi"]]
 
 
-Truth = Union[
-    bool,
-    Literal["true", "True", "TRUE", "false", "False", "FALSE", "yes", "y", "no", "n"],
-]
-"""A boolean, or its text as older callers send it."""
+_OperatingSystemRequiredWords = TypedDict("_OperatingSystemRequiredWords", {"Release Name": str})
 
 
-MaybeTruth = Optional[Truth]
-"""A boolean or its text; null leaves the field as it is."""
+class OperatingSystem(_OperatingSystemRequiredWords):
+    """An operating system that hosts can be installed with. Its title is what `ostype` of an
+    assignment takes.
+    """
+
+    Id: int
+    Title: str
+    Family: str
 
 
 class HostUpdate(TypedDict, total=False):
@@ -952,10 +1050,6 @@ class HostUpdate(TypedDict, total=False):
     can_self_schedule: MaybeTruth
     overcloud: MaybeTruth
     last_build: Optional[InputTime]
-
-
-NonNegativeInteger = Union[int, str]
-"""An integer from 0 to 2147483647, or its decimal text as older callers send it."""
 
 
 class _InterfaceCreateRequired(TypedDict):
@@ -1038,9 +1132,7 @@ Availability = dict[str, Literal["True", "False"]]
 """Whether a host is free, by its name."""
 
 
-class Assignment(TypedDict):
-    """A tenant's use of a cloud."""
-
+class _AssignmentRequired(TypedDict):
     id: int
     created_at: Rfc1123Time
     active: bool
@@ -1056,9 +1148,22 @@ class Assignment(TypedDict):
     ostype: Optional[str]
     boot_order: Optional[str]
     cloud_id: int
-    vlan_id: None
-    """VLANs are not kept here."""
+    vlan_id: Optional[int]
+    """The row id of the VLAN; its network number is `vlan.vlan_id`."""
     cloud: Cloud
+    notification: Notification
+
+
+class Assignment(_AssignmentRequired, total=False):
+    """A tenant's use of a cloud."""
+
+    vlan: Vlan
+
+
+VlanChoice = Optional[Union[int, str]]
+"""The network number of a VLAN, as a number or as text. `null`, `0`, `none`, `no`, `nada` and
+`clear`, in any letter case, stand for no VLAN.
+"""
 
 
 class _AssignmentCreateRequired(TypedDict):
@@ -1069,6 +1174,7 @@ class _AssignmentCreateRequired(TypedDict):
 
 
 class AssignmentCreate(_AssignmentCreateRequired, total=False):
+    vlan: VlanChoice
     qinq: Optional[NonNegativeInteger]
     wipe: OptionalTruth
     ccuser: Optional[str]
@@ -1090,6 +1196,7 @@ class SelfAssignmentCreate(_SelfAssignmentCreateRequired, total=False):
     cloud: Optional[str]
     """The first that is free where it is left out."""
     ticket: Optional[str]
+    vlan: VlanChoice
     qinq: Optional[NonNegativeInteger]
     wipe: OptionalTruth
     cc_user: Optional[str]
@@ -1124,7 +1231,7 @@ class Schedule(TypedDict):
 
 
 class AssignmentUpdate(TypedDict, total=False):
-    """At least one of these; an unknown key is refused, whoever sends it. Null clears `qinq`,
+    """At least one of these; an unknown key is refused for every caller. Null clears `qinq`,
     `ostype` and `boot_order`, and leaves any other field as it is.
     """
 
@@ -1136,11 +1243,21 @@ class AssignmentUpdate(TypedDict, total=False):
     description: Optional[str]
     owner: Optional[str]
     ticket: Optional[str]
+    vlan: VlanChoice
     qinq: Optional[NonNegativeInteger]
     ccuser: Optional[str]
     ostype: Optional[str]
     boot_order: Optional[str]
     cloud: Optional[str]
+
+
+class SshKeys(TypedDict):
+    """The people of an assignment and their public SSH keys."""
+
+    keys: list[str]
+    """The keys of their active accounts."""
+    usernames: list[str]
+    """The owner, then those of `ccuser`, each once."""
 
 
 InputTimeOrNow = str
@@ -1176,6 +1293,7 @@ class ScheduleBatch(_ScheduleBatchRequired, total=False):
     description: Optional[str]
     owner: Optional[str]
     ticket: Optional[str]
+    vlan: VlanChoice
     qinq: Optional[NonNegativeInteger]
     wipe: OptionalTruth
     ccuser: Optional[Union[str, list[str]]]
