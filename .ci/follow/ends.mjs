@@ -28,13 +28,13 @@ export class Known {
     this.isBetween = false;
   }
 
-  take({ cursor, type, move_id, host, status, code: told, retries = false }) {
+  take({ cursor, type, move_id, host, status, code: reported, retries = false }) {
     this.isBetween = false;
     const known = this.#moves.get(host);
     const begins = type === 'move_started' && move_id > (known?.move_id ?? 0);
     if (!begins && (known?.move_id !== move_id || cursor <= known.cursor)) return;
     // The failure stays as it was, but for its retry.
-    const code = type === 'retry_dropped' ? known.code : told;
+    const code = type === 'retry_dropped' ? known.code : reported;
     this.#moves.set(host, { move_id, host, status, code, retries, cursor });
     if (code !== 'superseded' || this.target.move_id !== undefined) return;
     this.#moves.delete(host);

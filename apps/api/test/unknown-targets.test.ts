@@ -98,7 +98,7 @@ describe.each(unknown)('an unknown %s', (kind, value, status, code) => {
   test(`GET /moves/stream answers ${status} ${code}`, async () => {
     await using stream = await openStream(system.current, `?${kind}=${value}`);
     expect(stream.response.status).toBe(status);
-    expect(await stream.response.headers.get('content-type')).toMatch('application/json');
+    expect(stream.response.headers.get('content-type')).toMatch('application/json');
   });
 
   test.each([{}, { prefer: 'wait=50' }])(

@@ -189,7 +189,7 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
     await expectFolded(move_id);
   });
 
-  test('drops the scheduled retry of a failed move, and ends who waits for it', async () => {
+  test('drops the scheduled retry of a failed move and ends its followers', async () => {
     const booked = await alone();
     const claimed = await startInPipeline(system.current, booked.host);
     const { move_id } = claimed;
@@ -197,9 +197,9 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
     await using stream = await openStream(system.current, `?assignment=${booked.assignmentId}`);
     await stream.upTo('snapshot');
     expect((await takeBack(booked)).status).toBe(200);
-    const told = await stream.upTo('end');
-    expect(told.map(({ name, data }) => data.type ?? name)).toEqual(['retry_dropped', 'end']);
-    expect(told.at(-1)?.data.reason).toBe('failed');
+    const received = await stream.upTo('end');
+    expect(received.map(({ name, data }) => data.type ?? name)).toEqual(['retry_dropped', 'end']);
+    expect(received.at(-1)?.data.reason).toBe('failed');
     const move = await expectFolded(move_id);
     const { retry_expected_at: _at, ...rest } = failure as Failure;
     const dropped = { code: 'schedule_ended', reason: expect.stringContaining('.') };

@@ -75,6 +75,7 @@ test('the package exports this and no more', () => {
     'QuadsMovesFailedError',
     'QuadsResponseError',
     'QuadsTimeoutError',
+    'TrackingTimeout',
     'createQuadsClient',
     'createQuadsCoreClient',
     'hasEnded',

@@ -104,8 +104,7 @@ export class RefusedWrite extends QuadsError {
 export class BookingOver extends RefusedWrite {
   override readonly name = 'BookingOver';
 
-  constructor(move: Move) {
-    const message = `What move ${move.move_id} was for is over: there is nothing to go on for.`;
+  constructor(message: string, move: Move) {
     super('move_ended', message, move);
   }
 }

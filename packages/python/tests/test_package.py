@@ -44,6 +44,7 @@ def test_exports_are_these() -> None:
         "TrackingClosedError",
         "TrackingError",
         "TrackingRefusedError",
+        "TrackingTimeout",
         "Transport",
         "Undelivered",
         "is_error",

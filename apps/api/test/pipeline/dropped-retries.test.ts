@@ -109,9 +109,9 @@ describe.each(ways)('a retry does not take place because $name', ({ wish, code, 
     expect(await end(of)).not.toMatchObject({ status: 400 });
     await at.current.settle();
 
-    const told = await stream.upTo('end');
-    expect(told.map(({ name, data }) => data.type ?? name)).toEqual(['retry_dropped', 'end']);
-    expect(told.at(-1)?.data.reason).toBe('failed');
+    const received = await stream.upTo('end');
+    expect(received.map(({ name, data }) => data.type ?? name)).toEqual(['retry_dropped', 'end']);
+    expect(received.at(-1)?.data.reason).toBe('failed');
     const error = await result;
     expect(error).toBeInstanceOf(QuadsMovesFailedError);
     const move = await at.current.detail(moveId);
@@ -134,7 +134,7 @@ describe.each(ways)('a retry does not take place because $name', ({ wish, code, 
   });
 });
 
-test('a retry that another start replaces is dropped, for who follows the cloud as well', async () => {
+test('another start drops the retry, also for followers of the cloud', async () => {
   const { host, cloud, moveId } = await awaiting();
   const { system } = at.current;
   await using ofCloud = await openStream(system, `?cloud=${cloud}`);
@@ -143,8 +143,8 @@ test('a retry that another start replaces is dropped, for who follows the cloud 
   await ofHost.upTo('snapshot');
   const started = await call('POST', 'moves/progress/batch', { hostnames: [host] });
   expect(started.status).toBe(201);
-  const types = (told: Awaited<ReturnType<typeof ofHost.upTo>>) =>
-    told.map(({ name, data }) => data.type ?? name);
+  const types = (received: Awaited<ReturnType<typeof ofHost.upTo>>) =>
+    received.map(({ name, data }) => data.type ?? name);
   const first = [await ofHost.next(), await ofHost.next()];
   expect(types(first.flatMap((one) => one ?? []))).toEqual(['retry_dropped', 'move_started']);
   const move = await at.current.detail(moveId);
@@ -161,7 +161,7 @@ test('a retry that another start replaces is dropped, for who follows the cloud 
   expect((await at.current.newest(host)).move_id).toBe(move_id);
 });
 
-test('a reporter that goes on after the failure takes the place of the retry', async () => {
+test('a report after the failure replaces the retry', async () => {
   const { host, moveId, failed } = await awaiting();
   await using stream = await openStream(at.current.system, `?host=${host}`);
   await stream.upTo('snapshot');
@@ -173,7 +173,7 @@ test('a reporter that goes on after the failure takes the place of the retry', a
   expect((await stream.upTo('end')).at(-1)?.data.reason).toBe('completed');
 });
 
-test('an admin who retries before that: the new attempt is waited for', async () => {
+test('a retry by an admin before that time is followed to its end', async () => {
   const { host, moveId } = await awaiting();
   await using stream = await openStream(at.current.system, `?host=${host}`);
   await stream.upTo('snapshot');
@@ -184,16 +184,16 @@ test('an admin who retries before that: the new attempt is waited for', async ()
   expect((await at.current.detail(moveId)).failure?.retry_dropped).toBeUndefined();
 });
 
-test('the last attempt that is made by itself is the end', async () => {
+test('the last automatic attempt ends a follower; until=arrived waits for an admin', async () => {
   const { host } = await awaiting();
   await using stream = await openStream(at.current.system, `?host=${host}`);
   await using arrived = await openStream(at.current.system, `?host=${host}&until=arrived`);
   await at.current.settle();
-  const told = await stream.upTo('end');
-  const attempts = told.filter(({ data }) => data.type === 'move_failed');
+  const received = await stream.upTo('end');
+  const attempts = received.filter(({ data }) => data.type === 'move_failed');
   expect(attempts.at(-1)?.data.attempt).toBe(4);
   expect(attempts.at(-1)?.data.data.failure.retry_expected_at).toBeUndefined();
-  expect(told.at(-1)?.data).toMatchObject({ reason: 'failed' });
+  expect(received.at(-1)?.data).toMatchObject({ reason: 'failed' });
 
   at.current.lab.setRules([]);
   const { move_id } = await at.current.newest(host);

@@ -15544,20 +15544,6 @@ export const specification: Readonly<Record<string, unknown>> = {
           "start",
           "end"
         ],
-        "dependentRequired": {
-          "description": [
-            "owner",
-            "ticket"
-          ],
-          "owner": [
-            "description",
-            "ticket"
-          ],
-          "ticket": [
-            "description",
-            "owner"
-          ]
-        },
         "properties": {
           "cloud": {
             "type": "string",

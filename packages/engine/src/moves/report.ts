@@ -2,6 +2,7 @@ import { type ErrorCode, isTerminal, type MoveStatus } from '@quads/contract';
 import { isFinal, reportedFailure, stageNamedIn } from './failure.js';
 import { type Planned, rankIn } from './plan.js';
 import { isLive, type MoveRecord } from './record.js';
+import { endedSentence } from './refusals.js';
 import type { Step } from './step.js';
 import { advance, complete, fail, late, type Note, note } from './transition.js';
 
@@ -28,9 +29,7 @@ const onEnded = (move: MoveRecord, report: Report): Decision => {
   if (report.status !== undefined && move.status === 'failed' && !isFinal(move.failure)) {
     return { kind: 'resume' };
   }
-  const how = move.failure ? `failed (${move.failure.code})` : move.status;
-  const why = `Move ${move.move_id} of ${move.host} has ended: ${how}. Start another.`;
-  return { kind: 'refuse', code: 'move_ended', why };
+  return { kind: 'refuse', code: 'move_ended', why: endedSentence(move, 'report') };
 };
 
 const failedStage = (move: Planned, report: Report): MoveStatus =>
@@ -68,7 +67,7 @@ export const decideReport = (move: MoveRecord, report: Report): Decision => {
   if (isEmpty(report)) return nothing;
   if (!isLive(move)) return onEnded(move, report);
   if (move.reporter.kind === 'pipeline') {
-    const why = `The pipeline is running move ${move.move_id} of ${move.host}; it reports itself.`;
+    const why = `The pipeline runs move ${move.move_id} of ${move.host}, so it takes no reports from outside. Cancel it first to move the host otherwise.`;
     return { kind: 'refuse', code: 'move_in_progress', why };
   }
   return repeats(move, report) ? nothing : record(...onLive(move, report));

@@ -90,8 +90,8 @@ export type JobChange =
   | ({ readonly kind: 'park'; readonly dueAt: string } & Leaving &
       Pick<Job, 'epoch' | 'wakes' | 'state'>)
   /**
-   * There is nothing left to do. Without an epoch it is closed whoever holds it; `mustExist` refuses
-   * the write when the job was closed before.
+   * There is nothing left to do. Without an epoch it is closed even if a worker holds it;
+   * `mustExist` refuses the write when the job was closed before.
    */
   | { readonly kind: 'close'; readonly epoch?: number; readonly mustExist?: boolean }
   /** Wants the job looked at now, whoever holds it. */

@@ -4,11 +4,12 @@ import { AccessDenied, RefusedWrite } from '../errors.js';
 import { cancelledFailure, hasScheduledRetry } from '../moves/failure.js';
 import { giveUp } from '../moves/give-up.js';
 import { isLive, type MoveRecord } from '../moves/record.js';
+import { hasEnded, hasGoneOn } from '../moves/refusals.js';
 import { retryDropped } from '../moves/worker-steps.js';
 import type { JobChange } from '../ports/job-queue.js';
 import { isAdmin } from '../users/rights.js';
 import { type Asker, requireOwner } from './asker.js';
-import { changeMove, hasEnded, type Word } from './change-move.js';
+import { changeMove, type Word } from './change-move.js';
 
 export interface CancelMoveInput {
   readonly moveId: number;
@@ -32,11 +33,6 @@ const requireMayCancel = async (
   throw new AccessDenied('forbidden', `Only an admin may cancel move ${move_id}.`);
 };
 
-const isNewest = async ({ reader }: Cancelling, move: MoveRecord): Promise<boolean> => {
-  const [newest] = await reader.newestOfHosts([move.host_id]);
-  return newest?.move_id === move.move_id;
-};
-
 const nothing: Word = { steps: [] };
 
 const isCancelled = ({ failure }: MoveRecord): boolean =>
@@ -50,8 +46,9 @@ const cancelRetry = async (
   job: JobChange,
 ): Promise<Word> => {
   if (isCancelled(move)) return nothing;
-  if (!hasScheduledRetry(move.failure)) throw hasEnded(move);
-  if (!(await isNewest(context, move))) throw hasEnded(move);
+  if (!hasScheduledRetry(move.failure)) throw hasEnded(move, 'cancel');
+  const [newest] = await context.reader.newestOfHosts([move.host_id]);
+  if (newest && newest.move_id !== move.move_id) throw hasGoneOn(move, 'cancel', newest.move_id);
   return { steps: [retryDropped(move, 'cancelled', reason)], job };
 };
 

@@ -1,7 +1,7 @@
 import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
-import { NotFound, RefusedWrite } from '../errors.js';
-import { isLive, type MoveRecord, toMove } from '../moves/record.js';
+import { NotFound } from '../errors.js';
+import type { MoveRecord } from '../moves/record.js';
 import { type Step, toDrafts } from '../moves/step.js';
 import type { JobChange } from '../ports/job-queue.js';
 import { appendDecided } from './append.js';
@@ -20,37 +20,6 @@ export const moveOf = async (
   const { value } = await reader.byId(moveId);
   if (value) return value;
   throw new NotFound('move_not_found', `There is no move ${moveId}.`);
-};
-
-/** That a move has ended. */
-export const hasEnded = (move: MoveRecord): RefusedWrite => {
-  const why = `Move ${move.move_id} has ended: ${move.status}.`;
-  return new RefusedWrite('move_ended', why, toMove(move));
-};
-
-const notNow = (move: MoveRecord, why: string): RefusedWrite =>
-  new RefusedWrite('illegal_transition', `Move ${move.move_id} ${why}.`, toMove(move));
-
-/**
- * Makes sure that a worker of the pipeline carries a move, and is to go on with it.
- *
- * @throws {RefusedWrite} `move_ended`, `illegal_transition`
- */
-export const requireCarried = (move: MoveRecord): void => {
-  if (!isLive(move)) throw hasEnded(move);
-  if (move.reporter.kind !== 'pipeline') {
-    throw notNow(move, `is reported by ${move.reporter.name}`);
-  }
-  if (move.cancel_requested) throw notNow(move, 'is being given up');
-};
-
-/**
- * Makes sure that a move is at a stage.
- *
- * @throws {RefusedWrite} `illegal_transition`
- */
-export const requireAt = (move: MoveRecord, status: MoveRecord['status']): void => {
-  if (move.status !== status) throw notNow(move, `is at ${move.status}, not at ${status}`);
 };
 
 /**

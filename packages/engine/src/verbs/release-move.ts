@@ -1,8 +1,9 @@
 import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
 import type { MoveRecord } from '../moves/record.js';
+import { requireCarried } from '../moves/refusals.js';
 import { releaseGranted } from '../moves/worker-steps.js';
-import { changeMove, requireCarried } from './change-move.js';
+import { changeMove } from './change-move.js';
 
 export interface ReleaseMoveInput {
   readonly moveId: number;
@@ -22,7 +23,7 @@ export const releaseMove = (
   { moveId, reason, actor }: ReleaseMoveInput,
 ): Promise<MoveRecord> =>
   changeMove(context, moveId, actor, (move) => {
-    requireCarried(move);
+    requireCarried(move, 'release');
     const steps = move.release_granted ? [] : [releaseGranted(move, reason)];
     return { steps, job: { kind: 'wake' } };
   });

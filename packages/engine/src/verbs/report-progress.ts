@@ -10,6 +10,7 @@ import {
   start,
 } from '../moves/opening.js';
 import { isLive, type MoveRecord, toMove } from '../moves/record.js';
+import { bookingOverSentence, hasGoneOn } from '../moves/refusals.js';
 import { decideReport, onLive, type Report } from '../moves/report.js';
 import { type Step, toDrafts } from '../moves/step.js';
 import type { Booking } from '../ports/booking.js';
@@ -70,8 +71,7 @@ const bookingLeft = async (
   if (failed.schedule_id === undefined) return {};
   const booking = await inventory.bookingOf(failed.schedule_id);
   if (booking && !isOver(booking, clock.now())) return seenBooking(booking);
-  const why = `The schedule of move ${failed.move_id} is over: there is nothing to go on for.`;
-  throw new RefusedWrite('move_ended', why, toMove(failed));
+  throw new RefusedWrite('move_ended', bookingOverSentence(failed, 'report'), toMove(failed));
 };
 
 const isOver = ({ schedule }: Booking, now: string): boolean =>
@@ -86,8 +86,7 @@ const resume = async (
   const { log, reader } = context;
   const [newest] = await reader.newestOfHosts([failed.host_id]);
   if (newest && newest.move_id !== failed.move_id) {
-    const why = `${failed.host} has gone on to move ${newest.move_id}; this one stays failed.`;
-    throw new RefusedWrite('move_ended', why, toMove(failed));
+    throw hasGoneOn(failed, 'report', newest.move_id);
   }
   const booking = await bookingLeft(context, failed);
   const [moveId] = (await log.reserveIds(1)) as [number];
@@ -115,7 +114,7 @@ const checkGivesWay = async (
   const [current] = await context.inventory.bookings([booking.host], context.clock.now());
   const isCurrent = current?.schedule?.id === booking.schedule?.id;
   if (isCurrent && live.reporter.kind === 'external') return;
-  const why = `${live.host} is being moved to ${live.target_cloud} (move ${live.move_id}).`;
+  const why = `${live.host} is being moved to ${live.target_cloud} by move ${live.move_id}, which is not for this schedule. Report on that move, or wait for its end.`;
   throw new RefusedWrite('move_in_progress', why, toMove(live));
 };
 

@@ -12,13 +12,14 @@ import {
   start,
 } from '../moves/opening.js';
 import { isLive, type MoveRecord, toMove } from '../moves/record.js';
+import { bookingOverSentence, hasEnded, hasGoneOn } from '../moves/refusals.js';
 import { resumableStages } from '../moves/retry-rule.js';
 import { toDrafts } from '../moves/step.js';
 import type { Booking } from '../ports/booking.js';
 import type { MoveChange } from '../ports/move-log.js';
 import type { GoalTries } from '../ports/move-reader.js';
 import { type Attempt, appendDecided } from './append.js';
-import { hasEnded, moveOf } from './change-move.js';
+import { moveOf } from './change-move.js';
 import { readyAt } from './ready-job.js';
 
 export interface RetryMoveInput {
@@ -34,14 +35,13 @@ type Retrying = Pick<Context, 'clock' | 'inventory' | 'log' | 'pipeline' | 'read
 
 const requireFailed = async ({ reader }: Retrying, move: MoveRecord): Promise<void> => {
   if (isLive(move)) {
-    const why = `Move ${move.move_id} is under way: ${move.status}.`;
+    const why = `Move ${move.move_id} is live, at ${move.status}, and only failed moves are retried. Wait for its end, or cancel it.`;
     throw new RefusedWrite('move_in_progress', why, toMove(move));
   }
-  if (move.status !== 'failed' || isFinal(move.failure)) throw hasEnded(move);
+  if (move.status !== 'failed' || isFinal(move.failure)) throw hasEnded(move, 'retry');
   const [newest] = await reader.newestOfHosts([move.host_id]);
   if (!newest || newest.move_id === move.move_id) return;
-  const why = `${move.host} has gone on to move ${newest.move_id}; this one stays failed.`;
-  throw new RefusedWrite('move_ended', why, toMove(move));
+  throw hasGoneOn(move, 'retry', newest.move_id);
 };
 
 /** The booking that a failed move was for, as it still holds. */
@@ -50,9 +50,11 @@ const bookingLeft = async (
   failed: MoveRecord,
 ): Promise<Booking> => {
   const [booking] = await inventory.bookings([failed.host], clock.now());
-  if (!booking || !isAttemptAt(failed, goalOf(booking))) throw new BookingOver(toMove(failed));
+  if (!booking || !isAttemptAt(failed, goalOf(booking))) {
+    throw new BookingOver(bookingOverSentence(failed, 'retry'), toMove(failed));
+  }
   if (!booking.unfit) return booking;
-  const why = `${failed.host} is ${booking.unfit}: nobody moves it.`;
+  const why = `${failed.host} is ${booking.unfit}, so it is not moved. Mark it as repaired or in use first.`;
   throw new RefusedWrite('illegal_transition', why, toMove(failed));
 };
 

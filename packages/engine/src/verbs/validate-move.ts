@@ -1,8 +1,9 @@
 import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
 import type { MoveRecord } from '../moves/record.js';
+import { requireAt, requireCarried } from '../moves/refusals.js';
 import { validationRequested } from '../moves/worker-steps.js';
-import { changeMove, requireAt, requireCarried } from './change-move.js';
+import { changeMove } from './change-move.js';
 
 /**
  * Lets the worker that validates a host make its next check now.
@@ -15,7 +16,7 @@ export const validateMove = (
   { moveId, actor }: { readonly moveId: number; readonly actor: Actor },
 ): Promise<MoveRecord> =>
   changeMove(context, moveId, actor, (move) => {
-    requireCarried(move);
+    requireCarried(move, 'validate');
     requireAt(move, 'validation');
     return { steps: [validationRequested(move)], job: { kind: 'wake', validateNow: true } };
   });

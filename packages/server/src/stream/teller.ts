@@ -28,7 +28,7 @@ const endTypes: ReadonlySet<string> = new Set(['move_completed', 'move_failed', 
 const hasEnd = (events: readonly MoveEvent[]): boolean =>
   events.some(({ type }) => endTypes.has(type));
 
-/** Told that everything up to a place was written, and whether a move may have ended in it. */
+/** Called when everything up to a place was written, with whether a move may have ended in it. */
 export type OnPassed = (cursor: number, hasEnd: boolean) => void;
 
 /**

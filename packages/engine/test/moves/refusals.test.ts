@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import type { MoveRecord } from '../../src/index.js';
+import {
+  bookingOverSentence,
+  endedSentence,
+  hasGoneOn,
+  type MoveEnd,
+  type MoveVerb,
+} from '../../src/moves/refusals.js';
+
+const verbs: readonly MoveVerb[] = ['report', 'cancel', 'retry', 'validate', 'release'];
+
+const failed = (code: string) => ({
+  status: 'failed' as const,
+  failed_stage: 'provisioning' as const,
+  failure: { code },
+});
+
+const ends: Readonly<Record<MoveEnd, object>> = {
+  completed: { status: 'completed' },
+  failed: failed('bmc_unreachable'),
+  superseded: { ...failed('superseded'), superseded_by: 77 },
+  cancelled: failed('cancelled'),
+  schedule_ended: failed('schedule_ended'),
+};
+
+const ended = (end: MoveEnd): MoveRecord =>
+  ({ move_id: 3, host: 'host01.example.com', target_cloud: 'cloud02', ...ends[end] }) as MoveRecord;
+
+const all = verbs.flatMap((verb) =>
+  (Object.keys(ends) as MoveEnd[]).map((end) => ({
+    verb,
+    end,
+    text: endedSentence(ended(end), verb),
+  })),
+);
+
+describe('a move that has ended', () => {
+  test.each(all)(
+    'refuses $verb once $end by its own cause and what to do',
+    ({ verb, end, text }) => {
+      const says: Readonly<Record<MoveEnd, string>> = {
+        completed: 'Move 3 was completed to cloud02.',
+        failed: 'Move 3 failed at provisioning (bmc_unreachable).',
+        superseded: 'Move 3 was superseded by move 77.',
+        cancelled: 'Move 3 was cancelled.',
+        schedule_ended: 'Move 3 ended because its booking was ended.',
+      };
+      expect(text.startsWith(says[end])).toBe(true);
+      const advice = text.slice(says[end].length + 1);
+      expect(advice).toMatch(/^[A-Z].+\.$/);
+      if (end === 'superseded') expect(advice).toContain('move 77 instead');
+      expect(text.match(/\. /g)?.length ?? 0, verb).toBeLessThanOrEqual(2);
+    },
+  );
+
+  test('says something else for each verb', () => {
+    for (const end of Object.keys(ends) as MoveEnd[]) {
+      const texts = all.filter((one) => one.end === end).map(({ text }) => text);
+      expect(new Set(texts).size, end).toBe(verbs.length);
+    }
+  });
+
+  test('names the move that its host has gone on with', () => {
+    const { message, code } = hasGoneOn(ended('failed'), 'retry', 9);
+    expect(code).toBe('move_ended');
+    expect(message).toContain('has gone on with move 9. Retry that one instead.');
+  });
+
+  test('names the booking that is over', () => {
+    expect(bookingOverSentence(ended('failed'), 'report')).toContain('Book the host again');
+    expect(bookingOverSentence(ended('failed'), 'retry')).toContain('POST /moves');
+  });
+});
