@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Context, type PipelineDoor, systemClock } from '@quads/engine';
+import { type Clock, type Context, type PipelineDoor, systemClock } from '@quads/engine';
 import {
   createApp,
   createFollowing,
@@ -37,6 +37,8 @@ type Settings = Pick<
 >;
 
 export interface ComposeConfig extends Settings {
+  /** What tests set. @default the clock of this machine */
+  readonly clock?: Clock;
   /** What tests set. */
   readonly following?: Omit<FollowingOptions, 'logger'>;
   /** No setting of a deployment: where much is tried, hashes may be as cheap as can be. */
@@ -76,7 +78,7 @@ export const compose = async (
     jobs: store.jobs,
     pipeline,
     startKeys: store.startKeys,
-    clock: systemClock,
+    clock: config.clock ?? systemClock,
     settings: settingsOf(config),
   };
   const { accounts, apiTokens, audit, deliveries, endedLogins } = store;

@@ -82,7 +82,7 @@ describe('what a setting takes', () => {
     [{ QUADS_LEGACY_ERRORS: 'off' }, { legacyErrors: 'off' }],
     [{ QUADS_REGISTRATION: 'Open' }, { registration: 'open' }],
     [{ QUADS_SUPERMICRO_MODELS: 'a, b,,c ' }, { supermicroFragments: ['a', 'b', 'c'] }],
-    [{ QUADS_SPARE_POOL: 'pool' }, { sparePool: 'pool' }],
+    [{ QUADS_SPARE_POOL: 'Pool' }, { sparePool: 'pool' }],
     [
       { QUADS_OS_LIST: ' RHEL 9.4, Fedora 43,, ' },
       {

@@ -26,7 +26,9 @@ const lines = section.match(/^\| (?!before|---)/gm) ?? [];
 const elsewhere: Readonly<Record<string, string>> = {
   'broken-hosts': 'schedule-batch.test.ts',
   'build-end-once': 'build-times.test.ts',
+  'failed-at-end': 'half-open.test.ts',
   'free-cloud-race': 'self-assignments.test.ts',
+  'future-now': 'half-open.test.ts',
   gmt: 'schedules.test.ts',
   'integer-text': 'upstream-requests.test.ts',
   'last-redefined': 'clouds.test.ts',

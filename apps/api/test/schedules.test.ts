@@ -203,14 +203,14 @@ describe('the list', () => {
 });
 
 describe('the current ones', () => {
-  test('are those of a time, its ends included', async () => {
+  test('are those of a time, from their start on and at their end no longer', async () => {
     const { id, host } = await booked('2030-01-01 00:00', '2030-01-08 00:00');
     const at = async (date: string) =>
       (await current(`?host=${host.name}&date=${date}`)).body.map((one) => one.id);
     expect(await at('2029-12-31T23:59')).toEqual([]);
     expect(await at('2030-01-01T00:00')).toEqual([id]);
-    expect(await at('2030-01-08T01:00%2B01:00')).toEqual([id]);
-    expect(await at('2030-01-08T00:01')).toEqual([]);
+    expect(await at('2030-01-08T00:59:59.999999%2B01:00')).toEqual([id]);
+    expect(await at('2030-01-08T01:00%2B01:00')).toEqual([]);
   });
 
   test('are those of now where no time is given', async () => {

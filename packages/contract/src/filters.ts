@@ -12,6 +12,8 @@ export interface FilterRow<Name extends string = string> {
   readonly type: 'string' | 'integer' | 'boolean' | 'time' | 'cloud' | 'host';
   /** Whether it may have no value, which `null` asks for. */
   readonly nullable?: boolean;
+  /** Whether it is the name of a host or cloud, which is one name in any letter case. */
+  readonly any_case?: boolean;
   /** How it sums up the parts of a resource that the other filters leave. */
   readonly aggregate?: 'sum' | 'count';
 }

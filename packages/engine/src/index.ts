@@ -7,7 +7,7 @@ export { groupIn } from './filters/group.js';
 export { type Filters, readFilters } from './filters/read-filters.js';
 // Following: which moves, and until when.
 export { requireExisting } from './follow/existing.js';
-export { type FollowFilter, follows, followsAll } from './follow/filter.js';
+export { type FollowFilter, followFilter, follows, followsAll } from './follow/filter.js';
 export { newestFollowed, type Snapshot, snapshotOf } from './follow/snapshot.js';
 export { type Ending, endingOf } from './follow/until.js';
 export { microsOf, oneForm, timeAt, timeAtMs } from './micros.js';
@@ -78,6 +78,8 @@ export { resumableStages } from './moves/retry-rule.js';
 export { rollUp } from './moves/roll-up.js';
 export { type StageTime, secondsBetween, stageTimes } from './moves/stage-times.js';
 export { type Identity, type Step, toDrafts } from './moves/step.js';
+// Names of hosts and clouds.
+export { foldName } from './names.js';
 // Notifiers: told of the log, again and again until they have taken it.
 export { type AfterReleaseParts, afterRelease } from './notify/after-release.js';
 export type { NamedNotifier } from './notify/courier.js';

@@ -1,5 +1,5 @@
 import { InvalidInput } from './errors.js';
-import { timeAtMs } from './micros.js';
+import { timeAt } from './micros.js';
 
 const shape =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,6})?)?(Z|[+ -]\d{2}:\d{2})?)?$/;
@@ -15,12 +15,17 @@ const isCalendarDay = (day: string): boolean => {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
 };
 
+/** The microseconds that a fraction of a second says beyond its milliseconds. */
+const beyondMilliseconds = (seconds: string): number =>
+  Number((seconds.split('.')[1] ?? '').padEnd(6, '0').slice(3, 6));
+
 /** A time as callers write it, in the form of `timeAt`; undefined where it is none. A date is midnight. */
 export const readTime = (text: string): string | undefined => {
   const [, day = '', minute = '00:00', seconds = ':00', offset = 'Z'] = shape.exec(text) ?? [];
   // A `+` of a query that is not escaped comes as a blank.
   const time = new Date(`${day}T${minute}${seconds}${offset.replace(' ', '+')}`);
-  return isCalendarDay(day) && !Number.isNaN(time.getTime()) ? timeAtMs(time.getTime()) : undefined;
+  if (!isCalendarDay(day) || Number.isNaN(time.getTime())) return undefined;
+  return timeAt(time.getTime() * 1_000 + beyondMilliseconds(seconds));
 };
 
 /**

@@ -9,6 +9,9 @@ from fake_api import Answer, Call, FakeApi, refusal
 from reporting import HOSTS, WAIT, Reporters, quads_lib
 
 from quads_sdk import MoveReporter, Summary
+from quads_sdk._reporter.report import Refusal
+from quads_sdk._reporter.starting import Batch
+from quads_sdk._reporter.verdict import Accepted, Refused
 
 MANY = [f"host{number:02}.example.com" for number in range(40)]
 
@@ -18,6 +21,17 @@ class Verbs:
 
     def __init__(self, api: Any) -> None:
         self.get, self.post, self.patch, self.delete = api.get, api.post, api.patch, api.delete
+
+
+def test_spellings_of_one_host_have_the_id_of_the_one_that_is_answered() -> None:
+    hosts = ["HOST01.example.com", "host01.example.com", "host02.example.com"]
+    batch = Batch(hosts)
+    refusal = Refusal("No host was started.", 400, "hosts_rejected")
+    batch.take(Refused(refusal, {"HOST02.example.com": "It is broken."}))
+    assert batch.refusals == {hosts[2]: refusal._replace(reason="It is broken.")}
+    batch.take(Accepted({"Host01.Example.com": 7}))
+    assert batch.ids == {hosts[0]: 7, hosts[1]: 7}
+    assert not batch.groups
 
 
 def test_rejected_hosts_are_left_out(reporter: MoveReporter, api: FakeApi) -> None:

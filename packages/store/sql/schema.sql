@@ -100,6 +100,7 @@ create table clouds (
   name text collate "C" not null,
   last_redefined timestamp with time zone not null default now(),
   removed_at timestamp with time zone,
+  constraint clouds_name_in_lower_case CHECK ((name = lower((name COLLATE "C")))),
   constraint clouds_pkey PRIMARY KEY (id)
 );
 
@@ -177,6 +178,7 @@ create table hosts (
   default_cloud_id bigint not null,
   constraint hosts_cloud_id_fkey FOREIGN KEY (cloud_id) REFERENCES clouds(id),
   constraint hosts_default_cloud_id_fkey FOREIGN KEY (default_cloud_id) REFERENCES clouds(id),
+  constraint hosts_name_in_lower_case CHECK ((name = lower((name COLLATE "C")))),
   constraint hosts_name_key UNIQUE (name),
   constraint hosts_pkey PRIMARY KEY (id)
 );
@@ -337,6 +339,7 @@ create table moves (
   goal_id bigint not null,
   max_attempts integer,
   constraint moves_failed_stage_fkey FOREIGN KEY (failed_stage) REFERENCES move_statuses(status),
+  constraint moves_names_in_lower_case CHECK (((host = lower((host COLLATE "C"))) AND (source_cloud = lower((source_cloud COLLATE "C"))) AND (target_cloud = lower((target_cloud COLLATE "C"))))),
   constraint moves_pkey PRIMARY KEY (move_id),
   constraint moves_profile_fkey FOREIGN KEY (profile) REFERENCES move_profiles(profile),
   constraint moves_status_fkey FOREIGN KEY (status) REFERENCES move_statuses(status)
@@ -427,7 +430,7 @@ create table schedules (
   assignment_id bigint not null,
   host_id bigint not null,
   constraint schedules_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id),
-  constraint schedules_end_after_start CHECK ((start <= "end")),
+  constraint schedules_end_after_start CHECK ((start < "end")),
   constraint schedules_host_id_fkey FOREIGN KEY (host_id) REFERENCES hosts(id),
   constraint schedules_no_overlap EXCLUDE USING gist (int8range(host_id, host_id, '[]'::text) WITH &&, tstzrange(start, "end") WITH &&),
   constraint schedules_pkey PRIMARY KEY (id)

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { foldName } from '@quads/engine';
 import { type Config, logLevels } from './config.js';
 import { ConfigError } from './config-error.js';
 import { readAttemptLimits, readLimits } from './read-limits.js';
@@ -67,7 +68,7 @@ export const readConfig = (env: Environment, isTerminal = false): Config => ({
   registration: oneOf(env, 'QUADS_REGISTRATION', 'off', ['off', 'open']),
   supermicroFragments: list(env, 'QUADS_SUPERMICRO_MODELS', ['6029p', '1028r', '1029u']),
   osImages: readOsImages(env),
-  sparePool: text(env, 'QUADS_SPARE_POOL') ?? 'cloud01',
+  sparePool: foldName(text(env, 'QUADS_SPARE_POOL') ?? 'cloud01'),
   selfSchedule: readSelfSchedule(env),
   corsOrigins: corsOrigins(env),
   legacyErrors: oneOf(env, 'QUADS_LEGACY_ERRORS', 'auto', ['auto', 'off']),

@@ -478,6 +478,12 @@ const inventory: readonly Behaviour[] = [
     departure: 'ignored-fields',
   },
   {
+    what: 'takes names in another letter case for other hosts',
+    ask: async (lab) => lab.call('GET', `hosts/${(await lab.host()).toUpperCase()}`),
+    upstream: { status: 400 },
+    departure: 'letter-case',
+  },
+  {
     what: 'makes a cloud with the name of a route',
     ask: plain('POST', 'clouds', { cloud: 'free' }),
     upstream: { status: 200 },
@@ -831,6 +837,26 @@ const bookings: readonly Behaviour[] = [
     what: 'refuses schedules of an unknown host with 400',
     ask: plain('GET', `schedules?host=${nobody}`),
     upstream: { status: 400, body: resourceError },
+  },
+  {
+    what: 'takes a schedule for current at its end',
+    ask: async (lab) => {
+      const { id, host } = await lab.booked();
+      await lab.call('PATCH', `schedules/${id}`, { body: { end: '2098-01-01T10:00' } });
+      return lab.call('GET', `schedules/current?host=${host}&date=2098-01-01T10:00`);
+    },
+    upstream: { status: 200, is: (seen) => !empty(seen) },
+    departure: 'half-open',
+  },
+  {
+    what: 'takes a schedule that ends when it starts',
+    ask: async (lab) => {
+      const at = { start: '2098-01-01 10:00', end: '2098-01-01 10:00' };
+      const body = { cloud: (await lab.assignment()).cloud, hostname: await lab.host(), ...at };
+      return lab.call('POST', 'schedules', { body });
+    },
+    upstream: { status: 201 },
+    departure: 'empty-schedule',
   },
   {
     what: 'holds a build against what one request has alone',

@@ -982,7 +982,7 @@ export interface paths {
         };
         /**
          * Read whether a host is free
-         * @description `True` or `False`, as text, under the name of the host. An unknown, broken or retired host is not
+         * @description `True` or `False`, as text, under the name of the host as the request has it. An unknown, broken or retired host is not
          *     free. The times are as in the list.
          */
         get: operations["getAvailability"];
@@ -1084,7 +1084,7 @@ export interface paths {
         };
         /**
          * List the schedules that end soon
-         * @description Those that end within seven days. Ordered by id.
+         * @description Those that are not over, and end within seven days. Ordered by id.
          */
         get: operations["listExpirations"];
         put?: never;
@@ -1220,7 +1220,7 @@ export interface paths {
         };
         /**
          * List the schedules of a time
-         * @description Those with start <= date <= end. An unknown host or cloud is answered with 400.
+         * @description Those with start <= date < end. An unknown host or cloud is answered with 400.
          */
         get: operations["listCurrentSchedules"];
         put?: never;
@@ -1240,7 +1240,7 @@ export interface paths {
         };
         /**
          * List the schedules to come
-         * @description Those that start now or later. Ordered by id. An unknown host or cloud is answered with 400.
+         * @description Those that start later than now. Ordered by id. An unknown host or cloud is answered with 400.
          */
         get: operations["listFutureSchedules"];
         put?: never;
@@ -1316,8 +1316,8 @@ export interface paths {
         };
         /**
          * List the hosts that should move
-         * @description Every host that is not where the first of its current schedules wants it, or, without one,
-         *     not in its default cloud. Ordered by host.
+         * @description Every host that is not where its current schedule wants it, or, without one, not in its
+         *     default cloud. Ordered by host.
          */
         get: operations["listDueMoves"];
         put?: never;
@@ -1525,6 +1525,7 @@ export interface paths {
          *     All or nothing. A host with a current schedule moves to that schedule's cloud, one without to
          *     its default cloud. A live move of the same goal that is still pending is kept; another live
          *     move is superseded. An unknown host, or one that the pipeline is moving, rejects the batch.
+         *     A host that is named twice, also in another letter case, is started once.
          */
         post: operations["startMoveBatch"];
         delete?: never;
@@ -2376,7 +2377,7 @@ export interface components {
             name: string;
             last_redefined: components["schemas"]["Rfc1123Time"];
         };
-        /** @description The name of a cloud. */
+        /** @description The name of a cloud, in any letter case. It is stored in lower case. */
         CloudName: string;
         CloudCreate: {
             cloud: components["schemas"]["CloudName"];
@@ -2525,7 +2526,7 @@ export interface components {
             [key: string]: number;
         };
         /**
-         * @description The name of a host.
+         * @description The name of a host, in any letter case. It is stored in lower case.
          * @example host01.example.com
          */
         Hostname: string;
@@ -2626,7 +2627,7 @@ export interface components {
             cores?: components["schemas"]["PositiveInteger"] | null;
             threads?: components["schemas"]["PositiveInteger"] | null;
         };
-        /** @description Whether a host is free, by its name. */
+        /** @description Whether a host is free, by its name as the request has it. */
         Availability: {
             [key: string]: "True" | "False";
         };
@@ -3328,6 +3329,8 @@ export interface components {
          *     * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
          *       for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
          *       of them a host has. They are sums as well.
+         *     * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
+         *       names are stored in lower case.
          *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
          * @example {
          *       "model__in": "R640,R650"
@@ -5228,6 +5231,8 @@ export interface operations {
                  *     * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
                  *       for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
                  *       of them a host has. They are sums as well.
+                 *     * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
+                 *       names are stored in lower case.
                  *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
                  * @example {
                  *       "model__in": "R640,R650"
@@ -6823,6 +6828,8 @@ export interface operations {
                  *     * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
                  *       for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
                  *       of them a host has. They are sums as well.
+                 *     * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
+                 *       names are stored in lower case.
                  *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
                  * @example {
                  *       "model__in": "R640,R650"
@@ -9524,7 +9531,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description For each host the `id` to report its progress with. */
+            /** @description For each host, as the request names it first, the `id` to report its progress with. */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];

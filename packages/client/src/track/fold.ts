@@ -1,4 +1,5 @@
 import type { Move, MoveEvent, Schemas } from '../types.js';
+import { foldName } from './names.js';
 
 /** The `data` of the events that change a move. */
 interface EventData {
@@ -19,7 +20,7 @@ const dataOf = ({ data }: MoveEvent): EventData => (data ?? {}) as EventData;
 const goalBefore = (moveId: number, resumed: number | undefined, former?: Move): number =>
   (former?.move_id === resumed ? former?.goal_id : undefined) ?? resumed ?? moveId;
 
-/** A move as its first event shows it. */
+/** A move as its first event shows it; older events keep the letter case that names had then. */
 const start = (event: MoveEvent, former?: Move): Move => {
   const { plan, ...facts } = dataOf(event) as Facts & EventData;
   const { host_id, source_cloud, schedule_id, profile, model, reporter, resumed_from } = facts;
@@ -27,10 +28,10 @@ const start = (event: MoveEvent, former?: Move): Move => {
   return {
     id: schedule_id ?? -event.move_id,
     move_id: event.move_id,
-    host: event.host,
+    host: foldName(event.host),
     host_id,
-    source_cloud,
-    target_cloud: event.target_cloud,
+    source_cloud: foldName(source_cloud),
+    target_cloud: foldName(event.target_cloud),
     ...(schedule_id !== undefined && { schedule_id }),
     ...(event.assignment_id !== undefined && { assignment_id: event.assignment_id }),
     profile,

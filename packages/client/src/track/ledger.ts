@@ -1,6 +1,7 @@
 import type { Move, MoveEvent } from '../types.js';
 import { isEnd, isSuperseded } from './end.js';
 import { fold } from './fold.js';
+import { foldName } from './names.js';
 import type { TrackSnapshot, TrackUpdate } from './options.js';
 import type { Course } from './token.js';
 
@@ -11,6 +12,7 @@ import type { Course } from './token.js';
 export class Ledger {
   /** The cursor behind which the next connection goes on. */
   place: number | undefined;
+  /** By host, as the server stores its name. */
   moves: ReadonlyMap<string, Move> = new Map();
   /** Whether `moves` is the state, as of the place or later. */
   isKnown = false;
@@ -100,14 +102,14 @@ export class Ledger {
   #setMoves(moves: readonly Move[]): void {
     const isOne = 'move_id' in this.course.target;
     const here = moves.filter((move) => isOne || !isSuperseded(move));
-    this.moves = new Map(here.map((move) => [move.host, move]));
+    this.moves = new Map(here.map((move) => [foldName(move.host), move]));
     this.isKnown = this.wasEverKnown = true;
     this.#isBetween = false;
   }
 
   #apply(event: MoveEvent): void {
     const { target } = this.course;
-    const known = this.moves.get(event.host);
+    const known = this.moves.get(foldName(event.host));
     const isSame = known?.move_id === event.move_id;
     const isNewer = event.type === 'move_started' && event.move_id > (known?.move_id ?? 0);
     if ('move_id' in target ? event.move_id !== target.move_id : !isSame && !isNewer) return;
@@ -115,9 +117,9 @@ export class Ledger {
     if (!move || move === known) return;
     const moves = new Map(this.moves);
     if (isSuperseded(move) && !('move_id' in target)) {
-      moves.delete(move.host);
+      moves.delete(foldName(move.host));
       this.#isBetween = true;
-    } else moves.set(move.host, move);
+    } else moves.set(foldName(move.host), move);
     this.moves = moves;
   }
 

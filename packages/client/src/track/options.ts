@@ -64,7 +64,7 @@ export type TrackConnection =
     };
 
 export interface TrackState {
-  /** The newest move of each host, as far as it was told. */
+  /** The newest move of each host by its name in lower case, as far as it was told. */
   readonly moves: ReadonlyMap<string, Move>;
   readonly connection: TrackConnection;
   /** The place in the log up to which it was told. */

@@ -2,6 +2,7 @@ import { answered } from '../call/retry-policy.js';
 import type { Move } from '../types.js';
 import { pollMs } from '../watch/policy.js';
 import { readsOf } from './long-poll.js';
+import { foldName } from './names.js';
 import type { Session, Transport } from './session.js';
 import { follows } from './target.js';
 
@@ -15,8 +16,11 @@ const isRow = (data: unknown): data is Move => {
   return typeof host === 'string' && typeof status === 'string';
 };
 
-const nameOf = (cloud: unknown): unknown =>
-  typeof cloud === 'object' && cloud !== null ? (cloud as { name?: unknown }).name : cloud;
+const nameOf = (cloud: unknown): string | undefined => {
+  const name =
+    typeof cloud === 'object' && cloud !== null ? (cloud as { name?: unknown }).name : cloud;
+  return typeof name === 'string' ? foldName(name) : undefined;
+};
 
 /**
  * Follows on a server of before, which shows neither events nor completed moves. That a move is
@@ -53,7 +57,7 @@ export const createPolling = (session: Session): Transport => {
   const hasArrived = async ({ host, target_cloud }: Move): Promise<boolean> => {
     try {
       const { data } = await reads.host(host);
-      return nameOf((data as { cloud?: unknown } | null)?.cloud) === target_cloud;
+      return nameOf((data as { cloud?: unknown } | null)?.cloud) === foldName(target_cloud);
     } catch (error) {
       if (answered(error)) return false;
       throw error;
@@ -63,8 +67,9 @@ export const createPolling = (session: Session): Transport => {
   /** What is to be thought of a move that an answer does not show. */
   const missing = async (move: Move): Promise<Move> => {
     if (move.status === 'completed') return move;
-    const times = (absences.get(move.host) ?? 0) + 1;
-    absences.set(move.host, times);
+    const host = foldName(move.host);
+    const times = (absences.get(host) ?? 0) + 1;
+    absences.set(host, times);
     if (times < answersUntilGone || !(await hasArrived(move))) return move;
     ledger.isInferred = true;
     return { ...move, status: 'completed' };
@@ -75,7 +80,7 @@ export const createPolling = (session: Session): Transport => {
     for (;;) {
       const { rows, retryAfterMs } = await askRows();
       if (rows.length === 0) await checkHost();
-      const shown = new Map(rows.map((row) => [row.host, row]));
+      const shown = new Map(rows.map((row) => [foldName(row.host), row]));
       for (const host of shown.keys()) absences.delete(host);
       for (const [host, move] of ledger.moves) {
         if (!shown.has(host)) shown.set(host, await missing(move));

@@ -1,4 +1,5 @@
 import type { Move } from '../types.js';
+import { foldName } from './names.js';
 import type { TrackTarget, TrackUntil } from './options.js';
 
 export const defaultUntil: TrackUntil = 'settled';
@@ -10,8 +11,8 @@ export const filterOf = (target: TrackTarget): Record<string, string | number> =
 /** Whether a move is one of those that are followed. */
 export const follows = (target: TrackTarget, move: Move): boolean => {
   if ('move_id' in target) return move.move_id === target.move_id;
-  if ('host' in target) return move.host === target.host;
-  if ('cloud' in target) return move.target_cloud === target.cloud;
+  if ('host' in target) return foldName(move.host) === foldName(target.host);
+  if ('cloud' in target) return foldName(move.target_cloud) === foldName(target.cloud);
   return move.assignment_id === target.assignment;
 };
 

@@ -9,7 +9,8 @@ export const filterTables = {
     },
     {
       "name": "name",
-      "type": "string"
+      "type": "string",
+      "any_case": true
     },
     {
       "name": "last_redefined",
@@ -23,7 +24,8 @@ export const filterTables = {
     },
     {
       "name": "name",
-      "type": "string"
+      "type": "string",
+      "any_case": true
     },
     {
       "name": "model",
@@ -357,7 +359,8 @@ export const filterTables = {
     },
     {
       "name": "host.name",
-      "type": "string"
+      "type": "string",
+      "any_case": true
     },
     {
       "name": "host_id",
@@ -381,7 +384,8 @@ export const filterTables = {
     {
       "name": "move_source_cloud",
       "type": "string",
-      "nullable": true
+      "nullable": true,
+      "any_case": true
     }
   ]
 } as const;

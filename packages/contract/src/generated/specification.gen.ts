@@ -11,7 +11,7 @@ export const specification: Readonly<Record<string, unknown>> = {
     "title": "QUADS move tracking",
     "version": "0.1.0",
     "summary": "Follow bare-metal hosts through the stages of a move.",
-    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* A parameter of the query without a value (`?cloud=`) counts as not given.\n* A literal segment of a path is never read as a name or an id: `/clouds/free` has no `DELETE`, and\n  no cloud can be called `free`.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* Programs over quads-lib (`User-Agent: python-requests/…` without `Quads-Spec-Version`) get every\n  refusal of an operation that quads-lib calls as 400, with the status that others get in\n  `Quads-Status`: quads-lib raises on 400, 404 and 500 and returns all other bodies as data. A\n  503 of a write is 500 to them. `POST /login` refuses in plain text, and `POST /register` keeps\n  403 and 409. A server with `QUADS_LEGACY_ERRORS=off` treats them as every other caller.\n* The evidence of a failure is for admins and for the owner of the assignment.\n",
+    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* The name of a host or cloud is one name in any case of its ASCII letters: it is stored and\n  answered in lower case. Events and audit entries of before keep the text that was recorded.\n* A schedule holds from its start on, and at its end no longer: `[start, end)`, to the\n  microsecond, in every question of who has a host at a time. Its start is before its end.\n* A parameter of the query without a value (`?cloud=`) counts as not given.\n* A literal segment of a path is never read as a name or an id: `/clouds/free` has no `DELETE`, and\n  no cloud can be called `free`.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* Programs over quads-lib (`User-Agent: python-requests/…` without `Quads-Spec-Version`) get every\n  refusal of an operation that quads-lib calls as 400, with the status that others get in\n  `Quads-Status`: quads-lib raises on 400, 404 and 500 and returns all other bodies as data. A\n  503 of a write is 500 to them. `POST /login` refuses in plain text, and `POST /register` keeps\n  403 and 409. A server with `QUADS_LEGACY_ERRORS=off` treats them as every other caller.\n* The evidence of a failure is for admins and for the owner of the assignment.\n",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -6207,7 +6207,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "hosts"
         ],
-        "description": "`True` or `False`, as text, under the name of the host. An unknown, broken or retired host is not\nfree. The times are as in the list.\n",
+        "description": "`True` or `False`, as text, under the name of the host as the request has it. An unknown, broken or retired host is not\nfree. The times are as in the list.\n",
         "security": [
           {},
           {
@@ -7004,7 +7004,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "assignments"
         ],
-        "description": "Those that end within seven days. Ordered by id.\n",
+        "description": "Those that are not over, and end within seven days. Ordered by id.\n",
         "security": [
           {},
           {
@@ -8147,7 +8147,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "schedules"
         ],
-        "description": "Those with start <= date <= end. An unknown host or cloud is answered with 400.\n",
+        "description": "Those with start <= date < end. An unknown host or cloud is answered with 400.\n",
         "security": [
           {},
           {
@@ -8326,7 +8326,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "schedules"
         ],
-        "description": "Those that start now or later. Ordered by id. An unknown host or cloud is answered with 400.\n",
+        "description": "Those that start later than now. Ordered by id. An unknown host or cloud is answered with 400.\n",
         "security": [
           {},
           {
@@ -9058,7 +9058,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Every host that is not where the first of its current schedules wants it, or, without one,\nnot in its default cloud. Ordered by host.\n",
+        "description": "Every host that is not where its current schedule wants it, or, without one, not in its\ndefault cloud. Ordered by host.\n",
         "security": [
           {},
           {
@@ -10287,7 +10287,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "legacy"
         ],
-        "description": "Legacy: for programs that move hosts outside of the pipeline. `POST /moves` starts moves that the\npipeline carries.\n\nAll or nothing. A host with a current schedule moves to that schedule's cloud, one without to\nits default cloud. A live move of the same goal that is still pending is kept; another live\nmove is superseded. An unknown host, or one that the pipeline is moving, rejects the batch.\n",
+        "description": "Legacy: for programs that move hosts outside of the pipeline. `POST /moves` starts moves that the\npipeline carries.\n\nAll or nothing. A host with a current schedule moves to that schedule's cloud, one without to\nits default cloud. A live move of the same goal that is still pending is kept; another live\nmove is superseded. An unknown host, or one that the pipeline is moving, rejects the batch.\nA host that is named twice, also in another letter case, is started once.\n",
         "security": [
           {
             "basic": [
@@ -10322,7 +10322,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         },
         "responses": {
           "201": {
-            "description": "For each host the `id` to report its progress with.",
+            "description": "For each host, as the request names it first, the `id` to report its progress with.\n",
             "headers": {
               "X-Request-Id": {
                 "$ref": "#/components/headers/RequestId"
@@ -13925,7 +13925,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "CloudName": {
         "type": "string",
-        "description": "The name of a cloud.",
+        "description": "The name of a cloud, in any letter case. It is stored in lower case.",
         "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"
       },
       "CloudCreate": {
@@ -14518,7 +14518,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "Hostname": {
         "type": "string",
-        "description": "The name of a host.",
+        "description": "The name of a host, in any letter case. It is stored in lower case.",
         "pattern": "^[A-Za-z0-9]([A-Za-z0-9._-]{0,253}[A-Za-z0-9])?$",
         "examples": [
           "host01.example.com"
@@ -15015,7 +15015,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "Availability": {
         "type": "object",
-        "description": "Whether a host is free, by its name.",
+        "description": "Whether a host is free, by its name as the request has it.",
         "additionalProperties": {
           "type": "string",
           "enum": [
@@ -16517,7 +16517,8 @@ export const specification: Readonly<Record<string, unknown>> = {
             },
             {
               "name": "name",
-              "type": "string"
+              "type": "string",
+              "any_case": true
             },
             {
               "name": "last_redefined",
@@ -16580,7 +16581,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "HostFilters": {
         "name": "where",
         "in": "query",
-        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.\n\n* `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none\n  is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose\n  `%` and `_` stand for anything.\n* `__in` takes values with commas between them, or a list of JSON.\n* `null` is no value where an attribute may have none.\n* `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,\n  once, where one part fulfils all that is asked of such parts.\n* Those with an `aggregate` are sums over the parts that the other filters leave:\n  `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.\n* `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks\n  for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many\n  of them a host has. They are sums as well.\n* `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.\n",
+        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.\n\n* `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none\n  is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose\n  `%` and `_` stand for anything.\n* `__in` takes values with commas between them, or a list of JSON.\n* `null` is no value where an attribute may have none.\n* `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,\n  once, where one part fulfils all that is asked of such parts.\n* Those with an `aggregate` are sums over the parts that the other filters leave:\n  `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.\n* `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks\n  for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many\n  of them a host has. They are sums as well.\n* Names of hosts and clouds are compared in any letter case, but by patterns as they are written:\n  names are stored in lower case.\n* `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.\n",
         "style": "form",
         "explode": true,
         "schema": {
@@ -16595,7 +16596,8 @@ export const specification: Readonly<Record<string, unknown>> = {
             },
             {
               "name": "name",
-              "type": "string"
+              "type": "string",
+              "any_case": true
             },
             {
               "name": "model",
@@ -16984,7 +16986,8 @@ export const specification: Readonly<Record<string, unknown>> = {
             },
             {
               "name": "host.name",
-              "type": "string"
+              "type": "string",
+              "any_case": true
             },
             {
               "name": "host_id",
@@ -17008,7 +17011,8 @@ export const specification: Readonly<Record<string, unknown>> = {
             {
               "name": "move_source_cloud",
               "type": "string",
-              "nullable": true
+              "nullable": true,
+              "any_case": true
             }
           ]
         },

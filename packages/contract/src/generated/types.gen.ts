@@ -776,7 +776,7 @@ export type Cloud = {
 };
 
 /**
- * The name of a cloud.
+ * The name of a cloud, in any letter case. It is stored in lower case.
  */
 export type CloudName = string;
 
@@ -971,7 +971,7 @@ export type HostList = Array<Host> | {
 };
 
 /**
- * The name of a host.
+ * The name of a host, in any letter case. It is stored in lower case.
  */
 export type Hostname = string;
 
@@ -1101,7 +1101,7 @@ export type ProcessorCreate = {
 };
 
 /**
- * Whether a host is free, by its name.
+ * Whether a host is free, by its name as the request has it.
  */
 export type Availability = {
     [key: string]: 'True' | 'False';
@@ -1767,6 +1767,8 @@ export type MinCursor = number;
  * * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
  * for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
  * of them a host has. They are sums as well.
+ * * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
+ * names are stored in lower case.
  * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
  *
  */
@@ -3828,6 +3830,8 @@ export type ListHostsData = {
          * * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
          * for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
          * of them a host has. They are sums as well.
+         * * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
+         * names are stored in lower case.
          * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
          *
          */
@@ -5559,6 +5563,8 @@ export type ListAvailableData = {
          * * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
          * for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
          * of them a host has. They are sums as well.
+         * * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
+         * names are stored in lower case.
          * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
          *
          */
@@ -7655,7 +7661,8 @@ export type StartMoveBatchError = StartMoveBatchErrors[keyof StartMoveBatchError
 
 export type StartMoveBatchResponses = {
     /**
-     * For each host the `id` to report its progress with.
+     * For each host, as the request names it first, the `id` to report its progress with.
+     *
      */
     201: {
         [key: string]: number;

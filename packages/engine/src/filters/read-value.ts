@@ -1,4 +1,5 @@
 import type { FilterRow } from '@quads/contract';
+import { foldName } from '../names.js';
 import { readTime } from '../time.js';
 import type { Condition, Operator, Scalar } from './condition.js';
 
@@ -46,9 +47,15 @@ const jsonList = (text: string): string[] | undefined => {
 const listed = (text: string): string[] =>
   (text.startsWith('[') && jsonList(text)) || text.split(',').map((one) => one.trim());
 
+/** A value as it is compared: names of hosts and clouds are stored in one letter case. */
+const stored = ({ any_case: anyCase }: FilterRow, value: Scalar): Scalar =>
+  anyCase && typeof value === 'string' ? foldName(value) : value;
+
 const readList = (row: FilterRow, text: string): Read => {
   const { read, wanted } = readers[row.type];
-  const values = listed(text).map(read);
+  const values = listed(text)
+    .map(read)
+    .map((value) => (value === undefined ? value : stored(row, value)));
   const isRead = values.every((value) => value !== undefined);
   return isRead ? { value: values } : { problem: `must be a list, each of it ${wanted}` };
 };
@@ -67,7 +74,8 @@ const readOne = (row: FilterRow, operator: Operator, text: string): Read => {
   }
   const { read, wanted } = readers[row.type];
   const value = read(text);
-  return value === undefined ? { problem: `must be ${wanted}` } : { value };
+  if (value === undefined) return { problem: `must be ${wanted}` };
+  return { value: isPattern(operator) ? value : stored(row, value) };
 };
 
 /** Reads the text of a filter as the type of its attribute asks. */

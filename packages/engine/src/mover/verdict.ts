@@ -1,4 +1,5 @@
 import { targetOf } from '../moves/opening.js';
+import { foldName } from '../names.js';
 import type { Movable } from '../ports/booking.js';
 
 /** Which hosts the mover may take on. */
@@ -30,10 +31,13 @@ const isForTheSame = (host: Movable, newest: NonNullable<Movable['newest']>): bo
   newest.scheduleId === (host.schedule?.id ?? null) &&
   newest.assignmentId === (host.schedule?.assignmentId ?? null);
 
+const includesName = (names: readonly string[], stored: string): boolean =>
+  names.some((name) => foldName(name) === stored);
+
 const isAllowed = (host: Movable, { clouds }: MoverRules): boolean => {
   if (clouds === undefined) return true;
   const target = targetOf(host);
-  return clouds.includes(target === host.defaultCloud ? host.cloud : target);
+  return includesName(clouds, target === host.defaultCloud ? host.cloud : target);
 };
 
 /** What becomes of a host that should be elsewhere. Pure. */
@@ -42,7 +46,7 @@ export const verdictOn = (host: Movable, rules: MoverRules): Verdict => {
   if (!isAllowed(host, rules)) return leave;
   if (host.broken) return refuse('It is broken.');
   if (host.retired) return refuse('It is retired.');
-  if (rules.untouchable.includes(host.host)) return refuse('It is not to be touched.');
+  if (includesName(rules.untouchable, host.host)) return refuse('It is not to be touched.');
   // A failed one is tried again by itself, or by an admin's word; not by every tick anew.
   return newest?.status === 'failed' && isForTheSame(host, newest) ? leave : { kind: 'start' };
 };

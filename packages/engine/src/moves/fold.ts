@@ -1,4 +1,5 @@
 import type { PlanStage } from '@quads/contract';
+import { foldName } from '../names.js';
 import { isAfterTheFact } from './after-the-fact.js';
 import type { RecordedEvent } from './event.js';
 import { withoutRetry } from './failure.js';
@@ -15,15 +16,16 @@ type StageStarted = Extract<RecordedEvent, { type: 'stage_started' }>;
 const goalBefore = ({ move_id, data }: Started, resumed: GoalKnown | undefined): number =>
   resumed?.goal_id ?? data.resumed_from ?? move_id;
 
+/** Events that were recorded before names were folded keep their text, so names are folded here. */
 const start = (event: Started, resumed: GoalKnown | undefined): MoveRecord => {
   const { data } = event;
   return {
     id: legacyId(event.move_id, data.schedule_id),
     move_id: event.move_id,
-    host: event.host,
+    host: foldName(event.host),
     host_id: data.host_id,
-    source_cloud: data.source_cloud,
-    target_cloud: event.target_cloud,
+    source_cloud: foldName(data.source_cloud),
+    target_cloud: foldName(event.target_cloud),
     ...(data.schedule_id !== undefined && { schedule_id: data.schedule_id }),
     ...(event.assignment_id !== undefined && { assignment_id: event.assignment_id }),
     profile: data.profile,

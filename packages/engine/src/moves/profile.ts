@@ -1,4 +1,5 @@
 import type { Profile } from '@quads/contract';
+import { isSupermicro } from '../names.js';
 
 /** What the profile of a move depends on. */
 export interface ProfileFacts {
@@ -21,6 +22,5 @@ export interface ProfileFacts {
 export const profileOf = (facts: ProfileFacts, supermicroFragments: readonly string[]): Profile => {
   if (facts.targetCloud === facts.defaultCloud) return 'return';
   if (!facts.wipe) return 'no_wipe';
-  const isSupermicro = supermicroFragments.some((fragment) => facts.host.includes(fragment));
-  return isSupermicro ? 'supermicro' : 'dell_hpe';
+  return isSupermicro(facts.host, supermicroFragments) ? 'supermicro' : 'dell_hpe';
 };

@@ -5,8 +5,8 @@ import type { VisibleFilter } from '../ports/move-reader.js';
 export interface NewestMove {
   readonly move: Move;
   /**
-   * The last moment at which the list without ended moves shows it, in milliseconds of the
-   * database's clock: no end for a live move, never for a completed one.
+   * Until when (exclusive) the list without ended moves shows it, in milliseconds of the database's
+   * clock: no end for a live move, never for a completed one.
    */
   readonly shownUntil: number;
 }
@@ -21,7 +21,7 @@ export interface ProgressState {
 /** What a filter lets through. */
 export interface Shown {
   readonly moves: readonly Move[];
-  /** The last moment at which it is these moves, unless the state changes before. */
+  /** Until when (exclusive) it is these moves, unless the state changes before. */
   readonly until: number;
 }
 
@@ -84,7 +84,7 @@ export const shownAt = (
   // One pass and nothing made on the way: a list is made anew whenever a move goes on.
   for (const ofName of candidates(state, host)) {
     for (const { move, shownUntil } of ofName) {
-      if (!ended && shownUntil < now) continue;
+      if (!ended && shownUntil <= now) continue;
       if (targetCloud !== undefined && move.target_cloud !== targetCloud) continue;
       if (status !== undefined && move.status !== status) continue;
       moves.push(move);

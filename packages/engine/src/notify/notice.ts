@@ -1,5 +1,6 @@
 import type { MoveEvent } from '@quads/contract';
 import { redactFor } from '../moves/redact.js';
+import { foldName } from '../names.js';
 import type { Notice } from '../plugins/operations.js';
 import type { Json } from '../plugins/outcome.js';
 
@@ -13,8 +14,8 @@ export const noticeOf = (event: MoveEvent): Notice => ({
   move: {
     moveId: event.move_id,
     attempt: event.attempt,
-    targetCloud: event.target_cloud,
-    host: event.host,
+    targetCloud: foldName(event.target_cloud),
+    host: foldName(event.host),
   },
   event: shown(event) as unknown as Json,
 });

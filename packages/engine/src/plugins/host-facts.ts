@@ -1,4 +1,5 @@
 import type { MoveStatus, PlanStage, Profile } from '@quads/contract';
+import { isSupermicro } from '../names.js';
 
 /** A port of a host, and what it is plugged into. */
 export interface Port {
@@ -62,7 +63,7 @@ export const vendorOf = (
   { name, model }: Pick<HostFacts, 'name' | 'model'>,
   supermicroFragments: readonly string[],
 ): Vendor => {
-  if (supermicroFragments.some((fragment) => name.includes(fragment))) return 'Supermicro';
+  if (isSupermicro(name, supermicroFragments)) return 'Supermicro';
   return /^(proliant|dl|bl|ml|apollo|synergy)/i.test(model) ? 'HPE' : 'Dell';
 };
 

@@ -165,8 +165,8 @@ export interface ScheduleFilter {
   readonly where?: Where<'ScheduleFilters'>;
   /** Those with start <= at <= end. */
   readonly at?: string;
-  readonly startsFrom?: string;
-  readonly endsFrom?: string;
+  readonly startsAfter?: string;
+  readonly endsAfter?: string;
   readonly endsUntil?: string;
 }
 

@@ -1,9 +1,4 @@
-interface Span {
-  readonly start: string;
-  readonly end: string;
-}
-
-const at = (text: string): number => Date.parse(text);
+import { hasBegunAt, isOverAt, type Span } from './span.js';
 
 /**
  * Whether other times end a booking that somebody may be moving for: it was to last and is over,
@@ -11,7 +6,7 @@ const at = (text: string): number => Date.parse(text);
  * ended.
  */
 export const endsBooking = (before: Span, after: Span, now: string): boolean => {
-  const isOver = at(after.end) <= at(now) && at(before.end) > at(now);
-  const isPutOff = at(after.start) > at(now) && at(before.start) <= at(now);
+  const isOver = isOverAt(after, now) && !isOverAt(before, now);
+  const isPutOff = hasBegunAt(before, now) && !hasBegunAt(after, now);
   return isOver || isPutOff;
 };

@@ -1,7 +1,9 @@
 import { filterTables } from '@quads/contract';
 import type { Context } from '../context.js';
-import { timeAtMs } from '../micros.js';
+import { microsOf, timeAt } from '../micros.js';
+import { foldName } from '../names.js';
 import type { Where } from '../ports/inventory.js';
+import { isBefore } from '../schedules/span.js';
 import { parseTime } from '../time.js';
 import { named } from './named.js';
 import { cloudNamed } from './names.js';
@@ -18,8 +20,7 @@ export interface Span {
 const spanOf = ({ start, end }: Span, now: string): { from: string; to: string } => {
   const from = start === undefined ? now : parseTime('start', start);
   const to = end === undefined ? now : parseTime('end', end);
-  const isForward = Date.parse(from) <= Date.parse(to);
-  return { from, to: isForward ? to : timeAtMs(Date.parse(from) + 60_000) };
+  return { from, to: isBefore(to, from) ? timeAt(microsOf(from) + 60_000_000) : to };
 };
 
 /**
@@ -47,6 +48,6 @@ export const listAvailable = async (
 
 /** Whether a host is free; one that there is not is none. @throws {InvalidInput} `invalid_request` */
 export const isAvailable = async (context: Timed, host: string, span: Span): Promise<boolean> => {
-  const where = [{ field: 'name', operator: 'eq', value: host }] as const;
+  const where = [{ field: 'name', operator: 'eq', value: foldName(host) }] as const;
   return (await listAvailable(context, { ...span, where })).length > 0;
 };

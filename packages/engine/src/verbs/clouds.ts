@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import { InvalidInput } from '../errors.js';
+import { foldName } from '../names.js';
 import type { CloudRecord, CloudSummary, CloudUses, Where } from '../ports/inventory.js';
 import { parseTime } from '../time.js';
 import { cloudNamed } from './names.js';
@@ -22,7 +23,11 @@ export const listClouds = async (
 };
 
 /** @throws {InvalidInput} `already_exists` */
-export const createCloud = async ({ inventory }: Stocked, name: string): Promise<CloudRecord> => {
+export const createCloud = async (
+  { inventory }: Stocked,
+  written: string,
+): Promise<CloudRecord> => {
+  const name = foldName(written);
   const cloud = await inventory.createCloud(name);
   if (cloud !== 'taken') return cloud;
   throw new InvalidInput('already_exists', `There is a cloud ${name} already.`);
@@ -63,16 +68,17 @@ export interface CloudInput {
  */
 export const updateCloud = async (
   context: Set,
-  name: string,
+  written: string,
   input: CloudInput,
 ): Promise<CloudRecord> => {
-  const { id } = await cloudNamed(context, name);
-  if (input.name !== undefined && input.name !== name) requireOther(context, name);
-  const { lastRedefined: time, ...rest } = input;
-  const changes = { ...rest, ...(time && { lastRedefined: parseTime('last_redefined', time) }) };
+  const { id, name: former } = await cloudNamed(context, written);
+  const name = input.name === undefined ? former : foldName(input.name);
+  if (name !== former) requireOther(context, former);
+  const { lastRedefined: time } = input;
+  const changes = { name, ...(time && { lastRedefined: parseTime('last_redefined', time) }) };
   const cloud = await context.inventory.updateCloud(id, changes);
   if (cloud !== 'taken') return cloud;
-  throw new InvalidInput('already_exists', `There is a cloud ${input.name} already.`);
+  throw new InvalidInput('already_exists', `There is a cloud ${name} already.`);
 };
 
 const usesInWords = ({ hosts, homes, assignment, schedules }: CloudUses): string =>
@@ -90,8 +96,8 @@ const usesInWords = ({ hosts, homes, assignment, schedules }: CloudUses): string
  *
  * @throws {InvalidInput} `unknown_cloud`, `cloud_in_use` with what uses it
  */
-export const removeCloud = async (context: Set, name: string): Promise<void> => {
-  const { id } = await cloudNamed(context, name);
+export const removeCloud = async (context: Set, written: string): Promise<void> => {
+  const { id, name } = await cloudNamed(context, written);
   requireOther(context, name);
   const outcome = await context.inventory.removeCloud(id, context.clock.now());
   if (outcome !== 'removed') throw inUse(name, usesInWords(outcome));

@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import { HostsUnavailable, InvalidInput } from '../errors.js';
+import { spellingsOf } from '../names.js';
 import type { Booked, HostRecord, NewBookings, ScheduleRecord } from '../ports/inventory.js';
 import type { NewAssignmentInput } from './assignments.js';
 import { activeAssignment, timesOf } from './create-schedule.js';
@@ -29,7 +30,10 @@ const usableHosts = async (
   names: readonly string[],
 ): Promise<HostRecord[]> => {
   const found = await Promise.all(
-    names.map(async (name) => ({ name, host: (await inventory.hosts({ name }))[0] })),
+    [...spellingsOf(names)].map(async ([stored, name]) => ({
+      name,
+      host: (await inventory.hosts({ name: stored }))[0],
+    })),
   );
   const details = found.flatMap(({ name, host }) => {
     const problem = problemOf(host);
@@ -46,8 +50,8 @@ const targetOf = async (
   context: Booking,
   { cloud, assignment }: ScheduleBatchInput,
 ): Promise<NewBookings['into']> => {
-  const { id: cloudId } = await cloudNamed(context, cloud);
-  if (!assignment) return (await activeAssignment(context, cloud)).id;
+  const { id: cloudId, name } = await cloudNamed(context, cloud);
+  if (!assignment) return (await activeAssignment(context, name)).id;
   const { vlan: _number, ...facts } = assignment;
   return { ...facts, ...(await chosenVlan(context, assignment)), cloudId };
 };
@@ -86,7 +90,7 @@ export const createSchedules = async (
 ): Promise<readonly ScheduleRecord[]> => {
   const times = timesOf(context, input);
   const into = await targetOf(context, input);
-  const hosts = await usableHosts(context, [...new Set(input.hosts)]);
+  const hosts = await usableHosts(context, input.hosts);
   const hostIds = hosts.map(({ id }) => id);
   return booked(await context.inventory.book({ hostIds, into, ...times }), hosts, input);
 };

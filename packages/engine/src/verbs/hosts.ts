@@ -1,6 +1,7 @@
 import { type FilterField, filterTables } from '@quads/contract';
 import type { Context } from '../context.js';
 import { InvalidInput } from '../errors.js';
+import { foldName } from '../names.js';
 import type { HostChanges, HostRecord, NewHost, Where } from '../ports/inventory.js';
 import { named } from './named.js';
 import { cloudNamed, hostNamed } from './names.js';
@@ -44,9 +45,10 @@ export const createHost = async (
   const home = await cloudNamed(context, defaultCloud ?? context.settings.sparePool);
   const model = input.model.toUpperCase();
   const place = { cloudId: home.id, defaultCloudId: home.id };
-  const host = await context.inventory.createHost({ ...input, ...place, model });
+  const name = foldName(input.name);
+  const host = await context.inventory.createHost({ ...input, ...place, name, model });
   if (host !== 'taken') return host;
-  throw new InvalidInput('already_exists', `There is a host ${input.name} already.`);
+  throw new InvalidInput('already_exists', `There is a host ${name} already.`);
 };
 
 /** @throws {InvalidInput} `unknown_host`, `unknown_cloud` */

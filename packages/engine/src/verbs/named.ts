@@ -6,11 +6,7 @@ import { cloudNamed, hostNamed } from './names.js';
 type Stocked = Pick<Context, 'inventory'>;
 type Resolve = (context: Stocked, name: string) => Promise<string>;
 
-/** The name of a cloud as it is kept: as it was said, or else in small letters. */
-const cloudName: Resolve = async (context, name) => {
-  const [cloud] = await context.inventory.clouds({ name });
-  return (cloud ?? (await cloudNamed(context, name.toLowerCase()))).name;
-};
+const cloudName: Resolve = async (context, name) => (await cloudNamed(context, name)).name;
 
 const hostName: Resolve = async (context, name) => (await hostNamed(context, name)).name;
 

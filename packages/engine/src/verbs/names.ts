@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import { InvalidInput } from '../errors.js';
+import { foldName } from '../names.js';
 import type {
   AssignmentRecord,
   CloudRecord,
@@ -10,16 +11,16 @@ import type {
 
 type Stocked = Pick<Context, 'inventory'>;
 
-/** The cloud of a name. @throws {InvalidInput} `unknown_cloud` */
+/** The cloud of a name, in any letter case. @throws {InvalidInput} `unknown_cloud` */
 export const cloudNamed = async ({ inventory }: Stocked, name: string): Promise<CloudRecord> => {
-  const [cloud] = await inventory.clouds({ name });
+  const [cloud] = await inventory.clouds({ name: foldName(name) });
   if (cloud) return cloud;
   throw new InvalidInput('unknown_cloud', `There is no cloud ${name}.`);
 };
 
-/** The host of a name. @throws {InvalidInput} `unknown_host` */
+/** The host of a name, in any letter case. @throws {InvalidInput} `unknown_host` */
 export const hostNamed = async ({ inventory }: Stocked, name: string): Promise<HostRecord> => {
-  const [host] = await inventory.hosts({ name });
+  const [host] = await inventory.hosts({ name: foldName(name) });
   if (host) return host;
   throw new InvalidInput('unknown_host', `There is no host ${name}.`);
 };

@@ -32,7 +32,7 @@ export const reportedBy = (actor: Actor): Opener => ({
   reporter: { kind: 'external', name: actor.name },
 });
 
-/** Looks at hosts that are to be started. */
+/** Looks at hosts that are to be started, by their stored names. */
 export const seeHosts = async (
   { inventory, reader, clock }: Pick<Context, 'inventory' | 'reader' | 'clock'>,
   hosts: readonly string[],
@@ -57,15 +57,18 @@ export const isMovedByPipeline: Objection = (_booking, newest) =>
     ? `The pipeline is moving it (move ${newest.move_id}).`
     : undefined;
 
-/** @throws {InvalidInput} `hosts_rejected`, naming each host that cannot be started and why */
+/**
+ * @param hosts the stored names with the caller's spellings, which the error names
+ * @throws {InvalidInput} `hosts_rejected`, naming each host that cannot be started and why
+ */
 export const requireStartable = (
-  hosts: readonly string[],
+  hosts: ReadonlyMap<string, string>,
   { bookings, newest }: HostsSeen,
   objectionTo: Objection,
 ): void => {
   const byName = new Map(bookings.map((booking) => [booking.host, booking]));
-  const details = hosts.flatMap((host) => {
-    const booking = byName.get(host);
+  const details = [...hosts].flatMap(([stored, host]) => {
+    const booking = byName.get(stored);
     if (!booking) return { host, problem: 'There is no such host.' };
     const problem = objectionTo(booking, newest.get(booking.hostId));
     return problem === undefined ? [] : { host, problem };

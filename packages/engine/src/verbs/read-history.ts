@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { followFilter } from '../follow/filter.js';
 import type { AtCursor, HistoryFilter, HistoryPage } from '../ports/move-reader.js';
 import { parseTime } from '../time.js';
 
@@ -21,4 +22,5 @@ const times = ({ from, to }: Pick<HistoryFilter, 'from' | 'to'>) => ({
 export const readHistory = (
   { reader }: Pick<Context, 'reader'>,
   { before, limit, ...filter }: HistoryInput,
-): Promise<AtCursor<HistoryPage>> => reader.history({ ...filter, ...times(filter) }, before, limit);
+): Promise<AtCursor<HistoryPage>> =>
+  reader.history({ ...followFilter(filter), ...times(filter) }, before, limit);

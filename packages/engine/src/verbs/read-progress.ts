@@ -55,7 +55,7 @@ const shownNow = (
   const byFilter = keptOf(progress);
   const key = JSON.stringify([filter.targetCloud, filter.status, filter.ended]);
   const known = byFilter.get(key);
-  if (known?.state === state && now <= known.shown.until) return known.shown;
+  if (known?.state === state && now < known.shown.until) return known.shown;
   const { moves, until } = shownAt(state, now, filter);
   const before = known?.shown.moves;
   const shown = { moves: before && isSame(before, moves) ? before : moves, until };

@@ -15,6 +15,7 @@ import { decideReport, onLive, type Report } from '../moves/report.js';
 import { type Step, toDrafts } from '../moves/step.js';
 import type { Booking } from '../ports/booking.js';
 import type { MoveChange } from '../ports/move-log.js';
+import { isOverAt } from '../schedules/span.js';
 import { parseTime } from '../time.js';
 import { type Attempt, appendDecided } from './append.js';
 import { openMoves, reportedBy } from './open-moves.js';
@@ -75,7 +76,7 @@ const bookingLeft = async (
 };
 
 const isOver = ({ schedule }: Booking, now: string): boolean =>
-  schedule !== undefined && Date.parse(schedule.end) <= Date.parse(now);
+  schedule !== undefined && isOverAt(schedule, now);
 
 const resume = async (
   context: Context,

@@ -2,6 +2,7 @@ import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
 import { goalOf, isAttemptAt } from '../moves/opening.js';
 import { isLive, legacyId, type MoveRecord } from '../moves/record.js';
+import { spellingsOf } from '../names.js';
 import type { Booking } from '../ports/booking.js';
 import { type Attempt, appendDecided } from './append.js';
 import {
@@ -19,7 +20,7 @@ export interface StartBatchInput {
 }
 
 export interface StartedBatch {
-  /** For each host the id that its progress is reported with. */
+  /** For each host, as the caller wrote it first, the id that its progress is reported with. */
   readonly ids: Readonly<Record<string, number>>;
   /** The last event that the batch wrote or found. */
   readonly cursor: number;
@@ -41,10 +42,10 @@ const isKept = (booking: Booking, newest: MoveRecord | undefined): newest is Mov
 
 const decide = async (
   context: Context,
-  hosts: string[],
+  hosts: ReadonlyMap<string, string>,
   actor: Actor,
 ): Promise<Attempt<StartedBatch>> => {
-  const seen = await seeHosts(context, hosts);
+  const seen = await seeHosts(context, [...hosts.keys()]);
   requireStartable(hosts, seen, objectionTo);
   const kept = seen.bookings.flatMap((booking) => {
     const move = seen.newest.get(booking.hostId);
@@ -55,7 +56,9 @@ const decide = async (
   const summary = (moves: readonly MoveRecord[]): StartedBatch => {
     const live = [...kept, ...moves].filter(isLive);
     return {
-      ids: Object.fromEntries(live.map((m) => [m.host, legacyId(m.move_id, m.schedule_id)])),
+      ids: Object.fromEntries(
+        live.map((m) => [hosts.get(m.host) ?? m.host, legacyId(m.move_id, m.schedule_id)]),
+      ),
       cursor: Math.max(...live.map((move) => move.cursor)),
     };
   };
@@ -73,6 +76,6 @@ export const startBatch = (
   context: Context,
   { hostnames, actor }: StartBatchInput,
 ): Promise<StartedBatch> => {
-  const hosts = [...new Set(hostnames)];
+  const hosts = spellingsOf(hostnames);
   return appendDecided(context, () => decide(context, hosts, actor));
 };

@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { KeyReused } from '../errors.js';
 import { ourPipeline, targetOf } from '../moves/opening.js';
 import type { MoveRecord } from '../moves/record.js';
+import { foldName, spellingsOf } from '../names.js';
 import type { MoveChange } from '../ports/move-log.js';
 import type { KeyedCall } from '../ports/start-keys.js';
 import { type Attempt, appendDecided } from './append.js';
@@ -31,9 +32,12 @@ const objectionTo: Objection = (booking, newest) => {
     : undefined;
 };
 
-const inOrderOf = (hosts: readonly string[], moves: readonly MoveRecord[]): MoveRecord[] => {
+const inOrderOf = (
+  hosts: ReadonlyMap<string, string>,
+  moves: readonly MoveRecord[],
+): MoveRecord[] => {
   const byHost = new Map(moves.map((move) => [move.host, move]));
-  return hosts.flatMap((host) => byHost.get(host) ?? []);
+  return [...hosts.keys()].flatMap((host) => byHost.get(host) ?? []);
 };
 
 /** The moves that the same call has started before. @throws {KeyReused} */
@@ -51,12 +55,12 @@ const openedIn = (unit: readonly MoveChange[]): number[] =>
 
 const decide = async (
   context: Context,
-  hosts: readonly string[],
+  hosts: ReadonlyMap<string, string>,
   actor: Actor,
   call: KeyedCall | undefined,
 ): Promise<Attempt<readonly MoveRecord[]>> => {
   // Looked at before the key: what the same call has started meanwhile is found by the key then.
-  const seen = await seeHosts(context, hosts);
+  const seen = await seeHosts(context, [...hosts.keys()]);
   const before = call && (await startedBefore(context, call));
   if (before) return { kind: 'done', value: inOrderOf(hosts, before) };
   requireStartable(hosts, seen, objectionTo);
@@ -88,7 +92,7 @@ export const startMoves = (
   context: Context,
   { hostnames, actor, key }: StartMovesInput,
 ): Promise<readonly MoveRecord[]> => {
-  const hosts = [...new Set(hostnames)];
-  const call = key && { ...key, asked: JSON.stringify(hostnames) };
+  const hosts = spellingsOf(hostnames);
+  const call = key && { ...key, asked: JSON.stringify(hostnames.map(foldName)) };
   return appendDecided(context, () => decide(context, hosts, actor, call));
 };

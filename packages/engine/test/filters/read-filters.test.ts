@@ -117,3 +117,19 @@ describe('what hosts are counted by', () => {
     expect(groupIn(rows, 'name', read({ 'disks.size_gb': '2' }).conditions)).toBe('name');
   });
 });
+
+test.each([
+  ['host', 'Host-Ä', 'eq', 'host-Ä'],
+  ['host__ne', 'HOST', 'ne', 'host'],
+  ['host__gte', 'M', 'gte', 'm'],
+  ['host__in', 'A, b', 'in', ['a', 'b']],
+  ['host__like', 'HOST%', 'like', 'HOST%'],
+  ['host__ilike', 'HOST%', 'ilike', 'HOST%'],
+  ['host', 'null', 'eq', null],
+])('the name of a host, %s=%s, is compared as it is stored', (key, text, operator, value) => {
+  const names = [{ name: 'host', type: 'string', nullable: true, any_case: true }] as const;
+  expect(readFilters(names, { [key]: text })).toEqual({
+    conditions: [{ field: 'host', operator, value }],
+    problems: [],
+  });
+});

@@ -19,7 +19,7 @@ test('a host that should be elsewhere is started', () => {
 test('what is broken, retired or not to be touched is refused with its reason', () => {
   expect(verdictOn({ ...host, broken: true }, rules)).toMatchObject({ reason: 'It is broken.' });
   expect(verdictOn({ ...host, retired: true }, rules)).toMatchObject({ reason: 'It is retired.' });
-  const untouchable = { untouchable: [host.host] };
+  const untouchable = { untouchable: [host.host.toUpperCase()] };
   expect(verdictOn(host, untouchable)).toMatchObject({ reason: 'It is not to be touched.' });
 });
 
@@ -33,7 +33,7 @@ test('a move that has failed is not started by every tick anew; another booking 
 
 test('only the clouds that are named are moved into, and home from', () => {
   const { schedule: _schedule, ...going } = { ...host, cloud: 'cloud02' };
-  expect(verdictOn(host, { ...rules, clouds: ['cloud02'] })).toEqual({ kind: 'start' });
+  expect(verdictOn(host, { ...rules, clouds: ['CLOUD02'] })).toEqual({ kind: 'start' });
   expect(verdictOn(host, { ...rules, clouds: ['cloud03'] })).toEqual({ kind: 'leave' });
   expect(verdictOn(going, { ...rules, clouds: ['cloud02'] })).toEqual({ kind: 'start' });
   expect(verdictOn(going, { ...rules, clouds: ['cloud01'] })).toEqual({ kind: 'leave' });

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
-import { profileOf } from '../../src/index.js';
+import { profileOf, vendorOf } from '../../src/index.js';
 
 const fragments = ['6029p', '1028r'];
 const facts = { host: 'h01-r640', defaultCloud: 'cloud01', targetCloud: 'cloud02', wipe: true };
+
+test.each([
+  [['6029P'], 'h02-6029p.example.com'],
+  [['6029p'], 'H02-6029P.EXAMPLE.COM'],
+])('the fragments %j are found in %s, in any letter case', (some, host) => {
+  expect(profileOf({ ...facts, host }, some)).toBe('supermicro');
+  expect(vendorOf({ name: host, model: 'R640' }, some)).toBe('Supermicro');
+});
 
 test.each([
   ['dell_hpe', facts],

@@ -23,6 +23,15 @@ const notice = noticeOf({
 const told = (notify: NotifierPlugin['notify'], signal = new AbortController().signal) =>
   tell({ notify }, notice, { signal, now: notice.time, token: 'n:7', epoch: 1, log: silent });
 
+test('names the host and the cloud as they are stored, also for an event of before', () => {
+  const { cursor, type, time } = notice;
+  const event = { cursor, type, time, move_id: 1, attempt: 1, status: 'failed', stage: 5 } as const;
+  const recorded = { host: 'HOST01.Example.com', target_cloud: 'Cloud02', data: {} };
+  const actor = { kind: 'worker', name: 'w1' } as const;
+  const { move } = noticeOf({ ...event, ...recorded, actor });
+  expect(move).toMatchObject({ host: 'host01.example.com', targetCloud: 'cloud02' });
+});
+
 test('nobody is told of evidence', () => {
   expect(JSON.stringify(notice)).toContain('Dark.');
   expect(JSON.stringify(notice)).not.toContain('10.0.0.1');

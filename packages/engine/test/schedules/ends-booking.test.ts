@@ -12,6 +12,18 @@ test.each([
   ['that holds, to begin later', current, { start: '2026-11-23T00:00:00Z' }, true],
   ['to come, to be past', coming, over, true],
   ['that holds, to end sooner', current, { end: '2026-11-22T12:00:00.001Z' }, false],
+  [
+    'that holds, to end a microsecond from now',
+    current,
+    { end: '2026-11-22T12:00:00.000001Z' },
+    false,
+  ],
+  [
+    'that begins now, to begin a microsecond later',
+    { ...current, start: now },
+    { start: '2026-11-22T12:00:00.000001Z' },
+    true,
+  ],
   ['that holds, to end later', current, { end: '2026-12-30T00:00:00Z' }, false],
   ['that holds, to begin sooner', current, { start: '2026-11-01T00:00:00Z' }, false],
   ['to come, to begin later', coming, { start: '2026-11-26T00:00:00Z' }, false],

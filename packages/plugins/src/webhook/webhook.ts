@@ -1,4 +1,4 @@
-import { type Call, definePlugin, done, type Notice, type Outcome } from '@quads/engine';
+import { type Call, definePlugin, done, foldName, type Notice, type Outcome } from '@quads/engine';
 import { cloudEventType, toCloudEvent } from './cloud-event.js';
 import { configSchema, type WebhookConfig } from './config.js';
 import { refusePrivateLiteral } from './guarded-lookup.js';
@@ -21,7 +21,7 @@ const isWanted = (
   { types, clouds }: Pick<WebhookConfig, 'types' | 'clouds'>,
 ): boolean =>
   (types === undefined || types.some((one) => one === type)) &&
-  (clouds === undefined || clouds.includes(move.targetCloud));
+  (clouds === undefined || clouds.some((cloud) => foldName(cloud) === move.targetCloud));
 
 /** Sends an event, and says what came of it. */
 const send = async (

@@ -25,6 +25,18 @@ const skipping: readonly Skipping[] = [
     { settings: { omit_network_move: ['cloud02'] } },
     'omitted_by_config',
   ],
+  [
+    'a cloud that is left alone, in another letter case,',
+    'switch_config',
+    { settings: { omit_network_move: ['CLOUD02'] } },
+    'omitted_by_config',
+  ],
+  [
+    'a host of a name that is left alone, in another letter case,',
+    'switch_config',
+    { settings: { omit_network_move: ['DELL'] } },
+    'omitted_by_config',
+  ],
 ];
 
 test.each(skipping)('%s has nothing done in %s', async (_who, status, options, reason) => {

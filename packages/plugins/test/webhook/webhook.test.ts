@@ -89,7 +89,7 @@ test.each([
 
 test('what is wanted is sent', async () => {
   await using receiver = await startReceiver();
-  await tell(receiver, { types: ['stage_started'], clouds: ['cloud02'] });
+  await tell(receiver, { types: ['stage_started'], clouds: ['Cloud02'] });
   expect(receiver.received).toHaveLength(1);
 });
 

@@ -1,4 +1,4 @@
-import { listCurrent, moveHasEvidence } from '@quads/engine';
+import { followFilter, listCurrent, moveHasEvidence } from '@quads/engine';
 import { differsFrom } from '../waiting/hold.js';
 import { defined } from '../wire/present.js';
 import type { HandlersOf } from './handlers-of.js';
@@ -12,7 +12,8 @@ export const currentHandlers: HandlersOf<'listCurrentMoves'> = ({ context, users
   const show = createShow({ context, users });
   return {
     listCurrentMoves: ({ query = {}, headers = {} }, call) => {
-      const { ended = false, limit = 100, ...given } = query;
+      const { ended = false, limit = 100, ...written } = query;
+      const given = followFilter(written);
       const asked = { ...defined(given), ended, limit };
       const { host, cloud, assignment } = given;
       return following.hold({

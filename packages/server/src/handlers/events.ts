@@ -1,4 +1,4 @@
-import { eventHasEvidence, readEvents, requireExisting } from '@quads/engine';
+import { eventHasEvidence, followFilter, readEvents, requireExisting } from '@quads/engine';
 import { defined } from '../wire/present.js';
 import type { HandlersOf } from './handlers-of.js';
 import { createShow } from './show.js';
@@ -13,7 +13,7 @@ export const eventHandlers: HandlersOf<'listEvents'> = ({ context, users, follow
       const { after, limit = usualLimit, ...same } = query;
       const least = Math.max(after ?? 0, headers['Quads-Min-Cursor'] ?? 0);
       const { state } = await context.progress.look(least);
-      const filter = defined(same);
+      const filter = followFilter(defined(same));
       await requireExisting(context, state, filter);
       const input = { filter, limit, ...defined({ after }) };
       const { page, headers: told } = await following.hold({

@@ -2,6 +2,7 @@ import {
   expected,
   type FollowFilter,
   type FromMemory,
+  foldName,
   listProgress,
   moveHasEvidence,
   readProgress,
@@ -79,7 +80,8 @@ export const progressHandlers: HandlersOf<
 
   return {
     listMoveProgress: ({ query = {}, headers }, call) => {
-      const { cloud, include = [] } = query;
+      const { include = [] } = query;
+      const cloud = query.cloud === undefined ? undefined : foldName(query.cloud);
       const status = query.status?.toLowerCase();
       const ended = include.includes('ended');
       const asked = questionOf('listMoveProgress', cloud, status, ended);
@@ -97,7 +99,8 @@ export const progressHandlers: HandlersOf<
       const { ids, cursor } = await startBatch(context, input);
       return { body: { ...ids }, headers: { 'Quads-Cursor': cursor } };
     },
-    getMoveProgress: ({ path: { host_or_id: host }, query, headers }, call) => {
+    getMoveProgress: ({ path, query, headers }, call) => {
+      const host = foldName(path.host_or_id);
       const ended = query?.include?.includes('ended') ?? false;
       const asked = ended ? ofEnded : ofLive;
       const wanted = { host, ended, atLeast: headers?.['Quads-Min-Cursor'] };

@@ -1,4 +1,4 @@
-import { InvalidInput } from '@quads/engine';
+import { foldName, InvalidInput } from '@quads/engine';
 import { reservedFor } from '../routing/literals.js';
 
 const reserved = {
@@ -12,7 +12,7 @@ const reserved = {
  * @throws {InvalidInput} `invalid_request`
  */
 export const refuseReserved = (kind: keyof typeof reserved, field: string, name: string): void => {
-  if (!reserved[kind].has(name.toLowerCase())) return;
+  if (!reserved[kind].has(foldName(name))) return;
   const problem = `cannot be ${name}: a route of the API has that name`;
   throw new InvalidInput('invalid_request', `\`${field}\` ${problem}. Choose another one.`, [
     { in: 'body', field, problem },

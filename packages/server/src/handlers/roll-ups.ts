@@ -1,5 +1,5 @@
 import type { RollUp } from '@quads/contract';
-import { type RollUpOf, readTogether, rollUp } from '@quads/engine';
+import { foldName, type RollUpOf, readTogether, rollUp } from '@quads/engine';
 import type { RequestContext } from '../request-context.js';
 import { differsFrom } from '../waiting/hold.js';
 import { defined } from '../wire/present.js';
@@ -42,7 +42,8 @@ export const rollUpHandlers: HandlersOf<'getCloudProgress' | 'getAssignmentProgr
     });
 
   return {
-    getCloudProgress: ({ path, headers }, call) => hold({ cloud: path.cloud_name }, headers, call),
+    getCloudProgress: ({ path, headers }, call) =>
+      hold({ cloud: foldName(path.cloud_name) }, headers, call),
     getAssignmentProgress: ({ path, headers }, call) =>
       hold({ assignment: path.assignment_id }, headers, call),
   };

@@ -2,6 +2,7 @@ import type { Until } from '@quads/contract';
 import {
   type Account,
   type FollowFilter,
+  followFilter,
   followsAll,
   type Redactor,
   redactFor,
@@ -48,7 +49,7 @@ const asLongAsItHolds =
 export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, following }) => ({
   streamMoves: async ({ query = {}, headers }, call) => {
     const { after: asked, until: askedUntil, snapshot = false, ...same } = query;
-    const filter = defined(same);
+    const filter = followFilter(defined(same));
     const after = placeIn(headers?.['Last-Event-ID']) ?? asked;
     const until = askedUntil ?? defaultUntil(filter);
     const { state } = await context.progress.look(headers?.['Quads-Min-Cursor']);

@@ -60,6 +60,11 @@ const isBadValue = (error: unknown): error is Error =>
 const isBroken = (error: unknown): error is Error =>
   error instanceof Error && codeOf(error) === '23503';
 
+/** A schedule that would not end after its start: its two times were changed at once, one each. */
+const isOutOfOrder = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error as { readonly constraint?: unknown }).constraint === 'schedules_end_after_start';
+
 /** An error of the driver in the words of the kernel; one that has none stays as it is. */
 export const translateError = (error: unknown): unknown => {
   if (isConnectionLoss(error)) {
@@ -75,6 +80,13 @@ export const translateError = (error: unknown): unknown => {
       'invalid_request',
       `The database cannot keep a value: ${error.message}.`,
     );
+  }
+  if (isOutOfOrder(error)) {
+    const message =
+      'The end of a schedule must be after its start. Its times have just been changed.';
+    return new InvalidInput('invalid_request', message, [
+      { in: 'body', field: 'end', problem: 'must be after the start' },
+    ]);
   }
   if (isBroken(error)) {
     return new InvalidInput(

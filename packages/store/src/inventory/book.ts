@@ -2,6 +2,7 @@ import type { Booked, NewBookings, ScheduleRecord } from '@quads/engine';
 import type { Database, Session } from '../database/database.js';
 import { transaction } from '../database/transaction.js';
 import { createAssignment } from './assignments.js';
+import { isNotOverAt } from './booked-at.js';
 import type { FlatRow } from './nested.js';
 import { selectSchedules, toSchedule } from './schedules.js';
 
@@ -9,7 +10,7 @@ import { selectSchedules, toSchedule } from './schedules.js';
 const lockAssignment = 'select id from assignments where id = $1 and active for no key update';
 
 const countOpen = `
-  select count(*) as open from schedules where assignment_id = $1 and "end" > $2`;
+  select count(*) as open from schedules s where s.assignment_id = $1 and ${isNotOverAt('s', '$2')}`;
 
 // An exclusion constraint keeps two schedules of a host apart. Two writers that meet in it would
 // wait for each other until one is shot as a deadlock, so they stand in line for the hosts first.

@@ -1,5 +1,6 @@
 import type { Booking } from '@quads/engine';
 import type { Session } from '../database/database.js';
+import { isCurrentAt } from './booked-at.js';
 import { type FlatRow, nested } from './nested.js';
 
 const select = `
@@ -18,15 +19,12 @@ const booked = `
   join assignments a on a.id = s.assignment_id
   join clouds ac on ac.id = a.cloud_id`;
 
-// The first of the current schedules, as in the question which hosts are due; but one that ends
-// this very moment gives no time to move for.
+// The current schedule, as in the question which hosts are due.
 const ofHosts = `
   ${select}
   left join lateral (
     ${booked}
-    where s.host_id = h.id and s.start <= $2 and s."end" > $2
-    order by s.id
-    limit 1
+    where s.host_id = h.id and ${isCurrentAt('s', '$2')}
   ) s on true
   where h.name = any($1::text[])
   order by h.name`;

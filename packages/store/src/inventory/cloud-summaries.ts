@@ -1,5 +1,6 @@
 import type { CloudSummary } from '@quads/engine';
 import type { Session } from '../database/database.js';
+import { isCurrentAt } from './booked-at.js';
 import { type FlatRow, nested } from './nested.js';
 
 const facts = ['description', 'owner', 'ticket', 'ccuser', 'provisioned', 'validated'];
@@ -13,7 +14,7 @@ const query = `
       else (
         select count(*) from schedules s
         join assignments booked on booked.id = s.assignment_id
-        where booked.cloud_id = c.id and s.start <= $2 and s."end" >= $2
+        where booked.cloud_id = c.id and ${isCurrentAt('s', '$2')}
       )
     end as count,
     ${facts.map((name) => `a.${name} as "assignment.${name}"`).join(', ')}

@@ -1,8 +1,9 @@
 import type { DueHost } from '@quads/engine';
 import type { Session } from '../database/database.js';
+import { isCurrentAt } from './booked-at.js';
 
-// A host belongs where the first of its current schedules puts it, and home where it has none.
-// Both ends of a schedule count as current.
+// A host belongs where its current schedule puts it, and home where it has none. No two schedules of
+// a host are current at one time.
 const query = `
   select h.name as host, present.name as current, wanted.name as wanted
   from hosts h
@@ -10,9 +11,7 @@ const query = `
   left join lateral (
     select a.cloud_id from schedules s
     join assignments a on a.id = s.assignment_id
-    where s.host_id = h.id and s.start <= $1 and s."end" >= $1
-    order by s.id
-    limit 1
+    where s.host_id = h.id and ${isCurrentAt('s', '$1')}
   ) booked on true
   join clouds wanted on wanted.id = coalesce(booked.cloud_id, h.default_cloud_id)
   where wanted.id <> present.id

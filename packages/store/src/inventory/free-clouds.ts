@@ -1,5 +1,6 @@
 import type { CloudRecord } from '@quads/engine';
 import type { Session } from '../database/database.js';
+import { isNotOverAt } from './booked-at.js';
 import { columns } from './columns.js';
 import { type FlatRow, nested } from './nested.js';
 
@@ -11,7 +12,7 @@ const query = `
     and not exists (
       select from assignments a
       join schedules s on s.assignment_id = a.id
-      where a.cloud_id = c.id and s."end" > $2
+      where a.cloud_id = c.id and ${isNotOverAt('s', '$2')}
     )
   order by c.name`;
 

@@ -1,5 +1,6 @@
 import type { FreeFilter } from '@quads/engine';
 import type { Session } from '../database/database.js';
+import { isCurrentAt } from './booked-at.js';
 import { hostFilters, hostTables } from './filters.js';
 import { hostConditions } from './hosts.js';
 import { where } from './where.js';
@@ -8,7 +9,7 @@ const current = (now: string, cloud: string): string => `exists (
   select from schedules s
   join assignments a on a.id = s.assignment_id
   join clouds ac on ac.id = a.cloud_id
-  where s.host_id = h.id and s.start <= ${now} and s."end" >= ${now} and ac.name = ${cloud}
+  where s.host_id = h.id and ${isCurrentAt('s', now)} and ac.name = ${cloud}
 )`;
 
 // A schedule holds its start and not its end. A time without length is a point: it is taken where

@@ -1,7 +1,9 @@
+import { isCurrentAt } from './booked-at.js';
+
 // The hosts that an assignment `a` is waited for: without the one that is left out.
 const others = (holds: string): string => `
   from schedules s join hosts h on h.id = s.host_id
-  where s.assignment_id = a.id and s.start <= clock_timestamp() and s."end" > clock_timestamp()
+  where s.assignment_id = a.id and ${isCurrentAt('s', 'clock_timestamp()')}
     and not h.broken and not h.retired and h.id <> $1 and ${holds}`;
 
 const holdsOfAll = (holds: string): string =>
@@ -18,5 +20,5 @@ export const completedWithout = `
       validated = a.validated or ${holdsOfAll('h.validated and h.cloud_id = a.cloud_id')}
     where a.active and not (a.provisioned and a.validated) and exists (
       select from schedules s where s.assignment_id = a.id and s.host_id = $1
-        and s.start <= clock_timestamp() and s."end" > clock_timestamp())
+        and ${isCurrentAt('s', 'clock_timestamp()')})
   )`;

@@ -1,10 +1,10 @@
 import { finalCodes, type Movable } from '@quads/engine';
 import type { Session } from '../database/database.js';
+import { isCurrentAt } from './booked-at.js';
 import { type FlatRow, nested } from './nested.js';
 
-// As the question which hosts are due, with all that decides whether one may be started. A
-// schedule that ends this very moment gives no time to move for. Hosts that somebody moves are left
-// out before anything is looked up about them: while many are, that is all there is to a look.
+// As the question which hosts are due, with all that decides whether one may be started. Hosts that
+// somebody moves are left out before anything is looked up about them: while many are, that is all there is to a look.
 //
 // And the hosts that the records say are at home, but that a failed move has left somewhere on the
 // way to a cloud that nobody books them into any more: they go home from there. What was given up
@@ -28,9 +28,7 @@ const query = {
     from schedules s
     join assignments a on a.id = s.assignment_id
     join clouds c on c.id = a.cloud_id
-    where s.host_id = h.id and s.start <= $1 and s."end" > $1
-    order by s.id
-    limit 1
+    where s.host_id = h.id and ${isCurrentAt('s', '$1')}
   ) s on true
   left join moves m on m.host_id = h.id and m.newest
   cross join lateral (

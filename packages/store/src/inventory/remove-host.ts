@@ -1,5 +1,6 @@
 import type { Session } from '../database/database.js';
 import { isReferenced } from '../database/translate-error.js';
+import { isNotOverAt } from './booked-at.js';
 
 // Whoever books the host holds its row: this waits for them, or they find no host any more.
 const query = `
@@ -7,7 +8,7 @@ const query = `
     select id from hosts h
     where id = $1
       and not exists (select from moves m where m.host_id = h.id and m.completed_at is null)
-      and not exists (select from schedules s where s.host_id = h.id and s."end" >= $2)
+      and not exists (select from schedules s where s.host_id = h.id and ${isNotOverAt('s', '$2')})
     for update
   ), past as (
     delete from schedules s using gone where s.host_id = gone.id

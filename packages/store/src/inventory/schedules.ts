@@ -1,6 +1,7 @@
 import type { ScheduleFilter, ScheduleRecord } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { withVlan } from './assignments.js';
+import { beginsAfter, isCurrentAt, isNotOverAt } from './booked-at.js';
 import { columns } from './columns.js';
 import { scheduleFilters } from './filters.js';
 import { type FlatRow, nested } from './nested.js';
@@ -12,9 +13,9 @@ const conditions: Conditions<Omit<ScheduleFilter, 'where'>> = {
   cloud: (value) => `ac.name = ${value}`,
   assignmentId: (value) => `s.assignment_id = ${value}`,
   moveStatus: (value) => `m.status = ${value}`,
-  at: (value) => `s.start <= ${value} and s."end" >= ${value}`,
-  startsFrom: (value) => `s.start >= ${value}`,
-  endsFrom: (value) => `s."end" >= ${value}`,
+  at: (value) => isCurrentAt('s', value),
+  startsAfter: (value) => beginsAfter('s', value),
+  endsAfter: (value) => isNotOverAt('s', value),
   endsUntil: (value) => `s."end" <= ${value}`,
 };
 

@@ -1,6 +1,7 @@
 import type { Tenancies, Tenancy } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { hostFacts, tenantFacts } from '../jobs/facts.js';
+import { isCurrentAt } from './booked-at.js';
 
 const query = {
   name: 'quads_tenancy',
@@ -17,7 +18,7 @@ const query = {
       join hosts h on h.id = s.host_id
       join clouds d on d.id = h.default_cloud_id
       where s.assignment_id = a.id and h.cloud_id = a.cloud_id and h.validated and not h.broken
-        and s.start <= clock_timestamp() and s."end" >= clock_timestamp()
+        and ${isCurrentAt('s', 'clock_timestamp()')}
     ) as hosts
   from assignments a
   join clouds c on c.id = a.cloud_id

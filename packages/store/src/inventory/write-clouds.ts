@@ -2,6 +2,7 @@ import type { CloudRecord, CloudUses, Written } from '@quads/engine';
 import type { Database, Session } from '../database/database.js';
 import { transaction } from '../database/transaction.js';
 import { isTaken } from '../database/translate-error.js';
+import { isNotOverAt } from './booked-at.js';
 import { columns } from './columns.js';
 import { type FlatRow, nested } from './nested.js';
 import { assignmentList, type ColumnNames, settings } from './settings.js';
@@ -42,7 +43,7 @@ const countUses = `
     (select count(*) from hosts where default_cloud_id = $1) as homes,
     exists (select from assignments where cloud_id = $1 and active) as assignment,
     (select count(*) from schedules s join assignments a on a.id = s.assignment_id
-     where a.cloud_id = $1 and s."end" > $2) as schedules`;
+     where a.cloud_id = $1 and ${isNotOverAt('s', '$2')}) as schedules`;
 
 const remove = 'update clouds set removed_at = now() where id = $1 and removed_at is null';
 

@@ -1,5 +1,6 @@
 import type { HostFacts } from '@quads/engine';
 import type { Session } from '../database/database.js';
+import { isCurrentAt } from '../inventory/booked-at.js';
 import { hostFacts } from './facts.js';
 
 // From the bookings to their hosts: there may be many more hosts than there are in a cloud.
@@ -11,7 +12,7 @@ const query = {
     from clouds c
     join assignments a on a.cloud_id = c.id
     join schedules s on s.assignment_id = a.id
-    where c.name = $1 and s.start <= clock_timestamp() and s."end" >= clock_timestamp()
+    where c.name = $1 and ${isCurrentAt('s', 'clock_timestamp()')}
   )
   select ${hostFacts} as host
   from hosts h

@@ -1,4 +1,5 @@
 import type { FieldChanges } from '@quads/engine';
+import { isCurrentAt } from '../inventory/booked-at.js';
 import { among } from './among.js';
 import type { Beside } from './batch-state.js';
 
@@ -7,8 +8,8 @@ import type { Beside } from './batch-state.js';
 // reads all hosts for the few of an assignment.
 const someHost = (but: string, holds: string): string => `exists (
           select from schedules s
-          where s.assignment_id = a.id and s.start <= clock_timestamp()
-            and s."end" > clock_timestamp() and s.host_id <> all(${but}) and (
+          where s.assignment_id = a.id and ${isCurrentAt('s', 'clock_timestamp()')}
+            and s.host_id <> all(${but}) and (
               select not h.broken and not h.retired and ${holds}
               from hosts h where h.id = s.host_id))`;
 

@@ -1,5 +1,6 @@
 import type { AppendUnit } from '@quads/engine';
 import type { Session } from '../database/database.js';
+import { isNotOverAt } from '../inventory/booked-at.js';
 
 const query = `
   select seen.move_id
@@ -8,7 +9,7 @@ const query = `
   where not exists (
     select from schedules s
     where s.id = seen.id and s.start <= seen.start and s."end" >= seen."end"
-      and s."end" > clock_timestamp()
+      and ${isNotOverAt('s', 'clock_timestamp()')}
   )`;
 
 /**

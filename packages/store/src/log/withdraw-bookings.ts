@@ -1,5 +1,6 @@
 import type { ScheduleChanges, Withdrawal } from '@quads/engine';
 import type { Session } from '../database/database.js';
+import { isCurrentAt } from '../inventory/booked-at.js';
 import { scheduleColumns } from '../inventory/schedule-columns.js';
 import { assignmentList, settings } from '../inventory/settings.js';
 
@@ -21,10 +22,11 @@ const lockHostOfSchedule = `
   where id = (select host_id from schedules where id = $1) for no key update`;
 
 const endCurrent = `
-  update schedules set "end" = $2
-  where assignment_id = $1 and start <= $2 and "end" > $2`;
+  update schedules s set "end" = $2
+  where s.assignment_id = $1 and ${isCurrentAt('s', '$2')}`;
 
-const removeComing = 'delete from schedules where assignment_id = $1 and start > $2';
+// One that begins this very moment would hold at no time.
+const removeComing = 'delete from schedules where assignment_id = $1 and start >= $2';
 
 const change = async (session: Session, id: number, changes: ScheduleChanges): Promise<boolean> => {
   const set = settings(changes, scheduleColumns);
@@ -40,8 +42,8 @@ const lockAll = async (session: Session, assignmentId: number): Promise<boolean>
 
 const terminate = async (session: Session, id: number, at: string): Promise<void> => {
   await session.query('update assignments set active = false where id = $1', [id]);
-  await session.query(endCurrent, [id, at]);
   await session.query(removeComing, [id, at]);
+  await session.query(endCurrent, [id, at]);
 };
 
 const discard = async (session: Session, id: number): Promise<void> => {

@@ -5,7 +5,7 @@ import { type EventRow, eventColumns, fromEventRow } from './event-row.js';
 /** So many events are looked through at a time, however few of them are asked for. */
 const mostLookedThrough = 50_000;
 
-// The events of one move are found by their index, those of others by walking along the log.
+// Events of before names were folded keep their text. The events of one move are found by their index, those of others by walking along the log.
 const query = {
   name: 'quads_events_behind',
   text: `
@@ -17,8 +17,8 @@ const query = {
   from part left join lateral (
     select ${eventColumns} from move_events
     where move_events.cursor > $1 and move_events.cursor <= part.last
-      and ($3::text is null or host = $3)
-      and ($4::text is null or target_cloud = $4)
+      and ($3::text is null or lower(host collate "C") = $3)
+      and ($4::text is null or lower(target_cloud collate "C") = $4)
       and ($5::bigint is null or assignment_id = $5)
       and ($6::bigint is null or move_id = $6)
     order by move_events.cursor

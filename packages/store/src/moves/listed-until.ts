@@ -1,5 +1,5 @@
 /**
- * Until when a failed move is listed, in SQL over `moves`: until its schedule ends, and for a week
+ * Until when (exclusive) a failed move is listed, in SQL over `moves`: until its schedule ends, and for a week
  * where there is none. Also for a week where the schedule was taken away, or where its end is the
  * failure itself, which nobody would see otherwise.
  */

@@ -16,7 +16,7 @@ const query = `
     and case
       when completed_at is null or $4 then true
       when failure is null then false
-      else ${listedUntil} >= now()
+      else ${listedUntil} > now()
     end
   order by host`;
 

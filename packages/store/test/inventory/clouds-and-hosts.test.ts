@@ -28,15 +28,16 @@ test('of many that create one cloud at once, one does', async () => {
   expect(results.filter((result) => result !== 'taken')).toHaveLength(1);
 });
 
-test('clouds and hosts come by name, capital letters first', async () => {
+test('clouds come by name in the order of bytes, and are kept in lower case alone', async () => {
   const { inventory } = bed.store;
-  for (const name of ['order-b', 'order-B', 'order-a']) await inventory.createCloud(name);
+  for (const name of ['order_b', 'order-b', 'order-a']) await inventory.createCloud(name);
   const names = (await inventory.clouds({})).map(({ name }) => name);
   expect(names.filter((name) => name.startsWith('order'))).toEqual([
-    'order-B',
     'order-a',
     'order-b',
+    'order_b',
   ]);
+  await expect(inventory.createCloud('order-B')).rejects.toThrow('clouds_name_in_lower_case');
 });
 
 test('a host gets the defaults of the schema for what is left out', async () => {

@@ -18,8 +18,8 @@ test('a host goes with its parts and its ended schedules', async () => {
     const disks = { diskType: 'nvme', sizeGb: 960, count: 1 };
     written(await inventory.hardware.add('disks', id, disks));
   }
-  expect(await inventory.removeHost(host.id, day(2))).toBe('in_use');
-  expect(await inventory.removeHost(host.id, day(3))).toBe('removed');
+  expect(await inventory.removeHost(host.id, day(1))).toBe('in_use');
+  expect(await inventory.removeHost(host.id, day(2))).toBe('removed');
   expect(await inventory.hosts({ name: host.name })).toEqual([]);
   expect(await inventory.schedules({ id: schedule.id })).toEqual([]);
   expect([await parts(host.id), await parts(other.id)]).toEqual([0, 1]);

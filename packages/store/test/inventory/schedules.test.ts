@@ -130,7 +130,7 @@ test('a change of a schedule leaves what it does not name', async () => {
   await expect(inventory.updateSchedule(0, {})).rejects.toThrow('no schedule with id 0');
 });
 
-test('each filter of schedules finds what it says; both ends are current', async () => {
+test('each filter of schedules finds what it says; the start is current, the end is not', async () => {
   const { inventory } = bed.store;
   const host = await newHost(inventory);
   const other = await newSchedule(inventory, {
@@ -144,12 +144,12 @@ test('each filter of schedules finds what it says; both ends are current', async
     { host: host.name },
     { cloud: made.assignment.cloud.name },
     { assignmentId: made.assignment.id },
-    ...[day(3), day(4), day(5)].map((at) => ({ at })),
+    ...[day(3), day(4)].map((at) => ({ at })),
   ];
   for (const filter of filters) {
     const found = await inventory.schedules(filter);
     expect(found, JSON.stringify(filter)).toContainEqual(made);
     expect(found, JSON.stringify(filter)).not.toContainEqual(other);
   }
-  expect(await inventory.schedules({ host: host.name, at: day(6) })).toEqual([]);
+  expect(await inventory.schedules({ host: host.name, at: day(5) })).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { LabOperation } from './operations.js';
 
 /** When something goes wrong at which hosts. */
 export interface Rule {
-  /** A host's name; `*` stands for any text. */
+  /** A host's name, in any letter case; `*` stands for any text. */
   readonly host: string;
   readonly fault: FaultName;
   /** What goes wrong. @default whatever the fault is about */
@@ -40,7 +40,7 @@ export interface Strike {
 
 const patternOf = (glob: string): RegExp => {
   const parts = glob.split('*').map((part) => part.replaceAll(/[\\^$.|?+()[\]{}]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 's');
+  return new RegExp(`^${parts.join('.*')}$`, 'is');
 };
 
 const isAbout = (rule: Rule, operation: LabOperation): boolean =>

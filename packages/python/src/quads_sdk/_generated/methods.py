@@ -679,8 +679,8 @@ class QuadsMixin:
 
         `GET /available/{hostname}`.
 
-        `True` or `False`, as text, under the name of the host. An unknown, broken or retired
-        host is not free. The times are as in the list.
+        `True` or `False`, as text, under the name of the host as the request has it. An
+        unknown, broken or retired host is not free. The times are as in the list.
 
         Args:
             hostname: The host's name.
@@ -862,7 +862,7 @@ class QuadsMixin:
 
         `GET /schedules/current`.
 
-        Those with start <= date <= end. An unknown host or cloud is answered with 400.
+        Those with start <= date < end. An unknown host or cloud is answered with 400.
 
         Args:
             data: Filters by name: `date`, `host`, `cloud`.
@@ -880,7 +880,7 @@ class QuadsMixin:
 
         `GET /schedules/future`.
 
-        Those that start now or later. Ordered by id. An unknown host or cloud is answered
+        Those that start later than now. Ordered by id. An unknown host or cloud is answered
         with 400.
 
         Args:
@@ -975,8 +975,8 @@ class QuadsMixin:
 
         `GET /moves`.
 
-        Every host that is not where the first of its current schedules wants it, or, without
-        one, not in its default cloud. Ordered by host.
+        Every host that is not where its current schedule wants it, or, without one, not in
+        its default cloud. Ordered by host.
 
         Args:
             date: The time to look at; now where it is left out.
@@ -1025,7 +1025,8 @@ class QuadsMixin:
         All or nothing. A host with a current schedule moves to that schedule's cloud, one
         without to its default cloud. A live move of the same goal that is still pending is
         kept; another live move is superseded. An unknown host, or one that the pipeline is
-        moving, rejects the batch.
+        moving, rejects the batch. A host that is named twice, also in another letter case, is
+        started once.
 
         Args:
             hostnames: The body's `hostnames`.

@@ -810,7 +810,7 @@ class Cloud(TypedDict):
 
 
 CloudName = str
-"""The name of a cloud."""
+"""The name of a cloud, in any letter case. It is stored in lower case."""
 
 
 class CloudCreate(TypedDict):
@@ -991,7 +991,7 @@ empty object, as it has always been.
 
 
 Hostname = str
-"""The name of a host."""
+"""The name of a host, in any letter case. It is stored in lower case."""
 
 
 OptionalTruth = Optional[
@@ -1129,7 +1129,7 @@ class ProcessorCreate(_ProcessorCreateRequired, total=False):
 
 
 Availability = dict[str, Literal["True", "False"]]
-"""Whether a host is free, by its name."""
+"""Whether a host is free, by its name as the request has it."""
 
 
 class _AssignmentRequired(TypedDict):

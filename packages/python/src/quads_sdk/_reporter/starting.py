@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Union
 
+from .._names import fold_name
 from .report import Refusal
 from .verdict import Accepted, Refused
 
@@ -37,18 +38,20 @@ class Batch:
             self._split(hosts, verdict.refusal)
 
     def _accept(self, hosts: Sequence[str], verdict: Accepted) -> None:
+        ids = {fold_name(host): value for host, value in verdict.body.items()}
         for host in hosts:
-            schedule_id = verdict.body.get(host)
+            schedule_id = ids.get(fold_name(host))
             if isinstance(schedule_id, int):
                 self.ids[host] = schedule_id
             else:
                 self.refusals[host] = _NO_ID
 
     def _leave_out(self, hosts: Sequence[str], verdict: Refused) -> bool:
-        named = [host for host in hosts if host in verdict.details]
+        details = {fold_name(host): problem for host, problem in verdict.details.items()}
+        named = [host for host in hosts if fold_name(host) in details]
         for host in named:
-            self.refusals[host] = verdict.refusal._replace(reason=verdict.details[host])
-        rest = [host for host in hosts if host not in verdict.details]
+            self.refusals[host] = verdict.refusal._replace(reason=details[fold_name(host)])
+        rest = [host for host in hosts if fold_name(host) not in details]
         if named and rest:
             self.groups.appendleft(rest)
         return bool(named)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Optional, cast
 
 from .._generated.types import Move, MoveEvent
+from .._names import fold_name
 
 _SAYS_NOTHING_OF_THE_PRESENT = ("stage_late", "stage_succeeded")
 _FORETOLD = ("eta", "slow_at", "stalled_at", "times_out_at", "waiting_on")
@@ -16,6 +17,8 @@ _STARTED_MAYBE = ("schedule_id", "model", "resumed_from", "max_attempts")
 def started(event: MoveEvent, former: Optional[Move] = None) -> Move:
     """Return the move that a `move_started` starts.
 
+    Older events keep the letter case that names had then.
+
     Args:
         event: The event.
         former: The move of the host before this one, where it is known.
@@ -24,8 +27,10 @@ def started(event: MoveEvent, former: Optional[Move] = None) -> Move:
     fields = cast("dict[str, Any]", event)
     move: dict[str, Any] = {
         "id": data.get("schedule_id", -event["move_id"]),
-        **{key: fields[key] for key in ("move_id", "host", "target_cloud", "attempt")},
+        **{key: fields[key] for key in ("move_id", "attempt")},
+        **{key: fold_name(fields[key]) for key in ("host", "target_cloud")},
         **{key: data[key] for key in _STARTED},
+        "source_cloud": fold_name(data["source_cloud"]),
         **{key: data[key] for key in _STARTED_MAYBE if key in data},
         **{key: fields[key] for key in ("status", "stage", "cursor")},
         "goal_id": data.get("goal_id") or _goal_before(event, former),

@@ -7,6 +7,7 @@ from typing import Any, Optional, cast
 from urllib.parse import quote
 
 from .._generated.types import Move
+from .._names import fold_name
 from .call import Answer, refusal
 from .errors import TrackingRefusedError
 from .long_polling import answered
@@ -64,7 +65,7 @@ class Polling:
         self._is_host_checked = True
 
     def _compare(self, follower: Following, rows: Sequence[Move]) -> Steps[None]:
-        listed = {row["host"]: row for row in rows}
+        listed = {fold_name(row["host"]): row for row in rows}
         self._seen.update(listed)
         absent = [host for host in self._seen if host not in listed]
         self._missing = {host: self._missing.get(host, 0) + 1 for host in absent}
@@ -103,12 +104,13 @@ def _has_arrived(follower: Following, move: Move) -> Steps[bool]:
     host = quote(move["host"], safe="")
     answer = yield from answered(follower, f"hosts/{host}")
     if answer.status == 200:
-        return bool(_name_of(answer.body) == move["target_cloud"])
+        return _name_of(answer.body) == fold_name(move["target_cloud"])
     if answer.status == 404:
         return False
     raise answer.lost()
 
 
-def _name_of(host: Any) -> Any:
+def _name_of(host: Any) -> Optional[str]:
     cloud: Any = cast("Mapping[str, Any]", host).get("cloud") if isinstance(host, dict) else None
-    return cast("Mapping[str, Any]", cloud).get("name") if isinstance(cloud, dict) else cloud
+    name: Any = cast("Mapping[str, Any]", cloud).get("name") if isinstance(cloud, dict) else cloud
+    return fold_name(name) if isinstance(name, str) else None

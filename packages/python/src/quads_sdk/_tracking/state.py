@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from .._generated.types import Move, MoveEvent
+from .._names import fold_name
 from .fold import folded, started
 
 _NOT_OF_A_MOVE = ("plan", "events", "events_after")
@@ -22,6 +23,7 @@ class State:
         """
         self._is_one_move = is_one_move
         self._moves: dict[str, Move] = {}
+        """By host, as the API stores its name."""
 
     @property
     def moves(self) -> tuple[Move, ...]:
@@ -37,28 +39,28 @@ class State:
 
     def replace_rows(self, rows: Iterable[Move]) -> None:
         """Take the rows of a server that knows less of moves for all that there are."""
-        self._moves = {row["host"]: row for row in rows}
+        self._moves = {fold_name(row["host"]): row for row in rows}
 
     def apply(self, event: MoveEvent) -> None:
         """Take an event in. One on a move that is not, or no longer, followed says nothing."""
         if event["type"] == "move_started":
             self._start(event)
             return
-        move = self._moves.get(event["host"])
+        move = self._moves.get(fold_name(event["host"]))
         if move is not None and move["move_id"] == event["move_id"]:
             self._put(folded(move, event))
 
     def _start(self, event: MoveEvent) -> None:
-        former = self._moves.get(event["host"])
+        former = self._moves.get(fold_name(event["host"]))
         if former is not None and former["move_id"] >= event["move_id"]:
             return
         self._put(started(event, former))
 
     def _put(self, move: Move) -> None:
         if is_superseded(move) and not self._is_one_move:
-            self._moves.pop(move["host"], None)
+            self._moves.pop(fold_name(move["host"]), None)
         else:
-            self._moves[move["host"]] = move
+            self._moves[fold_name(move["host"])] = move
 
 
 def is_superseded(move: Move) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Optional, Union, cast
 
 from .._generated.types import Move, Until
+from .._names import fold_name
 
 UNTILS: tuple[Until, ...] = ("settled", "arrived", "first_failure", "never")
 
@@ -33,7 +34,10 @@ class Target:
     def follows(self, move: Move) -> bool:
         """Return whether a move of a list is one of its own."""
         key = {"cloud": "target_cloud", "assignment": "assignment_id"}.get(self.kind, self.kind)
-        return cast("dict[str, Any]", move).get(key) == self.value
+        value = cast("dict[str, Any]", move).get(key)
+        if isinstance(value, str) and isinstance(self.value, str):
+            return fold_name(value) == fold_name(self.value)
+        return bool(value == self.value)
 
 
 def target_of(

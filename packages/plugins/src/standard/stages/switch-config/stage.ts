@@ -1,4 +1,4 @@
-import type { Call, Stage, StageOutcome, StageWork } from '@quads/engine';
+import { type Call, foldName, type Stage, type StageOutcome, type StageWork } from '@quads/engine';
 import type { StandardSettings } from '../../settings.js';
 import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin, type Step } from '../../steps.js';
@@ -7,7 +7,10 @@ import { undo } from './undo.js';
 const isOmitted = (
   { host, move }: StageWork,
   { omit_network_move: omitted }: StandardSettings,
-): boolean => omitted.some((text) => host.name.includes(text) || text === move.targetCloud);
+): boolean =>
+  omitted
+    .map(foldName)
+    .some((text) => foldName(host.name).includes(text) || text === foldName(move.targetCloud));
 
 /** Stage 2: the ports of the host are put into the VLANs of the target cloud. */
 export const switchConfig = (settings: StandardSettings): Stage =>
