@@ -207,6 +207,11 @@ class World {
     new_cloud: async () => fresh('cloud'),
     new_host: async () => fresh('host'),
     new_email: async () => `${fresh('new')}@example.com`,
+    // Upstream's mover writes build times in whole minutes, once the booking has begun.
+    minute: async () => {
+      await this.#schedule();
+      return new Date().toISOString().slice(0, 16);
+    },
     new_vlan: async () => 3000 + Number(fresh('')),
   };
 }

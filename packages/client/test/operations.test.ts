@@ -35,6 +35,8 @@ const path = {
   host_or_id: 'x',
   email: 'x',
   token_id: 'x',
+  vlan_id: 'x',
+  notification_id: 'x',
   delivery_id: 'x',
   interface_name: 'x',
   disk_id: 'x',

@@ -2355,14 +2355,15 @@ export interface components {
         };
         /** @description An integer from 0 to 2147483647, or its decimal text as older callers send it. */
         NonNegativeInteger: number | string;
+        /** @description The network number of a VLAN from 1 to 4094, or its decimal text as older callers send it. */
+        VlanNumber: number | string;
         /** @description A VLAN. Unknown keys are ignored. */
         VlanCreate: {
             gateway: string;
             ip_free: components["schemas"]["NonNegativeInteger"];
             ip_range: string;
             netmask: string;
-            /** @description The network number, also as text. */
-            vlan_id: number | string;
+            vlan_id: components["schemas"]["VlanNumber"];
         };
         /** @description What is left out stays as it is. The network number cannot be changed. Unknown keys are ignored. */
         VlanUpdate: {

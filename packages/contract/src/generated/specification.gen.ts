@@ -13836,6 +13836,23 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         ]
       },
+      "VlanNumber": {
+        "description": "The network number of a VLAN from 1 to 4094, or its decimal text as older callers send it.",
+        "oneOf": [
+          {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 4094
+          },
+          {
+            "type": "string",
+            "pattern": "^([1-9]\\d{0,2}|[1-3]\\d{3}|40[0-8]\\d|409[0-4])$",
+            "examples": [
+              "1150"
+            ]
+          }
+        ]
+      },
       "VlanCreate": {
         "type": "object",
         "description": "A VLAN. Unknown keys are ignored.",
@@ -13864,18 +13881,7 @@ export const specification: Readonly<Record<string, unknown>> = {
             "minLength": 1
           },
           "vlan_id": {
-            "description": "The network number, also as text.",
-            "oneOf": [
-              {
-                "type": "integer",
-                "minimum": 1,
-                "maximum": 4094
-              },
-              {
-                "type": "string",
-                "pattern": "^([1-9]\\d{0,2}|[1-3]\\d{3}|40[0-8]\\d|409[0-4])$"
-              }
-            ]
+            "$ref": "#/components/schemas/VlanNumber"
           }
         }
       },

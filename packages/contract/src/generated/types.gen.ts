@@ -743,6 +743,11 @@ export type Vlan = {
 export type NonNegativeInteger = number | string;
 
 /**
+ * The network number of a VLAN from 1 to 4094, or its decimal text as older callers send it.
+ */
+export type VlanNumber = number | string;
+
+/**
  * A VLAN. Unknown keys are ignored.
  */
 export type VlanCreate = {
@@ -750,10 +755,7 @@ export type VlanCreate = {
     ip_free: NonNegativeInteger;
     ip_range: string;
     netmask: string;
-    /**
-     * The network number, also as text.
-     */
-    vlan_id: number | string;
+    vlan_id: VlanNumber;
 };
 
 /**

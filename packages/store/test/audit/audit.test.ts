@@ -34,7 +34,7 @@ test('a write says who made it, by which call, and what it changed', async () =>
   expect(found).toEqual([
     {
       cursor: expect.stringMatching(/^\d+-\d+$/),
-      time: expect.stringMatching(/^\d{4}-.*Z$/),
+      time: expect.stringMatching(/^\d{4}-.*\+00:00$/),
       actor: caller.actor,
       operation: 'anOperation',
       request_id: 'request-1',

@@ -133,6 +133,7 @@ __all__ = [
     "Vlan",
     "VlanChoice",
     "VlanCreate",
+    "VlanNumber",
     "VlanUpdate",
     "Worker",
     "WorkerList",
@@ -779,6 +780,10 @@ NonNegativeInteger = Union[int, str]
 """An integer from 0 to 2147483647, or its decimal text as older callers send it."""
 
 
+VlanNumber = Union[int, str]
+"""The network number of a VLAN from 1 to 4094, or its decimal text as older callers send it."""
+
+
 class VlanCreate(TypedDict):
     """A VLAN. Unknown keys are ignored."""
 
@@ -786,8 +791,7 @@ class VlanCreate(TypedDict):
     ip_free: NonNegativeInteger
     ip_range: str
     netmask: str
-    vlan_id: Union[int, str]
-    """The network number, also as text."""
+    vlan_id: VlanNumber
 
 
 class VlanUpdate(TypedDict, total=False):
