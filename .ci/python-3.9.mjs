@@ -1,10 +1,8 @@
 // The Python package on the oldest Python that it promises. Its types are held to 3.9 by mypy and
 // pyright everywhere; here its syntax is, and its tests run where the machine has a Python 3.9.
 // The last line is `N passed, N failed`.
-import { existsSync, readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { findPython } from '../packages/python/scripts/interpreter.mjs';
+import { findPython, pyenvPythons } from '../packages/python/scripts/interpreter.mjs';
 import { runChecks } from './support/checks.mjs';
 import { environmentWith } from './support/python.mjs';
 import { attempt, root, run } from './support/run.mjs';
@@ -18,14 +16,10 @@ for path in pathlib.Path("src").rglob("*.py"):
     ast.parse(path.read_text("utf-8"), str(path), feature_version=(3, 9))
 `;
 
-const below = (path) =>
-  existsSync(path) ? readdirSync(path).map((name) => join(path, name, 'bin/python')) : [];
-
 /** A Python 3.9: on the path, or among pyenv's. */
 const findOldest = async () => {
-  const pyenv = join(homedir(), '.pyenv', 'versions');
   const probe = 'import sys; print(sys.version_info[:2] == (3, 9))';
-  for (const command of ['python3.9', ...below(pyenv)]) {
+  for (const command of ['python3.9', ...pyenvPythons()]) {
     const found = await attempt(command, ['-c', probe]).catch(() => ({ output: '' }));
     if (found.output.trim() === 'True') return command;
   }

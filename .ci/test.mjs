@@ -3,6 +3,7 @@
 // line is `N passed, N failed`. Arguments are turbo's, and behind `--` those of the suites.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { missingForQuadsClient } from '../packages/python/scripts/environment.mjs';
 import { packageFolders } from './support/packages.mjs';
 import { clearReports, conclude, total } from './support/reports.mjs';
 import { root, show, turbo } from './support/run.mjs';
@@ -15,5 +16,7 @@ const tested = await show(
   turbo('test', '--continue=always', '--concurrency=2', ...process.argv.slice(2)),
 );
 const answers = await show(['packages/witness/bin/quads-witness.mjs', 'report']);
+const missing = missingForQuadsClient();
+if (missing !== undefined) console.log(`\nNot run: the tests with quads-client. ${missing}`);
 const { passed, failed, failures } = total(packageFolders);
 conclude({ passed: passed + Number(answers), failed: failed + Number(!answers), failures }, tested);

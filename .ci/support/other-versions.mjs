@@ -11,11 +11,12 @@ import { tempDataDir } from './temp.mjs';
 /**
  * What need not run on them again. The life of the embedded server itself has nothing to do with
  * the one that is given; what is refused before it comes to the database takes long, and is refused
- * in the tests of every day.
+ * in the tests of every day. quads-client has its own copy of the
+ * table of stages, and never sees the database.
  */
 export const elsewhere = [
   ...['**/test/embedded/**', '**/process-transfer*', '**/bad-input*'],
-  ...['**/altered-credentials*', '**/login-attempts*'],
+  ...['**/altered-credentials*', '**/login-attempts*', '**/quads-client/**'],
 ];
 
 /** As arguments of the suites. */

@@ -253,3 +253,18 @@ describe('a removal', () => {
     }
   });
 });
+
+describe('another spare pool than cloud01', () => {
+  const other = useSystem({ config: { sparePool: 'pool' } });
+  test('is the one whose hosts the summary counts, and is never free', async () => {
+    const { quads } = other.current;
+    for (const cloud of ['cloud01', 'pool']) await quads.createCloud({ body: { cloud } });
+    const place = { model: 'R640', host_type: 'test', rack: 'a01', uloc: '1' };
+    await quads.createHost({ body: { name: 'h1.example.com', ...place } });
+    expect(await quads.summarizeClouds()).toMatchObject([
+      { name: 'cloud01', count: 0 },
+      { name: 'pool', count: 1 },
+    ]);
+    expect(await quads.listFreeClouds()).toMatchObject([{ name: 'cloud01' }]);
+  });
+});

@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findPython } from './interpreter.mjs';
+import { findPython, findQuadsClientPython } from './interpreter.mjs';
 import { output, root, run } from './run.mjs';
-
-const folder = join(root, '.venv');
-const requirements = join(root, 'requirements-dev.txt');
-const stamp = join(folder, 'made-from');
 
 const pythonIn = (path) =>
   process.platform === 'win32' ? join(path, 'Scripts', 'python.exe') : join(path, 'bin', 'python');
@@ -34,16 +30,37 @@ export const makeEnvironment = (base, path) => {
 export const install = ({ pip: [command, ...args] }, ...what) =>
   run(command, [...args, 'install', ...quiet, ...what]);
 
-const isCurrent = (made) => existsSync(stamp) && readFileSync(stamp, 'utf8') === made;
-
-/** The Python of `.venv`, made anew when the requirements or the interpreter have changed. */
-export const preparedPython = () => {
-  const { command, identity } = findPython();
-  const made = createHash('sha256').update(identity).update(readFileSync(requirements));
-  const digest = made.digest('hex');
-  if (isCurrent(digest)) return pythonIn(folder);
+/** The Python of a folder, made anew when the requirements or the interpreter have changed. */
+const preparedIn = (folder, requirements, { command, identity }) => {
+  const stamp = join(folder, 'made-from');
+  const digest = createHash('sha256')
+    .update(identity)
+    .update(readFileSync(requirements))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return pythonIn(folder);
   const environment = makeEnvironment(command, folder);
   install(environment, '--requirement', requirements);
   writeFileSync(stamp, digest);
   return environment.python;
+};
+
+/** The Python of `.venv`, with what the package's own tests and checks need. */
+export const preparedPython = () =>
+  preparedIn(join(root, '.venv'), join(root, 'requirements-dev.txt'), findPython());
+
+/** Why the tests with quads-client cannot run here; `undefined` if they can. */
+export const missingForQuadsClient = () =>
+  findQuadsClientPython() === undefined
+    ? 'There is no Python 3.13 or newer for quads-client: install one, on the path or by pyenv (`pyenv install 3.13`).'
+    : undefined;
+
+/** The Python of `.venv-quads-client`, with the published quads-client. */
+export const preparedQuadsClient = () => {
+  const base = findQuadsClientPython();
+  if (base === undefined) throw new Error(missingForQuadsClient());
+  return preparedIn(
+    join(root, '.venv-quads-client'),
+    join(root, 'requirements-quads-client.txt'),
+    base,
+  );
 };

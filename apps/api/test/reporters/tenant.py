@@ -66,14 +66,14 @@ def main(url: str, admin: List[str], user: List[str], hosts: List[str]) -> None:
     assert tenant.get_current_schedules({"cloud": cloud, "date": "2099-01-01T00:00"}) == []
 
     # The mover knows nothing of it and goes on.
-    refused(lambda: mover.update_move_status(moving, report), "has ended")
+    refused(lambda: mover.update_move_status(moving, report), "ended because its booking was ended")
     move = mover.get_move_status(hosts[0])
     assert move["status"] == "failed", move
     print(json.dumps({key: move[key] for key in ("move_id", "id", "status", "error_message")}))
 
     # What is left of it can go too; its move is reported on by the same id.
     assert mover.remove_schedule(schedules[0])["status_code"] == 200
-    refused(lambda: mover.update_move_status(moving, {"status": "completed"}), "has ended")
+    refused(lambda: mover.update_move_status(moving, {"status": "completed"}), "ended because its booking was ended")
     refused(lambda: mover.remove_schedule(schedules[0]), "There is no schedule")
 
 
