@@ -20,14 +20,14 @@ if (process.argv.includes('--release')) {
 /** The bump that is one too small. */
 const less = { minor: 'patch', major: 'minor' };
 
-const tryCase = async ({ needed, edit, says }) => {
+const tryCase = async ({ needed, edit, says, before }) => {
   const released = readDocument(join(root, bundlePath));
-  const enough = await judge(checkoutOf(released, edit, needed));
+  const enough = await judge(checkoutOf(released, edit, needed, before));
   assert.equal(enough.needed, needed, enough.text);
   assert.ok(enough.ok, enough.text);
   for (const words of says) assert.ok(enough.text.includes(words), `${words}\n${enough.text}`);
   if (needed === 'none') return;
-  const tooLittle = await judge(checkoutOf(released, edit, less[needed]));
+  const tooLittle = await judge(checkoutOf(released, edit, less[needed], before));
   assert.ok(!tooLittle.ok, tooLittle.text);
   assert.match(tooLittle.text, new RegExp(`wants a changeset of type ${needed}`));
 };

@@ -57,6 +57,23 @@ export const cases = [
     says: ['added the optional property `colour`', ' more) '],
   },
   {
+    what: 'values of a field that could only be null',
+    needed: 'minor',
+    before: ({ components }) => {
+      components.schemas.Assignment.properties.vlan_id = { type: 'null' };
+    },
+    edit: () => {},
+    says: ['widened from `null` to `integer, null`'],
+  },
+  {
+    what: 'null of a field that always had a value',
+    needed: 'major',
+    edit: ({ components }) => {
+      components.schemas.Move.properties.attempt = { type: ['integer', 'null'] };
+    },
+    says: ['`attempt`'],
+  },
+  {
     what: 'a stage more',
     needed: 'minor',
     edit: (document) =>
@@ -200,9 +217,11 @@ const write = (folder, path, text) => {
 };
 
 /** A checkout, as far as the gate looks: the last release, the contract now, the changesets. */
-export const checkoutOf = (released, edit, bump) => {
+export const checkoutOf = (current, edit, bump, before = () => {}) => {
   const folder = tempFolder('lockstep-case');
-  const bundle = structuredClone(released);
+  const released = structuredClone(current);
+  before(released);
+  const bundle = structuredClone(current);
   edit(bundle);
   write(folder, releasedPath, JSON.stringify(released));
   write(folder, bundlePath, JSON.stringify(bundle));

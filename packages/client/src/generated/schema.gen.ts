@@ -3155,8 +3155,36 @@ export interface components {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
                 "WWW-Authenticate": components["headers"]["Authenticate"];
-                /** @description When to try again, in seconds; with 429 and 503. */
-                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+                "text/plain": string;
+            };
+        };
+        /**
+         * @description Too many wrong passwords from this address; the password that is right is taken all the same
+         *     once it has been, from anywhere.
+         */
+        LoginTooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                /** @description When the next password is looked at, in seconds. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+                "text/plain": string;
+            };
+        };
+        /** @description The server cannot answer this now; try again. */
+        LoginNotReady: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
             content: {
@@ -3558,9 +3586,9 @@ export interface operations {
             400: components["responses"]["LoginRefused"];
             401: components["responses"]["LoginRefused"];
             403: components["responses"]["LoginRefused"];
-            429: components["responses"]["LoginRefused"];
+            429: components["responses"]["LoginTooManyRequests"];
             500: components["responses"]["LoginRefused"];
-            503: components["responses"]["LoginRefused"];
+            503: components["responses"]["LoginNotReady"];
         };
     };
     logout: {

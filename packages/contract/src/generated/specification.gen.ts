@@ -221,13 +221,13 @@ export const specification: Readonly<Record<string, unknown>> = {
             "$ref": "#/components/responses/LoginRefused"
           },
           "429": {
-            "$ref": "#/components/responses/LoginRefused"
+            "$ref": "#/components/responses/LoginTooManyRequests"
           },
           "500": {
             "$ref": "#/components/responses/LoginRefused"
           },
           "503": {
-            "$ref": "#/components/responses/LoginRefused"
+            "$ref": "#/components/responses/LoginNotReady"
           }
         },
         "x-quads-lib": [
@@ -17426,14 +17426,64 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "WWW-Authenticate": {
             "$ref": "#/components/headers/Authenticate"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          },
+          "text/plain": {
+            "schema": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "LoginTooManyRequests": {
+        "description": "Too many wrong passwords from this address; the password that is right is taken all the same\nonce it has been, from anywhere.\n",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
           },
           "Retry-After": {
-            "description": "When to try again, in seconds; with 429 and 503.",
+            "description": "When the next password is looked at, in seconds.",
+            "required": true,
             "schema": {
               "type": "integer",
               "minimum": 1,
               "maximum": 9007199254740991
             }
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          },
+          "text/plain": {
+            "schema": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "LoginNotReady": {
+        "description": "The server cannot answer this now; try again.",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/RetryAfter"
           }
         },
         "content": {

@@ -1954,8 +1954,8 @@ export type LoginErrors = {
      */
     403: Error;
     /**
-     * The login was refused. Programs over quads-lib get the sentence as plain text, because they take
-     * any JSON for a success.
+     * Too many wrong passwords from this address; the password that is right is taken all the same
+     * once it has been, from anywhere.
      *
      */
     429: Error;
@@ -1966,9 +1966,7 @@ export type LoginErrors = {
      */
     500: Error;
     /**
-     * The login was refused. Programs over quads-lib get the sentence as plain text, because they take
-     * any JSON for a success.
-     *
+     * The server cannot answer this now; try again.
      */
     503: Error;
 };
