@@ -16,10 +16,12 @@ const upstreamWithoutMethod: ReadonlySet<string> = new Set([
   'removeDisk',
   'getInterface',
   'getMemoryModule',
+  'getNotification',
   'getProcessor',
   'listHostDisks',
   'listHostMemory',
   'listHostProcessors',
+  'removeVlan',
 ]);
 
 const isUpstream = ({ id, quadsLib }: Operation): boolean =>

@@ -66,16 +66,13 @@ describe('the log of the deliveries', () => {
     expect(paged).toEqual((await list()).deliveries);
   });
 
-  test.each(['state=lost', 'after=-1', 'limit=501', 'notifier='])(
-    '?%s is refused',
-    async (query) => {
-      const call = system.current.call('GET', `notifications/deliveries?${query}`);
-      expect(await answerTo(call)).toMatchObject({
-        status: 400,
-        body: { code: 'invalid_request' },
-      });
-    },
-  );
+  test.each(['state=lost', 'after=-1', 'limit=501'])('?%s is refused', async (query) => {
+    const call = system.current.call('GET', `notifications/deliveries?${query}`);
+    expect(await answerTo(call)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request' },
+    });
+  });
 });
 
 describe('a replay', () => {
