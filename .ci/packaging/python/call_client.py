@@ -4,7 +4,8 @@ import sys
 
 from generated_client import Client
 from generated_client.api.hosts import list_hosts
-from generated_client.api.moves import get_move, get_move_progress, list_move_events, list_stages
+from generated_client.api.legacy import get_move_progress
+from generated_client.api.moves import get_move, list_move_events, list_stages
 from generated_client.models import Error, GetMoveProgressIncludeItem, Move, MoveDetail
 
 # Enums, or where that is set or needed texts.

@@ -217,6 +217,21 @@ describe('a goal', () => {
     expect(third).toMatchObject({ attempt: 1, goal_id: third.move_id });
   });
 
+  test('of the way home begins anew once the host has arrived elsewhere', async () => {
+    const place = { host: await lab.host('return'), claimed: new Map() };
+    const goesTo = async (...reported: MoveStatus[]): Promise<Move> => {
+      const ids = await mover.start(place.host);
+      return mover.through(ids[place.host] ?? 0, ...reported);
+    };
+    const failed = await goesTo('switch_config', 'failed');
+    expect(await goesTo('failed')).toMatchObject({ attempt: 2, goal_id: failed.goal_id });
+    await acts.book(place);
+    expect(await goesTo('completed')).toMatchObject({ attempt: 1 });
+    await acts.giveBack(place);
+    const home = await goesTo('switch_config');
+    expect(home).toMatchObject({ attempt: 1, goal_id: home.move_id });
+  });
+
   test('is addressed by the first id of the way home for its attempts, and for no later goal', async () => {
     const { host, id } = await mover.started('return');
     await mover.through(id, 'switch_config', 'failed');

@@ -284,7 +284,7 @@ class Scenario {
 
   /** Each filter of each list that is a name, with each operator that compares names. */
   async #filters(): Promise<void> {
-    const operators = ['', '__ne', '__in', '__lt', '__lte', '__gt', '__gte'];
+    const operators = ['', '__ne', '__in', '__like', '__ilike', '__lt', '__lte', '__gt', '__gte'];
     for (const operation of allOperations) {
       for (const { name, type } of filtersOf(operation).filter(isNameFilter)) {
         const isHost = type === 'host' || (name === 'name' && operation.id !== 'listClouds');

@@ -23,7 +23,7 @@ const ends: Readonly<Record<string, readonly [(started: Started) => Promise<unkn
       await mover.through(id, 'switch_config');
       await mover.start(host);
     },
-    /^Move \d+ was superseded by move \d+\. .* move \d+ instead\.$/,
+    /^Move \d+ was superseded by move \d+\. .* move \d+ instead, if it .*\.$/,
   ],
   cancelled: [({ moveId }) => say('cancel', moveId), /^Move \d+ was cancelled\./],
   'ended with its booking': [

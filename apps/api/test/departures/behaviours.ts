@@ -1049,6 +1049,12 @@ const networks: readonly Behaviour[] = [
     departure: 'batch-vlan',
   },
   {
+    what: 'takes any number for a VLAN',
+    ask: plain('POST', 'vlans', { ...network, vlan_id: 5000 }),
+    upstream: { status: 200 },
+    departure: 'vlan-number',
+  },
+  {
     what: 'answers an unknown VLAN with an error of its own',
     ask: plain('GET', 'vlans/4094'),
     upstream: { status: 400, body: { error: 'Entry not found' } },

@@ -45,7 +45,10 @@ export const statesOf = (events: readonly RecordedEvent[]): MoveRecord[] => {
 export const logOf = (told: readonly Told[]): RecordedEvent[] =>
   told.flatMap(({ events }) => events).sort((one, other) => one.cursor - other.cursor);
 
-/** The attempt and goal of each move, counted in plain words in the order of their starts. */
+/**
+ * The attempt and goal of each move, counted in plain words in the order of their starts. A way home
+ * is another goal once the host has arrived anywhere.
+ */
 export const countAttempts = (told: readonly Told[]): [number, number, number][] => {
   const last = new Map<string, { attempt: number; goal: number; reached: boolean }>();
   const inOrder = [...told].sort(
@@ -58,6 +61,9 @@ export const countAttempts = (told: readonly Told[]): [number, number, number][]
     const attempt = isFirst ? 1 : former.attempt + 1;
     const goalId = isFirst ? move.move_id : former.goal;
     last.set(goal, { attempt, goal: goalId, reached: move.status === 'completed' });
+    const isOver = (key: string): boolean =>
+      move.status === 'completed' && key !== goal && key.startsWith(`${move.host_id} home `);
+    for (const key of [...last.keys()].filter(isOver)) last.delete(key);
     return [move.move_id, attempt, goalId];
   });
 };

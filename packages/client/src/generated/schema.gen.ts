@@ -2715,8 +2715,8 @@ export interface components {
             move_source_cloud: string | null;
         };
         /**
-         * @description At least one of these; an unknown key is refused for every caller. Null clears `qinq`, `ostype`
-         *     and `boot_order`, and leaves any other field as it is.
+         * @description At least one of these; an unknown key is refused for every caller. Null clears `vlan`, `qinq`,
+         *     `ostype` and `boot_order`, and leaves any other field as it is.
          */
         AssignmentUpdate: {
             active?: components["schemas"]["OptionalTruth"];
@@ -3358,8 +3358,7 @@ export interface components {
          *     * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
          *       for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
          *       of them a host has. They are sums as well.
-         *     * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
-         *       names are stored in lower case.
+         *     * Names of hosts and clouds are compared in any letter case, by patterns as well.
          *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
          * @example {
          *       "model__in": "R640,R650"
@@ -4639,7 +4638,7 @@ export interface operations {
                      *       "ip_free": 509,
                      *       "ip_range": "10.1.50.0/23",
                      *       "netmask": "255.255.254.0",
-                     *       "vlan_id": 1150
+                     *       "vlan_id": 1151
                      *     }
                      */
                     "application/json": components["schemas"]["Vlan"];
@@ -4824,7 +4823,7 @@ export interface operations {
                      * @example {
                      *       "id": 1,
                      *       "gateway": "10.1.50.1",
-                     *       "ip_free": 509,
+                     *       "ip_free": 500,
                      *       "ip_range": "10.1.50.0/23",
                      *       "netmask": "255.255.254.0",
                      *       "vlan_id": 1150
@@ -5284,8 +5283,7 @@ export interface operations {
                  *     * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
                  *       for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
                  *       of them a host has. They are sums as well.
-                 *     * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
-                 *       names are stored in lower case.
+                 *     * Names of hosts and clouds are compared in any letter case, by patterns as well.
                  *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
                  * @example {
                  *       "model__in": "R640,R650"
@@ -6881,8 +6879,7 @@ export interface operations {
                  *     * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
                  *       for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
                  *       of them a host has. They are sums as well.
-                 *     * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
-                 *       names are stored in lower case.
+                 *     * Names of hosts and clouds are compared in any letter case, by patterns as well.
                  *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
                  * @example {
                  *       "model__in": "R640,R650"

@@ -4173,7 +4173,7 @@ export const operations = {
                 schema: '/components/parameters/SpecVersion/schema'
             }
         ],
-        unknownParameters: 'refuse',
+        unknownParameters: 'ignore',
         body: {
             required: true,
             schema: '/components/schemas/MoveBatch',
@@ -4285,7 +4285,7 @@ export const operations = {
                 schema: '/components/parameters/SpecVersion/schema'
             }
         ],
-        unknownParameters: 'refuse',
+        unknownParameters: 'ignore',
         body: {
             required: true,
             schema: '/components/schemas/MoveReport',

@@ -1999,7 +1999,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                   "ip_free": 509,
                   "ip_range": "10.1.50.0/23",
                   "netmask": "255.255.254.0",
-                  "vlan_id": 1150
+                  "vlan_id": 1151
                 }
               }
             }
@@ -2267,7 +2267,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                 "example": {
                   "id": 1,
                   "gateway": "10.1.50.1",
-                  "ip_free": 509,
+                  "ip_free": 500,
                   "ip_range": "10.1.50.0/23",
                   "netmask": "255.255.254.0",
                   "vlan_id": 1150
@@ -10340,6 +10340,7 @@ export const specification: Readonly<Record<string, unknown>> = {
             }
           }
         },
+        "x-unknown-parameters": "ignore",
         "responses": {
           "201": {
             "description": "For each host, as the request names it first, the `id` to report its progress with.\n",
@@ -10614,6 +10615,7 @@ export const specification: Readonly<Record<string, unknown>> = {
             }
           }
         },
+        "x-unknown-parameters": "ignore",
         "responses": {
           "200": {
             "description": "The move after the report.",
@@ -15170,7 +15172,11 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           {
             "type": "string",
-            "pattern": "^([0-9]{1,9}|[Nn][Oo]|[Nn][Oo][Nn][Ee]|[Nn][Aa][Dd][Aa]|[Cc][Ll][Ee][Aa][Rr])$"
+            "pattern": "^([0-9]{1,9}|[Nn][Oo]|[Nn][Oo][Nn][Ee]|[Nn][Aa][Dd][Aa]|[Cc][Ll][Ee][Aa][Rr])$",
+            "examples": [
+              "none",
+              "1150"
+            ]
           },
           {
             "type": "null"
@@ -15401,7 +15407,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "AssignmentUpdate": {
         "type": "object",
         "x-unknown-fields": "refuse",
-        "description": "At least one of these; an unknown key is refused for every caller. Null clears `qinq`, `ostype`\nand `boot_order`, and leaves any other field as it is.\n",
+        "description": "At least one of these; an unknown key is refused for every caller. Null clears `vlan`, `qinq`,\n`ostype` and `boot_order`, and leaves any other field as it is.\n",
         "minProperties": 1,
         "properties": {
           "active": {
@@ -16607,7 +16613,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "HostFilters": {
         "name": "where",
         "in": "query",
-        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.\n\n* `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none\n  is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose\n  `%` and `_` stand for anything.\n* `__in` takes values with commas between them, or a list of JSON.\n* `null` is no value where an attribute may have none.\n* `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,\n  once, where one part fulfils all that is asked of such parts.\n* Those with an `aggregate` are sums over the parts that the other filters leave:\n  `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.\n* `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks\n  for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many\n  of them a host has. They are sums as well.\n* Names of hosts and clouds are compared in any letter case, but by patterns as they are written:\n  names are stored in lower case.\n* `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.\n",
+        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.\n\n* `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none\n  is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose\n  `%` and `_` stand for anything.\n* `__in` takes values with commas between them, or a list of JSON.\n* `null` is no value where an attribute may have none.\n* `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,\n  once, where one part fulfils all that is asked of such parts.\n* Those with an `aggregate` are sums over the parts that the other filters leave:\n  `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.\n* `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks\n  for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many\n  of them a host has. They are sums as well.\n* Names of hosts and clouds are compared in any letter case, by patterns as well.\n* `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.\n",
         "style": "form",
         "explode": true,
         "schema": {

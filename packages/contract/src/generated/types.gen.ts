@@ -1217,8 +1217,8 @@ export type Schedule = {
 };
 
 /**
- * At least one of these; an unknown key is refused for every caller. Null clears `qinq`, `ostype`
- * and `boot_order`, and leaves any other field as it is.
+ * At least one of these; an unknown key is refused for every caller. Null clears `vlan`, `qinq`,
+ * `ostype` and `boot_order`, and leaves any other field as it is.
  *
  */
 export type AssignmentUpdate = {
@@ -1769,8 +1769,7 @@ export type MinCursor = number;
  * * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
  * for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
  * of them a host has. They are sums as well.
- * * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
- * names are stored in lower case.
+ * * Names of hosts and clouds are compared in any letter case, by patterns as well.
  * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
  *
  */
@@ -3857,8 +3856,7 @@ export type ListHostsData = {
          * * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
          * for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
          * of them a host has. They are sums as well.
-         * * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
-         * names are stored in lower case.
+         * * Names of hosts and clouds are compared in any letter case, by patterns as well.
          * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
          *
          */
@@ -5590,8 +5588,7 @@ export type ListAvailableData = {
          * * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
          * for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
          * of them a host has. They are sums as well.
-         * * Names of hosts and clouds are compared in any letter case, but by patterns as they are written:
-         * names are stored in lower case.
+         * * Names of hosts and clouds are compared in any letter case, by patterns as well.
          * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
          *
          */

@@ -75,7 +75,7 @@ const readOne = (row: FilterRow, operator: Operator, text: string): Read => {
   const { read, wanted } = readers[row.type];
   const value = read(text);
   if (value === undefined) return { problem: `must be ${wanted}` };
-  return { value: isPattern(operator) ? value : stored(row, value) };
+  return { value: stored(row, value) };
 };
 
 /** Reads the text of a filter as the type of its attribute asks. */

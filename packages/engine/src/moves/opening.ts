@@ -39,7 +39,7 @@ export const goalOf = (booking: Booking): Goal => ({
 export const isAttemptAt = (move: MoveRecord, goal: Goal): boolean =>
   move.host_id === goal.hostId &&
   move.schedule_id === goal.scheduleId &&
-  move.target_cloud.toLowerCase() === goal.targetCloud.toLowerCase();
+  move.target_cloud === goal.targetCloud;
 
 /**
  * The attempt that follows the tries at a goal since it was last reached.

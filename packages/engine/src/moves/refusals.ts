@@ -27,9 +27,15 @@ const past: Readonly<Record<MoveEnd, Sentence>> = {
 };
 
 const successor =
-  (what: string): Sentence =>
+  (what: string, condition: string): Sentence =>
   ({ superseded_by }) =>
-    `${what} move ${superseded_by} instead`;
+    `${what} move ${superseded_by} instead, ${condition}`;
+
+const ifLive = 'if it is live';
+
+/** A retry is refused where the booking is over or the host has another move. */
+const retryIt: Sentence = ({ move_id }) =>
+  `POST /moves/${move_id}/retry starts the next attempt, as long as its booking holds and no other move of the host has begun`;
 
 const say =
   (text: string): Sentence =>
@@ -44,38 +50,37 @@ const bookAgain = 'Book the host again before it is moved';
 const instead: Readonly<Record<MoveVerb, Readonly<Record<MoveEnd, Sentence>>>> = {
   report: {
     completed: say(byBatch),
-    failed: say(byBatch),
-    superseded: successor('Report on'),
+    failed: say('A report of a stage starts the next attempt, as long as its booking holds'),
+    superseded: ({ superseded_by }) =>
+      `Report on move ${superseded_by} by its \`id\`, which GET /moves/${superseded_by} shows`,
     cancelled: say(byBatch),
     schedule_ended: say(bookAgain),
   },
   cancel: {
     completed: say('There is nothing to cancel: book the host elsewhere to move it again'),
     failed: say('No retry of it is scheduled, so there is nothing to cancel'),
-    superseded: successor('Cancel'),
+    superseded: successor('Cancel', ifLive),
     cancelled: say('There is nothing left to cancel'),
     schedule_ended: say('There is nothing left to cancel'),
   },
   retry: {
     completed: say(`Only failed moves are retried: ${byPipeline}`),
-    failed: ({ move_id }) => `Retry it by POST /moves/${move_id}/retry`,
-    superseded: successor('Retry'),
+    failed: retryIt,
+    superseded: successor('Retry', 'if it has failed'),
     cancelled: say(`What it did was undone, so it is not retried: ${byPipeline}`),
     schedule_ended: say(`It is not retried without a booking. ${bookAgain}`),
   },
   validate: {
     completed: say('Only live moves are validated'),
-    failed: ({ move_id }) =>
-      `Only live moves are validated: retry it by POST /moves/${move_id}/retry`,
-    superseded: successor('Validate'),
+    failed: (move) => `Only live moves are validated. ${retryIt(move)}`,
+    superseded: successor('Validate', ifLive),
     cancelled: say(`Only live moves are validated: ${byPipeline}`),
     schedule_ended: say(`Only live moves are validated. ${bookAgain}`),
   },
   release: {
     completed: say('Its host is released already'),
-    failed: ({ move_id }) =>
-      `Only hosts of live moves are released: retry it by POST /moves/${move_id}/retry`,
-    superseded: successor('Release'),
+    failed: (move) => `Only hosts of live moves are released. ${retryIt(move)}`,
+    superseded: successor('Release', ifLive),
     cancelled: say(`Only hosts of live moves are released: ${byPipeline}`),
     schedule_ended: say(`Only hosts of live moves are released. ${bookAgain}`),
   },
@@ -91,10 +96,11 @@ export const endedSentence = (move: MoveRecord, verb: MoveVerb): string => {
 export const hasEnded = (move: MoveRecord, verb: MoveVerb): RefusedWrite =>
   new RefusedWrite('move_ended', endedSentence(move, verb), toMove(move));
 
-const onNext: Readonly<Record<'report' | 'cancel' | 'retry', string>> = {
-  report: 'Report on',
-  cancel: 'Cancel',
-  retry: 'Retry',
+/** What to do with the move that a host has gone on with. */
+const onNext: Readonly<Record<'report' | 'cancel' | 'retry', (id: number) => string>> = {
+  report: (id) => `Report on that one by its \`id\`, which GET /moves/${id} shows`,
+  cancel: (id) => `Cancel that one, if GET /moves/${id} shows that it is live`,
+  retry: (id) => `Retry that one, if GET /moves/${id} shows that it has failed`,
 };
 
 /** That the host of a failed move is on another move by now. */
@@ -103,15 +109,32 @@ export const hasGoneOn = (
   verb: keyof typeof onNext,
   newestId: number,
 ): RefusedWrite => {
-  const why = `${past[endOf(move)](move)}, and ${move.host} has gone on with move ${newestId}. ${onNext[verb]} that one instead.`;
+  const why = `${past[endOf(move)](move)}, and ${move.host} has gone on with move ${newestId}. ${onNext[verb](newestId)}.`;
   return new RefusedWrite('move_ended', why, toMove(move));
 };
 
-/** That the booking of a failed move is over, so that no attempt follows. */
-export const bookingOverSentence = (move: MoveRecord, verb: 'report' | 'retry'): string => {
+/** Why the booking of a failed move does not hold any more. */
+export type BookingLoss = 'over' | 'removed' | 'not begun' | 'replaced';
+
+const losses: Readonly<Record<BookingLoss, Sentence>> = {
+  over: ({ move_id, schedule_id }) => `Schedule ${schedule_id} of move ${move_id} is over`,
+  removed: ({ move_id, schedule_id }) =>
+    `Schedule ${schedule_id} of move ${move_id} has been removed`,
+  'not begun': ({ move_id, schedule_id }) =>
+    `Schedule ${schedule_id} of move ${move_id} has not begun`,
+  replaced: ({ move_id, host, target_cloud }) =>
+    `Move ${move_id} was to take ${host} to ${target_cloud}, where it is not due any more`,
+};
+
+/** Why no attempt follows a failed move, and what to do instead. */
+export const bookingOverSentence = (
+  move: MoveRecord,
+  loss: BookingLoss,
+  verb: 'report' | 'retry',
+): string => {
   const next =
     verb === 'report' ? bookAgain : `It is not retried: ${byPipeline} once the host is due`;
-  return `The booking of move ${move.move_id} of ${move.host} is over or has changed. ${next}.`;
+  return `${losses[loss](move)}. ${next}.`;
 };
 
 const named: Readonly<Record<'validate' | 'release', string>> = {

@@ -163,7 +163,7 @@ export interface ScheduleFilter {
   readonly assignmentId?: number;
   readonly moveStatus?: string;
   readonly where?: Where<'ScheduleFilters'>;
-  /** Those with start <= at <= end. */
+  /** Those with start <= at < end. */
   readonly at?: string;
   readonly startsAfter?: string;
   readonly endsAfter?: string;

@@ -59,11 +59,14 @@ const targetOf = async (
 const booked = (
   outcome: Booked,
   hosts: readonly HostRecord[],
-  { cloud, assignment }: Pick<ScheduleBatchInput, 'cloud' | 'assignment'>,
+  { cloud, assignment, hosts: names }: Pick<ScheduleBatchInput, 'cloud' | 'assignment' | 'hosts'>,
 ): readonly ScheduleRecord[] => {
   if (outcome.kind === 'booked') return outcome.schedules;
   if (outcome.kind === 'taken') {
-    const taken = hosts.filter(({ id }) => outcome.hostIds.includes(id)).map(({ name }) => name);
+    const spellings = spellingsOf(names);
+    const taken = hosts
+      .filter(({ id }) => outcome.hostIds.includes(id))
+      .map(({ name }) => spellings.get(name) ?? name);
     const problem = 'It is booked at that time already.';
     throw new HostsUnavailable(
       taken.map((host) => ({ host, problem })),

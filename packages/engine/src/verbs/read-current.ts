@@ -5,6 +5,7 @@ import { requireExisting } from '../follow/existing.js';
 import type { FollowFilter } from '../follow/filter.js';
 import { allExpected } from '../moves/eta.js';
 import { type ProgressState, shownAt } from '../moves/progress-state.js';
+import { foldName } from '../names.js';
 import { scheduleOf } from './names.js';
 import type { FromMemory } from './read-progress.js';
 
@@ -35,7 +36,7 @@ const placeOf = ({ move_id, host }: Move): string => `${move_id}-${host}`;
 /** Whether a move comes after a place: by host, and of one name the newest first. */
 const comesAfter = (place: string): ((move: Move) => boolean) => {
   const dash = place.indexOf('-');
-  const [moveId, host] = [Number(place.slice(0, dash)), place.slice(dash + 1)];
+  const [moveId, host] = [Number(place.slice(0, dash)), foldName(place.slice(dash + 1))];
   return (move) => (move.host === host ? move.move_id < moveId : move.host > host);
 };
 

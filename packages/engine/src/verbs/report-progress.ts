@@ -18,6 +18,7 @@ import type { MoveChange } from '../ports/move-log.js';
 import { isOverAt } from '../schedules/span.js';
 import { parseTime } from '../time.js';
 import { type Attempt, appendDecided } from './append.js';
+import { bookingLoss } from './booking-loss.js';
 import { openMoves, reportedBy } from './open-moves.js';
 
 export interface ReportInput {
@@ -71,8 +72,11 @@ const bookingLeft = async (
 ): Promise<BookingSeen> => {
   if (failed.schedule_id === undefined) return {};
   const booking = await inventory.bookingOf(failed.schedule_id);
-  if (booking && !isOver(booking, clock.now())) return seenBooking(booking);
-  throw new RefusedWrite('move_ended', bookingOverSentence(failed, 'report'), toMove(failed));
+  const now = clock.now();
+  if (booking && !isOver(booking, now)) return seenBooking(booking);
+  const loss = await bookingLoss(inventory, failed, now);
+  const why = bookingOverSentence(failed, loss, 'report');
+  throw new RefusedWrite('move_ended', why, toMove(failed));
 };
 
 const isOver = ({ schedule }: Booking, now: string): boolean =>
@@ -101,9 +105,17 @@ const resume = async (
   return { kind: 'append', unit: [change], result: last };
 };
 
-const missing = (id: number): NotFound => {
-  const what = id < 0 ? `move ${-id}` : `move or schedule ${id}`;
-  return new NotFound('move_not_found', `There is no ${what} to report on.`);
+const missing = async ({ reader }: Context, id: number): Promise<NotFound> => {
+  if (id >= 0) {
+    const sentence = `There is no schedule ${id} to report on. A move without a schedule is reported on by minus its move_id.`;
+    return new NotFound('move_not_found', sentence);
+  }
+  const schedule = (await reader.byId(-id)).value?.schedule_id;
+  const sentence =
+    schedule === undefined
+      ? `There is no move ${-id} to report on.`
+      : `Move ${-id} is for schedule ${schedule}. Report on it by that id.`;
+  return new NotFound('move_not_found', sentence);
 };
 
 /** A live move gives way to a late start only when the host is now booked where that one goes. */
@@ -151,7 +163,7 @@ const onNothing = async (
   actor: Actor,
 ): Promise<Outcome> => {
   const booking = id > 0 ? await context.inventory.bookingOf(id) : undefined;
-  if (!booking || report.status === undefined) throw missing(id);
+  if (!booking || report.status === undefined) throw await missing(context, id);
   if (isOver(booking, context.clock.now())) {
     throw new NotFound('move_not_found', `Schedule ${id} is over, and was never moved for.`);
   }

@@ -19,6 +19,7 @@ import type { Booking } from '../ports/booking.js';
 import type { MoveChange } from '../ports/move-log.js';
 import type { GoalTries } from '../ports/move-reader.js';
 import { type Attempt, appendDecided } from './append.js';
+import { bookingLoss } from './booking-loss.js';
 import { moveOf } from './change-move.js';
 import { readyAt } from './ready-job.js';
 
@@ -49,9 +50,11 @@ const bookingLeft = async (
   { inventory, clock }: Retrying,
   failed: MoveRecord,
 ): Promise<Booking> => {
-  const [booking] = await inventory.bookings([failed.host], clock.now());
+  const now = clock.now();
+  const [booking] = await inventory.bookings([failed.host], now);
   if (!booking || !isAttemptAt(failed, goalOf(booking))) {
-    throw new BookingOver(bookingOverSentence(failed, 'retry'), toMove(failed));
+    const loss = await bookingLoss(inventory, failed, now);
+    throw new BookingOver(bookingOverSentence(failed, loss, 'retry'), toMove(failed));
   }
   if (!booking.unfit) return booking;
   const why = `${failed.host} is ${booking.unfit}, so it is not moved. Mark it as repaired or in use first.`;

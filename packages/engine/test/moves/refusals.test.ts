@@ -49,7 +49,7 @@ describe('a move that has ended', () => {
       expect(text.startsWith(says[end])).toBe(true);
       const advice = text.slice(says[end].length + 1);
       expect(advice).toMatch(/^[A-Z].+\.$/);
-      if (end === 'superseded') expect(advice).toContain('move 77 instead');
+      if (end === 'superseded') expect(advice).toMatch(/move 77 (instead, if|by its `id`)/);
       expect(text.match(/\. /g)?.length ?? 0, verb).toBeLessThanOrEqual(2);
     },
   );
@@ -64,11 +64,19 @@ describe('a move that has ended', () => {
   test('names the move that its host has gone on with', () => {
     const { message, code } = hasGoneOn(ended('failed'), 'retry', 9);
     expect(code).toBe('move_ended');
-    expect(message).toContain('has gone on with move 9. Retry that one instead.');
+    expect(message).toContain(
+      'has gone on with move 9. Retry that one, if GET /moves/9 shows that it has failed.',
+    );
   });
 
   test('names the booking that is over', () => {
-    expect(bookingOverSentence(ended('failed'), 'report')).toContain('Book the host again');
-    expect(bookingOverSentence(ended('failed'), 'retry')).toContain('POST /moves');
+    const move = { ...ended('failed'), schedule_id: 4 };
+    const over = bookingOverSentence(move, 'over', 'report');
+    expect(over).toBe('Schedule 4 of move 3 is over. Book the host again before it is moved.');
+    const losses = ['over', 'removed', 'not begun', 'replaced'] as const;
+    const sentences = losses.map((loss) => bookingOverSentence(move, loss, 'retry'));
+    expect(new Set(sentences).size).toBe(losses.length);
+    for (const sentence of sentences)
+      expect(sentence).toContain('POST /moves once the host is due');
   });
 });

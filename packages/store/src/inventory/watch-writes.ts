@@ -1,7 +1,7 @@
 import type { Inventory } from '@quads/engine';
 
-/** What changes no schedule. A method that is not named here counts as a write. */
-const reads: readonly string[] = [
+/** What changes no schedule. A method that is not named here may have changed one. */
+const withoutSchedules: readonly string[] = [
   'clouds',
   'freeClouds',
   'cloudSummaries',
@@ -35,7 +35,7 @@ export const watchWrites = (inventory: Inventory, onWrite: () => void): Inventor
   return Object.fromEntries(
     methods.map(([name, method]) => [
       name,
-      reads.includes(name) ? method : watched(method, onWrite),
+      withoutSchedules.includes(name) ? method : watched(method, onWrite),
     ]),
   ) as unknown as Inventory;
 };

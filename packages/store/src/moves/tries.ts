@@ -1,8 +1,8 @@
 import type { Goal, GoalTries } from '@quads/engine';
 import type { Session } from '../database/database.js';
 
-// A goal without a schedule is the way home. Rows may name a cloud in another letter case. Each
-// branch reads its index from the end.
+// A goal without a schedule is the way home: tries at it are over once the host has arrived anywhere,
+// because the next way home begins there. Each branch reads its index from the end.
 const query = `
   select last.goal_id as "goalId", last.attempt, first.attempt as "firstAttempt"
   from unnest($1::bigint[], $2::text[], $3::bigint[])
@@ -11,12 +11,17 @@ const query = `
     (
       select goal_id, attempt, completed_at, failure from moves m
       where m.schedule_id = goal.schedule_id and m.host_id = goal.host_id
-        and lower(m.target_cloud collate "C") = lower(goal.target_cloud collate "C")
+        and m.target_cloud = goal.target_cloud
       order by started_at desc, move_id desc limit 1
     ) union all (
       select goal_id, attempt, completed_at, failure from moves m
       where goal.schedule_id is null and m.schedule_id is null and m.host_id = goal.host_id
-        and lower(m.target_cloud collate "C") = lower(goal.target_cloud collate "C")
+        and m.target_cloud = goal.target_cloud
+        and not exists (
+          select from moves later
+          where later.host = m.host and later.host_id = m.host_id and later.move_id > m.move_id
+            and later.completed_at > m.started_at and later.failure is null
+        )
       order by started_at desc, move_id desc limit 1
     )
   ) as last on last.completed_at is null or last.failure is not null

@@ -1235,8 +1235,8 @@ class Schedule(TypedDict):
 
 
 class AssignmentUpdate(TypedDict, total=False):
-    """At least one of these; an unknown key is refused for every caller. Null clears `qinq`,
-    `ostype` and `boot_order`, and leaves any other field as it is.
+    """At least one of these; an unknown key is refused for every caller. Null clears `vlan`,
+    `qinq`, `ostype` and `boot_order`, and leaves any other field as it is.
     """
 
     active: OptionalTruth
