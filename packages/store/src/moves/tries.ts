@@ -11,18 +11,22 @@ const query = `
     (
       select goal_id, attempt, completed_at, failure from moves m
       where m.schedule_id = goal.schedule_id and m.host_id = goal.host_id
-        and m.target_cloud = goal.target_cloud
+        and m.target_cloud = lower(goal.target_cloud collate "C")
       order by started_at desc, move_id desc limit 1
     ) union all (
-      select goal_id, attempt, completed_at, failure from moves m
-      where goal.schedule_id is null and m.schedule_id is null and m.host_id = goal.host_id
-        and m.target_cloud = goal.target_cloud
-        and not exists (
-          select from moves later
-          where later.host = m.host and later.host_id = m.host_id and later.move_id > m.move_id
-            and later.completed_at > m.started_at and later.failure is null
-        )
-      order by started_at desc, move_id desc limit 1
+      select goal_id, attempt, completed_at, failure
+      from (
+        select * from moves m
+        where goal.schedule_id is null and m.schedule_id is null and m.host_id = goal.host_id
+          and m.target_cloud = lower(goal.target_cloud collate "C")
+        order by started_at desc, move_id desc limit 1
+      ) as home
+      where not exists (
+        select from moves later
+        where later.host = home.host and later.host_id = home.host_id
+          and later.completed_at > home.started_at and later.move_id > home.move_id
+          and later.failure is null
+      )
     )
   ) as last on last.completed_at is null or last.failure is not null
   left join moves first on first.move_id = last.goal_id
