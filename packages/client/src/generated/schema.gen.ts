@@ -1810,7 +1810,7 @@ export interface components {
             profile: components["schemas"]["Profile"];
             /** @description The host's model when the move started; absent where that was not noted. */
             model?: string;
-            /** @description Counts the moves of one goal since it was last reached: 1 with each booking, and again after each `completed`. Failed, superseded and cancelled moves count. */
+            /** @description Counts the moves of one goal since it was last reached: 1 with each booking, and again after each `completed`; a way home begins anew once the host has arrived anywhere. Failed, superseded and cancelled moves count. */
             attempt: number;
             /** @description The `move_id` of attempt 1 of its goal, which all attempts share. The goal: a host, its schedule (or the way home) and the target. A move opened before goals were recorded has the first of those that it resumed, or itself. */
             goal_id: number;

@@ -57,7 +57,7 @@ export type Move = {
      */
     model?: string;
     /**
-     * Counts the moves of one goal since it was last reached: 1 with each booking, and again after each `completed`. Failed, superseded and cancelled moves count.
+     * Counts the moves of one goal since it was last reached: 1 with each booking, and again after each `completed`; a way home begins anew once the host has arrived anywhere. Failed, superseded and cancelled moves count.
      */
     attempt: number;
     /**

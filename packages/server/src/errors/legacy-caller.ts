@@ -6,7 +6,7 @@ import { errorAnswer, headersOfError, sentenceOf, statusOf } from './error-answe
 export type LegacyErrors = 'auto' | 'off';
 
 /** The operation that a request is for, as far as its refusals depend on it. */
-export type RefusingOperation = Pick<Route, 'quadsLib'> & Partial<Pick<Route, 'id' | 'method'>>;
+export type RefusingOperation = Pick<Route, 'quadsLib'> & Partial<Pick<Route, 'id'>>;
 
 /**
  * Whether a program over quads-lib calls: requests without the version that every client of this
@@ -24,12 +24,14 @@ const refusals: ReadonlySet<number> = new Set([401, 403, 405, 408, 409, 413, 415
 /** quads-client reads these of `register`: registration is off, and the account already exists. */
 const readByRegister: ReadonlySet<number> = new Set([403, 409]);
 
+/** quads-client's `track` polls these, and takes six exceptions in a row for a completed move. */
+const polledByTrack: ReadonlySet<Route['id']> = new Set(['listMoveProgress', 'getMoveProgress']);
+
 /** The status for a legacy caller: one that quads-lib raises on. */
-const legacyStatusOf = (status: number, { id, method }: RefusingOperation): number => {
+const legacyStatusOf = (status: number, { id }: RefusingOperation): number => {
   if (id === 'register' && readByRegister.has(status)) return status;
   if (refusals.has(status)) return 400;
-  // quads-lib repeats reads on 503 by itself, and returns it as data of writes.
-  return status === 503 && method !== 'get' ? 500 : status;
+  return status === 503 && !(id && polledByTrack.has(id)) ? 500 : status;
 };
 
 const legacyAnswer = (error: unknown, requestId: string, operation: RefusingOperation): Answer => {

@@ -191,7 +191,8 @@ class _MoveRequired(TypedDict):
     profile: Profile
     attempt: int
     """Counts the moves of one goal since it was last reached: 1 with each booking, and again
-    after each `completed`. Failed, superseded and cancelled moves count.
+    after each `completed`; a way home begins anew once the host has arrived anywhere. Failed,
+    superseded and cancelled moves count.
     """
     goal_id: int
     """The `move_id` of attempt 1 of its goal, which all attempts share. The goal: a host, its
