@@ -1305,8 +1305,8 @@ export interface paths {
          *     and its bounds. Times that moves record are not held to this.
          *
          *     A `start` or `end` that is sent without the other must not exclude a build time that the schedule
-         *     has and contains. A build in the past does not restrict a `start` or `end` that is now or later.
-         *     Else 400, with `start` or `end` and its bounds.
+         *     has and contains. A build in the past does not restrict a `start` or `end` that is now or later,
+         *     and no build time restricts `now`. Else 400, with `start` or `end` and its bounds.
          */
         patch: operations["updateSchedule"];
         trace?: never;

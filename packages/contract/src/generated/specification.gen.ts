@@ -8795,7 +8795,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "schedules"
         ],
-        "description": "When it holds no longer, the live move for it ends in the same moment with the code\n`schedule_ended`; one that the pipeline runs is asked to be given up. A longer schedule changes\nnothing about its move.\n\nA `build_start` or `build_end` that is sent must lie within the schedule, and `build_end` must not\nbe before `build_start`; what is not sent counts as the schedule has it. Else 400, with the field\nand its bounds. Times that moves record are not held to this.\n\nA `start` or `end` that is sent without the other must not exclude a build time that the schedule\nhas and contains. A build in the past does not restrict a `start` or `end` that is now or later.\nElse 400, with `start` or `end` and its bounds.\n",
+        "description": "When it holds no longer, the live move for it ends in the same moment with the code\n`schedule_ended`; one that the pipeline runs is asked to be given up. A longer schedule changes\nnothing about its move.\n\nA `build_start` or `build_end` that is sent must lie within the schedule, and `build_end` must not\nbe before `build_start`; what is not sent counts as the schedule has it. Else 400, with the field\nand its bounds. Times that moves record are not held to this.\n\nA `start` or `end` that is sent without the other must not exclude a build time that the schedule\nhas and contains. A build in the past does not restrict a `start` or `end` that is now or later,\nand no build time restricts `now`. Else 400, with `start` or `end` and its bounds.\n",
         "security": [
           {
             "basic": [

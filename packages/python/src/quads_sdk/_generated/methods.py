@@ -946,7 +946,8 @@ class QuadsMixin:
 
         A `start` or `end` that is sent without the other must not exclude a build time that
         the schedule has and contains. A build in the past does not restrict a `start` or
-        `end` that is now or later. Else 400, with `start` or `end` and its bounds.
+        `end` that is now or later, and no build time restricts `now`. Else 400, with `start`
+        or `end` and its bounds.
 
         Args:
             schedule_id: The schedule's id.
