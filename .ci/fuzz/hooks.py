@@ -22,9 +22,9 @@ BEYOND_SCHEMAS = re.compile(
     "|".join(
         (
             r"is no time of the calendar",
-            r"is not behind the start",
             r"needs its start and its end",
-            r"must be behind the start",
+            r"must be after the start",
+            r"must not be (before|after) (start|end|build_start|build_end) ",
             r"is no place in it",
             r"is not a known attribute",
             r"is not a known field",

@@ -9,6 +9,7 @@ import { useSystem } from './support/system.js';
 // The build times of a schedule follow its newest move: as reporters report it, and as it ends.
 
 const system = useSystem();
+const replica = useSystem({ beside: system });
 const lab = useLab(system);
 const mover = moverOf(system, lab);
 
@@ -325,10 +326,192 @@ describe('PATCH schedules', () => {
     expect((await patch(id, { build_end: before })).status).toBe(400);
   });
 
-  test('does not hold what a move has recorded against times that are not sent', async () => {
+  test('leaves a time that a move recorded outside of the schedule as it is', async () => {
+    const id = await booked();
+    const outside = "build_start = '2024-06-01T00:00Z', build_end = '2096-01-01T00:00Z'";
+    await system.current.execute(`update schedules set ${outside} where id = ${id}`);
+    const was = await timesOf(id);
+    for (const body of [{ end: '2090-01-01T00:00' }, { start: '2025-02-01T00:00' }]) {
+      expect((await patch(id, body)).status).toBe(200);
+    }
+    expect(await timesOf(id)).toEqual(was);
+  });
+
+  const past = { build_start: '2025-03-01T00:00', build_end: '2025-04-01T00:00' };
+  const coming = { build_start: '2089-03-01T00:00', build_end: '2089-04-01T00:00' };
+
+  test.each([
+    ['end before a build_end', past, { end: '2025-03-15T00:00' }, { end: ['build_end'] }],
+    ['end before both', past, { end: '2025-02-01T00:00' }, { end: ['build_start', 'build_end'] }],
+    ['end before a coming build_end', coming, { end: '2089-03-15T00:00' }, { end: ['build_end'] }],
+    [
+      'end that excludes what is not sent with it',
+      past,
+      { end: '2025-03-15T00:00', build_start: '2025-02-01T00:00' },
+      { end: ['build_end'] },
+    ],
+    [
+      'start after a past build_start',
+      past,
+      { start: '2025-03-15T00:00' },
+      { start: ['build_start'] },
+    ],
+    [
+      'start after a build to come',
+      coming,
+      { start: '2090-01-01T00:00' },
+      { start: ['build_start', 'build_end'] },
+    ],
+  ])('refuses: %s', async (_what, stored, body, bounds) => {
+    const id = await booked();
+    expect((await patch(id, stored)).status).toBe(200);
+    const read = () => answerTo<Schedule>(system.current.call('GET', `schedules/${id}`));
+    const was = (await read()).body;
+    const answer = await patch(id, body);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    const { details = [] } = answer.body;
+    const named = details.map(({ field = '', problem }) => [
+      field,
+      [...problem.matchAll(/(build_\w+) \(20\d\d-/g)].map(([, name]) => name),
+    ]);
+    expect(Object.fromEntries(named)).toEqual(bounds);
+    expect((await read()).body).toEqual(was);
+  });
+
+  test.each([
+    ['end now', { end: 'now' }],
+    ['later end', { end: '2090-01-01T00:00' }],
+    ['start that is put off', { start: '2089-01-01T00:00' }],
+    ['end at the build_end', { end: '2025-04-01T00:00' }],
+    ['start at the build_start', { start: '2025-03-01T00:00' }],
+    ['span without the build', { start: '2025-05-01T00:00', end: '2025-06-01T00:00' }],
+    [
+      'span in the past, with the build times in it',
+      {
+        start: '2025-05-01T00:00',
+        end: '2025-06-01T00:00',
+        build_start: '2025-05-02T00:00',
+        build_end: '2025-05-03T00:00',
+      },
+    ],
+  ])('takes a %s with a build in the past', async (_what, body) => {
+    const id = await booked();
+    expect((await patch(id, past)).status).toBe(200);
+    expect((await patch(id, body)).status).toBe(200);
+  });
+
+  test('takes an end soon with a build that ended by a clock that is ahead', async () => {
     const { id } = await mover.started();
-    await mover.report(id, { status: 'completed', occurred_at: '2098-01-01T00:00' });
-    expect((await patch(id, { end: '2090-01-01T00:00' })).status).toBe(200);
-    expect((await timesOf(id)).build_end).toBe(shown('2098-01-01T00:00Z'));
+    const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1_000).toISOString();
+    await mover.report(id, { status: 'completed', occurred_at: inSeconds(40) });
+    expect((await patch(id, { end: inSeconds(10) })).status).toBe(200);
+  });
+
+  test('takes an end now, whenever the build is', async () => {
+    const id = await booked();
+    expect((await patch(id, coming)).status).toBe(200);
+    expect((await patch(id, { end: 'now' })).status).toBe(200);
+  });
+});
+
+describe('concurrent PATCH schedules on two systems', () => {
+  const rounds = Array.from({ length: 16 }, (_none, round) => round);
+
+  /** The fields of a schedule, as milliseconds. */
+  const stored = async (id: number) => {
+    const { body } = await answerTo<Schedule>(system.current.call('GET', `schedules/${id}`));
+    const ms = (time: string | null) => (time === null ? null : Date.parse(time));
+    const { start, end, build_start, build_end } = body;
+    return { start: ms(start), end: ms(end), buildStart: ms(build_start), buildEnd: ms(build_end) };
+  };
+
+  const newSchedule = async (): Promise<number> => {
+    const host = await lab.host();
+    const [{ id } = { id: 0 }] = await system.current.quads.listCurrentSchedules({
+      query: { host },
+    });
+    const span = { start: '2025-01-01T00:00', end: '2095-01-01T00:00' };
+    expect((await call('PATCH', `schedules/${id}`, span)).status).toBe(200);
+    return id;
+  };
+
+  /** Sends both at once, each to one of the systems; gives the schedule and the answers. */
+  const race = async (id: number, round: number, bodies: [object, object]) => {
+    const systems = round % 2 === 0 ? [system, replica] : [replica, system];
+    const answers = await Promise.all(
+      systems.map(({ current }, place) =>
+        answerTo<ErrorBody>(current.call('PATCH', `schedules/${id}`, bodies[place])),
+      ),
+    );
+    return { statuses: answers.map(({ status }) => status), answers };
+  };
+
+  const one = [200, 400];
+
+  test.each<[string, [object, object]]>([
+    [
+      'a build_end before the build_start',
+      [{ build_start: '2026-12-08T00:00' }, { build_end: '2026-12-05T00:00' }],
+    ],
+    [
+      'an end before the build_end',
+      [{ build_end: '2090-06-01T00:00' }, { end: '2090-01-01T00:00' }],
+    ],
+    [
+      'a start after the build_start',
+      [{ build_start: '2025-06-01T00:00' }, { start: '2025-07-01T00:00' }],
+    ],
+    ['an end before the start', [{ start: '2060-01-01T00:00' }, { end: '2050-01-01T00:00' }]],
+  ])('never store %s: one is refused', async (_what, bodies) => {
+    for (const round of rounds) {
+      const id = await newSchedule();
+      const { statuses, answers } = await race(id, round, bodies);
+      expect(statuses.toSorted(), JSON.stringify(answers)).toEqual(one);
+      const { start, end, buildStart, buildEnd } = await stored(id);
+      expect(start).toBeLessThan(end ?? 0);
+      expect(buildStart ?? start).toBeGreaterThanOrEqual(start ?? 0);
+      expect(buildEnd ?? buildStart ?? start).toBeGreaterThanOrEqual(buildStart ?? start ?? 0);
+      expect(buildEnd ?? end).toBeLessThanOrEqual(end ?? 0);
+    }
+  });
+
+  test('never end a booking with a build that another request moves out of it', async () => {
+    for (const round of rounds) {
+      const { id, moveId } = await mover.started();
+      const ended = { end: 'now', build_end: 'now' };
+      const coming = { build_start: '2098-01-01T00:00' };
+      const { statuses, answers } = await race(id, round, [ended, coming]);
+      expect(statuses.toSorted(), JSON.stringify(answers)).toEqual(one);
+      const { end, buildStart } = await stored(id);
+      expect(buildStart).toBeLessThanOrEqual(end ?? 0);
+      const isEnded = statuses[0] === 200;
+      expect((await mover.move(moveId)).completed_at !== null).toBe(isEnded);
+    }
+  });
+
+  test('take both where neither excludes the other', async () => {
+    for (const round of rounds) {
+      const id = await newSchedule();
+      const bodies: [object, object] = [
+        { build_start: '2026-12-05T00:00' },
+        { build_end: '2026-12-08T00:00' },
+      ];
+      expect((await race(id, round, bodies)).statuses).toEqual([200, 200]);
+      const at = { buildStart: Date.UTC(2026, 11, 5), buildEnd: Date.UTC(2026, 11, 8) };
+      expect(await stored(id)).toMatchObject(at);
+    }
+  });
+
+  test('never refuse the times that a move records meanwhile', async () => {
+    for (const round of rounds) {
+      const { id } = await mover.started();
+      const current = round % 2 === 0 ? system.current : replica.current;
+      const [reported, changed] = await Promise.all([
+        mover.report(id, { status: 'completed', occurred_at: '2020-01-01T00:00' }),
+        answerTo(current.call('PATCH', `schedules/${id}`, { end: '2098-01-01T00:00' })),
+      ]);
+      expect([reported.status, changed.status]).toEqual([200, 200]);
+      expect((await timesOf(id)).build_end).toBe(shown('2020-01-01T00:00Z'));
+    }
   });
 });

@@ -869,6 +869,16 @@ const bookings: readonly Behaviour[] = [
     departure: 'build-times',
   },
   {
+    what: 'takes an end that excludes the build that a schedule has',
+    ask: async (lab) => {
+      const { id } = await lab.booked();
+      await lab.call('PATCH', `schedules/${id}`, { body: { build_end: minutesFromNow(20) } });
+      return lab.call('PATCH', `schedules/${id}`, { body: { end: minutesFromNow(10) } });
+    },
+    upstream: { status: 200 },
+    departure: 'build-times',
+  },
+  {
     what: 'does not filter schedules by cloud',
     ask: async (lab) => lab.call('GET', `schedules?cloud=${(await lab.booked()).cloud}`),
     upstream: { status: 400 },

@@ -6117,7 +6117,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "hosts"
         ],
-        "description": "The names of hosts that no schedule holds from `start` to `end`, in order; broken and retired hosts\nare never free. Without a time it is now; an end that is not behind the start is a minute behind\nit. The filters are those of the list of hosts, but for `cloud` without an operator. An unknown\ncloud is answered with 400 `unknown_cloud`.\n",
+        "description": "The names of hosts that no schedule holds from `start` to `end`, in order; broken and retired hosts\nare never free. Without a time it is now; an end that is not after the start is a minute after\nit. The filters are those of the list of hosts, but for `cloud` without an operator. An unknown\ncloud is answered with 400 `unknown_cloud`.\n",
         "security": [
           {},
           {
@@ -8795,7 +8795,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "schedules"
         ],
-        "description": "When it holds no longer, the live move for it ends in the same moment with the code\n`schedule_ended`; one that the pipeline runs is asked to be given up. A longer schedule changes\nnothing about its move.\n\nA `build_start` or `build_end` that is sent must lie within the schedule, and `build_end` must not\nbe before `build_start`; what is not sent counts as the schedule has it. Else 400, with the field\nand its bounds. Times that moves record are not held to this.\n",
+        "description": "When it holds no longer, the live move for it ends in the same moment with the code\n`schedule_ended`; one that the pipeline runs is asked to be given up. A longer schedule changes\nnothing about its move.\n\nA `build_start` or `build_end` that is sent must lie within the schedule, and `build_end` must not\nbe before `build_start`; what is not sent counts as the schedule has it. Else 400, with the field\nand its bounds. Times that moves record are not held to this.\n\nA `start` or `end` that is sent without the other must not exclude a build time that the schedule\nhas and contains. A build in the past does not restrict a `start` or `end` that is now or later,\nand no build time restricts `now`. Else 400, with `start` or `end` and its bounds.\n",
         "security": [
           {
             "basic": [

@@ -195,9 +195,8 @@ export type AssignmentChanges = Partial<
 export type NewAssignment = AssignmentChanges &
   Pick<AssignmentRecord, 'description' | 'owner'> & { readonly cloudId: number };
 
-export type ScheduleChanges = Partial<
-  Pick<ScheduleRecord, 'start' | 'end' | 'buildStart' | 'buildEnd'>
->;
+export type ScheduleTimes = Pick<ScheduleRecord, 'start' | 'end' | 'buildStart' | 'buildEnd'>;
+export type ScheduleChanges = Partial<ScheduleTimes>;
 
 /** Hosts to be booked into one assignment for one time. */
 export interface NewBookings {
@@ -331,7 +330,15 @@ export interface Inventory {
    * the assignment's notification flag `pre`.
    */
   book(bookings: NewBookings): Promise<Booked>;
-  updateSchedule(id: number, changes: ScheduleChanges): Promise<Written<ScheduleRecord>>;
+  /**
+   * `changed`: the schedule does not have the times `seen` any more, or was removed; nothing was
+   * written. Without `seen` the changes are written over any times.
+   */
+  updateSchedule(
+    id: number,
+    changes: ScheduleChanges,
+    seen?: ScheduleTimes,
+  ): Promise<Written<ScheduleRecord> | 'changed'>;
 
   /** Hosts whose cloud is not the one that they should be in at a time, ordered by name. */
   dueHosts(at: string): Promise<DueHost[]>;

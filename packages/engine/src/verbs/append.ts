@@ -6,6 +6,8 @@ import type { Alongside, AppendUnit } from '../ports/move-log.js';
 /** What a writer comes to after a look at the present state. */
 export type Attempt<T> =
   | { readonly kind: 'done'; readonly value: T }
+  /** The state changed between the read and the write: nothing was written. */
+  | { readonly kind: 'changed' }
   | {
       readonly kind: 'append';
       readonly unit: AppendUnit;
@@ -39,9 +41,10 @@ export const appendDecided = async <T>(
   for (let round = 0; round < rounds; round += 1) {
     const attempt = await decide();
     if (attempt.kind === 'done') return attempt.value;
+    if (attempt.kind === 'changed') continue;
     const appended = await log.append(attempt.unit, attempt.alongside);
     if (appended.kind === 'appended') return attempt.result(appended.moves);
     if (appended.kind === 'stale') throw await stale(attempt.unit, reader);
   }
-  throw new Unavailable('not_ready', 'Too many writers on the same move; try again.');
+  throw new Unavailable('not_ready', 'Other writes changed the same record each time; try again.');
 };

@@ -1,5 +1,5 @@
 import { type Detail, InvalidInput } from '../errors.js';
-import type { ScheduleChanges, ScheduleRecord } from '../ports/inventory.js';
+import type { ScheduleChanges, ScheduleTimes } from '../ports/inventory.js';
 import { isBefore } from '../schedules/span.js';
 
 /** What is said when a host is booked in between. */
@@ -9,15 +9,16 @@ export const hostTaken = (): InvalidInput =>
 /** @throws {InvalidInput} `invalid_request` when a schedule would not end after it starts */
 export const checkOrder = (start: string, end: string): void => {
   if (isBefore(start, end)) return;
-  const problem = `It must be behind the start, ${start}.`;
-  throw new InvalidInput('invalid_request', `The end, ${end}, is not behind the start, ${start}.`, [
+  const problem = `It must be after the start, ${start}.`;
+  throw new InvalidInput('invalid_request', `The end, ${end}, must be after the start, ${start}.`, [
     { in: 'body', field: 'end', problem },
   ]);
 };
 
-type Times = Pick<ScheduleRecord, 'start' | 'end' | 'buildStart' | 'buildEnd'>;
-
 const minuteMs = 60_000;
+
+/** How far the clocks that set the times of moves may be ahead of this machine's. */
+const clockSkewMs = minuteMs;
 
 /**
  * Whether a time is at a bound or later. Programs that write whole minutes cut the seconds off, so a
@@ -50,6 +51,12 @@ const outside = (
   return [{ in: 'body', field, problem }];
 };
 
+const refuse = (details: Detail[]): void => {
+  if (details.length === 0) return;
+  const problems = details.map(({ field, problem }) => `${field}: ${problem}`);
+  throw new InvalidInput('invalid_request', problems.join(' '), details);
+};
+
 /**
  * Holds the build times that are sent against the schedule and against each other. Times that a move
  * has recorded are not checked: they are when it happened.
@@ -57,7 +64,7 @@ const outside = (
  * @param changed the schedule with the changes
  * @throws {InvalidInput} `invalid_request`, with each field and its bounds
  */
-export const checkBuildTimes = (changes: ScheduleChanges, changed: Times): void => {
+export const checkBuildTimes = (changes: ScheduleChanges, changed: ScheduleTimes): void => {
   const { start, end, buildStart, buildEnd } = changed;
   // Of two that are sent in the wrong order, the second is the wrong one.
   const known = changes.buildEnd === undefined ? buildEnd : null;
@@ -81,7 +88,40 @@ export const checkBuildTimes = (changes: ScheduleChanges, changed: Times): void 
       [['end', end]],
     ),
   ];
-  if (details.length === 0) return;
-  const problems = details.map(({ field, problem }) => `${field}: ${problem}`);
-  throw new InvalidInput('invalid_request', problems.join(' '), details);
+  refuse(details);
+};
+
+/**
+ * Checks that a start or an end that is sent alone does not exclude a build time that the schedule has
+ * and contained until now. A time that is now or later may exclude a build in the past: a booking that
+ * ends or is put off keeps the build that it had. A schedule that gets both is a span of its own.
+ *
+ * @param seen the schedule without the changes
+ * @throws {InvalidInput} `invalid_request`, with `start` or `end` and its bounds
+ */
+export const checkStoredBuildTimes = (
+  changes: ScheduleChanges,
+  seen: ScheduleTimes,
+  now: string,
+): void => {
+  const { start, end } = changes;
+  const sent = start ?? end;
+  // The clocks of the database and of this machine may differ: a booking can always end now.
+  if (sent === undefined || sent === now || (start && end)) return;
+  const stored: Bound[] = [
+    ['build_start', changes.buildStart === undefined ? seen.buildStart : null],
+    ['build_end', changes.buildEnd === undefined ? seen.buildEnd : null],
+  ];
+  const pastMs = isBefore(sent, now) ? -Infinity : Date.parse(now) + clockSkewMs;
+  const excluded = stored.filter(
+    ([, at]) =>
+      at !== null &&
+      Date.parse(at) > pastMs &&
+      isFrom(seen.start, at) &&
+      isFrom(at, seen.end) &&
+      !(start ? isFrom(start, at) : isFrom(at, sent)),
+  );
+  if (excluded.length === 0) return;
+  const problem = `It must not be ${start ? 'after' : 'before'} ${inWords(excluded)}.`;
+  refuse([{ in: 'body', field: start ? 'start' : 'end', problem }]);
 };

@@ -3,9 +3,15 @@ import type { Context } from '../context.js';
 import type { ScheduleChanges, ScheduleRecord } from '../ports/inventory.js';
 import { endsBooking } from '../schedules/ends-booking.js';
 import { parseTime } from '../time.js';
+import { appendDecided } from './append.js';
 import { scheduleOf } from './names.js';
-import { checkBuildTimes, checkOrder, hostTaken } from './schedule-errors.js';
-import { withdraw } from './withdraw.js';
+import {
+  checkBuildTimes,
+  checkOrder,
+  checkStoredBuildTimes,
+  hostTaken,
+} from './schedule-errors.js';
+import { decideWithdrawal, withdraw } from './withdraw.js';
 
 type Changing = Pick<Context, 'inventory' | 'clock' | 'log' | 'reader'>;
 
@@ -16,21 +22,10 @@ export interface ScheduleUpdate {
   readonly actor: Actor;
 }
 
-const withdrawn = async (
-  context: Changing,
-  id: number,
-  changes: ScheduleChanges,
-  actor: Actor,
-): Promise<ScheduleRecord> => {
-  const withdrawal = { kind: 'change', scheduleId: id, changes } as const;
-  const reason = `Schedule ${id} was ended before the host was there.`;
-  await withdraw(context, { withdrawal, reason, actor }, () => scheduleOf(context, id));
-  return scheduleOf(context, id);
-};
-
 /**
  * Gives a schedule other times. When it holds no longer, the live move for it ends in the same
- * moment; a longer one changes nothing about the move.
+ * moment; a longer one changes nothing about the move. The times are checked for those that the
+ * schedule has when they are written: a concurrent change starts the check anew.
  *
  * @throws {InvalidInput} `unknown_schedule`, `host_not_available`, `invalid_request`
  */
@@ -38,20 +33,27 @@ export const updateSchedule = async (
   context: Changing,
   { id, input, actor }: ScheduleUpdate,
 ): Promise<ScheduleRecord> => {
+  const { inventory, log } = context;
   const now = context.clock.now();
-  const schedule = await scheduleOf(context, id);
   const changes: ScheduleChanges = Object.fromEntries(
     Object.entries(input).map(([key, text]) => [key, parseTime(key, text, now)]),
   );
-  const changed = { ...schedule, ...changes };
-  checkOrder(changed.start, changed.end);
-  checkBuildTimes(changes, changed);
-  if (endsBooking(schedule, changed, now)) {
-    return withdrawn(context, id, changes, actor);
-  }
-  const updated = await context.inventory.updateSchedule(id, changes);
-  if (updated !== 'taken') return updated;
-  throw hostTaken();
+  const reason = `Schedule ${id} was ended before the host was there.`;
+  const updated = await appendDecided<ScheduleRecord | undefined>({ log }, async () => {
+    const seen = await scheduleOf(context, id);
+    const changed = { ...seen, ...changes };
+    checkOrder(changed.start, changed.end);
+    checkBuildTimes(changes, changed);
+    checkStoredBuildTimes(changes, seen, now);
+    if (endsBooking(seen, changed, now)) {
+      const withdrawal = { kind: 'change', scheduleId: id, changes, seen } as const;
+      return decideWithdrawal(context, { withdrawal, reason, actor });
+    }
+    const value = await inventory.updateSchedule(id, changes, seen);
+    if (value === 'taken') throw hostTaken();
+    return value === 'changed' ? { kind: 'changed' } : { kind: 'done', value };
+  });
+  return updated ?? scheduleOf(context, id);
 };
 
 /**

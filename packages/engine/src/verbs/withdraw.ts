@@ -6,7 +6,7 @@ import { toDrafts } from '../moves/step.js';
 import type { MoveChange } from '../ports/move-log.js';
 import type { LiveFilter } from '../ports/move-reader.js';
 import type { Withdrawal } from '../ports/withdrawal.js';
-import { appendDecided } from './append.js';
+import { type Attempt, appendDecided } from './append.js';
 import { droppedRetry } from './drop-retry.js';
 
 export interface WithdrawInput {
@@ -39,6 +39,22 @@ const endingOf = (move: MoveRecord, { withdrawal, reason, actor }: WithdrawInput
   return [{ ...change, ...(isPiped(move) && { job }) }];
 };
 
+/** Decides on the end of the live moves that a withdrawal concerns, by their present state. */
+export const decideWithdrawal = async (
+  { reader }: Pick<Context, 'reader'>,
+  input: WithdrawInput,
+): Promise<Attempt<undefined>> => {
+  const { withdrawal } = input;
+  const filter = concerned(withdrawal);
+  const live = await reader.live(filter);
+  const retrying = await reader.awaitingRetry(filter);
+  const unit = [
+    ...live.flatMap((move) => endingOf(move, input)),
+    ...retrying.map((move) => droppedRetry(move, input.actor, 'schedule_ended', input.reason)),
+  ];
+  return { kind: 'append', unit, alongside: withdrawal, result: () => undefined };
+};
+
 /**
  * Takes bookings back together with the live moves that were made for them, in one transaction: no
  * crash, and no report that comes meanwhile, leaves one without the other. Scheduled retries for
@@ -50,17 +66,8 @@ export const withdraw = (
   { log, reader }: Pick<Context, 'log' | 'reader'>,
   input: WithdrawInput,
   check: () => Promise<unknown>,
-): Promise<void> => {
-  const { withdrawal } = input;
-  return appendDecided({ log }, async () => {
+): Promise<void> =>
+  appendDecided({ log }, async () => {
     await check();
-    const filter = concerned(withdrawal);
-    const live = await reader.live(filter);
-    const retrying = await reader.awaitingRetry(filter);
-    const unit = [
-      ...live.flatMap((move) => endingOf(move, input)),
-      ...retrying.map((move) => droppedRetry(move, input.actor, 'schedule_ended', input.reason)),
-    ];
-    return { kind: 'append', unit, alongside: withdrawal, result: () => undefined };
+    return decideWithdrawal({ reader }, input);
   });
-};

@@ -48,7 +48,7 @@ export const inventoryIn = (database: Database): Inventory => ({
   claimCloud: (wish) => claimCloud(database, wish),
   schedules: (filter) => listSchedules(database, filter),
   book: (bookings) => book(database, bookings),
-  updateSchedule: (id, changes) => updateSchedule(signing(database), id, changes),
+  updateSchedule: (id, changes, seen) => updateSchedule(signing(database), id, changes, seen),
   dueHosts: (at) => dueHosts(database, at),
   movable: (at) => movable(database, at),
   bookings: (hosts, at) => bookings(database, hosts, at),

@@ -22,6 +22,10 @@ export const settings = <Changes extends object>(
 export const insertion = ({ names }: Settings): string =>
   `(${names.join(', ')}) values (${names.map((_name, index) => `$${index + 1}`).join(', ')})`;
 
+/** `a is not distinct from $n and …`, for a row that still has these values; `$n` is the first. */
+export const unchanged = ({ names }: Settings, n: number): string =>
+  names.map((name, index) => `${name} is not distinct from $${index + n}`).join(' and ') || 'true';
+
 /**
  * `a = $2, b = $3`; `$1` is left for the row's id. Where nothing is set, a column that every
  * table has stays what it is, so that the statement is one.

@@ -2,7 +2,7 @@ import type { ScheduleChanges, Withdrawal } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { isCurrentAt } from '../inventory/booked-at.js';
 import { scheduleColumns } from '../inventory/schedule-columns.js';
-import { assignmentList, settings } from '../inventory/settings.js';
+import { assignmentList, settings, unchanged } from '../inventory/settings.js';
 
 type Found = readonly { readonly id: number }[];
 
@@ -28,10 +28,18 @@ const endCurrent = `
 // One that begins this very moment would hold at no time.
 const removeComing = 'delete from schedules where assignment_id = $1 and start >= $2';
 
-const change = async (session: Session, id: number, changes: ScheduleChanges): Promise<boolean> => {
+type Change = Extract<Withdrawal, { readonly kind: 'change' }>;
+
+const change = async (
+  session: Session,
+  { scheduleId, changes, seen }: Change,
+): Promise<boolean> => {
   const set = settings(changes, scheduleColumns);
-  const query = `update schedules set ${assignmentList(set)} where id = $1 returning id`;
-  return isThere(await session.query(query, [id, ...set.values]));
+  const kept = settings<ScheduleChanges>(seen ?? {}, scheduleColumns);
+  const query = `
+    update schedules set ${assignmentList(set)}
+    where id = $1 and ${unchanged(kept, set.values.length + 2)} returning id`;
+  return isThere(await session.query(query, [scheduleId, ...set.values, ...kept.values]));
 };
 
 const lockAll = async (session: Session, assignmentId: number): Promise<boolean> => {
@@ -65,7 +73,7 @@ export const withdrawBookings = async (
   }
   const { scheduleId } = withdrawal;
   await session.query(lockHostOfSchedule, [scheduleId]);
-  if (withdrawal.kind === 'change') return change(session, scheduleId, withdrawal.changes);
+  if (withdrawal.kind === 'change') return change(session, withdrawal);
   const remove = 'delete from schedules where id = $1 returning id';
   return isThere(await session.query(remove, [scheduleId]));
 };

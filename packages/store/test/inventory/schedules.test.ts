@@ -130,6 +130,22 @@ test('a change of a schedule leaves what it does not name', async () => {
   await expect(inventory.updateSchedule(0, {})).rejects.toThrow('no schedule with id 0');
 });
 
+test('a change for times that a schedule does not have any more changes nothing', async () => {
+  const { inventory } = bed.store;
+  const host = await newHost(inventory);
+  const seen = await newSchedule(inventory, { host, from: day(1), to: day(9) });
+  const current = { ...seen, start: day(2), end: day(8), buildStart: day(3), buildEnd: day(4) };
+  await inventory.updateSchedule(seen.id, current, seen);
+  for (const key of ['start', 'end', 'buildStart', 'buildEnd'] as const) {
+    const before = { ...current, [key]: seen[key] };
+    expect(await inventory.updateSchedule(seen.id, { end: day(7) }, before), key).toBe('changed');
+  }
+  expect(await inventory.schedules({ id: seen.id })).toEqual([current]);
+  expect(await inventory.updateSchedule(0, { end: day(7) }, current)).toBe('changed');
+  const changes = { end: day(7), buildEnd: null };
+  expect(await inventory.updateSchedule(seen.id, changes, current)).toMatchObject(changes);
+});
+
 test('each filter of schedules finds what it says; the start is current, the end is not', async () => {
   const { inventory } = bed.store;
   const host = await newHost(inventory);

@@ -74,6 +74,19 @@ describe('all is refused', () => {
     await refused(some, some.end, some.removal);
   });
 
+  test('when its times are not those that were seen', async () => {
+    const some = await booked();
+    const { id: scheduleId } = some.schedule;
+    const change = { kind: 'change', scheduleId, changes: { end: day(2) } } as const;
+    const [seen] = await bed.store.inventory.schedules({ id: scheduleId });
+    if (!seen) throw new Error('the schedule is gone.');
+    for (const key of ['start', 'end', 'buildStart', 'buildEnd'] as const) {
+      await refused(some, some.end, { ...change, seen: { ...seen, [key]: day(19) } });
+    }
+    const result = await bed.store.log.append(some.end, { ...change, seen });
+    expect(result).toMatchObject({ kind: 'appended', moves: [{ status: 'failed' }] });
+  });
+
   test('when it is not there any more', async () => {
     const some = await booked();
     await refused(some, some.end, { kind: 'remove', scheduleId: 0 });

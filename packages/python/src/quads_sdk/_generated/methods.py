@@ -646,8 +646,8 @@ class QuadsMixin:
         `GET /available`.
 
         The names of hosts that no schedule holds from `start` to `end`, in order; broken and
-        retired hosts are never free. Without a time it is now; an end that is not behind the
-        start is a minute behind it. The filters are those of the list of hosts, but for
+        retired hosts are never free. Without a time it is now; an end that is not after the
+        start is a minute after it. The filters are those of the list of hosts, but for
         `cloud` without an operator. An unknown cloud is answered with 400 `unknown_cloud`.
 
         Error statuses: 400, 401, 403, 429, 500, 503.
@@ -661,8 +661,8 @@ class QuadsMixin:
         `GET /available`.
 
         The names of hosts that no schedule holds from `start` to `end`, in order; broken and
-        retired hosts are never free. Without a time it is now; an end that is not behind the
-        start is a minute behind it. The filters are those of the list of hosts, but for
+        retired hosts are never free. Without a time it is now; an end that is not after the
+        start is a minute after it. The filters are those of the list of hosts, but for
         `cloud` without an operator. An unknown cloud is answered with 400 `unknown_cloud`.
 
         Args:
@@ -943,6 +943,11 @@ class QuadsMixin:
         `build_end` must not be before `build_start`; what is not sent counts as the schedule
         has it. Else 400, with the field and its bounds. Times that moves record are not held
         to this.
+
+        A `start` or `end` that is sent without the other must not exclude a build time that
+        the schedule has and contains. A build in the past does not restrict a `start` or
+        `end` that is now or later, and no build time restricts `now`. Else 400, with `start`
+        or `end` and its bounds.
 
         Args:
             schedule_id: The schedule's id.
