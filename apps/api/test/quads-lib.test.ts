@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { createQuadsClient, type Move } from '@quads/client';
+import { createQuadsClient, type Move, type TrackUntil } from '@quads/client';
 import { preparedPython } from '@quads/python/environment';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { assign, book, strand } from './support/lab.js';
@@ -42,11 +42,7 @@ const report = async (plan: string, host: string, may = Promise.resolve()): Prom
     .map((line) => JSON.parse(line) as Line);
 };
 
-const follow = async (
-  host: string,
-  until: 'completed' | 'ended',
-  onFirst = () => {},
-): Promise<Move[]> => {
+const follow = async (host: string, until?: TrackUntil, onFirst = () => {}): Promise<Move[]> => {
   const seen: Move[] = [];
   const options = { until, waitForStart: true, maxPollMs: 5 };
   const quads = createQuadsClient({ baseUrl: system.current.url });
@@ -58,7 +54,7 @@ const follow = async (
 };
 
 /** Goes on once the follower has seen the beginning: whoever comes later may find another attempt. */
-const driven = async (plan: string, host: string, until: 'completed' | 'ended' = 'completed') => {
+const driven = async (plan: string, host: string, until?: TrackUntil) => {
   let begins = () => {};
   const begun = new Promise<void>((resolve) => {
     begins = resolve;
@@ -125,7 +121,7 @@ describe('the client follows what quads-lib reports to the right end', () => {
   test('going on after a switch failure', async () => {
     const host = 'h07-r640.example.com';
     await book(system.current.quads, { host, cloud: 'cloud02' });
-    const { seen, last } = await driven('switch_failure', host);
+    const { seen, last } = await driven('switch_failure', host, 'arrived');
     checkOrder(seen);
     expect(last).toMatchObject({ status: 'completed', attempt: 2, error_message: null });
     const failed = await system.current.quads.getMove({
@@ -162,7 +158,7 @@ describe('the client follows what quads-lib reports to the right end', () => {
   test('a failure, and the retry that the next run of the mover starts', async () => {
     const host = 'h10-r640.example.com';
     await book(system.current.quads, { host, cloud: 'cloud02' });
-    const failure = await driven('failure', host, 'ended');
+    const failure = await driven('failure', host);
     expect(failure.last).toMatchObject({
       status: 'failed',
       failed_stage: 'hardware_prep',
@@ -187,7 +183,7 @@ describe('the client follows what quads-lib reports to the right end', () => {
       end: new Date(again.completed_at ?? '').toUTCString(),
     });
     expect(retry.at(-1)).toMatchObject({ status: 'completed', attempt: 2 });
-    const [, ...rest] = await follow(host, 'completed');
+    const [, ...rest] = await follow(host);
     expect(rest).toEqual([]);
   });
 });

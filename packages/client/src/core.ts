@@ -19,30 +19,34 @@ export interface QuadsCoreClient extends Operations {
   readonly withResponse: OperationsWithResponse;
 
   /**
-   * Follows a host or a move: yields its state at once and after every change, and ends on the
-   * true end. Network failures, server errors and answers that are no move are waited out, never
+   * Follows a host or a move: yields its state at once and after every change, and ends by the
+   * rules of `moves.track`. Network failures, server errors and answers that are no move are waited out, never
    * taken for a result. Leaving the loop aborts the request under way.
    *
    * A move (`{ move_id }` or a number) is followed until it has ended. A host (`{ host }` or a
-   * string) is followed from move to move: a failed one until its next attempt, a superseded
-   * one to its successor, until one is `completed`, or see `until`. How a move ended is yielded
+   * string) is followed from move to move, a superseded one to its successor. By default
+   * (`until: 'settled'`) the watch ends when a move is completed, or failed with no further attempt
+   * scheduled; a host whose last move ended so before is yielded once. How a move ended is yielded
    * also when the next one had begun before the client looked again.
    *
    * @example
-   * for await (const move of quads.watchMove('host01.example.com')) {
+   * const host = 'host01.example.com';
+   * for await (const move of quads.watchMove(host, { until: 'first_failure' })) {
    *   console.log(`${move.stage}/${move.total_stages} ${move.status}`);
    * }
    * @throws {QuadsApiError} `move_not_found` where there is no move, unless `waitForStart` is set
+   * @throws {TypeError} when `until` is none of its values
    * @throws the signal's reason once it is aborted
    */
   watchMove(target: WatchTarget, options?: WatchOptions): AsyncIterableIterator<Move>;
 
   /**
    * Waits as {@link QuadsCoreClient.watchMove} does and answers the move as it ended. A failed move
-   * is an answer, not an error: look at `status`, and at `failure` for the reason.
+   * is an answer, not an error: look at `status`, and at `failure` for the reason. With
+   * `until: 'never'` it waits until `signal` is aborted, and rejects.
    *
    * @example
-   * const move = await quads.waitForMove({ move_id: 12 });
+   * const move = await quads.waitForMove('host01.example.com');
    * if (move.status !== 'completed') console.error(move.failure?.message);
    */
   waitForMove(target: WatchTarget, options?: WatchOptions): Promise<Move>;

@@ -9,10 +9,11 @@ export type TrackTarget =
   | { readonly move_id: number };
 
 /**
- * When tracking ends. `settled`: every move is completed, or failed with no further attempt scheduled.
+ * When tracking or a watch ends. `settled`: every move is completed, or failed with no further attempt scheduled.
  * `arrived`: every move is completed, or failed with `cancelled`, `schedule_ended` or `superseded`; other
  * failures wait for a retry, also for one by an admin. `first_failure`: as `arrived`, or when a move
- * failed. `never`: when it is closed.
+ * failed. `never`: when the caller ends it. One move that is followed by its id ends with itself,
+ * unless `never`.
  */
 export type TrackUntil = Schemas['Until'];
 

@@ -4,6 +4,8 @@ import type { TrackTarget, TrackUntil } from './options.js';
 
 export const defaultUntil: TrackUntil = 'settled';
 
+export const untils: readonly unknown[] = ['settled', 'arrived', 'first_failure', 'never'];
+
 /** A target as the server's filters name it. */
 export const filterOf = (target: TrackTarget): Record<string, string | number> =>
   'move_id' in target ? { move: target.move_id } : { ...target };

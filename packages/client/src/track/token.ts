@@ -1,5 +1,5 @@
 import type { TrackTarget, TrackUntil } from './options.js';
-import { defaultUntil, isTarget } from './target.js';
+import { defaultUntil, isTarget, untils } from './target.js';
 
 /** What is followed, until when, and how far it was told. */
 export interface Course {
@@ -8,8 +8,6 @@ export interface Course {
   /** The cursor behind which to go on; undefined to begin. */
   readonly cursor?: number | undefined;
 }
-
-const untils: readonly unknown[] = ['settled', 'arrived', 'first_failure', 'never'];
 
 const toBase64Url = (text: string): string =>
   btoa(String.fromCharCode(...new TextEncoder().encode(text)))

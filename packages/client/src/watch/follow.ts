@@ -1,21 +1,22 @@
-import { hasEnded } from '../stages.js';
+import { defaultUntil, untils } from '../track/target.js';
 import type { Move } from '../types.js';
 import { missedMoves } from './missed.js';
-import type { WatchOptions, WatchTarget } from './options.js';
+import type { WatchOptions } from './options.js';
 import { outlasting, type Surroundings } from './outlast.js';
-import { isHostsEnd, isOutage, pollMs } from './policy.js';
-import { isHost, type Reader } from './reader.js';
+import { isLast, isOutage, pollMs } from './policy.js';
+import type { Reader, Watched } from './reader.js';
 
 /** Polls until the true end; what it yields only grows in `cursor`, also when replicas lag. */
 export async function* follow(
   reader: Reader,
-  target: WatchTarget,
-  { until, waitForStart = false, maxPollMs = 60_000, onRetry }: WatchOptions,
+  target: Watched,
+  { until = defaultUntil, waitForStart, maxPollMs = 60_000, onRetry }: WatchOptions,
   outside: Surroundings,
 ): AsyncGenerator<Move, void> {
   const { signal, sleep, random } = outside;
+  if (!untils.includes(until))
+    throw new TypeError(`\`until\` must be one of ${untils.join(', ')}.`);
   const outlast = outlasting(onRetry, outside);
-  const isEnd = (move: Move) => (isHost(target) ? isHostsEnd(move, until) : hasEnded(move));
   let last: Move | undefined;
 
   for (;;) {
@@ -27,7 +28,7 @@ export async function* follow(
       signal.throwIfAborted();
       last = move;
       yield move;
-      if (isEnd(move)) return;
+      if (isLast(move, target, until)) return;
     }
     await sleep(pollMs(retryAfterMs, maxPollMs, random), signal);
   }

@@ -1,3 +1,5 @@
+import type { TrackUntil } from '../track/options.js';
+
 /** A host, followed from move to move, or one move, followed to its end. */
 export type WatchTarget =
   | string
@@ -18,11 +20,15 @@ export interface WatchOptions {
   /** Ends the watch, which rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * When the watch of a host ends: once a move is `completed`, through failures and new
-   * attempts; or once a move has `ended` in any way but by being superseded.
-   * @default 'completed'
+   * When the watch ends, by the same rules as `moves.track`. `never` ends by `signal` or when the
+   * loop is left.
+   *
+   * @default `settled`
+   * @example
+   * const options = { until: 'arrived', signal: AbortSignal.timeout(3_600_000) } as const;
+   * const move = await quads.waitForMove('host01.example.com', options);
    */
-  readonly until?: 'completed' | 'ended' | undefined;
+  readonly until?: TrackUntil | undefined;
   /** Waits for a host or a move that has no move yet, instead of rejecting. @default false */
   readonly waitForStart?: boolean | undefined;
   /** The longest wait between reads, in milliseconds; the server names the usual one. @default 60000 */

@@ -1,8 +1,10 @@
-import { answered, isUnanswered } from '../call/retry-policy.js';
+import { answered, isPassing } from '../call/retry-policy.js';
 import { QuadsApiError } from '../errors.js';
 import { hasEnded } from '../stages.js';
+import { isEnd, isSuperseded } from '../track/end.js';
+import type { TrackUntil } from '../track/options.js';
 import type { Move } from '../types.js';
-import type { WatchOptions } from './options.js';
+import type { Watched } from './reader.js';
 
 const usualPollMs = 5_000;
 const leastPollMs = 1_000;
@@ -23,19 +25,25 @@ const isNoMove = (error: unknown): boolean =>
  * first snapshot a watch is strict with answers that hint at a wrong URL or name; afterwards
  * the move is known to be there, so a missing one or a strange page is the way's fault.
  */
-export const isOutage = (error: unknown, started: boolean, waitForStart: boolean): boolean => {
-  if (isUnanswered(error)) return true;
+export const isOutage = (
+  error: unknown,
+  started: boolean,
+  waitForStart: boolean | undefined,
+): boolean => {
+  if (isPassing(error)) return true;
   const status = answered(error)?.status;
   if (status === undefined) return false;
-  if (status >= 500 || status === 408 || status === 429) return true;
-  if (status === 404) return started || (waitForStart && isNoMove(error));
+  if (status >= 500) return true;
+  if (status === 404) return started || (waitForStart === true && isNoMove(error));
   return started && status < 300;
 };
 
-/** Whether a snapshot is the last one that the watch of a host was asked for. */
-export const isHostsEnd = (move: Move, until: WatchOptions['until']): boolean => {
-  if (!hasEnded(move)) return false;
-  if (move.status === 'completed') return true;
-  // A superseded move ends and its successor starts in one step: the host has never stood still.
-  return until === 'ended' && move.failure?.code !== 'superseded';
+/**
+ * Whether a snapshot is the last one of a watch. A move that has ended with a status that this
+ * client does not know counts as failed.
+ */
+export const isLast = (move: Move, target: Watched, until: TrackUntil): boolean => {
+  if (!hasEnded(move) || ('host' in target && isSuperseded(move))) return false;
+  const status = move.status === 'completed' ? 'completed' : 'failed';
+  return isEnd([{ ...move, status }], target, until);
 };

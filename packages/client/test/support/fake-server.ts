@@ -112,6 +112,24 @@ export const failed = (facts: Partial<Move> = {}): Move =>
     ...facts,
   });
 
+/** A failure after which the pipeline tries again by itself. */
+export const retrying = (facts: Partial<Move> = {}): Move => {
+  const { failure, ...rest } = failed(facts);
+  if (!failure) throw new TypeError('A failed move has a failure.');
+  return { ...rest, failure: { ...failure, retry_expected_at: '2026-11-22T09:02:00Z' } };
+};
+
+/** A failure whose scheduled retry does not take place. */
+export const dropped = (
+  code: NonNullable<NonNullable<Move['failure']>['retry_dropped']>['code'],
+  facts: Partial<Move> = {},
+): Move => {
+  const { failure, ...rest } = failed(facts);
+  if (!failure) throw new TypeError('A failed move has a failure.');
+  const retry_dropped = { code, reason: 'No.', dropped_at: '2026-11-22T09:01:00Z' };
+  return { ...rest, failure: { ...failure, retry_dropped } };
+};
+
 export const superseded = (by: number, facts: Partial<Move> = {}): Move => {
   const { failure, ...rest } = failed({ superseded_by: by, ...facts });
   return failure ? { ...rest, failure: { ...failure, code: 'superseded' } } : rest;

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import type { TrackUntil } from '../../src/index.js';
 import { isEnd } from '../../src/track/end.js';
-import { completed, failed, move, superseded } from '../support/fake-server.js';
+import {
+  completed,
+  dropped,
+  failed,
+  move,
+  superseded,
+  retrying as waiting,
+} from '../support/fake-server.js';
 
 const live = move();
 const arrived = completed();
@@ -10,9 +17,7 @@ const [{ failure }] = [broken];
 const cancelled = failed({ ...(failure && { failure: { ...failure, code: 'cancelled' } }) });
 const ended = move({ status: 'abandoned', completed_at: '2026-11-22T09:00:00Z' });
 
-const retrying = failed({
-  ...(failure && { failure: { ...failure, retry_expected_at: '2026-11-22T09:02:00Z' } }),
-});
+const retrying = waiting();
 const without = failed({ failure: undefined } as object);
 
 test.each<[TrackUntil, (typeof live)[], boolean]>([
@@ -23,6 +28,7 @@ test.each<[TrackUntil, (typeof live)[], boolean]>([
   ['settled', [arrived, without], true],
   ['settled', [arrived, retrying], false],
   ['settled', [broken, retrying], false],
+  ['settled', [arrived, dropped('not_resumable')], true],
   ['settled', [arrived, cancelled], true],
   ['settled', [arrived, ended], false],
   ['arrived', [], false],

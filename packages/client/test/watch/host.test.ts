@@ -1,20 +1,22 @@
-import { expect, test } from 'vitest';
-import { createQuadsClient } from '../../src/index.js';
+import { describe, expect, test } from 'vitest';
+import { createQuadsClient, type Move, type TrackUntil } from '../../src/index.js';
 import { collect } from '../support/collect.js';
 import {
   apiError,
   completed,
+  dropped,
   failed,
   fakeServer,
   html,
   json,
   move,
   quiet,
+  retrying,
   type Step,
   superseded,
 } from '../support/fake-server.js';
 
-const watched = async (script: Step[], until?: 'completed' | 'ended') => {
+const watched = async (script: Step[], until?: TrackUntil) => {
   const server = fakeServer(...script);
   const moves = createQuadsClient(quiet(server)).watchMove({ host: 'h1' }, { until });
   return { seen: await collect(moves), calls: server.calls() };
@@ -26,11 +28,11 @@ test('a host is asked for its newest move, ended or not', async () => {
   expect(calls).toEqual(['GET /api/v3/moves/progress/h1?include=ended']);
 });
 
-test('a failed attempt is not the end, its successor is followed', async () => {
+test('a failed attempt with a scheduled retry is not the end, its successor is followed', async () => {
   const { seen, calls } = await watched([
     json(move()),
-    json(failed({ cursor: 11 })),
-    json(failed({ cursor: 11 })),
+    json(retrying({ cursor: 11 })),
+    json(retrying({ cursor: 11 })),
     json(move({ move_id: 2, attempt: 2, resumed_from: 1, cursor: 12 })),
     json(completed({ move_id: 2, attempt: 2, resumed_from: 1, cursor: 20 })),
   ]);
@@ -38,30 +40,89 @@ test('a failed attempt is not the end, its successor is followed', async () => {
   expect(calls.filter((call) => call.includes('/moves/1'))).toEqual([]);
 });
 
-test('asked so, a failed attempt is the end', async () => {
-  const { seen } = await watched([json(move()), json(failed({ cursor: 11 }))], 'ended');
-  expect(seen).toEqual(['1 provisioning', '1 failed']);
+test.each([undefined, 'settled', 'first_failure'] as const)(
+  'until=%s ends with a failure after which no attempt is scheduled',
+  async (until) => {
+    const { seen } = await watched([json(move()), json(failed({ cursor: 11 }))], until);
+    expect(seen).toEqual(['1 provisioning', '1 failed']);
+  },
+);
+
+test('waitForMove answers at once when the last move of a host has failed for good', async () => {
+  const server = fakeServer(json(failed()));
+  expect(await createQuadsClient(quiet(server)).waitForMove('h1')).toEqual(failed());
+});
+
+test('a watch ends when the scheduled retry is dropped', async () => {
+  const script = [json(retrying()), json(dropped('host_unavailable', { cursor: 11 }))];
+  expect((await watched(script)).seen).toEqual(['1 failed', '1 failed']);
+});
+
+const successor = (facts: Partial<Move> = {}) => completed({ move_id: 2, cursor: 20, ...facts });
+const codeOf = (code: 'cancelled' | 'schedule_ended') => {
+  const { failure, ...rest } = failed();
+  return failure ? { ...rest, failure: { ...failure, code } } : rest;
+};
+
+// The same rules as `isEnd` of `moves.track`, see track/end.test.ts.
+describe.each<[TrackUntil, Record<string, boolean>]>([
+  ['settled', { failed: true, retrying: false, cancelled: true, schedule_ended: true }],
+  ['arrived', { failed: false, retrying: false, cancelled: true, schedule_ended: true }],
+  ['first_failure', { failed: true, retrying: true, cancelled: true, schedule_ended: true }],
+  ['never', { failed: false, retrying: false, cancelled: false, schedule_ended: false }],
+])('until=%s', (until, ends) => {
+  test.each<[string, Move, boolean]>([
+    ['a live move', move(), false],
+    ['completed', completed(), until !== 'never'],
+    ['failed', failed(), ends.failed === true],
+    ['failed with a scheduled retry', retrying(), ends.retrying === true],
+    ['failed, its retry dropped', dropped('not_resumable'), ends.failed === true],
+    ['cancelled', codeOf('cancelled'), ends.cancelled === true],
+    ['ended by its schedule', codeOf('schedule_ended'), ends.schedule_ended === true],
+    ['ended with an unknown status', { ...failed(), status: 'abandoned' }, ends.failed === true],
+    ['superseded', superseded(2), false],
+  ])('a host: %s', async (_, first, isLast) => {
+    const server = fakeServer(json(first), json(successor()), json(first));
+    const watch = createQuadsClient(quiet(server)).watchMove('h1', { until });
+    expect((await watch.next()).value).toEqual(first);
+    const { done = false } = await watch.next();
+    expect(done).toBe(isLast);
+    await watch.return?.();
+  });
+});
+
+test.each(['completed', 'ended', 'later'])('until=%s is refused before any call', async (until) => {
+  const server = fakeServer();
+  const options = { until: until as TrackUntil };
+  const wait = createQuadsClient(quiet(server)).waitForMove('h1', options);
+  await expect(wait).rejects.toThrow(
+    '`until` must be one of settled, arrived, first_failure, never.',
+  );
+  expect(server.calls()).toEqual([]);
 });
 
 test('a failure between two looks is fetched and yielded first', async () => {
   const { seen, calls } = await watched([
     json(move()),
     json(move({ move_id: 2, attempt: 2, resumed_from: 1, cursor: 13 })),
-    json(failed({ cursor: 11 })),
+    json(retrying({ cursor: 11 })),
     json(completed({ move_id: 2, attempt: 2, resumed_from: 1, cursor: 20 })),
   ]);
   expect(seen).toEqual(['1 provisioning', '1 failed', '2 provisioning', '2 completed']);
   expect(calls[2]).toBe('GET /api/v3/moves/1');
 });
 
-test('asked so, a failure between two looks is the end as well', async () => {
-  const script = [
-    json(move()),
-    json(move({ move_id: 2, attempt: 2, resumed_from: 1, cursor: 13 })),
-    json(failed({ cursor: 11 })),
-  ];
-  expect((await watched(script, 'ended')).seen).toEqual(['1 provisioning', '1 failed']);
-});
+test.each(['settled', 'first_failure'] as const)(
+  'until=%s: a failure between two looks is the end as well',
+  async (until) => {
+    const script = [
+      json(move()),
+      json(move({ move_id: 2, attempt: 2, resumed_from: 1, cursor: 13 })),
+      json(failed({ cursor: 11 })),
+    ];
+    expect((await watched(script, until)).seen).toEqual(['1 provisioning', '1 failed']);
+  },
+);
 
 test('a completion between two looks is the end, whatever the host does next', async () => {
   const { seen } = await watched([
@@ -72,7 +133,7 @@ test('a completion between two looks is the end, whatever the host does next', a
   expect(seen).toEqual(['1 provisioning', '1 completed']);
 });
 
-test.each(['completed', 'ended'] as const)(
+test.each(['settled', 'arrived', 'first_failure'] as const)(
   'a superseded move is yielded and its successor followed (until %s)',
   async (until) => {
     const script = [
@@ -91,7 +152,7 @@ test('several attempts between two looks are all yielded, in order', async () =>
     json(move()),
     json(move({ move_id: 5, attempt: 3, resumed_from: 3, cursor: 40 })),
     json(superseded(2, { cursor: 11 })), // move 1
-    json(failed({ move_id: 3, attempt: 2, cursor: 30 })), // linked from the newest
+    json(retrying({ move_id: 3, attempt: 2, cursor: 30 })), // linked from the newest
     json(superseded(3, { move_id: 2, cursor: 20 })), // linked from move 1
     json(completed({ move_id: 5, attempt: 3, cursor: 50 })),
   ]);
@@ -125,7 +186,7 @@ test('history that an outage hides is asked for again', async () => {
     json(move({ move_id: 2, cursor: 13 })),
     html(502),
     new TypeError('fetch failed'),
-    json(failed({ cursor: 11 })),
+    json(retrying({ cursor: 11 })),
     json(completed({ move_id: 2, cursor: 20 })),
   ]);
   expect(seen).toEqual(['1 provisioning', '1 failed', '2 provisioning', '2 completed']);
@@ -133,9 +194,9 @@ test('history that an outage hides is asked for again', async () => {
 
 test('a replica that lags behind does not bring the older move back', async () => {
   const { seen, calls } = await watched([
-    json(failed({ cursor: 11 })),
+    json(retrying({ cursor: 11 })),
     json(move({ move_id: 2, cursor: 13 })),
-    json(failed({ cursor: 11 })),
+    json(retrying({ cursor: 11 })),
     json(completed({ move_id: 2, cursor: 20 })),
   ]);
   expect(seen).toEqual(['1 failed', '2 provisioning', '2 completed']);

@@ -3,7 +3,15 @@ import { sleep } from '../../src/call/sleep.js';
 import { createQuadsClient } from '../../src/index.js';
 import { deferred } from '../support/alarm.js';
 import { countedSignal } from '../support/counted-signal.js';
-import { completed, failed, fakeServer, html, json, move, quiet } from '../support/fake-server.js';
+import {
+  completed,
+  fakeServer,
+  html,
+  json,
+  move,
+  quiet,
+  retrying,
+} from '../support/fake-server.js';
 
 const never = () => new Promise<never>(() => {});
 const reason = new Error('the user left');
@@ -60,7 +68,7 @@ test('an abort between two steps of the loop rejects the next one', async () => 
 test('an abort while missed moves are handed out rejects the next step', async () => {
   const controller = new AbortController();
   const next = json(move({ move_id: 2, cursor: 13 }));
-  const server = fakeServer(json(move()), next, json(failed({ cursor: 11 })));
+  const server = fakeServer(json(move()), next, json(retrying({ cursor: 11 })));
   const watch = createQuadsClient(quiet(server)).watchMove('h1', { signal: controller.signal });
   await watch.next();
   expect((await watch.next()).value).toMatchObject({ move_id: 1, status: 'failed' });

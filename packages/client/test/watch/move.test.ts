@@ -4,11 +4,14 @@ import { collect } from '../support/collect.js';
 import {
   apiError,
   completed,
+  dropped,
   failed,
   fakeServer,
   json,
   move,
   quiet,
+  retrying,
+  superseded,
 } from '../support/fake-server.js';
 
 const after = (seconds: number) => ({ 'Retry-After': String(seconds) });
@@ -35,6 +38,32 @@ test('a failed move has ended', async () => {
   const server = fakeServer(json(move()), json(failed({ cursor: 11 })));
   const seen = await collect(createQuadsClient(quiet(server)).watchMove(1));
   expect(seen).toEqual(['1 provisioning', '1 failed']);
+});
+
+test.each(['settled', 'arrived', 'first_failure'] as const)(
+  'until=%s: a move ends with itself, whatever follows it',
+  async (until) => {
+    for (const end of [failed(), retrying(), superseded(2), completed()]) {
+      const watch = createQuadsClient(quiet(fakeServer(json(end)))).watchMove(1, { until });
+      expect(await collect(watch)).toEqual([`1 ${end.status}`]);
+    }
+  },
+);
+
+test('until=never: a move is watched after its end, until the caller aborts', async () => {
+  const controller = new AbortController();
+  const reason = new Error('enough');
+  const stop = () => {
+    controller.abort(reason);
+    return json(completed({ cursor: 12 }));
+  };
+  const server = fakeServer(json(retrying()), json(dropped('cancelled', { cursor: 11 })), stop);
+  const options = { until: 'never', signal: controller.signal } as const;
+  const watch = createQuadsClient(quiet(server)).watchMove(1, options);
+  expect([(await watch.next()).value?.cursor, (await watch.next()).value?.cursor]).toEqual([
+    10, 11,
+  ]);
+  await expect(watch.next()).rejects.toBe(reason);
 });
 
 test('a move that had ended before is yielded once', async () => {
