@@ -3,6 +3,7 @@ import type { MoveDetail } from '@quads/contract';
 import { afterEach, describe, expect, test } from 'vitest';
 import { answerTo } from '../support/answer.js';
 import { useCarried } from '../support/carried.js';
+import { followed } from '../support/followed.js';
 import { letEnd } from '../support/lab.js';
 import { openStream } from '../support/stream.js';
 import { newTenancy, type Wish } from '../support/tenancy.js';
@@ -141,12 +142,14 @@ test('another start drops the retry, also for followers of the cloud', async () 
   await ofCloud.upTo('snapshot');
   await using ofHost = await openStream(system, `?host=${host}`);
   await ofHost.upTo('snapshot');
+  const following = followed(system.quads.moves.track({ host }));
+  await following.until(() => following.told.length > 0);
   const started = await call('POST', 'moves/progress/batch', { hostnames: [host] });
   expect(started.status).toBe(201);
   const types = (received: Awaited<ReturnType<typeof ofHost.upTo>>) =>
     received.map(({ name, data }) => data.type ?? name);
   const first = [await ofHost.next(), await ofHost.next()];
-  expect(types(first.flatMap((one) => one ?? []))).toEqual(['retry_dropped', 'move_started']);
+  expect(types(first.flatMap((one) => one ?? []))).toEqual(['move_started', 'retry_dropped']);
   const move = await at.current.detail(moveId);
   expect(move.failure).toMatchObject({
     who_must_act: 'nobody',
@@ -157,6 +160,9 @@ test('another start drops the retry, also for followers of the cloud', async () 
   for (const stream of [ofHost, ofCloud]) {
     expect((await stream.upTo('end')).at(-1)?.data.reason).toBe('completed');
   }
+  // The client judges the end by its own state, event by event.
+  const { moves } = await following.handle.result();
+  expect(moves).toMatchObject([{ status: 'completed' }]);
   await at.current.settle();
   expect((await at.current.newest(host)).move_id).toBe(move_id);
 });

@@ -96,11 +96,6 @@ const giveWayByRetry = (move: MoveRecord, by: number, actor: Actor): MoveChange[
       ]
     : [];
 
-const giveWay = (former: MoveRecord | undefined, by: number, actor: Actor): MoveChange[] => {
-  if (!former) return [];
-  return isLive(former) ? [supersede(former, by, actor)] : giveWayByRetry(former, by, actor);
-};
-
 /**
  * Opens moves for bookings, each in the place of what its host was on.
  *
@@ -129,6 +124,11 @@ export const openMoves = async (
       ...seenBooking(booking),
       ...(job && { job }),
     };
-    return [...giveWay(former, moveId, actor), opened];
+    if (!former) return [opened];
+    // The drop comes after the start: a follower of the host is on the new move by then, and does
+    // not take the failed one for its end.
+    return isLive(former)
+      ? [supersede(former, moveId, actor), opened]
+      : [opened, ...giveWayByRetry(former, moveId, actor)];
   });
 };

@@ -51,6 +51,10 @@ const toReport = ({ status, message, error_message, occurred_at }: ReportInput):
 
 const last = (moves: readonly MoveRecord[]): MoveRecord => moves.at(-1) as MoveRecord;
 
+/** The move that a unit opens is the newest of all that it changes. */
+const opened = (moves: readonly MoveRecord[]): MoveRecord =>
+  moves.reduce((one, other) => (other.move_id > one.move_id ? other : one));
+
 const record = (move: MoveRecord, steps: readonly Step[], actor: Actor): Outcome => ({
   kind: 'append',
   unit: [{ moveId: move.move_id, seen: move.cursor, events: toDrafts(move, actor, steps) }],
@@ -144,17 +148,17 @@ const openLate = async (
   const newest = new Map(moves.map((move) => [move.host_id, move]));
   const seen = { bookings: [booking], newest };
   const unit = await openMoves(context, seen, reportedBy(actor));
-  return { kind: 'append', unit: withReport(unit, report, actor), result: last };
+  return { kind: 'append', unit: withReport(unit, report, actor), result: opened };
 };
 
-/** The last change of a unit opens a move; the report goes into it. */
-const withReport = (unit: readonly MoveChange[], report: Report, actor: Actor): MoveChange[] => {
-  const opened = unit.at(-1);
-  const first = opened?.events[0];
-  if (!opened || first?.type !== 'move_started') throw new Error('a move has no start.');
-  const steps = toDrafts(first, actor, onLive(justStarted(first.data), report));
-  return [...unit.slice(0, -1), { ...opened, events: [...opened.events, ...steps] }];
-};
+/** The change of a unit that opens a move takes the report. */
+const withReport = (unit: readonly MoveChange[], report: Report, actor: Actor): MoveChange[] =>
+  unit.map((change) => {
+    const [first] = change.events;
+    if (first?.type !== 'move_started') return change;
+    const steps = toDrafts(first, actor, onLive(justStarted(first.data), report));
+    return { ...change, events: [...change.events, ...steps] };
+  });
 
 const onNothing = async (
   context: Context,
