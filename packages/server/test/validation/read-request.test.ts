@@ -245,19 +245,27 @@ describe('body', () => {
   });
 });
 
-test('all that is wrong with a request is told at once, and the first of it in words', () => {
-  const body = { status: 5, message: [] };
-  const raw = { path: { host_or_id: '1' }, search: '?a=1&b=2', body };
-  expect(problems('updateMoveProgress', raw)).toEqual([
-    'query a is not a known parameter',
-    'query b is not a known parameter',
-    'body status must be text',
-    'body message must be a number, true or false, text of at most 10000 characters or null',
-  ]);
-  expect(() => read('updateMoveProgress', raw)).toThrow(
-    'The request does not fit: `a` is not a known parameter; `b` is not a known parameter; ' +
-      '`status` must be text; and 1 more.',
-  );
+describe('a request with several mistakes', () => {
+  const body = { cloud: 5, model: [] };
+  const raw = { path: { hostname: 'h' }, search: '?a=1&b=2', body };
+
+  test('is told all of them at once, and the first of them in words', () => {
+    expect(problems('updateHost', raw)).toEqual([
+      'query a is not a known parameter',
+      'query b is not a known parameter',
+      'body cloud must be text or null',
+      'body model must be text or null',
+    ]);
+    expect(() => read('updateHost', raw)).toThrow(
+      'The request does not fit: `a` is not a known parameter; `b` is not a known parameter; ' +
+        '`cloud` must be text or null; and 1 more.',
+    );
+  });
+
+  test('is not told of parameters that its operation ignores', () => {
+    const report = { path: { host_or_id: '1' }, search: '?a=1&b=2', body: { status: 5 } };
+    expect(problems('updateMoveProgress', report)).toEqual(['body status must be text']);
+  });
 });
 
 test('a request that is wrong in a great many places is told of a hundred', () => {
