@@ -14,7 +14,7 @@ import {
   workerSays,
 } from './support/pipeline.js';
 import { useSystem, usual } from './support/system.js';
-import { countAttempts, movesBehind, statesOf, type Told } from './support/whole-log.js';
+import { countAttempts, type MoveAndLog, movesAfter, statesOf } from './support/whole-log.js';
 
 // Which attempt at its goal a move is, over histories of bookings, reports, workers and people.
 
@@ -125,7 +125,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...ends) },
 );
 
-const checkRow = ({ move, events }: Told): void => {
+const checkRow = ({ move, events }: MoveAndLog): void => {
   const { attempt, goal_id, max_attempts } = statesOf(events).at(-1) ?? {};
   expect({ attempt, goal_id, max_attempts }).toEqual({
     attempt: move.attempt,
@@ -136,10 +136,10 @@ const checkRow = ({ move, events }: Told): void => {
   expect(max_attempts).toBe(move.reporter.kind === 'pipeline' ? limit : undefined);
 };
 
-const checkHistory = async (told: readonly Told[]): Promise<void> => {
-  for (const goal of new Set(told.map(({ move }) => move.goal_id))) {
+const checkHistory = async (found: readonly MoveAndLog[]): Promise<void> => {
+  for (const goal of new Set(found.map(({ move }) => move.goal_id))) {
     const page = await answerTo<MovePage>(system.current.call('GET', `moves/history?goal=${goal}`));
-    const wanted = told
+    const wanted = found
       .map(({ move }) => move)
       .filter((move) => move.goal_id === goal && !isLive(move));
     expect(page.body.moves.map(({ move_id }) => move_id).toSorted()).toEqual(
@@ -155,17 +155,17 @@ test('attempt and goal are those of a plain count, whatever happens to hosts', a
     fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 20 }), async (script) => {
       const place = { host: await lab.host(), claimed: new Map<number, Claimed>() };
       for (const [, perform] of script) await perform(place);
-      const told = await movesBehind(system.current, mover, last);
-      last = told.at(-1)?.move.move_id ?? last;
-      const shown = told.map(({ move }) => [move.move_id, move.attempt, move.goal_id]);
-      expect(shown.toSorted()).toEqual(countAttempts(told).toSorted());
-      for (const one of told) checkRow(one);
-      await checkHistory(told);
+      const found = await movesAfter(system.current, mover, last);
+      last = found.at(-1)?.move.move_id ?? last;
+      const shown = found.map(({ move }) => [move.move_id, move.attempt, move.goal_id]);
+      expect(shown.toSorted()).toEqual(countAttempts(found).toSorted());
+      for (const one of found) checkRow(one);
+      await checkHistory(found);
       // Of a host that never failed, no move is on another attempt than the first.
-      if (told.every(({ move }) => move.status !== 'failed')) {
-        expect(told.filter(({ move }) => move.attempt > 1)).toEqual([]);
+      if (found.every(({ move }) => move.status !== 'failed')) {
+        expect(found.filter(({ move }) => move.attempt > 1)).toEqual([]);
       }
-      const moves = told.map(({ move }) => move);
+      const moves = found.map(({ move }) => move);
       seen.later += moves.filter(({ attempt }) => attempt > 2).length;
       seen.retries += moves.filter(({ resumed_from }) => resumed_from !== undefined).length;
       seen.home += moves.filter(({ schedule_id }) => schedule_id === undefined).length;
@@ -255,13 +255,13 @@ describe('a goal', () => {
       }
     });
     await Promise.all(starts);
-    const told = (await movesBehind(system.current, mover, 0)).filter(
+    const found = (await movesAfter(system.current, mover, 0)).filter(
       ({ move }) => move.host === host,
     );
-    expect(told.length).toBeGreaterThan(1);
-    expect(told.map(({ move }) => move.attempt).toSorted((a, b) => a - b)).toEqual(
-      told.map((_move, index) => index + 1),
+    expect(found.length).toBeGreaterThan(1);
+    expect(found.map(({ move }) => move.attempt).toSorted((a, b) => a - b)).toEqual(
+      found.map((_move, index) => index + 1),
     );
-    expect(new Set(told.map(({ move }) => move.goal_id)).size).toBe(1);
+    expect(new Set(found.map(({ move }) => move.goal_id)).size).toBe(1);
   });
 });

@@ -6,7 +6,13 @@ import { answerTo } from './support/answer.js';
 import { useLab } from './support/lab.js';
 import { moverOf } from './support/mover.js';
 import { type System, useSystem } from './support/system.js';
-import { countAttempts, logOf, movesBehind, statesOf, type Told } from './support/whole-log.js';
+import {
+  countAttempts,
+  logOf,
+  type MoveAndLog,
+  movesAfter,
+  statesOf,
+} from './support/whole-log.js';
 
 // Several reporters at once, on two replicas of one database: whatever the order in which their
 // words arrive, the log stays whole.
@@ -82,7 +88,7 @@ const run = async (floor: Floor, words: readonly (readonly Word[])[]): Promise<n
   return (await Promise.all(words.map(report))).flat();
 };
 
-const checkRow = ({ move, events }: Told): void => {
+const checkRow = ({ move, events }: MoveAndLog): void => {
   const { events: first, events_after: _after, plan, eta: _eta, ...row } = move;
   const last = statesOf(events).at(-1) as MoveRecord;
   expect(row).toEqual(toMove(last));
@@ -90,7 +96,7 @@ const checkRow = ({ move, events }: Told): void => {
   expect(first).toEqual(events);
 };
 
-const checkSteps = ({ events }: Told): void => {
+const checkSteps = ({ events }: MoveAndLog): void => {
   const states = statesOf(events);
   for (const [index, state] of states.entries()) {
     const before = states[index - 1];
@@ -115,29 +121,29 @@ const checkOneLive = (log: readonly RecordedEvent[]): void => {
   }
 };
 
-const checkAttempts = (told: readonly Told[]): void => {
-  for (const [moveId, attempt, goalId] of countAttempts(told)) {
-    const move = told.find((one) => one.move.move_id === moveId)?.move;
+const checkAttempts = (found: readonly MoveAndLog[]): void => {
+  for (const [moveId, attempt, goalId] of countAttempts(found)) {
+    const move = found.find((one) => one.move.move_id === moveId)?.move;
     expect(move).toMatchObject({ attempt, goal_id: goalId });
   }
 };
 
 test('the log stays whole whatever is said at once', async () => {
-  // What earlier runs have told stays true: nobody writes about their hosts any more.
-  const told: Told[] = [];
+  // What earlier runs recorded does not change: later runs use other hosts.
+  const found: MoveAndLog[] = [];
   await fc.assert(
     fc.asyncProperty(reporters, async (words) => {
       const answers = await run(await setUp(), words);
       expect(answers.filter((status) => ![200, 201, 409].includes(status))).toEqual([]);
-      const fresh = await movesBehind(system.current, mover, told.at(-1)?.move.move_id ?? 0);
-      told.push(...fresh);
-      const log = logOf(told);
+      const fresh = await movesAfter(system.current, mover, found.at(-1)?.move.move_id ?? 0);
+      found.push(...fresh);
+      const log = logOf(found);
       expect(log.map(({ cursor }) => cursor)).toEqual(log.map((_event, index) => index + 1));
       expect(await mover.head()).toBe(log.length);
       for (const one of fresh) checkRow(one);
       for (const one of fresh) checkSteps(one);
       checkOneLive(log);
-      checkAttempts(told);
+      checkAttempts(found);
     }),
     { numRuns: 12, endOnFailure: true },
   );

@@ -2,7 +2,7 @@ import type { Clock } from '@quads/engine';
 import { timeAtMs } from '@quads/engine';
 import type { System } from './system.js';
 
-/** A clock that is put forward or stopped, for the database and for whoever asks it. */
+/** A clock that is put forward or stopped, for the database and for the code that reads it. */
 export interface VirtualClock extends Clock {
   advance(ms: number): Promise<void>;
   /** Stops the database's clock at a time, to the microsecond. */

@@ -5,7 +5,7 @@ import type { Mover } from './mover.js';
 import type { System } from './system.js';
 
 /** A move as the API answers it, and its own log. */
-export interface Told {
+export interface MoveAndLog {
   readonly move: MoveDetail;
   readonly events: readonly RecordedEvent[];
 }
@@ -20,21 +20,25 @@ const newestId = async ({ call }: System, mover: Mover): Promise<number> => {
 const known = (events: readonly MoveEvent[]): RecordedEvent[] => events as RecordedEvent[];
 
 /**
- * Every move that was opened behind another, read over HTTP; behind 0, every move that there is.
- * Ids that were reserved in vain have none.
+ * Every move with a higher id than `last`, read over HTTP; after 0, every move that there is.
+ * An id that was reserved and not used has none.
  */
-export const movesBehind = async (system: System, mover: Mover, last: number): Promise<Told[]> => {
+export const movesAfter = async (
+  system: System,
+  mover: Mover,
+  last: number,
+): Promise<MoveAndLog[]> => {
   const newest = await newestId(system, mover);
-  const told: Told[] = [];
+  const found: MoveAndLog[] = [];
   for (let moveId = last + 1; moveId <= newest; moveId += 1) {
     const { status } = await system.call('GET', `moves/${moveId}`);
     if (status === 404) continue;
-    told.push({ move: await mover.move(moveId), events: known(await mover.log(moveId)) });
+    found.push({ move: await mover.move(moveId), events: known(await mover.log(moveId)) });
   }
-  return told;
+  return found;
 };
 
-/** How a move stood behind each of its events. */
+/** The state of a move after each of its events. */
 export const statesOf = (events: readonly RecordedEvent[]): MoveRecord[] => {
   const states: MoveRecord[] = [];
   for (const event of events) states.push(fold(states.at(-1), event));
@@ -42,16 +46,16 @@ export const statesOf = (events: readonly RecordedEvent[]): MoveRecord[] => {
 };
 
 /** The events of all moves in the order of the log. */
-export const logOf = (told: readonly Told[]): RecordedEvent[] =>
-  told.flatMap(({ events }) => events).sort((one, other) => one.cursor - other.cursor);
+export const logOf = (found: readonly MoveAndLog[]): RecordedEvent[] =>
+  found.flatMap(({ events }) => events).sort((one, other) => one.cursor - other.cursor);
 
 /**
- * The attempt and goal of each move, counted in plain words in the order of their starts. A way home
+ * The attempt and goal of each move, counted in the order of their starts. A way home
  * is another goal once the host has arrived anywhere.
  */
-export const countAttempts = (told: readonly Told[]): [number, number, number][] => {
+export const countAttempts = (found: readonly MoveAndLog[]): [number, number, number][] => {
   const last = new Map<string, { attempt: number; goal: number; reached: boolean }>();
-  const inOrder = [...told].sort(
+  const inOrder = [...found].sort(
     (one, other) => (one.events[0]?.cursor ?? 0) - (other.events[0]?.cursor ?? 0),
   );
   return inOrder.map(({ move }) => {

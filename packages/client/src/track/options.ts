@@ -65,7 +65,7 @@ export type TrackConnection =
     };
 
 export interface TrackState {
-  /** The newest move of each host by its name in lower case, as far as it was told. */
+  /** The newest move of each host by its name in lower case, as of `cursor`. */
   readonly moves: ReadonlyMap<string, Move>;
   readonly connection: TrackConnection;
   /** The place in the log up to which it was told. */

@@ -10,7 +10,7 @@ type Stocked = Pick<Context, 'inventory'>;
 type Timed = Pick<Context, 'inventory' | 'clock'>;
 type Whose = Pick<ScheduleFilter, 'host' | 'cloud'>;
 
-/** How far ahead the ends are told, in microseconds. */
+/** How far ahead of its end a schedule is listed as expiring, in microseconds. */
 const expiresWithinMicros = 7 * 86_400_000_000;
 
 /** Schedules by id. @throws {InvalidInput} `unknown_host`, `unknown_cloud` */

@@ -48,7 +48,7 @@ interface Sending {
   readonly legacy?: boolean;
 }
 
-/** What a caller is told of an error, in one sentence or two. */
+/** The message that a caller gets for an error, in one sentence or two. */
 export const sentenceOf = (error: unknown, requestId: string, legacy = false): string => {
   if (!(error instanceof QuadsError)) {
     return `Something went wrong here. Ask with the request id ${requestId}.`;
@@ -69,8 +69,8 @@ export const headersOfError = (error: unknown): Record<string, string> => {
 };
 
 /**
- * What a caller is told of an error. One that was not raised on purpose may say anything, so
- * nothing of it goes out but the request id that leads to the log.
+ * The answer to a request that ended with an error. An unexpected error may hold anything, so its
+ * answer gives only the request id, by which the log shows the error.
  */
 export const errorAnswer = (
   error: unknown,

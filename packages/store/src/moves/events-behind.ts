@@ -5,7 +5,8 @@ import { type EventRow, eventColumns, fromEventRow } from './event-row.js';
 /** So many events are looked through at a time, however few of them are asked for. */
 const mostLookedThrough = 50_000;
 
-// Events of before names were folded keep their text. The events of one move are found by their index, those of others by walking along the log.
+// Events recorded before names were lower-cased keep their spelling, so names are compared in lower
+// case. The events of one move are found by an index, all others by a scan along the log.
 const query = {
   name: 'quads_events_behind',
   text: `
