@@ -109,7 +109,9 @@ interface Sent {
 const spelledIn = (spell: Spelling, value: unknown): unknown =>
   Array.isArray(value) ? value.map((one) => spelledIn(spell, one)) : spell(String(value));
 
-const everyTime = /\d{4}-\d{2}-\d{2}t[\d:.]+(z|\+00:00)|\w{3}, \d{2} \w{3} \d{4} [\d:]+ gmt/g;
+// As fields have it, as headers and legacy fields do, and as sentences do (to the minute).
+const everyTime =
+  /\d{4}-\d{2}-\d{2}t[\d:.]+(z|\+00:00)|\w{3}, \d{2} \w{3} \d{4} [\d:]+ gmt|\d{4}-\d{2}-\d{2} \d{2}:\d{2} utc/g;
 const everyRequest = /"request_id":"[^"]+"/g;
 
 const sorted = (value: unknown): unknown => {
