@@ -30,6 +30,7 @@ test('without settings all is safe and local', () => {
       deadline: { weekday: 0, hour: 21 },
       prefix: '[SSM]',
     },
+    publicUrl: undefined,
     corsOrigins: [],
     limits: {
       bodyBytes: 1_048_576,
