@@ -20,7 +20,13 @@ const someday = routes.map((route) =>
 const server = (serve: ServeOperation) => {
   const app = new Hono<AppEnv>({ strict: false });
   const logger = { info: () => {}, warn: () => {}, error: () => {} };
-  mountOperations(app, createResponder({ logger }), serve, createPageAccess({ corsOrigins: [] }), someday);
+  mountOperations(
+    app,
+    createResponder({ logger }),
+    serve,
+    createPageAccess({ corsOrigins: [] }),
+    someday,
+  );
   return app;
 };
 

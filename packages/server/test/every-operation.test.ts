@@ -299,10 +299,11 @@ describe.each(named(routesWithBody))('$id, with a body', ({ route }) => {
     expect(server.calls).toEqual([]);
   });
 
-  test('refuses another content type', async () => {
-    const headers = { 'Content-Type': 'text/plain' };
-    const answer = await refused(route, { headers });
-    expect(answer).toMatchObject({ status: 415, code: 'unsupported_media_type' });
+  test('refuses another content type, of a form above all', async () => {
+    for (const type of formTypes) {
+      const answer = await refused(route, { headers: { 'Content-Type': type } });
+      expect(answer, type).toMatchObject({ status: 415, code: 'unsupported_media_type' });
+    }
   });
 });
 

@@ -65,7 +65,8 @@ const faultsOfNothing = async (asked: Asked, response: Response): Promise<string
   if (isOptions(asked, response)) return [];
   // A preflight for a page that may not write.
   const isRefused = asked.method === 'OPTIONS' && status === 403;
-  if (status !== 404 && status !== 405 && !isRefused) return [`${status} from no operation of the specification`];
+  if (status !== 404 && status !== 405 && !isRefused)
+    return [`${status} from no operation of the specification`];
   const allow = status === 405 && !headers.has('allow') ? ['header Allow is missing'] : [];
   if (asked.method.toUpperCase() === 'HEAD') return allow;
   return [...allow, ...(await errorFaults(errorSchema, response))];

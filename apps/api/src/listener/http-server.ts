@@ -7,7 +7,7 @@ import type { Calls } from './calls.js';
 import { callOriginBehind } from './client-address.js';
 import type { ListenLimits } from './limits.js';
 import { sendStream } from './outgoing-sink.js';
-import { headProblem, reasonOf, refuseConnection, refuseRequest } from './refuse.js';
+import { headProblem, reasonOf, refuseConnection, refuseRequest, targetOf } from './refuse.js';
 
 export type Fetch = (request: Request, origin: CallOrigin) => Response | Promise<Response>;
 
@@ -72,6 +72,7 @@ export const createHttpServer = (fetch: Fetch, limits: ListenLimits, calls: Call
   );
   const server = createServer(optionsOf(limits), (incoming, outgoing) => {
     calls.add(outgoing);
+    incoming.url = targetOf(incoming);
     const problem = headProblem(incoming, limits.headerCount);
     if (problem) refuseRequest(outgoing, problem);
     else void handle(incoming, outgoing);
