@@ -28,6 +28,7 @@ type Settings = Pick<
   | 'limits'
   | 'osImages'
   | 'pipeline'
+  | 'publicUrl'
   | 'readAccess'
   | 'registration'
   | 'selfSchedule'
@@ -109,6 +110,7 @@ export const compose = async (
     logger,
     onAnswer: metrics.onAnswer,
     corsOrigins: config.corsOrigins,
+    publicUrl: config.publicUrl,
     legacyErrors: config.legacyErrors,
     bodyLimit: config.limits.bodyBytes,
     bodyTimeoutMs: config.limits.requestTimeoutMs,

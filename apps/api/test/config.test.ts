@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { usualRetries } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
+import { blockedPorts } from '../src/config/blocked-ports.js';
 import { ConfigError } from '../src/config/config-error.js';
 import { readConfig } from '../src/config/read-config.js';
 
@@ -30,6 +31,7 @@ test('without settings all is safe and local', () => {
       deadline: { weekday: 0, hour: 21 },
       prefix: '[SSM]',
     },
+    publicUrl: undefined,
     corsOrigins: [],
     limits: {
       bodyBytes: 1_048_576,
@@ -130,6 +132,8 @@ describe('what a setting takes', () => {
       { QUADS_SELF_SCHEDULE_DEADLINE_DAY: 'none' },
       { selfSchedule: { ...readConfig({}).selfSchedule, deadline: null } },
     ],
+    [{ QUADS_PUBLIC_URL: 'https://quads.example.com' }, { publicUrl: 'https://quads.example.com' }],
+    [{ QUADS_PUBLIC_URL: 'HTTP://[::1]:8080/quads/' }, { publicUrl: 'HTTP://[::1]:8080/quads/' }],
     [{ QUADS_CORS_ORIGINS: '*' }, { corsOrigins: ['*'] }],
     [
       { QUADS_CORS_ORIGINS: 'https://a.example.com, http://localhost:8080' },
@@ -185,6 +189,7 @@ describe('a setting that cannot be used names its variable and says what it take
     ['PORT', '-1', /0 to 65535/],
     ['PORT', '5000.5', /0 to 65535/],
     ['PORT', '0x10', /0 to 65535/],
+    ['PORT', '5061', /browsers and fetch refuse to call port 5061: choose another/],
     ['DATABASE_URL', 'mysql://db/quads', /postgres:\/\//],
     ['DATABASE_URL', 'db:5432', /postgres:\/\//],
     ['QUADS_ADMIN_EMAIL', 'root', /no e-mail/],
@@ -195,6 +200,13 @@ describe('a setting that cannot be used names its variable and says what it take
     ['QUADS_REPLAY_WINDOW', '1d', /1 to 31536000/],
     ['QUADS_TOKEN_TTL', '1h', /1 to 604800/],
     ['QUADS_DEMO', 'maybe', /auto, on, off/],
+    ['QUADS_PUBLIC_URL', 'quads.example.com', /http or https URL/],
+    ['QUADS_PUBLIC_URL', 'https://', /http or https URL/],
+    ['QUADS_PUBLIC_URL', 'ftp://quads.example.com', /http or https URL/],
+    ['QUADS_PUBLIC_URL', 'https://a:b@quads.example.com', /without credentials/],
+    ['QUADS_PUBLIC_URL', 'https://quads.example.com/?a', /query or fragment/],
+    ['QUADS_PUBLIC_URL', 'https://quads.example.com/#', /query or fragment/],
+    ['QUADS_PUBLIC_URL', '*', /http or https URL/],
     ['QUADS_CORS_ORIGINS', 'board.example.com', /board.example.com is no origin/],
     ['QUADS_CORS_ORIGINS', 'https://a.example.com/', /https:\/\/a.example.com\/ is no origin/],
     ['QUADS_CORS_ORIGINS', '*, https://a.example.com:443', /443 is no origin/],
@@ -247,10 +259,42 @@ describe('a setting that cannot be used names its variable and says what it take
     for (const name of ['QUADS_ADMIN_PASSWORD', 'QUADS_JWT_SECRET', 'DATABASE_URL']) {
       expect(() => readConfig({ [name]: 'hunter2' })).not.toThrow(/hunter2/);
     }
+    const url = 'https://admin:hunter2@quads.example.com';
+    expect(() => readConfig({ QUADS_PUBLIC_URL: url })).not.toThrow(/hunter2/);
   });
 
   test('the demo is not for a database of somebody else', () => {
     const env = { QUADS_DEMO: 'on', DATABASE_URL: 'postgres://db/quads' };
     expect(() => readConfig(env)).toThrow(/^QUADS_DEMO: /);
+  });
+});
+
+describe('PORT', () => {
+  /** Whether `fetch` refuses a port. It decides before it connects; the request goes nowhere. */
+  const isRefusedByFetch = async (port: number): Promise<boolean> => {
+    const dispatcher = {
+      dispatch: () => {
+        throw new Error('called');
+      },
+    };
+    const init = { dispatcher } as unknown as RequestInit;
+    const failure: unknown = await fetch(`http://127.0.0.1:${port}/`, init).catch((error) => error);
+    return (failure as { cause?: { message?: string } }).cause?.message !== 'called';
+  };
+
+  test('is refused exactly if fetch refuses to call it', async () => {
+    // The list of the Fetch standard ends at 10080.
+    const ports = Array.from({ length: 10_200 }, (_, index) => index + 1);
+    const wrong: number[] = [];
+    for (const port of ports) {
+      if (blockedPorts.has(port) !== (await isRefusedByFetch(port))) wrong.push(port);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test.each([...blockedPorts])('%i is refused by name', (port) => {
+    expect(() => readConfig({ PORT: String(port) })).toThrow(
+      `PORT: browsers and fetch refuse to call port ${port}: choose another, such as 5000.`,
+    );
   });
 });

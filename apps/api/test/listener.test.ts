@@ -95,6 +95,16 @@ describe('connections', () => {
     ['a header without a name', `${get}: 1\r\n\r\n`],
     ['two lengths', `${get}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`],
     ['a host that is none', 'GET /api/v3/version HTTP/1.1\r\nHost: a b\r\n\r\n'],
+    ['no host', 'GET /api/v3/version HTTP/1.1\r\n\r\n'],
+    ['an empty host', 'GET /api/v3/version HTTP/1.1\r\nHost:\r\n\r\n'],
+    ['no host with a whole URL', 'GET http://quads/api/v3/version HTTP/1.1\r\n\r\n'],
+    ['two hosts', `${get}Host: other\r\n\r\n`],
+    ['the same host twice', `${get}host: quads\r\n\r\n`],
+    ['two hosts by HTTP/1.0', `${get.replace('1.1', '1.0')}Host: other\r\n\r\n`],
+    ['a URL that is none', 'GET http://[/api HTTP/1.1\r\nHost: quads\r\n\r\n'],
+    ['a URL with credentials', 'GET http://a:b@quads/healthz HTTP/1.1\r\nHost: quads\r\n\r\n'],
+    ['a URL of another scheme', 'GET ftp://quads/healthz HTTP/1.1\r\nHost: quads\r\n\r\n'],
+    ['a path without a slash', 'GET healthz HTTP/1.1\r\nHost: quads\r\n\r\n'],
   ])('%s is refused before it is a request', async (_what, text) => {
     const one = await connection();
     one.send(text);
@@ -111,4 +121,77 @@ describe('connections', () => {
     expect(received.match(/HTTP\/1.1 200 /g)).toHaveLength(2);
     expect(received).not.toMatch(/^(server|x-powered-by):/im);
   });
+});
+
+describe('HTTP/1.0 without a host, as health checks of proxies send it', () => {
+  const answerTo = async (head: string): Promise<string> => {
+    const one = await connection();
+    one.send(`${head}\r\n\r\n`);
+    return one.closed();
+  };
+
+  test.each([
+    ['GET /healthz', 200],
+    ['GET /readyz', 200],
+    ['HEAD /healthz', 200],
+    ['OPTIONS /healthz', 204],
+    ['GET /metrics', 200],
+    ['GET /docs', 200],
+    ['GET /api/v3/version', 200],
+    ['GET /api/v3/version/', 200],
+    ['GET /api/v3/hosts?name=host01.example.com', 200],
+    ['GET /api/v3/moves/progress', 200],
+    ['GET http://quads.example.com/healthz', 200],
+    ['GET /api/v3/nothing', 404],
+    ['DELETE /healthz', 405],
+    ['POST /api/v3/moves/1/cancel', 400],
+  ])('%s is answered with %i', async (line, status) => {
+    const received = await answerTo(`${line} HTTP/1.0`);
+    expect(received).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    // Nothing in an answer repeats the host that was not named.
+    expect(received).not.toContain('host.invalid');
+    if (status >= 400) expect(jsonIn(received)).toMatchObject({ status_code: status });
+  });
+
+  test('an empty host is none', async () => {
+    expect(await answerTo('GET /healthz HTTP/1.0\r\nHost:')).toMatch(/^HTTP\/1.1 200 /);
+  });
+
+  test('no page is one of the host that is not named', async () => {
+    const { origin, host } = new URL(system.current.url);
+    for (const one of [origin, `https://${host}`, 'http://localhost', 'http://127.0.0.1', 'null']) {
+      const received = await answerTo(`POST /api/v3/moves/1/cancel HTTP/1.0\r\nOrigin: ${one}`);
+      expect(jsonIn(received)).toMatchObject({ code: 'cross_site_request' });
+    }
+  });
+
+  test('the connection can be kept', async () => {
+    const one = await connection();
+    one.send('GET /healthz HTTP/1.0\r\nConnection: keep-alive\r\n\r\n');
+    await one.shows('{');
+    one.send('GET /readyz HTTP/1.0\r\n\r\n');
+    expect((await one.closed()).match(/HTTP\/1.1 200 /g)).toHaveLength(2);
+  });
+});
+
+test.each([
+  'http://quads/api/v3/version',
+  'http://quads:5000/api/v3/version?',
+  'https://quads.example.com/api/v3/version',
+  'HTTP://QUADS/api/v3/version',
+])('%s is a target as good as its path', async (target) => {
+  const one = await connection();
+  one.send(`GET ${target} HTTP/1.1\r\nHost: quads\r\nConnection: close\r\n\r\n`);
+  expect(await one.closed()).toMatch(/^HTTP\/1.1 200 /);
+});
+
+test('a page of the URL that is the target may write, whatever Host says', async () => {
+  const codeFor = async (origin: string): Promise<unknown> => {
+    const one = await connection();
+    const line = 'POST http://quads.example.com/api/v3/moves/1/cancel HTTP/1.1';
+    one.send(`${line}\r\nHost: other\r\nOrigin: ${origin}\r\nConnection: close\r\n\r\n`);
+    return jsonIn(await one.closed());
+  };
+  expect(await codeFor('http://quads.example.com')).toMatchObject({ code: 'missing_credentials' });
+  expect(await codeFor('http://other')).toMatchObject({ code: 'cross_site_request' });
 });

@@ -7,6 +7,7 @@ import { createAuthenticator, type ReadAccess } from './auth/authenticate.js';
 import type { ScryptCost } from './auth/password.js';
 import type { Tokens } from './auth/tokens.js';
 import type { Origins } from './cors/cors-headers.js';
+import { createPageAccess } from './cors/page-access.js';
 import { mountDocs } from './docs/mount-docs.js';
 import type { LegacyErrors } from './errors/legacy-caller.js';
 import type { OperationHandlers } from './handlers/handlers-of.js';
@@ -45,11 +46,17 @@ export interface AppDeps {
   /** @default a random UUID */
   readonly newRequestId?: () => string;
   /**
-   * The origins whose pages may call; `*` is any.
+   * The origins whose pages may call; `*` is any, for reads only.
    *
    * @default none
    */
   readonly corsOrigins?: Origins;
+  /**
+   * The URL of this API in browsers: pages of its origin may write.
+   *
+   * @default the host that a request names
+   */
+  readonly publicUrl?: string | undefined;
   /**
    * The most bytes that a body may have.
    *
@@ -97,6 +104,7 @@ export const createApp = ({
   passwordCost,
   newRequestId,
   corsOrigins: origins = [],
+  publicUrl,
   bodyLimit: bytes = defaultBodyLimit,
   bodyTimeoutMs: milliseconds = defaultBodyTimeoutMs,
   legacyErrors,
@@ -116,8 +124,9 @@ export const createApp = ({
   });
   const bodyLimits = { bytes, milliseconds };
   const serve = createOperationServer({ handlers, authenticator, audit, bodyLimits });
-  mountOperations(app, respond, serve);
+  const access = createPageAccess({ publicUrl, corsOrigins: origins });
+  mountOperations(app, respond, serve, access);
   mountDocs(app, respond);
-  mountRest(app, respond, origins);
+  mountRest(app, respond, access, origins);
   return app;
 };

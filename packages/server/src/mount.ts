@@ -2,10 +2,12 @@ import { NotFound } from '@quads/engine';
 import type { Hono } from 'hono';
 import type { AppEnv } from './answer/call-origin.js';
 import type { Respond } from './answer/responder.js';
-import { corsHeaders, type Origins } from './cors/cors-headers.js';
-import { isPreflight, preflightAnswer } from './cors/preflight.js';
+import type { Origins } from './cors/cors-headers.js';
+import { isSafe, type PageAccess } from './cors/page-access.js';
+import { optionsAnswer } from './cors/preflight.js';
+import { docsAt } from './docs/mount-docs.js';
 import { MethodNotAllowed } from './errors/http-errors.js';
-import { methodsOf, routesAt } from './routing/allowed-methods.js';
+import { allowedMethods, routesAt } from './routing/allowed-methods.js';
 import { pathTexts } from './routing/path-texts.js';
 import { type Route, routes, templateOf } from './routing/route.js';
 import { takesPath } from './routing/takes-path.js';
@@ -31,40 +33,47 @@ export const mountOperations = (
   app: Hono<AppEnv>,
   respond: Respond,
   serve: ServeOperation,
+  access: PageAccess,
   some: readonly Route[] = routes,
 ): void => {
   const remembered = rememberSome<ReturnType<typeof readUrl>>();
   for (const route of some) {
     const template = templateOf(route);
-    app.on(route.method.toUpperCase(), patternOf(template), (call, next) => {
+    const method = route.method.toUpperCase();
+    app.on(method, patternOf(template), (call, next) => {
       const { url } = call.req.raw;
       const { target } = remembered(`${route.id} ${url}`, () => readUrl(route, url));
       if (!target) return next();
       return respond(call, template, (exchange) => {
         exchange.operation = route;
         if (route.deprecation) exchange.notice = route.deprecation;
+        // Before credentials are looked at: the browser may have added them by itself.
+        if (!isSafe(method)) access.checkWrite(exchange);
         return serve(route, exchange, target);
       });
     });
   }
 };
 
-/** Whether to answer a browser that asks for a page: one of an origin that is let in. */
-const mayAsk = (request: Request, origins: Origins): boolean =>
-  isPreflight(request) &&
-  'Access-Control-Allow-Origin' in corsHeaders(origins, request.headers.get('origin'));
-
-/** Answers what no route takes: preflights; 405 where the path has other methods; else 404. */
-export const mountRest = (app: Hono<AppEnv>, respond: Respond, origins: Origins): void => {
+/** Answers what no route takes: OPTIONS; 405 if the path has other methods; else 404. */
+export const mountRest = (
+  app: Hono<AppEnv>,
+  respond: Respond,
+  access: PageAccess,
+  origins: Origins,
+): void => {
   app.notFound((call) =>
     respond(call, null, (exchange) => {
       const { request } = exchange;
-      const found = routesAt(pathOf(request));
-      const allow = methodsOf(found);
+      const path = pathOf(request);
+      const found = routesAt(path);
       exchange.operation = { quadsLib: found.some(({ quadsLib }) => quadsLib) };
-      if (allow.length > 0 && mayAsk(request, origins)) return preflightAnswer(allow);
-      if (allow.length > 0) throw new MethodNotAllowed(allow);
-      throw new NotFound('route_not_found', 'No such route: /docs shows those that there are.');
+      const allow = allowedMethods([...found.map(({ method }) => method), ...docsAt(path)]);
+      if (allow.length === 0) {
+        throw new NotFound('route_not_found', 'No such route: /docs shows those that there are.');
+      }
+      if (request.method === 'OPTIONS') return optionsAnswer(allow, exchange, access, origins);
+      throw new MethodNotAllowed(allow);
     }),
   );
 };

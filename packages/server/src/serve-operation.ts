@@ -13,7 +13,7 @@ import type { Exchange } from './answer/responder.js';
 import { Serialised } from './answer/serialised.js';
 import type { Authenticator, Identity } from './auth/authenticate.js';
 import type { BodyLimits } from './body/read-bytes.js';
-import { readJson } from './body/read-json.js';
+import { readJson, refuseOtherBody } from './body/read-json.js';
 import { callContext, callerOf } from './call-context.js';
 import { declaredError } from './errors/undeclared-status.js';
 import type { OperationHandlers } from './handlers/handlers-of.js';
@@ -103,6 +103,7 @@ export const createOperationServer = ({
       : as(anonymous, () => authenticator.authenticate(security, proof));
     return whenThere(identity, (who) => {
       if (who) exchange.actor = callerOf(who);
+      if (route.method !== 'get' && !route.body) refuseOtherBody(request);
       return whenThere(route.body && readJson(request, bodyLimits), (body) => answer(who, body));
     });
   };

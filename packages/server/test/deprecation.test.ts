@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { jsonAnswer } from '../src/answer/answer.js';
 import type { AppEnv } from '../src/answer/call-origin.js';
 import { createResponder } from '../src/answer/responder.js';
+import { createPageAccess } from '../src/cors/page-access.js';
 import { mountOperations } from '../src/mount.js';
 import { routes } from '../src/routing/route.js';
 import type { ServeOperation } from '../src/serve-operation.js';
@@ -19,7 +20,13 @@ const someday = routes.map((route) =>
 const server = (serve: ServeOperation) => {
   const app = new Hono<AppEnv>({ strict: false });
   const logger = { info: () => {}, warn: () => {}, error: () => {} };
-  mountOperations(app, createResponder({ logger }), serve, someday);
+  mountOperations(
+    app,
+    createResponder({ logger }),
+    serve,
+    createPageAccess({ corsOrigins: [] }),
+    someday,
+  );
   return app;
 };
 

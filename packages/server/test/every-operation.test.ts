@@ -24,6 +24,13 @@ const named = (some: readonly Route[]) => some.map((route) => ({ id: route.id, r
 const protectedRoutes = routes.filter(({ security }) => security !== null);
 const openRoutes = routes.filter(({ security }) => security?.optional);
 const routesWithBody = routes.filter(({ body }) => body !== null);
+/** The types that a form of a page can send without a preflight. */
+const formTypes = [
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'text/plain',
+  'text/plain; charset=utf-8',
+];
 const routesThatIgnoreBodies = routes.filter(({ body, method }) => !body && method !== 'get');
 
 /** Calls an operation wrongly, and sees that its handler was not reached. */
@@ -292,25 +299,52 @@ describe.each(named(routesWithBody))('$id, with a body', ({ route }) => {
     expect(server.calls).toEqual([]);
   });
 
-  test('refuses another content type', async () => {
-    const headers = { 'Content-Type': 'text/plain' };
-    const answer = await refused(route, { headers });
-    expect(answer).toMatchObject({ status: 415, code: 'unsupported_media_type' });
+  test('refuses another content type, of a form above all', async () => {
+    for (const type of formTypes) {
+      const answer = await refused(route, { headers: { 'Content-Type': type } });
+      expect(answer, type).toMatchObject({ status: 415, code: 'unsupported_media_type' });
+    }
   });
 });
 
 describe.each(named(routesThatIgnoreBodies))('$id, without a body', ({ route }) => {
-  test('ignores a body, whatever it is', async () => {
-    const server = testServer({ bodyLimit: 10 });
-    const response = await server.request(examplePath(route), {
+  /** Sends a body as it comes over HTTP, with the header that announces it. */
+  const sendBody = async (
+    server: ReturnType<typeof testServer>,
+    body: string,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Response> =>
+    server.request(examplePath(route), {
       method: route.method.toUpperCase(),
-      headers: {
-        Authorization: await credentialsFor(route, admin),
-        'Content-Type': 'text/plain',
-      },
-      body: 'much too long and no JSON',
+      headers: { Authorization: await credentialsFor(route, admin), ...headers },
+      body,
     });
+
+  test('ignores a body of JSON, whatever it holds', async () => {
+    const server = testServer({ bodyLimit: 10 });
+    const headers = { 'Content-Type': 'application/json', 'Content-Length': '24' };
+    const response = await sendBody(server, '{"much too long": "yes"}', headers);
     expect(response.status).toBe(route.success);
     expect(server.calls).toMatchObject([{ request: { body: undefined } }]);
+  });
+
+  test('takes a content type without a body for none', async () => {
+    const headers = {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'Content-Length': '0',
+    };
+    expect((await sendBody(testServer(), '', headers)).status).toBe(route.success);
+  });
+
+  test('refuses every other body, of a form above all', async () => {
+    const server = testServer();
+    for (const type of [...formTypes, 'application/octet-stream', '']) {
+      for (const length of [{ 'Content-Length': '3' }, { 'Transfer-Encoding': 'chunked' }]) {
+        const response = await sendBody(server, 'a=b', { 'Content-Type': type, ...length });
+        expect(response.status, type).toBe(415);
+        expect((await json(response)).code).toBe('unsupported_media_type');
+      }
+    }
+    expect(server.calls).toEqual([]);
   });
 });

@@ -75,25 +75,65 @@ test.each([
 });
 
 test.each([
-  ['DELETE', '/api/v3/hosts', 'GET, POST'],
-  ['PUT', '/api/v3/hosts/host01.example.com', 'DELETE, GET, PATCH'],
-  ['GET', '/api/v3/login/', 'POST'],
-  ['POST', '/healthz', 'GET'],
-  ['OPTIONS', '/api/v3/version', 'GET'],
-  ['PATCH', '/api/v3/moves/progress/host01.example.com', 'GET'],
-  ['PATCH', '/api/v3/moves/progress/1.5', 'GET'],
-  ['PATCH', '/api/v3/moves/progress/%zz', 'GET'],
-  ['PATCH', '/api/v3/moves/progress/batch', 'POST'],
-  ['GET', '/api/v3/moves/progress/batch', 'POST'],
-  ['DELETE', '/api/v3/clouds/%66ree', 'GET'],
-  ['DELETE', '/api/v3/moves/progress/123', 'GET, PATCH'],
+  ['DELETE', '/api/v3/hosts', 'GET, HEAD, OPTIONS, POST'],
+  ['PUT', '/api/v3/hosts/host01.example.com', 'DELETE, GET, HEAD, OPTIONS, PATCH'],
+  ['GET', '/api/v3/login/', 'OPTIONS, POST'],
+  ['HEAD', '/api/v3/login', 'OPTIONS, POST'],
+  ['POST', '/healthz', 'GET, HEAD, OPTIONS'],
+  ['PATCH', '/api/v3/moves/progress/host01.example.com', 'GET, HEAD, OPTIONS'],
+  ['PATCH', '/api/v3/moves/progress/1.5', 'GET, HEAD, OPTIONS'],
+  ['PATCH', '/api/v3/moves/progress/%zz', 'GET, HEAD, OPTIONS'],
+  ['PATCH', '/api/v3/moves/progress/batch', 'OPTIONS, POST'],
+  ['GET', '/api/v3/moves/progress/batch', 'OPTIONS, POST'],
+  ['DELETE', '/api/v3/clouds/%66ree', 'GET, HEAD, OPTIONS'],
+  ['DELETE', '/api/v3/moves/progress/123', 'GET, HEAD, OPTIONS, PATCH'],
+  ['POST', '/docs', 'GET, HEAD, OPTIONS'],
+  ['PUT', '/docs/', 'GET, HEAD, OPTIONS'],
+  ['DELETE', '/docs/start.js', 'GET, HEAD, OPTIONS'],
 ])('%s %s is answered with 405, Allow: %s', async (method, path, allow) => {
   const response = await testServer().request(path, { method });
   expect(response.status).toBe(405);
   expect(response.headers.get('allow')).toBe(allow);
+  if (method === 'HEAD') return;
   expect(await json(response)).toMatchObject({ code: 'method_not_allowed' });
 });
 
+/** Every character in its percent-encoding. */
+const encode = (text: string): string =>
+  [...new TextEncoder().encode(text)].map((byte) => `%${byte.toString(16)}`).join('');
+
+/** The forms in which a request can write a path of the specification, with its examples. */
+const formsOf = (route: (typeof routes)[number]): string[] => {
+  const templates = `${route.base}${route.path}`.split('/');
+  const plain = examplePath(route);
+  const encoded = plain
+    .split('/')
+    .map((segment, index) => (templates[index]?.startsWith('{') ? encode(segment) : segment))
+    .join('/');
+  const whole = plain
+    .split('/')
+    .map((segment) => encode(segment))
+    .join('/');
+  return [plain, encoded, whole].flatMap((path) => [path, `${path}/`, `${path}?probe=1`]);
+};
+
+const forms = [...new Set(routes.flatMap(formsOf))].map((path) => ({ path }));
+
+const tried = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'QUERY'];
+
+test.each(forms)('Allow of $path names the methods that it answers', async ({ path }) => {
+  const server = testServer();
+  const options = await server.request(path, { method: 'OPTIONS' });
+  expect(options.status).toBe(204);
+  const allow = options.headers.get('allow');
+  const answered = ['OPTIONS'];
+  for (const method of tried) {
+    const response = await server.request(path, { method });
+    if (response.status === 405) expect(response.headers.get('allow')).toBe(allow);
+    else answered.push(method);
+  }
+  expect(allow).toBe(answered.sort().join(', '));
+});
 test('a path parameter that does not fit is 400 where the method is not told by it', async () => {
   const response = await testServer().request('/api/v3/moves/latest');
   expect(response.status).toBe(400);

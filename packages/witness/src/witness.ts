@@ -53,20 +53,20 @@ const faultsOfOperation = async (place: Place, asked: Asked, response: Response)
   return [...inHeaders, ...(await bodyFaults(value, pointer, response))];
 };
 
-/** What a browser is told before a page of another site may call: no operation's affair. */
-const isPreflight = (asked: Asked, { status, headers, body }: Response): boolean =>
-  asked.method === 'OPTIONS' &&
-  status === 204 &&
-  body === null &&
-  headers.has('access-control-allow-origin');
+/** OPTIONS belongs to no operation: every path answers it with its methods. */
+const isOptions = ({ method }: Asked, { status, headers, body }: Response): boolean =>
+  method === 'OPTIONS' && status === 204 && body === null && headers.has('allow');
 
 /** What is wrong with the answer of a path or method that the specification does not have. */
 const faultsOfNothing = async (asked: Asked, response: Response): Promise<string[]> => {
   const { headers } = response;
   // Programs over quads-lib get 405 as 400, with the status in a header.
   const status = response.status === 400 ? Number(headers.get('quads-status')) : response.status;
-  if (isPreflight(asked, response)) return [];
-  if (status !== 404 && status !== 405) return [`${status} from no operation of the specification`];
+  if (isOptions(asked, response)) return [];
+  // A preflight for a page that may not write.
+  const isRefused = asked.method === 'OPTIONS' && status === 403;
+  if (status !== 404 && status !== 405 && !isRefused)
+    return [`${status} from no operation of the specification`];
   const allow = status === 405 && !headers.has('allow') ? ['header Allow is missing'] : [];
   if (asked.method.toUpperCase() === 'HEAD') return allow;
   return [...allow, ...(await errorFaults(errorSchema, response))];

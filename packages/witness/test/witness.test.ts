@@ -105,12 +105,13 @@ test.each([
   await (message ? expect(failure).rejects.toThrow(message) : failure);
 });
 
-test('a preflight is no answer of an operation', async () => {
-  const headers = { 'Access-Control-Allow-Origin': '*' };
+test('OPTIONS is no operation: 204 with Allow, or an error with 403', async () => {
+  const headers = { Allow: 'GET, HEAD, OPTIONS' };
   const asked = { method: 'OPTIONS', url };
   await checked(new Response(null, { status: 204, headers }), asked);
   await expect(checked(new Response(null, { status: 204 }), asked)).rejects.toThrow(/204 from no/);
   await expect(checked(new Response('x', { headers }), asked)).rejects.toThrow(/200 from no/);
+  await expect(checked(new Response(null, { status: 403 }), asked)).rejects.toThrow(/JSON/);
 });
 
 test('paths outside of the specification are left alone', async () => {

@@ -35,7 +35,9 @@ export interface Config {
   readonly sparePool: string;
   /** What users may book for themselves. */
   readonly selfSchedule: SelfScheduleSettings;
-  /** Origins whose pages may call; `*` is any. */
+  /** The URL of this API in browsers; undefined: the host that a request names. */
+  readonly publicUrl: string | undefined;
+  /** Origins whose pages may call; `*` is any, for reads only. */
   readonly corsOrigins: readonly string[];
   /** What connections, requests and their bodies must keep to. */
   readonly limits: Limits;

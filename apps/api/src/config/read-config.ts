@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { foldName } from '@quads/engine';
+import { blockedPorts } from './blocked-ports.js';
 import { type Config, logLevels } from './config.js';
 import { ConfigError } from './config-error.js';
 import { readAttemptLimits, readLimits } from './read-limits.js';
@@ -34,6 +35,25 @@ const email = (env: Environment): string => {
   throw new ConfigError('QUADS_ADMIN_EMAIL', `${given} is no e-mail address.`);
 };
 
+const port = (env: Environment): number => {
+  const given = integer(env, 'PORT', 5000, { min: 0, max: 65535 });
+  if (!blockedPorts.has(given)) return given;
+  const problem = `browsers and fetch refuse to call port ${given}: choose another, such as 5000.`;
+  throw new ConfigError('PORT', problem);
+};
+
+const publicUrl = (env: Environment): string | undefined => {
+  const given = text(env, 'QUADS_PUBLIC_URL');
+  if (given === undefined) return undefined;
+  const url = /^https?:\/\//i.test(given) && URL.canParse(given) ? new URL(given) : undefined;
+  // Credentials would end up in logs; a query or a fragment is no part of an address of pages.
+  if (url && !url.username && !url.password && !/[?#]/.test(given)) return given;
+  throw new ConfigError(
+    'QUADS_PUBLIC_URL',
+    'it must be an http or https URL without credentials, query or fragment: write for example https://quads.example.com.',
+  );
+};
+
 /** As browsers write it: nothing behind the port, and no port that goes without saying. */
 const isOrigin = (text: string): boolean =>
   text === '*' ||
@@ -55,7 +75,7 @@ const corsOrigins = (env: Environment): string[] => {
  */
 export const readConfig = (env: Environment, isTerminal = false): Config => ({
   host: text(env, 'HOST') ?? '127.0.0.1',
-  port: integer(env, 'PORT', 5000, { min: 0, max: 65535 }),
+  port: port(env),
   databaseUrl: databaseUrl(env),
   dataDir: resolve(text(env, 'QUADS_DATA_DIR') ?? '.quads/postgres'),
   adminEmail: email(env),
@@ -70,6 +90,7 @@ export const readConfig = (env: Environment, isTerminal = false): Config => ({
   osImages: readOsImages(env),
   sparePool: foldName(text(env, 'QUADS_SPARE_POOL') ?? 'cloud01'),
   selfSchedule: readSelfSchedule(env),
+  publicUrl: publicUrl(env),
   corsOrigins: corsOrigins(env),
   legacyErrors: oneOf(env, 'QUADS_LEGACY_ERRORS', 'auto', ['auto', 'off']),
   limits: readLimits(env),

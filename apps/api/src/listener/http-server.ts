@@ -4,10 +4,10 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { whenThere } from '@quads/engine';
 import { type CallOrigin, RequestRefused, refusalOf, streamOf } from '@quads/server';
 import type { Calls } from './calls.js';
-import { addressBehind } from './client-address.js';
+import { callOriginBehind } from './client-address.js';
 import type { ListenLimits } from './limits.js';
 import { sendStream } from './outgoing-sink.js';
-import { hasTooMany, reasonOf, refuseConnection, refuseTooMany } from './refuse.js';
+import { headProblem, reasonOf, refuseConnection, refuseRequest, targetOf } from './refuse.js';
 
 export type Fetch = (request: Request, origin: CallOrigin) => Response | Promise<Response>;
 
@@ -20,12 +20,20 @@ const checkEvery = (timeoutMs: number): number => Math.min(Math.max(timeoutMs / 
  */
 const behind = (timeoutMs: number): number => timeoutMs + 1_000;
 
+/**
+ * The host of requests that name none, which HTTP/1.0 permits. No page can have it as its origin
+ * (RFC 2606).
+ */
+const unnamedHost = 'host.invalid';
+
 const optionsOf = ({ headerBytes, requestTimeoutMs, keepAliveMs }: ListenLimits) => ({
   maxHeaderSize: headerBytes,
   headersTimeout: requestTimeoutMs,
   requestTimeout: behind(requestTimeoutMs),
   connectionsCheckingInterval: checkEvery(requestTimeoutMs),
   keepAliveTimeout: keepAliveMs,
+  // Node refuses a request without Host itself, in no shape of the contract's.
+  requireHostHeader: false,
 });
 
 /** A request whose host or path makes no address. */
@@ -53,18 +61,20 @@ const sent = (
 
 /** An HTTP server in front of a `fetch`. What breaks its limits gets the contract's errors. */
 export const createHttpServer = (fetch: Fetch, limits: ListenLimits, calls: Calls): Server => {
-  const addressOf = addressBehind(limits.trustedProxies);
+  const originOf = callOriginBehind(limits.trustedProxies);
   const handle = getRequestListener(
     // What is there at once is sent at once: a promise around it costs as much as a read.
     (request, { incoming, outgoing }) =>
-      whenThere(fetch(request, { address: addressOf(incoming) }), (response) =>
+      whenThere(fetch(request, originOf(incoming)), (response) =>
         sent(request, outgoing, response),
       ),
-    { errorHandler: unaddressed },
+    { errorHandler: unaddressed, hostname: unnamedHost },
   );
   const server = createServer(optionsOf(limits), (incoming, outgoing) => {
     calls.add(outgoing);
-    if (hasTooMany(incoming, limits.headerCount)) refuseTooMany(outgoing, limits.headerCount);
+    incoming.url = targetOf(incoming);
+    const problem = headProblem(incoming, limits.headerCount);
+    if (problem) refuseRequest(outgoing, problem);
     else void handle(incoming, outgoing);
   });
   // Node drops what is above without a word, so one more is let in, to be seen.

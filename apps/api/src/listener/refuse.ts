@@ -33,12 +33,50 @@ export const refuseConnection = (socket: Duplex, reason: RequestRefused): void =
   setTimeout(() => socket.destroy(), lingerMs).unref();
 };
 
-/** Whether a request came with more headers than it may. */
-export const hasTooMany = ({ rawHeaders }: IncomingMessage, most: number): boolean =>
-  rawHeaders.length / 2 > most;
+const countHosts = ({ rawHeaders }: IncomingMessage): number => {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? '';
+    if (name.length === 4 && name.toLowerCase() === 'host') count += 1;
+  }
+  return count;
+};
 
-export const refuseTooMany = (outgoing: ServerResponse, most: number): void => {
-  const problem = `Send at most ${most} headers.`;
-  const { status, headers, body } = refusalOf(new RequestRefused('headers_too_large', problem));
+/**
+ * A whole URL as the target of a request (RFC 9112, section 3.2.2) with its scheme in lower case;
+ * what reads it further takes no other. A path stays as it is.
+ */
+export const targetOf = ({ url = '' }: IncomingMessage): string =>
+  url.startsWith('/') ? url : url.replace(/^https?:/i, (scheme) => scheme.toLowerCase());
+
+/**
+ * What is wrong with the head of a request that Node's parser has read; undefined if nothing is.
+ * HTTP/1.1 needs exactly one `Host` (RFC 9112, section 3.2). HTTP/1.0 has no such header: health
+ * checks of proxies send none.
+ */
+export const headProblem = (
+  incoming: IncomingMessage,
+  maxHeaders: number,
+): RequestRefused | undefined => {
+  if (incoming.rawHeaders.length / 2 > maxHeaders) {
+    return new RequestRefused('headers_too_large', `Send at most ${maxHeaders} headers.`);
+  }
+  const isMissing = !incoming.headers.host && incoming.httpVersion !== '1.0';
+  if (isMissing || countHosts(incoming) > 1) {
+    const problem =
+      'Send one Host header, with the host of this API. Only HTTP/1.0 may leave it out.';
+    return new RequestRefused('invalid_request', problem);
+  }
+  // RFC 9110, section 4.2.4.
+  if (!/^https?:\/\/[^/?#]*@/i.test(incoming.url ?? '')) return undefined;
+  return new RequestRefused(
+    'invalid_request',
+    'Send credentials in the Authorization header, not in the URL.',
+  );
+};
+
+/** Answers a request whose head is refused, and closes its connection. */
+export const refuseRequest = (outgoing: ServerResponse, reason: RequestRefused): void => {
+  const { status, headers, body } = refusalOf(reason);
   outgoing.writeHead(status, headers).end(body);
 };

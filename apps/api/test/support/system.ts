@@ -65,6 +65,7 @@ export const jwtSecret = 'a secret for tests, 32 bytes long';
 /** The settings of a system, where a test names no others. */
 export const usual: ComposeConfig = {
   corsOrigins: [],
+  publicUrl: undefined,
   legacyErrors: 'auto',
   jwtSecret,
   readAccess: 'public',

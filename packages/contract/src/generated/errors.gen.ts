@@ -133,6 +133,10 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
     "status": 403,
     "title": "The account is not active."
   },
+  "cross_site_request": {
+    "status": 403,
+    "title": "The request comes from a page that may not write here."
+  },
   "self_schedule_off": {
     "status": 403,
     "title": "Users do not book for themselves here."

@@ -59,6 +59,7 @@ export const operations = {
             400,
             401,
             403,
+            415,
             429,
             500,
             503
@@ -87,6 +88,7 @@ export const operations = {
             400,
             401,
             403,
+            415,
             500,
             503
         ],
@@ -426,6 +428,7 @@ export const operations = {
             401,
             403,
             404,
+            415,
             429,
             500,
             503
@@ -699,6 +702,7 @@ export const operations = {
             401,
             403,
             404,
+            415,
             429,
             500,
             503
@@ -1015,6 +1019,7 @@ export const operations = {
             400,
             401,
             403,
+            415,
             429,
             500,
             503
@@ -1262,6 +1267,7 @@ export const operations = {
             400,
             401,
             403,
+            415,
             429,
             500,
             503
@@ -1624,6 +1630,7 @@ export const operations = {
             400,
             401,
             403,
+            415,
             429,
             500,
             503
@@ -1979,6 +1986,7 @@ export const operations = {
             400,
             401,
             403,
+            415,
             429,
             500,
             503
@@ -2213,6 +2221,7 @@ export const operations = {
             400,
             401,
             403,
+            415,
             429,
             500,
             503
@@ -2257,6 +2266,7 @@ export const operations = {
             400,
             401,
             403,
+            415,
             429,
             500,
             503
@@ -2411,6 +2421,7 @@ export const operations = {
             400,
             401,
             403,
+            415,
             429,
             500,
             503
@@ -2565,6 +2576,7 @@ export const operations = {
             400,
             401,
             403,
+            415,
             429,
             500,
             503
@@ -2975,6 +2987,7 @@ export const operations = {
             400,
             401,
             403,
+            415,
             429,
             500,
             503
@@ -3094,6 +3107,7 @@ export const operations = {
             400,
             401,
             403,
+            415,
             429,
             500,
             503
@@ -3555,6 +3569,7 @@ export const operations = {
             400,
             401,
             403,
+            415,
             429,
             500,
             503
@@ -4549,6 +4564,7 @@ export const operations = {
             403,
             404,
             409,
+            415,
             429,
             500,
             503

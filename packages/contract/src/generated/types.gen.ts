@@ -16,7 +16,7 @@ export type MoveStatus = 'pending' | 'switch_config' | 'ipmi_config' | 'hardware
  * A stable, machine-readable name of what went wrong. Treat it as open.
  *
  */
-export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'unknown_vlan' | 'unknown_notification' | 'vlan_not_free' | 'vlan_in_use' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'cloud_not_found' | 'assignment_not_found' | 'delivery_not_found' | 'method_not_allowed' | 'request_timeout' | 'account_exists' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'idempotency_key_reused' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
+export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'unknown_vlan' | 'unknown_notification' | 'vlan_not_free' | 'vlan_in_use' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'cross_site_request' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'cloud_not_found' | 'assignment_not_found' | 'delivery_not_found' | 'method_not_allowed' | 'request_timeout' | 'account_exists' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'idempotency_key_reused' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
 
 /**
  * What kind of move it is; it decides the plan. `return` takes a host back to its default
@@ -1885,7 +1885,9 @@ export type RegisterErrors = {
      */
     400: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -1902,7 +1904,8 @@ export type RegisterErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -1953,6 +1956,12 @@ export type LoginErrors = {
      */
     403: Error;
     /**
+     * The login was refused. Programs over quads-lib get the sentence as plain text, because they take
+     * any JSON for a success.
+     *
+     */
+    415: Error;
+    /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.
      *
@@ -1998,9 +2007,16 @@ export type LogoutErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
+    /**
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
+     */
+    415: Error;
     /**
      * Something went wrong here; the request id leads to the log.
      */
@@ -2039,7 +2055,9 @@ export type GetMeErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -2086,7 +2104,9 @@ export type ListUsersErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -2142,7 +2162,9 @@ export type CreateUserErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -2154,7 +2176,8 @@ export type CreateUserErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -2206,7 +2229,9 @@ export type GetUserErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -2271,7 +2296,9 @@ export type UpdateUserErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -2287,7 +2314,8 @@ export type UpdateUserErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -2339,7 +2367,9 @@ export type ListApiTokensErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -2404,7 +2434,9 @@ export type CreateApiTokenErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -2420,7 +2452,8 @@ export type CreateApiTokenErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -2476,13 +2509,20 @@ export type RemoveApiTokenErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
      * What the path names does not exist.
      */
     404: Error;
+    /**
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
+     */
+    415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.
@@ -2548,7 +2588,9 @@ export type ListAuditErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -2595,7 +2637,9 @@ export type ListNotificationsErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -2647,7 +2691,9 @@ export type GetNotificationErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -2708,7 +2754,9 @@ export type UpdateNotificationErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -2720,7 +2768,8 @@ export type UpdateNotificationErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -2784,7 +2833,9 @@ export type ListDeliveriesErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -2836,13 +2887,20 @@ export type ReplayDeliveryErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
      * What the path names does not exist.
      */
     404: Error;
+    /**
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
+     */
+    415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.
@@ -3032,7 +3090,9 @@ export type ListVlansErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -3088,7 +3148,9 @@ export type CreateVlanErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -3100,7 +3162,8 @@ export type CreateVlanErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -3147,7 +3210,9 @@ export type ListFreeVlansErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -3199,9 +3264,16 @@ export type RemoveVlanErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
+    /**
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
+     */
+    415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.
@@ -3251,7 +3323,9 @@ export type GetVlanErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -3312,7 +3386,9 @@ export type UpdateVlanErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -3324,7 +3400,8 @@ export type UpdateVlanErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -3388,7 +3465,9 @@ export type ListCloudsErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -3444,7 +3523,9 @@ export type CreateCloudErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -3456,7 +3537,8 @@ export type CreateCloudErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -3503,7 +3585,9 @@ export type ListFreeCloudsErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -3555,7 +3639,9 @@ export type SummarizeCloudsErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -3607,9 +3693,16 @@ export type RemoveCloudErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
+    /**
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
+     */
+    415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.
@@ -3668,7 +3761,9 @@ export type UpdateCloudErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -3680,7 +3775,8 @@ export type UpdateCloudErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -3752,7 +3848,9 @@ export type GetCloudProgressErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -3877,7 +3975,9 @@ export type ListHostsErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -3933,7 +4033,9 @@ export type CreateHostErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -3945,7 +4047,8 @@ export type CreateHostErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -3992,7 +4095,9 @@ export type ListOperatingSystemsErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -4044,9 +4149,16 @@ export type RemoveHostErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
+    /**
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
+     */
+    415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.
@@ -4096,7 +4208,9 @@ export type GetHostErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -4157,7 +4271,9 @@ export type UpdateHostErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -4169,7 +4285,8 @@ export type UpdateHostErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -4221,7 +4338,9 @@ export type ListHostInterfacesErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -4273,7 +4392,9 @@ export type ListHostDisksErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -4325,7 +4446,9 @@ export type ListHostMemoryErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -4377,7 +4500,9 @@ export type ListHostProcessorsErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -4424,7 +4549,9 @@ export type ListInterfacesErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -4476,7 +4603,9 @@ export type GetInterfaceErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -4537,7 +4666,9 @@ export type UpdateInterfaceErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -4549,7 +4680,8 @@ export type UpdateInterfaceErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -4610,7 +4742,9 @@ export type CreateInterfaceErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -4622,7 +4756,8 @@ export type CreateInterfaceErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -4678,9 +4813,16 @@ export type RemoveInterfaceErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
+    /**
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
+     */
+    415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.
@@ -4725,7 +4867,9 @@ export type ListDisksErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -4772,7 +4916,9 @@ export type ListDiskTypesErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -4824,9 +4970,16 @@ export type RemoveDiskErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
+    /**
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
+     */
+    415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.
@@ -4876,7 +5029,9 @@ export type GetDiskErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -4937,7 +5092,9 @@ export type UpdateDiskErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -4949,7 +5106,8 @@ export type UpdateDiskErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -5010,7 +5168,9 @@ export type CreateDiskErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -5022,7 +5182,8 @@ export type CreateDiskErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -5078,9 +5239,16 @@ export type RemoveHostDiskErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
+    /**
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
+     */
+    415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.
@@ -5125,7 +5293,9 @@ export type ListMemoryErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -5177,9 +5347,16 @@ export type RemoveMemoryModuleErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
+    /**
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
+     */
+    415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.
@@ -5229,7 +5406,9 @@ export type GetMemoryModuleErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -5290,7 +5469,9 @@ export type CreateMemoryModuleErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -5302,7 +5483,8 @@ export type CreateMemoryModuleErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -5349,7 +5531,9 @@ export type ListProcessorsErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -5401,9 +5585,16 @@ export type RemoveProcessorErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
+    /**
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
+     */
+    415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.
@@ -5453,7 +5644,9 @@ export type GetProcessorErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -5514,7 +5707,9 @@ export type CreateProcessorErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -5526,7 +5721,8 @@ export type CreateProcessorErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -5609,7 +5805,9 @@ export type ListAvailableErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -5670,7 +5868,9 @@ export type GetAvailabilityErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -5759,7 +5959,9 @@ export type ListAssignmentsErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -5815,7 +6017,9 @@ export type CreateAssignmentErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -5827,7 +6031,8 @@ export type CreateAssignmentErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -5874,7 +6079,9 @@ export type ListActiveAssignmentsErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -5926,7 +6133,9 @@ export type GetActiveCloudAssignmentErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -5982,7 +6191,9 @@ export type CreateSelfAssignmentErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -5994,7 +6205,8 @@ export type CreateSelfAssignmentErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -6041,7 +6253,9 @@ export type ListExpirationsErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -6093,9 +6307,16 @@ export type TerminateAssignmentErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
+    /**
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
+     */
+    415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.
@@ -6145,9 +6366,16 @@ export type RemoveAssignmentErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
+    /**
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
+     */
+    415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.
@@ -6197,7 +6425,9 @@ export type GetAssignmentErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -6249,7 +6479,9 @@ export type UpdateAssignmentErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -6261,7 +6493,8 @@ export type UpdateAssignmentErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -6313,7 +6546,9 @@ export type GetAssignmentSshKeysErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -6389,7 +6624,9 @@ export type GetAssignmentProgressErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -6468,7 +6705,9 @@ export type ListSchedulesErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -6524,7 +6763,9 @@ export type CreateScheduleErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -6536,7 +6777,8 @@ export type CreateScheduleErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -6596,7 +6838,9 @@ export type ListCurrentSchedulesErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -6652,7 +6896,9 @@ export type ListFutureSchedulesErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -6708,7 +6954,9 @@ export type CreateSchedulesErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -6720,7 +6968,8 @@ export type CreateSchedulesErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -6772,9 +7021,16 @@ export type RemoveScheduleErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
+    /**
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
+     */
+    415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.
@@ -6824,7 +7080,9 @@ export type GetScheduleErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -6885,7 +7143,9 @@ export type UpdateScheduleErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -6897,7 +7157,8 @@ export type UpdateScheduleErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -6949,7 +7210,9 @@ export type ListDueMovesErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -7004,7 +7267,9 @@ export type StartMovesErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -7021,7 +7286,8 @@ export type StartMovesErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -7125,7 +7391,9 @@ export type ListCurrentMovesErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -7222,7 +7490,9 @@ export type ListMoveHistoryErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -7295,7 +7565,9 @@ export type GetMoveStatsErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -7382,7 +7654,9 @@ export type ListEventsErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -7481,7 +7755,9 @@ export type StreamMovesErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -7594,7 +7870,9 @@ export type ListMoveProgressErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -7650,7 +7928,9 @@ export type StartMoveBatchErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -7662,7 +7942,8 @@ export type StartMoveBatchErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -7742,7 +8023,9 @@ export type GetMoveProgressErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -7807,7 +8090,9 @@ export type UpdateMoveProgressErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -7832,7 +8117,8 @@ export type UpdateMoveProgressErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -7904,7 +8190,9 @@ export type GetMoveErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -7978,7 +8266,9 @@ export type ListMoveEventsErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -8034,7 +8324,9 @@ export type RetryMoveErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -8055,7 +8347,8 @@ export type RetryMoveErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -8107,7 +8400,9 @@ export type CancelMoveErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -8128,7 +8423,8 @@ export type CancelMoveErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -8180,7 +8476,9 @@ export type ValidateMoveErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -8192,6 +8490,11 @@ export type ValidateMoveErrors = {
      *
      */
     409: Error;
+    /**
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
+     */
+    415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
      * once it has been, from anywhere.
@@ -8241,7 +8544,9 @@ export type ReleaseMoveErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -8262,7 +8567,8 @@ export type ReleaseMoveErrors = {
      */
     413: Error;
     /**
-     * The body must be JSON.
+     * The request has a body that is not JSON. Operations without a declared body refuse such a body too.
+     *
      */
     415: Error;
     /**
@@ -8309,7 +8615,9 @@ export type ListPluginsErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**
@@ -8356,7 +8664,9 @@ export type ListWorkersErrors = {
      */
     401: Error;
     /**
-     * The account may not do this.
+     * The account may not do this; or a browser sent the request for a page of another origin, which may
+     * not write here (`cross_site_request`).
+     *
      */
     403: Error;
     /**

@@ -25,6 +25,7 @@ export interface Call {
 export interface Exchange {
   readonly request: Request;
   readonly requestId: string;
+  readonly caller: CallOrigin;
   /** The network address of the caller. */
   readonly address: string;
   /** Its `Authorization` header. */
@@ -90,12 +91,13 @@ export const createResponder = ({
       },
     );
 
-  return ({ req: { raw: request }, env }, route, work) => {
+  return ({ req: { raw: request }, env: caller = {} }, route, work) => {
     const startedAt = performance.now();
     const { headers } = request;
     const requestId = requestIdOf(headers, newRequestId);
     const authorization = headers.get('authorization');
-    const exchange: Exchange = { request, requestId, address: addressOf(env), authorization };
+    const address = addressOf(caller);
+    const exchange: Exchange = { request, requestId, caller, address, authorization };
     return whenThere(attempt(work, exchange), (answer) => {
       const duration = performance.now() - startedAt;
       const { method } = request;

@@ -18,6 +18,20 @@ const parse = (bytes: Uint8Array): unknown => {
   }
 };
 
+/** Whether a request announces a body (RFC 9112, section 6.3). */
+const announcesBody = ({ headers }: Request): boolean =>
+  headers.has('transfer-encoding') || Number(headers.get('content-length')) > 0;
+
+/**
+ * Refuses a body that is not JSON, without reading it. For operations that take no body: JSON is
+ * ignored there, because today's programs send some, but forms come from pages only.
+ *
+ * @throws {BodyRefused} `unsupported_media_type`
+ */
+export const refuseOtherBody = (request: Request): void => {
+  if (announcesBody(request)) requireJson(request);
+};
+
 /**
  * The JSON of a request; undefined where it has no body, whatever content type it names then.
  *

@@ -31,9 +31,20 @@ const file = (type: string, caching: string, bytes: Uint8Array<ArrayBuffer>): An
 const text = (type: string, content: string): Answer =>
   file(type, 'no-cache', new TextEncoder().encode(content));
 
+const folder = `/docs/${assetsVersion}`;
+
+const paths: ReadonlySet<string> = new Set([
+  '/docs',
+  '/docs/start.js',
+  ...assetNames.map((name) => `${folder}/${name}`),
+]);
+
+/** The methods of a path of the reference; none if it is not one. */
+export const docsAt = (path: string): readonly string[] =>
+  paths.has(path.replace(/\/$/, '')) ? ['GET'] : [];
+
 /** Mounts the browsable reference at `/docs`. It stands outside the contract. */
 export const mountDocs = (app: Hono<AppEnv>, respond: Respond): void => {
-  const folder = `/docs/${assetsVersion}`;
   const index = text('text/html; charset=utf-8', page({ assets: folder }));
   const start = text(
     'text/javascript; charset=utf-8',

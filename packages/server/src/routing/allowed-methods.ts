@@ -11,6 +11,16 @@ const allows = (route: Route, path: string): boolean => {
 export const routesAt = (path: string): readonly Route[] =>
   routes.filter((route) => allows(route, path));
 
-/** The methods that a path answers, by its routes. */
-export const methodsOf = (some: readonly Route[]): string[] =>
-  [...new Set(some.map(({ method }) => method.toUpperCase()))].sort();
+/**
+ * The methods that a path answers, in alphabetical order: with GET comes HEAD, and with any method
+ * OPTIONS.
+ *
+ * @example
+ * allowedMethods(['get', 'post']); // ['GET', 'HEAD', 'OPTIONS', 'POST']
+ */
+export const allowedMethods = (methods: readonly string[]): string[] => {
+  const allowed = new Set(methods.map((method) => method.toUpperCase()));
+  if (allowed.has('GET')) allowed.add('HEAD');
+  if (allowed.size > 0) allowed.add('OPTIONS');
+  return [...allowed].sort();
+};

@@ -80,6 +80,8 @@ class ErrorCode(str, Enum):
     """403: The account lacks the role."""
     USER_INACTIVE = "user_inactive"
     """403: The account is not active."""
+    CROSS_SITE_REQUEST = "cross_site_request"
+    """403: The request comes from a page that may not write here."""
     SELF_SCHEDULE_OFF = "self_schedule_off"
     """403: Users do not book for themselves here."""
     SELF_SCHEDULE_LIMIT = "self_schedule_limit"
@@ -222,6 +224,11 @@ ERRORS: tuple[ErrorEntry, ...] = (
     ErrorEntry(code=ErrorCode.TOKEN_EXPIRED, status=401, title="The token has expired."),
     ErrorEntry(code=ErrorCode.FORBIDDEN, status=403, title="The account lacks the role."),
     ErrorEntry(code=ErrorCode.USER_INACTIVE, status=403, title="The account is not active."),
+    ErrorEntry(
+        code=ErrorCode.CROSS_SITE_REQUEST,
+        status=403,
+        title="The request comes from a page that may not write here.",
+    ),
     ErrorEntry(
         code=ErrorCode.SELF_SCHEDULE_OFF,
         status=403,

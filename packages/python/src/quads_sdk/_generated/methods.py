@@ -48,7 +48,7 @@ class QuadsMixin:
         lasts for the server's `QUADS_TOKEN_TTL`, until it is logged out, or until the account
         gets another password.
 
-        Error statuses: 400, 401, 403, 429, 500, 503.
+        Error statuses: 400, 401, 403, 415, 429, 500, 503.
         """
         return log_in(self)
 
@@ -60,7 +60,7 @@ class QuadsMixin:
         The token that the call comes with is refused from now on, by every process of the
         server.
 
-        Error statuses: 400, 401, 403, 500, 503.
+        Error statuses: 400, 401, 403, 415, 500, 503.
         """
         return log_out(self)
 
@@ -305,7 +305,7 @@ class QuadsMixin:
         Args:
             cloud_name: The cloud's name.
 
-        Error statuses: 400, 401, 403, 429, 500, 503.
+        Error statuses: 400, 401, 403, 415, 429, 500, 503.
         """
         reply: types.Removed = self.delete(path("clouds", cloud_name))
         return reply
@@ -431,7 +431,7 @@ class QuadsMixin:
         Args:
             hostname: The host's name.
 
-        Error statuses: 400, 401, 403, 429, 500, 503.
+        Error statuses: 400, 401, 403, 415, 429, 500, 503.
         """
         reply: types.Removed = self.delete(path("hosts", hostname))
         return reply
@@ -512,7 +512,7 @@ class QuadsMixin:
             hostname: The host's name.
             if_name: The name of the interface.
 
-        Error statuses: 400, 401, 403, 429, 500, 503.
+        Error statuses: 400, 401, 403, 415, 429, 500, 503.
         """
         reply: types.Removed = self.delete(path("interfaces", hostname, if_name))
         return reply
@@ -568,7 +568,7 @@ class QuadsMixin:
             hostname: The host's name.
             disk_id: The id of the disk.
 
-        Error statuses: 400, 401, 403, 429, 500, 503.
+        Error statuses: 400, 401, 403, 415, 429, 500, 503.
         """
         reply: types.Removed = self.delete(path("disks", hostname, str(disk_id)))
         return reply
@@ -602,7 +602,7 @@ class QuadsMixin:
         Args:
             memory_id: The id of the memory module.
 
-        Error statuses: 400, 401, 403, 429, 500, 503.
+        Error statuses: 400, 401, 403, 415, 429, 500, 503.
         """
         reply: types.Removed = self.delete(path("memory", str(memory_id)))
         return reply
@@ -635,7 +635,7 @@ class QuadsMixin:
         Args:
             processor_id: The id of the processor.
 
-        Error statuses: 400, 401, 403, 429, 500, 503.
+        Error statuses: 400, 401, 403, 415, 429, 500, 503.
         """
         reply: types.Removed = self.delete(path("processors", str(processor_id)))
         return reply
@@ -790,7 +790,7 @@ class QuadsMixin:
         Args:
             assignment_id: The assignment's id.
 
-        Error statuses: 400, 401, 403, 429, 500, 503.
+        Error statuses: 400, 401, 403, 415, 429, 500, 503.
         """
         reply: types.Removed = self.post(path("assignments/terminate", str(assignment_id)))
         return reply
@@ -970,7 +970,7 @@ class QuadsMixin:
         Args:
             schedule_id: The schedule's id.
 
-        Error statuses: 400, 401, 403, 429, 500, 503.
+        Error statuses: 400, 401, 403, 415, 429, 500, 503.
         """
         reply: types.Removed = self.delete(path("schedules", str(schedule_id)))
         return reply

@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest';
+import type { CallOrigin } from '../src/answer/call-origin.js';
+import { createPageAccess, originOf, type PageAccessOptions } from '../src/cors/page-access.js';
+import { type Route, routes } from '../src/routing/route.js';
+import { exampleBody, examplePath } from './support/examples.js';
+import { admin, basic, fakeAudit } from './support/fake-accounts.js';
+import { credentialsFor, json, testServer } from './support/test-server.js';
+
+const board = 'https://board.example.com';
+const other = 'https://other.example.com';
+
+const named = (some: readonly Route[]) => some.map((route) => ({ id: route.id, route }));
+const reads = routes.filter(({ method }) => method === 'get');
+const writes = routes.filter(({ method }) => method !== 'get');
+
+type Headers = Readonly<Record<string, string>>;
+
+/** What browsers send for pages that may not write, and what nobody should. */
+const refusedHeaders: readonly Headers[] = [
+  { Origin: other },
+  { Origin: 'http://localhost:8080' },
+  { Origin: 'http://localhost', Host: 'elsewhere.example.com' },
+  { Origin: 'null' },
+  { Origin: '' },
+  { Origin: '*' },
+  { Origin: 'localhost' },
+  { Origin: 'http://' },
+  { Origin: 'http://localhost/' },
+  { Origin: 'http://localhost@other.example.com' },
+  { Origin: 'http://localhost, http://localhost' },
+  { Origin: `${other}, http://localhost` },
+  { Origin: 'file://' },
+  { Origin: 'chrome-extension://abcdefghijklmnop' },
+  { Origin: other, 'Sec-Fetch-Site': 'same-origin' },
+  { 'Sec-Fetch-Site': 'cross-site' },
+  { 'Sec-Fetch-Site': 'same-site' },
+  { 'Sec-Fetch-Site': '' },
+  { 'Sec-Fetch-Site': 'none, cross-site' },
+  { 'Sec-Fetch-Site': 'unheard-of' },
+];
+
+/** What programs send, and pages of this API and of an origin that is listed. */
+const acceptedHeaders: readonly Headers[] = [
+  {},
+  { 'User-Agent': 'python-requests/2.32.5' },
+  { 'Sec-Fetch-Mode': 'cors' },
+  { 'Sec-Fetch-Site': 'none' },
+  { 'Sec-Fetch-Site': 'same-origin' },
+  { Origin: 'http://localhost' },
+  { Origin: 'HTTP://LocalHost:80' },
+  { Origin: board, 'Sec-Fetch-Site': 'cross-site' },
+  { Origin: 'https://BOARD.example.com:443', 'Sec-Fetch-Site': 'same-site' },
+];
+
+const send = async (
+  server: ReturnType<typeof testServer>,
+  route: Route,
+  headers: Headers,
+): Promise<Response> =>
+  server.request(`http://${headers.Host ?? 'localhost'}${examplePath(route)}`, {
+    method: route.method.toUpperCase(),
+    headers: {
+      ...(route.security && { Authorization: await credentialsFor(route, admin) }),
+      ...(route.body && { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    ...(route.body && { body: JSON.stringify(exampleBody(route)) }),
+  });
+
+test('reads are the operations that GET calls, and all others are writes', () => {
+  expect(writes.length).toBeGreaterThan(40);
+  expect(reads.length + writes.length).toBe(routes.length);
+});
+
+describe.each(named(writes))('$id', ({ route }) => {
+  test('refuses a page of another site, before it looks at credentials or has an effect', async () => {
+    let looked = 0;
+    const accounts = {
+      byEmail: async () => {
+        looked += 1;
+        return undefined;
+      },
+    };
+    const audit = {
+      as: () => {
+        throw new Error('the request reached the audit');
+      },
+      note: fakeAudit.note,
+    };
+    const server = testServer({ accounts, audit, corsOrigins: [board] });
+    for (const headers of refusedHeaders) {
+      const response = await send(server, route, headers);
+      expect(response.status, JSON.stringify(headers)).toBe(403);
+      const body = await json(response);
+      expect(body).toMatchObject({ status_code: 403, code: 'cross_site_request' });
+      expect(body.message).toMatch(/QUADS_CORS_ORIGINS/);
+    }
+    expect(server.calls).toEqual([]);
+    expect(looked).toBe(0);
+  });
+
+  test('refuses every other origin where `*` lets all of them read', async () => {
+    const server = testServer({ corsOrigins: ['*', board] });
+    for (const origin of [other, 'null']) {
+      expect((await send(server, route, { Origin: origin })).status).toBe(403);
+    }
+    expect(server.calls).toEqual([]);
+    expect((await send(server, route, { Origin: board })).status).toBe(route.success);
+  });
+
+  test('serves programs, its own pages and those of a listed origin', async () => {
+    const server = testServer({ corsOrigins: [board] });
+    for (const headers of acceptedHeaders) {
+      const response = await send(server, route, headers);
+      expect(response.status, JSON.stringify(headers)).toBe(route.success);
+    }
+    expect(server.calls).toHaveLength(acceptedHeaders.length);
+  });
+
+  test('answers a preflight as it would answer the request', async () => {
+    for (const corsOrigins of [[], ['*'], [board], ['*', board]]) {
+      for (const origin of [board, other, 'null', 'http://localhost']) {
+        const server = testServer({ corsOrigins });
+        const asked = await server.request(examplePath(route), {
+          method: 'OPTIONS',
+          headers: { Origin: origin, 'Access-Control-Request-Method': route.method.toUpperCase() },
+        });
+        const { status } = await send(server, route, { Origin: origin });
+        const what = `${origin}, with ${corsOrigins.join(' and ') || 'no setting'}`;
+        expect(asked.status, what).toBe(status === 403 ? 403 : 204);
+        const isLetIn = asked.ok && asked.headers.has('access-control-allow-methods');
+        const mayRead = corsOrigins.includes('*') || corsOrigins.includes(origin);
+        expect(isLetIn, what).toBe(mayRead && status !== 403);
+      }
+    }
+  });
+});
+
+test.each(named(reads))('$id serves pages of every site', async ({ route }) => {
+  const server = testServer();
+  for (const headers of refusedHeaders) {
+    expect((await send(server, route, headers)).status).toBe(route.success);
+  }
+});
+
+test('a preflight lets a page that may only read ask for reads alone', async () => {
+  const server = testServer({ corsOrigins: ['*'] });
+  const headers = { Origin: other, 'Access-Control-Request-Method': 'GET' };
+  const asked = await server.request('/api/v3/hosts', { method: 'OPTIONS', headers });
+  expect(asked.status).toBe(204);
+  expect(asked.headers.get('allow')).toBe('GET, HEAD, OPTIONS, POST');
+  expect(asked.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS');
+});
+
+test('a legacy caller with an Origin gets 400, on which quads-lib raises', async () => {
+  const response = await testServer().request('/api/v3/moves/progress/1', {
+    method: 'PATCH',
+    headers: { 'User-Agent': 'python-requests/2.32.5', Origin: other },
+  });
+  expect(response.status).toBe(400);
+  expect(response.headers.get('quads-status')).toBe('403');
+  expect(await json(response)).toMatchObject({ code: 'cross_site_request' });
+});
+
+test('the log line of a refusal names no account', async () => {
+  const server = testServer();
+  const headers = { Origin: other, Authorization: basic(admin.email) };
+  await server.request('/api/v3/moves/3/cancel', { method: 'POST', headers });
+  expect(server.lines).toMatchObject([{ status: 403, actor: null }]);
+});
+
+test.each([
+  ['https://h', 'https://h'],
+  ['HTTPS://H:443', 'https://h'],
+  ['https://h:80', 'https://h:80'],
+  ['http://h:80', 'http://h'],
+  ['http://[::1]:5000', 'http://[::1]:5000'],
+  ['http://[0:0:0:0:0:0:0:1]', 'http://[::1]'],
+  ['http://[::1', undefined],
+  ['http://h:65536', undefined],
+  ['http://h/', undefined],
+  ['http://h?', undefined],
+  ['http://h#', undefined],
+  ['http://h\\x', undefined],
+  ['http://a@h', undefined],
+  ['http://h h', undefined],
+  ['ftp://h', undefined],
+  ['//h', undefined],
+  ['null', undefined],
+  ['', undefined],
+])('the origin that %j is: %j', (text, origin) => {
+  expect(originOf(text)).toBe(origin);
+});
+
+describe('the origin that may write', () => {
+  const may = (
+    origin: string,
+    host: string,
+    caller: CallOrigin = {},
+    options: Partial<PageAccessOptions> = {},
+  ): boolean => {
+    const request = new Request(`http://${host}/api/v3/moves`, { method: 'POST' });
+    return createPageAccess({ corsOrigins: [], ...options }).mayWrite(origin, { request, caller });
+  };
+  const publicUrl = 'https://Quads.example.com:443/tracking/';
+
+  test.each<[string, boolean, string, string, CallOrigin?, Partial<PageAccessOptions>?]>([
+    ['the host', true, 'http://quads:5000', 'quads:5000'],
+    ['the host, whatever its letter case', true, 'http://QUADS:5000', 'Quads:5000'],
+    ['another port', false, 'http://quads:5001', 'quads:5000'],
+    ['the default port, left out', true, 'http://quads', 'quads:80'],
+    ['the default port, named', true, 'http://quads:80', 'quads'],
+    ['an IPv6 host', true, 'http://[::1]:5000', '[0:0::1]:5000'],
+    ['another IPv6 host', false, 'http://[::2]:5000', '[::1]:5000'],
+    ['a host below', false, 'http://a.quads', 'quads'],
+    ['a host that begins with it', false, 'http://quads.example.com', 'quads'],
+    ['TLS in front', true, 'https://quads', 'quads'],
+    ['TLS in front, its port named', true, 'https://quads', 'quads:443'],
+    ['TLS in front, on a port', true, 'https://quads:8443', 'quads:8443'],
+    ['TLS in front, on another port', false, 'https://quads:8443', 'quads'],
+    ['the scheme is known', true, 'https://quads', 'quads', { scheme: 'https' }],
+    ['the scheme is another', false, 'http://quads', 'quads', { scheme: 'https' }],
+    ['the host is forwarded', true, 'https://quads', 'inner:5000', { host: 'quads' }],
+    ['the inner host', false, 'http://inner:5000', 'inner:5000', { host: 'quads' }],
+    ['the forwarded host is broken', false, 'http://quads', 'quads', { host: 'a b' }],
+    ['the forwarded host holds more', false, 'http://quads', 'quads', { host: 'quads/x' }],
+    ['the public URL', true, 'https://quads.example.com', 'inner:5000', {}, { publicUrl }],
+    ['the scheme of it is another', false, 'http://quads.example.com', 'inner', {}, { publicUrl }],
+    ['the host beside a public URL', false, 'http://inner:5000', 'inner:5000', {}, { publicUrl }],
+    ['a listed one beside it', true, board, 'inner:5000', {}, { publicUrl, corsOrigins: [board] }],
+    ['any by `*`', false, board, 'quads', {}, { corsOrigins: ['*'] }],
+  ])('%s: %s', (_what, expected, origin, host, caller, options) => {
+    expect(may(origin, host, caller, options)).toBe(expected);
+  });
+});
