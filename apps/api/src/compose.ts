@@ -96,6 +96,7 @@ export const compose = async (
     deliveries,
     health: readiness.health,
     tokens,
+    attemptLimits: config.attemptLimits,
     following,
     metrics: () => metrics.text({ reader: store.reader, progress: store.progress, following }),
   });
@@ -108,6 +109,7 @@ export const compose = async (
     audit,
     logger,
     onAnswer: metrics.onAnswer,
+    onPassword: metrics.onPassword,
     corsOrigins: config.corsOrigins,
     legacyErrors: config.legacyErrors,
     bodyLimit: config.limits.bodyBytes,

@@ -14,7 +14,8 @@ export interface paths {
          * Make an account for oneself
          * @description Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an
          *     admin makes accounts. A new account has the role `user`, and is logged in. An e-mail that has an
-         *     account already is 409 `account_exists`.
+         *     account already is 409 `account_exists`. Each network has a budget of registrations, whether they
+         *     succeed or not; after it 429 `too_many_attempts`.
          */
         post: operations["register"];
         delete?: never;
@@ -2220,7 +2221,9 @@ export interface components {
             address?: string;
             /**
              * @description `created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its
-             *     event. The set is open.
+             *     event. The set is open. `login_refused` stands for passwords that were refused without a check:
+             *     one entry at the 1st, 10th, 100th and so on of a network and account, with the number so far as
+             *     `count` in `changes`.
              * @example changed
              */
             action: string;
@@ -3124,6 +3127,24 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /**
+         * @description Too many wrong passwords, or too many registrations, came from the network of this address (an
+         *     IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+         *     affected.
+         */
+        TooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
+                /** @description When the next one is accepted, in seconds. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description Something went wrong here; the request id leads to the log. */
         InternalError: {
             headers: {
@@ -3167,14 +3188,14 @@ export interface components {
             };
         };
         /**
-         * @description Too many wrong passwords from this address; the password that is right is taken all the same
-         *     once it has been, from anywhere.
+         * @description Too many wrong passwords came from the network of this address (an IPv6 /64 is one). The right
+         *     password is refused as well; other networks and tokens are not affected.
          */
         LoginTooManyRequests: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
-                /** @description When the next password is looked at, in seconds. */
+                /** @description When the next one is accepted, in seconds. */
                 "Retry-After": number;
                 [name: string]: unknown;
             };
@@ -3203,23 +3224,6 @@ export interface components {
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
                 "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                 "WWW-Authenticate": components["headers"]["Authenticate"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /**
-         * @description Too many wrong passwords from this address; the password that is right is taken all the same
-         *     once it has been, from anywhere.
-         */
-        TooManyRequests: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "Quads-Spec-Version": components["headers"]["SpecVersion"];
-                "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
-                /** @description When the next password is looked at, in seconds. */
-                "Retry-After": number;
                 [name: string]: unknown;
             };
             content: {
@@ -3554,6 +3558,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
         };

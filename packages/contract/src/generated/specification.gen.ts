@@ -90,7 +90,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "auth"
         ],
-        "description": "Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an\nadmin makes accounts. A new account has the role `user`, and is logged in. An e-mail that has an\naccount already is 409 `account_exists`.\n",
+        "description": "Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an\nadmin makes accounts. A new account has the role `user`, and is logged in. An e-mail that has an\naccount already is 409 `account_exists`. Each network has a budget of registrations, whether they\nsucceed or not; after it 429 `too_many_attempts`.\n",
         "parameters": [
           {
             "$ref": "#/components/parameters/SpecVersion"
@@ -155,6 +155,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "415": {
             "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -12233,7 +12236,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "code": "too_many_attempts",
             "status": 429,
-            "title": "Too many wrong passwords."
+            "title": "Too many wrong passwords or registrations."
           },
           {
             "code": "headers_too_large",
@@ -13472,7 +13475,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "action": {
             "type": "string",
-            "description": "`created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its\nevent. The set is open.\n",
+            "description": "`created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its\nevent. The set is open. `login_refused` stands for passwords that were refused without a check:\none entry at the 1st, 10th, 100th and so on of a network and account, with the number so far as\n`count` in `changes`.\n",
             "examples": [
               "changed"
             ]
@@ -17373,6 +17376,36 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "TooManyRequests": {
+        "description": "Too many wrong passwords, or too many registrations, came from the network of this address (an\nIPv6 /64 is one). The right password is refused as well; other networks and tokens are not\naffected.\n",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "Quads-Ignored-Fields": {
+            "$ref": "#/components/headers/IgnoredFields"
+          },
+          "Retry-After": {
+            "description": "When the next one is accepted, in seconds.",
+            "required": true,
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            }
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
       "InternalError": {
         "description": "Something went wrong here; the request id leads to the log.",
         "headers": {
@@ -17448,7 +17481,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         }
       },
       "LoginTooManyRequests": {
-        "description": "Too many wrong passwords from this address; the password that is right is taken all the same\nonce it has been, from anywhere.\n",
+        "description": "Too many wrong passwords came from the network of this address (an IPv6 /64 is one). The right\npassword is refused as well; other networks and tokens are not affected.\n",
         "headers": {
           "X-Request-Id": {
             "$ref": "#/components/headers/RequestId"
@@ -17457,7 +17490,7 @@ export const specification: Readonly<Record<string, unknown>> = {
             "$ref": "#/components/headers/SpecVersion"
           },
           "Retry-After": {
-            "description": "When the next password is looked at, in seconds.",
+            "description": "When the next one is accepted, in seconds.",
             "required": true,
             "schema": {
               "type": "integer",
@@ -17519,36 +17552,6 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "WWW-Authenticate": {
             "$ref": "#/components/headers/Authenticate"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "TooManyRequests": {
-        "description": "Too many wrong passwords from this address; the password that is right is taken all the same\nonce it has been, from anywhere.\n",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          },
-          "Quads-Ignored-Fields": {
-            "$ref": "#/components/headers/IgnoredFields"
-          },
-          "Retry-After": {
-            "description": "When the next password is looked at, in seconds.",
-            "required": true,
-            "schema": {
-              "type": "integer",
-              "minimum": 1,
-              "maximum": 9007199254740991
-            }
           }
         },
         "content": {

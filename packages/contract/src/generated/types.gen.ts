@@ -569,7 +569,9 @@ export type AuditEntry = {
     address?: string;
     /**
      * `created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its
-     * event. The set is open.
+     * event. The set is open. `login_refused` stands for passwords that were refused without a check:
+     * one entry at the 1st, 10th, 100th and so on of a network and account, with the number so far as
+     * `count` in `changes`.
      *
      */
     action: string;
@@ -1906,6 +1908,13 @@ export type RegisterErrors = {
      */
     415: Error;
     /**
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -1953,8 +1962,8 @@ export type LoginErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords came from the network of this address (an IPv6 /64 is one). The right
+     * password is refused as well; other networks and tokens are not affected.
      *
      */
     429: Error;
@@ -2043,8 +2052,9 @@ export type GetMeErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2090,8 +2100,9 @@ export type ListUsersErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2158,8 +2169,9 @@ export type CreateUserErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2214,8 +2226,9 @@ export type GetUserErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2291,8 +2304,9 @@ export type UpdateUserErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2347,8 +2361,9 @@ export type ListApiTokensErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2424,8 +2439,9 @@ export type CreateApiTokenErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2484,8 +2500,9 @@ export type RemoveApiTokenErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2552,8 +2569,9 @@ export type ListAuditErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2599,8 +2617,9 @@ export type ListNotificationsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2651,8 +2670,9 @@ export type GetNotificationErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2724,8 +2744,9 @@ export type UpdateNotificationErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2788,8 +2809,9 @@ export type ListDeliveriesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2844,8 +2866,9 @@ export type ReplayDeliveryErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3036,8 +3059,9 @@ export type ListVlansErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3104,8 +3128,9 @@ export type CreateVlanErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3151,8 +3176,9 @@ export type ListFreeVlansErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3203,8 +3229,9 @@ export type RemoveVlanErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3255,8 +3282,9 @@ export type GetVlanErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3328,8 +3356,9 @@ export type UpdateVlanErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3392,8 +3421,9 @@ export type ListCloudsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3460,8 +3490,9 @@ export type CreateCloudErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3507,8 +3538,9 @@ export type ListFreeCloudsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3559,8 +3591,9 @@ export type SummarizeCloudsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3611,8 +3644,9 @@ export type RemoveCloudErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3684,8 +3718,9 @@ export type UpdateCloudErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3760,8 +3795,9 @@ export type GetCloudProgressErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3881,8 +3917,9 @@ export type ListHostsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3949,8 +3986,9 @@ export type CreateHostErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3996,8 +4034,9 @@ export type ListOperatingSystemsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4048,8 +4087,9 @@ export type RemoveHostErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4100,8 +4140,9 @@ export type GetHostErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4173,8 +4214,9 @@ export type UpdateHostErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4225,8 +4267,9 @@ export type ListHostInterfacesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4277,8 +4320,9 @@ export type ListHostDisksErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4329,8 +4373,9 @@ export type ListHostMemoryErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4381,8 +4426,9 @@ export type ListHostProcessorsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4428,8 +4474,9 @@ export type ListInterfacesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4480,8 +4527,9 @@ export type GetInterfaceErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4553,8 +4601,9 @@ export type UpdateInterfaceErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4626,8 +4675,9 @@ export type CreateInterfaceErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4682,8 +4732,9 @@ export type RemoveInterfaceErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4729,8 +4780,9 @@ export type ListDisksErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4776,8 +4828,9 @@ export type ListDiskTypesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4828,8 +4881,9 @@ export type RemoveDiskErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4880,8 +4934,9 @@ export type GetDiskErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4953,8 +5008,9 @@ export type UpdateDiskErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5026,8 +5082,9 @@ export type CreateDiskErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5082,8 +5139,9 @@ export type RemoveHostDiskErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5129,8 +5187,9 @@ export type ListMemoryErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5181,8 +5240,9 @@ export type RemoveMemoryModuleErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5233,8 +5293,9 @@ export type GetMemoryModuleErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5306,8 +5367,9 @@ export type CreateMemoryModuleErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5353,8 +5415,9 @@ export type ListProcessorsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5405,8 +5468,9 @@ export type RemoveProcessorErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5457,8 +5521,9 @@ export type GetProcessorErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5530,8 +5595,9 @@ export type CreateProcessorErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5613,8 +5679,9 @@ export type ListAvailableErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5674,8 +5741,9 @@ export type GetAvailabilityErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5763,8 +5831,9 @@ export type ListAssignmentsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5831,8 +5900,9 @@ export type CreateAssignmentErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5878,8 +5948,9 @@ export type ListActiveAssignmentsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5930,8 +6001,9 @@ export type GetActiveCloudAssignmentErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5998,8 +6070,9 @@ export type CreateSelfAssignmentErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6045,8 +6118,9 @@ export type ListExpirationsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6097,8 +6171,9 @@ export type TerminateAssignmentErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6149,8 +6224,9 @@ export type RemoveAssignmentErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6201,8 +6277,9 @@ export type GetAssignmentErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6265,8 +6342,9 @@ export type UpdateAssignmentErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6321,8 +6399,9 @@ export type GetAssignmentSshKeysErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6397,8 +6476,9 @@ export type GetAssignmentProgressErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6472,8 +6552,9 @@ export type ListSchedulesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6540,8 +6621,9 @@ export type CreateScheduleErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6600,8 +6682,9 @@ export type ListCurrentSchedulesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6656,8 +6739,9 @@ export type ListFutureSchedulesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6724,8 +6808,9 @@ export type CreateSchedulesErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6776,8 +6861,9 @@ export type RemoveScheduleErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6828,8 +6914,9 @@ export type GetScheduleErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6901,8 +6988,9 @@ export type UpdateScheduleErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6953,8 +7041,9 @@ export type ListDueMovesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7025,8 +7114,9 @@ export type StartMovesErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7129,8 +7219,9 @@ export type ListCurrentMovesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7226,8 +7317,9 @@ export type ListMoveHistoryErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7299,8 +7391,9 @@ export type GetMoveStatsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7394,8 +7487,9 @@ export type ListEventsErrors = {
      */
     410: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7489,8 +7583,9 @@ export type StreamMovesErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7598,8 +7693,9 @@ export type ListMoveProgressErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7666,8 +7762,9 @@ export type StartMoveBatchErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7750,8 +7847,9 @@ export type GetMoveProgressErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7836,8 +7934,9 @@ export type UpdateMoveProgressErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7912,8 +8011,9 @@ export type GetMoveErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7986,8 +8086,9 @@ export type ListMoveEventsErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -8059,8 +8160,9 @@ export type RetryMoveErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -8132,8 +8234,9 @@ export type CancelMoveErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -8193,8 +8296,9 @@ export type ValidateMoveErrors = {
      */
     409: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -8266,8 +8370,9 @@ export type ReleaseMoveErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -8313,8 +8418,9 @@ export type ListPluginsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -8360,8 +8466,9 @@ export type ListWorkersErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;

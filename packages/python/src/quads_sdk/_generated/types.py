@@ -636,7 +636,9 @@ class _AuditEntryRequired(TypedDict):
     actor: Actor
     action: str
     """`created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its
-    event. The set is open.
+    event. The set is open. `login_refused` stands for passwords that were refused without a
+    check: one entry at the 1st, 10th, 100th and so on of a network and account, with the
+    number so far as `count` in `changes`.
     """
     target: AuditEntryTarget
     """What it is about."""
