@@ -123,8 +123,10 @@ export interface paths {
         head?: never;
         /**
          * Update a user
-         * @description An admin changes any account; everybody may change the password and the SSH key of their own. A new password
-         *     ends the account's logins. The last active admin stays one: 400 `last_admin`.
+         * @description An admin changes any account; everybody may change the password and the SSH key of their own. A new
+         *     password ends the account's logins and, with `revoke_api_tokens`, its API tokens; the answer says how
+         *     many of each remain. An API token changes no password, whatever its role: 403 `forbidden`. The last
+         *     active admin stays one: 400 `last_admin`.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -146,7 +148,8 @@ export interface paths {
         /**
          * Make an API token
          * @description A token for a program: it does what its account may do, does not expire, and is refused as soon
-         *     as it is removed. It is shown in this answer and never again.
+         *     as it is removed. It is shown in this answer and never again. An API token makes no API tokens,
+         *     whatever its role: 403 `forbidden`.
          */
         post: operations["createApiToken"];
         delete?: never;
@@ -2160,10 +2163,28 @@ export interface components {
         /** @description Any of these; what is left out stays. */
         UserUpdate: {
             password?: components["schemas"]["Password"];
+            /**
+             * @description Whether the new password also ends all API tokens of the account. Send it with `password` only.
+             * @default false
+             */
+            revoke_api_tokens?: boolean;
             roles?: components["schemas"]["Roles"];
             active?: boolean;
             /** @description A public SSH key, as the line of its `.pub` file; null or an empty text removes it. */
             ssh_key?: string | null;
+        };
+        /** @description A user that was just updated. */
+        UpdatedUser: components["schemas"]["User"] & {
+            /**
+             * @description What still gives access to the account besides the new password. Only there if the password
+             *     was changed.
+             */
+            remaining_access?: {
+                /** @description The logins that are still valid. A new password ends all of them, so it is 0. */
+                logins: number;
+                /** @description The API tokens that are still valid. */
+                api_tokens: number;
+            };
         };
         /** @description An API token, without the token itself. */
         ApiToken: {
@@ -3848,6 +3869,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "password": "correct horse battery",
+                 *       "revoke_api_tokens": false,
                  *       "roles": [
                  *         "user"
                  *       ],
@@ -3876,10 +3898,14 @@ export interface operations {
                      *         "user"
                      *       ],
                      *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
-                     *       "ssh_key": null
+                     *       "ssh_key": null,
+                     *       "remaining_access": {
+                     *         "logins": 0,
+                     *         "api_tokens": 1
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["UpdatedUser"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -650,7 +650,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "users"
         ],
-        "description": "An admin changes any account; everybody may change the password and the SSH key of their own. A new password\nends the account's logins. The last active admin stays one: 400 `last_admin`.\n",
+        "description": "An admin changes any account; everybody may change the password and the SSH key of their own. A new\npassword ends the account's logins and, with `revoke_api_tokens`, its API tokens; the answer says how\nmany of each remain. An API token changes no password, whatever its role: 403 `forbidden`. The last\nactive admin stays one: 400 `last_admin`.\n",
         "security": [
           {
             "basic": [
@@ -682,6 +682,7 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "example": {
                 "password": "correct horse battery",
+                "revoke_api_tokens": false,
                 "roles": [
                   "user"
                 ],
@@ -707,7 +708,7 @@ export const specification: Readonly<Record<string, unknown>> = {
             "content": {
               "application/json": {
                 "schema": {
-                  "$ref": "#/components/schemas/User"
+                  "$ref": "#/components/schemas/UpdatedUser"
                 },
                 "example": {
                   "id": 2,
@@ -717,7 +718,11 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "user"
                   ],
                   "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
-                  "ssh_key": null
+                  "ssh_key": null,
+                  "remaining_access": {
+                    "logins": 0,
+                    "api_tokens": 1
+                  }
                 }
               }
             }
@@ -842,7 +847,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "users"
         ],
-        "description": "A token for a program: it does what its account may do, does not expire, and is refused as soon\nas it is removed. It is shown in this answer and never again.\n",
+        "description": "A token for a program: it does what its account may do, does not expire, and is refused as soon\nas it is removed. It is shown in this answer and never again. An API token makes no API tokens,\nwhatever its role: 403 `forbidden`.\n",
         "security": [
           {
             "basic": [
@@ -13310,6 +13315,11 @@ export const specification: Readonly<Record<string, unknown>> = {
           "password": {
             "$ref": "#/components/schemas/Password"
           },
+          "revoke_api_tokens": {
+            "type": "boolean",
+            "default": false,
+            "description": "Whether the new password also ends all API tokens of the account. Send it with `password` only.\n"
+          },
           "roles": {
             "$ref": "#/components/schemas/Roles"
           },
@@ -13325,6 +13335,41 @@ export const specification: Readonly<Record<string, unknown>> = {
             "description": "A public SSH key, as the line of its `.pub` file; null or an empty text removes it."
           }
         }
+      },
+      "UpdatedUser": {
+        "description": "A user that was just updated.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/User"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "remaining_access": {
+                "type": "object",
+                "description": "What still gives access to the account besides the new password. Only there if the password\nwas changed.\n",
+                "required": [
+                  "logins",
+                  "api_tokens"
+                ],
+                "properties": {
+                  "logins": {
+                    "type": "integer",
+                    "minimum": 0,
+                    "description": "The logins that are still valid. A new password ends all of them, so it is 0.",
+                    "maximum": 9007199254740991
+                  },
+                  "api_tokens": {
+                    "type": "integer",
+                    "minimum": 0,
+                    "description": "The API tokens that are still valid.",
+                    "maximum": 9007199254740991
+                  }
+                }
+              }
+            }
+          }
+        ]
       },
       "ApiToken": {
         "type": "object",

@@ -484,12 +484,38 @@ export type UserCreate = {
  */
 export type UserUpdate = {
     password?: Password;
+    /**
+     * Whether the new password also ends all API tokens of the account. Send it with `password` only.
+     *
+     */
+    revoke_api_tokens?: boolean;
     roles?: Roles;
     active?: boolean;
     /**
      * A public SSH key, as the line of its `.pub` file; null or an empty text removes it.
      */
     ssh_key?: string | null;
+};
+
+/**
+ * A user that was just updated.
+ */
+export type UpdatedUser = User & {
+    /**
+     * What still gives access to the account besides the new password. Only there if the password
+     * was changed.
+     *
+     */
+    remaining_access?: {
+        /**
+         * The logins that are still valid. A new password ends all of them, so it is 0.
+         */
+        logins: number;
+        /**
+         * The API tokens that are still valid.
+         */
+        api_tokens: number;
+    };
 };
 
 /**
@@ -2326,7 +2352,7 @@ export type UpdateUserResponses = {
     /**
      * The user.
      */
-    200: User;
+    200: UpdatedUser;
 };
 
 export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];

@@ -1,7 +1,7 @@
 import { createUser, listUsers, readUser, updateUser } from '@quads/engine';
 import { inOwnShare } from '../auth/password.js';
 import { defined } from '../wire/present.js';
-import { userOnWire } from '../wire/user.js';
+import { updatedUserOnWire, userOnWire } from '../wire/user.js';
 import { requesterOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
 
@@ -19,10 +19,11 @@ export const userHandlers: HandlersOf<'listUsers' | 'createUser' | 'getUser' | '
       return { body: userOnWire(account) };
     },
     updateUser: async ({ path, body }, context) => {
-      const { password, roles, active, ssh_key: sshKey } = body;
-      const changes = defined({ password, roles, active, sshKey });
+      const { password, roles, active, ssh_key: sshKey, revoke_api_tokens: revokeApiTokens } = body;
+      const changes = defined({ password, roles, active, sshKey, revokeApiTokens });
       const update = { requester: requesterOf(context), email: path.email, ...changes };
-      return { body: userOnWire(await updateUser(users, update)) };
+      const account = await updateUser(users, update);
+      return { body: updatedUserOnWire(account, password !== undefined) };
     },
   };
 };

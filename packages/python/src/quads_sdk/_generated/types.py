@@ -127,6 +127,8 @@ __all__ = [
     "StreamSnapshot",
     "Truth",
     "Until",
+    "UpdatedUser",
+    "UpdatedUserRemainingAccess",
     "User",
     "UserCreate",
     "UserUpdate",
@@ -558,10 +560,34 @@ class UserUpdate(TypedDict, total=False):
     """Any of these; what is left out stays."""
 
     password: Password
+    revoke_api_tokens: bool
+    """Whether the new password also ends all API tokens of the account. Send it with `password`
+    only.
+    """
     roles: Roles
     active: bool
     ssh_key: Optional[str]
     """A public SSH key, as the line of its `.pub` file; null or an empty text removes it."""
+
+
+class UpdatedUserRemainingAccess(TypedDict):
+    """What still gives access to the account besides the new password. Only there if the
+    password was changed.
+    """
+
+    logins: int
+    """The logins that are still valid. A new password ends all of them, so it is 0."""
+    api_tokens: int
+    """The API tokens that are still valid."""
+
+
+class UpdatedUser(User, total=False):
+    """A user that was just updated."""
+
+    remaining_access: UpdatedUserRemainingAccess
+    """What still gives access to the account besides the new password. Only there if the
+    password was changed.
+    """
 
 
 class ApiToken(TypedDict):
