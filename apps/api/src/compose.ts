@@ -97,6 +97,7 @@ export const compose = async (
     deliveries,
     health: readiness.health,
     tokens,
+    attemptLimits: config.attemptLimits,
     following,
     metrics: () => metrics.text({ reader: store.reader, progress: store.progress, following }),
   });
@@ -109,6 +110,7 @@ export const compose = async (
     audit,
     logger,
     onAnswer: metrics.onAnswer,
+    onPassword: metrics.onPassword,
     corsOrigins: config.corsOrigins,
     publicUrl: config.publicUrl,
     legacyErrors: config.legacyErrors,

@@ -1,4 +1,12 @@
-import type { ApiToken, Error as ErrorBody, Move, NewApiToken } from '@quads/contract';
+import type {
+  ApiToken,
+  AuditPage,
+  Error as ErrorBody,
+  Login,
+  Move,
+  NewApiToken,
+  UpdatedUser,
+} from '@quads/contract';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
 import { useLab } from './support/lab.js';
@@ -93,15 +101,32 @@ describe('an API token', () => {
     expect(answer).toMatchObject({ status: 401, body: { code } });
   });
 
-  test('does not change the password, and a new password does not end it', async () => {
-    const email = 'uma@example.com';
-    const byPassword = await makeUser(email);
-    const token = await make(email, 'ci');
-    const change = (headers: object) =>
-      refused('PATCH', `users/${email}`, { password: 'another password' }, headers);
-    expect(await change(bearer(token))).toMatchObject({ status: 403, body: { code: 'forbidden' } });
-    expect((await change(byPassword)).status).toBe(200);
-    expect((await call('GET', 'me', undefined, bearer(token))).status).toBe(200);
+  describe.each(['user', 'admin'] as const)('of the role %s', (role) => {
+    test.each([
+      ['makes no API token', 'POST', 'tokens/', { name: 'another' }],
+      ['changes no password', 'PATCH', 'users/', { password: 'another password' }],
+      [
+        'changes no password together with other things',
+        'PATCH',
+        'users/',
+        { password: 'another password', revoke_api_tokens: true, ssh_key: null },
+      ],
+    ])('%s, neither its own nor that of another', async (what, method, path, body) => {
+      const email = `${role}-${what.replaceAll(' ', '-')}@example.com`;
+      await makeUser(email);
+      await call('PATCH', `users/${email}`, { roles: [role] });
+      const token = await make(email, 'ci');
+      for (const whose of [email, admin.email]) {
+        const answer = await refused(method, `${path}${whose}`, body, bearer(token));
+        expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+        if (whose === email) expect(answer.body.message).toContain('log in with the password');
+      }
+      expect((await list(email)).map(({ name }) => name)).toEqual(['ci']);
+      expect(
+        (await call('GET', 'me', undefined, { authorization: basic(email, password) })).status,
+      ).toBe(200);
+      expect((await call('GET', 'me')).status).toBe(200);
+    });
   });
 
   test('that nobody made is refused', async () => {
@@ -154,5 +179,126 @@ describe('API tokens', () => {
       const answer = await refused('POST', `tokens/${admin.email}`, { name });
       expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
     }
+  });
+});
+
+describe('a new password', () => {
+  const other = 'another password';
+  const change = (email: string, body: object, headers = {}) =>
+    call<UpdatedUser & ErrorBody>('PATCH', `users/${email}`, body, headers);
+
+  const withTokens = async (email: string) => {
+    const byPassword = await makeUser(email);
+    const tokens = [await make(email, 'ci'), await make(email, 'mover')];
+    const { body } = await call<Login>('POST', 'login', undefined, byPassword);
+    const byLogin = { authorization: `Bearer ${body.auth_token}` };
+    const statuses = async () => {
+      const found: number[] = [];
+      for (const headers of [byLogin, ...tokens.map(bearer)]) {
+        found.push((await call('GET', 'me', undefined, headers)).status);
+      }
+      return found;
+    };
+    return { byPassword, statuses };
+  };
+
+  test('ends the logins, leaves the API tokens and says how many', async () => {
+    const { byPassword, statuses } = await withTokens('wes@example.com');
+    const changed = await change('wes@example.com', { password: other }, byPassword);
+    expect(changed).toMatchObject({
+      status: 200,
+      body: { email: 'wes@example.com', remaining_access: { logins: 0, api_tokens: 2 } },
+    });
+    expect(await statuses()).toEqual([401, 200, 200]);
+  });
+
+  test.each([
+    ['its owner', (byPassword: object) => byPassword],
+    ['an admin', () => ({})],
+  ])('ends the API tokens as well when %s asks for it', async (by, headersOf) => {
+    const email = `xen-${by.replace(' ', '-')}@example.com`;
+    const { byPassword, statuses } = await withTokens(email);
+    const kept = await make(admin.email, `beside ${by}`);
+    const body = { password: other, revoke_api_tokens: true };
+    const changed = await change(email, body, headersOf(byPassword));
+    expect(changed).toMatchObject({
+      status: 200,
+      body: { remaining_access: { logins: 0, api_tokens: 0 } },
+    });
+    expect(await statuses()).toEqual([401, 401, 401]);
+    expect(await list(email)).toEqual([]);
+    expect((await call('GET', 'me', undefined, bearer(kept))).status).toBe(200);
+    const { entries } = (await call<AuditPage>('GET', 'audit?limit=500')).body;
+    const removed = entries.filter(
+      ({ action, target }) => action === 'removed' && target.name?.startsWith(`${email}/`),
+    );
+    expect(removed.map(({ target }) => target.name).sort()).toEqual([
+      `${email}/ci`,
+      `${email}/mover`,
+    ]);
+  });
+
+  test('is what ending the API tokens needs; other changes say nothing of access', async () => {
+    const email = 'yan@example.com';
+    const { statuses } = await withTokens(email);
+    const alone = await change(email, { revoke_api_tokens: true });
+    expect(alone).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request', details: [{ in: 'body', field: 'revoke_api_tokens' }] },
+    });
+    const roles = await change(email, { roles: ['admin'], revoke_api_tokens: false });
+    expect(roles.status).toBe(200);
+    expect(roles.body).not.toHaveProperty('remaining_access');
+    expect(await statuses()).toEqual([200, 200, 200]);
+  });
+
+  describe('that comes during a call by the old login', () => {
+    /** Resolves what is held, once. */
+    let release: () => void = () => undefined;
+    /** Called when a write waits. */
+    let arrived: () => void = () => undefined;
+    const hold =
+      <Args extends unknown[], Result>(write: (...args: Args) => Promise<Result>) =>
+      async (...args: Args): Promise<Result> => {
+        const released = new Promise<void>((resolve) => {
+          release = resolve;
+        });
+        arrived();
+        await released;
+        return write(...args);
+      };
+    const slow = useSystem({
+      beside: system,
+      serve: (store) => ({
+        ...store,
+        accounts: { ...store.accounts, change: hold(store.accounts.change) },
+        apiTokens: { ...store.apiTokens, create: hold(store.apiTokens.create) },
+      }),
+    });
+
+    test.each([
+      ['changes no password', 'PATCH', 'users/', { password: 'of the thief' }],
+      ['makes no API token', 'POST', 'tokens/', { name: 'of the thief' }],
+    ])('%s', async (what, method, path, body) => {
+      const email = `zoe-${what.replaceAll(' ', '-')}@example.com`;
+      const byPassword = await makeUser(email);
+      const { auth_token } = (await call<Login>('POST', 'login', undefined, byPassword)).body;
+      const waiting = new Promise<void>((resolve) => {
+        arrived = resolve;
+      });
+      const late = answerTo<ErrorBody>(
+        slow.current.call(method, `${path}${email}`, body, {
+          authorization: `Bearer ${auth_token}`,
+        }),
+      );
+      await waiting;
+      const changed = await change(email, { password: other, revoke_api_tokens: true }, byPassword);
+      expect(changed.body.remaining_access).toEqual({ logins: 0, api_tokens: 0 });
+      release();
+      expect(await late).toMatchObject({ status: 401, body: { code: 'invalid_credentials' } });
+      expect(await list(email)).toEqual([]);
+      const now = { authorization: basic(email, other) };
+      expect((await call('GET', 'me', undefined, now)).status).toBe(200);
+    });
   });
 });

@@ -42,7 +42,7 @@ test('without settings all is safe and local', () => {
       stopTimeoutMs: 10_000,
       trustedProxies: [],
     },
-    attemptLimits: { perAccount: 10, perAddress: 100, windowMs: 900_000 },
+    attemptLimits: { perAccount: 10, perAddress: 100, registrations: 20, windowMs: 900_000 },
     pipeline: {
       mover: 'off',
       moverClouds: undefined,
@@ -148,9 +148,10 @@ describe('what a setting takes', () => {
       {
         QUADS_LOGIN_ATTEMPTS: '5',
         QUADS_LOGIN_ATTEMPTS_PER_ADDRESS: '50',
+        QUADS_REGISTRATIONS_PER_ADDRESS: '7',
         QUADS_LOGIN_WINDOW: '60',
       },
-      { attemptLimits: { perAccount: 5, perAddress: 50, windowMs: 60_000 } },
+      { attemptLimits: { perAccount: 5, perAddress: 50, registrations: 7, windowMs: 60_000 } },
     ],
     [
       {
@@ -231,6 +232,7 @@ describe('a setting that cannot be used names its variable and says what it take
     ['QUADS_TRUSTED_PROXIES', '*', /no address or network/],
     ['QUADS_LOGIN_ATTEMPTS', '0', /1 to 1000/],
     ['QUADS_LOGIN_ATTEMPTS_PER_ADDRESS', '-1', /1 to 100000/],
+    ['QUADS_REGISTRATIONS_PER_ADDRESS', '0', /1 to 100000/],
     ['QUADS_LOGIN_WINDOW', '0', /1 to 86400/],
     ['QUADS_MOVER', 'auto', /off, shadow, on/],
     ['QUADS_MOVER_INTERVAL', '0', /1 to 86400/],

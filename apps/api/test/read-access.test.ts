@@ -121,4 +121,13 @@ describe('the evidence of a failure', () => {
       expect(await shownTo(system, wrong)).toEqual([]);
     }
   });
+
+  test('is not for the right password once too many wrong ones came', async () => {
+    const email = 'guessed@example.com';
+    await system.current.quads.createUser({ body: { email, password, roles: ['admin'] } });
+    for (let guess = 0; guess < 10; guess += 1) {
+      expect(await shownTo(system, basic(email, `guess ${guess}`))).toEqual([]);
+    }
+    expect(await shownTo(system, basic(email, password))).toEqual([]);
+  });
 });

@@ -2,8 +2,8 @@ import type { Accounts, ApiTokens, Audit, EndedLogins } from '@quads/engine';
 import { Hono } from 'hono';
 import type { AppEnv } from './answer/call-origin.js';
 import { createResponder, type OnAnswer } from './answer/responder.js';
-import { type AttemptLimits, limitAttempts } from './auth/attempts/limit-attempts.js';
-import { createAuthenticator, type ReadAccess } from './auth/authenticate.js';
+import type { AttemptLimits } from './auth/attempts/limit-attempts.js';
+import { createAuthenticator, type OnPassword, type ReadAccess } from './auth/authenticate.js';
 import type { ScryptCost } from './auth/password.js';
 import type { Tokens } from './auth/tokens.js';
 import type { Origins } from './cors/cors-headers.js';
@@ -29,12 +29,14 @@ export interface AppDeps {
   readonly logger: Logger;
   /** Told of every answer, to count it. */
   readonly onAnswer?: OnAnswer;
+  /** Called for each password that a caller sends, to count it. */
+  readonly onPassword?: OnPassword;
   /** @default 'public' */
   readonly readAccess?: ReadAccess;
   /**
-   * How many wrong passwords are taken.
+   * How many wrong passwords are checked.
    *
-   * @default 10 for an account and 100 in all from one address, in a quarter of an hour
+   * @default 10 for an account and 100 in all from one network, in a quarter of an hour
    */
   readonly attemptLimits?: AttemptLimits;
   /**
@@ -99,6 +101,7 @@ export const createApp = ({
   audit,
   logger,
   onAnswer,
+  onPassword,
   readAccess,
   attemptLimits,
   passwordCost,
@@ -118,9 +121,11 @@ export const createApp = ({
     endedLogins,
     apiTokens,
     audit,
+    logger,
+    onPassword,
     readAccess,
     passwordCost,
-    limit: limitAttempts(attemptLimits && { limits: attemptLimits }),
+    attemptLimits,
   });
   const bodyLimits = { bytes, milliseconds };
   const serve = createOperationServer({ handlers, authenticator, audit, bodyLimits });

@@ -3,15 +3,17 @@ import type { Identity } from './auth/authenticate.js';
 import type { Login } from './auth/tokens.js';
 import type { Caller, RequestContext } from './request-context.js';
 
-/** Finds out again who calls; undefined where the credentials hold no longer, or never did. */
-export type Recognise = () => Promise<Identity | undefined>;
-
 export interface CallFacts {
   readonly requestId: string;
+  /** The network address of the caller. */
+  readonly address: string;
   readonly request: Pick<Request, 'signal'>;
   /** Who calls, where they had to say so. */
   readonly identity: Identity | undefined;
-  readonly recognise: Recognise;
+  /** Finds out who calls; undefined if the credentials are not right. */
+  readonly recognise: () => Promise<Identity | undefined>;
+  /** Whether what a caller has proved is still so. */
+  readonly stillHolds: (identity: Identity) => Promise<boolean>;
 }
 
 /** Who makes a call, as the log names them. */
@@ -23,6 +25,7 @@ export const callerOf = ({ account: { email }, scheme, apiToken }: Identity): Ca
 /** A class, because an object with a getter of its own for every call costs more than a read. */
 class Call implements RequestContext {
   readonly requestId: string;
+  readonly address: string;
   readonly actor: Caller | undefined;
   readonly account: Account | undefined;
   readonly login?: Login;
@@ -31,8 +34,9 @@ class Call implements RequestContext {
   #proven: Identity | undefined;
 
   constructor(facts: CallFacts) {
-    const { requestId, identity } = facts;
+    const { requestId, address, identity } = facts;
     this.requestId = requestId;
+    this.address = address;
     this.actor = identity && callerOf(identity);
     this.account = identity?.account;
     if (identity?.login) this.login = identity.login;
@@ -51,7 +55,7 @@ class Call implements RequestContext {
   }
 
   async stillHolds(): Promise<boolean> {
-    return this.#proven === undefined || (await this.#facts.recognise()) !== undefined;
+    return this.#proven === undefined || this.#facts.stillHolds(this.#proven);
   }
 
   async expiresAt(): Promise<string | undefined> {

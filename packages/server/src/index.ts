@@ -4,7 +4,7 @@ export type { CallOrigin } from './answer/call-origin.js';
 export type { AnswerFacts, OnAnswer } from './answer/responder.js';
 export { type AppDeps, createApp } from './app.js';
 export type { AttemptLimits } from './auth/attempts/limit-attempts.js';
-export type { ReadAccess } from './auth/authenticate.js';
+export type { OnPassword, PasswordOutcome, ReadAccess } from './auth/authenticate.js';
 export { hashPassword, type ScryptCost, verifyPassword } from './auth/password.js';
 export { createTokens, type Tokens, type TokensOptions } from './auth/tokens.js';
 export { RequestRefused } from './errors/http-errors.js';

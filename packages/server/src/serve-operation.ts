@@ -75,14 +75,16 @@ export const createOperationServer = ({
     const { id: operation, security } = route;
     const as = <T>(actor: Actor, work: () => Promise<T>): Promise<T> =>
       audit.as({ actor, operation, requestId, address }, work);
-    const proof = { header: authorization, address };
+    const proof = { header: authorization, address, requestId };
 
     const answer: Answering = (identity, body) => {
       const context = callContext({
         requestId,
+        address,
         identity,
         request,
         recognise: () => as(anonymous, () => authenticator.recognise(security, proof)),
+        stillHolds: (proven) => authenticator.stillHolds(security, proof, proven),
       });
       const raw = { ...target, headers: request.headers, body };
       const fit = readRequest(route, raw, (names) => {

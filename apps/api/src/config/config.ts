@@ -41,7 +41,7 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** What connections, requests and their bodies must keep to. */
   readonly limits: Limits;
-  /** How many wrong passwords are taken. */
+  /** How many wrong passwords are checked, and how many accounts registered. */
   readonly attemptLimits: AttemptLimits;
   /** Whether programs over quads-lib get the statuses that quads-lib raises on. */
   readonly legacyErrors: LegacyErrors;

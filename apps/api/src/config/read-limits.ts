@@ -19,10 +19,11 @@ const trustedProxies = (env: Environment): string[] => {
   throw new ConfigError('QUADS_TRUSTED_PROXIES', problem);
 };
 
-/** Reads how many wrong passwords are taken. @throws {ConfigError} */
+/** Reads how many wrong passwords are checked, and how many accounts registered. @throws {ConfigError} */
 export const readAttemptLimits = (env: Environment): AttemptLimits => ({
   perAccount: integer(env, 'QUADS_LOGIN_ATTEMPTS', 10, { min: 1, max: 1_000 }),
   perAddress: integer(env, 'QUADS_LOGIN_ATTEMPTS_PER_ADDRESS', 100, { min: 1, max: 100_000 }),
+  registrations: integer(env, 'QUADS_REGISTRATIONS_PER_ADDRESS', 20, { min: 1, max: 100_000 }),
   windowMs: milliseconds(env, 'QUADS_LOGIN_WINDOW', 900, { min: 1, max: 86_400 }),
 });
 

@@ -1,5 +1,5 @@
 import type { MoveLog, MoveReader, Progress } from '@quads/engine';
-import type { Following, OnAnswer } from '@quads/server';
+import type { Following, OnAnswer, OnPassword } from '@quads/server';
 import type { OnBatch } from '@quads/store';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { countBatches } from './batches.js';
@@ -7,12 +7,14 @@ import { showBuild } from './build-info.js';
 import { showDatabase } from './database-state.js';
 import { showFollowers } from './followers.js';
 import { showMemory } from './memory-state.js';
+import { countPasswords } from './passwords.js';
 import { countRequests } from './requests.js';
 import { timeStages } from './stage-durations.js';
 
 /** What the program measures of itself. */
 export interface Metrics {
   readonly onAnswer: OnAnswer;
+  readonly onPassword: OnPassword;
   readonly onBatch: OnBatch;
   /** A log that measures the stages which end through it. */
   readonly watched: (log: MoveLog) => MoveLog;
@@ -37,6 +39,7 @@ export const createMetrics = (): Metrics => {
   const count = showFollowers(registry);
   return {
     onAnswer: countRequests(registry),
+    onPassword: countPasswords(registry),
     onBatch: countBatches(registry),
     watched: timeStages(registry),
     text: async ({ reader, progress, following }) => {

@@ -14,7 +14,8 @@ export interface paths {
          * Make an account for oneself
          * @description Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an
          *     admin makes accounts. A new account has the role `user`, and is logged in. An e-mail that has an
-         *     account already is 409 `account_exists`.
+         *     account already is 409 `account_exists`. Each network has a budget of registrations, whether they
+         *     succeed or not; after it 429 `too_many_attempts`.
          */
         post: operations["register"];
         delete?: never;
@@ -122,8 +123,10 @@ export interface paths {
         head?: never;
         /**
          * Update a user
-         * @description An admin changes any account; everybody may change the password and the SSH key of their own. A new password
-         *     ends the account's logins. The last active admin stays one: 400 `last_admin`.
+         * @description An admin changes any account; everybody may change the password and the SSH key of their own. A new
+         *     password ends the account's logins and, with `revoke_api_tokens`, its API tokens; the answer says how
+         *     many of each remain. An API token changes no password, whatever its role: 403 `forbidden`. The last
+         *     active admin stays one: 400 `last_admin`.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -145,7 +148,8 @@ export interface paths {
         /**
          * Make an API token
          * @description A token for a program: it does what its account may do, does not expire, and is refused as soon
-         *     as it is removed. It is shown in this answer and never again.
+         *     as it is removed. It is shown in this answer and never again. An API token makes no API tokens,
+         *     whatever its role: 403 `forbidden`.
          */
         post: operations["createApiToken"];
         delete?: never;
@@ -2159,10 +2163,28 @@ export interface components {
         /** @description Any of these; what is left out stays. */
         UserUpdate: {
             password?: components["schemas"]["Password"];
+            /**
+             * @description Whether the new password also ends all API tokens of the account. Send it with `password` only.
+             * @default false
+             */
+            revoke_api_tokens?: boolean;
             roles?: components["schemas"]["Roles"];
             active?: boolean;
             /** @description A public SSH key, as the line of its `.pub` file; null or an empty text removes it. */
             ssh_key?: string | null;
+        };
+        /** @description A user that was just updated. */
+        UpdatedUser: components["schemas"]["User"] & {
+            /**
+             * @description What still gives access to the account besides the new password. Only there if the password
+             *     was changed.
+             */
+            remaining_access?: {
+                /** @description The logins that are still valid. A new password ends all of them, so it is 0. */
+                logins: number;
+                /** @description The API tokens that are still valid. */
+                api_tokens: number;
+            };
         };
         /** @description An API token, without the token itself. */
         ApiToken: {
@@ -2220,7 +2242,9 @@ export interface components {
             address?: string;
             /**
              * @description `created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its
-             *     event. The set is open.
+             *     event. The set is open. `login_refused` stands for passwords that were refused without a check:
+             *     one entry at the 1st, 10th, 100th and so on of a network and account, with the number so far as
+             *     `count` in `changes`.
              * @example changed
              */
             action: string;
@@ -3127,6 +3151,24 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /**
+         * @description Too many wrong passwords, or too many registrations, came from the network of this address (an
+         *     IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+         *     affected.
+         */
+        TooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Quads-Spec-Version": components["headers"]["SpecVersion"];
+                "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
+                /** @description When the next one is accepted, in seconds. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description Something went wrong here; the request id leads to the log. */
         InternalError: {
             headers: {
@@ -3170,14 +3212,14 @@ export interface components {
             };
         };
         /**
-         * @description Too many wrong passwords from this address; the password that is right is taken all the same
-         *     once it has been, from anywhere.
+         * @description Too many wrong passwords came from the network of this address (an IPv6 /64 is one). The right
+         *     password is refused as well; other networks and tokens are not affected.
          */
         LoginTooManyRequests: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
-                /** @description When the next password is looked at, in seconds. */
+                /** @description When the next one is accepted, in seconds. */
                 "Retry-After": number;
                 [name: string]: unknown;
             };
@@ -3206,23 +3248,6 @@ export interface components {
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
                 "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
                 "WWW-Authenticate": components["headers"]["Authenticate"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /**
-         * @description Too many wrong passwords from this address; the password that is right is taken all the same
-         *     once it has been, from anywhere.
-         */
-        TooManyRequests: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "Quads-Spec-Version": components["headers"]["SpecVersion"];
-                "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
-                /** @description When the next password is looked at, in seconds. */
-                "Retry-After": number;
                 [name: string]: unknown;
             };
             content: {
@@ -3557,6 +3582,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
         };
@@ -3848,6 +3874,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "password": "correct horse battery",
+                 *       "revoke_api_tokens": false,
                  *       "roles": [
                  *         "user"
                  *       ],
@@ -3876,10 +3903,14 @@ export interface operations {
                      *         "user"
                      *       ],
                      *       "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
-                     *       "ssh_key": null
+                     *       "ssh_key": null,
+                     *       "remaining_access": {
+                     *         "logins": 0,
+                     *         "api_tokens": 1
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["UpdatedUser"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -219,7 +219,7 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
   },
   "too_many_attempts": {
     "status": 429,
-    "title": "Too many wrong passwords."
+    "title": "Too many wrong passwords or registrations."
   },
   "headers_too_large": {
     "status": 431,

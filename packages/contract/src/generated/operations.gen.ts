@@ -32,6 +32,7 @@ export const operations = {
             409,
             413,
             415,
+            429,
             500,
             503
         ],

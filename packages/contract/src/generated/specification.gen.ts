@@ -90,7 +90,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "auth"
         ],
-        "description": "Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an\nadmin makes accounts. A new account has the role `user`, and is logged in. An e-mail that has an\naccount already is 409 `account_exists`.\n",
+        "description": "Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and an\nadmin makes accounts. A new account has the role `user`, and is logged in. An e-mail that has an\naccount already is 409 `account_exists`. Each network has a budget of registrations, whether they\nsucceed or not; after it 429 `too_many_attempts`.\n",
         "parameters": [
           {
             "$ref": "#/components/parameters/SpecVersion"
@@ -155,6 +155,9 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "415": {
             "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -653,7 +656,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "users"
         ],
-        "description": "An admin changes any account; everybody may change the password and the SSH key of their own. A new password\nends the account's logins. The last active admin stays one: 400 `last_admin`.\n",
+        "description": "An admin changes any account; everybody may change the password and the SSH key of their own. A new\npassword ends the account's logins and, with `revoke_api_tokens`, its API tokens; the answer says how\nmany of each remain. An API token changes no password, whatever its role: 403 `forbidden`. The last\nactive admin stays one: 400 `last_admin`.\n",
         "security": [
           {
             "basic": [
@@ -685,6 +688,7 @@ export const specification: Readonly<Record<string, unknown>> = {
               },
               "example": {
                 "password": "correct horse battery",
+                "revoke_api_tokens": false,
                 "roles": [
                   "user"
                 ],
@@ -710,7 +714,7 @@ export const specification: Readonly<Record<string, unknown>> = {
             "content": {
               "application/json": {
                 "schema": {
-                  "$ref": "#/components/schemas/User"
+                  "$ref": "#/components/schemas/UpdatedUser"
                 },
                 "example": {
                   "id": 2,
@@ -720,7 +724,11 @@ export const specification: Readonly<Record<string, unknown>> = {
                     "user"
                   ],
                   "created_at": "Sun, 22 Nov 2026 08:00:00 GMT",
-                  "ssh_key": null
+                  "ssh_key": null,
+                  "remaining_access": {
+                    "logins": 0,
+                    "api_tokens": 1
+                  }
                 }
               }
             }
@@ -845,7 +853,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "users"
         ],
-        "description": "A token for a program: it does what its account may do, does not expire, and is refused as soon\nas it is removed. It is shown in this answer and never again.\n",
+        "description": "A token for a program: it does what its account may do, does not expire, and is refused as soon\nas it is removed. It is shown in this answer and never again. An API token makes no API tokens,\nwhatever its role: 403 `forbidden`.\n",
         "security": [
           {
             "basic": [
@@ -12287,7 +12295,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "code": "too_many_attempts",
             "status": 429,
-            "title": "Too many wrong passwords."
+            "title": "Too many wrong passwords or registrations."
           },
           {
             "code": "headers_too_large",
@@ -13361,6 +13369,11 @@ export const specification: Readonly<Record<string, unknown>> = {
           "password": {
             "$ref": "#/components/schemas/Password"
           },
+          "revoke_api_tokens": {
+            "type": "boolean",
+            "default": false,
+            "description": "Whether the new password also ends all API tokens of the account. Send it with `password` only.\n"
+          },
           "roles": {
             "$ref": "#/components/schemas/Roles"
           },
@@ -13376,6 +13389,41 @@ export const specification: Readonly<Record<string, unknown>> = {
             "description": "A public SSH key, as the line of its `.pub` file; null or an empty text removes it."
           }
         }
+      },
+      "UpdatedUser": {
+        "description": "A user that was just updated.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/User"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "remaining_access": {
+                "type": "object",
+                "description": "What still gives access to the account besides the new password. Only there if the password\nwas changed.\n",
+                "required": [
+                  "logins",
+                  "api_tokens"
+                ],
+                "properties": {
+                  "logins": {
+                    "type": "integer",
+                    "minimum": 0,
+                    "description": "The logins that are still valid. A new password ends all of them, so it is 0.",
+                    "maximum": 9007199254740991
+                  },
+                  "api_tokens": {
+                    "type": "integer",
+                    "minimum": 0,
+                    "description": "The API tokens that are still valid.",
+                    "maximum": 9007199254740991
+                  }
+                }
+              }
+            }
+          }
+        ]
       },
       "ApiToken": {
         "type": "object",
@@ -13526,7 +13574,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "action": {
             "type": "string",
-            "description": "`created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its\nevent. The set is open.\n",
+            "description": "`created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its\nevent. The set is open. `login_refused` stands for passwords that were refused without a check:\none entry at the 1st, 10th, 100th and so on of a network and account, with the number so far as\n`count` in `changes`.\n",
             "examples": [
               "changed"
             ]
@@ -17427,6 +17475,36 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "TooManyRequests": {
+        "description": "Too many wrong passwords, or too many registrations, came from the network of this address (an\nIPv6 /64 is one). The right password is refused as well; other networks and tokens are not\naffected.\n",
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          },
+          "Quads-Spec-Version": {
+            "$ref": "#/components/headers/SpecVersion"
+          },
+          "Quads-Ignored-Fields": {
+            "$ref": "#/components/headers/IgnoredFields"
+          },
+          "Retry-After": {
+            "description": "When the next one is accepted, in seconds.",
+            "required": true,
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 9007199254740991
+            }
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      },
       "InternalError": {
         "description": "Something went wrong here; the request id leads to the log.",
         "headers": {
@@ -17502,7 +17580,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         }
       },
       "LoginTooManyRequests": {
-        "description": "Too many wrong passwords from this address; the password that is right is taken all the same\nonce it has been, from anywhere.\n",
+        "description": "Too many wrong passwords came from the network of this address (an IPv6 /64 is one). The right\npassword is refused as well; other networks and tokens are not affected.\n",
         "headers": {
           "X-Request-Id": {
             "$ref": "#/components/headers/RequestId"
@@ -17511,7 +17589,7 @@ export const specification: Readonly<Record<string, unknown>> = {
             "$ref": "#/components/headers/SpecVersion"
           },
           "Retry-After": {
-            "description": "When the next password is looked at, in seconds.",
+            "description": "When the next one is accepted, in seconds.",
             "required": true,
             "schema": {
               "type": "integer",
@@ -17573,36 +17651,6 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "WWW-Authenticate": {
             "$ref": "#/components/headers/Authenticate"
-          }
-        },
-        "content": {
-          "application/json": {
-            "schema": {
-              "$ref": "#/components/schemas/Error"
-            }
-          }
-        }
-      },
-      "TooManyRequests": {
-        "description": "Too many wrong passwords from this address; the password that is right is taken all the same\nonce it has been, from anywhere.\n",
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/RequestId"
-          },
-          "Quads-Spec-Version": {
-            "$ref": "#/components/headers/SpecVersion"
-          },
-          "Quads-Ignored-Fields": {
-            "$ref": "#/components/headers/IgnoredFields"
-          },
-          "Retry-After": {
-            "description": "When the next password is looked at, in seconds.",
-            "required": true,
-            "schema": {
-              "type": "integer",
-              "minimum": 1,
-              "maximum": 9007199254740991
-            }
           }
         },
         "content": {

@@ -484,12 +484,38 @@ export type UserCreate = {
  */
 export type UserUpdate = {
     password?: Password;
+    /**
+     * Whether the new password also ends all API tokens of the account. Send it with `password` only.
+     *
+     */
+    revoke_api_tokens?: boolean;
     roles?: Roles;
     active?: boolean;
     /**
      * A public SSH key, as the line of its `.pub` file; null or an empty text removes it.
      */
     ssh_key?: string | null;
+};
+
+/**
+ * A user that was just updated.
+ */
+export type UpdatedUser = User & {
+    /**
+     * What still gives access to the account besides the new password. Only there if the password
+     * was changed.
+     *
+     */
+    remaining_access?: {
+        /**
+         * The logins that are still valid. A new password ends all of them, so it is 0.
+         */
+        logins: number;
+        /**
+         * The API tokens that are still valid.
+         */
+        api_tokens: number;
+    };
 };
 
 /**
@@ -569,7 +595,9 @@ export type AuditEntry = {
     address?: string;
     /**
      * `created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its
-     * event. The set is open.
+     * event. The set is open. `login_refused` stands for passwords that were refused without a check:
+     * one entry at the 1st, 10th, 100th and so on of a network and account, with the number so far as
+     * `count` in `changes`.
      *
      */
     action: string;
@@ -1909,6 +1937,13 @@ export type RegisterErrors = {
      */
     415: Error;
     /**
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
+     *
+     */
+    429: Error;
+    /**
      * Something went wrong here; the request id leads to the log.
      */
     500: Error;
@@ -1962,8 +1997,8 @@ export type LoginErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords came from the network of this address (an IPv6 /64 is one). The right
+     * password is refused as well; other networks and tokens are not affected.
      *
      */
     429: Error;
@@ -2061,8 +2096,9 @@ export type GetMeErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2110,8 +2146,9 @@ export type ListUsersErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2181,8 +2218,9 @@ export type CreateUserErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2239,8 +2277,9 @@ export type GetUserErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2319,8 +2358,9 @@ export type UpdateUserErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2340,7 +2380,7 @@ export type UpdateUserResponses = {
     /**
      * The user.
      */
-    200: User;
+    200: UpdatedUser;
 };
 
 export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
@@ -2377,8 +2417,9 @@ export type ListApiTokensErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2457,8 +2498,9 @@ export type CreateApiTokenErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2524,8 +2566,9 @@ export type RemoveApiTokenErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2594,8 +2637,9 @@ export type ListAuditErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2643,8 +2687,9 @@ export type ListNotificationsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2697,8 +2742,9 @@ export type GetNotificationErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2773,8 +2819,9 @@ export type UpdateNotificationErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2839,8 +2886,9 @@ export type ListDeliveriesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -2902,8 +2950,9 @@ export type ReplayDeliveryErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3096,8 +3145,9 @@ export type ListVlansErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3167,8 +3217,9 @@ export type CreateVlanErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3216,8 +3267,9 @@ export type ListFreeVlansErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3275,8 +3327,9 @@ export type RemoveVlanErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3329,8 +3382,9 @@ export type GetVlanErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3405,8 +3459,9 @@ export type UpdateVlanErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3471,8 +3526,9 @@ export type ListCloudsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3542,8 +3598,9 @@ export type CreateCloudErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3591,8 +3648,9 @@ export type ListFreeCloudsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3645,8 +3703,9 @@ export type SummarizeCloudsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3704,8 +3763,9 @@ export type RemoveCloudErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3780,8 +3840,9 @@ export type UpdateCloudErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3858,8 +3919,9 @@ export type GetCloudProgressErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -3981,8 +4043,9 @@ export type ListHostsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4052,8 +4115,9 @@ export type CreateHostErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4101,8 +4165,9 @@ export type ListOperatingSystemsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4160,8 +4225,9 @@ export type RemoveHostErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4214,8 +4280,9 @@ export type GetHostErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4290,8 +4357,9 @@ export type UpdateHostErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4344,8 +4412,9 @@ export type ListHostInterfacesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4398,8 +4467,9 @@ export type ListHostDisksErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4452,8 +4522,9 @@ export type ListHostMemoryErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4506,8 +4577,9 @@ export type ListHostProcessorsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4555,8 +4627,9 @@ export type ListInterfacesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4609,8 +4682,9 @@ export type GetInterfaceErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4685,8 +4759,9 @@ export type UpdateInterfaceErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4761,8 +4836,9 @@ export type CreateInterfaceErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4824,8 +4900,9 @@ export type RemoveInterfaceErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4873,8 +4950,9 @@ export type ListDisksErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4922,8 +5000,9 @@ export type ListDiskTypesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -4981,8 +5060,9 @@ export type RemoveDiskErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5035,8 +5115,9 @@ export type GetDiskErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5111,8 +5192,9 @@ export type UpdateDiskErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5187,8 +5269,9 @@ export type CreateDiskErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5250,8 +5333,9 @@ export type RemoveHostDiskErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5299,8 +5383,9 @@ export type ListMemoryErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5358,8 +5443,9 @@ export type RemoveMemoryModuleErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5412,8 +5498,9 @@ export type GetMemoryModuleErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5488,8 +5575,9 @@ export type CreateMemoryModuleErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5537,8 +5625,9 @@ export type ListProcessorsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5596,8 +5685,9 @@ export type RemoveProcessorErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5650,8 +5740,9 @@ export type GetProcessorErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5726,8 +5817,9 @@ export type CreateProcessorErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5811,8 +5903,9 @@ export type ListAvailableErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5874,8 +5967,9 @@ export type GetAvailabilityErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -5965,8 +6059,9 @@ export type ListAssignmentsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6036,8 +6131,9 @@ export type CreateAssignmentErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6085,8 +6181,9 @@ export type ListActiveAssignmentsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6139,8 +6236,9 @@ export type GetActiveCloudAssignmentErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6210,8 +6308,9 @@ export type CreateSelfAssignmentErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6259,8 +6358,9 @@ export type ListExpirationsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6318,8 +6418,9 @@ export type TerminateAssignmentErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6377,8 +6478,9 @@ export type RemoveAssignmentErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6431,8 +6533,9 @@ export type GetAssignmentErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6498,8 +6601,9 @@ export type UpdateAssignmentErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6556,8 +6660,9 @@ export type GetAssignmentSshKeysErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6634,8 +6739,9 @@ export type GetAssignmentProgressErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6711,8 +6817,9 @@ export type ListSchedulesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6782,8 +6889,9 @@ export type CreateScheduleErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6844,8 +6952,9 @@ export type ListCurrentSchedulesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6902,8 +7011,9 @@ export type ListFutureSchedulesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -6973,8 +7083,9 @@ export type CreateSchedulesErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7032,8 +7143,9 @@ export type RemoveScheduleErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7086,8 +7198,9 @@ export type GetScheduleErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7162,8 +7275,9 @@ export type UpdateScheduleErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7216,8 +7330,9 @@ export type ListDueMovesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7291,8 +7406,9 @@ export type StartMovesErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7397,8 +7513,9 @@ export type ListCurrentMovesErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7496,8 +7613,9 @@ export type ListMoveHistoryErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7571,8 +7689,9 @@ export type GetMoveStatsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7668,8 +7787,9 @@ export type ListEventsErrors = {
      */
     410: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7765,8 +7885,9 @@ export type StreamMovesErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7876,8 +7997,9 @@ export type ListMoveProgressErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -7947,8 +8069,9 @@ export type StartMoveBatchErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -8033,8 +8156,9 @@ export type GetMoveProgressErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -8122,8 +8246,9 @@ export type UpdateMoveProgressErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -8200,8 +8325,9 @@ export type GetMoveErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -8276,8 +8402,9 @@ export type ListMoveEventsErrors = {
      */
     404: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -8352,8 +8479,9 @@ export type RetryMoveErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -8428,8 +8556,9 @@ export type CancelMoveErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -8496,8 +8625,9 @@ export type ValidateMoveErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -8572,8 +8702,9 @@ export type ReleaseMoveErrors = {
      */
     415: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -8621,8 +8752,9 @@ export type ListPluginsErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;
@@ -8670,8 +8802,9 @@ export type ListWorkersErrors = {
      */
     403: Error;
     /**
-     * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * Too many wrong passwords, or too many registrations, came from the network of this address (an
+     * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
+     * affected.
      *
      */
     429: Error;

@@ -19,7 +19,17 @@ export interface Account extends NewAccount {
 }
 
 /** What changes of an account; what is left out stays. */
-export type AccountChanges = Partial<Pick<Account, 'passwordHash' | 'roles' | 'active' | 'sshKey'>>;
+export interface AccountChanges
+  extends Partial<Pick<Account, 'passwordHash' | 'roles' | 'active' | 'sshKey'>> {
+  /** Whether all of its API tokens are removed. @default false */
+  readonly revokeApiTokens?: boolean;
+}
+
+/** An account after a change. */
+export interface ChangedAccount extends Account {
+  /** How many API tokens it has. */
+  readonly apiTokens: number;
+}
 
 /**
  * Decides what an account becomes, by what it is and how many other active admins there are.
@@ -35,7 +45,7 @@ export interface Accounts {
   /** Creates an account, or leaves the one of that e-mail as it is; tells which. */
   create(account: NewAccount): Promise<'created' | 'exists'>;
   /** Changes an account; undefined where there is none of that e-mail. */
-  change(email: string, decide: DecideChanges): Promise<Account | undefined>;
+  change(email: string, decide: DecideChanges): Promise<ChangedAccount | undefined>;
   count(): Promise<number>;
   /** Keeps a secret under a name, once: the first value given is the one that all get. */
   secret(name: string, initial: string): Promise<string>;

@@ -16,14 +16,18 @@ export interface NewApiToken {
   readonly name: string;
   readonly prefix: string;
   readonly hash: string;
+  /** The generation of the account for which the token is made. */
+  readonly generation: number;
 }
 
 /** The tokens by which programs call in the name of an account. */
 export interface ApiTokens {
   /** Those of an account, by name. */
   of(email: string): Promise<ApiTokenRecord[]>;
-  /** `taken`: the account has a token of that name. */
-  create(email: string, token: NewApiToken): Promise<ApiTokenRecord | 'taken'>;
+  /**
+   * `taken`: the account has a token of that name; `stale`: it has another generation by now.
+   */
+  create(email: string, token: NewApiToken): Promise<ApiTokenRecord | 'taken' | 'stale'>;
   /** Removes a token of an account for good; undefined where it has none of that id. */
   remove(email: string, id: number): Promise<ApiTokenRecord | undefined>;
   /** Whose token has a hash, and what it is called. Notes its use, to the minute. */

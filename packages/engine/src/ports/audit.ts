@@ -16,6 +16,8 @@ export interface AuditCaller {
 export interface AuditDeed {
   readonly action: string;
   readonly target: AuditEntry['target'];
+  /** Values that belong to it. @default none */
+  readonly changes?: AuditEntry['changes'];
 }
 
 export interface AuditFilter {

@@ -1,7 +1,12 @@
 import { InvalidInput, NotFound } from '../errors.js';
 import type { Accounts } from '../ports/accounts.js';
 import type { ApiTokenRecord, ApiTokens } from '../ports/api-tokens.js';
-import type { Requester } from '../users/rights.js';
+import {
+  expectedGeneration,
+  passwordChanged,
+  type Requester,
+  requirePassword,
+} from '../users/rights.js';
 import { readUser } from './users.js';
 
 /** What the verbs over API tokens work with. */
@@ -33,9 +38,10 @@ export const listApiTokens = async (
 
 /**
  * A new token for an account: one's own, or any as an admin. This is the only time that the token
- * itself is told.
+ * itself is shown.
  *
- * @throws {AccessDenied} `forbidden`
+ * @throws {AccessDenied} `forbidden`, also to every API token; `invalid_credentials` if the password
+ *   has changed meanwhile
  * @throws {NotFound} `user_not_found`
  * @throws {InvalidInput} `already_exists`
  */
@@ -43,9 +49,13 @@ export const createApiToken = async (
   { accounts, apiTokens, newApiToken }: ApiTokenContext,
   { name, ...owner }: TokenOwner & { readonly name: string },
 ): Promise<ApiTokenRecord & { readonly token: string }> => {
-  const { email } = await readUser({ accounts }, owner);
+  const account = await readUser({ accounts }, owner);
+  requirePassword(owner.requester);
+  const { email } = account;
   const { token, hash, prefix } = newApiToken();
-  const record = await apiTokens.create(email, { name, hash, prefix });
+  const generation = expectedGeneration(owner.requester, account);
+  const record = await apiTokens.create(email, { name, hash, prefix, generation });
+  if (record === 'stale') throw passwordChanged();
   if (record !== 'taken') return { ...record, token };
   throw new InvalidInput('already_exists', `${email} has an API token ${name} already.`);
 };

@@ -1,6 +1,13 @@
 import { AccessDenied, InvalidInput } from '../errors.js';
-import type { Account, AccountChanges, Role } from '../ports/accounts.js';
-import { isAdmin, leavesAnAdmin, type Requester } from '../users/rights.js';
+import type { Account, AccountChanges, ChangedAccount, Role } from '../ports/accounts.js';
+import {
+  expectedGeneration,
+  isAdmin,
+  leavesAnAdmin,
+  passwordChanged,
+  type Requester,
+  requirePassword,
+} from '../users/rights.js';
 import { readSshKey } from '../users/ssh-key.js';
 import { noUser, readUser, type UserContext } from './users.js';
 
@@ -8,22 +15,28 @@ export interface UserUpdate {
   readonly requester: Requester;
   readonly email: string;
   readonly password?: string;
+  /** Whether the new password ends all API tokens of the account. @default false */
+  readonly revokeApiTokens?: boolean;
   readonly roles?: readonly Role[];
   readonly active?: boolean;
   /** A public SSH key as the line of its file; null or an empty text for none. */
   readonly sshKey?: string | null;
 }
 
-const requireOwnPasswordOnly = ({ requester, roles, active }: UserUpdate): void => {
-  if (isAdmin(requester)) return;
-  if (roles !== undefined || active !== undefined) {
+const requireRights = ({ requester, roles, active, password }: UserUpdate): void => {
+  if (!isAdmin(requester) && (roles !== undefined || active !== undefined)) {
     throw new AccessDenied('forbidden', 'Only an admin may change roles, or who is active.');
   }
-  // Or whoever finds a token could take the account over, and the token could not be removed.
-  if (requester.byApiToken) {
-    const message = 'An API token changes neither the password nor the SSH key: log in.';
-    throw new AccessDenied('forbidden', message);
-  }
+  if (password !== undefined) requirePassword(requester);
+  if (isAdmin(requester) || !requester.byApiToken) return;
+  throw new AccessDenied('forbidden', 'An API token changes no SSH key: log in with the password.');
+};
+
+const requirePasswordWith = ({ password, revokeApiTokens }: UserUpdate): void => {
+  if (!revokeApiTokens || password !== undefined) return;
+  const problem = 'needs a new password with it';
+  const detail = { in: 'body', field: 'revoke_api_tokens', problem } as const;
+  throw new InvalidInput('invalid_request', `revoke_api_tokens ${problem}.`, [detail]);
 };
 
 const requireAnAdmin = (account: Account, changes: AccountChanges, otherAdmins: number): void => {
@@ -34,25 +47,32 @@ const requireAnAdmin = (account: Account, changes: AccountChanges, otherAdmins: 
 /**
  * Changes an account: any as an admin, the password and the SSH key of one's own as anyone.
  *
- * @throws {AccessDenied} `forbidden`
+ * @throws {AccessDenied} `forbidden`, also to every API token that changes a password;
+ *   `invalid_credentials` if the password has changed meanwhile
  * @throws {NotFound} `user_not_found`
  * @throws {InvalidInput} `last_admin` when nobody could administer any more; `invalid_request` for
- *   what is no public SSH key
+ *   what is no public SSH key, and for `revokeApiTokens` without a password
  */
 export const updateUser = async (
   { accounts, hashPassword }: Pick<UserContext, 'accounts' | 'hashPassword'>,
   input: UserUpdate,
-): Promise<Account> => {
-  const { roles, active, password, sshKey } = input;
+): Promise<ChangedAccount> => {
+  const { roles, active, password, sshKey, revokeApiTokens } = input;
   const { email } = await readUser({ accounts }, input);
-  requireOwnPasswordOnly(input);
+  requireRights(input);
+  requirePasswordWith(input);
   const changes: AccountChanges = {
     ...(roles && { roles }),
     ...(active !== undefined && { active }),
     ...(sshKey !== undefined && { sshKey: readSshKey(sshKey) }),
-    ...(password !== undefined && { passwordHash: await hashPassword(password) }),
+    ...(password !== undefined && {
+      passwordHash: await hashPassword(password),
+      revokeApiTokens: revokeApiTokens === true,
+    }),
   };
   const changed = await accounts.change(email, (account, otherAdmins) => {
+    const generation = expectedGeneration(input.requester, account);
+    if (account.generation !== generation) throw passwordChanged();
     requireAnAdmin(account, changes, otherAdmins);
     return changes;
   });

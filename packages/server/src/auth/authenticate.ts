@@ -8,9 +8,12 @@ import {
   type EndedLogins,
   QuadsError,
 } from '@quads/engine';
+import { TooManyAttempts } from '../errors/http-errors.js';
+import type { Logger } from '../logger.js';
 import { hashApiToken, isApiToken } from './api-token.js';
-import { type LimitAttempts, limitAttempts } from './attempts/limit-attempts.js';
-import { authorize } from './authorize.js';
+import { countRefusals } from './attempts/count-refusals.js';
+import { type AttemptLimits, defaultLimits, limitAttempts } from './attempts/limit-attempts.js';
+import { authorize, mayCall } from './authorize.js';
 import { type Credentials, credentialsOf } from './credentials.js';
 import { nobodysHash, type ScryptCost } from './password.js';
 import type { Login, Tokens } from './tokens.js';
@@ -31,16 +34,25 @@ export interface AuthenticatorOptions {
   readonly tokens: Pick<Tokens, 'verify'>;
   readonly endedLogins: Pick<EndedLogins, 'has'>;
   readonly apiTokens: Pick<ApiTokens, 'use'>;
-  /** Told of failed logins. */
+  /** Records failed logins, and refused ones by their number. */
   readonly audit: Pick<Audit, 'note'>;
+  /** Gets a line for each password that was wrong or refused, with its address. */
+  readonly logger: Pick<Logger, 'warn'>;
+  /** Called for each password that a caller sends. */
+  readonly onPassword?: OnPassword | undefined;
   /** Whether reads that may be called without credentials may. @default 'public' */
   readonly readAccess?: ReadAccess | undefined;
   readonly matchesPassword?: MatchesPassword;
   /** What the hashes of these accounts cost. @default that of `hashPassword` */
   readonly passwordCost?: ScryptCost | undefined;
-  /** @default limits of this authenticator's own */
-  readonly limit?: LimitAttempts | undefined;
+  /** How many wrong passwords are checked. */
+  readonly attemptLimits?: AttemptLimits | undefined;
 }
+
+/** What became of a password: `refused` is without a check, because too many wrong ones came. */
+export type PasswordOutcome = 'right' | 'wrong' | 'refused';
+
+export type OnPassword = (outcome: PasswordOutcome) => void;
 
 /** Who may read: anyone, or every account. */
 export type ReadAccess = 'public' | 'authenticated';
@@ -55,6 +67,8 @@ export interface Proof {
   readonly header: string | null;
   /** The network address that it comes from. */
   readonly address: string;
+  /** By which the log names the call. */
+  readonly requestId: string;
 }
 
 /** Finds out who calls. */
@@ -70,6 +84,11 @@ export interface Authenticator {
   authenticate(security: Security, proof: Proof): Promise<Identity | undefined>;
   /** Who calls something that anyone may; undefined also where the credentials are wrong. */
   recognise(security: Security, proof: Proof): Promise<Identity | undefined>;
+  /**
+   * Whether a call that has proved who makes it still may. A password is not checked again, so that
+   * guesses by others do not end it: it holds as long as the account has that password.
+   */
+  stillHolds(security: Security, proof: Proof, identity: Identity): Promise<boolean>;
 }
 
 const wrongCredentials = (): AccessDenied =>
@@ -94,26 +113,57 @@ export const createAuthenticator = ({
   apiTokens,
   audit,
   readAccess = 'public',
+  logger,
+  onPassword,
   matchesPassword = rememberPasswords(),
   passwordCost,
-  limit = limitAttempts(),
+  attemptLimits = defaultLimits,
 }: AuthenticatorOptions): Authenticator => {
   const unknownHash = nobodysHash(passwordCost);
+  const limit = limitAttempts({ limits: attemptLimits });
+  const countRefusal = countRefusals(attemptLimits);
+
+  /** Records a password that opened nothing. */
+  const record = async (
+    account: Account | undefined,
+    { address, requestId }: Proof,
+    outcome: 'wrong' | 'refused',
+  ): Promise<void> => {
+    // An e-mail without an account may be a password in the wrong place: it is not repeated.
+    const line = { request_id: requestId, address, account: account?.email ?? null };
+    const target = { kind: 'account', ...(account && { id: account.id, name: account.email }) };
+    if (outcome === 'wrong') {
+      logger.warn(line, 'a password was wrong');
+      await audit.note({ action: 'login_failed', target });
+      return;
+    }
+    logger.warn(line, 'a password was refused: too many wrong ones came from its network');
+    const count = countRefusal(address, account?.email);
+    if (count === undefined) return;
+    await audit.note({ action: 'login_refused', target, changes: { count: { to: count } } });
+  };
 
   const byPassword = async (
     { email, password }: PasswordCredentials,
-    address: string,
+    proof: Proof,
   ): Promise<Identity> => {
     const account = await accounts.byEmail(email);
     // An unknown e-mail costs the same hash, or the time of the answer would tell it.
     const hash = account?.passwordHash ?? unknownHash;
-    const right = await limit({ email, address, password, hash }, () =>
-      matchesPassword(email, password, hash),
-    );
-    if (account && right) return { account, scheme: 'basic' };
-    // What names no account may be a password in the wrong place: it is not repeated.
-    const known = account && { id: account.id, name: account.email };
-    await audit.note({ action: 'login_failed', target: { kind: 'account', ...known } });
+    // The database's spelling: an e-mail in other letters must not have a budget of its own.
+    const attempt = { email: account?.email ?? email, address: proof.address, password, hash };
+    const check = () => matchesPassword(email, password, hash);
+    const right = await limit(attempt, check).catch(async (error: unknown) => {
+      if (error instanceof TooManyAttempts) {
+        onPassword?.('refused');
+        await record(account, proof, 'refused');
+      }
+      throw error;
+    });
+    const isOwner = account !== undefined && right;
+    onPassword?.(isOwner ? 'right' : 'wrong');
+    if (isOwner) return { account, scheme: 'basic' };
+    await record(account, proof, 'wrong');
     throw wrongCredentials();
   };
 
@@ -140,11 +190,11 @@ export const createAuthenticator = ({
   const identify = async (
     schemes: readonly string[],
     credentials: Credentials,
-    address: string,
+    proof: Proof,
   ): Promise<Identity> => {
     const { scheme } = credentials;
     if (scheme === 'broken' || !schemes.includes(scheme)) throw unacceptable(credentials);
-    if (scheme === 'basic') return byPassword(credentials, address);
+    if (scheme === 'basic') return byPassword(credentials, proof);
     const { token } = credentials;
     return isApiToken(token) ? byApiToken(token) : byLogin(token);
   };
@@ -152,9 +202,9 @@ export const createAuthenticator = ({
   const admit = async (
     security: NonNullable<Security>,
     header: string,
-    address: string,
+    proof: Proof,
   ): Promise<Identity> => {
-    const identity = await identify(security.schemes, credentialsOf(header), address);
+    const identity = await identify(security.schemes, credentialsOf(header), proof);
     authorize(security, identity.account);
     return identity;
   };
@@ -162,17 +212,25 @@ export const createAuthenticator = ({
   const isOpen = (security: Security): boolean =>
     security === null || (security.optional && readAccess === 'public');
 
+  const recognise: Authenticator['recognise'] = async (security, proof) => {
+    if (security === null || !proof.header) return undefined;
+    return admit(security, proof.header, proof).catch(unlessOurs);
+  };
+
   return {
     isOpen,
-    async authenticate(security, { header, address }) {
+    async authenticate(security, proof) {
       if (security === null || isOpen(security)) return undefined;
-      if (header) return admit(security, header, address);
+      if (proof.header) return admit(security, proof.header, proof);
       const how = `send ${security.schemes.join(' or ')} credentials`;
       throw new AccessDenied('missing_credentials', `This call needs authorization: ${how}.`);
     },
-    async recognise(security, { header, address }) {
-      if (security === null || !header) return undefined;
-      return admit(security, header, address).catch(unlessOurs);
+    recognise,
+    async stillHolds(security, proof, { scheme, account }) {
+      if (security === null) return true;
+      if (scheme === 'bearer') return (await recognise(security, proof)) !== undefined;
+      const current = await accounts.byEmail(account.email);
+      return current?.passwordHash === account.passwordHash && mayCall(security, current);
     },
   };
 };

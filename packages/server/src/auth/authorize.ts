@@ -3,16 +3,23 @@ import { AccessDenied, type Account } from '@quads/engine';
 
 type Security = NonNullable<OperationEntry['security']>;
 
+const hasRole = ({ roles }: Security, account: Account): boolean =>
+  roles.length === 0 || account.roles.some((role) => roles.includes(role));
+
+/** Whether an account may call an operation. */
+export const mayCall = (security: Security, account: Account): boolean =>
+  account.active && hasRole(security, account);
+
 /**
  * Makes sure that an account may call an operation. An operation that names no role is open to
  * every active account; otherwise one of the roles is enough, and none implies another.
  *
  * @throws {AccessDenied} `user_inactive` or `forbidden`
  */
-export const authorize = ({ roles }: Security, account: Account): void => {
+export const authorize = (security: Security, account: Account): void => {
   if (!account.active) {
     throw new AccessDenied('user_inactive', `${account.email} is not active: ask an admin.`);
   }
-  if (roles.length === 0 || account.roles.some((role) => roles.includes(role))) return;
-  throw new AccessDenied('forbidden', `This call needs the role ${roles.join(' or ')}.`);
+  if (hasRole(security, account)) return;
+  throw new AccessDenied('forbidden', `This call needs the role ${security.roles.join(' or ')}.`);
 };

@@ -47,6 +47,19 @@ export const hashPassword = async (password: string, cost = strong): Promise<str
   return format(cost, salt, await digest(password, salt, cost));
 };
 
+type HashPassword = (password: string) => Promise<string>;
+
+/**
+ * Limits one use of hashing to a small share: one hash at a time and eight in line. The rest of the
+ * places stays for logins, however many calls of that use come.
+ *
+ * @throws {Unavailable} when its own share is used up, or that of all
+ */
+export const inOwnShare = (hash: HashPassword): HashPassword => {
+  const share = createGate({ running: 1, waiting: 8 });
+  return (password) => share(() => hash(password));
+};
+
 const stored = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$([\w-]+)\$([\w-]+)$/;
 
 /**

@@ -14,14 +14,17 @@ export class BodyRefused extends QuadsError {
   override readonly name = 'BodyRefused';
 }
 
-/** Too many wrong passwords came before. */
+/** Too many wrong passwords, or too many registrations, came from a network before. */
 export class TooManyAttempts extends QuadsError {
   override readonly name = 'TooManyAttempts';
 
-  constructor(readonly retryAfterSeconds: number) {
+  constructor(
+    readonly retryAfterSeconds: number,
+    of: 'wrong passwords' | 'registrations' = 'wrong passwords',
+  ) {
     super(
       'too_many_attempts',
-      `Too many wrong passwords came from this address: try again in ${retryAfterSeconds} s.`,
+      `Too many ${of} came from this address: try again in ${retryAfterSeconds} s.`,
     );
   }
 }

@@ -19,7 +19,10 @@ export const createGate = ({ running: most, waiting: longest }: GateLimits): Gat
       return;
     }
     if (waiting.length >= longest) {
-      throw new Unavailable('not_ready', 'Too many logins at once: try again in a moment.');
+      throw new Unavailable(
+        'not_ready',
+        'Too many passwords are hashed at once: try again in a moment.',
+      );
     }
     await new Promise<void>((resolve) => waiting.push(resolve)); // its place is handed over
   };

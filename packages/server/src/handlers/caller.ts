@@ -20,8 +20,9 @@ export const accountOf = ({ account }: RequestContext): Account => {
 
 /** Whose rights a call has. */
 export const requesterOf = (context: RequestContext): Requester => {
-  const { email, roles } = accountOf(context);
-  return { email, roles, byApiToken: context.apiToken !== undefined };
+  const { email, roles, generation } = accountOf(context);
+  const byApiToken = context.apiToken !== undefined;
+  return { email, roles, byApiToken, ...(!byApiToken && { generation }) };
 };
 
 /** Who asks for something about assignments. */

@@ -7,6 +7,7 @@ import type {
   Health,
   UserContext,
 } from '@quads/engine';
+import type { AttemptLimits } from '../auth/attempts/limit-attempts.js';
 import type { Tokens } from '../auth/tokens.js';
 import type { Following } from '../following/following.js';
 
@@ -20,6 +21,8 @@ export interface HandlerDeps {
   readonly deliveries: Pick<Deliveries, 'list' | 'replay'>;
   readonly health: Health;
   readonly tokens: Tokens;
+  /** How many accounts are registered from one network. @default 20 in a quarter of an hour */
+  readonly attemptLimits?: AttemptLimits;
   readonly following: Pick<Following, 'hold' | 'surroundings'>;
   /** What is measured, in the text format of Prometheus. */
   readonly metrics: () => Promise<string>;

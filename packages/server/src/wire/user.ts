@@ -1,5 +1,5 @@
-import type { User } from '@quads/contract';
-import type { Account } from '@quads/engine';
+import type { UpdatedUser, User } from '@quads/contract';
+import type { Account, ChangedAccount } from '@quads/engine';
 import { rfc1123 } from './rfc1123.js';
 
 /** An account as the wire shows it: nothing of its password. */
@@ -10,4 +10,13 @@ export const userOnWire = ({ id, email, active, roles, createdAt, sshKey }: Acco
   roles: [...roles],
   created_at: rfc1123(createdAt),
   ssh_key: sshKey,
+});
+
+/** An account after a change. A new password ends all logins: what remains are API tokens. */
+export const updatedUserOnWire = (
+  account: ChangedAccount,
+  hasNewPassword: boolean,
+): UpdatedUser => ({
+  ...userOnWire(account),
+  ...(hasNewPassword && { remaining_access: { logins: 0, api_tokens: account.apiTokens } }),
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OperationEntry } from '@quads/contract';
 import { QuadsError } from '@quads/engine';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createAuthenticator } from '../../src/auth/authenticate.js';
 import { createTokens } from '../../src/index.js';
 import {
@@ -44,11 +44,12 @@ const options = {
   endedLogins: ended,
   apiTokens: fakeApiTokens(),
   audit: fakeAudit,
+  logger: { warn: () => undefined },
 };
-const { authenticate, recognise } = createAuthenticator(options);
+const { authenticate, recognise, stillHolds } = createAuthenticator(options);
 const strict = createAuthenticator({ ...options, readAccess: 'authenticated' });
 
-const address = '192.0.2.1';
+const caller = { address: '192.0.2.1', requestId: 'request-1' };
 
 const outcome = async (
   security: OperationEntry['security'],
@@ -56,7 +57,7 @@ const outcome = async (
   ask = authenticate,
 ) => {
   try {
-    const identity = await ask(security, { header, address });
+    const identity = await ask(security, { header, ...caller });
     return identity && `${identity.scheme} ${identity.account.email}`;
   } catch (error) {
     return error instanceof QuadsError ? error.code : error;
@@ -121,7 +122,7 @@ test('a fault of ours is no wrong password', async () => {
     matchesPassword: () => Promise.reject(new TypeError('a fault')),
   });
   await expect(
-    broken.recognise(forReaders, { header: basic(user.email), address }),
+    broken.recognise(forReaders, { header: basic(user.email), ...caller }),
   ).rejects.toThrow('a fault');
 });
 
@@ -133,13 +134,14 @@ test('an unknown account costs a hash as strong as any', async () => {
     endedLogins: endedLogins(),
     apiTokens: fakeApiTokens(),
     audit: fakeAudit,
+    logger: options.logger,
     matchesPassword: async (_email, _password, hash) => {
       hashes.push(hash);
       return true; // even then nobody is let in
     },
   });
   await expect(
-    asked(forAdmins, { header: basic('who@example.com', password), address }),
+    asked(forAdmins, { header: basic('who@example.com', password), ...caller }),
   ).rejects.toThrow(/Wrong/);
   expect(hashes).toEqual([expect.stringMatching(/^scrypt\$32768\$8\$3\$/)]);
 });
@@ -152,11 +154,100 @@ test('a right password is remembered, yet the account is looked at each time', a
     endedLogins: endedLogins(),
     apiTokens: fakeApiTokens(),
     audit: fakeAudit,
+    logger: options.logger,
   });
-  const proof = { header: basic(admin.email), address };
+  const proof = { header: basic(admin.email), ...caller };
   expect(await live(forAdmins, proof)).toMatchObject({ account });
   account = { ...admin, active: false };
   await expect(live(forAdmins, proof)).rejects.toMatchObject({ code: 'user_inactive' });
   account = { ...admin, roles: ['user'] };
   await expect(live(forAdmins, proof)).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+describe('of a call that goes on', () => {
+  const proofOf = (header: string) => ({ header, ...caller });
+  const limited = (account: () => typeof admin | undefined) =>
+    createAuthenticator({
+      ...options,
+      accounts: { byEmail: async () => account() },
+      attemptLimits: { perAccount: 1, perAddress: 9, windowMs: 60_000 },
+    });
+
+  test('the password holds while its network is refused, until the account changes', async () => {
+    let account: typeof admin | undefined = admin;
+    const live = limited(() => account);
+    const proof = proofOf(basic(admin.email));
+    const identity = await live.authenticate(forAdmins, proof);
+    if (!identity) throw new Error('nobody.');
+    await expect(
+      live.authenticate(forAdmins, proofOf(basic(admin.email, 'guess'))),
+    ).rejects.toMatchObject({ code: 'invalid_credentials' });
+    await expect(live.authenticate(forAdmins, proof)).rejects.toMatchObject({
+      code: 'too_many_attempts',
+    });
+    expect(await live.stillHolds(forAdmins, proof, identity)).toBe(true);
+    for (const other of [
+      undefined,
+      { ...admin, passwordHash: 'another' },
+      { ...admin, active: false },
+      { ...admin, roles: ['user'] as const },
+    ]) {
+      account = other;
+      expect(await live.stillHolds(forAdmins, proof, identity)).toBe(false);
+    }
+  });
+
+  test('a token holds until it ends', async () => {
+    const proof = proofOf(await bearer(admin.email));
+    const identity = await authenticate(forAdmins, proof);
+    if (!identity) throw new Error('nobody.');
+    expect(await stillHolds(forAdmins, proof, identity)).toBe(true);
+    expect(await stillHolds(forAdmins, proofOf(loggedOut), identity)).toBe(false);
+  });
+});
+
+test('an e-mail that the database takes for another spelling has no budget of its own', async () => {
+  const { authenticate: guess } = createAuthenticator({
+    ...options,
+    accounts: { byEmail: async () => admin },
+    attemptLimits: { perAccount: 2, perAddress: 9, windowMs: 60_000 },
+  });
+  const codes: unknown[] = [];
+  for (const email of ['admin@example.com', 'adm\u0130n@example.com', 'ADMIN@example.com']) {
+    const header = basic(email, `guess at ${email}`);
+    codes.push(await guess(forAdmins, { header, ...caller }).catch(({ code }) => code));
+  }
+  expect(codes).toEqual(['invalid_credentials', 'invalid_credentials', 'too_many_attempts']);
+});
+
+test('each password is counted; wrong and refused ones are logged and audited', async () => {
+  const outcomes: string[] = [];
+  const lines: unknown[] = [];
+  const deeds: unknown[] = [];
+  const { recognise: read } = createAuthenticator({
+    ...options,
+    attemptLimits: { perAccount: 2, perAddress: 9, windowMs: 60_000 },
+    onPassword: (outcome) => outcomes.push(outcome),
+    logger: { warn: (fields, message) => lines.push({ ...fields, message }) },
+    audit: { note: async (deed) => void deeds.push(deed) },
+  });
+  const send = (secret: string) =>
+    read(forReaders, { header: basic(user.email, secret), ...caller });
+  await send(password);
+  for (let n = 0; n < 14; n += 1) await send(`guess ${n}`);
+  expect(outcomes).toEqual(['right', 'wrong', 'wrong', ...Array(12).fill('refused')]);
+  const line = { address: caller.address, account: user.email, request_id: caller.requestId };
+  const wrong = { ...line, message: 'a password was wrong' };
+  const refused = {
+    ...line,
+    message: 'a password was refused: too many wrong ones came from its network',
+  };
+  expect(lines).toEqual([wrong, wrong, ...Array(12).fill(refused)]);
+  const target = { kind: 'account', id: user.id, name: user.email };
+  expect(deeds).toEqual([
+    { action: 'login_failed', target },
+    { action: 'login_failed', target },
+    { action: 'login_refused', target, changes: { count: { to: 1 } } },
+    { action: 'login_refused', target, changes: { count: { to: 10 } } },
+  ]);
 });

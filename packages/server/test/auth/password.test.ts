@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nobodysHash } from '../../src/auth/password.js';
+import { inOwnShare, nobodysHash } from '../../src/auth/password.js';
 import { hashPassword, verifyPassword } from '../../src/index.js';
 
 const cheap = { N: 16, r: 1, p: 1 };
@@ -47,4 +47,14 @@ test('a flood of logins takes neither all memory nor all time', async () => {
   const turnedAway = results.filter(({ status }) => status === 'rejected');
   expect(turnedAway).toHaveLength(200 - 2 - 32);
   expect(turnedAway[0]).toMatchObject({ reason: { name: 'Unavailable', code: 'not_ready' } });
+});
+
+test('a flood of one use with a share of its own turns no login away', async () => {
+  const hash = await hashPassword('a', cheap);
+  const register = inOwnShare((password) => hashPassword(password, cheap));
+  const flood = Promise.allSettled(Array.from({ length: 200 }, () => register('b')));
+  const logins = Array.from({ length: 2 + 32 - 1 }, () => verifyPassword('a', hash));
+  expect(new Set(await Promise.all(logins))).toEqual(new Set([true]));
+  const done = (await flood).filter(({ status }) => status === 'fulfilled');
+  expect(done).toHaveLength(1 + 8);
 });

@@ -8,10 +8,14 @@ const columns = `
 
 const select = `select ${columns} from api_tokens t where t.email = $1 order by t.name`;
 
+// The lock waits for a change of the account that is under way, and then sees its generation.
 const insert = `
-  insert into api_tokens as t (email, name, token_hash, token_prefix) values ($1, $2, $3, $4)
+  insert into api_tokens as t (email, name, token_hash, token_prefix)
+  select a.email, $2, $3, $4 from accounts a where a.email = $1 and a.generation = $5 for share
   on conflict (email, name) do nothing
   returning ${columns}`;
+
+const isTaken = 'select 1 from api_tokens where email = $1 and name = $2';
 
 const remove = `delete from api_tokens t where t.email = $1 and t.id = $2 returning ${columns}`;
 
@@ -31,10 +35,11 @@ type UsedRow = Account & { readonly tokenName: string };
 /** The API tokens in a database. */
 export const apiTokensIn = (database: Database): ApiTokens => ({
   of: (email) => database.query<ApiTokenRecord>(select, [email]),
-  create: async (email, { name, hash, prefix }) => {
-    const values = [email, name, hash, prefix];
+  create: async (email, { name, hash, prefix, generation }) => {
+    const values = [email, name, hash, prefix, generation];
     const [record] = await signing(database).query<ApiTokenRecord>(insert, values);
-    return record ?? 'taken';
+    if (record) return record;
+    return (await database.query(isTaken, [email, name])).length > 0 ? 'taken' : 'stale';
   },
   remove: async (email, id) =>
     (await signing(database).query<ApiTokenRecord>(remove, [email, id]))[0],

@@ -1,4 +1,4 @@
-import type { Account, AccountChanges, DecideChanges } from '@quads/engine';
+import type { Account, AccountChanges, ChangedAccount, DecideChanges } from '@quads/engine';
 import { beginSigned } from '../audit/caller.js';
 import type { Database, Session } from '../database/database.js';
 import { accountColumns } from './account-row.js';
@@ -22,14 +22,21 @@ const update = `
   where a.email = $1
   returning ${accountColumns('a')}`;
 
+const revoke = 'delete from api_tokens where email = $1';
+
+const countTokens = 'select count(*) from api_tokens where email = $1';
+
 const write = async (
   session: Session,
   email: string,
-  { passwordHash, roles, active, sshKey }: AccountChanges,
-): Promise<Account | undefined> => {
+  { passwordHash, roles, active, sshKey, revokeApiTokens = false }: AccountChanges,
+): Promise<ChangedAccount | undefined> => {
   const ssh = [sshKey !== undefined, sshKey ?? null];
   const values = [email, passwordHash ?? null, roles ?? null, active ?? null, ...ssh];
-  return (await session.query<Account>(update, values))[0];
+  const [account] = await session.query<Account>(update, values);
+  if (revokeApiTokens) await session.query(revoke, [email]);
+  const [tokens] = await session.query<{ count: number }>(countTokens, [email]);
+  return account && { ...account, apiTokens: tokens?.count ?? 0 };
 };
 
 /** Changes an account as decided over a state that holds until the change is written. */
@@ -37,7 +44,7 @@ export const changeAccount = (
   database: Database,
   email: string,
   decide: DecideChanges,
-): Promise<Account | undefined> =>
+): Promise<ChangedAccount | undefined> =>
   database.session(async (session) => {
     await beginSigned(session);
     const locked = await session.query<Account>(lock, [email]);

@@ -1,14 +1,15 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { useDatabase } from '../support/test-database.js';
 
 const bed = useDatabase();
 const email = 'ann@example.com';
 
-const make = (owner: string, name: string) =>
+const make = (owner: string, name: string, generation = 0) =>
   bed.store.apiTokens.create(owner, {
     name,
     hash: `hash of ${owner} ${name}`,
     prefix: 'qat_12345678',
+    generation,
   });
 
 beforeAll(async () => {
@@ -55,4 +56,36 @@ test('only the account that has it loses a token', async () => {
   expect(await bed.store.apiTokens.remove('bob@example.com', id)).toBeUndefined();
   expect(await bed.store.apiTokens.remove(email, id)).toMatchObject({ id });
   expect(await bed.store.apiTokens.remove(email, id)).toBeUndefined();
+});
+
+describe('with a new password', () => {
+  const change = (revokeApiTokens: boolean) =>
+    bed.store.accounts.change(email, () => ({ passwordHash: 'another', revokeApiTokens }));
+
+  test('the tokens of the account stay, or all go, and their number is given', async () => {
+    await make(email, 'one');
+    await make(email, 'two');
+    const kept = (await bed.store.apiTokens.of(email)).length;
+    expect(await change(false)).toMatchObject({ generation: 1, apiTokens: kept });
+    expect(await change(true)).toMatchObject({ generation: 2, apiTokens: 0 });
+    expect(await bed.store.apiTokens.of(email)).toEqual([]);
+    expect((await bed.store.apiTokens.of('bob@example.com')).length).toBe(1);
+  });
+
+  test('no token of an older generation is made', async () => {
+    expect(await make(email, 'late', 1)).toBe('stale');
+    expect(await make(email, 'in time', 2)).toMatchObject({ name: 'in time' });
+    expect(await make(email, 'in time', 2)).toBe('taken');
+    expect(await make('nobody@example.com', 'ci')).toBe('stale');
+  });
+
+  test('none that is made at the same time outlives their end', async () => {
+    for (let generation = 2; generation < 12; generation += 1) {
+      await Promise.all([
+        change(true),
+        ...['a', 'b', 'c'].map((name) => make(email, `${name} ${generation}`, generation)),
+      ]);
+      expect(await bed.store.apiTokens.of(email)).toEqual([]);
+    }
+  });
 });

@@ -100,7 +100,12 @@ test('of secrets it says no more than that they changed', async () => {
     audit.as(caller, async () => {
       await accounts.create({ email, passwordHash: 'hidden-1', roles, active: true });
       await accounts.change(email, () => ({ passwordHash: 'hidden-2' }));
-      await apiTokens.create(email, { name: 'ci', hash: 'hidden-3', prefix: 'qat_abc' });
+      await apiTokens.create(email, {
+        name: 'ci',
+        hash: 'hidden-3',
+        prefix: 'qat_abc',
+        generation: 1,
+      });
       await apiTokens.use('hidden-3');
       await endedLogins.add('hidden-4', '2099-01-01T00:00:00Z');
       await accounts.secret('test', 'hidden-5');

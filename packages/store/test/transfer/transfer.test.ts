@@ -33,7 +33,12 @@ beforeAll(async () => {
     await accounts.create({ email, passwordHash: 'scrypt$…', roles: ['user'], active: true });
   }
   await accounts.secret('jwt', 'the key of the tokens');
-  await apiTokens.create('b@example.com', { name: 'ci', hash: 'a hash', prefix: 'qat_' });
+  await apiTokens.create('b@example.com', {
+    name: 'ci',
+    hash: 'a hash',
+    prefix: 'qat_',
+    generation: 0,
+  });
   await writeMuch(log, { writers: 5, moves: 4, hostsFrom: 1 });
 });
 

@@ -123,7 +123,7 @@ class ErrorCode(str, Enum):
     UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type"
     """415: The body must be JSON."""
     TOO_MANY_ATTEMPTS = "too_many_attempts"
-    """429: Too many wrong passwords."""
+    """429: Too many wrong passwords or registrations."""
     HEADERS_TOO_LARGE = "headers_too_large"
     """431: The headers are too many or too long."""
     INTERNAL_ERROR = "internal_error"
@@ -289,7 +289,11 @@ ERRORS: tuple[ErrorEntry, ...] = (
     ),
     ErrorEntry(code=ErrorCode.PAYLOAD_TOO_LARGE, status=413, title="The body is too large."),
     ErrorEntry(code=ErrorCode.UNSUPPORTED_MEDIA_TYPE, status=415, title="The body must be JSON."),
-    ErrorEntry(code=ErrorCode.TOO_MANY_ATTEMPTS, status=429, title="Too many wrong passwords."),
+    ErrorEntry(
+        code=ErrorCode.TOO_MANY_ATTEMPTS,
+        status=429,
+        title="Too many wrong passwords or registrations.",
+    ),
     ErrorEntry(
         code=ErrorCode.HEADERS_TOO_LARGE,
         status=431,

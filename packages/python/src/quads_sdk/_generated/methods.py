@@ -33,9 +33,10 @@ class QuadsMixin:
 
         Only where the server's `QUADS_REGISTRATION` is `open`; otherwise 403 `forbidden`, and
         an admin makes accounts. A new account has the role `user`, and is logged in. An
-        e-mail that has an account already is 409 `account_exists`.
+        e-mail that has an account already is 409 `account_exists`. Each network has a budget
+        of registrations, whether they succeed or not; after it 429 `too_many_attempts`.
 
-        Error statuses: 400, 403, 408, 409, 413, 415, 500, 503.
+        Error statuses: 400, 403, 408, 409, 413, 415, 429, 500, 503.
         """
         return register(self)
 

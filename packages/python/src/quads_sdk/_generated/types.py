@@ -127,6 +127,8 @@ __all__ = [
     "StreamSnapshot",
     "Truth",
     "Until",
+    "UpdatedUser",
+    "UpdatedUserRemainingAccess",
     "User",
     "UserCreate",
     "UserUpdate",
@@ -558,10 +560,34 @@ class UserUpdate(TypedDict, total=False):
     """Any of these; what is left out stays."""
 
     password: Password
+    revoke_api_tokens: bool
+    """Whether the new password also ends all API tokens of the account. Send it with `password`
+    only.
+    """
     roles: Roles
     active: bool
     ssh_key: Optional[str]
     """A public SSH key, as the line of its `.pub` file; null or an empty text removes it."""
+
+
+class UpdatedUserRemainingAccess(TypedDict):
+    """What still gives access to the account besides the new password. Only there if the
+    password was changed.
+    """
+
+    logins: int
+    """The logins that are still valid. A new password ends all of them, so it is 0."""
+    api_tokens: int
+    """The API tokens that are still valid."""
+
+
+class UpdatedUser(User, total=False):
+    """A user that was just updated."""
+
+    remaining_access: UpdatedUserRemainingAccess
+    """What still gives access to the account besides the new password. Only there if the
+    password was changed.
+    """
 
 
 class ApiToken(TypedDict):
@@ -636,7 +662,9 @@ class _AuditEntryRequired(TypedDict):
     actor: Actor
     action: str
     """`created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its
-    event. The set is open.
+    event. The set is open. `login_refused` stands for passwords that were refused without a
+    check: one entry at the 1st, 10th, 100th and so on of a network and account, with the
+    number so far as `count` in `changes`.
     """
     target: AuditEntryTarget
     """What it is about."""

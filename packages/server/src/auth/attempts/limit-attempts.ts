@@ -1,42 +1,46 @@
 import { TooManyAttempts } from '../../errors/http-errors.js';
 import { createBuckets, type Place } from './buckets.js';
 import { keyedHash } from './keyed-hash.js';
-import { createMarks } from './marks.js';
+import { createKnownNetworks } from './known-networks.js';
 import { networkOf } from './network-of.js';
 
-/** How many wrong passwords are taken. */
+/** How many wrong passwords are checked, and how many accounts are registered. */
 export interface AttemptLimits {
-  /** Different ones for one account from one address. */
+  /** Different wrong passwords for one account from one network. */
   readonly perAccount: number;
-  /** Different ones from one address, for all accounts together. */
+  /** Different wrong passwords from one network, for all accounts together. */
   readonly perAddress: number;
-  /** How long it takes until so many are taken anew, in milliseconds. */
+  /** Registrations from one network. @default 20 */
+  readonly registrations?: number;
+  /** How long it takes until the whole budget is free again, in milliseconds. */
   readonly windowMs: number;
 }
 
 /** Few enough to make guessing useless, and enough for people. */
-export const usualLimits: AttemptLimits = {
+export const defaultLimits: Required<AttemptLimits> = {
   perAccount: 10,
   perAddress: 100,
+  registrations: 20,
   windowMs: 15 * 60_000,
 };
 
-/** A password that somebody sends. */
+/** A password that a caller sends. */
 export interface Attempt {
+  /** The e-mail as the account has it, or as it was sent if there is no account. */
   readonly email: string;
   readonly address: string;
   readonly password: string;
-  /** The stored hash that it is held against. */
+  /** The stored hash that it is compared with. */
   readonly hash: string;
 }
 
 /**
- * Looks at a password, or refuses to.
+ * Checks a password, or refuses to.
  *
- * @param look whether it is the right one
- * @throws {TooManyAttempts} before it is looked at
+ * @param check whether it is the right one
+ * @throws {TooManyAttempts} before the check
  */
-export type LimitAttempts = (attempt: Attempt, look: () => Promise<boolean>) => Promise<boolean>;
+export type LimitAttempts = (attempt: Attempt, check: () => Promise<boolean>) => Promise<boolean>;
 
 export interface LimitAttemptsOptions {
   readonly limits?: AttemptLimits;
@@ -44,29 +48,29 @@ export interface LimitAttemptsOptions {
   readonly now?: () => number;
 }
 
-/** So short that nobody learns a password from it; one guess in 262,144 has that of another. */
-const markLength = 3;
-
 /**
- * Limits wrong passwords without shutting out who has the right one:
+ * Limits wrong passwords by network: an IPv4 address, or an IPv6 /64.
  *
- * - Only failures count; what is under way counts until it has succeeded, so that many at once
- *   are no way around.
- * - One wrong password sent again and again is one guess: it fills a bucket of its own, and
- *   leaves the others of its address alone.
- * - Of each account that was here, three characters of the right password's hash are kept: what
- *   has them is looked at, however full the buckets are.
+ * - A network has a budget for each account and one for all accounts together. Once either is used
+ *   up, the right password is refused exactly as a wrong one is: guessing learns nothing more.
+ * - A network from which the current password of an account was right before has a budget for that
+ *   account alone: guesses at other accounts do not use it up.
+ * - Only failures count. A check that is running counts until it has succeeded, so that many at
+ *   once do not evade the limit.
+ * - A wrong password that is sent again counts as one guess. It has a budget of its own, so that a
+ *   program with an old password does not use up that of its network.
  *
- * All of it is this process's own, in bounded memory. A database of failures would be written by
- * whoever likes to fail; so _n_ replicas take _n_ times as many.
+ * The state is this process's own, in bounded memory: a database of failures would be written by
+ * anyone who likes to fail. So _n_ processes check _n_ times as many passwords.
  */
 export const limitAttempts = ({
-  limits = usualLimits,
+  limits = defaultLimits,
   now = () => performance.now(),
 }: LimitAttemptsOptions = {}): LimitAttempts => {
   const buckets = createBuckets(now);
   const hashOf = keyedHash();
-  const rightMarks = createMarks();
+  const knownNetworks = createKnownNetworks();
+  const running = new Set<string>();
   const { perAccount, perAddress, windowMs } = limits;
 
   const place = (capacity: number, ...of: string[]): Place => ({
@@ -77,9 +81,12 @@ export const limitAttempts = ({
   const placesOf = ({ email, address, password, hash }: Attempt) => {
     const account = email.toLowerCase();
     const network = networkOf(address);
+    const known = hashOf('known', network, account, hash);
+    const own = place(perAccount, network, account);
     return {
+      known,
       same: place(perAccount, network, account, password, hash),
-      others: [place(perAccount, network, account), place(perAddress, network)],
+      budgets: knownNetworks.has(known) ? [own] : [own, place(perAddress, network)],
     };
   };
 
@@ -88,21 +95,46 @@ export const limitAttempts = ({
     if (wait > 0) throw new TooManyAttempts(Math.ceil(wait / 1_000));
   };
 
-  return async (attempt, look) => {
-    const { email, password, hash } = attempt;
-    const { same, others } = placesOf(attempt);
-    const mark = hashOf(email.toLowerCase(), password, hash).slice(0, markLength);
-    const isAgain = buckets.has(same);
-    if (!rightMarks.has(email, mark)) admit(isAgain ? [same] : [same, ...others]);
-    if (!isAgain) buckets.pour([same, ...others], 1);
+  return async (attempt, check) => {
+    const { known, same, budgets } = placesOf(attempt);
+    const failedBefore = buckets.has(same);
+    admit(failedBefore ? [same] : budgets);
+    const counts = !failedBefore && !running.has(same.key);
+    if (counts) {
+      running.add(same.key);
+      buckets.pour(budgets, 1);
+    }
     let right: boolean | undefined;
     try {
-      right = await look();
-      if (right) rightMarks.keep(email, mark);
+      right = await check();
+      if (right) knownNetworks.add(known);
       return right;
     } finally {
-      if (isAgain && right === false) buckets.pour([same], 1);
-      if (!isAgain && right !== false) buckets.pour([same, ...others], -1);
+      if (counts) running.delete(same.key);
+      if (right === false) buckets.pour([same], 1);
+      else if (counts) buckets.pour(budgets, -1);
     }
+  };
+};
+
+/**
+ * Counts a registration from an address.
+ *
+ * @throws {TooManyAttempts} if its network has used up its budget
+ */
+export type LimitRegistrations = (address: string) => void;
+
+/** Limits registrations by network, whether they succeed or not: each may cost a hash. */
+export const limitRegistrations = ({
+  limits = defaultLimits,
+  now = () => performance.now(),
+}: LimitAttemptsOptions = {}): LimitRegistrations => {
+  const buckets = createBuckets(now);
+  const { registrations: capacity = defaultLimits.registrations, windowMs } = limits;
+  return (address) => {
+    const places = [{ key: networkOf(address), size: { capacity, windowMs } }];
+    const wait = buckets.wait(places);
+    if (wait > 0) throw new TooManyAttempts(Math.ceil(wait / 1_000), 'registrations');
+    buckets.pour(places, 1);
   };
 };

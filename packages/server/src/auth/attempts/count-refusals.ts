@@ -1,0 +1,48 @@
+import { networkOf } from './network-of.js';
+
+/** Passwords that were refused without a check, of one network and account. */
+interface Tally {
+  readonly since: number;
+  readonly count: number;
+}
+
+export interface CountRefusalsOptions {
+  /** How long a tally lasts from its first refusal, in milliseconds. */
+  readonly windowMs: number;
+  /** How many tallies are kept. @default 10,000 */
+  readonly max?: number;
+  /** The time in milliseconds. */
+  readonly now?: () => number;
+}
+
+/**
+ * Counts a refusal. Gives the count if it is one to record: 1, 10, 100, 1,000 and so on.
+ *
+ * @param account undefined: there is none; all such refusals of a network share a tally
+ */
+export type CountRefusals = (address: string, account?: string) => number | undefined;
+
+/**
+ * Counts refusals so that a record of them grows with the logarithm of their number: whoever guesses
+ * cannot fill the audit. The state is in bounded memory.
+ */
+export const countRefusals = ({
+  windowMs,
+  max = 10_000,
+  now = () => performance.now(),
+}: CountRefusalsOptions): CountRefusals => {
+  const tallies = new Map<string, Tally>();
+  return (address, account = '') => {
+    const key = `${networkOf(address)} ${account}`;
+    const last = tallies.get(key);
+    const isCurrent = last !== undefined && now() - last.since < windowMs;
+    const tally = isCurrent
+      ? { since: last.since, count: last.count + 1 }
+      : { since: now(), count: 1 };
+    tallies.delete(key);
+    const [oldest] = tallies.keys();
+    if (tallies.size >= max && oldest !== undefined) tallies.delete(oldest);
+    tallies.set(key, tally);
+    return Number.isInteger(Math.log10(tally.count)) ? tally.count : undefined;
+  };
+};
