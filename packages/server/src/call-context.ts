@@ -11,6 +11,8 @@ export interface CallFacts {
   readonly request: Pick<Request, 'signal'>;
   /** Who calls, where they had to say so. */
   readonly identity: Identity | undefined;
+  /** Whether the request has an `Authorization` header. */
+  readonly hasCredentials: boolean;
   readonly recognise: Recognise;
 }
 
@@ -29,6 +31,7 @@ class Call implements RequestContext {
   readonly apiToken?: string;
   readonly #facts: CallFacts;
   #proven: Identity | undefined;
+  #isRecognised: boolean;
 
   constructor(facts: CallFacts) {
     const { requestId, identity } = facts;
@@ -39,6 +42,11 @@ class Call implements RequestContext {
     if (identity?.apiToken !== undefined) this.apiToken = identity.apiToken;
     this.#facts = facts;
     this.#proven = identity;
+    this.#isRecognised = identity !== undefined;
+  }
+
+  get hasCredentials(): boolean {
+    return this.#facts.hasCredentials;
   }
 
   /** Not looked at before it is needed: it costs a little. */
@@ -59,7 +67,11 @@ class Call implements RequestContext {
   }
 
   async #known(): Promise<Identity | undefined> {
-    this.#proven ??= await this.#facts.recognise();
+    // Wrong credentials are checked once per call, because a password costs much.
+    if (!this.#isRecognised) {
+      this.#proven = await this.#facts.recognise();
+      this.#isRecognised = true;
+    }
     return this.#proven;
   }
 }

@@ -19,6 +19,8 @@ export interface RequestContext {
   /** What the API token is called that the call came with. */
   readonly apiToken?: string;
   readonly requestId: string;
+  /** Whether the call came with credentials, right or wrong. */
+  readonly hasCredentials: boolean;
   /**
    * The account where a call had credentials that it did not need. They are looked at when this
    * is asked for, because a password costs much.

@@ -2039,11 +2039,12 @@ export interface components {
             /** @description A JWT with `sub`, `iat`, `exp` and `role`. */
             auth_token: string;
         };
-        /** @description Who reports the stages of a move. */
+        /** @description Who reports the stages of a move. The name is shown to callers with credentials only. */
         Reporter: {
             /** @enum {string} */
             kind: "pipeline" | "external";
-            name: string;
+            /** @description The account that reports, or `pipeline`. Absent for anonymous callers. */
+            name?: string;
         };
         /**
          * @description Why a move failed. Known values: `reported` (by an external reporter), `superseded`,
@@ -2094,11 +2095,15 @@ export interface components {
             /** @description The `move_id` that took this move's place. */
             superseded_by?: number;
         };
-        /** @description Who caused an event. */
+        /** @description Who caused an event. The name is shown to callers with credentials only. */
         Actor: {
             /** @enum {string} */
             kind: "user" | "token" | "worker" | "system";
-            name: string;
+            /**
+             * @description An e-mail address, the name of a worker, or the name of a part of the system. Absent for anonymous
+             *     callers.
+             */
+            name?: string;
         };
         /**
          * @description When a live move is expected to complete, by how long others of its kind took from its stage on;

@@ -344,11 +344,14 @@ export type Login = {
 };
 
 /**
- * Who reports the stages of a move.
+ * Who reports the stages of a move. The name is shown to callers with credentials only.
  */
 export type Reporter = {
     kind: 'pipeline' | 'external';
-    name: string;
+    /**
+     * The account that reports, or `pipeline`. Absent for anonymous callers.
+     */
+    name?: string;
 };
 
 /**
@@ -410,11 +413,16 @@ export type Failure = {
 };
 
 /**
- * Who caused an event.
+ * Who caused an event. The name is shown to callers with credentials only.
  */
 export type Actor = {
     kind: 'user' | 'token' | 'worker' | 'system';
-    name: string;
+    /**
+     * An e-mail address, the name of a worker, or the name of a part of the system. Absent for anonymous
+     * callers.
+     *
+     */
+    name?: string;
 };
 
 /**

@@ -1,14 +1,11 @@
 import type { Until } from '@quads/contract';
 import {
-  type Account,
   type FollowFilter,
   followFilter,
   followsAll,
   type Redactor,
-  redactFor,
   requireExisting,
   snapshotOf,
-  viewerFor,
 } from '@quads/engine';
 import type { RequestContext } from '../request-context.js';
 import { Follower } from '../stream/follower.js';
@@ -17,6 +14,7 @@ import type { Subscription } from '../stream/subscription.js';
 import { defined } from '../wire/present.js';
 import type { HandlerDeps } from './deps.js';
 import type { HandlersOf } from './handlers-of.js';
+import { redactorOf } from './show.js';
 
 /** A stream without a filter never ends by itself. */
 const defaultUntil = (filter: FollowFilter): Until => (followsAll(filter) ? 'never' : 'settled');
@@ -24,13 +22,6 @@ const defaultUntil = (filter: FollowFilter): Until => (followsAll(filter) ? 'nev
 /** A place that a browser has kept; what is none says nothing. */
 const placeIn = (lastEventId: string | undefined): number | undefined =>
   lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : undefined;
-
-/** What a caller may read at present. */
-const rightsOf = async (
-  { context, users }: Pick<HandlerDeps, 'context' | 'users'>,
-  account: Account | undefined,
-): Promise<Redactor> =>
-  redactFor(await viewerFor(context, { account, shortNames: users.registration === 'off' }));
 
 type MayRead = Subscription['mayRead'];
 
@@ -44,7 +35,7 @@ const always =
 const asLongAsItHolds =
   (deps: Pick<HandlerDeps, 'context' | 'users'>, call: RequestContext): MayRead =>
   async () =>
-    (await call.stillHolds()) ? rightsOf(deps, await call.recognise()) : undefined;
+    (await call.stillHolds()) ? redactorOf(deps, await call.recognise()) : undefined;
 
 export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, following }) => ({
   streamMoves: async ({ query = {}, headers }, call) => {
@@ -58,7 +49,7 @@ export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, foll
     if (move !== undefined) await snapshotOf(context, filter);
     const deps = { context, users };
     const account = await call.recognise();
-    const redactor = await rightsOf(deps, account);
+    const redactor = await redactorOf(deps, account);
     const mayRead = account ? asLongAsItHolds(deps, call) : always(redactor);
     const expiresAt = await call.expiresAt();
     const { requestId } = call;

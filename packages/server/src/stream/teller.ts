@@ -5,6 +5,7 @@ import {
   follows,
   InvalidInput,
   type Redactor,
+  redactFor,
   requireReplayed,
   snapshotOf,
 } from '@quads/engine';
@@ -20,6 +21,10 @@ const eventsAtOnce = 256;
 
 /** No place in the log. */
 const beforeSnapshot = -1;
+
+/** The frames of events for all anonymous readers, and for all accounts if there is no evidence. */
+const anonymousFrames = (events: readonly MoveEvent[]) =>
+  eventFrames(events.map(redactFor({ kind: 'anonymous' }).event));
 
 const hasEvidence = (events: readonly MoveEvent[]): boolean => events.some(eventHasEvidence);
 
@@ -70,7 +75,7 @@ export class Teller {
   hear(delivery: Delivery): void {
     const { events, cursor, shared } = delivery;
     if (this.#mayCopy(delivery)) {
-      this.connection.write(shared(eventFrames));
+      this.connection.write(shared(this.redactor.showsNames ? eventFrames : anonymousFrames));
       this.#passed(cursor, shared(hasEnd));
     } else if (events === undefined || cursor > this.#cursor) this.#isLive = false;
   }
@@ -96,7 +101,8 @@ export class Teller {
   #mayCopy({ events, shared }: Delivery): boolean {
     const { connection, subscription } = this;
     if (!this.#isLive || !connection.isReady || !isPlain(subscription.filter)) return false;
-    return (events?.[0]?.cursor ?? 0) > this.#cursor && !shared(hasEvidence);
+    if ((events?.[0]?.cursor ?? 0) <= this.#cursor) return false;
+    return !this.redactor.showsNames || !shared(hasEvidence);
   }
 
   /** A cursor that the log has not come to may be one of a replica that is ahead. */
