@@ -8,7 +8,8 @@ export type Recognise = () => Promise<Identity | undefined>;
 
 export interface CallFacts {
   readonly requestId: string;
-  readonly request: Pick<Request, 'signal'>;
+  readonly address: string;
+  readonly request: Pick<Request, 'method' | 'signal'>;
   /** Who calls, where they had to say so. */
   readonly identity: Identity | undefined;
   /** Whether the request has an `Authorization` header. */
@@ -43,6 +44,14 @@ class Call implements RequestContext {
     this.#facts = facts;
     this.#proven = identity;
     this.#isRecognised = identity !== undefined;
+  }
+
+  get address(): string {
+    return this.#facts.address;
+  }
+
+  get isHead(): boolean {
+    return this.#facts.request.method === 'HEAD';
   }
 
   get hasCredentials(): boolean {

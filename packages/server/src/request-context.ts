@@ -19,6 +19,10 @@ export interface RequestContext {
   /** What the API token is called that the call came with. */
   readonly apiToken?: string;
   readonly requestId: string;
+  /** The network address of the caller. */
+  readonly address: string;
+  /** Whether the answer is sent without its body. */
+  readonly isHead: boolean;
   /** Whether the call came with credentials, right or wrong. */
   readonly hasCredentials: boolean;
   /**

@@ -79,6 +79,7 @@ export const createOperationServer = ({
     const answer: Answering = (identity, body) => {
       const context = callContext({
         requestId,
+        address,
         identity,
         request,
         hasCredentials: authorization !== null,

@@ -16,7 +16,7 @@ export type MoveStatus = 'pending' | 'switch_config' | 'ipmi_config' | 'hardware
  * A stable, machine-readable name of what went wrong. Treat it as open.
  *
  */
-export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'unknown_vlan' | 'unknown_notification' | 'vlan_not_free' | 'vlan_in_use' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'cloud_not_found' | 'assignment_not_found' | 'delivery_not_found' | 'method_not_allowed' | 'request_timeout' | 'account_exists' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'idempotency_key_reused' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
+export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'unknown_vlan' | 'unknown_notification' | 'vlan_not_free' | 'vlan_in_use' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'cloud_not_found' | 'assignment_not_found' | 'delivery_not_found' | 'method_not_allowed' | 'request_timeout' | 'account_exists' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'idempotency_key_reused' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'too_many_followers' | 'headers_too_large' | 'internal_error' | 'not_ready';
 
 /**
  * What kind of move it is; it decides the plan. `return` takes a host back to its default
@@ -2052,7 +2052,7 @@ export type GetMeErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2099,7 +2099,7 @@ export type ListUsersErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2167,7 +2167,7 @@ export type CreateUserErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2223,7 +2223,7 @@ export type GetUserErrors = {
     404: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2300,7 +2300,7 @@ export type UpdateUserErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2356,7 +2356,7 @@ export type ListApiTokensErrors = {
     404: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2433,7 +2433,7 @@ export type CreateApiTokenErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2493,7 +2493,7 @@ export type RemoveApiTokenErrors = {
     404: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2561,7 +2561,7 @@ export type ListAuditErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2608,7 +2608,7 @@ export type ListNotificationsErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2660,7 +2660,7 @@ export type GetNotificationErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2733,7 +2733,7 @@ export type UpdateNotificationErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2797,7 +2797,7 @@ export type ListDeliveriesErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2853,7 +2853,7 @@ export type ReplayDeliveryErrors = {
     404: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3045,7 +3045,7 @@ export type ListVlansErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3113,7 +3113,7 @@ export type CreateVlanErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3160,7 +3160,7 @@ export type ListFreeVlansErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3212,7 +3212,7 @@ export type RemoveVlanErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3264,7 +3264,7 @@ export type GetVlanErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3337,7 +3337,7 @@ export type UpdateVlanErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3401,7 +3401,7 @@ export type ListCloudsErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3469,7 +3469,7 @@ export type CreateCloudErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3516,7 +3516,7 @@ export type ListFreeCloudsErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3568,7 +3568,7 @@ export type SummarizeCloudsErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3620,7 +3620,7 @@ export type RemoveCloudErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3693,7 +3693,7 @@ export type UpdateCloudErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3769,7 +3769,7 @@ export type GetCloudProgressErrors = {
     404: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3890,7 +3890,7 @@ export type ListHostsErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3958,7 +3958,7 @@ export type CreateHostErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4005,7 +4005,7 @@ export type ListOperatingSystemsErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4057,7 +4057,7 @@ export type RemoveHostErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4109,7 +4109,7 @@ export type GetHostErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4182,7 +4182,7 @@ export type UpdateHostErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4234,7 +4234,7 @@ export type ListHostInterfacesErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4286,7 +4286,7 @@ export type ListHostDisksErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4338,7 +4338,7 @@ export type ListHostMemoryErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4390,7 +4390,7 @@ export type ListHostProcessorsErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4437,7 +4437,7 @@ export type ListInterfacesErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4489,7 +4489,7 @@ export type GetInterfaceErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4562,7 +4562,7 @@ export type UpdateInterfaceErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4635,7 +4635,7 @@ export type CreateInterfaceErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4691,7 +4691,7 @@ export type RemoveInterfaceErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4738,7 +4738,7 @@ export type ListDisksErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4785,7 +4785,7 @@ export type ListDiskTypesErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4837,7 +4837,7 @@ export type RemoveDiskErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4889,7 +4889,7 @@ export type GetDiskErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4962,7 +4962,7 @@ export type UpdateDiskErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5035,7 +5035,7 @@ export type CreateDiskErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5091,7 +5091,7 @@ export type RemoveHostDiskErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5138,7 +5138,7 @@ export type ListMemoryErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5190,7 +5190,7 @@ export type RemoveMemoryModuleErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5242,7 +5242,7 @@ export type GetMemoryModuleErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5315,7 +5315,7 @@ export type CreateMemoryModuleErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5362,7 +5362,7 @@ export type ListProcessorsErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5414,7 +5414,7 @@ export type RemoveProcessorErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5466,7 +5466,7 @@ export type GetProcessorErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5539,7 +5539,7 @@ export type CreateProcessorErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5622,7 +5622,7 @@ export type ListAvailableErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5683,7 +5683,7 @@ export type GetAvailabilityErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5772,7 +5772,7 @@ export type ListAssignmentsErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5840,7 +5840,7 @@ export type CreateAssignmentErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5887,7 +5887,7 @@ export type ListActiveAssignmentsErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5939,7 +5939,7 @@ export type GetActiveCloudAssignmentErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6007,7 +6007,7 @@ export type CreateSelfAssignmentErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6054,7 +6054,7 @@ export type ListExpirationsErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6106,7 +6106,7 @@ export type TerminateAssignmentErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6158,7 +6158,7 @@ export type RemoveAssignmentErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6210,7 +6210,7 @@ export type GetAssignmentErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6274,7 +6274,7 @@ export type UpdateAssignmentErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6330,7 +6330,7 @@ export type GetAssignmentSshKeysErrors = {
     404: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6406,7 +6406,7 @@ export type GetAssignmentProgressErrors = {
     404: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6481,7 +6481,7 @@ export type ListSchedulesErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6549,7 +6549,7 @@ export type CreateScheduleErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6609,7 +6609,7 @@ export type ListCurrentSchedulesErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6665,7 +6665,7 @@ export type ListFutureSchedulesErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6733,7 +6733,7 @@ export type CreateSchedulesErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6785,7 +6785,7 @@ export type RemoveScheduleErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6837,7 +6837,7 @@ export type GetScheduleErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6910,7 +6910,7 @@ export type UpdateScheduleErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6962,7 +6962,7 @@ export type ListDueMovesErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7034,7 +7034,7 @@ export type StartMovesErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7138,7 +7138,7 @@ export type ListCurrentMovesErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7235,7 +7235,7 @@ export type ListMoveHistoryErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7308,7 +7308,7 @@ export type GetMoveStatsErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7403,7 +7403,7 @@ export type ListEventsErrors = {
     410: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7498,7 +7498,7 @@ export type StreamMovesErrors = {
     404: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7607,7 +7607,7 @@ export type ListMoveProgressErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7675,7 +7675,7 @@ export type StartMoveBatchErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7759,7 +7759,7 @@ export type GetMoveProgressErrors = {
     404: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7845,7 +7845,7 @@ export type UpdateMoveProgressErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7921,7 +7921,7 @@ export type GetMoveErrors = {
     404: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7995,7 +7995,7 @@ export type ListMoveEventsErrors = {
     404: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8068,7 +8068,7 @@ export type RetryMoveErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8141,7 +8141,7 @@ export type CancelMoveErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8202,7 +8202,7 @@ export type ValidateMoveErrors = {
     409: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8275,7 +8275,7 @@ export type ReleaseMoveErrors = {
     415: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8322,7 +8322,7 @@ export type ListPluginsErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8369,7 +8369,7 @@ export type ListWorkersErrors = {
     403: Error;
     /**
      * Too many wrong passwords from this address; the password that is right is taken all the same
-     * once it has been, from anywhere.
+     * once it has been, from anywhere. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;

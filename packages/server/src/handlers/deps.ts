@@ -20,7 +20,7 @@ export interface HandlerDeps {
   readonly deliveries: Pick<Deliveries, 'list' | 'replay'>;
   readonly health: Health;
   readonly tokens: Tokens;
-  readonly following: Pick<Following, 'hold' | 'surroundings'>;
+  readonly following: Pick<Following, 'hold' | 'surroundings' | 'takeSlot'>;
   /** What is measured, in the text format of Prometheus. */
   readonly metrics: () => Promise<string>;
 }

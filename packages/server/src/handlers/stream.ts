@@ -13,7 +13,7 @@ import { streamed } from '../stream/streamed.js';
 import type { Subscription } from '../stream/subscription.js';
 import { defined } from '../wire/present.js';
 import type { HandlerDeps } from './deps.js';
-import type { HandlersOf } from './handlers-of.js';
+import type { HandlersOf, OperationHandlers } from './handlers-of.js';
 import { redactorOf } from './show.js';
 
 /** A stream without a filter never ends by itself. */
@@ -22,6 +22,8 @@ const defaultUntil = (filter: FollowFilter): Until => (followsAll(filter) ? 'nev
 /** A place that a browser has kept; what is none says nothing. */
 const placeIn = (lastEventId: string | undefined): number | undefined =>
   lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : undefined;
+
+type StreamRequest = Parameters<OperationHandlers['streamMoves']>[0];
 
 type MayRead = Subscription['mayRead'];
 
@@ -37,8 +39,12 @@ const asLongAsItHolds =
   async () =>
     (await call.stillHolds()) ? redactorOf(deps, await call.recognise()) : undefined;
 
-export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, following }) => ({
-  streamMoves: async ({ query = {}, headers }, call) => {
+export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, following }) => {
+  const begin = async (
+    { query = {}, headers }: StreamRequest,
+    call: RequestContext,
+    release: () => void,
+  ) => {
     const { after: asked, until: askedUntil, snapshot = false, ...same } = query;
     const filter = followFilter(defined(same));
     const after = placeIn(headers?.['Last-Event-ID']) ?? asked;
@@ -58,6 +64,7 @@ export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, foll
       until,
       snapshot,
       mayRead,
+      release,
       requestId,
       ...defined({ after, expiresAt }),
     };
@@ -65,5 +72,18 @@ export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, foll
       body: streamed((sink) => new Follower(sink, redactor, wanted, following.surroundings)),
       headers: { 'Quads-Cursor': state.cursor },
     };
-  },
-});
+  };
+
+  return {
+    streamMoves: async (request, call) => {
+      // The answer to HEAD has no body, so no reader gives its slot back.
+      const release = call.isHead ? () => undefined : following.takeSlot(call.address);
+      try {
+        return await begin(request, call, release);
+      } catch (error) {
+        release();
+        throw error;
+      }
+    },
+  };
+};

@@ -122,6 +122,8 @@ class ErrorCode(str, Enum):
     """415: The body must be JSON."""
     TOO_MANY_ATTEMPTS = "too_many_attempts"
     """429: Too many wrong passwords."""
+    TOO_MANY_FOLLOWERS = "too_many_followers"
+    """429: Too many streams and long polls of this address are open."""
     HEADERS_TOO_LARGE = "headers_too_large"
     """431: The headers are too many or too long."""
     INTERNAL_ERROR = "internal_error"
@@ -283,6 +285,11 @@ ERRORS: tuple[ErrorEntry, ...] = (
     ErrorEntry(code=ErrorCode.PAYLOAD_TOO_LARGE, status=413, title="The body is too large."),
     ErrorEntry(code=ErrorCode.UNSUPPORTED_MEDIA_TYPE, status=415, title="The body must be JSON."),
     ErrorEntry(code=ErrorCode.TOO_MANY_ATTEMPTS, status=429, title="Too many wrong passwords."),
+    ErrorEntry(
+        code=ErrorCode.TOO_MANY_FOLLOWERS,
+        status=429,
+        title="Too many streams and long polls of this address are open.",
+    ),
     ErrorEntry(
         code=ErrorCode.HEADERS_TOO_LARGE,
         status=431,
