@@ -23,6 +23,7 @@ type Settings = Pick<
   Config,
   | 'attemptLimits'
   | 'corsOrigins'
+  | 'followerLimits'
   | 'jwtSecret'
   | 'legacyErrors'
   | 'limits'
@@ -41,7 +42,7 @@ export interface ComposeConfig extends Settings {
   /** What tests set. @default the clock of this machine */
   readonly clock?: Clock;
   /** What tests set. */
-  readonly following?: Omit<FollowingOptions, 'logger'>;
+  readonly following?: Omit<FollowingOptions, 'limits' | 'logger'>;
   /** No setting of a deployment: where much is tried, hashes may be as cheap as can be. */
   readonly passwordCost?: ScryptCost;
 }
@@ -87,7 +88,8 @@ export const compose = async (
   const hash = (password: string) => hashPassword(password, passwordCost);
   const users = { accounts, hashPassword: hash, registration };
   const readiness = readinessOver(store.health);
-  const following = createFollowing(context, { logger, ...config.following });
+  const { following: given, followerLimits: limits } = config;
+  const following = createFollowing(context, { logger, limits, ...given });
   const handlers = createHandlers({
     context,
     users,

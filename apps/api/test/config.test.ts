@@ -42,6 +42,7 @@ test('without settings all is safe and local', () => {
       stopTimeoutMs: 10_000,
       trustedProxies: [],
     },
+    followerLimits: { perAddress: 1_000, perProcess: 10_000 },
     attemptLimits: { perAccount: 10, perAddress: 100, registrations: 20, windowMs: 900_000 },
     pipeline: {
       mover: 'off',
@@ -145,6 +146,10 @@ describe('what a setting takes', () => {
       { limits: expect.objectContaining({ trustedProxies: ['10.0.0.0/8', '::1'] }) },
     ],
     [
+      { QUADS_FOLLOWERS: '500', QUADS_FOLLOWERS_PER_ADDRESS: '20' },
+      { followerLimits: { perAddress: 20, perProcess: 500 } },
+    ],
+    [
       {
         QUADS_LOGIN_ATTEMPTS: '5',
         QUADS_LOGIN_ATTEMPTS_PER_ADDRESS: '50',
@@ -230,6 +235,8 @@ describe('a setting that cannot be used names its variable and says what it take
     ['QUADS_TRUSTED_PROXIES', 'proxy.example.com', /no address or network/],
     ['QUADS_TRUSTED_PROXIES', '10.0.0.0/33', /no address or network/],
     ['QUADS_TRUSTED_PROXIES', '*', /no address or network/],
+    ['QUADS_FOLLOWERS', '0', /1 to 1000000/],
+    ['QUADS_FOLLOWERS_PER_ADDRESS', 'many', /1 to 1000000/],
     ['QUADS_LOGIN_ATTEMPTS', '0', /1 to 1000/],
     ['QUADS_LOGIN_ATTEMPTS_PER_ADDRESS', '-1', /1 to 100000/],
     ['QUADS_REGISTRATIONS_PER_ADDRESS', '0', /1 to 100000/],

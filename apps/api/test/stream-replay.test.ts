@@ -5,7 +5,7 @@ import { answerTo } from './support/answer.js';
 import { useLab } from './support/lab.js';
 import { moverOf, type Started } from './support/mover.js';
 import { openStream } from './support/stream.js';
-import { useSystem } from './support/system.js';
+import { admin, basic, useSystem } from './support/system.js';
 
 // More happened than a server keeps in memory.
 
@@ -61,7 +61,9 @@ const wholeLog = async (moveId: number): Promise<MoveEvent[]> => {
 };
 
 test('a follower from far back is given every event from the log, then those of the moment', async () => {
-  await using stream = await openStream(system.current, `?host=${other.host}&after=0`);
+  await using stream = await openStream(system.current, `?host=${other.host}&after=0`, {
+    authorization: basic(admin.email, admin.password),
+  });
   await mover.through(other.id, 'completed');
   const told = (await stream.upTo('end')).slice(0, -1).map(({ data }) => data);
   const log = await wholeLog(other.moveId);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { useLab } from './support/lab.js';
 import { moverOf } from './support/mover.js';
 import { openStream, type Told } from './support/stream.js';
-import { useSystem } from './support/system.js';
+import { admin, basic, useSystem } from './support/system.js';
 
 const system = useSystem({ config: { following: { times: { heartbeatMs: 300 } } } });
 const replica = useSystem({ beside: system });
@@ -22,7 +22,8 @@ const cursors = (told: readonly Told[]) =>
 describe('a stream', () => {
   test('begins with the state, goes on with every event, and ends with the move', async () => {
     const { id, moveId, host } = await mover.started();
-    await using stream = await follow(`?move=${moveId}`);
+    const credentials = { authorization: basic(admin.email, admin.password) };
+    await using stream = await follow(`?move=${moveId}`, credentials);
     expect(stream.response.headers.get('content-type')).toBe('text/event-stream');
     const [snapshot] = await stream.upTo('snapshot');
     expect(snapshot?.data.moves).toMatchObject([{ host, status: 'pending' }]);

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { eventsOf, followed, moveOf, typesOf } from './support/followed.js';
 import { assign, book, useLab } from './support/lab.js';
 import { moverOf } from './support/mover.js';
-import { useSystem } from './support/system.js';
+import { admin, useSystem } from './support/system.js';
 
 // The client follows a server as it is.
 
@@ -17,6 +17,7 @@ const mover = moverOf(system, lab);
 const clientWithout = (...paths: string[]) =>
   createQuadsClient({
     baseUrl: system.current.url,
+    auth: admin,
     fetch: async (request) => {
       const isAway = paths.some((path) => new URL(request.url).pathname.endsWith(path));
       return isAway ? new Response('<html>', { status: 404 }) : fetch(request);
@@ -144,7 +145,7 @@ describe('a tracking', () => {
     await first.until(() => moveOf(first, host)?.status === 'provisioning');
     await first.handle.close();
     await mover.through(id, 'reboot', 'completed');
-    const elsewhere = createQuadsClient({ baseUrl: system.current.url });
+    const elsewhere = createQuadsClient({ baseUrl: system.current.url, auth: admin });
     const second = followed(elsewhere.moves.track(first.handle.token()));
     expect((await second.handle.result()).moves.map(told)).toEqual([await shown(moveId)]);
     const [snapshot] = first.told;

@@ -7,9 +7,11 @@ export interface CallFacts {
   readonly requestId: string;
   /** The network address of the caller. */
   readonly address: string;
-  readonly request: Pick<Request, 'signal'>;
+  readonly request: Pick<Request, 'method' | 'signal'>;
   /** Who calls, where they had to say so. */
   readonly identity: Identity | undefined;
+  /** Whether the request has an `Authorization` header. */
+  readonly hasCredentials: boolean;
   /** Finds out who calls; undefined if the credentials are not right. */
   readonly recognise: () => Promise<Identity | undefined>;
   /** Whether what a caller has proved is still so. */
@@ -32,6 +34,7 @@ class Call implements RequestContext {
   readonly apiToken?: string;
   readonly #facts: CallFacts;
   #proven: Identity | undefined;
+  #isRecognised: boolean;
 
   constructor(facts: CallFacts) {
     const { requestId, address, identity } = facts;
@@ -43,6 +46,15 @@ class Call implements RequestContext {
     if (identity?.apiToken !== undefined) this.apiToken = identity.apiToken;
     this.#facts = facts;
     this.#proven = identity;
+    this.#isRecognised = identity !== undefined;
+  }
+
+  get isHead(): boolean {
+    return this.#facts.request.method === 'HEAD';
+  }
+
+  get hasCredentials(): boolean {
+    return this.#facts.hasCredentials;
   }
 
   /** Not looked at before it is needed: it costs a little. */
@@ -63,7 +75,11 @@ class Call implements RequestContext {
   }
 
   async #known(): Promise<Identity | undefined> {
-    this.#proven ??= await this.#facts.recognise();
+    // Wrong credentials are checked once per call, because a password costs much.
+    if (!this.#isRecognised) {
+      this.#proven = await this.#facts.recognise();
+      this.#isRecognised = true;
+    }
     return this.#proven;
   }
 }

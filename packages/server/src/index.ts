@@ -11,6 +11,7 @@ export { RequestRefused } from './errors/http-errors.js';
 export type { LegacyErrors } from './errors/legacy-caller.js';
 export { refusalOf } from './errors/refusal.js';
 export { createFollowing, type Following, type FollowingOptions } from './following/following.js';
+export type { FollowerLimits } from './following/slots.js';
 export type { HandlerDeps } from './handlers/deps.js';
 export type { OperationHandlers } from './handlers/handlers-of.js';
 export { createHandlers } from './handlers/index.js';

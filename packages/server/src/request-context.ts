@@ -21,6 +21,10 @@ export interface RequestContext {
   readonly requestId: string;
   /** The network address of the caller. */
   readonly address: string;
+  /** Whether the answer is sent without its body. */
+  readonly isHead: boolean;
+  /** Whether the call came with credentials, right or wrong. */
+  readonly hasCredentials: boolean;
   /**
    * The account where a call had credentials that it did not need. They are looked at when this
    * is asked for, because a password costs much.

@@ -1,5 +1,4 @@
-import type { Actor } from '@quads/contract';
-import { type Audit, type Soon, unlessFailed, whenThere } from '@quads/engine';
+import { type Audit, type NamedActor, type Soon, unlessFailed, whenThere } from '@quads/engine';
 import {
   type Answer,
   bytesAnswer,
@@ -39,7 +38,7 @@ export interface OperationServerOptions {
 }
 
 /** Who calls where nobody had to say who they are, or could not prove it. */
-const anonymous: Actor = { kind: 'system', name: 'anonymous' };
+const anonymous: NamedActor = { kind: 'system', name: 'anonymous' };
 
 /** Answers a request to an operation, or throws the error to answer it with. */
 export type ServeOperation = (route: Route, exchange: Exchange, target: Target) => Soon<Answer>;
@@ -73,7 +72,7 @@ export const createOperationServer = ({
   const serve: ServeOperation = (route, exchange, target) => {
     const { request, requestId, address, authorization } = exchange;
     const { id: operation, security } = route;
-    const as = <T>(actor: Actor, work: () => Promise<T>): Promise<T> =>
+    const as = <T>(actor: NamedActor, work: () => Promise<T>): Promise<T> =>
       audit.as({ actor, operation, requestId, address }, work);
     const proof = { header: authorization, address, requestId };
 
@@ -83,6 +82,7 @@ export const createOperationServer = ({
         address,
         identity,
         request,
+        hasCredentials: authorization !== null,
         recognise: () => as(anonymous, () => authenticator.recognise(security, proof)),
         stillHolds: (proven) => authenticator.stillHolds(security, proof, proven),
       });

@@ -1,7 +1,7 @@
 import { errorCodes } from '@quads/contract';
 import { QuadsError } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
-import { MethodNotAllowed, TooManyAttempts } from '../src/errors/http-errors.js';
+import { MethodNotAllowed, TooManyAttempts, TooManyFollowers } from '../src/errors/http-errors.js';
 import { isLegacyCaller } from '../src/errors/legacy-caller.js';
 import { causesIn, isFitting } from '../src/errors/message.js';
 import { type Route, routes } from '../src/routing/route.js';
@@ -21,6 +21,7 @@ const codes = (Object.keys(errorCodes) as Code[]).filter((code) => code !== 'tok
 
 const raise = (code: Code, sentence: string): QuadsError => {
   if (code === 'method_not_allowed') return new MethodNotAllowed(['GET']);
+  if (code === 'too_many_followers') return new TooManyFollowers(10);
   return code === 'too_many_attempts' ? new TooManyAttempts(30) : new Refusal(code, sentence);
 };
 const calledByQuadsLib = routes.filter(({ quadsLib }) => quadsLib);

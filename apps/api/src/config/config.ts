@@ -1,5 +1,5 @@
 import type { OsImage, SelfScheduleSettings } from '@quads/engine';
-import type { AttemptLimits, LegacyErrors } from '@quads/server';
+import type { AttemptLimits, FollowerLimits, LegacyErrors } from '@quads/server';
 import type { ListenLimits } from '../listener/limits.js';
 import type { PipelineConfig } from './read-pipeline.js';
 
@@ -41,6 +41,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** What connections, requests and their bodies must keep to. */
   readonly limits: Limits;
+  /** How many streams and long polls may be open at a time. */
+  readonly followerLimits: FollowerLimits;
   /** How many wrong passwords are checked, and how many accounts registered. */
   readonly attemptLimits: AttemptLimits;
   /** Whether programs over quads-lib get the statuses that quads-lib raises on. */

@@ -3,7 +3,7 @@ import { foldName } from '@quads/engine';
 import { blockedPorts } from './blocked-ports.js';
 import { type Config, logLevels } from './config.js';
 import { ConfigError } from './config-error.js';
-import { readAttemptLimits, readLimits } from './read-limits.js';
+import { readAttemptLimits, readFollowerLimits, readLimits } from './read-limits.js';
 import { readOsImages } from './read-os-images.js';
 import { readPipeline } from './read-pipeline.js';
 import { readSelfSchedule } from './read-self-schedule.js';
@@ -94,6 +94,7 @@ export const readConfig = (env: Environment, isTerminal = false): Config => ({
   corsOrigins: corsOrigins(env),
   legacyErrors: oneOf(env, 'QUADS_LEGACY_ERRORS', 'auto', ['auto', 'off']),
   limits: readLimits(env),
+  followerLimits: readFollowerLimits(env),
   attemptLimits: readAttemptLimits(env),
   pipeline: readPipeline(env),
   logLevel: oneOf(env, 'LOG_LEVEL', isTerminal ? 'warn' : 'info', logLevels),

@@ -1,4 +1,4 @@
-import type { AttemptLimits } from '@quads/server';
+import type { AttemptLimits, FollowerLimits } from '@quads/server';
 import { isNetwork } from '../listener/networks.js';
 import type { Limits } from './config.js';
 import { ConfigError } from './config-error.js';
@@ -25,6 +25,12 @@ export const readAttemptLimits = (env: Environment): AttemptLimits => ({
   perAddress: integer(env, 'QUADS_LOGIN_ATTEMPTS_PER_ADDRESS', 100, { min: 1, max: 100_000 }),
   registrations: integer(env, 'QUADS_REGISTRATIONS_PER_ADDRESS', 20, { min: 1, max: 100_000 }),
   windowMs: milliseconds(env, 'QUADS_LOGIN_WINDOW', 900, { min: 1, max: 86_400 }),
+});
+
+/** Reads how many streams and long polls may be open at a time. @throws {ConfigError} */
+export const readFollowerLimits = (env: Environment): FollowerLimits => ({
+  perProcess: integer(env, 'QUADS_FOLLOWERS', 10_000, { min: 1, max: 1_000_000 }),
+  perAddress: integer(env, 'QUADS_FOLLOWERS_PER_ADDRESS', 1_000, { min: 1, max: 1_000_000 }),
 });
 
 /** Reads what requests must keep to. Times are set in seconds. @throws {ConfigError} */

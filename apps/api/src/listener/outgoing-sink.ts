@@ -24,6 +24,11 @@ export const sendStream = (
   open: OpenStream,
 ): void => {
   outgoing.on('error', () => undefined);
+  // `close` has been emitted already if the caller has gone.
+  if (outgoing.closed) {
+    open(sinkOn(outgoing, outgoing)).onClose();
+    return;
+  }
   // The end of the connection is the end of the stream. Chunks would cost two more pieces for each
   // that is written, and tell a reader of events nothing.
   outgoing.useChunkedEncodingByDefault = false;

@@ -79,6 +79,7 @@ export const usual: ComposeConfig = {
     stopTimeoutMs: 1_000,
     trustedProxies: [],
   },
+  followerLimits: { perAddress: 1_000, perProcess: 10_000 },
   attemptLimits: { perAccount: 10, perAddress: 100, windowMs: 900_000 },
   // As cheap as can be: a strong hash takes a third of a second of one core, in each of many tests.
   passwordCost: { N: 16, r: 1, p: 1 },

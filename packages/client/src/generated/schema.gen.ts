@@ -1760,7 +1760,7 @@ export interface components {
          * @example move_not_found
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "unknown_vlan" | "unknown_notification" | "vlan_not_free" | "vlan_in_use" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "cross_site_request" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "cloud_not_found" | "assignment_not_found" | "delivery_not_found" | "method_not_allowed" | "request_timeout" | "account_exists" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "idempotency_key_reused" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
+        ErrorCode: "invalid_request" | "invalid_json" | "missing_credentials" | "unknown_status" | "unknown_host" | "unknown_cloud" | "unknown_assignment" | "unknown_schedule" | "unknown_interface" | "unknown_disk" | "unknown_memory" | "unknown_processor" | "unknown_vlan" | "unknown_notification" | "vlan_not_free" | "vlan_in_use" | "host_in_use" | "already_exists" | "last_admin" | "cloud_not_free" | "cloud_in_use" | "no_free_cloud" | "cloud_not_assigned" | "host_not_available" | "host_not_self_schedulable" | "self_schedule_hosts" | "hosts_rejected" | "invalid_credentials" | "invalid_token" | "token_expired" | "forbidden" | "user_inactive" | "cross_site_request" | "self_schedule_off" | "self_schedule_limit" | "route_not_found" | "move_not_found" | "user_not_found" | "token_not_found" | "cloud_not_found" | "assignment_not_found" | "delivery_not_found" | "method_not_allowed" | "request_timeout" | "account_exists" | "illegal_transition" | "move_ended" | "move_in_progress" | "stale_epoch" | "idempotency_key_reused" | "cursor_expired" | "payload_too_large" | "unsupported_media_type" | "too_many_attempts" | "too_many_followers" | "headers_too_large" | "internal_error" | "not_ready" | (string & {});
         /**
          * @description What kind of move it is; it decides the plan. `return` takes a host back to its default
          *     cloud, `no_wipe` keeps its installation, `supermicro` and `dell_hpe` rebuild it.
@@ -2043,11 +2043,12 @@ export interface components {
             /** @description A JWT with `sub`, `iat`, `exp` and `role`. */
             auth_token: string;
         };
-        /** @description Who reports the stages of a move. */
+        /** @description Who reports the stages of a move. The name is shown to callers with credentials only. */
         Reporter: {
             /** @enum {string} */
             kind: "pipeline" | "external";
-            name: string;
+            /** @description The account that reports, or `pipeline`. Absent for anonymous callers. */
+            name?: string;
         };
         /**
          * @description Why a move failed. Known values: `reported` (by an external reporter), `superseded`,
@@ -2098,11 +2099,15 @@ export interface components {
             /** @description The `move_id` that took this move's place. */
             superseded_by?: number;
         };
-        /** @description Who caused an event. */
+        /** @description Who caused an event. The name is shown to callers with credentials only. */
         Actor: {
             /** @enum {string} */
             kind: "user" | "token" | "worker" | "system";
-            name: string;
+            /**
+             * @description An e-mail address, the name of a worker, or the name of a part of the system. Absent for anonymous
+             *     callers.
+             */
+            name?: string;
         };
         /**
          * @description When a live move is expected to complete, by how long others of its kind took from its stage on;
@@ -3154,14 +3159,14 @@ export interface components {
         /**
          * @description Too many wrong passwords, or too many registrations, came from the network of this address (an
          *     IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-         *     affected.
+         *     affected. Or too many streams and long polls of this address are open.
          */
         TooManyRequests: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Quads-Spec-Version": components["headers"]["SpecVersion"];
                 "Quads-Ignored-Fields": components["headers"]["IgnoredFields"];
-                /** @description When the next one is accepted, in seconds. */
+                /** @description When to try again, in seconds. */
                 "Retry-After": number;
                 [name: string]: unknown;
             };

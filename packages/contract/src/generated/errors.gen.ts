@@ -221,6 +221,10 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
     "status": 429,
     "title": "Too many wrong passwords or registrations."
   },
+  "too_many_followers": {
+    "status": 429,
+    "title": "Too many streams and long polls of this address are open."
+  },
   "headers_too_large": {
     "status": 431,
     "title": "The headers are too many or too long."

@@ -11,7 +11,7 @@ export const specification: Readonly<Record<string, unknown>> = {
     "title": "QUADS move tracking",
     "version": "0.1.0",
     "summary": "Follow bare-metal hosts through the stages of a move.",
-    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* The name of a host or cloud is one name in any case of its ASCII letters: it is stored and\n  answered in lower case. Events and audit entries of before keep the text that was recorded.\n* A schedule holds from its start on, and at its end no longer: `[start, end)`, to the\n  microsecond, in every question of who has a host at a time. Its start is before its end.\n* A parameter of the query without a value (`?cloud=`) counts as not given.\n* A literal segment of a path is never read as a name or an id: `/clouds/free` has no `DELETE`, and\n  no cloud can be called `free`.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* Programs over quads-lib (`User-Agent: python-requests/…` without `Quads-Spec-Version`) get every\n  refusal of an operation that quads-lib calls as 400, with the status that others get in\n  `Quads-Status`: quads-lib raises on 400, 404 and 500 and returns all other bodies as data. A\n  503 is 500 to them, except where they poll moves (`GET /moves/progress…`). `POST /login` refuses in plain text, and `POST /register` keeps\n  403 and 409. A server with `QUADS_LEGACY_ERRORS=off` treats them as every other caller.\n* The evidence of a failure is for admins and for the owner of the assignment.\n",
+    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* The name of a host or cloud is one name in any case of its ASCII letters: it is stored and\n  answered in lower case. Events and audit entries of before keep the text that was recorded.\n* A schedule holds from its start on, and at its end no longer: `[start, end)`, to the\n  microsecond, in every question of who has a host at a time. Its start is before its end.\n* A parameter of the query without a value (`?cloud=`) counts as not given.\n* A literal segment of a path is never read as a name or an id: `/clouds/free` has no `DELETE`, and\n  no cloud can be called `free`.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* The streams and long polls that are open at a time are limited by address (429 `too_many_followers`)\n  and by process (503), with `Retry-After`. A call that can be answered at once is not a long poll.\n* Programs over quads-lib (`User-Agent: python-requests/…` without `Quads-Spec-Version`) get every\n  refusal of an operation that quads-lib calls as 400, with the status that others get in\n  `Quads-Status`: quads-lib raises on 400, 404 and 500 and returns all other bodies as data. A\n  503 is 500 to them, except where they poll moves (`GET /moves/progress…`). `POST /login` refuses in plain text, and `POST /register` keeps\n  403 and 409. A server with `QUADS_LEGACY_ERRORS=off` treats them as every other caller.\n* The evidence of a failure is for admins and for the owner of the assignment. Anonymous callers, and\n  callers whose credentials are wrong where they are optional, see the `kind` of an actor and of a\n  reporter without its `name`, in every answer, event and frame.\n",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -12022,6 +12022,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "payload_too_large",
           "unsupported_media_type",
           "too_many_attempts",
+          "too_many_followers",
           "headers_too_large",
           "internal_error",
           "not_ready"
@@ -12296,6 +12297,11 @@ export const specification: Readonly<Record<string, unknown>> = {
             "code": "too_many_attempts",
             "status": 429,
             "title": "Too many wrong passwords or registrations."
+          },
+          {
+            "code": "too_many_followers",
+            "status": 429,
+            "title": "Too many streams and long polls of this address are open."
           },
           {
             "code": "headers_too_large",
@@ -13044,10 +13050,9 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "Reporter": {
         "type": "object",
-        "description": "Who reports the stages of a move.",
+        "description": "Who reports the stages of a move. The name is shown to callers with credentials only.",
         "required": [
-          "kind",
-          "name"
+          "kind"
         ],
         "properties": {
           "kind": {
@@ -13058,7 +13063,8 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           },
           "name": {
-            "type": "string"
+            "type": "string",
+            "description": "The account that reports, or `pipeline`. Absent for anonymous callers."
           }
         }
       },
@@ -13184,10 +13190,9 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "Actor": {
         "type": "object",
-        "description": "Who caused an event.",
+        "description": "Who caused an event. The name is shown to callers with credentials only.",
         "required": [
-          "kind",
-          "name"
+          "kind"
         ],
         "properties": {
           "kind": {
@@ -13200,7 +13205,8 @@ export const specification: Readonly<Record<string, unknown>> = {
             ]
           },
           "name": {
-            "type": "string"
+            "type": "string",
+            "description": "An e-mail address, the name of a worker, or the name of a part of the system. Absent for anonymous\ncallers.\n"
           }
         }
       },
@@ -17476,7 +17482,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         }
       },
       "TooManyRequests": {
-        "description": "Too many wrong passwords, or too many registrations, came from the network of this address (an\nIPv6 /64 is one). The right password is refused as well; other networks and tokens are not\naffected.\n",
+        "description": "Too many wrong passwords, or too many registrations, came from the network of this address (an\nIPv6 /64 is one). The right password is refused as well; other networks and tokens are not\naffected. Or too many streams and long polls of this address are open.\n",
         "headers": {
           "X-Request-Id": {
             "$ref": "#/components/headers/RequestId"
@@ -17488,7 +17494,7 @@ export const specification: Readonly<Record<string, unknown>> = {
             "$ref": "#/components/headers/IgnoredFields"
           },
           "Retry-After": {
-            "description": "When the next one is accepted, in seconds.",
+            "description": "When to try again, in seconds.",
             "required": true,
             "schema": {
               "type": "integer",

@@ -16,7 +16,7 @@ export type MoveStatus = 'pending' | 'switch_config' | 'ipmi_config' | 'hardware
  * A stable, machine-readable name of what went wrong. Treat it as open.
  *
  */
-export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'unknown_vlan' | 'unknown_notification' | 'vlan_not_free' | 'vlan_in_use' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'cross_site_request' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'cloud_not_found' | 'assignment_not_found' | 'delivery_not_found' | 'method_not_allowed' | 'request_timeout' | 'account_exists' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'idempotency_key_reused' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'headers_too_large' | 'internal_error' | 'not_ready';
+export type ErrorCode = 'invalid_request' | 'invalid_json' | 'missing_credentials' | 'unknown_status' | 'unknown_host' | 'unknown_cloud' | 'unknown_assignment' | 'unknown_schedule' | 'unknown_interface' | 'unknown_disk' | 'unknown_memory' | 'unknown_processor' | 'unknown_vlan' | 'unknown_notification' | 'vlan_not_free' | 'vlan_in_use' | 'host_in_use' | 'already_exists' | 'last_admin' | 'cloud_not_free' | 'cloud_in_use' | 'no_free_cloud' | 'cloud_not_assigned' | 'host_not_available' | 'host_not_self_schedulable' | 'self_schedule_hosts' | 'hosts_rejected' | 'invalid_credentials' | 'invalid_token' | 'token_expired' | 'forbidden' | 'user_inactive' | 'cross_site_request' | 'self_schedule_off' | 'self_schedule_limit' | 'route_not_found' | 'move_not_found' | 'user_not_found' | 'token_not_found' | 'cloud_not_found' | 'assignment_not_found' | 'delivery_not_found' | 'method_not_allowed' | 'request_timeout' | 'account_exists' | 'illegal_transition' | 'move_ended' | 'move_in_progress' | 'stale_epoch' | 'idempotency_key_reused' | 'cursor_expired' | 'payload_too_large' | 'unsupported_media_type' | 'too_many_attempts' | 'too_many_followers' | 'headers_too_large' | 'internal_error' | 'not_ready';
 
 /**
  * What kind of move it is; it decides the plan. `return` takes a host back to its default
@@ -344,11 +344,14 @@ export type Login = {
 };
 
 /**
- * Who reports the stages of a move.
+ * Who reports the stages of a move. The name is shown to callers with credentials only.
  */
 export type Reporter = {
     kind: 'pipeline' | 'external';
-    name: string;
+    /**
+     * The account that reports, or `pipeline`. Absent for anonymous callers.
+     */
+    name?: string;
 };
 
 /**
@@ -410,11 +413,16 @@ export type Failure = {
 };
 
 /**
- * Who caused an event.
+ * Who caused an event. The name is shown to callers with credentials only.
  */
 export type Actor = {
     kind: 'user' | 'token' | 'worker' | 'system';
-    name: string;
+    /**
+     * An e-mail address, the name of a worker, or the name of a part of the system. Absent for anonymous
+     * callers.
+     *
+     */
+    name?: string;
 };
 
 /**
@@ -1939,7 +1947,7 @@ export type RegisterErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2098,7 +2106,7 @@ export type GetMeErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2148,7 +2156,7 @@ export type ListUsersErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2220,7 +2228,7 @@ export type CreateUserErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2279,7 +2287,7 @@ export type GetUserErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2360,7 +2368,7 @@ export type UpdateUserErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2419,7 +2427,7 @@ export type ListApiTokensErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2500,7 +2508,7 @@ export type CreateApiTokenErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2568,7 +2576,7 @@ export type RemoveApiTokenErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2639,7 +2647,7 @@ export type ListAuditErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2689,7 +2697,7 @@ export type ListNotificationsErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2744,7 +2752,7 @@ export type GetNotificationErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2821,7 +2829,7 @@ export type UpdateNotificationErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2888,7 +2896,7 @@ export type ListDeliveriesErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -2952,7 +2960,7 @@ export type ReplayDeliveryErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3147,7 +3155,7 @@ export type ListVlansErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3219,7 +3227,7 @@ export type CreateVlanErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3269,7 +3277,7 @@ export type ListFreeVlansErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3329,7 +3337,7 @@ export type RemoveVlanErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3384,7 +3392,7 @@ export type GetVlanErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3461,7 +3469,7 @@ export type UpdateVlanErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3528,7 +3536,7 @@ export type ListCloudsErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3600,7 +3608,7 @@ export type CreateCloudErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3650,7 +3658,7 @@ export type ListFreeCloudsErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3705,7 +3713,7 @@ export type SummarizeCloudsErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3765,7 +3773,7 @@ export type RemoveCloudErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3842,7 +3850,7 @@ export type UpdateCloudErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -3921,7 +3929,7 @@ export type GetCloudProgressErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4045,7 +4053,7 @@ export type ListHostsErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4117,7 +4125,7 @@ export type CreateHostErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4167,7 +4175,7 @@ export type ListOperatingSystemsErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4227,7 +4235,7 @@ export type RemoveHostErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4282,7 +4290,7 @@ export type GetHostErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4359,7 +4367,7 @@ export type UpdateHostErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4414,7 +4422,7 @@ export type ListHostInterfacesErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4469,7 +4477,7 @@ export type ListHostDisksErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4524,7 +4532,7 @@ export type ListHostMemoryErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4579,7 +4587,7 @@ export type ListHostProcessorsErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4629,7 +4637,7 @@ export type ListInterfacesErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4684,7 +4692,7 @@ export type GetInterfaceErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4761,7 +4769,7 @@ export type UpdateInterfaceErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4838,7 +4846,7 @@ export type CreateInterfaceErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4902,7 +4910,7 @@ export type RemoveInterfaceErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -4952,7 +4960,7 @@ export type ListDisksErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5002,7 +5010,7 @@ export type ListDiskTypesErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5062,7 +5070,7 @@ export type RemoveDiskErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5117,7 +5125,7 @@ export type GetDiskErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5194,7 +5202,7 @@ export type UpdateDiskErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5271,7 +5279,7 @@ export type CreateDiskErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5335,7 +5343,7 @@ export type RemoveHostDiskErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5385,7 +5393,7 @@ export type ListMemoryErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5445,7 +5453,7 @@ export type RemoveMemoryModuleErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5500,7 +5508,7 @@ export type GetMemoryModuleErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5577,7 +5585,7 @@ export type CreateMemoryModuleErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5627,7 +5635,7 @@ export type ListProcessorsErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5687,7 +5695,7 @@ export type RemoveProcessorErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5742,7 +5750,7 @@ export type GetProcessorErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5819,7 +5827,7 @@ export type CreateProcessorErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5905,7 +5913,7 @@ export type ListAvailableErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -5969,7 +5977,7 @@ export type GetAvailabilityErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6061,7 +6069,7 @@ export type ListAssignmentsErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6133,7 +6141,7 @@ export type CreateAssignmentErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6183,7 +6191,7 @@ export type ListActiveAssignmentsErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6238,7 +6246,7 @@ export type GetActiveCloudAssignmentErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6310,7 +6318,7 @@ export type CreateSelfAssignmentErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6360,7 +6368,7 @@ export type ListExpirationsErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6420,7 +6428,7 @@ export type TerminateAssignmentErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6480,7 +6488,7 @@ export type RemoveAssignmentErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6535,7 +6543,7 @@ export type GetAssignmentErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6603,7 +6611,7 @@ export type UpdateAssignmentErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6662,7 +6670,7 @@ export type GetAssignmentSshKeysErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6741,7 +6749,7 @@ export type GetAssignmentProgressErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6819,7 +6827,7 @@ export type ListSchedulesErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6891,7 +6899,7 @@ export type CreateScheduleErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -6954,7 +6962,7 @@ export type ListCurrentSchedulesErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7013,7 +7021,7 @@ export type ListFutureSchedulesErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7085,7 +7093,7 @@ export type CreateSchedulesErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7145,7 +7153,7 @@ export type RemoveScheduleErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7200,7 +7208,7 @@ export type GetScheduleErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7277,7 +7285,7 @@ export type UpdateScheduleErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7332,7 +7340,7 @@ export type ListDueMovesErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7408,7 +7416,7 @@ export type StartMovesErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7515,7 +7523,7 @@ export type ListCurrentMovesErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7615,7 +7623,7 @@ export type ListMoveHistoryErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7691,7 +7699,7 @@ export type GetMoveStatsErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7789,7 +7797,7 @@ export type ListEventsErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7887,7 +7895,7 @@ export type StreamMovesErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -7999,7 +8007,7 @@ export type ListMoveProgressErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8071,7 +8079,7 @@ export type StartMoveBatchErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8158,7 +8166,7 @@ export type GetMoveProgressErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8248,7 +8256,7 @@ export type UpdateMoveProgressErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8327,7 +8335,7 @@ export type GetMoveErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8404,7 +8412,7 @@ export type ListMoveEventsErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8481,7 +8489,7 @@ export type RetryMoveErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8558,7 +8566,7 @@ export type CancelMoveErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8627,7 +8635,7 @@ export type ValidateMoveErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8704,7 +8712,7 @@ export type ReleaseMoveErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8754,7 +8762,7 @@ export type ListPluginsErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;
@@ -8804,7 +8812,7 @@ export type ListWorkersErrors = {
     /**
      * Too many wrong passwords, or too many registrations, came from the network of this address (an
      * IPv6 /64 is one). The right password is refused as well; other networks and tokens are not
-     * affected.
+     * affected. Or too many streams and long polls of this address are open.
      *
      */
     429: Error;

@@ -1,4 +1,5 @@
 import type {
+  Actor,
   Failure,
   Move,
   MoveEvent,
@@ -9,6 +10,12 @@ import type {
 } from '@quads/contract';
 import type { RetryDropCode } from './failure.js';
 
+/** An actor as the log records it. The name is left out for anonymous callers only. */
+export type NamedActor = Required<Actor>;
+
+/** A reporter as a move records it. */
+export type NamedReporter = Required<Reporter>;
+
 /** What is frozen when a move starts. It is the `data` of its first event. */
 export interface MoveFacts {
   readonly host_id: number;
@@ -17,7 +24,7 @@ export interface MoveFacts {
   readonly profile: Profile;
   /** The model of the host. Moves of before it was noted have none. */
   readonly model?: string;
-  readonly reporter: Reporter;
+  readonly reporter: NamedReporter;
   readonly resumed_from?: number;
   /** The `move_id` of attempt 1 of its goal. Moves opened before goals were recorded have none. */
   readonly goal_id?: number;
@@ -77,7 +84,7 @@ type Typed<Whole> = {
 }[EventType];
 
 /** An event of a known type, as it stands in the log. */
-export type RecordedEvent = Typed<MoveEvent>;
+export type RecordedEvent = Typed<Omit<MoveEvent, 'actor'> & { readonly actor: NamedActor }>;
 
 /** An event before the log has given it its place and its time. */
-export type EventDraft = Typed<Omit<MoveEvent, 'cursor' | 'time'>>;
+export type EventDraft = Typed<Omit<RecordedEvent, 'cursor' | 'time'>>;

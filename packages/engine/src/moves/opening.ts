@@ -1,8 +1,8 @@
-import { type MoveStatus, type PlanStage, planFor, type Reporter, statuses } from '@quads/contract';
+import { type MoveStatus, type PlanStage, planFor, statuses } from '@quads/contract';
 import type { Booking } from '../ports/booking.js';
 import type { MoveChange } from '../ports/move-log.js';
 import type { Goal, GoalTries } from '../ports/move-reader.js';
-import type { MoveFacts } from './event.js';
+import type { MoveFacts, NamedReporter } from './event.js';
 import { type Planned, rankIn, withStage } from './plan.js';
 import { profileOf } from './profile.js';
 import type { MoveRecord } from './record.js';
@@ -26,7 +26,7 @@ export interface AttemptAt extends Pick<MoveFacts, 'max_attempts'> {
 }
 
 /** Who reports the moves that the pipeline runs. */
-export const ourPipeline: Reporter = { kind: 'pipeline', name: 'quads' };
+export const ourPipeline: NamedReporter = { kind: 'pipeline', name: 'quads' };
 
 /** The goal of a booking. */
 export const goalOf = (booking: Booking): Goal => ({
@@ -61,7 +61,7 @@ export const openingOf = (
   booking: Booking,
   moveId: number,
   { attempt, ...goal }: AttemptAt,
-  reporter: Reporter,
+  reporter: NamedReporter,
   supermicroFragments: readonly string[],
 ): Opening => {
   const { schedule, host, defaultCloud } = booking;
@@ -129,7 +129,7 @@ export const resumption = (
   failed: MoveRecord,
   moveId: number,
   { attempt, ...goal }: AttemptAt,
-  reporter: Reporter,
+  reporter: NamedReporter,
   at: MoveStatus,
 ): Opening => ({
   identity: {

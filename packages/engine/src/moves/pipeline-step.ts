@@ -38,7 +38,7 @@ const objection = (move: MoveRecord): Refusal | undefined => {
   const name = `Move ${move.move_id}`;
   if (!isLive(move)) return refuse('move_ended', `${name} has ended: ${move.status}.`);
   if (move.reporter.kind !== 'pipeline') {
-    return refuse('illegal_transition', `${name} is reported by ${move.reporter.name}.`);
+    return refuse('illegal_transition', `${name} is reported by another program.`);
   }
   return undefined;
 };

@@ -1,11 +1,12 @@
 import type { Move, PlanStage } from '@quads/contract';
 import { deadlinesOf } from './deadlines.js';
+import type { NamedReporter } from './event.js';
 
 /** What is not kept, because it follows from a move and the stage table, or from other moves. */
 type Derived = 'slow_at' | 'stalled_at' | 'times_out_at' | 'eta';
 
 /** What the fold makes of a move's events, as far as lists show it. */
-export type MoveFold = Omit<Move, Derived>;
+export type MoveFold = Omit<Move, Derived | 'reporter'> & { readonly reporter: NamedReporter };
 
 /** A move as the system keeps it: what its events come to, and its plan. */
 export interface MoveRecord extends MoveFold {

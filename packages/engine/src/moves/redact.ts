@@ -1,60 +1,122 @@
-import type { Failure, Move, MoveDetail, MoveEvent } from '@quads/contract';
+import type { Actor, Failure, Move, MoveDetail, MoveEvent, Reporter } from '@quads/contract';
 
-/** Who looks at moves, as far as it makes a difference. */
-export interface Viewer {
-  readonly isAdmin: boolean;
-  /** The assignments that are the viewer's own. */
-  readonly assignments: ReadonlySet<number>;
-}
+/** Who reads moves. `anonymous`: a caller without credentials, or with credentials that are wrong. */
+export type Viewer =
+  | { readonly kind: 'anonymous' }
+  | {
+      readonly kind: 'account';
+      readonly isAdmin: boolean;
+      /** The ids of the viewer's own assignments. */
+      readonly assignments: ReadonlySet<number>;
+    };
 
-/** What a viewer is shown of a move, and of an event. */
+/**
+ * Removes from moves and events what a viewer must not see. The same object gives the same result, so
+ * that its JSON is written once for all viewers with the same view.
+ */
 export interface Redactor {
+  /** Whether names of accounts and workers are shown. */
+  readonly showsNames: boolean;
   move<M extends Move>(move: M): M;
   event(event: MoveEvent): MoveEvent;
 }
 
-type Concerned = Pick<Move, 'assignment_id'>;
+interface EventParts {
+  readonly failure?: Failure;
+  readonly reporter?: Reporter;
+}
 
-const failureOf = ({ data }: MoveEvent): Failure | undefined =>
-  (data as { readonly failure?: Failure }).failure;
+const partsOf = ({ data }: MoveEvent): EventParts => data as EventParts;
 
 const eventsOf = (move: Move): readonly MoveEvent[] => (move as Partial<MoveDetail>).events ?? [];
 
-const tells = (failure: Failure | undefined): boolean => failure?.evidence !== undefined;
+const hasEvidence = (failure: Failure | undefined): boolean => failure?.evidence !== undefined;
 
-/** Whether an event holds what not everybody may see. */
-export const eventHasEvidence = (event: MoveEvent): boolean => tells(failureOf(event));
+/** Whether an event has evidence, which only admins and the owner of the assignment see. */
+export const eventHasEvidence = (event: MoveEvent): boolean => hasEvidence(partsOf(event).failure);
 
-/** Whether a move, or one of its events, holds what not everybody may see. */
+/** Whether a move, or one of its events, has evidence. */
 export const moveHasEvidence = (move: Move): boolean =>
-  tells(move.failure) || eventsOf(move).some(eventHasEvidence);
+  hasEvidence(move.failure) || eventsOf(move).some(eventHasEvidence);
 
 const withoutEvidence = ({ evidence: _evidence, ...failure }: Failure): Failure => failure;
 
-const withoutEvidenceIn = (event: MoveEvent): MoveEvent => {
-  const failure = failureOf(event);
-  return failure ? { ...event, data: { ...event.data, failure: withoutEvidence(failure) } } : event;
+const unnamed = <Named extends Actor | Reporter>({ name: _name, ...rest }: Named) => rest;
+
+/** The result for an object is made once. What needs no change stays the same object. */
+const memoized = <T extends object>(make: (of: T) => T): (<U extends T>(of: U) => U) => {
+  const made = new WeakMap<T, T>();
+  return <U extends T>(of: U): U => {
+    const known = made.get(of) ?? make(of);
+    made.set(of, known);
+    return known as U;
+  };
 };
 
-const withoutEvidenceOf = <M extends Move>(move: M): M =>
-  // What holds none stays the same object, so that what was made of it can be used again.
-  moveHasEvidence(move)
-    ? {
-        ...move,
-        ...(move.failure && { failure: withoutEvidence(move.failure) }),
-        ...('events' in move && { events: eventsOf(move).map(withoutEvidenceIn) }),
-      }
-    : move;
+const eventWithoutEvidence = memoized((event: MoveEvent): MoveEvent => {
+  const { failure } = partsOf(event);
+  return hasEvidence(failure) && failure
+    ? { ...event, data: { ...event.data, failure: withoutEvidence(failure) } }
+    : event;
+});
+
+const moveWithoutEvidence = memoized(
+  (move: Move): Move =>
+    moveHasEvidence(move)
+      ? {
+          ...move,
+          ...(move.failure && { failure: withoutEvidence(move.failure) }),
+          ...('events' in move && { events: eventsOf(move).map(eventWithoutEvidence) }),
+        }
+      : move,
+);
+
+const anonymousEvent = memoized((event: MoveEvent): MoveEvent => {
+  const shown = eventWithoutEvidence(event);
+  const { reporter } = partsOf(shown);
+  return {
+    ...shown,
+    actor: unnamed(shown.actor),
+    ...(reporter && { data: { ...shown.data, reporter: unnamed(reporter) } }),
+  };
+});
+
+const anonymousMove = memoized((move: Move): Move => {
+  const shown = moveWithoutEvidence(move);
+  const { reporter, cancel_requested, release_granted } = shown;
+  return {
+    ...shown,
+    reporter: unnamed(reporter),
+    ...(cancel_requested && {
+      cancel_requested: {
+        ...cancel_requested,
+        requested_by: unnamed(cancel_requested.requested_by),
+      },
+    }),
+    ...(release_granted && {
+      release_granted: { ...release_granted, granted_by: unnamed(release_granted.granted_by) },
+    }),
+    ...('events' in move && { events: eventsOf(move).map(anonymousEvent) }),
+  };
+});
+
+const forAnonymous: Redactor = { showsNames: false, move: anonymousMove, event: anonymousEvent };
 
 /**
- * What a viewer is shown: code and sentence of a failure are for everybody, its evidence for
- * admins and for the owner of the assignment.
+ * The redactor of a viewer.
+ *
+ * - Anonymous callers see the kind of an actor and of a reporter, without its name, and no evidence.
+ * - Accounts see names. They see the evidence of failures of their own assignments.
+ * - Admins see everything.
  */
-export const redactFor = ({ isAdmin, assignments }: Viewer): Redactor => {
-  const maySee = ({ assignment_id }: Concerned): boolean =>
+export const redactFor = (viewer: Viewer): Redactor => {
+  if (viewer.kind === 'anonymous') return forAnonymous;
+  const { isAdmin, assignments } = viewer;
+  const maySee = ({ assignment_id }: Pick<Move, 'assignment_id'>): boolean =>
     isAdmin || (assignment_id !== undefined && assignments.has(assignment_id));
   return {
-    move: (move) => (maySee(move) ? move : withoutEvidenceOf(move)),
-    event: (event) => (maySee(event) ? event : withoutEvidenceIn(event)),
+    showsNames: true,
+    move: (move) => (maySee(move) ? move : moveWithoutEvidence(move)),
+    event: (event) => (maySee(event) ? event : eventWithoutEvidence(event)),
   };
 };

@@ -153,7 +153,7 @@ export const requireCarried = (move: MoveRecord, verb: keyof typeof named): void
     new RefusedWrite('illegal_transition', why, toMove(move));
   if (move.reporter.kind !== 'pipeline') {
     throw refuse(
-      `Move ${move.move_id} is reported by ${move.reporter.name}, and only moves of the pipeline are ${named[verb]} here. Let its reporter report that.`,
+      `Move ${move.move_id} is reported by another program, and only moves of the pipeline are ${named[verb]} here. Let its reporter report that.`,
     );
   }
   if (move.cancel_requested) {

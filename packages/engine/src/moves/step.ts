@@ -1,5 +1,5 @@
-import type { Actor, MoveStatus } from '@quads/contract';
-import type { EventData, EventDraft, EventType } from './event.js';
+import type { MoveStatus } from '@quads/contract';
+import type { EventData, EventDraft, EventType, NamedActor } from './event.js';
 import type { MoveRecord } from './record.js';
 
 /** One thing that a rule decides to write about a move: an event without its surroundings. */
@@ -18,7 +18,7 @@ export type Identity = Pick<MoveRecord, 'move_id' | 'host' | 'target_cloud' | 'a
   Partial<Pick<MoveRecord, 'assignment_id'>>;
 
 /** Puts steps into the words of the log. */
-export const toDrafts = (of: Identity, actor: Actor, steps: readonly Step[]): EventDraft[] =>
+export const toDrafts = (of: Identity, actor: NamedActor, steps: readonly Step[]): EventDraft[] =>
   steps.map((step) => ({
     ...step,
     move_id: of.move_id,

@@ -4,9 +4,13 @@ import { foldName } from '../names.js';
 import type { Notice } from '../plugins/operations.js';
 import type { Json } from '../plugins/outcome.js';
 
-const { event: shown } = redactFor({ isAdmin: false, assignments: new Set() });
+const { event: shown } = redactFor({
+  kind: 'account',
+  isAdmin: false,
+  assignments: new Set(),
+});
 
-/** What notifiers are told of an event: what anybody is, so no evidence. */
+/** The notice of an event. It has names, because admins choose the notifiers, and no evidence. */
 export const noticeOf = (event: MoveEvent): Notice => ({
   cursor: event.cursor,
   type: event.type,

@@ -1,5 +1,6 @@
-import type { Actor, MoveStatus } from '@quads/contract';
+import type { MoveStatus } from '@quads/contract';
 import type { Context } from '../context.js';
+import type { NamedActor } from '../moves/event.js';
 import type { HostFacts } from '../plugins/host-facts.js';
 import type { Logger } from '../plugins/logger.js';
 import type { ReleasePlugin, Stage, Toolbox } from '../plugins/stage.js';
@@ -32,7 +33,7 @@ export interface Pipeline extends Pick<Context, 'log' | 'reader' | 'inventory' |
   readonly worker: string;
 }
 
-export const actorOf = ({ worker }: Pick<Pipeline, 'worker'>): Actor => ({
+export const actorOf = ({ worker }: Pick<Pipeline, 'worker'>): NamedActor => ({
   kind: 'worker',
   name: worker,
 });

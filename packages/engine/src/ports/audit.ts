@@ -1,10 +1,11 @@
-import type { Actor, AuditEntry } from '@quads/contract';
+import type { AuditEntry } from '@quads/contract';
+import type { NamedActor } from '../moves/event.js';
 
 export type { AuditEntry } from '@quads/contract';
 
 /** In whose name something is written. */
 export interface AuditCaller {
-  readonly actor: Actor;
+  readonly actor: NamedActor;
   /** The operation of the contract. */
   readonly operation: string;
   readonly requestId: string;

@@ -12,8 +12,12 @@ export interface FeedStep {
 export interface MoveFeed {
   /** The place of the last event that it has. */
   readonly cursor: number;
-  /** Every event behind a cursor; undefined where memory does not go back so far. */
-  behind(cursor: number): readonly MoveEvent[] | undefined;
+  /**
+   * The events after a cursor, in order; undefined if memory does not go back so far.
+   *
+   * @param limit how many at most. @default all
+   */
+  behind(cursor: number, limit?: number): readonly MoveEvent[] | undefined;
   /**
    * Events behind this cursor are handed out; those before it are too old.
    *

@@ -1,6 +1,6 @@
-import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
 import { AccessDenied, RefusedWrite } from '../errors.js';
+import type { NamedActor } from '../moves/event.js';
 import { cancelledFailure, hasScheduledRetry } from '../moves/failure.js';
 import { giveUp } from '../moves/give-up.js';
 import { isLive, type MoveRecord } from '../moves/record.js';
@@ -16,7 +16,7 @@ export interface CancelMoveInput {
   /** What people are told. */
   readonly reason?: string;
   readonly asker: Asker;
-  readonly actor: Actor;
+  readonly actor: NamedActor;
 }
 
 type Cancelling = Pick<Context, 'inventory' | 'log' | 'reader'>;

@@ -1,6 +1,6 @@
-import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
 import { NotFound } from '../errors.js';
+import type { NamedActor } from '../moves/event.js';
 import type { MoveRecord } from '../moves/record.js';
 import { type Step, toDrafts } from '../moves/step.js';
 import type { JobChange } from '../ports/job-queue.js';
@@ -30,7 +30,7 @@ export const moveOf = async (
 export const changeMove = (
   context: Pick<Context, 'log' | 'reader'>,
   moveId: number,
-  actor: Actor,
+  actor: NamedActor,
   decide: (move: MoveRecord) => Word | Promise<Word>,
 ): Promise<MoveRecord> =>
   appendDecided(context, async () => {

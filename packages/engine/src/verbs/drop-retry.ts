@@ -1,4 +1,4 @@
-import type { Actor } from '@quads/contract';
+import type { NamedActor } from '../moves/event.js';
 import type { RetryDropCode } from '../moves/failure.js';
 import type { MoveRecord } from '../moves/record.js';
 import { toDrafts } from '../moves/step.js';
@@ -12,7 +12,7 @@ import type { MoveChange } from '../ports/move-log.js';
  */
 export const droppedRetry = (
   move: MoveRecord,
-  actor: Actor,
+  actor: NamedActor,
   code: RetryDropCode,
   reason: string,
   job: JobChange = { kind: 'close' },

@@ -1,5 +1,5 @@
-import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
+import type { NamedActor } from '../moves/event.js';
 import type { AssignmentRecord } from '../ports/inventory.js';
 import { type Asker, requireOwner } from './asker.js';
 import { assignmentOf } from './names.js';
@@ -16,7 +16,7 @@ type Ending = Pick<Context, 'inventory' | 'log' | 'reader' | 'clock'>;
  */
 export const terminateAssignment = async (
   context: Ending,
-  { id, asker, actor }: { readonly id: number; readonly asker: Asker; readonly actor: Actor },
+  { id, asker, actor }: { readonly id: number; readonly asker: Asker; readonly actor: NamedActor },
 ): Promise<AssignmentRecord> => {
   const assignment = await assignmentOf(context, id);
   requireOwner(asker, assignment);
@@ -34,7 +34,7 @@ export const terminateAssignment = async (
  */
 export const removeAssignment = (
   context: Ending,
-  { id, actor }: { readonly id: number; readonly actor: Actor },
+  { id, actor }: { readonly id: number; readonly actor: NamedActor },
 ): Promise<void> => {
   const withdrawal = { kind: 'discard', assignmentId: id } as const;
   const reason = `Assignment ${id} was removed before the host was there.`;

@@ -1,6 +1,6 @@
-import type { Actor, Reporter } from '@quads/contract';
 import type { Context } from '../context.js';
 import { type Detail, InvalidInput } from '../errors.js';
+import type { NamedActor, NamedReporter } from '../moves/event.js';
 import { hasScheduledRetry, supersededFailure } from '../moves/failure.js';
 import { goalOf, nextAttempt, openingOf, seenBooking, start } from '../moves/opening.js';
 import { isLive, type MoveRecord } from '../moves/record.js';
@@ -22,12 +22,12 @@ export type Objection = (booking: Booking, newest: MoveRecord | undefined) => st
 
 /** By whom moves are opened, and who reports them. */
 export interface Opener extends Pick<MoveChange, 'job'> {
-  readonly actor: Actor;
-  readonly reporter: Reporter;
+  readonly actor: NamedActor;
+  readonly reporter: NamedReporter;
 }
 
 /** Opens moves that whoever opens them reports. */
-export const reportedBy = (actor: Actor): Opener => ({
+export const reportedBy = (actor: NamedActor): Opener => ({
   actor,
   reporter: { kind: 'external', name: actor.name },
 });
@@ -77,14 +77,14 @@ export const requireStartable = (
 };
 
 /** Ends a live move because another takes its place. */
-const supersede = (move: MoveRecord, by: number, actor: Actor): MoveChange => ({
+const supersede = (move: MoveRecord, by: number, actor: NamedActor): MoveChange => ({
   moveId: move.move_id,
   seen: move.cursor,
   events: toDrafts(move, actor, fail(move, supersededFailure(move.status, by), {})),
 });
 
 /** Drops the scheduled retry of a failed move because another move of its host begins. */
-const giveWayByRetry = (move: MoveRecord, by: number, actor: Actor): MoveChange[] =>
+const giveWayByRetry = (move: MoveRecord, by: number, actor: NamedActor): MoveChange[] =>
   hasScheduledRetry(move.failure)
     ? [
         droppedRetry(

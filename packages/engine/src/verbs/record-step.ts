@@ -1,6 +1,6 @@
-import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
 import { RefusedWrite } from '../errors.js';
+import type { NamedActor } from '../moves/event.js';
 import { decidePipelineStep, type PipelineStep } from '../moves/pipeline-step.js';
 import { type MoveRecord, toMove } from '../moves/record.js';
 import { toDrafts } from '../moves/step.js';
@@ -10,7 +10,7 @@ import { moveOf } from './change-move.js';
 
 export interface RecordStepInput extends Pick<MoveChange, 'job' | 'fields'> {
   readonly moveId: number;
-  readonly actor: Actor;
+  readonly actor: NamedActor;
   readonly step: PipelineStep;
 }
 

@@ -1,5 +1,5 @@
-import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
+import type { NamedActor } from '../moves/event.js';
 import type { MoveRecord } from '../moves/record.js';
 import { requireCarried } from '../moves/refusals.js';
 import { releaseGranted } from '../moves/worker-steps.js';
@@ -8,7 +8,7 @@ import { changeMove } from './change-move.js';
 export interface ReleaseMoveInput {
   readonly moveId: number;
   readonly reason: string;
-  readonly actor: Actor;
+  readonly actor: NamedActor;
 }
 
 /**

@@ -1,6 +1,7 @@
-import { type Actor, isMoveStatus, type MoveStatus } from '@quads/contract';
+import { isMoveStatus, type MoveStatus } from '@quads/contract';
 import type { Context } from '../context.js';
 import { InvalidInput, NotFound, RefusedWrite } from '../errors.js';
+import type { NamedActor } from '../moves/event.js';
 import {
   justStarted,
   nextAttempt,
@@ -29,7 +30,7 @@ export interface ReportInput {
   readonly error_message?: string;
   /** When the reporter saw it happen, as it wrote it. */
   readonly occurred_at?: string;
-  readonly actor: Actor;
+  readonly actor: NamedActor;
 }
 
 type Outcome = Attempt<MoveRecord>;
@@ -55,13 +56,13 @@ const last = (moves: readonly MoveRecord[]): MoveRecord => moves.at(-1) as MoveR
 const opened = (moves: readonly MoveRecord[]): MoveRecord =>
   moves.reduce((one, other) => (other.move_id > one.move_id ? other : one));
 
-const record = (move: MoveRecord, steps: readonly Step[], actor: Actor): Outcome => ({
+const record = (move: MoveRecord, steps: readonly Step[], actor: NamedActor): Outcome => ({
   kind: 'append',
   unit: [{ moveId: move.move_id, seen: move.cursor, events: toDrafts(move, actor, steps) }],
   result: (moves) => moves.find((one) => one.move_id === move.move_id) ?? move,
 });
 
-const openWith = ({ identity, facts }: Opening, report: Report, actor: Actor): MoveChange => ({
+const openWith = ({ identity, facts }: Opening, report: Report, actor: NamedActor): MoveChange => ({
   moveId: identity.move_id,
   seen: 0,
   events: toDrafts(identity, actor, [start(facts), ...onLive(justStarted(facts), report)]),
@@ -90,7 +91,7 @@ const resume = async (
   context: Context,
   failed: MoveRecord,
   report: Report,
-  actor: Actor,
+  actor: NamedActor,
 ): Promise<Outcome> => {
   const { log, reader } = context;
   const [newest] = await reader.newestOfHosts([failed.host_id]);
@@ -140,7 +141,7 @@ const openLate = async (
   context: Context,
   booking: Booking,
   report: Report,
-  actor: Actor,
+  actor: NamedActor,
 ): Promise<Outcome> => {
   const moves = await context.reader.newestOfHosts([booking.hostId]);
   const live = moves.find(isLive);
@@ -152,7 +153,7 @@ const openLate = async (
 };
 
 /** The change of a unit that opens a move takes the report. */
-const withReport = (unit: readonly MoveChange[], report: Report, actor: Actor): MoveChange[] =>
+const withReport = (unit: readonly MoveChange[], report: Report, actor: NamedActor): MoveChange[] =>
   unit.map((change) => {
     const [first] = change.events;
     if (first?.type !== 'move_started') return change;
@@ -164,7 +165,7 @@ const onNothing = async (
   context: Context,
   id: number,
   report: Report,
-  actor: Actor,
+  actor: NamedActor,
 ): Promise<Outcome> => {
   const booking = id > 0 ? await context.inventory.bookingOf(id) : undefined;
   if (!booking || report.status === undefined) throw await missing(context, id);
@@ -187,7 +188,7 @@ const decide = async (
   context: Context,
   id: number,
   report: Report,
-  actor: Actor,
+  actor: NamedActor,
 ): Promise<Outcome> => {
   const move = await newestMove(context, id);
   if (!move) return onNothing(context, id, report, actor);
@@ -212,7 +213,7 @@ const decideByMemory = (
   { log }: Context,
   id: number,
   report: Report,
-  actor: Actor,
+  actor: NamedActor,
 ): Outcome | undefined => {
   const move = log.recent(id);
   if (!move) return undefined;

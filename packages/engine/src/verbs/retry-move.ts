@@ -1,6 +1,7 @@
-import type { Actor, MoveStatus } from '@quads/contract';
+import type { MoveStatus } from '@quads/contract';
 import type { Context } from '../context.js';
 import { BookingOver, InvalidInput, RefusedWrite } from '../errors.js';
+import type { NamedActor } from '../moves/event.js';
 import { isFinal } from '../moves/failure.js';
 import {
   goalOf,
@@ -27,7 +28,7 @@ export interface RetryMoveInput {
   readonly moveId: number;
   /** The stage to begin with. @default the failed one, or the nearest before it that can be */
   readonly fromStage?: MoveStatus;
-  readonly actor: Actor;
+  readonly actor: NamedActor;
   /** Of a worker that holds the job of the failed move: only while it does. */
   readonly epoch?: number;
 }

@@ -1,5 +1,5 @@
-import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
+import type { NamedActor } from '../moves/event.js';
 import { goalOf, isAttemptAt } from '../moves/opening.js';
 import { isLive, legacyId, type MoveRecord } from '../moves/record.js';
 import { spellingsOf } from '../names.js';
@@ -16,7 +16,7 @@ import {
 
 export interface StartBatchInput {
   readonly hostnames: readonly string[];
-  readonly actor: Actor;
+  readonly actor: NamedActor;
 }
 
 export interface StartedBatch {
@@ -43,7 +43,7 @@ const isKept = (booking: Booking, newest: MoveRecord | undefined): newest is Mov
 const decide = async (
   context: Context,
   hosts: ReadonlyMap<string, string>,
-  actor: Actor,
+  actor: NamedActor,
 ): Promise<Attempt<StartedBatch>> => {
   const seen = await seeHosts(context, [...hosts.keys()]);
   requireStartable(hosts, seen, objectionTo);

@@ -1,6 +1,6 @@
-import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
 import { KeyReused } from '../errors.js';
+import type { NamedActor } from '../moves/event.js';
 import { ourPipeline, targetOf } from '../moves/opening.js';
 import type { MoveRecord } from '../moves/record.js';
 import { foldName, spellingsOf } from '../names.js';
@@ -18,7 +18,7 @@ import { readyAt } from './ready-job.js';
 
 export interface StartMovesInput {
   readonly hostnames: readonly string[];
-  readonly actor: Actor;
+  readonly actor: NamedActor;
   /** Names the call among those of an account, so that it can be sent again. */
   readonly key?: Pick<KeyedCall, 'account' | 'key'>;
 }
@@ -56,7 +56,7 @@ const openedIn = (unit: readonly MoveChange[]): number[] =>
 const decide = async (
   context: Context,
   hosts: ReadonlyMap<string, string>,
-  actor: Actor,
+  actor: NamedActor,
   call: KeyedCall | undefined,
 ): Promise<Attempt<readonly MoveRecord[]>> => {
   // Looked at before the key: what the same call has started meanwhile is found by the key then.

@@ -1,5 +1,5 @@
-import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
+import type { NamedActor } from '../moves/event.js';
 import type { ScheduleChanges, ScheduleRecord } from '../ports/inventory.js';
 import { endsBooking } from '../schedules/ends-booking.js';
 import { parseTime } from '../time.js';
@@ -19,7 +19,7 @@ export interface ScheduleUpdate {
   readonly id: number;
   /** As callers write times, or `now`. */
   readonly input: { readonly [Key in keyof ScheduleChanges]?: string };
-  readonly actor: Actor;
+  readonly actor: NamedActor;
 }
 
 /**

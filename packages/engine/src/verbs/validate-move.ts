@@ -1,5 +1,5 @@
-import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
+import type { NamedActor } from '../moves/event.js';
 import type { MoveRecord } from '../moves/record.js';
 import { requireAt, requireCarried } from '../moves/refusals.js';
 import { validationRequested } from '../moves/worker-steps.js';
@@ -13,7 +13,7 @@ import { changeMove } from './change-move.js';
  */
 export const validateMove = (
   context: Pick<Context, 'log' | 'reader'>,
-  { moveId, actor }: { readonly moveId: number; readonly actor: Actor },
+  { moveId, actor }: { readonly moveId: number; readonly actor: NamedActor },
 ): Promise<MoveRecord> =>
   changeMove(context, moveId, actor, (move) => {
     requireCarried(move, 'validate');

@@ -6,9 +6,9 @@ import { type Owner, owns, shortNameOf } from '../users/ownership.js';
 import { isAdmin } from '../users/rights.js';
 
 export interface ViewerInput {
-  /** Undefined: nobody knows who it is. */
+  /** Undefined: the caller is anonymous. */
   readonly account: Account | undefined;
-  /** Whether the part of an address before the `@` tells who somebody is. */
+  /** Whether the part of an e-mail address before the `@` identifies an account. */
   readonly shortNames: boolean;
 }
 
@@ -18,15 +18,15 @@ const mayBe = ({ email, shortNames }: Owner): AssignmentFilter[] => [
   ...(shortNames ? [{ owner: shortNameOf(email) }] : []),
 ];
 
-/** What an account is to moves. */
+/** The viewer that an account is. */
 export const viewerFor = async (
   { inventory }: Pick<Context, 'inventory'>,
   { account, shortNames }: ViewerInput,
 ): Promise<Viewer> => {
-  if (!account) return { isAdmin: false, assignments: new Set() };
-  if (isAdmin(account)) return { isAdmin: true, assignments: new Set() };
+  if (!account) return { kind: 'anonymous' };
+  if (isAdmin(account)) return { kind: 'account', isAdmin: true, assignments: new Set() };
   const owner = { email: account.email, shortNames };
   const found = await Promise.all(mayBe(owner).map((filter) => inventory.assignments(filter)));
   const own = found.flat().filter((assignment) => owns(owner, assignment));
-  return { isAdmin: false, assignments: new Set(own.map(({ id }) => id)) };
+  return { kind: 'account', isAdmin: false, assignments: new Set(own.map(({ id }) => id)) };
 };

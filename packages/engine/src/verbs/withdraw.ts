@@ -1,5 +1,5 @@
-import type { Actor } from '@quads/contract';
 import type { Context } from '../context.js';
+import type { NamedActor } from '../moves/event.js';
 import { giveUp } from '../moves/give-up.js';
 import type { MoveRecord } from '../moves/record.js';
 import { toDrafts } from '../moves/step.js';
@@ -13,7 +13,7 @@ export interface WithdrawInput {
   readonly withdrawal: Withdrawal;
   /** What the moves that it concerns are told. */
   readonly reason: string;
-  readonly actor: Actor;
+  readonly actor: NamedActor;
 }
 
 const concerned = (withdrawal: Withdrawal): LiveFilter =>

@@ -1,9 +1,9 @@
-import type { Actor } from '@quads/contract';
 import {
   decideReport,
   type EventDraft,
   fold,
   type MoveRecord,
+  type NamedActor,
   openingOf,
   type RecordedEvent,
   type Report,
@@ -14,7 +14,7 @@ import {
 import { justStarted, resumption, start } from '../../src/moves/opening.js';
 import { onLive } from '../../src/moves/report.js';
 
-export const actor: Actor = { kind: 'user', name: 'reporter@example.com' };
+export const actor: NamedActor = { kind: 'user', name: 'reporter@example.com' };
 
 /** A booking of a host on a schedule, to a rebuilt Dell unless told otherwise. */
 export const booking = {

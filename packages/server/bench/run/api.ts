@@ -30,6 +30,9 @@ const environment = (databaseUrl: string): NodeJS.ProcessEnv => ({
   QUADS_ADMIN_PASSWORD: admin.password,
   // As deployed, a line a request; where the lines go costs nothing here.
   LOG_LEVEL: 'info',
+  // All followers of the benchmark have one address.
+  QUADS_FOLLOWERS: '20000',
+  QUADS_FOLLOWERS_PER_ADDRESS: '20000',
 });
 
 /** Starts the built API on a database. */

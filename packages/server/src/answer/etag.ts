@@ -9,6 +9,8 @@ export interface Stateful {
   readonly eta?: Eta;
   /** What not every viewer is shown. */
   readonly failure?: { readonly evidence?: unknown };
+  /** Without a name for anonymous viewers. */
+  readonly reporter?: { readonly name?: string };
 }
 
 /**
@@ -29,8 +31,9 @@ export const etagOf = (asked: unknown, moves: readonly Stateful[]): string => {
   let last = 0;
   let states = '';
   // A list has a new tag whenever a move goes on, so this makes nothing on the way.
-  for (const { move_id, cursor, failure, eta } of moves) {
+  for (const { move_id, cursor, failure, eta, reporter } of moves) {
     states += `${move_id}:${cursor}${failure?.evidence === undefined ? ',' : '!'}`;
+    if (reporter && reporter.name === undefined) states += '-';
     if (eta) states += `${eta.earliest}~${eta.latest},`;
     if (cursor > last) last = cursor;
   }

@@ -8,7 +8,7 @@ import {
   RefusedWrite,
 } from '@quads/engine';
 import { type Answer, jsonAnswer } from '../answer/answer.js';
-import { MethodNotAllowed, TooManyAttempts } from './http-errors.js';
+import { MethodNotAllowed, TooManyAttempts, TooManyFollowers } from './http-errors.js';
 import { legacyMessageOf, messageOf } from './message.js';
 
 /** How long a caller should wait for the database to come back, in seconds. */
@@ -60,7 +60,9 @@ export const sentenceOf = (error: unknown, requestId: string, legacy = false): s
 export const headersOfError = (error: unknown): Record<string, string> => {
   const status = statusOf(error);
   if (error instanceof MethodNotAllowed) return { Allow: error.allow.join(', ') };
-  if (error instanceof TooManyAttempts) return { 'Retry-After': String(error.retryAfterSeconds) };
+  if (error instanceof TooManyAttempts || error instanceof TooManyFollowers) {
+    return { 'Retry-After': String(error.retryAfterSeconds) };
+  }
   // The rest of the body may still be on its way.
   if (status === 408) return { Connection: 'close' };
   if (status === 503) return { 'Retry-After': String(retryAfterSeconds) };

@@ -29,6 +29,18 @@ export class TooManyAttempts extends QuadsError {
   }
 }
 
+/** As many streams and long polls of one address are open as may be. */
+export class TooManyFollowers extends QuadsError {
+  override readonly name = 'TooManyFollowers';
+
+  constructor(readonly retryAfterSeconds: number) {
+    super(
+      'too_many_followers',
+      `Too many streams and long polls of this address are open: close some, or try again in ${retryAfterSeconds} s.`,
+    );
+  }
+}
+
 /** What came is no request that can be taken: broken, too slow, or with too much of a head. */
 export class RequestRefused extends QuadsError {
   override readonly name = 'RequestRefused';

@@ -1,17 +1,21 @@
 import type { Context } from '@quads/engine';
 import { logFailure } from '../errors/log-failure.js';
-import { createGate } from '../gate/gate.js';
 import type { Logger } from '../logger.js';
 import { createEndings } from '../stream/endings.js';
 import { type StreamTimes, type Surroundings, usualTimes } from '../stream/surroundings.js';
 import { createHold, type Hold } from '../waiting/hold.js';
 import { watchesOn } from '../waiting/watch.js';
 import { createHub } from './hub.js';
+import { createReplay } from './replay.js';
+import { createSlots, defaultFollowerLimits, type FollowerLimits, type TakeSlot } from './slots.js';
+import { createTurns } from './turns.js';
 import { createWheel } from './wheel.js';
 
 export interface FollowingOptions {
   readonly logger: Logger;
   readonly times?: Partial<StreamTimes>;
+  /** How many streams and long polls may be open at a time. */
+  readonly limits?: Partial<FollowerLimits>;
   /** @default Math.random */
   readonly random?: () => number;
 }
@@ -20,14 +24,13 @@ export interface FollowingOptions {
 export interface Following {
   readonly hold: Hold;
   readonly surroundings: Surroundings;
+  /** Takes a slot for a stream. A long poll takes its own while it waits. */
+  readonly takeSlot: TakeSlot;
   /** How many there are. */
   readonly size: number;
   /** Answers who waits and closes the streams; whoever comes later is answered at once. */
   stop(): void;
 }
-
-/** Reading back is for those who come from far; the pool serves others as well. */
-const readers = { running: 3, waiting: Infinity };
 
 /**
  * @example
@@ -37,18 +40,21 @@ const readers = { running: 3, waiting: Infinity };
  */
 export const createFollowing = (
   context: Pick<Context, 'progress' | 'reader' | 'feed' | 'estimates'>,
-  { logger, times, random }: FollowingOptions,
+  { logger, times, limits, random }: FollowingOptions,
 ): Following => {
   const wheel = createWheel();
   const hub = createHub(context.feed);
+  const takeSlot = createSlots({ ...defaultFollowerLimits, ...limits });
   return {
-    hold: createHold(watchesOn(hub, wheel), random),
+    hold: createHold({ startWatch: watchesOn(hub, wheel), takeSlot, ...(random && { random }) }),
+    takeSlot,
     surroundings: {
       context,
       hub,
       wheel,
       endings: createEndings(context),
-      gate: createGate(readers),
+      nextTurn: createTurns(),
+      readPage: createReplay(context),
       times: { ...usualTimes, ...times },
       onFailure: (error, requestId) => logFailure(logger, error, 'stream', requestId),
     },

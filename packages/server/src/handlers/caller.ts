@@ -1,5 +1,4 @@
-import type { Actor } from '@quads/contract';
-import type { Account, Asker, Requester } from '@quads/engine';
+import type { Account, Asker, NamedActor, Requester } from '@quads/engine';
 import type { RequestContext } from '../request-context.js';
 import type { HandlerDeps } from './deps.js';
 
@@ -7,7 +6,7 @@ const missing = (): Error =>
   new Error('a call came without an account: its operation declares no security.');
 
 /** Who makes a write. */
-export const actorOf = ({ actor }: RequestContext): Actor => {
+export const actorOf = ({ actor }: RequestContext): NamedActor => {
   if (actor) return actor;
   throw missing();
 };

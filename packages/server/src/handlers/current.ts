@@ -26,7 +26,7 @@ export const currentHandlers: HandlersOf<'listCurrentMoves'> = ({ context, users
           const atLeast = headers['Quads-Min-Cursor'];
           const found = await listCurrent(context, { ...asked, ...defined({ atLeast }) });
           const { moves, next } = found.value;
-          const { move } = await show(call, moves, moveHasEvidence, found);
+          const { move } = await show(call, moves.some(moveHasEvidence), found);
           const shown = moves.map(move);
           const stale = defined({ 'Quads-Stale': found.staleSeconds });
           return {

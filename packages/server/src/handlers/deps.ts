@@ -23,7 +23,7 @@ export interface HandlerDeps {
   readonly tokens: Tokens;
   /** How many accounts are registered from one network. @default 20 in a quarter of an hour */
   readonly attemptLimits?: AttemptLimits;
-  readonly following: Pick<Following, 'hold' | 'surroundings'>;
+  readonly following: Pick<Following, 'hold' | 'surroundings' | 'takeSlot'>;
   /** What is measured, in the text format of Prometheus. */
   readonly metrics: () => Promise<string>;
 }

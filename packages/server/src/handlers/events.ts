@@ -23,7 +23,7 @@ export const eventHandlers: HandlersOf<'listEvents'> = ({ context, users, follow
         answer: async () => ({ page: await readEvents(context, input), headers: {} }),
         isNews: ({ page: { events, more } }) => more || events.length > 0,
       });
-      const shown = await show(call, page.events, eventHasEvidence);
+      const shown = await show(call, page.events.some(eventHasEvidence));
       const events = page.events.map(shown.event);
       return {
         body: { ...page, events },

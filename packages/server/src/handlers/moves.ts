@@ -29,7 +29,7 @@ export const moveHandlers: HandlersOf<
       await reachCursor(context.reader, headers?.['Quads-Min-Cursor']);
       const asked = { ...defined(query), limit: query.limit ?? 100 };
       const { value, cursor } = await readHistory(context, asked);
-      const shown = await show(call, value.moves, moveHasEvidence);
+      const shown = await show(call, value.moves.some(moveHasEvidence));
       return {
         body: { ...value, moves: value.moves.map(shown.move) },
         headers: { 'Quads-Cursor': cursor },
@@ -49,7 +49,7 @@ export const moveHandlers: HandlersOf<
         isNews: differsFrom(headers?.['If-None-Match']),
         answer: async () => {
           const { value, cursor } = await readMove(context, path.move_id);
-          const shown = (await show(call, [value], moveHasEvidence)).move(value);
+          const shown = (await show(call, moveHasEvidence(value))).move(value);
           return { body: shown, headers: stateHeaders('getMove', [shown], cursor) };
         },
       });
@@ -58,7 +58,7 @@ export const moveHandlers: HandlersOf<
       await reachCursor(context.reader, headers?.['Quads-Min-Cursor']);
       const page = { moveId: path.move_id, after: query?.after ?? 0, limit: query?.limit ?? 100 };
       const { value, cursor } = await readMoveEvents(context, page);
-      const shown = await show(call, value.events, eventHasEvidence);
+      const shown = await show(call, value.events.some(eventHasEvidence));
       return {
         body: { ...value, events: value.events.map(shown.event) },
         headers: { 'Quads-Cursor': cursor },

@@ -59,10 +59,10 @@ export const legacyRow = (move: Move): Move => {
 export const listPage = (
   asked: string,
   moves: readonly Move[],
-  { move }: Redactor,
+  { move, showsNames }: Redactor,
 ): Page<Move[]> => {
   const seen = evidenceIn(moves).filter((one) => moveHasEvidence(move(one)));
-  const key = `${asked} ${seen.map(({ move_id }) => move_id).join()}`;
+  const key = `${asked} ${showsNames} ${seen.map(({ move_id }) => move_id).join()}`;
   return remembered(moves, key, () => {
     const shown = moves.map((one) => legacyRow(move(one)));
     return pageOf(asked, shown, () => movesJson(shown));

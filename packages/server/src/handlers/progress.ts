@@ -88,7 +88,7 @@ export const progressHandlers: HandlersOf<
       const atLeast = headers?.['Quads-Min-Cursor'];
       return hold(headers, call, cloud === undefined ? {} : { cloud }, () =>
         whenThere(listProgress(context, { cloud, status, ended, atLeast }), (found) =>
-          whenThere(show(call, evidenceIn(found.value), moveHasEvidence, found), (redactor) =>
+          whenThere(show(call, evidenceIn(found.value).length > 0, found), (redactor) =>
             answer(listPage(asked, found.value, redactor), found),
           ),
         ),
@@ -106,7 +106,7 @@ export const progressHandlers: HandlersOf<
       const wanted = { host, ended, atLeast: headers?.['Quads-Min-Cursor'] };
       return hold(headers, call, { host }, () =>
         whenThere(readProgress(context, wanted), (found) =>
-          whenThere(show(call, [found.value], moveHasEvidence, found), (redactor) =>
+          whenThere(show(call, moveHasEvidence(found.value), found), (redactor) =>
             answer(movePage(asked, redactor.move(found.value)), found),
           ),
         ),

@@ -1,30 +1,47 @@
-import { type FromMemory, type Redactor, redactFor, type Soon, viewerFor } from '@quads/engine';
+import {
+  type Account,
+  type FromMemory,
+  type Redactor,
+  redactFor,
+  type Soon,
+  viewerFor,
+} from '@quads/engine';
 import type { RequestContext } from '../request-context.js';
 import type { HandlerDeps } from './deps.js';
 
-/** Nothing to hide: everything may be seen. */
-const whole: Redactor = redactFor({ isAdmin: true, assignments: new Set() });
+type Deps = Pick<HandlerDeps, 'context' | 'users'>;
+
+const anonymous: Redactor = redactFor({ kind: 'anonymous' });
+const ofAnyAccount: Redactor = redactFor({
+  kind: 'account',
+  isAdmin: false,
+  assignments: new Set(),
+});
+
+/** The redactor of an account, or of an anonymous caller. */
+export const redactorOf = async (
+  { context, users }: Deps,
+  account: Account | undefined,
+): Promise<Redactor> =>
+  redactFor(await viewerFor(context, { account, shortNames: users.registration === 'off' }));
+
+type Call = Pick<RequestContext, 'hasCredentials' | 'recognise'>;
 
 /**
- * What a caller is shown. Who that is is found out only where something holds what not everybody
- * may see; while the database is away nobody can be told apart, and is shown what everybody is.
+ * Chooses the redactor of a caller. A caller without credentials costs no look-up, and the assignments
+ * of an account are read only if there is evidence. While the database is away no credentials can be
+ * checked, so every caller is anonymous.
  */
-export const createShow = ({ context, users }: Pick<HandlerDeps, 'context' | 'users'>) => {
-  const redactorFor = async (
-    call: Pick<RequestContext, 'recognise'>,
-    isStale: boolean,
-  ): Promise<Redactor> => {
-    const account = isStale ? undefined : await call.recognise();
-    return redactFor(
-      await viewerFor(context, { account, shortNames: users.registration === 'off' }),
-    );
+export const createShow = (deps: Deps) => {
+  const recognised = async (call: Call, hasEvidence: boolean): Promise<Redactor> => {
+    const account = await call.recognise();
+    if (!account) return anonymous;
+    return hasEvidence ? redactorOf(deps, account) : ofAnyAccount;
   };
-
-  return <T>(
-    call: Pick<RequestContext, 'recognise'>,
-    some: readonly T[],
-    hasEvidence: (one: T) => boolean,
-    { staleSeconds }: Pick<FromMemory<T>, 'staleSeconds'> = {},
+  return (
+    call: Call,
+    hasEvidence: boolean,
+    { staleSeconds }: Pick<FromMemory<unknown>, 'staleSeconds'> = {},
   ): Soon<Redactor> =>
-    some.some(hasEvidence) ? redactorFor(call, staleSeconds !== undefined) : whole;
+    call.hasCredentials && staleSeconds === undefined ? recognised(call, hasEvidence) : anonymous;
 };

@@ -1,14 +1,11 @@
 import type { Until } from '@quads/contract';
 import {
-  type Account,
   type FollowFilter,
   followFilter,
   followsAll,
   type Redactor,
-  redactFor,
   requireExisting,
   snapshotOf,
-  viewerFor,
 } from '@quads/engine';
 import type { RequestContext } from '../request-context.js';
 import { Follower } from '../stream/follower.js';
@@ -16,7 +13,8 @@ import { streamed } from '../stream/streamed.js';
 import type { Subscription } from '../stream/subscription.js';
 import { defined } from '../wire/present.js';
 import type { HandlerDeps } from './deps.js';
-import type { HandlersOf } from './handlers-of.js';
+import type { HandlersOf, OperationHandlers } from './handlers-of.js';
+import { redactorOf } from './show.js';
 
 /** A stream without a filter never ends by itself. */
 const defaultUntil = (filter: FollowFilter): Until => (followsAll(filter) ? 'never' : 'settled');
@@ -25,12 +23,7 @@ const defaultUntil = (filter: FollowFilter): Until => (followsAll(filter) ? 'nev
 const placeIn = (lastEventId: string | undefined): number | undefined =>
   lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : undefined;
 
-/** What a caller may read at present. */
-const rightsOf = async (
-  { context, users }: Pick<HandlerDeps, 'context' | 'users'>,
-  account: Account | undefined,
-): Promise<Redactor> =>
-  redactFor(await viewerFor(context, { account, shortNames: users.registration === 'off' }));
+type StreamRequest = Parameters<OperationHandlers['streamMoves']>[0];
 
 type MayRead = Subscription['mayRead'];
 
@@ -44,10 +37,14 @@ const always =
 const asLongAsItHolds =
   (deps: Pick<HandlerDeps, 'context' | 'users'>, call: RequestContext): MayRead =>
   async () =>
-    (await call.stillHolds()) ? rightsOf(deps, await call.recognise()) : undefined;
+    (await call.stillHolds()) ? redactorOf(deps, await call.recognise()) : undefined;
 
-export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, following }) => ({
-  streamMoves: async ({ query = {}, headers }, call) => {
+export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, following }) => {
+  const begin = async (
+    { query = {}, headers }: StreamRequest,
+    call: RequestContext,
+    release: () => void,
+  ) => {
     const { after: asked, until: askedUntil, snapshot = false, ...same } = query;
     const filter = followFilter(defined(same));
     const after = placeIn(headers?.['Last-Event-ID']) ?? asked;
@@ -58,7 +55,7 @@ export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, foll
     if (move !== undefined) await snapshotOf(context, filter);
     const deps = { context, users };
     const account = await call.recognise();
-    const redactor = await rightsOf(deps, account);
+    const redactor = await redactorOf(deps, account);
     const mayRead = account ? asLongAsItHolds(deps, call) : always(redactor);
     const expiresAt = await call.expiresAt();
     const { requestId } = call;
@@ -67,6 +64,7 @@ export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, foll
       until,
       snapshot,
       mayRead,
+      release,
       requestId,
       ...defined({ after, expiresAt }),
     };
@@ -74,5 +72,18 @@ export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, foll
       body: streamed((sink) => new Follower(sink, redactor, wanted, following.surroundings)),
       headers: { 'Quads-Cursor': state.cursor },
     };
-  },
-});
+  };
+
+  return {
+    streamMoves: async (request, call) => {
+      // The answer to HEAD has no body, so no reader gives its slot back.
+      const release = call.isHead ? () => undefined : following.takeSlot(call.address);
+      try {
+        return await begin(request, call, release);
+      } catch (error) {
+        release();
+        throw error;
+      }
+    },
+  };
+};

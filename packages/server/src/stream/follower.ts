@@ -36,6 +36,7 @@ export class Follower implements Listener, Writer {
       wheel.every(times.heartbeatMs, () => this.#beat()),
       hub.listen(subscription.filter, this),
       this.#closeAt(subscription.expiresAt),
+      subscription.release,
     ];
     this.#connection.write(openingFrame);
     void this.#attempt(() => this.#begin());

@@ -1,4 +1,6 @@
-import { mostWaitingBytes, type OpenStream, type Writer } from './sink.js';
+import { mostWaitingBytes, type OpenStream, type Sink, type Writer } from './sink.js';
+
+const closedSink: Sink = { write: () => false, end: () => undefined, destroy: () => undefined };
 
 /** A stream as the web knows it. Nothing is written before it is read. */
 export const readableOf = (open: OpenStream): ReadableStream<Uint8Array> => {
@@ -23,7 +25,8 @@ export const readableOf = (open: OpenStream): ReadableStream<Uint8Array> => {
           destroy: close,
         });
       },
-      cancel: () => writer?.onClose(),
+      // Opened also if nobody has read, because the end of a stream gives back what it holds.
+      cancel: () => (writer ?? open(closedSink)).onClose(),
     },
     // Nothing is asked for in advance.
     new ByteLengthQueuingStrategy({ highWaterMark: 0 }),

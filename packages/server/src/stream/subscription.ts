@@ -13,6 +13,8 @@ export interface Subscription {
   readonly expiresAt?: string;
   /** What the reader may see; asked again from time to time. Undefined: no longer anything. */
   readonly mayRead: () => Promise<Redactor | undefined>;
+  /** Gives the slot back that the reader takes. */
+  readonly release: () => void;
   /** Of the request that it came by. */
   readonly requestId: string;
 }

@@ -1,7 +1,8 @@
 import type { Context } from '@quads/engine';
 import type { Hub } from '../following/hub.js';
+import type { ReadPage } from '../following/replay.js';
+import type { NextTurn } from '../following/turns.js';
 import type { Wheel } from '../following/wheel.js';
-import type { Gate } from '../gate/gate.js';
 import type { Endings } from './endings.js';
 
 /** How long things may take on a stream, in milliseconds. */
@@ -22,8 +23,10 @@ export interface Surroundings {
   readonly hub: Hub;
   readonly wheel: Wheel;
   readonly endings: Endings;
-  /** Lets so many followers read the database at a time. */
-  readonly gate: Gate;
+  /** Waited for before each slice of a replay and each snapshot. */
+  readonly nextTurn: NextTurn;
+  /** Reads what is no longer in memory. */
+  readonly readPage: ReadPage;
   readonly times: StreamTimes;
   /** Told of what has ended a reader's connection without any fault of the reader. */
   readonly onFailure: (error: unknown, requestId: string) => void;

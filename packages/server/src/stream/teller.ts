@@ -5,21 +5,24 @@ import {
   follows,
   InvalidInput,
   type Redactor,
+  redactFor,
   requireReplayed,
   snapshotOf,
 } from '@quads/engine';
 import type { Delivery } from '../following/hub.js';
+import { sliceEvents } from '../following/replay.js';
 import { isPlain } from '../following/topics.js';
 import type { Connection } from './connection.js';
 import { eventFrames, heartbeatFrame, resetFrame, snapshotFrame } from './frames.js';
 import type { Subscription } from './subscription.js';
 import type { Surroundings } from './surroundings.js';
 
-/** So many events are written before it is looked whether they are read. */
-const eventsAtOnce = 256;
-
 /** No place in the log. */
 const beforeSnapshot = -1;
+
+/** The frames of events for all anonymous readers, and for all accounts if there is no evidence. */
+const anonymousFrames = (events: readonly MoveEvent[]) =>
+  eventFrames(events.map(redactFor({ kind: 'anonymous' }).event));
 
 const hasEvidence = (events: readonly MoveEvent[]): boolean => events.some(eventHasEvidence);
 
@@ -70,20 +73,21 @@ export class Teller {
   hear(delivery: Delivery): void {
     const { events, cursor, shared } = delivery;
     if (this.#mayCopy(delivery)) {
-      this.connection.write(shared(eventFrames));
+      this.connection.write(shared(this.redactor.showsNames ? eventFrames : anonymousFrames));
       this.#passed(cursor, shared(hasEnd));
     } else if (events === undefined || cursor > this.#cursor) this.#isLive = false;
   }
 
-  /** Writes some of what is there. */
+  /** Writes one slice of what is there, in a turn of its own. */
   async writeSome(): Promise<void> {
-    const recent = this.around.context.feed.behind(this.#cursor);
-    if (!recent) return this.#readBack();
-    const some = recent.slice(0, eventsAtOnce);
-    const last = some.at(-1);
-    if (last) this.#write(some, last.cursor);
+    const { context, nextTurn } = this.around;
+    if (!context.feed.behind(this.#cursor, 0)) return this.#readBack();
+    await nextTurn();
+    const some = context.feed.behind(this.#cursor, sliceEvents);
+    const last = some?.at(-1);
+    if (some && last) this.#write(some, last.cursor);
     // In the turn in which it was looked: what is heard in the next is new.
-    else this.#isLive = true;
+    else if (some) this.#isLive = true;
   }
 
   /** A sign of life to who has everything: it moves the place as well. */
@@ -96,7 +100,8 @@ export class Teller {
   #mayCopy({ events, shared }: Delivery): boolean {
     const { connection, subscription } = this;
     if (!this.#isLive || !connection.isReady || !isPlain(subscription.filter)) return false;
-    return (events?.[0]?.cursor ?? 0) > this.#cursor && !shared(hasEvidence);
+    if ((events?.[0]?.cursor ?? 0) <= this.#cursor) return false;
+    return !this.redactor.showsNames || !shared(hasEvidence);
   }
 
   /** A cursor that the log has not come to may be one of a replica that is ahead. */
@@ -118,6 +123,7 @@ export class Teller {
   }
 
   async #snapshot(goOnFrom?: number): Promise<void> {
+    await this.around.nextTurn();
     const { cursor, moves } = await snapshotOf(this.around.context, this.subscription.filter);
     const shown = { cursor, moves: moves.map(this.redactor.move) };
     this.#cursor = goOnFrom ?? cursor;
@@ -125,17 +131,17 @@ export class Teller {
   }
 
   async #readBack(): Promise<void> {
-    const { context, gate } = this.around;
-    const { filter } = this.subscription;
+    const { context, nextTurn, readPage } = this.around;
     try {
       await requireReplayed(context, this.#cursor);
     } catch (error) {
       if (error instanceof CursorExpired) return this.#reset('cursor_expired');
       throw error;
     }
-    const read = () => context.reader.eventsBehind(filter, this.#cursor, eventsAtOnce);
-    const { events, cursor } = await gate(read);
-    this.#write(events, cursor);
+    const { events, cursor } = await readPage(this.subscription.filter, this.#cursor);
+    await nextTurn();
+    const unsent = events.filter((event) => event.cursor > this.#cursor);
+    this.#write(unsent, Math.max(cursor, this.#cursor));
   }
 
   #write(events: readonly MoveEvent[], cursor: number): void {

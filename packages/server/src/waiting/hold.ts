@@ -1,5 +1,6 @@
 import type { FollowFilter, Soon } from '@quads/engine';
 import { matchesTag } from '../answer/etag.js';
+import type { TakeSlot } from '../following/slots.js';
 import type { RequestContext } from '../request-context.js';
 import { waitIn } from './prefer.js';
 import type { StartWatch, Watch } from './watch.js';
@@ -8,7 +9,7 @@ import type { StartWatch, Watch } from './watch.js';
 export interface Holding<T> {
   /** The header `Prefer`. */
   readonly prefer: string | undefined;
-  readonly call: Pick<RequestContext, 'signal'>;
+  readonly call: Pick<RequestContext, 'address' | 'signal'>;
   readonly filter: FollowFilter;
   /** Looks anew. */
   readonly answer: () => Soon<T>;
@@ -41,31 +42,47 @@ const lookUntilNews = async <T>(
   { answer, isNews, holdsFor = () => Infinity }: Holding<T>,
   watch: Watch,
   deadline: number,
+  beginWait: () => void,
 ): Promise<T> => {
   for (;;) {
     watch.reset();
     const found = await answer();
     const left = deadline - performance.now();
     if (isNews(found) || left <= 0 || watch.isOver) return found;
+    beginWait();
     await watch.next(Math.min(left, holdsFor(found)));
   }
 };
 
+export interface HoldOptions {
+  readonly startWatch: StartWatch;
+  readonly takeSlot: TakeSlot;
+  /** @default Math.random */
+  readonly random?: () => number;
+}
+
 const waitingBy =
-  (startWatch: StartWatch, random: () => number) =>
+  ({ startWatch, takeSlot, random = Math.random }: HoldOptions) =>
   async <T extends Headed>(holding: Holding<T>, seconds: number): Promise<Held<T>> => {
-    const watch = startWatch(holding.filter, holding.call.signal);
+    const { address, signal } = holding.call;
+    const watch = startWatch(holding.filter, signal);
+    let release: (() => void) | undefined;
+    // An answer that is there at once needs no slot.
+    const beginWait = (): void => {
+      release ??= takeSlot(address);
+    };
     try {
       const deadline = performance.now() + patienceMs(seconds, random);
-      const found = await lookUntilNews(holding, watch, deadline);
+      const found = await lookUntilNews(holding, watch, deadline, beginWait);
       return { ...found, headers: { ...found.headers, 'Preference-Applied': `wait=${seconds}` } };
     } finally {
       watch.end();
+      release?.();
     }
   };
 
-export const createHold = (startWatch: StartWatch, random: () => number = Math.random): Hold => {
-  const wait = waitingBy(startWatch, random);
+export const createHold = (options: HoldOptions): Hold => {
+  const wait = waitingBy(options);
   return <T extends Headed>(holding: Holding<T>): Soon<Held<T>> => {
     const seconds = waitIn(holding.prefer);
     return seconds === undefined ? holding.answer() : wait(holding, seconds);

@@ -74,7 +74,7 @@ class Follower implements FollowedProgress {
       get cursor() {
         return tail.cursor;
       },
-      behind: (cursor) => tail.behind(cursor),
+      behind: (cursor, limit) => tail.behind(cursor, limit),
       oldest: () => this.#readOldest(),
       follow: (listener) => tail.follow(listener),
     };

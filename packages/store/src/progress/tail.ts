@@ -17,10 +17,9 @@ export class Tail {
     return this.#cursor;
   }
 
-  behind(cursor: number): readonly MoveEvent[] | undefined {
-    const missing = this.#cursor - cursor;
-    if (missing <= 0) return [];
-    return missing <= this.#events.length ? this.#events.slice(-missing) : undefined;
+  behind(cursor: number, limit = Infinity): readonly MoveEvent[] | undefined {
+    const first = this.#events.length - Math.max(0, this.#cursor - cursor);
+    return first < 0 ? undefined : this.#events.slice(first, first + limit);
   }
 
   follow(listener: Listener): () => void {

@@ -124,6 +124,8 @@ class ErrorCode(str, Enum):
     """415: The body must be JSON."""
     TOO_MANY_ATTEMPTS = "too_many_attempts"
     """429: Too many wrong passwords or registrations."""
+    TOO_MANY_FOLLOWERS = "too_many_followers"
+    """429: Too many streams and long polls of this address are open."""
     HEADERS_TOO_LARGE = "headers_too_large"
     """431: The headers are too many or too long."""
     INTERNAL_ERROR = "internal_error"
@@ -293,6 +295,11 @@ ERRORS: tuple[ErrorEntry, ...] = (
         code=ErrorCode.TOO_MANY_ATTEMPTS,
         status=429,
         title="Too many wrong passwords or registrations.",
+    ),
+    ErrorEntry(
+        code=ErrorCode.TOO_MANY_FOLLOWERS,
+        status=429,
+        title="Too many streams and long polls of this address are open.",
     ),
     ErrorEntry(
         code=ErrorCode.HEADERS_TOO_LARGE,

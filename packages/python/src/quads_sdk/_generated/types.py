@@ -428,11 +428,15 @@ class Login(TypedDict):
     """A JWT with `sub`, `iat`, `exp` and `role`."""
 
 
-class Reporter(TypedDict):
-    """Who reports the stages of a move."""
-
+class _ReporterRequired(TypedDict):
     kind: Literal["pipeline", "external"]
+
+
+class Reporter(_ReporterRequired, total=False):
+    """Who reports the stages of a move. The name is shown to callers with credentials only."""
+
     name: str
+    """The account that reports, or `pipeline`. Absent for anonymous callers."""
 
 
 FailureCode = str
@@ -493,11 +497,17 @@ class Failure(_FailureRequired, total=False):
     """The `move_id` that took this move's place."""
 
 
-class Actor(TypedDict):
-    """Who caused an event."""
-
+class _ActorRequired(TypedDict):
     kind: Literal["user", "token", "worker", "system"]
+
+
+class Actor(_ActorRequired, total=False):
+    """Who caused an event. The name is shown to callers with credentials only."""
+
     name: str
+    """An e-mail address, the name of a worker, or the name of a part of the system. Absent for
+    anonymous callers.
+    """
 
 
 class Eta(TypedDict):
