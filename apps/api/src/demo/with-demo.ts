@@ -1,29 +1,28 @@
 import type { Config } from '../config/config.js';
-import { hosts } from './lab.js';
+import type { DemoPace } from './lab.js';
 
-/** How many times faster than in reality the demo's lab is. */
-const speed = 60;
-
-/** The first boot of each of these fails; it is tried again. */
-const rules = hosts
-  .filter(({ fails }) => fails)
-  .map(({ name }) => ({ host: name, fault: 'bmc_unreachable', operation: 'reboot', times: 1 }));
-
-/** What `plugins.yml` would say: a lab that is simulated, and little patience. */
-const plugins = {
+/** What `plugins.yml` would say: a simulated lab, and a release plugin at its speed. */
+const pluginsAt = ({ speed, rules }: DemoPace) => ({
   simulated: { enabled: true, speed, rules },
-  standard: { enabled: true, validation_grace_period: 25, validation_interval: 5 },
-};
+  standard: {
+    enabled: true,
+    validation_grace_period: 1_500 / speed,
+    validation_interval: 300 / speed,
+  },
+});
 
 /** The settings of a program whose own pipeline moves the hosts of the demo. */
-export const withDemo = (config: Config): Config & { pipeline: { pluginsText?: string } } => ({
+export const withDemo = (
+  config: Config,
+  pace: DemoPace,
+): Config & { pipeline: { pluginsText?: string } } => ({
   ...config,
   pipeline: {
     ...config.pipeline,
     mover: 'on',
-    moverIntervalMs: 2_000,
-    pluginsText: JSON.stringify({ plugins }),
+    moverIntervalMs: 1_000 * pace.lookSeconds,
+    pluginsText: JSON.stringify({ plugins: pluginsAt(pace) }),
     movesAtOnce: Math.max(1, config.pipeline.movesAtOnce),
-    retries: { ...config.pipeline.retries, firstPauseSeconds: 15 },
+    retries: { ...config.pipeline.retries, firstPauseSeconds: 900 / pace.speed },
   },
 });
