@@ -1,5 +1,3 @@
-import type { Rule } from '@quads/plugins/lab';
-
 /** A host of the demo. */
 export interface DemoHost {
   readonly name: string;
@@ -18,8 +16,8 @@ export interface DemoPace {
   readonly staySeconds: number;
   /** How often the demo looks at each host, in seconds. */
   readonly lookSeconds: number;
-  /** The faults of the simulated lab. */
-  readonly rules: readonly Rule[];
+  /** The faults of the lab, as `rules` of the section `simulated` in `plugins.yml`. */
+  readonly rules: readonly object[];
 }
 
 const domain = 'demo.example.com';

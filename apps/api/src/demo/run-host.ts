@@ -1,11 +1,5 @@
 import type { Assignment, DueMove, Host, Move, Schedule } from '@quads/contract';
-import {
-  assignmentFor,
-  clouds,
-  type DemoHost,
-  type DemoPace,
-  isOwnAssignment,
-} from './lab.js';
+import { assignmentFor, clouds, type DemoHost, type DemoPace, isOwnAssignment } from './lab.js';
 import { type LabApi, LabApiError, listFrom } from './lab-api.js';
 import { pause } from './pause.js';
 
@@ -65,10 +59,7 @@ const takeCloud = async (api: LabApi, taken: readonly Assignment[]): Promise<voi
 };
 
 /** The demo's assignment for a host: the one it is meant for, else any that is left. */
-const ownAssignment = async (
-  api: LabApi,
-  { cloud }: DemoHost,
-): Promise<Assignment | undefined> => {
+const ownAssignment = async (api: LabApi, { cloud }: DemoHost): Promise<Assignment | undefined> => {
   const active = await listFrom<Assignment>(api, 'assignments/active');
   const own = active.filter((one) => isOwnAssignment(one));
   if (own.length === 0) await takeCloud(api, active);

@@ -7,6 +7,7 @@ import type {
   Profile,
   Reporter,
 } from '@quads/contract';
+import type { KeptStageTimes } from './deadlines.js';
 import type { RetryDropCode } from './failure.js';
 
 /** What is frozen when a move starts. It is the `data` of its first event. */
@@ -23,6 +24,8 @@ export interface MoveFacts {
   readonly goal_id?: number;
   /** The last attempt at the goal that the pipeline begins by itself. */
   readonly max_attempts?: number;
+  /** Of the first stage, where the pipeline has others than the stage table. */
+  readonly stage_times?: KeptStageTimes;
   readonly plan: readonly PlanStage[];
 }
 
@@ -44,7 +47,10 @@ export interface CheckResult {
 /** The `data` of each type of event. */
 export interface EventData {
   readonly move_started: MoveFacts;
-  readonly stage_started: Witnessed & { readonly error_message?: string };
+  readonly stage_started: Witnessed & {
+    readonly error_message?: string;
+    readonly stage_times?: KeptStageTimes;
+  };
   readonly stage_succeeded: Witnessed;
   readonly stage_skipped: { readonly reason: NonNullable<PlanStage['reason']> };
   readonly stage_late: Witnessed;

@@ -2,6 +2,7 @@ import type { Actor, MoveStatus } from '@quads/contract';
 import type { Context } from '../context.js';
 import { BookingOver, InvalidInput, RefusedWrite } from '../errors.js';
 import { isFinal } from '../moves/failure.js';
+import { firstStageTimes } from '../moves/kept-times.js';
 import {
   goalOf,
   isAttemptAt,
@@ -103,7 +104,7 @@ const decide = async (
   const opened = {
     moveId: nextId,
     seen: 0,
-    events: toDrafts(identity, actor, [start(facts)]),
+    events: toDrafts(identity, actor, [start({ ...facts, ...firstStageTimes(context.pipeline) })]),
     follows: failed.move_id,
     job: readyAt(context.clock.now()),
     ...seenBooking(booking),
