@@ -4,6 +4,7 @@ import { ensureAdmin } from './admin.js';
 import { compose } from './compose.js';
 import type { Config } from './config/config.js';
 import { openDatabase } from './database.js';
+import { type DemoPace, defaultPace } from './demo/lab.js';
 import { placeOfDemo } from './demo/place.js';
 import { startDemo } from './demo/start-demo.js';
 import { withDemo } from './demo/with-demo.js';
@@ -28,8 +29,14 @@ export interface Api {
 /**
  * Starts database, API, what carries moves and, where it is wanted, the demo. What was started is stopped again
  * when a later part fails.
+ *
+ * @param pace how fast the demo is; tests set a faster one
  */
-export const startApi = async (config: Config, logger: Logger): Promise<Api> => {
+export const startApi = async (
+  config: Config,
+  logger: Logger,
+  pace: DemoPace = defaultPace,
+): Promise<Api> => {
   const stops = createStops();
   try {
     const metrics = createMetrics();
@@ -41,7 +48,7 @@ export const startApi = async (config: Config, logger: Logger): Promise<Api> => 
     await database.store.progress.start();
     const madeUpPassword = await ensureAdmin(database.store.accounts, config);
     const demoPlace = await placeOfDemo({ config, database });
-    const plan = demoPlace === 'none' ? config : withDemo(config);
+    const plan = demoPlace === 'none' ? config : withDemo(config, pace);
     const plugins = await loadConfigured(plan.pipeline, logger);
     stops.add(() => plugins.stop());
     const { app, tokens, following, withdraw } = await compose(
@@ -65,7 +72,7 @@ export const startApi = async (config: Config, logger: Logger): Promise<Api> => 
     const log = metrics.watched(store.log);
     const carrying = carryMoves({ store, log, plugins, config: plan, logger });
     stops.add(() => carrying.run());
-    const demo = await startDemo({ place: demoPlace, database, listener, tokens, logger });
+    const demo = await startDemo({ place: demoPlace, database, listener, tokens, logger, pace });
     if (demo) stops.add(() => demo.stop());
     // The last to be added is the first to stop. Whoever hears that it is not ready hears at once, and
     // not only when the listener closes, that its connection is of no more use.

@@ -39,6 +39,7 @@ export {
   withoutRetry,
 } from './moves/failure.js';
 export { fold, foldAfter } from './moves/fold.js';
+export { stageTimesOf } from './moves/kept-times.js';
 export {
   goalOf,
   isAttemptAt,

@@ -338,6 +338,7 @@ create table moves (
   release_granted jsonb,
   goal_id bigint not null,
   max_attempts integer,
+  stage_times jsonb,
   constraint moves_failed_stage_fkey FOREIGN KEY (failed_stage) REFERENCES move_statuses(status),
   constraint moves_names_in_lower_case CHECK (((host = lower((host COLLATE "C"))) AND (source_cloud = lower((source_cloud COLLATE "C"))) AND (target_cloud = lower((target_cloud COLLATE "C"))))),
   constraint moves_pkey PRIMARY KEY (move_id),

@@ -42,3 +42,9 @@ export const createLabApi = (
     return read(method, path, response);
   },
 });
+
+/** Reads a list. Upstream's routes answer an empty one with an empty object. */
+export const listFrom = async <T>(api: LabApi, path: string): Promise<readonly T[]> => {
+  const body = await api.call<readonly T[] | object>('GET', path);
+  return Array.isArray(body) ? body : [];
+};

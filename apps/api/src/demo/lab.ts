@@ -1,10 +1,23 @@
-/** A host of the demo, and how its moves go. */
+/** A host of the demo. */
 export interface DemoHost {
   readonly name: string;
   readonly model: string;
+  /** The cloud that it is booked into as long as the demo has that cloud. */
   readonly cloud: string;
-  /** Its first boot fails. */
-  readonly fails?: true;
+}
+
+/** How fast the demo is. */
+export interface DemoPace {
+  /** How many times faster than real hardware the simulated lab is. */
+  readonly speed: number;
+  /** How long a booking lasts, in seconds. A move that is under way at its end goes on. */
+  readonly bookedSeconds: number;
+  /** How long a host stays at home between two bookings, in seconds. */
+  readonly staySeconds: number;
+  /** How often the demo looks at each host, in seconds. */
+  readonly lookSeconds: number;
+  /** The faults of the lab, as `rules` of the section `simulated` in `plugins.yml`. */
+  readonly rules: readonly object[];
 }
 
 const domain = 'demo.example.com';
@@ -32,10 +45,10 @@ export const vlans = [1150, 1151, 1152].map((vlan_id, index) => ({
   netmask: '255.255.254.0',
 }));
 
-/** Hosts of every profile; one of them fails at first. */
+/** Hosts of every profile. */
 export const hosts: readonly DemoHost[] = [
   { name: `f01-h01-r640.${domain}`, model: 'R640', cloud: 'cloud02' },
-  { name: `f01-h02-r640.${domain}`, model: 'R640', cloud: 'cloud02', fails: true },
+  { name: `f01-h02-r640.${domain}`, model: 'R640', cloud: 'cloud02' },
   { name: `f01-h03-r750.${domain}`, model: 'R750', cloud: 'cloud02' },
   { name: `f02-h01-6029p.${domain}`, model: '6029P', cloud: 'cloud02' },
   { name: `f02-h02-1029u.${domain}`, model: '1029U', cloud: 'cloud02' },
@@ -43,5 +56,47 @@ export const hosts: readonly DemoHost[] = [
   { name: `f03-h02-dl380.${domain}`, model: 'DL380', cloud: 'cloud03' },
 ];
 
+/** The pace at which people watch it. The first boot of one host fails, and is retried. */
+export const defaultPace: DemoPace = {
+  speed: 60,
+  bookedSeconds: 90,
+  staySeconds: 10,
+  lookSeconds: 2,
+  rules: [
+    {
+      host: `f01-h02-r640.${domain}`,
+      fault: 'bmc_unreachable',
+      operation: 'reboot',
+      times: 1,
+    },
+  ],
+};
+
 /** Whether a host is one of the demo's. */
 export const isDemoHost = (name: string): boolean => name.endsWith(`.${domain}`);
+
+/** Whether a cloud is one that the demo creates. */
+export const isDemoCloud = (name: string): boolean =>
+  name === home || clouds.some((cloud) => cloud.name === name);
+
+/** By this owner and this ticket the demo knows its own assignments, also after a restart. */
+const owner = 'tenant';
+const ticketOf = (cloud: string): string => `DEMO-${cloud}`;
+
+interface Tenancy {
+  readonly owner: string;
+  readonly ticket: string | null;
+}
+
+/** The body that creates the demo's assignment in a cloud. */
+export const assignmentFor = ({ name: cloud, ...assignment }: (typeof clouds)[number]) => ({
+  cloud,
+  ...assignment,
+  owner,
+  ticket: ticketOf(cloud),
+});
+
+/** Whether an assignment is one that the demo created; the one for a cloud, where that is given. */
+export const isOwnAssignment = (of: Tenancy, cloud?: string): boolean =>
+  of.owner === owner &&
+  clouds.some(({ name }) => of.ticket === ticketOf(name) && (cloud ?? name) === name);

@@ -1,20 +1,31 @@
 import type { Config } from '../config/config.js';
 import type { Database } from '../database.js';
-import { isDemoHost } from './lab.js';
+import { isDemoCloud, isDemoHost } from './lab.js';
 
-/** Whether there is room for the demo, and whether it has been here before. */
-export type DemoPlace = 'empty' | 'seeded' | 'none';
+/**
+ * Whether there is room for the demo.
+ *
+ * - `unseeded`: nothing is there, or a part of the seed
+ * - `seeded`: the demo was here before, so what somebody removed since stays removed
+ * - `none`: it is off, or would get in the way of hosts that are not its own
+ */
+export type DemoPlace = 'unseeded' | 'seeded' | 'none';
 
 export interface PlaceDeps {
   readonly config: Pick<Config, 'demo'>;
   readonly database: Pick<Database, 'kind' | 'store'>;
 }
 
-/** `none`: it is off, or would get in the way of hosts that are not its own. */
 export const placeOfDemo = async ({ config, database }: PlaceDeps): Promise<DemoPlace> => {
   if (config.demo === 'off' || database.kind !== 'embedded') return 'none';
   const { inventory } = database.store;
-  const [names, clouds] = await Promise.all([inventory.hosts({}), inventory.clouds({})]);
-  if (names.length === 0 && clouds.length === 0) return 'empty';
-  return names.length > 0 && names.every(({ name }) => isDemoHost(name)) ? 'seeded' : 'none';
+  const [hosts, clouds, schedules] = await Promise.all([
+    inventory.hosts({}),
+    inventory.clouds({}),
+    inventory.schedules({}),
+  ]);
+  if (!hosts.every(({ name }) => isDemoHost(name))) return 'none';
+  // The demo books its first host only when the seed is whole.
+  if (schedules.length === 0 && clouds.every(({ name }) => isDemoCloud(name))) return 'unseeded';
+  return hosts.length > 0 ? 'seeded' : 'none';
 };

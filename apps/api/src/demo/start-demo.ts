@@ -3,12 +3,13 @@ import type { Account } from '@quads/engine';
 import { hashPassword, type Logger, type Tokens } from '@quads/server';
 import type { Database } from '../database.js';
 import type { Listener } from '../listener/listen.js';
-import { hosts } from './lab.js';
-import { createLabApi } from './lab-api.js';
+import { type DemoHost, type DemoPace, defaultPace, hosts } from './lab.js';
+import { createLabApi, type LabApi } from './lab-api.js';
 import { pause } from './pause.js';
 import type { DemoPlace } from './place.js';
 import { runHost } from './run-host.js';
 import { seedLab } from './seed-lab.js';
+import { Trouble } from './trouble.js';
 
 export interface DemoDeps {
   readonly place: DemoPlace;
@@ -16,8 +17,8 @@ export interface DemoDeps {
   readonly listener: Pick<Listener, 'url'>;
   readonly tokens: Tokens;
   readonly logger: Logger;
-  /** How long a host stays where it is, in seconds. @default 10 */
-  readonly staySeconds?: number;
+  /** @default {@link defaultPace} */
+  readonly pace?: DemoPace;
 }
 
 export interface Demo {
@@ -35,32 +36,54 @@ const ensureTenant = async ({ database: { store } }: DemoDeps): Promise<Account>
   throw new Error('the account of the demo is gone.');
 };
 
+/** Seeds the lab, and tries again until it is whole. */
+const seed = async (
+  api: LabApi,
+  { lookSeconds }: DemoPace,
+  signal: AbortSignal,
+  trouble: Trouble,
+): Promise<void> => {
+  for (;;) {
+    try {
+      await seedLab(api);
+      return trouble.note('seed');
+    } catch (error) {
+      signal.throwIfAborted();
+      trouble.note('seed', error as Error);
+    }
+    await pause(lookSeconds, signal);
+  }
+};
+
 /**
- * Starts the demo: tenants who book hosts of a simulated lab over HTTP, and give them back. The
- * pipeline moves them. Gives undefined where it is off: by setting, beside a given database, or
- * where somebody's own inventory is.
+ * Starts the demo: tenants who book hosts of a simulated lab over HTTP. The pipeline moves them. Gives
+ * undefined if the demo is off: by setting, with a given database, or next to somebody's own inventory.
+ * A full disk, a cancelled move or somebody's own booking stops it for no longer than that lasts.
  */
 export const startDemo = async (deps: DemoDeps): Promise<Demo | undefined> => {
-  if (deps.place === 'none') return undefined;
+  const { place, pace = defaultPace } = deps;
+  if (place === 'none') return undefined;
   const stopping = new AbortController();
   const { signal } = stopping;
   const account = await ensureTenant(deps);
   const api = createLabApi(deps.listener.url, () => deps.tokens.issue(account), signal);
-  if (deps.place === 'empty') await seedLab(api);
-  const options = { api, signal, staySeconds: deps.staySeconds ?? 10 };
-  const run = async (host: (typeof hosts)[number], index: number): Promise<void> => {
-    await pause(index * 0.5, signal);
-    await runHost(options, host);
+  const trouble = new Trouble(deps.logger);
+  const run = async (host: DemoHost, index: number): Promise<void> => {
+    await pause((index * pace.lookSeconds) / hosts.length, signal);
+    const onLook = (error?: Error): void => trouble.note(host.name, error);
+    await runHost({ api, signal, pace, onLook }, host);
   };
-  const running = hosts.map((host, index) =>
-    run(host, index).catch((error: unknown) => {
-      if (!signal.aborted) deps.logger.error({ host: host.name, err: error }, 'the demo gave up');
-    }),
-  );
+  const runAll = async (): Promise<void> => {
+    if (place === 'unseeded') await seed(api, pace, signal, trouble);
+    await Promise.all(hosts.map(run));
+  };
+  const running = runAll().catch((error: unknown) => {
+    if (!signal.aborted) deps.logger.error({ err: error }, 'the demo has ended');
+  });
   return {
     stop: async () => {
       stopping.abort();
-      await Promise.all(running);
+      await running;
     },
   };
 };

@@ -11,5 +11,6 @@ export const pipelineDoor = ({
   plugins: manifests,
   isResumable: (status) =>
     release.stages.some((stage) => stage.status === status && stage.resumable !== false),
+  timesOf: (status) => release.stages.find((stage) => stage.status === status)?.times,
   osImages: osImagesOf(provisioners),
 });

@@ -72,6 +72,7 @@ const workerIn = (parts: PipelineParts): Worker | undefined => {
 
 const moverIn = ({
   store,
+  door: pipeline,
   config,
   logger,
   clock = systemClock,
@@ -83,6 +84,7 @@ const moverIn = ({
     log,
     reader,
     inventory,
+    pipeline,
     settings: settingsOf(config),
   };
   return startMover(context, {

@@ -19,6 +19,8 @@ export interface CarriedOptions {
   /** What `plugins.yml` says of the release plugin. */
   readonly standard?: object;
   readonly rules?: readonly Rule[];
+  /** How many times faster than real hardware the lab is. @default 1 */
+  readonly speed?: number;
   readonly pipeline?: Partial<typeof usual.pipeline>;
   /** What carries moves in the place of the release plugin. */
   readonly release?: (plugin: ReleasePlugin) => ReleasePlugin;
@@ -129,7 +131,12 @@ const start = async (
   options: CarriedOptions,
 ): Promise<Carried> => {
   const clock = virtualClockOf(system);
-  const lab = createLab({ seed: 7, now: clock.now, rules: options.rules ?? [] });
+  const lab = createLab({
+    seed: 7,
+    now: clock.now,
+    rules: options.rules ?? [],
+    speed: options.speed,
+  });
   const server = await serveLab(lab);
   stops.add(() => server.close());
   const loaded = await pluginsOf(server.url, options.standard, options.callLimitMs);

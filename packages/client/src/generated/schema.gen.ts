@@ -1976,9 +1976,9 @@ export interface components {
             profiles: components["schemas"]["Profile"][];
             /** @description How often to poll a move in this stage. */
             poll_seconds: number;
-            /** @description How long the stage usually takes. */
+            /** @description How long the stage takes as a rule. A move that takes longer is slow: see `slow_at`. */
             expected_seconds: number | null;
-            /** @description How long the stage may take. */
+            /** @description How long the stage may take. The pipeline's plugins may have other times for a move: see `times_out_at`. */
             limit_seconds: number | null;
         };
         /** @description The stage table, in order. */

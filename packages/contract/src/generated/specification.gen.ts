@@ -11799,7 +11799,7 @@ export const specification: Readonly<Record<string, unknown>> = {
               "dell_hpe"
             ],
             "poll_seconds": 30,
-            "expected_seconds": 600,
+            "expected_seconds": 900,
             "limit_seconds": 3600
           },
           {
@@ -12847,7 +12847,7 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "minimum": 1,
-            "description": "How long the stage usually takes.",
+            "description": "How long the stage takes as a rule. A move that takes longer is slow: see `slow_at`.",
             "maximum": 9007199254740991
           },
           "limit_seconds": {
@@ -12856,7 +12856,7 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "minimum": 1,
-            "description": "How long the stage may take.",
+            "description": "How long the stage may take. The pipeline's plugins may have other times for a move: see `times_out_at`.",
             "maximum": 9007199254740991
           }
         }

@@ -92,7 +92,7 @@ export const stages: readonly Stage[] = [
       "dell_hpe"
     ],
     "poll_seconds": 30,
-    "expected_seconds": 600,
+    "expected_seconds": 900,
     "limit_seconds": 3600
   },
   {

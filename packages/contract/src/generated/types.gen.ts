@@ -255,11 +255,11 @@ export type Stage = {
      */
     poll_seconds: number;
     /**
-     * How long the stage usually takes.
+     * How long the stage takes as a rule. A move that takes longer is slow: see `slow_at`.
      */
     expected_seconds: number | null;
     /**
-     * How long the stage may take.
+     * How long the stage may take. The pipeline's plugins may have other times for a move: see `times_out_at`.
      */
     limit_seconds: number | null;
 };

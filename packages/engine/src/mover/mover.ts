@@ -27,7 +27,7 @@ export interface Mover {
   stop(): Promise<void>;
 }
 
-type Moving = Pick<Context, 'inventory' | 'log' | 'reader' | 'settings'>;
+type Moving = Pick<Context, 'inventory' | 'log' | 'pipeline' | 'reader' | 'settings'>;
 
 const actor = { kind: 'system', name: 'mover' } as const;
 

@@ -4,10 +4,16 @@ import { timeAtMs } from '../micros.js';
 /** When a live move begins to be late, in absolute times: they hold until it is in another stage. */
 export type Deadlines = Pick<Move, 'slow_at' | 'stalled_at' | 'times_out_at'>;
 
+/** The times of the present stage, where the pipeline has others than the stage table. */
+export interface KeptStageTimes {
+  readonly expected_seconds: number;
+  readonly limit_seconds: number;
+}
+
 type Staged = Pick<
   Move,
   'status' | 'stage_entered_at' | 'stage_began_at' | 'waiting_on' | 'completed_at' | 'reporter'
->;
+> & { readonly stage_times?: KeptStageTimes };
 
 const later = (time: string, seconds: number): string =>
   timeAtMs(Date.parse(time) + seconds * 1_000);
@@ -19,11 +25,11 @@ const later = (time: string, seconds: number): string =>
  *
  * Whoever reports from outside may come late with good reason, so such a move is never failed for
  * time: it counts as stalled at its limit. One of our own pipeline is failed at its limit, and
- * counts as stalled halfway there.
+ * counts as stalled halfway there. The pipeline's times are those of its plugins.
  */
 export const deadlinesOf = (move: Staged): Deadlines => {
   const row = stages.find(({ status }) => status === move.status);
-  const { expected_seconds: expected, limit_seconds: limit } = row ?? {};
+  const { expected_seconds: expected, limit_seconds: limit } = move.stage_times ?? row ?? {};
   if (
     move.completed_at !== null ||
     move.waiting_on?.kind === 'slot' ||

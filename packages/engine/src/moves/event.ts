@@ -8,6 +8,7 @@ import type {
   Profile,
   Reporter,
 } from '@quads/contract';
+import type { KeptStageTimes } from './deadlines.js';
 import type { RetryDropCode } from './failure.js';
 
 /** An actor as the log records it. The name is left out for anonymous callers only. */
@@ -30,6 +31,8 @@ export interface MoveFacts {
   readonly goal_id?: number;
   /** The last attempt at the goal that the pipeline begins by itself. */
   readonly max_attempts?: number;
+  /** Of the first stage, where the pipeline has others than the stage table. */
+  readonly stage_times?: KeptStageTimes;
   readonly plan: readonly PlanStage[];
 }
 
@@ -51,7 +54,10 @@ export interface CheckResult {
 /** The `data` of each type of event. */
 export interface EventData {
   readonly move_started: MoveFacts;
-  readonly stage_started: Witnessed & { readonly error_message?: string };
+  readonly stage_started: Witnessed & {
+    readonly error_message?: string;
+    readonly stage_times?: KeptStageTimes;
+  };
   readonly stage_succeeded: Witnessed;
   readonly stage_skipped: { readonly reason: NonNullable<PlanStage['reason']> };
   readonly stage_late: Witnessed;

@@ -35,6 +35,7 @@ const start = (event: Started, resumed: GoalKnown | undefined): MoveRecord => {
     ...(data.max_attempts !== undefined && { max_attempts: data.max_attempts }),
     ...(data.resumed_from !== undefined && { resumed_from: data.resumed_from }),
     reporter: data.reporter,
+    ...(data.stage_times && { stage_times: data.stage_times }),
     status: event.status,
     stage: event.stage,
     total_stages: data.plan.length,
@@ -73,10 +74,11 @@ const grant = (move: MoveRecord, { data, time, actor }: Granted): MoveRecord => 
 });
 
 const enter = (
-  { stage_began_at: _began, ...move }: MoveRecord,
+  { stage_began_at: _began, stage_times: _times, ...move }: MoveRecord,
   event: StageStarted,
 ): MoveRecord => ({
   ...move,
+  ...(event.data.stage_times && { stage_times: event.data.stage_times }),
   status: event.status,
   stage: event.stage,
   stage_entered_at: event.time,

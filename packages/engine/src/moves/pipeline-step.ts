@@ -1,4 +1,5 @@
 import type { Failure, Move, MoveStatus, SkipReason } from '@quads/contract';
+import type { KeptStageTimes } from './deadlines.js';
 import type { EventData } from './event.js';
 import { rankIn, runningStage, stageNumber } from './plan.js';
 import { isLive, type MoveRecord } from './record.js';
@@ -21,6 +22,8 @@ export interface PipelineStep extends Note {
   readonly result?: string;
   /** Of the stage that is left: why it had nothing to do. */
   readonly skipped?: SkipReason;
+  /** Of the stage that is entered: its times, where they are others than those of the stage table. */
+  readonly stage_times?: KeptStageTimes;
 }
 
 type Refusal = Extract<Decision, { kind: 'refuse' }>;
@@ -56,13 +59,15 @@ const isSame = (move: MoveRecord, step: PipelineStep): boolean =>
 const mustUndo = ({ move_id }: MoveRecord): Refusal =>
   refuse('illegal_transition', `Move ${move_id} is to be given up: undo what it did, and fail.`);
 
-/** The end of the running stage as the worker has it: with a word, or as skipped. */
+/** The end of the running stage as the worker has it, with a word or as skipped; and the next one's times. */
 const left = (
   move: MoveRecord,
-  { skipped, result }: PipelineStep,
+  { skipped, result, stage_times }: PipelineStep,
   steps: readonly Step[],
 ): Step[] =>
   steps.map((step) => {
+    if (step.type === 'stage_started' && stage_times)
+      return { ...step, data: { ...step.data, stage_times } };
     if (step.type !== 'stage_succeeded') return step;
     const { status } = step;
     const said = { status, stage: stageNumber(move.plan, status), message: result ?? null };

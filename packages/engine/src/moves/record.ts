@@ -1,12 +1,16 @@
 import type { Move, PlanStage } from '@quads/contract';
-import { deadlinesOf } from './deadlines.js';
+import { deadlinesOf, type KeptStageTimes } from './deadlines.js';
 import type { NamedReporter } from './event.js';
 
 /** What is not kept, because it follows from a move and the stage table, or from other moves. */
 type Derived = 'slow_at' | 'stalled_at' | 'times_out_at' | 'eta';
 
 /** What the fold makes of a move's events, as far as lists show it. */
-export type MoveFold = Omit<Move, Derived | 'reporter'> & { readonly reporter: NamedReporter };
+export interface MoveFold extends Omit<Move, Derived | 'reporter'> {
+  readonly reporter: NamedReporter;
+  /** Only for the deadlines: the wire shows those. */
+  readonly stage_times?: KeptStageTimes;
+}
 
 /** A move as the system keeps it: what its events come to, and its plan. */
 export interface MoveRecord extends MoveFold {
@@ -14,7 +18,10 @@ export interface MoveRecord extends MoveFold {
 }
 
 /** What the wire shows of what is kept of a move. */
-export const onWire = (move: MoveFold): Move => ({ ...move, ...deadlinesOf(move) });
+export const onWire = ({ stage_times, ...move }: MoveFold): Move => ({
+  ...move,
+  ...deadlinesOf({ ...move, ...(stage_times && { stage_times }) }),
+});
 
 /** What the wire shows of a record in lists. */
 export const toMove = ({ plan: _plan, ...move }: MoveRecord): Move => onWire(move);

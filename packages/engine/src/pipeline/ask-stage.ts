@@ -21,14 +21,18 @@ const isOutcome = (value: unknown): value is StageOutcome =>
 const errorOf = (thrown: unknown): Error =>
   thrown instanceof Error ? thrown : new Error(String(thrown));
 
-const within = async <T>(work: () => Promise<T>, ms: number): Promise<T> => {
+const within = async <T>(work: (signal: AbortSignal) => Promise<T>, ms: number): Promise<T> => {
+  const hanging = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const hung = new Promise<never>((_resolve, reject) => {
-    const say = (): void => reject(new StageHung(`it gave no answer within ${ms / 1_000} s.`));
-    timer = setTimeout(say, ms);
+    timer = setTimeout(() => {
+      const error = new StageHung(`it gave no answer within ${ms / 1_000} s.`);
+      hanging.abort(error);
+      reject(error);
+    }, ms);
   });
   try {
-    return await Promise.race([work(), hung]);
+    return await Promise.race([work(hanging.signal), hung]);
   } finally {
     clearTimeout(timer);
   }
@@ -37,9 +41,13 @@ const within = async <T>(work: () => Promise<T>, ms: number): Promise<T> => {
 /** Whether an error says that nobody knows what came of the call, as against what is known. */
 const isUnknown = (error: Error): boolean => !(error instanceof PluginError) || error.isUnexpected;
 
-/** Calls something of a stage: it answers, or fails in words, or nobody knows what came of it. */
+/**
+ * Calls something of a stage: it answers, or fails in words, or nobody knows what came of it.
+ *
+ * @param work its signal is aborted when the time is over
+ */
 export const askAnything = async <T>(
-  work: () => Promise<T>,
+  work: (signal: AbortSignal) => Promise<T>,
   limitMs: number,
 ): Promise<Answered<T | Failed>> => {
   try {
@@ -53,7 +61,7 @@ export const askAnything = async <T>(
 
 /** Calls a stage. What is no outcome says nothing of what was done. */
 export const askStage = async (
-  work: () => Promise<StageOutcome>,
+  work: (signal: AbortSignal) => Promise<StageOutcome>,
   limitMs: number,
 ): Promise<Answered<StageOutcome>> => {
   const answer = await askAnything(work, limitMs);

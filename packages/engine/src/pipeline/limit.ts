@@ -1,15 +1,19 @@
-import { type MoveStatus, stageOf } from '@quads/contract';
-import type { StageTraits } from '../plugins/stage.js';
+import { stageTimesOf } from '../moves/kept-times.js';
+import type { Stage } from '../plugins/stage.js';
 import { later } from './time.js';
-
-const aDay = 86_400;
+import type { Turn } from './turn.js';
 
 /** When a stage that begins at a time has failed at the latest. */
-export const limitOf = (
-  status: MoveStatus,
-  traits: Pick<StageTraits, 'limitSeconds'> | undefined,
-  from: string,
-): string => {
-  const seconds = traits?.limitSeconds ?? stageOf(status).limit_seconds ?? aDay;
-  return later(from, seconds * 1_000);
+export const limitOf = (stage: Pick<Stage, 'status' | 'times'>, from: string): string =>
+  later(from, stageTimesOf(stage).limitSeconds * 1_000);
+
+/**
+ * How long a call of the present stage may take, in milliseconds: no longer than until the stage's limit,
+ * so that a call that hangs is noticed then.
+ */
+export const callLimitOf = ({ pipeline, job, hold }: Turn): number => {
+  const { callLimitMs } = pipeline.pipelineSettings;
+  const { limitAt } = job.state;
+  if (limitAt === undefined) return callLimitMs;
+  return Math.min(callLimitMs, Math.max(1, Date.parse(limitAt) - Date.parse(hold.now()) + 1));
 };

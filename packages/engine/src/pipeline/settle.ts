@@ -1,6 +1,8 @@
 import { type Move, type MoveStatus, stageOf } from '@quads/contract';
 import { RefusedWrite } from '../errors.js';
+import type { KeptStageTimes } from '../moves/deadlines.js';
 import type { WaitingOn } from '../moves/event.js';
+import { keptTimesOf } from '../moves/kept-times.js';
 import { nextStatus } from '../moves/pipeline-step.js';
 import { isFitForRelease } from '../moves/release-rule.js';
 import { validationRecorded, waitingStarted } from '../moves/worker-steps.js';
@@ -11,7 +13,7 @@ import { unknownAsFailed } from './ask-stage.js';
 import { fail } from './fail.js';
 import { limitOf } from './limit.js';
 import { stageFor } from './pipeline.js';
-import { later } from './time.js';
+import { later, notAfter } from './time.js';
 import type { Next, Turn } from './turn.js';
 import { traitsFor } from './work-of.js';
 import { goOn, kept, left, parked, tell, write } from './write.js';
@@ -28,7 +30,7 @@ const entering = (turn: Turn, next: MoveStatus): JobState => {
     phase: traits?.keys.length === 0 ? 'starting' : 'ready',
     since: now,
     ...(turn.job.state.tries !== undefined && { tries: turn.job.state.tries }),
-    limitAt: limitOf(next, traits, now),
+    limitAt: limitOf({ status: next, ...(stage?.times && { times: stage.times }) }, now),
   };
 };
 
@@ -46,12 +48,14 @@ const settleWait = async (turn: Turn, wait: Wait): Promise<Next> => {
     ...validationRecorded(job.move, wait.validation),
     ...waitingStarted(job.move, waitOn(wait, hold.now())),
   ];
-  await tell(turn, steps, parked(turn, state, later(hold.now(), wait.forMs)));
+  const dueAt = notAfter(later(hold.now(), wait.forMs), state.limitAt);
+  await tell(turn, steps, parked(turn, state, dueAt));
   return undefined;
 };
 
-const stepFor = (next: MoveStatus, outcome: Ended) => ({
+const stepFor = (next: MoveStatus, outcome: Ended, stage_times: KeptStageTimes | undefined) => ({
   status: next,
+  ...(stage_times && { stage_times }),
   ...(outcome.message !== undefined && { result: outcome.message }),
   ...(outcome.kind === 'skipped' && { skipped: outcome.reason }),
   ...('validation' in outcome && outcome.validation && { validation: outcome.validation }),
@@ -64,7 +68,8 @@ const settleEnd = async (turn: Turn, outcome: Ended): Promise<Next> => {
   const isLast = next === 'completed';
   const state = entering(turn, next);
   const change: JobChange = isLast ? { kind: 'close', epoch: job.epoch } : left(kept(turn, state));
-  const written = { step: stepFor(next, outcome), job: change, fields: outcome.fields };
+  const times = keptTimesOf(next, stageFor(turn.pipeline, next)?.times);
+  const written = { step: stepFor(next, outcome, times), job: change, fields: outcome.fields };
   const move = await write(turn, written);
   if (!move || isLast) return undefined;
   return { ...turn, isFresh: true, job: { ...job, move, state } };

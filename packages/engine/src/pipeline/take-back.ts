@@ -64,12 +64,8 @@ const reasonOf = (answer: Answered<Outcome>): string => {
 };
 
 /** Until when to wait for what a stage did to be taken back: as long as the stage itself may take. */
-const untilOf = (
-  turn: Turn,
-  { status }: Undoable,
-  traits: StageTraits,
-  so: TakenBack | undefined,
-): string => (so?.kind === 'waiting' ? so.limitAt : limitOf(status, traits, turn.hold.now()));
+const untilOf = (turn: Turn, stage: Undoable, so: TakenBack | undefined): string =>
+  so?.kind === 'waiting' ? so.limitAt : limitOf(stage, turn.hold.now());
 
 const takeBack = async (turn: Turn, stage: Undoable, before: TakingBack): Promise<TakingBack> => {
   const { status, undo } = stage;
@@ -83,7 +79,7 @@ const takeBack = async (turn: Turn, stage: Undoable, before: TakingBack): Promis
   const { [status]: _so, ...others } = before.undone;
   if (outcome?.kind === 'done')
     return { ...before, undone: { ...others, [status]: { kind: 'done' } } };
-  const limitAt = untilOf(turn, stage, traits, so);
+  const limitAt = untilOf(turn, stage, so);
   if (outcome?.kind === 'wait' && !isOver(limitAt, turn.hold.now())) {
     const waiting: TakenBack = { kind: 'waiting', memory: outcome.memory ?? null, limitAt };
     return { ...before, undone: { ...others, [status]: waiting }, forMs: outcome.forMs };

@@ -15,8 +15,12 @@ const moveOf = ({ move }: Job): MoveInfo => ({
   plan: move.plan,
 });
 
-/** All that a stage works with. */
-export const workOf = ({ pipeline, job, hold }: Turn, stage: Stage): StageWork => {
+/** All that a stage works with. @param signal aborts the call, as the loss of the job does */
+export const workOf = (
+  { pipeline, job, hold }: Turn,
+  stage: Stage,
+  signal?: AbortSignal,
+): StageWork => {
   const { queue, logger, plugins, pipelineSettings } = pipeline;
   const { supermicroFragments } = pipelineSettings;
   const host = withVendor(job.host, supermicroFragments);
@@ -32,7 +36,7 @@ export const workOf = ({ pipeline, job, hold }: Turn, stage: Stage): StageWork =
     validateNow: job.state.validateNow ?? false,
     tools: plugins.toolboxFor(host),
     call: {
-      signal: hold.signal,
+      signal: signal ? AbortSignal.any([hold.signal, signal]) : hold.signal,
       now: hold.now(),
       token: `${job.moveId}:${stage.status}`,
       epoch: job.epoch,

@@ -49,8 +49,12 @@ export interface StageTraits {
   readonly cancellable: boolean;
   /** What it shares with other hosts. */
   readonly keys: readonly ConcurrencyKey[];
-  /** When it has failed at the latest, in seconds. @default as the stage table says */
-  readonly limitSeconds?: number;
+}
+
+/** How long a stage usually takes, and after how long it has failed, in seconds. */
+export interface StageTimes {
+  readonly expectedSeconds: number;
+  readonly limitSeconds: number;
 }
 
 interface Ends {
@@ -95,6 +99,8 @@ export interface Undo {
 export interface Stage {
   readonly status: MoveStatus;
   traits(work: Pick<StageWork, 'host' | 'tools' | 'move'>): StageTraits;
+  /** Each time that is absent is that of the stage table. */
+  readonly times?: Partial<StageTimes>;
   start(work: StageWork): Promise<StageOutcome>;
   /** @param memory what the last `wait` said to remember */
   poll?(work: StageWork, memory: Json): Promise<StageOutcome>;

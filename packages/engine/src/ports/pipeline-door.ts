@@ -1,6 +1,7 @@
 import type { MoveStatus } from '@quads/contract';
 import type { Manifest } from '../plugins/manifest.js';
 import type { OsImage } from '../plugins/operations.js';
+import type { StageTimes } from '../plugins/stage.js';
 
 /** A plugin that is there, as it says of itself. */
 export type PluginRecord = Manifest;
@@ -9,6 +10,8 @@ export type PluginRecord = Manifest;
 export interface PipelineDoor {
   /** Whether an attempt may begin with a stage, and keep what was done before. */
   isResumable(status: MoveStatus): boolean;
+  /** How long a stage takes; absent if the stage table says so. */
+  readonly timesOf?: (status: MoveStatus) => Partial<StageTimes> | undefined;
   readonly plugins: readonly PluginRecord[];
   /**
    * Reads the images of the provisioners; absent if none of them lists any.

@@ -2,6 +2,7 @@ import type { Context } from '../context.js';
 import { type Detail, InvalidInput } from '../errors.js';
 import type { NamedActor, NamedReporter } from '../moves/event.js';
 import { hasScheduledRetry, supersededFailure } from '../moves/failure.js';
+import { firstStageTimes } from '../moves/kept-times.js';
 import { goalOf, nextAttempt, openingOf, seenBooking, start } from '../moves/opening.js';
 import { isLive, type MoveRecord } from '../moves/record.js';
 import { toDrafts } from '../moves/step.js';
@@ -102,18 +103,20 @@ const giveWayByRetry = (move: MoveRecord, by: number, actor: NamedActor): MoveCh
  * @param seen read before this call, so that a move opened meanwhile is a conflict
  */
 export const openMoves = async (
-  { log, reader, settings }: Pick<Context, 'log' | 'reader' | 'settings'>,
+  { log, reader, settings, pipeline }: Pick<Context, 'log' | 'reader' | 'settings' | 'pipeline'>,
   { bookings, newest }: HostsSeen,
   { actor, reporter, job }: Opener,
 ): Promise<MoveChange[]> => {
   const ids = await log.reserveIds(bookings.length);
   const tries = await reader.tries(bookings.map(goalOf));
-  const limit = reporter.kind === 'pipeline' ? settings.attempts : undefined;
+  const isOurs = reporter.kind === 'pipeline';
+  const limit = isOurs ? settings.attempts : undefined;
+  const times = isOurs ? firstStageTimes(pipeline) : {};
   return bookings.flatMap((booking, index) => {
     const moveId = ids[index] as number;
     const attempt = nextAttempt(tries[index], moveId, limit);
     const opening = openingOf(booking, moveId, attempt, reporter, settings.supermicroFragments);
-    const events = toDrafts(opening.identity, actor, [start(opening.facts)]);
+    const events = toDrafts(opening.identity, actor, [start({ ...opening.facts, ...times })]);
     const former = newest.get(booking.hostId);
     const follows = former?.move_id ?? 0;
     const opened = {

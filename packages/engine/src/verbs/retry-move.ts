@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { BookingOver, InvalidInput, RefusedWrite } from '../errors.js';
 import type { NamedActor } from '../moves/event.js';
 import { isFinal } from '../moves/failure.js';
+import { firstStageTimes } from '../moves/kept-times.js';
 import {
   goalOf,
   isAttemptAt,
@@ -104,7 +105,7 @@ const decide = async (
   const opened = {
     moveId: nextId,
     seen: 0,
-    events: toDrafts(identity, actor, [start(facts)]),
+    events: toDrafts(identity, actor, [start({ ...facts, ...firstStageTimes(context.pipeline) })]),
     follows: failed.move_id,
     job: readyAt(context.clock.now()),
     ...seenBooking(booking),

@@ -42,6 +42,19 @@ describe('a live move', () => {
     });
   });
 
+  test('has the times of its pipeline, if those are others', () => {
+    const move = byPipeline({
+      ...provisioning().newest,
+      stage_times: { expected_seconds: 5, limit_seconds: 15 },
+    });
+    expect(toMove(move)).toMatchObject({
+      slow_at: at(move.stage_entered_at, 5),
+      stalled_at: at(move.stage_entered_at, 10),
+      times_out_at: at(move.stage_entered_at, 15),
+    });
+    expect(toMove(move)).not.toHaveProperty('stage_times');
+  });
+
   test('gains no time by what it says', () => {
     const journal = provisioning();
     const before = deadlinesOf(journal.newest);

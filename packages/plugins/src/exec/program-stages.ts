@@ -10,6 +10,7 @@ import {
   type Stage,
   type StageInspection,
   type StageOutcome,
+  type StageTimes,
   type StageTraits,
   type StageWork,
   type Undo,
@@ -59,11 +60,18 @@ const asking =
   };
 
 const traitsOn = (given: ExecTraits | null, host: StageWork['host']): StageTraits => {
-  const { limitSeconds, ...more } = traitsFrom(given);
-  const traits = { ...usualTraits, ...more };
+  const traits = { ...usualTraits, ...traitsFrom(given) };
   const { idempotent, cancellable } = traits;
-  const limit = limitSeconds === undefined ? {} : { limitSeconds };
-  return { idempotent, cancellable, keys: keysFor(traits, host), ...limit };
+  return { idempotent, cancellable, keys: keysFor(traits, host) };
+};
+
+/** How long the stage takes, as far as the section says so. */
+const timesIn = (given: ExecTraits | null): Partial<StageTimes> => {
+  const { expectedSeconds, limitSeconds } = traitsFrom(given);
+  return {
+    ...(expectedSeconds !== undefined && { expectedSeconds }),
+    ...(limitSeconds !== undefined && { limitSeconds }),
+  };
 };
 
 const undoBy = (effect: string, askStage: AskStage): Undo => ({
@@ -90,6 +98,7 @@ const stageBy = (status: MoveStatus, given: ExecTraits | null, ask: Ask): Stage 
   return defineStage({
     status,
     traits: ({ host }) => traitsOn(given, host),
+    times: timesIn(given),
     start: (work) => go('start', work),
     poll: (work, memory: Json) => go('poll', work, { memory }),
     inspect: async (work, since) => {

@@ -45,7 +45,7 @@ const guardUndo = (
 });
 
 const guardStage = (stage: Stage, callOf: CallOf): Stage => {
-  const { status, poll, inspect, undo, resumable } = stage;
+  const { status, times, poll, inspect, undo, resumable } = stage;
   const named = (operation: string): string => `${status}.${operation}`;
   const start = (operation: string, work: StageWork, run: Stage['start']): Promise<StageOutcome> =>
     guard(callOf(named(operation), work, stageOutcomeProblem), (call) =>
@@ -54,6 +54,7 @@ const guardStage = (stage: Stage, callOf: CallOf): Stage => {
   return {
     status,
     traits: (work) => stage.traits(work),
+    ...(times && { times }),
     start: (work) => start('start', work, stage.start),
     ...(poll && {
       poll: (work, memory) => start('poll', work, (own) => poll.call(stage, own, memory)),

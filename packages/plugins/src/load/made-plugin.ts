@@ -38,14 +38,26 @@ const renamed = (own: string, { name, plugin }: Planned): string => {
   return own.startsWith(definition) ? `${name}${own.slice(definition.length)}` : own;
 };
 
+/** A stage that would be slow only when it has failed already. */
+const untimely = ({ stages }: PluginOf['release']): string | undefined => {
+  const stage = stages.find(({ times = {} }) => {
+    const { expectedSeconds: expected, limitSeconds: limit } = times;
+    return expected !== undefined && limit !== undefined && expected >= limit;
+  });
+  return stage && `the expected time of ${stage.status} must be shorter than its limit`;
+};
+
 const requireWhole = ({ manifest, plugin }: MadePlugin): void => {
-  const problem = manifestProblem(manifest);
-  if (problem !== undefined) throw new Error(`its manifest is wrong: ${problem}`);
+  const wrong = manifestProblem(manifest);
+  if (wrong !== undefined) throw new Error(`its manifest is wrong: ${wrong}`);
   const missing = missingIn(plugin, manifest.category);
   if (missing.length > 0)
     throw new Error(`it lacks ${missing.join(', ')}, which every ${manifest.category} plugin has`);
-  if (manifest.category === 'release' && !Array.isArray((plugin as PluginOf['release']).stages))
-    throw new Error('it has no stages');
+  if (manifest.category !== 'release') return;
+  const release = plugin as PluginOf['release'];
+  if (!Array.isArray(release.stages)) throw new Error('it has no stages');
+  const problem = untimely(release);
+  if (problem !== undefined) throw new Error(problem);
 };
 
 const guarded = (member: MadePlugin, planned: Planned, callLimitMs: number): MadePlugin => {

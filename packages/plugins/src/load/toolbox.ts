@@ -7,7 +7,6 @@ import {
   type Loaded,
   type Manifest,
   type PluginOf,
-  type StageTraits,
   type Toolbox,
   traitsOf,
 } from '@quads/engine';
@@ -20,15 +19,6 @@ const isOf =
   (made: MadePlugin): made is MadeOf<C> =>
     made.manifest.category === category;
 
-/** Where the manifest says nothing, the limit is that of the stage. */
-const limitOf = (
-  { operations }: Manifest,
-  operation: string,
-): Pick<StageTraits, 'limitSeconds'> => {
-  const limitSeconds = operations?.[operation]?.limitSeconds;
-  return limitSeconds === undefined ? {} : { limitSeconds };
-};
-
 type KeysOf = (traits: { readonly keys?: readonly ConcurrencyKey[] }) => readonly ConcurrencyKey[];
 
 const loaded = <P>(manifest: Manifest, operations: P, keysIn: KeysOf): Loaded<P> => ({
@@ -37,7 +27,7 @@ const loaded = <P>(manifest: Manifest, operations: P, keysIn: KeysOf): Loaded<P>
   traits: (operation) => {
     const traits = traitsOf(manifest, operation);
     const { idempotent, cancellable } = traits;
-    return { idempotent, cancellable, keys: keysIn(traits), ...limitOf(manifest, operation) };
+    return { idempotent, cancellable, keys: keysIn(traits) };
   },
 });
 

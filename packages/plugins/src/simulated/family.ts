@@ -16,7 +16,10 @@ export const simulated: PluginFamily<SimulatedConfig> = {
   name: 'simulated',
   configSchema,
   create: ({ url, ...lab }, { now }) => ({
-    members: membersOf(url === undefined ? localDoor(createLab({ ...lab, now })) : remoteDoor(url)),
+    members:
+      url === undefined
+        ? membersOf(localDoor(createLab({ ...lab, now })), lab.speed)
+        : membersOf(remoteDoor(url)),
   }),
 };
 

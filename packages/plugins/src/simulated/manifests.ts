@@ -1,4 +1,4 @@
-import type { Manifest, OperationTraits } from '@quads/engine';
+import { type Manifest, type OperationTraits, usualTraits } from '@quads/engine';
 import type { LabCategory } from './lab/index.js';
 
 type Traits = Readonly<Record<string, Partial<OperationTraits>>>;
@@ -43,14 +43,29 @@ const traits: Readonly<Record<LabCategory, Traits>> = {
 export const isIdempotent = (operation: string): boolean =>
   Object.values(traits).every((of) => of[operation]?.idempotent !== false);
 
-/** What a member of the lab says of itself. */
+/** A call crosses this machine at its own speed, however fast the lab is. */
+const shortestLimit = 5;
+
+const hurried = (of: Partial<OperationTraits>, speed: number): Partial<OperationTraits> => {
+  const { expectedSeconds, limitSeconds } = { ...usualTraits, ...of };
+  return {
+    ...of,
+    expectedSeconds: expectedSeconds / speed,
+    limitSeconds: Math.max(shortestLimit, limitSeconds / speed),
+  };
+};
+
+/** What a member of the lab says of itself. @param speed how many times faster than real devices it is */
 export const manifestOf = <C extends LabCategory>(
   category: C,
   description: string,
+  speed = 1,
 ): Manifest<C> => ({
   name: 'simulated',
   version: '1.0.0',
   category,
   description,
-  operations: traits[category],
+  operations: Object.fromEntries(
+    Object.entries(traits[category]).map(([name, of]) => [name, hurried(of, speed)]),
+  ),
 });

@@ -8,6 +8,7 @@ import {
 } from '@quads/engine';
 import { type Asking, askingThrough } from './asking.js';
 import type { Door } from './door.js';
+import type { LabCategory } from './lab/index.js';
 import { manifestOf } from './manifests.js';
 
 const hardware = ({ of, poll, inspect }: Asking): HardwarePlugin => ({
@@ -50,15 +51,17 @@ const validator = ({ of }: Asking): ValidatorPlugin => ({
 });
 
 /** The plugins that stand before a lab, one for each kind of device in it. */
-export const membersOf = (door: Door): FamilyMembers['members'] => {
+export const membersOf = (door: Door, speed = 1): FamilyMembers['members'] => {
   const asking = askingThrough(door);
+  const manifest = <C extends LabCategory>(category: C, description: string) =>
+    manifestOf(category, description, speed);
   return [
-    { manifest: manifestOf('hardware', 'BMCs of a simulated lab.'), plugin: hardware(asking) },
-    { manifest: manifestOf('switch', 'Switches of a simulated lab.'), plugin: switches(asking) },
+    { manifest: manifest('hardware', 'BMCs of a simulated lab.'), plugin: hardware(asking) },
+    { manifest: manifest('switch', 'Switches of a simulated lab.'), plugin: switches(asking) },
     {
-      manifest: manifestOf('provisioner', 'The provisioner of a simulated lab.'),
+      manifest: manifest('provisioner', 'The provisioner of a simulated lab.'),
       plugin: provisioner(asking),
     },
-    { manifest: manifestOf('validator', 'Checks in a simulated lab.'), plugin: validator(asking) },
+    { manifest: manifest('validator', 'Checks in a simulated lab.'), plugin: validator(asking) },
   ];
 };

@@ -47,8 +47,9 @@ test('a program in Python carries a switch', async () => {
   expect(inspect).toBeUndefined();
   expect(plugins.toolboxFor(host).switch?.traits('configure')).toMatchObject({
     idempotent: false,
-    limitSeconds: 60,
   });
+  const [{ operations: said } = {}] = plugins.manifests.filter(({ name }) => name === 'ours');
+  expect(said).toMatchObject({ configure: { limitSeconds: 60 } });
   expect(await verify({ host, cloud: 'cloud02' }, callOf())).toEqual({
     kind: 'failed',
     code: 'switch_failed',

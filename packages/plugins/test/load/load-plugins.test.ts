@@ -59,7 +59,6 @@ test('a host is given the first plugin that is for its vendor, with what its man
   expect(loaded?.traits('configure')).toEqual({
     idempotent: true,
     cancellable: true,
-    limitSeconds: 7,
     keys: [
       { key: 'switch:10.0.0.1', limit: 2 },
       { key: 'switch:10.0.0.2', limit: 2 },

@@ -17,6 +17,7 @@ const types = {
   cursor: 'bigint',
   waiting_on: 'jsonb',
   stage_began_at: 'timestamptz',
+  stage_times: 'jsonb',
   validated_at: 'timestamptz',
   release_granted: 'jsonb',
   cancel_requested: 'jsonb',

@@ -16,6 +16,7 @@ type Optional =
   | 'cancel_requested'
   | 'waiting_on'
   | 'stage_began_at'
+  | 'stage_times'
   | 'validated_at'
   | 'release_granted';
 
@@ -34,7 +35,7 @@ export const listedColumns = `
   move_id, host, host_id, source_cloud, target_cloud, schedule_id, assignment_id, profile, model,
   attempt, goal_id, max_attempts, resumed_from, superseded_by, reporter_kind, reporter_name, status, stage, total_stages,
   failed_stage, failure, message, error_message, started_at, stage_entered_at, updated_at,
-  completed_at, cursor, cancel_requested, waiting_on, stage_began_at,
+  completed_at, cursor, cancel_requested, waiting_on, stage_began_at, stage_times,
   validated_at, release_granted`;
 
 /** The columns that make a whole record. */
@@ -56,6 +57,7 @@ export const toRow = ({ id: _id, reporter, ...record }: MoveRecord): MoveRow => 
   cancel_requested: record.cancel_requested ?? null,
   waiting_on: record.waiting_on ?? null,
   stage_began_at: record.stage_began_at ?? null,
+  stage_times: record.stage_times ?? null,
   validated_at: record.validated_at ?? null,
   release_granted: record.release_granted ?? null,
   reporter_kind: reporter.kind,
@@ -74,7 +76,7 @@ const foldedIn = (row: ListedRow): MoveFold => {
   const { schedule_id, assignment_id, model, resumed_from, superseded_by, ...rest } = row;
   const { max_attempts, failed_stage, failure, reporter_kind, reporter_name, ...more } = rest;
   const { cancel_requested, waiting_on, stage_began_at, validated_at, ...others } = more;
-  const { release_granted, ...facts } = others;
+  const { release_granted, stage_times, ...facts } = others;
   return {
     ...facts,
     id: legacyId(row.move_id, schedule_id ?? undefined),
@@ -90,6 +92,7 @@ const foldedIn = (row: ListedRow): MoveFold => {
     ...(cancel_requested !== null && { cancel_requested }),
     ...(waiting_on !== null && { waiting_on }),
     ...(stage_began_at !== null && { stage_began_at }),
+    ...(stage_times !== null && { stage_times }),
     ...(validated_at !== null && { validated_at }),
     ...(release_granted !== null && { release_granted }),
   };

@@ -1,3 +1,4 @@
+import { stageOf } from '@quads/contract';
 import type { Stage } from '@quads/engine';
 import type { StandardSettings } from '../settings.js';
 import { cleanup } from './cleanup/stage.js';
@@ -13,8 +14,36 @@ import { released } from './released/stage.js';
 import { switchConfig } from './switch-config/stage.js';
 import { validation } from './validation/stage.js';
 
-/** The stages, in the order of the stage table. */
-export const stagesOf = (settings: StandardSettings): Stage[] => [
+type Times = NonNullable<Stage['times']>;
+
+/** The validation may take as long as its settings say, if that is longer than the stage table says. */
+const validationTimes = (settings: StandardSettings): Times => {
+  const { expected_seconds, limit_seconds } = stageOf('validation');
+  const { validation_grace_period: grace, validation_interval, validation_limit } = settings;
+  const first = grace + validation_interval;
+  const last = first + validation_limit;
+  return {
+    ...(grace > Number(expected_seconds) && { expectedSeconds: first }),
+    ...(last > Number(limit_seconds) && { limitSeconds: last }),
+  };
+};
+
+/** The times of a stage that the settings say. */
+const timesOf = ({ status }: Stage, settings: StandardSettings): Times => {
+  const { expected_seconds, limit_seconds } = settings.stage_times[status] ?? {};
+  return {
+    ...(status === 'validation' && validationTimes(settings)),
+    ...(expected_seconds !== undefined && { expectedSeconds: expected_seconds }),
+    ...(limit_seconds !== undefined && { limitSeconds: limit_seconds }),
+  };
+};
+
+const timed = (stage: Stage, settings: StandardSettings): Stage => {
+  const times = timesOf(stage, settings);
+  return Object.keys(times).length === 0 ? stage : { ...stage, times };
+};
+
+const untimed = (settings: StandardSettings): Stage[] => [
   pending(),
   switchConfig(settings),
   ipmiConfig(settings),
@@ -28,3 +57,7 @@ export const stagesOf = (settings: StandardSettings): Stage[] => [
   validation(settings),
   released(settings),
 ];
+
+/** The stages, in the order of the stage table. */
+export const stagesOf = (settings: StandardSettings): Stage[] =>
+  untimed(settings).map((stage) => timed(stage, settings));

@@ -70,9 +70,11 @@ class Stage:
     poll_seconds: int
     """How often to poll a move in this stage."""
     expected_seconds: Optional[int]
-    """How long the stage usually takes."""
+    """How long the stage takes as a rule. A move that takes longer is slow: see `slow_at`."""
     limit_seconds: Optional[int]
-    """How long the stage may take."""
+    """How long the stage may take. The pipeline's plugins may have other times for a move: see
+    `times_out_at`.
+    """
 
 
 STAGES: tuple[Stage, ...] = (
@@ -123,7 +125,7 @@ STAGES: tuple[Stage, ...] = (
         reported_by="the release plugin",
         profiles=("dell_hpe",),
         poll_seconds=30,
-        expected_seconds=600,
+        expected_seconds=900,
         limit_seconds=3600,
     ),
     Stage(

@@ -341,9 +341,11 @@ class Stage(TypedDict):
     poll_seconds: int
     """How often to poll a move in this stage."""
     expected_seconds: Optional[int]
-    """How long the stage usually takes."""
+    """How long the stage takes as a rule. A move that takes longer is slow: see `slow_at`."""
     limit_seconds: Optional[int]
-    """How long the stage may take."""
+    """How long the stage may take. The pipeline's plugins may have other times for a move: see
+    `times_out_at`.
+    """
 
 
 class StageTable(TypedDict):

@@ -1,0 +1,146 @@
+import { type Move, type MoveStatus, type Profile, profiles, stages } from '@quads/contract';
+import { fold, type MoveRecord, type RecordedEvent, toMove } from '@quads/engine';
+import { describe, expect, test } from 'vitest';
+import { defaultPace } from '../../src/demo/lab.js';
+import { pluginsOfDemo } from '../../src/demo/with-demo.js';
+import { answerTo } from '../support/answer.js';
+import { type Carried, useCarried } from '../support/carried.js';
+import { stagesOf } from '../support/stages.js';
+import { newTenancy } from '../support/tenancy.js';
+
+// When a move is slow and when its stage times out: by the settings, as shown and as enforced.
+
+const secondsBetween = (from: string, to: string | undefined): number =>
+  (Date.parse(String(to)) - Date.parse(from)) / 1_000;
+
+/** How long each stage of a move takes by what it waits for, and after how long it is slow and has timed out. */
+interface StageSeconds {
+  readonly status: MoveStatus;
+  readonly usual: number;
+  readonly slow: number;
+  readonly limit: number;
+}
+
+const waitIn = ({ type, time, data }: RecordedEvent): number =>
+  type === 'waiting_started' ? secondsBetween(time, data.until ?? time) : 0;
+
+const stageSeconds = (events: readonly RecordedEvent[]): StageSeconds[] => {
+  const found = new Map<MoveStatus, StageSeconds>();
+  let record: MoveRecord | undefined;
+  for (const event of events) {
+    record = fold(record, event);
+    const { status, slow_at, times_out_at, stage_began_at, stage_entered_at }: Move =
+      toMove(record);
+    if (slow_at === undefined) continue;
+    const from = stage_began_at ?? stage_entered_at;
+    const usual = (found.get(status)?.usual ?? 0) + waitIn(event);
+    const slow = secondsBetween(from, slow_at);
+    found.set(status, { status, usual, slow, limit: secondsBetween(from, times_out_at) });
+  }
+  return [...found.values()];
+};
+
+/** Moves a new host by the mover, to its end. Gives its move. */
+const moveOne = async (at: Carried, profile: Profile) => {
+  const { hosts } = await newTenancy(at.system, { profile, bootOrder: 'foreman' });
+  await at.moveAll();
+  return at.newest(hosts[0] as string);
+};
+
+describe('the demo', () => {
+  const { speed } = defaultPace;
+  const { enabled: _enabled, ...standard } = pluginsOfDemo({ speed, rules: [] }).standard;
+  const at = useCarried({ standard, speed });
+
+  test.each(profiles)(
+    '%s › each stage is slow after its usual time, and times out soon',
+    async (profile) => {
+      const move = await moveOne(at.current, profile);
+      expect(move.status).toBe('completed');
+      const seconds = stageSeconds(move.events as RecordedEvent[]);
+      expect(seconds.map(({ status }) => status)).toEqual(stagesOf(profile));
+      for (const { status, usual, slow, limit } of seconds) {
+        expect
+          .soft(slow / Math.max(usual, 1), `${status}: slow / usual`)
+          .toBeGreaterThanOrEqual(1.4);
+        expect.soft(slow, `${status}: slow`).toBeLessThanOrEqual(45);
+        expect.soft(limit / slow, `${status}: limit / slow`).toBeGreaterThanOrEqual(2.5);
+        expect.soft(limit, `${status}: limit`).toBeLessThanOrEqual(120);
+      }
+    },
+  );
+});
+
+describe('the settings of a lab', () => {
+  const times = { expected_seconds: 70, limit_seconds: 5_000 };
+  const stage_times = Object.fromEntries(
+    stages.filter(({ kind }) => kind === 'stage').map(({ status }) => [status, times]),
+  );
+  const settings = { stage_times, validation_grace_period: 1_800 };
+  const at = useCarried({ standard: settings });
+
+  test.each(profiles)('%s › each stage has the times that they say', async (profile) => {
+    const move = await moveOne(at.current, profile);
+    const shown = stageSeconds(move.events as RecordedEvent[]);
+    expect(shown.map(({ status, slow, limit }) => [status, slow, limit])).toEqual(
+      stagesOf(profile).map((status) => [status, 70, 5_000]),
+    );
+  });
+
+  test('every route shows them', async () => {
+    const { system, start, until } = at.current;
+    const { hosts } = await newTenancy(system);
+    const [moveId] = (await start(...hosts)) as [number];
+    const move = await until(moveId, ({ status }) => status === 'provisioning');
+    const list = answerTo<Move[]>(system.call('GET', 'moves/progress'));
+    const one = answerTo<Move>(system.call('GET', `moves/progress/${hosts[0]}`));
+    const listed = (await list).body.find(({ move_id }) => move_id === moveId) as Move;
+    for (const shown of [move, listed, (await one).body]) {
+      expect(secondsBetween(shown.stage_entered_at, shown.slow_at)).toBe(70);
+      expect(secondsBetween(shown.stage_entered_at, shown.times_out_at)).toBe(5_000);
+      expect(shown).not.toHaveProperty('stage_times');
+    }
+  });
+});
+
+describe('a stage at its limit', () => {
+  const provisioning = { expected_seconds: 100, limit_seconds: 300 };
+  const ipmi_config = { limit_seconds: 3 };
+  const at = useCarried({
+    standard: { stage_times: { provisioning, ipmi_config } },
+    pipeline: { retries: { attempts: 1, firstPauseSeconds: 1, factor: 1, longestPauseSeconds: 1 } },
+  });
+
+  test('fails then, however long it wants to wait', async () => {
+    const { system, lab, start, until } = at.current;
+    const { hosts } = await newTenancy(system);
+    const [host] = hosts as [string];
+    lab.setRules([{ host, fault: 'slow_provisioner' }]);
+    const [moveId] = (await start(host)) as [number];
+    const waiting = await until(moveId, ({ status }) => status === 'provisioning');
+    expect(secondsBetween(String(waiting.times_out_at), waiting.waiting_on?.until)).toBeGreaterThan(
+      60,
+    );
+    const failed = await until(moveId, ({ completed_at }) => completed_at !== null);
+    expect(failed).toMatchObject({
+      failed_stage: 'provisioning',
+      failure: { code: 'stage_timeout' },
+    });
+    const late = secondsBetween(String(waiting.times_out_at), String(failed.completed_at));
+    expect(late).toBeGreaterThanOrEqual(0);
+    expect(late).toBeLessThan(60);
+  });
+
+  test('fails then, also while a call hangs', async () => {
+    const { system, lab, start, until } = at.current;
+    const { hosts } = await newTenancy(system);
+    const [host] = hosts as [string];
+    lab.setRules([{ host, fault: 'hangs', operation: 'setAccess' }]);
+    const [moveId] = (await start(host)) as [number];
+    const failed = await until(moveId, ({ completed_at }) => completed_at !== null);
+    expect(failed).toMatchObject({
+      failed_stage: 'ipmi_config',
+      failure: { code: 'stage_timeout' },
+    });
+  });
+});
