@@ -39,7 +39,7 @@ export const startApi = async (config: Config, logger: Logger): Promise<Api> => 
     });
     stops.add(() => database.stop());
     await database.store.progress.start();
-    const madeUpPassword = await ensureAdmin(database.store.accounts, config);
+    const madeUpPassword = await ensureAdmin(database.store.accounts, config, logger);
     const demoPlace = await placeOfDemo({ config, database });
     const plan = demoPlace === 'none' ? config : withDemo(config);
     const plugins = await loadConfigured(plan.pipeline, logger);

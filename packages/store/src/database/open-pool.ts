@@ -4,6 +4,12 @@ import { wireTypes } from './wire-types.js';
 
 export interface PoolOptions {
   readonly url: string;
+  /**
+   * The `application_name` of the connections. The audit names it with the account of the database
+   * where a write has no caller.
+   * @default 'quads'
+   */
+  readonly program?: string;
   /** How many connections at most. @default 10 */
   readonly poolSize?: number;
   /** Told what happens in the background, a line at a time. */
@@ -20,10 +26,13 @@ const inUtc = `set time zone 'UTC'; set datestyle to iso`;
  *
  * @param begin what else each session begins with
  */
-export const openPool = ({ url, poolSize = 10, onNotice }: PoolOptions, begin = ''): pg.Pool => {
+export const openPool = (
+  { url, program = 'quads', poolSize = 10, onNotice }: PoolOptions,
+  begin = '',
+): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
-    application_name: 'quads',
+    application_name: program,
     connectionTimeoutMillis,
     keepAlive: true,
     max: poolSize,
