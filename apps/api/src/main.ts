@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { PluginConfigError } from '@quads/plugins';
-import { SchemaNewerError, TransferError } from '@quads/store';
+import { DatabaseOpenError, SchemaNewerError, TransferError } from '@quads/store';
 import { CommandError } from './commands/command-error.js';
 import { changePassword } from './commands/password.js';
 import { type Command, readCommand, UsageError, usage } from './commands/read-command.js';
@@ -58,7 +58,14 @@ const carryOut = async (command: Command): Promise<number> => {
 const main = async (): Promise<number> => carryOut(readCommand(process.argv.slice(2)));
 
 /** Errors whose message says all. */
-const spoken = [ConfigError, CommandError, PluginConfigError, SchemaNewerError, TransferError];
+const spoken = [
+  ConfigError,
+  CommandError,
+  DatabaseOpenError,
+  PluginConfigError,
+  SchemaNewerError,
+  TransferError,
+];
 
 const explain = (error: unknown): string => {
   if (spoken.some((kind) => error instanceof kind)) return (error as Error).message;

@@ -34,11 +34,11 @@ export const startApi = async (config: Config, logger: Logger): Promise<Api> => 
   try {
     const metrics = createMetrics();
     const database = await openDatabase(config, {
-      onNotice: (line) => logger.info({ part: 'postgres' }, line),
+      onNotice: (line, level) => logger[level]({ part: 'postgres' }, line),
       onBatch: metrics.onBatch,
+      follow: true,
     });
     stops.add(() => database.stop());
-    await database.store.progress.start();
     const madeUpPassword = await ensureAdmin(database.store.accounts, config, logger);
     const demoPlace = await placeOfDemo({ config, database });
     const plan = demoPlace === 'none' ? config : withDemo(config);

@@ -12,9 +12,11 @@ export interface PoolOptions {
   readonly program?: string;
   /** How many connections at most. @default 10 */
   readonly poolSize?: number;
-  /** Told what happens in the background, a line at a time. */
-  readonly onNotice?: (line: string) => void;
+  readonly onNotice?: OnNotice;
 }
+
+/** Called with what happens in the background, a line at a time; `warn` is trouble. */
+export type OnNotice = (line: string, level: 'info' | 'warn') => void;
 
 /** How long to wait for a connection, in milliseconds. */
 const connectionTimeoutMillis = 5_000;
@@ -36,6 +38,8 @@ export const openPool = (
     connectionTimeoutMillis,
     keepAlive: true,
     max: poolSize,
+    // One stays open, so that a process that has started can work while the server has none left.
+    min: 1,
     // A session may send the next statement before the last is answered.
     pipeline: true,
     types: wireTypes(),
@@ -44,6 +48,8 @@ export const openPool = (
     },
   });
   // Without a listener, an idle connection that the server closes would end the process.
-  pool.on('error', (error) => onNotice?.(`an idle database connection ended: ${error.message}`));
+  pool.on('error', (error) =>
+    onNotice?.(`an idle database connection ended: ${error.message}`, 'warn'),
+  );
   return pool;
 };
