@@ -15,7 +15,8 @@ const never = new Promise<never>(() => undefined);
 /** Who is told of what happens in the background. */
 export type DatabaseListeners = Required<Pick<StoreOptions, 'onNotice' | 'onBatch'>>;
 
-type Options = DatabaseListeners & Pick<StoreOptions, 'replayWindowSeconds' | 'jobs'>;
+type Options = DatabaseListeners &
+  Pick<StoreOptions, 'connections' | 'follow' | 'replayWindowSeconds' | 'jobs'>;
 
 const given = async (url: string, options: Options): Promise<Database> => {
   const store = await openStore({ url, ...options });
@@ -25,7 +26,7 @@ const given = async (url: string, options: Options): Promise<Database> => {
 const embedded = async (dataDir: string, options: Options): Promise<Database> => {
   // Loaded only when wanted: production needs neither the module nor its binaries.
   const { startEmbedded } = await import('@quads/store/embedded');
-  const cluster = await startEmbedded({ dataDir, log: options.onNotice });
+  const cluster = await startEmbedded({ dataDir, log: (line) => options.onNotice(line, 'info') });
   try {
     const store = await openStore({ url: cluster.url, ...options });
     const stop = async (): Promise<void> => {
@@ -40,14 +41,19 @@ const embedded = async (dataDir: string, options: Options): Promise<Database> =>
 };
 
 type DatabaseConfig = Pick<Config, 'databaseUrl' | 'dataDir'> &
-  Partial<Pick<Config, 'replayWindowSeconds' | 'pipeline'>>;
+  Partial<Pick<Config, 'databaseConnections' | 'replayWindowSeconds' | 'pipeline'>>;
 
-/** Opens the database that the settings name; without a name, the embedded one. */
+/**
+ * Opens the database that the settings name; without a name, the embedded one.
+ *
+ * @param follow whether this process reads the moves to answer with them
+ */
 export const openDatabase = (
-  { databaseUrl, dataDir, replayWindowSeconds, pipeline }: DatabaseConfig,
-  listeners: DatabaseListeners,
+  { databaseUrl, dataDir, databaseConnections, replayWindowSeconds, pipeline }: DatabaseConfig,
+  { follow, ...listeners }: DatabaseListeners & Pick<StoreOptions, 'follow'>,
 ): Promise<Database> => {
   const jobs = { leaseSeconds: pipeline?.leaseSeconds };
-  const options = { ...listeners, replayWindowSeconds, jobs };
+  const connections = databaseConnections;
+  const options = { ...listeners, follow, connections, replayWindowSeconds, jobs };
   return databaseUrl ? given(databaseUrl, options) : embedded(dataDir, options);
 };

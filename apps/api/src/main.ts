@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { PluginConfigError } from '@quads/plugins';
-import { SchemaNewerError, TransferError } from '@quads/store';
+import { DatabaseOpenError, SchemaNewerError, TransferError } from '@quads/store';
 import { CommandError } from './commands/command-error.js';
+import { changePassword } from './commands/password.js';
 import { type Command, readCommand, UsageError, usage } from './commands/read-command.js';
 import { exportTo, importFrom } from './commands/transfer.js';
 import type { Config } from './config/config.js';
@@ -10,6 +11,7 @@ import { readConfig } from './config/read-config.js';
 import { createLogger } from './logger.js';
 import { type Api, startApi } from './start-api.js';
 import { startWork } from './start-work.js';
+import { version } from './version.js';
 import { welcome } from './welcome.js';
 
 const stopped = async (api: Pick<Api, 'lost' | 'stop'>): Promise<number> => {
@@ -45,7 +47,9 @@ const tell = (text: string): number => {
 
 const carryOut = async (command: Command): Promise<number> => {
   if (command.name === 'help') return tell(usage);
+  if (command.name === 'version') return tell(`quads-api ${version}\n`);
   const config = readConfig(process.env, process.stderr.isTTY);
+  if (command.name === 'password') return tell(await changePassword(command, config));
   if (command.name === 'export') return tell(await exportTo(command, config));
   if (command.name === 'import') return tell(await importFrom(command, config));
   return command.name === 'work' ? work(config) : serve(config);
@@ -54,7 +58,14 @@ const carryOut = async (command: Command): Promise<number> => {
 const main = async (): Promise<number> => carryOut(readCommand(process.argv.slice(2)));
 
 /** Errors whose message says all. */
-const spoken = [ConfigError, CommandError, PluginConfigError, SchemaNewerError, TransferError];
+const spoken = [
+  ConfigError,
+  CommandError,
+  DatabaseOpenError,
+  PluginConfigError,
+  SchemaNewerError,
+  TransferError,
+];
 
 const explain = (error: unknown): string => {
   if (spoken.some((kind) => error instanceof kind)) return (error as Error).message;

@@ -41,12 +41,12 @@ export const startApi = async (
   try {
     const metrics = createMetrics();
     const database = await openDatabase(config, {
-      onNotice: (line) => logger.info({ part: 'postgres' }, line),
+      onNotice: (line, level) => logger[level]({ part: 'postgres' }, line),
       onBatch: metrics.onBatch,
+      follow: true,
     });
     stops.add(() => database.stop());
-    await database.store.progress.start();
-    const madeUpPassword = await ensureAdmin(database.store.accounts, config);
+    const madeUpPassword = await ensureAdmin(database.store.accounts, config, logger);
     const demoPlace = await placeOfDemo({ config, database });
     const plan = demoPlace === 'none' ? config : withDemo(config, pace);
     const plugins = await loadConfigured(plan.pipeline, logger);

@@ -29,8 +29,10 @@ export const startWork = async (config: Config, logger: Logger): Promise<Work> =
   const stops = createStops();
   try {
     const metrics = createMetrics();
-    const onNotice = (line: string): void => logger.info({ part: 'postgres' }, line);
-    const database = await openDatabase(config, { onNotice, onBatch: metrics.onBatch });
+    const database = await openDatabase(config, {
+      onNotice: (line, level) => logger[level]({ part: 'postgres' }, line),
+      onBatch: metrics.onBatch,
+    });
     stops.add(() => database.stop());
     const { store, lost } = database;
     const plugins = await loadConfigured(config.pipeline, logger);

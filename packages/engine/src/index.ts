@@ -1,6 +1,7 @@
 // What the verbs work with.
 export type { Context, Settings } from './context.js';
 export * from './errors.js';
+export { explainError } from './explain-error.js';
 // Filters of lists: pure functions over their texts.
 export type { Condition, Operator, Scalar } from './filters/condition.js';
 export { groupIn } from './filters/group.js';

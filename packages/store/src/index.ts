@@ -1,3 +1,5 @@
+export { DatabaseOpenError } from './database/open-error.js';
+export type { OnNotice } from './database/open-pool.js';
 export type { Batch, OnBatch } from './log/batch.js';
 export { SchemaNewerError } from './migrations/schema-newer-error.js';
 export { openStore, type Store, type StoreOptions } from './open-store.js';

@@ -21,7 +21,10 @@ import { apiTokensIn } from './accounts/api-tokens.js';
 import { endedLoginsIn } from './accounts/ended-logins.js';
 import { auditIn } from './audit/audit.js';
 import { type Database, databaseOn } from './database/database.js';
-import { openPool, type PoolOptions } from './database/open-pool.js';
+import { DatabaseOpenError, openError } from './database/open-error.js';
+import { type OnNotice, openPool, type PoolOptions } from './database/open-pool.js';
+import { requireUtf8 } from './database/require-utf8.js';
+import { waitOutShortage } from './database/shortage.js';
 import { type DeliveriesOptions, deliveriesIn } from './deliveries/deliveries.js';
 import { inventoryIn } from './inventory/inventory.js';
 import { tenanciesIn } from './inventory/tenancies.js';
@@ -32,11 +35,19 @@ import { beginLine } from './log/line.js';
 import { moveLogIn } from './log/move-log.js';
 import { startKeysIn } from './log/start-keys.js';
 import { migrate } from './migrations/migrate.js';
+import { SchemaNewerError } from './migrations/schema-newer-error.js';
 import { estimatesIn } from './moves/estimates.js';
 import { moveReaderIn } from './moves/move-reader.js';
 import { type FollowedProgress, followProgress } from './progress/follow.js';
 
-export interface StoreOptions extends PoolOptions {
+export interface StoreOptions extends Omit<PoolOptions, 'poolSize'> {
+  /**
+   * How many connections to have at most: one writes the log, one follows it, the others are a pool.
+   * At least 3. @default 12
+   */
+  readonly connections?: number | undefined;
+  /** Whether to read the newest moves before the store is given out. @default false */
+  readonly follow?: boolean | undefined;
   /** Told of every batch that this process has committed to the log. */
   readonly onBatch?: OnBatch | undefined;
   /** How long events are handed out, in seconds. @default seven days */
@@ -75,12 +86,17 @@ const healthOf = (database: Database, progress: FollowedProgress): Health => ({
   },
 });
 
-const storeOn = (pool: pg.Pool, options: StoreOptions): Store => {
+interface Connections {
+  readonly pool: pg.Pool;
+  /** The log's own connection. */
+  readonly line: pg.Pool;
+  readonly progress: FollowedProgress;
+}
+
+const storeOn = ({ pool, line, progress }: Connections, options: StoreOptions): Store => {
   const database = databaseOn(pool);
-  const progress = followProgress(options);
   const { onWritten, onTouched } = progress;
   const { onBatch } = options;
-  const line = openPool({ ...options, poolSize: 1 }, beginLine);
   const { close, ...log } = moveLogIn(database, databaseOn(line), {
     onBatch,
     onWritten,
@@ -116,10 +132,43 @@ const storeOn = (pool: pg.Pool, options: StoreOptions): Store => {
   };
 };
 
+const migrated = async (database: Database, onNotice?: OnNotice): Promise<void> => {
+  const applied = await migrate(database);
+  const [first, last] = [applied[0], applied.at(-1)];
+  if (!first || !last) return;
+  onNotice?.(`migrated the database from schema ${first.version - 1} to ${last.version}`, 'info');
+};
+
 /**
- * Opens a PostgreSQL database (15 or newer) and brings its schema up to this version's.
+ * Takes the connections without which a store cannot work, and keeps them. Those of an attempt that
+ * fails are given back, so that of two processes which each lack one, one can go on.
+ */
+const takeConnections = async (options: StoreOptions): Promise<Connections> => {
+  const { connections = 12, follow = false, ...rest } = options;
+  const pool = openPool({ ...rest, poolSize: connections - 2 });
+  const line = openPool({ ...rest, poolSize: 1 }, beginLine);
+  const progress = followProgress(rest);
+  try {
+    for (const one of [pool, line]) (await one.connect()).release();
+    const database = databaseOn(pool);
+    await requireUtf8(database);
+    await migrated(database, options.onNotice);
+    if (follow) await progress.start();
+    return { pool, line, progress };
+  } catch (error) {
+    await Promise.all([progress.close(), pool.end(), line.end()]);
+    throw error;
+  }
+};
+
+/** How long a start waits for connections, in milliseconds. */
+const startMs = 60_000;
+
+/**
+ * Opens a PostgreSQL database (15 or newer) and brings its schema up to this version's. While the
+ * server has too few connections left, it waits for up to a minute.
  *
- * @throws {Unavailable} when it cannot be reached
+ * @throws {DatabaseOpenError} when it cannot be opened, for the reason that the server gives, or is not UTF8
  * @throws {SchemaNewerError} when a newer version has migrated it
  * @example
  * const store = await openStore({ url: 'postgres://quads@localhost/quads' });
@@ -127,14 +176,18 @@ const storeOn = (pool: pg.Pool, options: StoreOptions): Store => {
  * await store.close();
  */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
-  const pool = openPool(options);
+  const onWait = (reason: string): void =>
+    options.onNotice?.(
+      `waiting up to ${startMs / 1_000} s for a database connection: ${reason}`,
+      'warn',
+    );
   try {
-    for (const { version, name } of await migrate(databaseOn(pool))) {
-      options.onNotice?.(`migrated the database: ${version} ${name}`);
-    }
-    return storeOn(pool, options);
+    const taken = await waitOutShortage({ withinMs: startMs, onWait }, () =>
+      takeConnections(options),
+    );
+    return storeOn(taken, options);
   } catch (error) {
-    await pool.end();
-    throw error;
+    const isKnown = error instanceof SchemaNewerError || error instanceof DatabaseOpenError;
+    throw isKnown ? error : openError(error);
   }
 };

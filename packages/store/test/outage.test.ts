@@ -1,6 +1,6 @@
 import { type AuditCaller, Unavailable } from '@quads/engine';
 import { expect, test } from 'vitest';
-import { openStore, type Store } from '../src/index.js';
+import { DatabaseOpenError, openStore, type Store } from '../src/index.js';
 import { open, opening, report, reporting } from './support/moves.js';
 import { startProxy } from './support/proxy.js';
 import { useDatabase } from './support/test-database.js';
@@ -16,7 +16,7 @@ const caller: AuditCaller = {
 
 test('a server that is not there: the store does not open', async () => {
   const opening = openStore({ url: 'postgres://nobody@127.0.0.1:1/none' });
-  await expect(opening).rejects.toThrow(Unavailable);
+  await expect(opening).rejects.toThrow(DatabaseOpenError);
 });
 
 test('when the server goes, every port says so, and nothing hangs', async () => {
@@ -74,17 +74,17 @@ test.each([
   },
 );
 
-test('a connection that the server ends is replaced', async () => {
+test('connections that the server ends are replaced, of the pool and of the log', async () => {
   const notices: string[] = [];
   const store = await openStore({
     url: bed.url,
-    poolSize: 1,
+    connections: 3,
     onNotice: (line) => notices.push(line),
   });
   await bed.sql(`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()`);
-  await expect.poll(() => notices).toHaveLength(1);
+  await expect.poll(() => notices).toHaveLength(2);
   await store.health.check();
   await store.close();
 });
@@ -106,7 +106,7 @@ test('a process that hangs in a transaction holds others up for some seconds onl
 });
 
 test('a pool without a free connection is told as unavailable; the log has its own', async () => {
-  const store = await openStore({ url: bed.url, poolSize: 1 });
+  const store = await openStore({ url: bed.url, connections: 3 });
   await withClient(bed.url, async (holder) => {
     await holder.query('begin; lock table clouds');
     const waiting = store.inventory.createCloud('cloud98');

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 /** What the program is started for. */
 export type Command =
   | { readonly name: 'serve' | 'work' }
-  | { readonly name: 'help' }
+  | { readonly name: 'help' | 'version' }
+  | { readonly name: 'password'; readonly email: string; readonly generate: boolean }
   | { readonly name: 'export'; readonly to: string }
   | { readonly name: 'import'; readonly from: string; readonly replace: boolean };
 
@@ -15,19 +16,27 @@ export class UsageError extends Error {
 export const usage = `Usage:
   quads-api                                  starts the API
   quads-api work                             carries moves, and answers nobody
+  quads-api password EMAIL [--generate]      sets the password of an account and ends its logins;
+                                             asks for it on a terminal, otherwise reads it from
+                                             standard input; --generate makes one and prints it
   quads-api export --to FILE                 writes the database into a new file
   quads-api import --from FILE [--replace]   reads it into an empty database, or,
                                              with --replace, in the place of what is there
+  quads-api --version                        prints the version
+  quads-api --help                           prints this text
 
-The database is that of DATABASE_URL, or else the embedded one in QUADS_DATA_DIR. The file holds
-every secret of it: password hashes, and the key that signs tokens.
+The database is that of DATABASE_URL, or else the embedded one in QUADS_DATA_DIR, which no other
+process may use at the time. The exported file holds every secret of it: password hashes, and the
+key that signs tokens. The README of the repository lists all settings.
 `;
 
 const options = {
   to: { type: 'string' },
   from: { type: 'string' },
   replace: { type: 'boolean', default: false },
+  generate: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
 } as const;
 
 const parse = (words: readonly string[]) => {
@@ -47,10 +56,14 @@ const parse = (words: readonly string[]) => {
  */
 export const readCommand = (words: readonly string[]): Command => {
   const { values, positionals } = parse(words);
-  const { to, from, replace, help } = values;
+  const { to, from, replace, generate, help, version } = values;
   const [name = 'serve', ...more] = positionals;
   if (help || name === 'help') return { name: 'help' };
-  const only = more.length === 0 && (replace ? name === 'import' : true);
+  if (version) return { name: 'version' };
+  const [email] = more;
+  const isPassword = name === 'password' && more.length === 1 && !to && !from && !replace;
+  if (isPassword && email) return { name, email, generate };
+  const only = more.length === 0 && !generate && (replace ? name === 'import' : true);
   if (only && (name === 'serve' || name === 'work') && !to && !from) return { name };
   if (only && name === 'export' && to && !from) return { name, to };
   if (only && name === 'import' && from && !to) return { name, from, replace };

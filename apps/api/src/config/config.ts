@@ -13,6 +13,8 @@ export interface Config {
   readonly port: number;
   /** Where the database is; undefined: the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** How many connections to the database this process has at most. */
+  readonly databaseConnections: number;
   /** Where the embedded database keeps its data. */
   readonly dataDir: string;
   readonly adminEmail: string;

@@ -77,6 +77,7 @@ export const readConfig = (env: Environment, isTerminal = false): Config => ({
   host: text(env, 'HOST') ?? '127.0.0.1',
   port: port(env),
   databaseUrl: databaseUrl(env),
+  databaseConnections: integer(env, 'QUADS_DATABASE_CONNECTIONS', 12, { min: 3, max: 1_000 }),
   dataDir: resolve(text(env, 'QUADS_DATA_DIR') ?? '.quads/postgres'),
   adminEmail: email(env),
   adminPassword: atLeast(env, 'QUADS_ADMIN_PASSWORD', 8),

@@ -30,7 +30,7 @@ const pathOf = (file: string): string => fileURLToPath(new URL(`../../${file}`, 
  * What was built, as people start it, where the tests were begun by turbo, which builds first; the
  * sources elsewhere, where each start takes three times as long.
  */
-const main: readonly string[] = process.env.TURBO_HASH
+export const main: readonly string[] = process.env.TURBO_HASH
   ? [pathOf('dist/main.js')]
   : ['--conditions=@quads/source', '--import=tsx', pathOf('src/main.ts')];
 
@@ -38,7 +38,7 @@ const main: readonly string[] = process.env.TURBO_HASH
 export const stackLine = /\.[jt]s:\d/;
 
 /** Nothing of the environment of the tests but what a program needs to run at all. */
-const bare = (): NodeJS.ProcessEnv => {
+export const bare = (): NodeJS.ProcessEnv => {
   const { PATH, HOME, TMPDIR, SystemRoot } = process.env;
   return { PATH, HOME, TMPDIR, SystemRoot };
 };
@@ -52,12 +52,19 @@ const collect = (stream: NodeJS.ReadableStream | null): (() => string) => {
   return () => text;
 };
 
-const spawnMain = (env: Record<string, string>, words: readonly string[]): ChildProcess => {
+const spawnMain = (
+  env: Record<string, string>,
+  words: readonly string[],
+  input: string,
+): ChildProcess => {
   const child = spawn(process.execPath, [...main, ...words], {
     cwd: root,
     env: { ...bare(), PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // A program that has ended, or reads no input, takes none.
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(input);
   onTestFinished(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
@@ -67,12 +74,17 @@ const spawnMain = (env: Record<string, string>, words: readonly string[]): Child
   return child;
 };
 
-/** Starts the program, on any free port where it listens. It does not outlive the test. */
+/**
+ * Starts the program, on any free port where it listens. It does not outlive the test.
+ *
+ * @param input what it reads from its standard input
+ */
 export const startProgram = (
   env: Record<string, string>,
   words: readonly string[] = [],
+  input = '',
 ): Program => {
-  const child = spawnMain(env, words);
+  const child = spawnMain(env, words, input);
   const [out, err] = [collect(child.stdout), collect(child.stderr)];
   const ended = once(child, 'close').then(([code, signal]): End => ({ code, signal }));
   const listening = new Promise<string>((resolve, reject) => {

@@ -83,7 +83,11 @@ const openTerminal = (
   env: NodeJS.ProcessEnv,
   words: string[],
 ): Terminal => {
-  const command = [join(folder, 'terminal.py'), join(dirname(python), 'quads-client'), ...words];
+  const command = [
+    fileURLToPath(new URL('./terminal.py', import.meta.url)),
+    join(dirname(python), 'quads-client'),
+    ...words,
+  ];
   const child = spawn(python, command, { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const closed = once(child, 'close');
   finished(async () => {

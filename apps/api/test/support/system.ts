@@ -150,7 +150,7 @@ const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) 
   const served = options.serve?.(store) ?? store;
   const config = { ...usual, ...options.config };
   const first = { adminEmail: admin.email, adminPassword: admin.password };
-  await ensureAdmin(store.accounts, first, config.passwordCost);
+  await ensureAdmin(store.accounts, first, logger, config.passwordCost);
   const { app, following } = await compose(served, config, logger, metrics, options.pipeline);
   const witness = createWitness();
   const fetch: Fetch = async (request, origin) => {

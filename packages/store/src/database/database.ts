@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { waitOutShortage } from './shortage.js';
 import { translateError } from './translate-error.js';
 
 /** What takes one statement after another. */
@@ -24,6 +25,9 @@ export interface Database extends Session {
   session<T>(work: (session: Session) => Promise<T>): Promise<T>;
 }
 
+/** How long a statement waits for a connection while the server has none left. */
+const shortage = { withinMs: 5_000 };
+
 type Asked = pg.QueryResult<never> | pg.QueryResult<never>[];
 
 const ask = async <Row extends object>(
@@ -33,7 +37,9 @@ const ask = async <Row extends object>(
 ): Promise<Row[]> => {
   try {
     const query = typeof statement === 'string' ? { text: statement } : statement;
-    const asked: Asked = await client.query({ ...query, ...(values && { values: [...values] }) });
+    const send = (): Promise<Asked> =>
+      client.query({ ...query, ...(values && { values: [...values] }) });
+    const asked = await waitOutShortage(shortage, send);
     return Array.isArray(asked) ? (asked.at(-1)?.rows ?? []) : asked.rows;
   } catch (error) {
     throw translateError(error);
@@ -42,7 +48,7 @@ const ask = async <Row extends object>(
 
 const checkOut = async (pool: pg.Pool): Promise<pg.PoolClient> => {
   try {
-    return await pool.connect();
+    return await waitOutShortage(shortage, () => pool.connect());
   } catch (error) {
     throw translateError(error);
   }

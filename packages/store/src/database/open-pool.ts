@@ -4,11 +4,19 @@ import { wireTypes } from './wire-types.js';
 
 export interface PoolOptions {
   readonly url: string;
+  /**
+   * The `application_name` of the connections. The audit names it with the account of the database
+   * where a write has no caller.
+   * @default 'quads'
+   */
+  readonly program?: string;
   /** How many connections at most. @default 10 */
   readonly poolSize?: number;
-  /** Told what happens in the background, a line at a time. */
-  readonly onNotice?: (line: string) => void;
+  readonly onNotice?: OnNotice;
 }
+
+/** Called with what happens in the background, a line at a time; `warn` is trouble. */
+export type OnNotice = (line: string, level: 'info' | 'warn') => void;
 
 /** How long to wait for a connection, in milliseconds. */
 const connectionTimeoutMillis = 5_000;
@@ -20,13 +28,18 @@ const inUtc = `set time zone 'UTC'; set datestyle to iso`;
  *
  * @param begin what else each session begins with
  */
-export const openPool = ({ url, poolSize = 10, onNotice }: PoolOptions, begin = ''): pg.Pool => {
+export const openPool = (
+  { url, program = 'quads', poolSize = 10, onNotice }: PoolOptions,
+  begin = '',
+): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
-    application_name: 'quads',
+    application_name: program,
     connectionTimeoutMillis,
     keepAlive: true,
     max: poolSize,
+    // One stays open, so that a process that has started can work while the server has none left.
+    min: 1,
     // A session may send the next statement before the last is answered.
     pipeline: true,
     types: wireTypes(),
@@ -35,6 +48,8 @@ export const openPool = ({ url, poolSize = 10, onNotice }: PoolOptions, begin = 
     },
   });
   // Without a listener, an idle connection that the server closes would end the process.
-  pool.on('error', (error) => onNotice?.(`an idle database connection ended: ${error.message}`));
+  pool.on('error', (error) =>
+    onNotice?.(`an idle database connection ended: ${error.message}`, 'warn'),
+  );
   return pool;
 };

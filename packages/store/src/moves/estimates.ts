@@ -1,5 +1,6 @@
-import { type Estimates, type EtaTable, etaTableOf } from '@quads/engine';
+import { type Estimates, type EtaTable, etaTableOf, explainError } from '@quads/engine';
 import type { Session } from '../database/database.js';
+import type { OnNotice } from '../database/open-pool.js';
 import { remainingTimes } from './remaining-times.js';
 
 /** How long to rest behind an attempt that failed, in milliseconds. */
@@ -9,10 +10,7 @@ const restMs = 60_000;
  * What is expected of live moves, in memory. Who asks never waits: what is due is computed in the
  * background, and the former answer holds until that is done.
  */
-export const estimatesIn = (
-  session: Session,
-  onNotice: (line: string) => void = () => undefined,
-): Estimates => {
+export const estimatesIn = (session: Session, onNotice: OnNotice = () => undefined): Estimates => {
   let table: EtaTable | undefined;
   let dueAt = -Infinity;
   let isComputing = false;
@@ -24,7 +22,7 @@ export const estimatesIn = (
       dueAt = performance.now() + holds_ms;
     } catch (error) {
       dueAt = performance.now() + restMs;
-      onNotice(`what is expected of moves grows old: ${String(error)}`);
+      onNotice(`what is expected of moves grows old: ${explainError(error)}`, 'warn');
     }
     isComputing = false;
   };

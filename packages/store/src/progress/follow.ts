@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   aheadOfLog,
+  explainError,
   type MoveFeed,
   type Progress,
   type ProgressLook,
@@ -161,10 +162,10 @@ class Follower implements FollowedProgress {
     const touches = this.#touches;
     try {
       await catchUp({ mirror: this.#mirror, tail: this.#tail }, await this.#connected());
-      this.#setFailing(false, 'the moves in memory are up to date');
+      this.#setFailing(false, 'the moves in memory are up to date', 'info');
       this.#touchesRead = touches;
     } catch (error) {
-      this.#setFailing(true, `the moves in memory grow old: ${String(error)}`);
+      this.#setFailing(true, `the moves in memory grow old: ${explainError(error)}`, 'warn');
       // Whatever is wrong with a connection, the next one has it no more.
       void this.#disconnect();
       throw error;
@@ -181,8 +182,10 @@ class Follower implements FollowedProgress {
     return cursor;
   }
 
-  #setFailing(failing: boolean, notice: string): void {
-    if (failing !== this.#failing && !this.#closed) this.options.onNotice?.(notice);
+  #setFailing(failing: boolean, notice: string, level: 'info' | 'warn'): void {
+    // Before the first read there is nothing that grows old: who starts gets the error.
+    const isNews = failing !== this.#failing && !this.#closed && !this.#mirror.isEmpty;
+    if (isNews) this.options.onNotice?.(notice, level);
     this.#failing = failing;
   }
 

@@ -1,5 +1,7 @@
 import pg from 'pg';
 import type { Session } from '../database/database.js';
+import { openError } from '../database/open-error.js';
+import { waitOutShortage } from '../database/shortage.js';
 import { translateError } from '../database/translate-error.js';
 
 /** One connection, which also streams. */
@@ -23,12 +25,7 @@ const sessionOn = (client: pg.Client): Session => ({
   },
 });
 
-/**
- * Lends a connection of its own to some work.
- *
- * @throws {Unavailable} when the database cannot be reached, or goes away
- */
-export const withLink = async <T>(url: string, work: (link: Link) => Promise<T>): Promise<T> => {
+const connected = async (url: string): Promise<pg.Client> => {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'quads-transfer',
@@ -38,6 +35,26 @@ export const withLink = async <T>(url: string, work: (link: Link) => Promise<T>)
   client.on('error', () => undefined);
   try {
     await client.connect();
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+};
+
+/**
+ * Lends a connection of its own to some work.
+ *
+ * @throws {DatabaseOpenError} when there is no connection to be had
+ * @throws {Unavailable} when the database goes away
+ */
+export const withLink = async <T>(url: string, work: (link: Link) => Promise<T>): Promise<T> => {
+  const client = await waitOutShortage({ withinMs: 60_000 }, () => connected(url)).catch(
+    (error: unknown) => {
+      throw openError(error);
+    },
+  );
+  try {
     await client.query(alike);
     return await work({ client, session: sessionOn(client) });
   } catch (error) {

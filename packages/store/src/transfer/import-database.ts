@@ -103,7 +103,7 @@ const requireSame = async (link: Link, wanted: TableSums): Promise<void> => {
  *
  * @throws {TransferError} when the file is broken, or the database not empty or in use
  * @throws {SchemaNewerError} when a newer version made the file or the database
- * @throws {Unavailable} when the database cannot be reached
+ * @throws {DatabaseOpenError} when the database cannot be reached, or is not UTF8
  */
 export const importDatabase = ({
   url,

@@ -1,4 +1,5 @@
 import type { Session } from '../database/database.js';
+import { requireUtf8 } from '../database/require-utf8.js';
 import { advisoryLock, applyBetween } from '../migrations/migrate.js';
 import { SchemaNewerError } from '../migrations/schema-newer-error.js';
 import { lastKnownVersion, versionOf } from '../migrations/versions.js';
@@ -12,7 +13,7 @@ const others = `
   select count(*)::int as connections from pg_stat_activity
   where datname = current_database() and application_name = 'quads' and pid <> pg_backend_pid()`;
 
-/** As far as can be seen: an API that nobody calls has no connection after a while. */
+/** Every API and every worker keeps a connection open. */
 const requireUnused = async (session: Session): Promise<void> => {
   const [row] = await session.query<{ connections: number }>(others);
   if (!row?.connections) return;
@@ -67,6 +68,7 @@ export const prepareTarget = async (
 ): Promise<void> => {
   const known = await lastKnownVersion();
   if (schema > known) throw new SchemaNewerError(schema, known);
+  await requireUtf8(session);
   await session.query('select pg_advisory_xact_lock($1)', [advisoryLock]);
   await requireUnused(session);
   const found = (await versionOf(session)) ?? 0;

@@ -89,7 +89,7 @@ const rowsRead = async (): Promise<number> => {
 const rowsReadBy = async (work: (store: Store) => Promise<unknown>): Promise<number> => {
   const before = await rowsRead();
   await counted(async () => {
-    const store = await openStore({ url: bed.url, poolSize: 1 });
+    const store = await openStore({ url: bed.url, connections: 3 });
     await work(store);
     await store.close();
   });

@@ -1,0 +1,71 @@
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { ReadStream } from 'node:tty';
+import { specification } from '@quads/contract';
+import { CommandError } from './command-error.js';
+
+interface PasswordSchema {
+  readonly components: {
+    readonly schemas: {
+      readonly Password: { readonly minLength: number; readonly maxLength: number };
+    };
+  };
+}
+
+const { minLength, maxLength } = (specification as unknown as PasswordSchema).components.schemas
+  .Password;
+
+/** Discards what readline would echo. */
+const noEcho = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
+
+/** Asks for each line with a prompt on standard error, and reads it without echo. */
+const askForLines = async (input: ReadStream, prompts: readonly string[]): Promise<string[]> => {
+  // As a terminal, readline puts the input into raw mode, in which the system echoes nothing.
+  const lines = createInterface({ input, output: noEcho(), terminal: true });
+  lines.once('SIGINT', () => lines.close());
+  const answers: string[] = [];
+  const iterator = lines[Symbol.asyncIterator]();
+  try {
+    for (const prompt of prompts) {
+      process.stderr.write(prompt);
+      const { value, done } = await iterator.next();
+      process.stderr.write('\n');
+      if (done) throw new CommandError('No password was entered. Nothing is changed.');
+      answers.push(value);
+    }
+    return answers;
+  } finally {
+    lines.close();
+  }
+};
+
+const fromTerminal = async (input: ReadStream, email: string): Promise<string> => {
+  const prompts = [`New password of ${email}: `, 'The same again: '];
+  const [password = '', again] = await askForLines(input, prompts);
+  if (password === again) return password;
+  throw new CommandError('The two passwords differ. Nothing is changed: run the command again.');
+};
+
+const checked = (password: string): string => {
+  const { length } = [...password];
+  if (/[\r\n]/.test(password)) {
+    throw new CommandError('A password is one line, and standard input has several.');
+  }
+  if (length >= minLength && length <= maxLength) return password;
+  throw new CommandError(
+    `A password has ${minLength} to ${maxLength} characters, and this one has ${length}. Enter another one, or use --generate.`,
+  );
+};
+
+/**
+ * Reads a new password: from a terminal by two prompts without echo, otherwise all of standard input
+ * except for the line break at its end.
+ *
+ * @throws {CommandError} when it is empty, too short, too long, or typed differently the second time
+ */
+export const readPassword = async (email: string): Promise<string> => {
+  const { stdin } = process;
+  if (stdin.isTTY) return checked(await fromTerminal(stdin, email));
+  return checked((await text(stdin)).replace(/\r?\n$/, ''));
+};
