@@ -61,7 +61,7 @@ describe('quads-api password', () => {
     expect(await login(email, first)).toMatchObject({ status: 401 });
     expect(await login(email, second)).toMatchObject({ status: 201 });
     const all = await system.current.store.audit.entries({ limit: 500 });
-    expect(all.filter(({ actor }) => actor.name.endsWith('/quads-api password'))).toEqual([
+    expect(all.filter(({ actor }) => actor.name?.endsWith('/quads-api password'))).toEqual([
       expect.objectContaining({
         actor: { kind: 'system', name: expect.stringMatching(/^\w+\/quads-api password$/) },
         action: 'changed',
