@@ -8,8 +8,8 @@ test.each([
   ['ECONNREFUSED', /cannot be reached/],
   ['57P01', /cannot be reached/],
   ['53300', /cannot be reached/],
-  ['53100', /cannot work for now: told as 53100/],
-  ['53200', /cannot work for now/],
+  ['53100', /disk of the database is full: free some space/],
+  ['53200', /cannot work for now: told as 53200/],
   ['58030', /cannot work for now/],
 ])('%s is no fault of the call: it may be tried again', (code, message) => {
   const error = errorOf(code);

@@ -52,6 +52,9 @@ export const isStale = (error: unknown): boolean =>
 const isOutOfResources = (error: unknown): error is Error =>
   error instanceof Error && /^5[38]...$/.test(codeOf(error));
 
+/** SQLSTATE 53100: a table or the log cannot grow. */
+const isDiskFull = (error: Error): boolean => codeOf(error) === '53100';
+
 /** SQLSTATE class 22: a value that no column can hold, such as a text with U+0000. */
 const isBadValue = (error: unknown): error is Error =>
   error instanceof Error && /^22...$/.test(codeOf(error));
@@ -72,7 +75,9 @@ export const translateError = (error: unknown): unknown => {
     return new Unavailable('not_ready', 'The database cannot be reached; try again.', options);
   }
   if (isOutOfResources(error)) {
-    const message = `The database cannot work for now: ${error.message}.`;
+    const message = isDiskFull(error)
+      ? 'The disk of the database is full: free some space on it, then try again.'
+      : `The database cannot work for now: ${error.message}.`;
     return new Unavailable('not_ready', message, { cause: error });
   }
   if (isBadValue(error)) {

@@ -90,6 +90,12 @@ export class DataDirUnusableError extends EmbeddedError {
   }
 }
 
+/** What the log of a PostgreSQL says that could not go on for want of room, in a sentence. */
+const diskFull = (logTail: string): string | undefined =>
+  /no space left on device/i.test(logTail)
+    ? 'The disk of the embedded database is full: free some space on it, then start again. Committed data is safe.'
+    : undefined;
+
 export class EmbeddedStartError extends EmbeddedError {
   override readonly name = 'EmbeddedStartError';
   readonly code = 'embedded_start_failed';
@@ -99,7 +105,8 @@ export class EmbeddedStartError extends EmbeddedError {
     readonly logTail: string,
     options?: ErrorOptions,
   ) {
-    super(logTail === '' ? reason : `${reason} Its last words:\n${logTail}`, options);
+    const words = logTail === '' ? reason : `${reason} Its last words:\n${logTail}`;
+    super(diskFull(logTail) ?? words, options);
   }
 }
 
@@ -112,8 +119,9 @@ export class EmbeddedExitError extends EmbeddedError {
     readonly logTail: string,
   ) {
     super(
-      `PostgreSQL ended by itself (${how}). Committed data is safe; stop() this cluster and start ` +
-        `it again. Its last words:\n${logTail}`,
+      diskFull(logTail) ??
+        `PostgreSQL ended by itself (${how}). Committed data is safe; stop() this cluster and start ` +
+          `it again. Its last words:\n${logTail}`,
     );
   }
 }
