@@ -14,6 +14,7 @@ import type { Authenticator, Identity } from './auth/authenticate.js';
 import type { BodyLimits } from './body/read-bytes.js';
 import { readJson, refuseOtherBody } from './body/read-json.js';
 import { callContext, callerOf } from './call-context.js';
+import { hideSecrets } from './errors/hide-secrets.js';
 import { declaredError } from './errors/undeclared-status.js';
 import type { OperationHandlers } from './handlers/handlers-of.js';
 import type { RequestContext } from './request-context.js';
@@ -88,7 +89,8 @@ export const createOperationServer = ({
       });
       const raw = { ...target, headers: request.headers, body };
       const fit = readRequest(route, raw, (names) => {
-        exchange.notice = { ...exchange.notice, 'Quads-Ignored-Fields': names };
+        const shown = hideSecrets(authorization)(names);
+        exchange.notice = { ...exchange.notice, 'Quads-Ignored-Fields': shown };
       });
       const handle = () => (handlers[operation] as Handle)(fit, context);
       // Reads write nothing that would be noted.

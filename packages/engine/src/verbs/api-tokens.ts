@@ -57,7 +57,10 @@ export const createApiToken = async (
   const record = await apiTokens.create(email, { name, hash, prefix, generation });
   if (record === 'stale') throw passwordChanged();
   if (record !== 'taken') return { ...record, token };
-  throw new InvalidInput('already_exists', `${email} has an API token ${name} already.`);
+  throw new InvalidInput(
+    'already_exists',
+    `${email} has an API token of that name already: choose another.`,
+  );
 };
 
 /**

@@ -21,9 +21,9 @@ export interface NewUserInput {
 export const listUsers = ({ accounts }: Pick<UserContext, 'accounts'>): Promise<Account[]> =>
   accounts.list();
 
-/** What is said of a user that is not there. */
-export const noUser = (email: string): NotFound =>
-  new NotFound('user_not_found', `There is no user ${email}.`);
+/** The error for an e-mail that no account has. It may be a secret in the wrong place: it is not repeated. */
+export const noUser = (): NotFound =>
+  new NotFound('user_not_found', 'There is no user with that e-mail address.');
 
 /**
  * An account: one's own, or any as an admin.
@@ -38,7 +38,7 @@ export const readUser = async (
   requireOwnOrAdmin(requester, email);
   const account = await accounts.byEmail(emailOf(email));
   if (account) return account;
-  throw noUser(email);
+  throw noUser();
 };
 
 // Older clients look for the words "already exists".
@@ -58,7 +58,7 @@ const newAccount = async (
   if (outcome === 'exists') throw exists(email);
   const account = await accounts.byEmail(email);
   if (account) return account;
-  throw noUser(email);
+  throw noUser();
 };
 
 /**

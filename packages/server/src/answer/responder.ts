@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Soon, unlessFailed, whenThere } from '@quads/engine';
 import type { Origins } from '../cors/cors-headers.js';
 import { statusOf } from '../errors/error-answer.js';
+import { hideSecrets } from '../errors/hide-secrets.js';
 import {
   answerToError,
   type LegacyErrors,
@@ -83,19 +84,20 @@ export const createResponder = ({
     unlessFailed(
       () => work(exchange),
       (error) => {
-        const { request, requestId, operation } = exchange;
-        logFailure(logger, error, 'request', requestId);
+        const { request, requestId, operation, authorization } = exchange;
+        const hide = hideSecrets(authorization);
+        logFailure(logger, error, 'request', requestId, hide);
         exchange.failedWith = statusOf(error);
         const legacy = legacyErrors === 'auto' ? operation : undefined;
-        return answerToError(error, requestId, request.headers, legacy);
+        return answerToError(error, requestId, request.headers, hide, legacy);
       },
     );
 
   return ({ req: { raw: request }, env: caller = {} }, route, work) => {
     const startedAt = performance.now();
     const { headers } = request;
-    const requestId = requestIdOf(headers, newRequestId);
     const authorization = headers.get('authorization');
+    const requestId = requestIdOf(headers, newRequestId);
     const address = addressOf(caller);
     const exchange: Exchange = { request, requestId, caller, address, authorization };
     return whenThere(attempt(work, exchange), (answer) => {

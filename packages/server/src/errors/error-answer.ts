@@ -8,6 +8,7 @@ import {
   RefusedWrite,
 } from '@quads/engine';
 import { type Answer, jsonAnswer } from '../answer/answer.js';
+import { type HideSecrets, hideSecrets } from './hide-secrets.js';
 import { MethodNotAllowed, TooManyAttempts, TooManyFollowers } from './http-errors.js';
 import { legacyMessageOf, messageOf } from './message.js';
 
@@ -46,14 +47,28 @@ interface Sending {
   readonly status?: number;
   /** Whether a legacy caller gets it. @default false */
   readonly legacy?: boolean;
+  /** Hides the secrets of the request. @default tokens alone */
+  readonly hide?: HideSecrets;
 }
 
+const hideIn = <T>(value: T, hide: HideSecrets): T => {
+  if (typeof value === 'string') return hide(value) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => hideIn(one, hide)) as T;
+  const entries = Object.entries(value).map(([key, one]) => [key, hideIn(one, hide)]);
+  return Object.fromEntries(entries) as T;
+};
+
 /** The message that a caller gets for an error, in one sentence or two. */
-export const sentenceOf = (error: unknown, requestId: string, legacy = false): string => {
+export const sentenceOf = (
+  error: unknown,
+  requestId: string,
+  { legacy = false, hide = hideSecrets() }: Sending = {},
+): string => {
   if (!(error instanceof QuadsError)) {
     return `Something went wrong here. Ask with the request id ${requestId}.`;
   }
-  return legacy ? legacyMessageOf(error) : messageOf(error);
+  return hide(legacy ? legacyMessageOf(error) : messageOf(error));
 };
 
 /** The headers that answers to an error have. */
@@ -77,15 +92,15 @@ export const headersOfError = (error: unknown): Record<string, string> => {
 export const errorAnswer = (
   error: unknown,
   requestId: string,
-  { status = statusOf(error), legacy = false }: Sending = {},
+  { status = statusOf(error), legacy = false, hide = hideSecrets() }: Sending = {},
 ): Answer => {
   const body: ErrorBody = {
     status_code: status,
     error: STATUS_CODES[status] ?? 'Error',
-    message: sentenceOf(error, requestId, legacy),
+    message: sentenceOf(error, requestId, { legacy, hide }),
     code: error instanceof QuadsError ? error.code : 'internal_error',
     request_id: requestId,
-    ...(error instanceof QuadsError && facts(error)),
+    ...(error instanceof QuadsError && hideIn(facts(error), hide)),
   };
   return jsonAnswer(status, body, headersOfError(error));
 };

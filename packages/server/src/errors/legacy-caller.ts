@@ -1,6 +1,7 @@
 import { type Answer, textAnswer } from '../answer/answer.js';
 import type { Route } from '../routing/route.js';
 import { errorAnswer, headersOfError, sentenceOf, statusOf } from './error-answer.js';
+import type { HideSecrets } from './hide-secrets.js';
 
 /** Whether programs over quads-lib get the statuses that quads-lib raises on. */
 export type LegacyErrors = 'auto' | 'off';
@@ -34,14 +35,20 @@ const legacyStatusOf = (status: number, { id }: RefusingOperation): number => {
   return status === 503 && !(id && polledByTrack.has(id)) ? 500 : status;
 };
 
-const legacyAnswer = (error: unknown, requestId: string, operation: RefusingOperation): Answer => {
+const legacyAnswer = (
+  error: unknown,
+  requestId: string,
+  operation: RefusingOperation,
+  hide: HideSecrets,
+): Answer => {
   const status = statusOf(error);
   if (operation.id === 'login') {
     const headers = headersOfError(error);
-    return textAnswer(status, 'text/plain; charset=utf-8', sentenceOf(error, requestId), headers);
+    const sentence = sentenceOf(error, requestId, { hide });
+    return textAnswer(status, 'text/plain; charset=utf-8', sentence, headers);
   }
   const sent = legacyStatusOf(status, operation);
-  const answer = errorAnswer(error, requestId, { status: sent, legacy: true });
+  const answer = errorAnswer(error, requestId, { status: sent, legacy: true, hide });
   return sent === status
     ? answer
     : { ...answer, headers: { ...answer.headers, 'Quads-Status': status } };
@@ -51,17 +58,19 @@ const legacyAnswer = (error: unknown, requestId: string, operation: RefusingOper
  * The answer to a request that an error has ended. Programs over quads-lib get one that quads-lib
  * raises on; everybody else gets the status of the error.
  *
+ * @param hide hides the secrets of the request
  * @param operation absent where no route is known
  */
 export const answerToError = (
   error: unknown,
   requestId: string,
   headers: Headers,
+  hide: HideSecrets,
   operation?: RefusingOperation,
 ): Answer => {
-  if (!operation?.quadsLib) return errorAnswer(error, requestId);
+  if (!operation?.quadsLib) return errorAnswer(error, requestId, { hide });
   const answer = isLegacyCaller(headers)
-    ? legacyAnswer(error, requestId, operation)
-    : errorAnswer(error, requestId);
+    ? legacyAnswer(error, requestId, operation, hide)
+    : errorAnswer(error, requestId, { hide });
   return { ...answer, headers: { ...answer.headers, Vary: vary } };
 };
