@@ -112,8 +112,8 @@ describe('the work', () => {
     return scanned.reduce((sum, length) => sum + length, 0);
   };
 
-  test.each([1, 7, 1_000, 100_000])('is linear with pieces of %i characters', (size) => {
-    const line = `data: ${'x'.repeat(100_000)}\n\n`;
+  test.each([1, 7, 1_000, 20_000])('is linear with pieces of %i characters', (size) => {
+    const line = `data: ${'x'.repeat(20_000)}\n\n`;
     const pieces = Array.from({ length: Math.ceil(line.length / size) }, (_, index) =>
       line.slice(index * size, (index + 1) * size),
     );
