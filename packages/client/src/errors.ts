@@ -8,6 +8,7 @@ import type { ErrorCode, Move, Problem } from './types.js';
  *     ├─ QuadsResponseError    an answer that is not the API's: a proxy's page, an empty body
  *     ├─ QuadsConnectionError  no answer, or half of one
  *     ├─ QuadsTimeoutError     no answer in time
+ *     ├─ QuadsStreamError      the stream of moves sent a block that is too long
  *     ├─ QuadsMovesFailedError what was tracked has ended, and not every move is completed
  *     └─ TrackingTimeout       what was tracked has not ended within `timeout`
  *
@@ -115,6 +116,22 @@ export class QuadsTimeoutError extends QuadsError {
   constructor(operation: string, timeoutMs: number) {
     super(operation, `${operation} got no answer within ${timeoutMs} ms.`);
     this.timeoutMs = timeoutMs;
+  }
+}
+
+/**
+ * The stream sent a block, or a single line, that is longer than any of this API. The tracking ends,
+ * because reading on would take more and more memory: look at `baseUrl` and at what stands before the
+ * server.
+ */
+export class QuadsStreamError extends QuadsError {
+  override readonly name = 'QuadsStreamError';
+  /** The limit, in characters. */
+  readonly maxLength: number;
+
+  constructor(operation: string, maxLength: number) {
+    super(operation, `${operation} sent a line or an event of more than ${maxLength} characters.`);
+    this.maxLength = maxLength;
   }
 }
 

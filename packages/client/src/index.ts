@@ -10,6 +10,7 @@ export {
   QuadsError,
   QuadsMovesFailedError,
   QuadsResponseError,
+  QuadsStreamError,
   QuadsTimeoutError,
   TrackingTimeout,
 } from './errors.js';

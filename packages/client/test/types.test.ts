@@ -74,6 +74,7 @@ test('the package exports this and no more', () => {
     'QuadsError',
     'QuadsMovesFailedError',
     'QuadsResponseError',
+    'QuadsStreamError',
     'QuadsTimeoutError',
     'TrackingTimeout',
     'createQuadsClient',

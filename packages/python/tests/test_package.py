@@ -44,6 +44,7 @@ def test_exports_are_these() -> None:
         "TrackingClosedError",
         "TrackingError",
         "TrackingRefusedError",
+        "TrackingStreamError",
         "TrackingTimeout",
         "Transport",
         "Undelivered",

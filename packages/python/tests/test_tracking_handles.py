@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -26,11 +27,14 @@ from quads_sdk import (
     TrackingClosedError,
     TrackingError,
     TrackingRefusedError,
+    TrackingStreamError,
     TrackingTimeout,
     track,
     track_async,
 )
+from quads_sdk._tracking import streaming
 from quads_sdk._tracking.deadline import Deadline
+from quads_sdk._tracking.sse import SseParser
 from quads_sdk._tracking.token import token_of
 from quads_sdk.types import Move
 
@@ -374,3 +378,33 @@ def test_what_cannot_be_followed() -> None:
         track("quads.example.com", host=HOST)
     with pytest.raises(TypeError, match="has no session"):
         track(7, host=HOST)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("is_quads_lib", [False, True])
+def test_a_line_without_an_end_ends_the_tracking_with_an_error(
+    is_quads_lib: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streaming, "SseParser", partial(SseParser, max_length=1_000))
+    endless: Recorded = {"request": STREAM, "chunks": ["data: ", *["x" * 100] * 20], "then": "hold"}
+    with served(endless) as (url, _):
+        api: Any = QuadsApi("a", "b", f"{url}/", api_token="c") if is_quads_lib else url
+        handle = track(api, host=HOST)
+        for ask in (handle.__next__, handle.result):
+            with pytest.raises(TrackingStreamError, match="more than 1000 bytes"):
+                ask()
+
+
+def test_a_line_without_an_end_ends_the_awaited_tracking_with_an_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(streaming, "SseParser", partial(SseParser, max_length=1_000))
+    endless: Recorded = {"request": STREAM, "chunks": ["data: ", *["x" * 100] * 20], "then": "hold"}
+
+    async def follow(url: str) -> None:
+        handle = track_async(url, host=HOST)
+        for ask in (handle.__anext__, handle.result):
+            with pytest.raises(TrackingStreamError, match="more than 1000 bytes"):
+                await ask()
+
+    with served(endless) as (url, _):
+        asyncio.run(asyncio.wait_for(follow(url), SOON))

@@ -6,6 +6,8 @@ import random
 
 import pytest
 
+from quads_sdk import TrackingStreamError
+from quads_sdk._tracking import sse
 from quads_sdk._tracking.sse import Block, SseParser
 
 TEXT = (
@@ -66,3 +68,58 @@ def test_a_pause_that_is_no_number_is_none(line: str) -> None:
 
 def test_bytes_that_are_no_text_are_shown_as_such() -> None:
     assert SseParser().feed(b"data: a\xffb\n\n") == [Block("message", "a\ufffdb", None)]
+
+
+ENDLESS = [b"x" * 10] * 30
+
+
+@pytest.mark.parametrize(
+    "chunks",
+    [
+        [b"data: ", *ENDLESS],
+        [b":", *ENDLESS],
+        [b"data: " + chunk + b"\n" for chunk in ENDLESS],
+        [b"data: " + b"x" * 200 + b"\n\n"],
+    ],
+    ids=["a line", "a comment", "data of many lines", "a line that comes at once"],
+)
+def test_what_has_no_end_ends_with_an_error(chunks: list[bytes]) -> None:
+    parser = SseParser(max_length=100)
+    with pytest.raises(TrackingStreamError, match="more than 100 bytes"):
+        list(map(parser.feed, chunks))
+
+
+def test_the_limit_holds_for_one_block_and_not_for_what_is_passed_over() -> None:
+    parser, block = SseParser(max_length=100), b"data: " + b"x" * 80 + b"\n\n"
+    for _ in range(30):
+        assert len(parser.feed(block)) == 1
+    for chunk in ENDLESS:
+        assert parser.feed(b": " + chunk + b"\n") == []
+        assert parser.feed(b"event: " + chunk + b"\n") == []
+    assert len(parser.feed(block)) == 1
+
+
+class CountingPattern:
+    """Counts the bytes that are scanned for the ends of lines."""
+
+    def __init__(self) -> None:
+        self.scanned = 0
+
+    def split(self, chunk: bytes) -> list[bytes]:
+        self.scanned += len(chunk)
+        return chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+
+
+@pytest.mark.parametrize("size", [1, 7, 1_000, 100_000])
+def test_each_byte_is_scanned_once(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    pattern = CountingPattern()
+    monkeypatch.setattr(sse, "_LINE_END", pattern)
+    content = b"data: " + b"x" * 100_000 + b"\n\n"
+    parser = SseParser()
+    blocks = [
+        block
+        for at in range(0, len(content), size)
+        for block in parser.feed(content[at : at + size])
+    ]
+    assert [len(block.data or "") for block in blocks] == [100_000]
+    assert pattern.scanned == len(content)

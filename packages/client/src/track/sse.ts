@@ -1,3 +1,5 @@
+import { QuadsStreamError } from '../errors.js';
+
 /** One block of a stream: what stands between two blank lines. */
 export interface SseBlock {
   /** The name of the event; `message` where none is said. */
@@ -12,7 +14,7 @@ export interface SseBlock {
 
 interface Draft {
   event?: string;
-  data?: string;
+  data?: string[];
   id?: string;
   retryMs?: number;
 }
@@ -21,47 +23,71 @@ const take = (draft: Draft, line: string): void => {
   const colon = line.indexOf(':');
   const name = colon < 0 ? line : line.slice(0, colon);
   const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
-  if (name === 'data') draft.data = draft.data === undefined ? value : `${draft.data}\n${value}`;
-  else if (name === 'event') draft.event = value;
+  if (name === 'data') {
+    draft.data ??= [];
+    draft.data.push(value);
+  } else if (name === 'event') draft.event = value;
   else if (name === 'id' && !value.includes('\0')) draft.id = value;
   else if (name === 'retry' && /^\d+$/.test(value)) draft.retryMs = Number(value);
 };
 
 const blockOf = ({ event, data, id, retryMs }: Draft): SseBlock => ({
   event: event || 'message',
-  data,
+  data: data?.join('\n'),
   id,
   retryMs,
 });
 
+/** The longest block that is read, in characters: more than the snapshot of 100,000 moves. */
+export const maxBlockLength = 2 ** 26;
+
 /**
  * Reads the format of server-sent events, as the HTML standard has it, from pieces of any size. A
- * block is given as soon as its blank line is there; one that the end cuts off is never given.
+ * block is given as soon as its blank line is there; one that the end cuts off is never given. Each
+ * character is scanned once, however small the pieces are.
  *
+ * @throws {QuadsStreamError} when a block, or a single line of it, is longer than `maxLength`
  * @example
  * const parse = createSseParser();
  * parse('id: 7\nda'); // []
  * parse('ta: {}\n\n'); // [{ event: 'message', id: '7', data: '{}', … }]
  */
-export const createSseParser = (): ((text: string) => SseBlock[]) => {
-  let rest = '';
+export const createSseParser = (maxLength = maxBlockLength): ((text: string) => SseBlock[]) => {
+  /** The pieces of the line that has not ended yet. */
+  let unfinished: string[] = [];
   let draft: Draft = {};
+  /** How many characters are held of the unfinished line, and of the data of the block. */
+  let [lineLength, dataLength] = [0, 0];
   let endedByCr = false;
+
+  const add = (piece: string): void => {
+    lineLength += piece.length;
+    if (dataLength + lineLength > maxLength) throw new QuadsStreamError('streamMoves', maxLength);
+    unfinished.push(piece);
+  };
 
   return (text) => {
     // A CR ends its line at once; the LF that belongs to it may come with the next piece.
     const fresh = endedByCr && text.startsWith('\n') ? text.slice(1) : text;
     if (text !== '') endedByCr = text.endsWith('\r');
-    const lines = (rest + fresh).split(/\r\n|\r|\n/);
-    rest = lines.pop() ?? '';
+    const pieces = fresh.split(/\r\n|\r|\n/);
+    const rest = pieces.pop() ?? '';
     const blocks: SseBlock[] = [];
-    for (const line of lines) {
-      if (line !== '') take(draft, line);
-      else {
+    for (const piece of pieces) {
+      add(piece);
+      const line = unfinished.join('');
+      unfinished = [];
+      lineLength = 0;
+      if (line !== '') {
+        take(draft, line);
+        if (/^data(:|$)/.test(line)) dataLength += line.length;
+      } else {
         if (Object.keys(draft).length > 0) blocks.push(blockOf(draft));
         draft = {};
+        dataLength = 0;
       }
     }
+    if (rest !== '') add(rest);
     return blocks;
   };
 };

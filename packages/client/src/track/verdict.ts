@@ -1,5 +1,5 @@
 import { answered } from '../call/retry-policy.js';
-import { QuadsApiError, QuadsError } from '../errors.js';
+import { QuadsApiError, QuadsError, QuadsStreamError } from '../errors.js';
 import type { Ledger } from './ledger.js';
 import type { TransportName } from './session.js';
 
@@ -41,7 +41,7 @@ export const verdictOf = (
   transport: TransportName,
   { wasEverKnown, place, moves }: Pick<Ledger, 'wasEverKnown' | 'place' | 'moves'>,
 ): Verdict => {
-  if (!(error instanceof QuadsError)) return over;
+  if (!(error instanceof QuadsError) || error instanceof QuadsStreamError) return over;
   const status = answered(error)?.status;
   if (status === undefined) return wait;
   if (isExpired(error)) return wait;

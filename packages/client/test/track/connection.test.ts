@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createQuadsClient, type TrackConnection } from '../../src/index.js';
+import { createQuadsClient, QuadsStreamError, type TrackConnection } from '../../src/index.js';
 import { clientOf } from '../support/client-of.js';
 import {
   apiError,
@@ -131,4 +131,10 @@ test('polling waits as the server asks, else five seconds', async () => {
   );
   expect(waits).toEqual([9_450, 5_250]);
   expect(statuses.at(-2)).toBe('polling');
+});
+
+test('a line without an end ends the tracking with an error', async () => {
+  const endless = Array.from({ length: 65 }, () => 'x'.repeat(2 ** 20));
+  const following = followed(stream('data: ', ...endless), end());
+  await expect(following).rejects.toThrow(QuadsStreamError);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { QuadsStreamError } from '../../src/errors.js';
 import { createSseParser, type SseBlock } from '../../src/track/sse.js';
 
 const parsed = (...texts: string[]): SseBlock[] => {
@@ -72,4 +73,50 @@ test('property: however a text is cut, it is the same', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+describe('a limit', () => {
+  const parse = (maxLength: number, ...texts: string[]) => {
+    const read = createSseParser(maxLength);
+    return texts.flatMap((text) => read(text));
+  };
+  const endless = Array.from({ length: 30 }, () => 'x'.repeat(10));
+
+  test.each([
+    ['a line without an end', ['data: ', ...endless]],
+    ['a comment without an end', [':', ...endless]],
+    ['data without an end', endless.map((line) => `data: ${line}\n`)],
+    ['a line that comes at once', [`data: ${'x'.repeat(200)}\n\n`]],
+  ])('ends %s with an error', (_what, texts) => {
+    expect(() => parse(100, ...texts)).toThrow(QuadsStreamError);
+    expect(() => parse(100, ...texts)).toThrow('more than 100 characters');
+  });
+
+  test('holds for one block, and not for what is passed over', () => {
+    const block = `data: ${'x'.repeat(80)}\n\n`;
+    expect(parse(100, ...Array.from({ length: 30 }, () => block))).toHaveLength(30);
+    expect(parse(100, ...endless.map((line) => `: ${line}\n`), block)).toHaveLength(1);
+    expect(parse(100, ...endless.map((line) => `event: ${line}\n`), block)).toHaveLength(1);
+  });
+});
+
+describe('the work', () => {
+  /** How many characters are scanned for the ends of lines. */
+  const scannedIn = (texts: readonly string[]): number => {
+    const split = vi.spyOn(String.prototype, 'split');
+    onTestFinished(() => void split.mockRestore());
+    const parse = createSseParser();
+    split.mockClear();
+    for (const text of texts) parse(text);
+    const scanned = split.mock.contexts.map((text) => String(text).length);
+    return scanned.reduce((sum, length) => sum + length, 0);
+  };
+
+  test.each([1, 7, 1_000, 20_000])('is linear with pieces of %i characters', (size) => {
+    const line = `data: ${'x'.repeat(20_000)}\n\n`;
+    const pieces = Array.from({ length: Math.ceil(line.length / size) }, (_, index) =>
+      line.slice(index * size, (index + 1) * size),
+    );
+    expect(scannedIn(pieces)).toBe(line.length);
+  });
 });

@@ -28,6 +28,7 @@ from ._tracking.errors import (
     TrackingClosedError,
     TrackingError,
     TrackingRefusedError,
+    TrackingStreamError,
     TrackingTimeout,
 )
 from ._tracking.handle import Tracking
@@ -71,6 +72,7 @@ __all__ = [
     "TrackingClosedError",
     "TrackingError",
     "TrackingRefusedError",
+    "TrackingStreamError",
     "TrackingTimeout",
     "Transport",
     "Undelivered",

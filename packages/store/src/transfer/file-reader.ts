@@ -29,8 +29,7 @@ export class FileReader {
   async line(): Promise<Line> {
     let length = this.#rest.indexOf('\n');
     while (length < 0) {
-      if (this.#rest.length > mostOfALine) throw broken('a line in it is too long');
-      if (!(await this.#more())) throw cut();
+      if (!(await this.#more(mostOfALine))) throw cut();
       length = this.#rest.indexOf('\n');
     }
     const sha256Before = this.#hash.copy().digest('hex');
@@ -55,7 +54,7 @@ export class FileReader {
 
   /** Whether there is nothing more. */
   async atEnd(): Promise<boolean> {
-    return this.#rest.length === 0 && !(await this.#more());
+    return this.#rest.length === 0 && !(await this.#more()) && this.#rest.length === 0;
   }
 
   #take(length: number): Buffer {
@@ -65,10 +64,24 @@ export class FileReader {
     return taken;
   }
 
-  async #more(): Promise<boolean> {
-    const { value, done } = await this.#chunks.next();
-    if (done) return false;
-    this.#rest = this.#rest.length === 0 ? value : Buffer.concat([this.#rest, value]);
-    return true;
+  /**
+   * Reads on until another line ends. What has no end of a line is neither copied nor looked through
+   * again, so a long line costs no more than short ones.
+   *
+   * @param most how much may come without an end of a line, in bytes
+   */
+  async #more(most = Infinity): Promise<boolean> {
+    const parts = [this.#rest];
+    for (let length = this.#rest.length; ; ) {
+      const { value, done } = await this.#chunks.next();
+      if (!done) parts.push(value);
+      const hasLine = !done && value.includes('\n');
+      if (hasLine || done) {
+        this.#rest = Buffer.concat(parts);
+        return hasLine;
+      }
+      length += value.length;
+      if (length > most) throw broken('a line in it is too long');
+    }
   }
 }

@@ -105,5 +105,6 @@ def _open(path: str, mode: str) -> FileIO:
 
 
 def _write(file: FileIO, content: bytes) -> None:
-    while content:
-        content = content[file.write(content) :]
+    rest = memoryview(content)  # a slice of it copies nothing
+    while rest:
+        rest = rest[file.write(rest) :]

@@ -15,6 +15,7 @@ class TrackingError(Exception):
     TrackingError
     ├── MovesFailedError      not every move has arrived: by `result`
     ├── TrackingRefusedError  the API refuses to be asked so: wrong credentials, no such host
+    ├── TrackingStreamError   the stream of moves sent a block that is too long
     ├── TrackingTimeout       the end was not reached within `timeout`
     ├── TrackingClosedError   the handle was closed before the end: by `result`
     └── MissingExtraError     `track_async` wants the extra `async`
@@ -45,6 +46,19 @@ class TrackingRefusedError(TrackingError):
         super().__init__(f"{message} (HTTP {status}, {code or 'no code'})")
         self.status = status
         self.code = code
+
+
+class TrackingStreamError(TrackingError):
+    """The stream sent a block, or a single line, that is longer than any of this API.
+
+    Reading on would take more and more memory. Look at the address of the API, and at what stands
+    before the server. `max_length` is the limit, in bytes.
+    """
+
+    def __init__(self, max_length: int) -> None:
+        """Keep the limit."""
+        super().__init__(f"the stream sent a line or an event of more than {max_length} bytes.")
+        self.max_length = max_length
 
 
 class TrackingTimeout(TrackingError):  # noqa: N818 - the same name as in the TypeScript client

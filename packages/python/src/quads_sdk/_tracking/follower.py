@@ -78,6 +78,7 @@ class Follower:
 
         Raises:
             TrackingRefusedError: The caller is at fault.
+            TrackingStreamError: The stream sent a block that is too long.
         """
         transports: Sequence[Transport] = (Streaming().run, long_poll, Polling().run)
         for transport in transports:

@@ -6,8 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, Optional
 
+from .errors import TrackingStreamError
+
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
+
+MAX_BLOCK_LENGTH = 2**26
+"""The longest block that is read, in bytes: more than the snapshot of 100,000 moves."""
 
 
 class Block(NamedTuple):
@@ -25,8 +30,11 @@ class SseParser:
     [Block(name='move', data='{\n}', id='7')]
     """
 
-    def __init__(self) -> None:
+    def __init__(self, max_length: int = MAX_BLOCK_LENGTH) -> None:
         """Begin with nothing read."""
+        self._max_length = max_length
+        self._line_length = self._data_length = 0
+        """How much is held of the unfinished line, and of the data of the block."""
         self.retry_seconds: Optional[float] = None
         """The pause that the server asks for before the next connection."""
         self._pending: list[bytes] = []
@@ -35,7 +43,11 @@ class SseParser:
         self._begin()
 
     def feed(self, chunk: bytes) -> list[Block]:
-        """Return the blocks that these bytes bring to an end."""
+        """Return the blocks that these bytes bring to an end. Each byte is scanned once.
+
+        Raises:
+            TrackingStreamError: A block, or a single line of it, is too long.
+        """
         blocks = [self._taken(line) for line in self._lines(chunk)]
         return [block for block in blocks if block]
 
@@ -54,11 +66,19 @@ class SseParser:
         self._is_behind_cr = chunk.endswith(b"\r")
         *whole, rest = _LINE_END.split(chunk)
         for end in whole:
-            line = b"".join([*self._pending, end])
+            self._add(end)
+            line = b"".join(self._pending)
             self._pending = []
+            self._line_length = 0
             yield self._text(line)
         if rest:
-            self._pending.append(rest)
+            self._add(rest)
+
+    def _add(self, piece: bytes) -> None:
+        self._line_length += len(piece)
+        if self._data_length + self._line_length > self._max_length:
+            raise TrackingStreamError(self._max_length)
+        self._pending.append(piece)
 
     def _text(self, line: bytes) -> str:
         if self._is_at_start:
@@ -75,6 +95,7 @@ class SseParser:
             self._name = value
         elif field == "data":
             self._data.append(value)
+            self._data_length += len(line)
         elif field == "id" and "\0" not in value:
             self._id = value
         elif field == "retry" and value.isascii() and value.isdigit():
@@ -82,6 +103,7 @@ class SseParser:
         return None
 
     def _ended(self) -> Optional[Block]:
+        self._data_length = 0
         data = "\n".join(self._data) if self._data else None
         block = Block(self._name or "message", data, self._id)
         self._begin()
