@@ -13,9 +13,7 @@ import { released } from './released/stage.js';
 import { switchConfig } from './switch-config/stage.js';
 import { validation } from './validation/stage.js';
 
-/** The stages, in the order of the stage table. */
-export const stagesOf = (settings: StandardSettings): Stage[] => [
-  pending(),
+const afterPending = (settings: StandardSettings): Stage[] => [
   switchConfig(settings),
   ipmiConfig(settings),
   hardwarePrep(settings),
@@ -28,3 +26,9 @@ export const stagesOf = (settings: StandardSettings): Stage[] => [
   validation(settings),
   released(settings),
 ];
+
+/** The stages, in the order of the stage table. */
+export const stagesOf = (settings: StandardSettings): Stage[] => {
+  const others = afterPending(settings);
+  return [pending(others), ...others];
+};
