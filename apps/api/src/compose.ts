@@ -101,7 +101,10 @@ export const compose = async (
     tokens,
     attemptLimits: config.attemptLimits,
     following,
-    metrics: () => metrics.text({ reader: store.reader, progress: store.progress, following }),
+    metrics: () => {
+      const { reader, jobs, progress } = store;
+      return metrics.text({ reader, jobs, progress, following });
+    },
   });
   const app = createApp({
     handlers,

@@ -70,18 +70,35 @@ test('a server without plugins shows none', async () => {
 
 test('workers are shown with what they hold, on every server, until they leave', async () => {
   const { jobs } = system.current.store;
-  await jobs.announce({ name: worker.name, version: '0.1.0' });
+  const carries = ['hardware:Dell', 'hardware:HPE', 'switch:Dell', 'release:pending'] as const;
+  await jobs.announce({ name: worker.name, version: '0.1.0', carries });
   await startInPipeline(system.current, await lab.host());
   const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*\+00:00$/);
   for (const at of [system, bare]) {
     const { status, body } = await answerTo<WorkerList>(at.current.call('GET', 'workers'));
     expect(status).toBe(200);
     expect(body).toEqual({
-      workers: [{ name: worker.name, version: '0.1.0', started_at: time, seen_at: time, jobs: 1 }],
+      workers: [
+        {
+          name: worker.name,
+          version: '0.1.0',
+          started_at: time,
+          seen_at: time,
+          carries: [
+            { category: 'hardware', vendors: ['Dell', 'HPE'] },
+            { category: 'switch', vendors: ['Dell'] },
+          ],
+          jobs: 1,
+        },
+      ],
+      moves_without_worker: 0,
     });
   }
   await jobs.leave(worker.name);
-  expect((await answerTo(system.current.call('GET', 'workers'))).body).toEqual({ workers: [] });
+  expect((await answerTo(system.current.call('GET', 'workers'))).body).toEqual({
+    workers: [],
+    moves_without_worker: 0,
+  });
 });
 
 test.each(['plugins', 'workers'])('%s are for admins', async (path) => {

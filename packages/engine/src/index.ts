@@ -90,9 +90,11 @@ export { createNotifying, type Notifying, type NotifyingOptions } from './notify
 export { mostTries, retryPause } from './notify/retry-pause.js';
 export { type RetryPolicy, settlementOf } from './notify/settlement.js';
 // The pipeline: what carries moves.
+export { carriesOf, needsOf } from './pipeline/needs.js';
 export type { Pipeline, PipelineSettings, Plugins } from './pipeline/pipeline.js';
 export { type RetryRule, retryPauseSeconds, usualRetries } from './pipeline/retry-rule.js';
 export { type WhatNext, whatNext } from './pipeline/what-next.js';
+export { noteJobsWithoutWorker } from './pipeline/without-worker.js';
 export { startWorker, type Worker, type WorkerOptions } from './pipeline/worker.js';
 // Plugins: what they are, and what they are told.
 export * from './plugins/index.js';

@@ -253,11 +253,13 @@ create table move_jobs (
   epoch integer not null default 0,
   wakes integer not null default 0,
   state jsonb not null,
+  needs text[] collate "C" not null default '{}'::text[],
+  without_worker boolean not null default false,
   constraint move_jobs_move_id_fkey FOREIGN KEY (move_id) REFERENCES moves(move_id),
   constraint move_jobs_pkey PRIMARY KEY (move_id)
 );
 
-CREATE INDEX move_jobs_due ON public.move_jobs USING btree (due_at);
+CREATE INDEX move_jobs_due ON public.move_jobs USING btree (needs, without_worker, due_at);
 
 create table move_log_head (
   only_row boolean not null default true,
@@ -497,6 +499,7 @@ create table workers (
   started_at timestamp with time zone not null default clock_timestamp(),
   seen_at timestamp with time zone not null default clock_timestamp(),
   version text not null,
+  carries text[] collate "C" not null default '{}'::text[],
   constraint workers_pkey PRIMARY KEY (name)
 );
 

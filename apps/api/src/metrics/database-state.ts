@@ -1,17 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { MoveReader } from '@quads/engine';
+import type { JobQueue, MoveReader } from '@quads/engine';
 import { Gauge, type Registry } from 'prom-client';
 
 type Reader = Pick<MoveReader, 'liveCounts'>;
+type Jobs = Pick<JobQueue, 'countWithoutWorker'>;
 
 /** Well below the ten seconds that a scrape has: a database that hangs must not hide the rest. */
 const patienceMs = 2_000;
 
-const ask = async (reader: Reader) => {
+const ask = async (reader: Reader, jobs: Jobs) => {
   const given = new AbortController();
   const tired = delay(patienceMs, undefined, { signal: given.signal }).catch(() => undefined);
   try {
-    return await Promise.race([reader.liveCounts(), tired]);
+    const asked = Promise.all([reader.liveCounts(), jobs.countWithoutWorker()]);
+    return await Promise.race([asked, tired]);
   } catch {
     return undefined;
   } finally {
@@ -25,7 +27,7 @@ const ask = async (reader: Reader) => {
  */
 export const showDatabase = (
   registry: Registry,
-): ((reader: Reader) => Promise<number | undefined>) => {
+): ((reader: Reader, jobs: Jobs) => Promise<number | undefined>) => {
   const registers = [registry];
   const up = new Gauge({
     name: 'quads_database_up',
@@ -43,12 +45,19 @@ export const showDatabase = (
     labelNames: ['status', 'profile'],
     registers,
   });
-  return async (reader) => {
-    const counts = await ask(reader);
+  const without = new Gauge({
+    name: 'quads_moves_without_worker',
+    help: 'How many due moves no live worker can carry.',
+    registers,
+  });
+  return async (reader, jobs) => {
+    const [counts, unclaimed] = (await ask(reader, jobs)) ?? [];
     up.set(counts ? 1 : 0);
     live.reset();
     if (counts) head.set(counts.cursor);
     else head.remove();
+    if (unclaimed === undefined) without.remove();
+    else without.set(unclaimed);
     for (const { moves, ...kind } of counts?.value ?? []) live.set(kind, moves);
     return counts?.cursor;
   };

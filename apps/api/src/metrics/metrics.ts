@@ -1,4 +1,4 @@
-import type { MoveLog, MoveReader, Progress } from '@quads/engine';
+import type { JobQueue, MoveLog, MoveReader, Progress } from '@quads/engine';
 import type { Following, OnAnswer, OnPassword } from '@quads/server';
 import type { OnBatch } from '@quads/store';
 import { collectDefaultMetrics, Registry } from 'prom-client';
@@ -25,6 +25,7 @@ export interface Metrics {
 /** What is asked at every scrape. */
 export interface MetricsSources {
   readonly reader: Pick<MoveReader, 'liveCounts'>;
+  readonly jobs: Pick<JobQueue, 'countWithoutWorker'>;
   readonly progress: Pick<Progress, 'look'>;
   readonly following: Pick<Following, 'size'>;
 }
@@ -42,10 +43,10 @@ export const createMetrics = (): Metrics => {
     onPassword: countPasswords(registry),
     onBatch: countBatches(registry),
     watched: timeStages(registry),
-    text: async ({ reader, progress, following }) => {
+    text: async ({ reader, jobs, progress, following }) => {
       count(following);
       const look = await memory.look(progress);
-      memory.set(look, await refresh(reader));
+      memory.set(look, await refresh(reader, jobs));
       return registry.metrics();
     },
   };

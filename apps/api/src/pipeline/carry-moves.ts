@@ -12,6 +12,7 @@ import type { Config } from '../config/config.js';
 import { version } from '../version.js';
 import { pipelineDoor } from './pipeline-door.js';
 import { startPipeline } from './start-pipeline.js';
+import { watchForWorkers } from './watch-for-workers.js';
 
 export interface CarryingParts {
   readonly store: Store;
@@ -29,6 +30,8 @@ export const carryMoves = ({ store, log, plugins, config, logger }: CarryingPart
   const written = { ...store, log };
   const pipeline = startPipeline({ store: written, plugins, door, config, logger, version });
   stops.add(() => pipeline.stop());
+  const watch = watchForWorkers({ ...written, plugins, config, logger });
+  stops.add(() => watch.stop());
   const { deliveries, feed, tenancies } = store;
   const { supermicroFragments } = config;
   const notifiers = [

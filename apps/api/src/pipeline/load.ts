@@ -18,8 +18,8 @@ const textOf = async ({ pluginsFile, pluginsText }: Source): Promise<string> => 
 };
 
 /**
- * Loads the plugins that are configured; without a configuration the release plugin alone, which
- * then says of every move what it lacks.
+ * Loads the plugins that are configured; without a configuration the release plugin alone, by which
+ * a process claims no moves.
  *
  * @throws {PluginConfigError} with what is wrong in the file, where, and what to do
  */

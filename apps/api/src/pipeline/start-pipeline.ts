@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import {
   type Clock,
+  carriesOf,
   createStops,
   type FeedStep,
   type Logger,
@@ -65,7 +66,11 @@ const workerIn = (parts: PipelineParts): Worker | undefined => {
   const pipelineSettings = { supermicroFragments, retries, callLimitMs };
   const worker = workerName();
   return startWorker(
-    { log, reader, inventory, settings, queue, plugins, door, pipelineSettings, logger, worker },
+    {
+      ...{ log, reader, inventory, settings, queue, plugins, door, pipelineSettings, logger },
+      carries: carriesOf(plugins),
+      worker,
+    },
     { concurrency: movesAtOnce, version },
   );
 };

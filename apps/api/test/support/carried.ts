@@ -1,6 +1,6 @@
 import type { Move, MoveDetail, StartedMoves } from '@quads/contract';
-import type { ReleasePlugin } from '@quads/engine';
-import { createStops } from '@quads/engine';
+import type { Plugins, ReleasePlugin, ToolCategory, Worker } from '@quads/engine';
+import { createStops, toolCategories } from '@quads/engine';
 import { createLab, type Rule, type Lab as SimulatedLab, serveLab } from '@quads/plugins/lab';
 import { afterAll, beforeAll } from 'vitest';
 import { pipelineDoor } from '../../src/pipeline/pipeline-door.js';
@@ -38,6 +38,7 @@ export interface Carried {
   readonly lab: SimulatedLab;
   readonly clock: VirtualClock;
   readonly pipeline: RunningPipeline;
+  readonly plugins: Plugins;
   /** What the mover and the worker have logged for people. */
   readonly said: readonly Line[];
   /** Starts hosts, in one call; gives their moves in the order of the hosts. */
@@ -60,10 +61,27 @@ export interface Carried {
   moveAll(): Promise<void>;
   /** Starts another worker, and stops it once it has nothing to do. */
   passWorker(): Promise<void>;
+  /** Starts another worker that has the plugins of some categories, for who stops it. */
+  hire(...categories: readonly ToolCategory[]): Worker;
   detail(moveId: number): Promise<MoveDetail>;
   /** The newest move of a host. */
   newest(host: string): Promise<MoveDetail>;
 }
+
+/** Some plugins without those of other categories. */
+const only = (plugins: Plugins, categories: readonly ToolCategory[]): Plugins => {
+  const isKept = (category: string) =>
+    !toolCategories.some((one) => one === category && !categories.includes(one));
+  return {
+    ...plugins,
+    manifests: plugins.manifests.filter(({ category }) => isKept(category)),
+    toolboxFor: (host) => {
+      const { validators, ...others } = plugins.toolboxFor(host);
+      const kept = Object.entries(others).filter(([category]) => isKept(category));
+      return { validators: isKept('validator') ? validators : [], ...Object.fromEntries(kept) };
+    },
+  };
+};
 
 /** What a worker does until a time, with a clock that is put forward to whatever is due next. */
 const ridesOf = (
@@ -165,6 +183,13 @@ const start = async (
     await another.worker?.idle();
     await another.stop();
   };
+  const hire: Carried['hire'] = (...categories) => {
+    const pipeline = { ...parts.config.pipeline, mover: 'off' as const, movesAtOnce: 64 };
+    const config = { ...parts.config, pipeline };
+    const { worker } = startPipeline({ ...parts, config, plugins: only(plugins, categories) });
+    if (!worker) throw new Error('the settings want a worker.');
+    return worker;
+  };
   const asking = askingIn(system);
   const rides = ridesOf(pipeline, clock, asking.detail);
   const look = async (): Promise<number> => (await pipeline.mover?.tick()) ?? 0;
@@ -172,7 +197,20 @@ const start = async (
     await look();
     await rides.settle();
   };
-  return { system, lab, clock, pipeline, said, look, moveAll, passWorker, ...asking, ...rides };
+  return {
+    system,
+    lab,
+    clock,
+    pipeline,
+    plugins,
+    said,
+    look,
+    moveAll,
+    passWorker,
+    hire,
+    ...asking,
+    ...rides,
+  };
 };
 
 /** A pipeline of which every stage may be begun with: as that of the release plugin `standard`. */

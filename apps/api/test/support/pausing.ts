@@ -27,8 +27,15 @@ const goOn = async (stage: Stage, work: StageWork, place: Place): Promise<StageO
   return marked(await ask(work, place.memory));
 };
 
+/** What the stage itself remembers. */
+const own = (memory: Json | undefined): Json | undefined => {
+  const place = memory as unknown as Place | undefined;
+  return place && 'memory' in place ? place.memory : undefined;
+};
+
 const pausingStage = (stage: Stage): Stage => ({
   ...stage,
+  ...(stage.needs && { needs: (work, memory) => stage.needs?.(work, own(memory)) ?? [] }),
   start: async (work) => marked(await stage.start(work)),
   poll: (work, memory) => goOn(stage, work, memory as unknown as Place),
 });

@@ -1732,7 +1732,8 @@ export interface paths {
         };
         /**
          * List the workers
-         * @description The processes that run moves, by name. One that was not seen for a day is left out.
+         * @description The processes that run moves, by name, with what each can carry. One that was not seen for a day is
+         *     left out.
          */
         get: operations["listWorkers"];
         put?: never;
@@ -1879,7 +1880,10 @@ export interface components {
              * @description Of a live move that the pipeline runs: when the pipeline fails its stage.
              */
             times_out_at?: string;
-            /** @description What the worker of the pipeline waits for. */
+            /**
+             * @description What the worker of the pipeline waits for; or, of kind `slot`, that no live worker has the plugins
+             *     that the move needs, such as `no worker with hardware for dell`.
+             */
             waiting_on?: {
                 /**
                  * @description Known values: `slot`, `lock`, `bmc_job`, `grace_period`, `next_check`, `external`. The
@@ -3063,6 +3067,17 @@ export interface components {
         PluginList: {
             plugins: components["schemas"]["Plugin"][];
         };
+        /** @description A category of plugins that a worker has. */
+        WorkerCarries: {
+            /**
+             * @description Known values: `hardware`, `switch`, `provisioner`, `validator`. The set is open. A worker whose
+             *     release plugin does all the work itself has all of them.
+             * @example hardware
+             */
+            category: string;
+            /** @description The makers of the hosts that its plugins of the category are for. */
+            vendors: string[];
+        };
         /** @description A process that runs moves. */
         Worker: {
             name: string;
@@ -3074,11 +3089,22 @@ export interface components {
              */
             seen_at: string;
             version: string;
+            /**
+             * @description What its plugins can do: by category, the vendors of the hosts. It claims only moves whose next
+             *     work needs nothing else. Empty: none of its plugins does the work of stages, and it claims no
+             *     moves.
+             */
+            carries: components["schemas"]["WorkerCarries"][];
             /** @description How many moves it holds now. */
             jobs: number;
         };
         WorkerList: {
             workers: components["schemas"]["Worker"][];
+            /**
+             * @description How many due moves no live worker can carry. Each of them shows in `waiting_on` what kind of
+             *     worker it waits for, and goes on when there is one.
+             */
+            moves_without_worker: number;
         };
     };
     responses: {
@@ -10432,9 +10458,27 @@ export interface operations {
                      *           "started_at": "2026-11-22T08:00:00.000000+00:00",
                      *           "seen_at": "2026-11-22T08:20:31.250000+00:00",
                      *           "version": "0.1.0",
+                     *           "carries": [
+                     *             {
+                     *               "category": "hardware",
+                     *               "vendors": [
+                     *                 "Dell",
+                     *                 "HPE"
+                     *               ]
+                     *             },
+                     *             {
+                     *               "category": "switch",
+                     *               "vendors": [
+                     *                 "Dell",
+                     *                 "HPE",
+                     *                 "Supermicro"
+                     *               ]
+                     *             }
+                     *           ],
                      *           "jobs": 12
                      *         }
-                     *       ]
+                     *       ],
+                     *       "moves_without_worker": 0
                      *     }
                      */
                     "application/json": components["schemas"]["WorkerList"];

@@ -11638,7 +11638,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "pipeline"
         ],
-        "description": "The processes that run moves, by name. One that was not seen for a day is left out.\n",
+        "description": "The processes that run moves, by name, with what each can carry. One that was not seen for a day is\nleft out.\n",
         "security": [
           {
             "basic": [
@@ -11674,9 +11674,27 @@ export const specification: Readonly<Record<string, unknown>> = {
                       "started_at": "2026-11-22T08:00:00.000000+00:00",
                       "seen_at": "2026-11-22T08:20:31.250000+00:00",
                       "version": "0.1.0",
+                      "carries": [
+                        {
+                          "category": "hardware",
+                          "vendors": [
+                            "Dell",
+                            "HPE"
+                          ]
+                        },
+                        {
+                          "category": "switch",
+                          "vendors": [
+                            "Dell",
+                            "HPE",
+                            "Supermicro"
+                          ]
+                        }
+                      ],
                       "jobs": 12
                     }
-                  ]
+                  ],
+                  "moves_without_worker": 0
                 }
               }
             }
@@ -12535,7 +12553,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "waiting_on": {
             "type": "object",
-            "description": "What the worker of the pipeline waits for.",
+            "description": "What the worker of the pipeline waits for; or, of kind `slot`, that no live worker has the plugins\nthat the move needs, such as `no worker with hardware for dell`.\n",
             "required": [
               "kind",
               "detail",
@@ -16520,6 +16538,30 @@ export const specification: Readonly<Record<string, unknown>> = {
           }
         }
       },
+      "WorkerCarries": {
+        "type": "object",
+        "description": "A category of plugins that a worker has.",
+        "required": [
+          "category",
+          "vendors"
+        ],
+        "properties": {
+          "category": {
+            "type": "string",
+            "description": "Known values: `hardware`, `switch`, `provisioner`, `validator`. The set is open. A worker whose\nrelease plugin does all the work itself has all of them.\n",
+            "examples": [
+              "hardware"
+            ]
+          },
+          "vendors": {
+            "type": "array",
+            "description": "The makers of the hosts that its plugins of the category are for.",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
       "Worker": {
         "type": "object",
         "description": "A process that runs moves.",
@@ -16528,6 +16570,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "started_at",
           "seen_at",
           "version",
+          "carries",
           "jobs"
         ],
         "properties": {
@@ -16548,6 +16591,13 @@ export const specification: Readonly<Record<string, unknown>> = {
           "version": {
             "type": "string"
           },
+          "carries": {
+            "type": "array",
+            "description": "What its plugins can do: by category, the vendors of the hosts. It claims only moves whose next\nwork needs nothing else. Empty: none of its plugins does the work of stages, and it claims no\nmoves.\n",
+            "items": {
+              "$ref": "#/components/schemas/WorkerCarries"
+            }
+          },
           "jobs": {
             "type": "integer",
             "minimum": 0,
@@ -16559,7 +16609,8 @@ export const specification: Readonly<Record<string, unknown>> = {
       "WorkerList": {
         "type": "object",
         "required": [
-          "workers"
+          "workers",
+          "moves_without_worker"
         ],
         "properties": {
           "workers": {
@@ -16567,6 +16618,12 @@ export const specification: Readonly<Record<string, unknown>> = {
             "items": {
               "$ref": "#/components/schemas/Worker"
             }
+          },
+          "moves_without_worker": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How many due moves no live worker can carry. Each of them shows in `waiting_on` what kind of\nworker it waits for, and goes on when there is one.\n",
+            "maximum": 9007199254740991
           }
         }
       }

@@ -130,7 +130,9 @@ export type Move = {
      */
     times_out_at?: string;
     /**
-     * What the worker of the pipeline waits for.
+     * What the worker of the pipeline waits for; or, of kind `slot`, that no live worker has the plugins
+     * that the move needs, such as `no worker with hardware for dell`.
+     *
      */
     waiting_on?: {
         /**
@@ -1696,6 +1698,22 @@ export type PluginList = {
 };
 
 /**
+ * A category of plugins that a worker has.
+ */
+export type WorkerCarries = {
+    /**
+     * Known values: `hardware`, `switch`, `provisioner`, `validator`. The set is open. A worker whose
+     * release plugin does all the work itself has all of them.
+     *
+     */
+    category: string;
+    /**
+     * The makers of the hosts that its plugins of the category are for.
+     */
+    vendors: Array<string>;
+};
+
+/**
  * A process that runs moves.
  */
 export type Worker = {
@@ -1707,6 +1725,13 @@ export type Worker = {
     seen_at: string;
     version: string;
     /**
+     * What its plugins can do: by category, the vendors of the hosts. It claims only moves whose next
+     * work needs nothing else. Empty: none of its plugins does the work of stages, and it claims no
+     * moves.
+     *
+     */
+    carries: Array<WorkerCarries>;
+    /**
      * How many moves it holds now.
      */
     jobs: number;
@@ -1714,6 +1739,12 @@ export type Worker = {
 
 export type WorkerList = {
     workers: Array<Worker>;
+    /**
+     * How many due moves no live worker can carry. Each of them shows in `waiting_on` what kind of
+     * worker it waits for, and goes on when there is one.
+     *
+     */
+    moves_without_worker: number;
 };
 
 /**

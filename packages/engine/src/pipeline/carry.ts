@@ -1,10 +1,11 @@
-import { failed } from '../plugins/outcome.js';
+import { covers } from '../plugins/need.js';
 import type { Stage, StageTraits } from '../plugins/stage.js';
 import { begin } from './begin.js';
-import { fail } from './fail.js';
 import { giveUp } from './give-up.js';
+import { handBack, takenUp } from './hand-back.js';
 import { inspect } from './inspect.js';
 import { letGo } from './let-go.js';
+import { needsOf } from './needs.js';
 import { stageFor } from './pipeline.js';
 import { poll } from './poll.js';
 import { timeOut } from './time-out.js';
@@ -29,25 +30,20 @@ const ways: Record<WhatNext, (turn: Turn, stage: Stage, traits: StageTraits) => 
 
 const bearsAll: StageTraits = { idempotent: true, cancellable: true, keys: [] };
 
-const noStage = (turn: Turn): Promise<Next> => {
-  const { status } = turn.job.move;
-  const message = `The release plugin has no stage ${status}.`;
-  return fail(turn, failed('plugin_error', message, { retryable: false }));
-};
-
-const step = (turn: Turn): Promise<Next> => {
-  const { job, hold, pipeline, isFresh } = turn;
-  const stage = stageFor(pipeline, job.move.status);
-  const traits = stage ? traitsFor(turn, stage) : bearsAll;
-  const next = whatNext(job.move, job.state, traits, hold.now());
+const step = async (held: Turn): Promise<Next> => {
+  const { pipeline, job, carriers } = held;
+  // Before anything else: without its plugins nothing is known of what a stage bears.
+  if (!covers(pipeline.carries, needsOf(pipeline, job, carriers))) return handBack(held);
+  const stage = stageFor(pipeline, job.move.status) ?? noneSuch;
+  const traits = traitsFor(held, stage);
+  const turn = takenUp(held);
+  const next = whatNext(turn.job.move, turn.job.state, traits, turn.hold.now());
   // What was entered just now was begun by nobody yet.
-  const way = isFresh && next === 'inspect' ? 'begin' : next;
-  const needsStage = way === 'begin' || way === 'poll' || way === 'inspect' || way === 'time_out';
-  if (!stage) return needsStage ? noStage(turn) : ways[way](turn, noneSuch, traits);
+  const way = turn.isFresh && next === 'inspect' ? 'begin' : next;
   return ways[way](turn, stage, traits);
 };
 
-/** For what is done about a move that has no stage any more: it is asked nothing. */
+/** For a retry and for what is taken back, which do not call the stage that the move is at. */
 const noneSuch: Stage = {
   status: 'failed',
   traits: () => bearsAll,

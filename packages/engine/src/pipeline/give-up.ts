@@ -2,10 +2,12 @@ import type { Failure } from '@quads/contract';
 import { waitingEnded } from '../moves/worker-steps.js';
 import { bothChanges, type FieldChanges } from '../ports/field-changes.js';
 import type { ChangeOfJob, JobState } from '../ports/job-queue.js';
+import { handBack } from './hand-back.js';
 import { standInLine } from './stand-in-line.js';
-import { type TakingBack, takeAllBack, undoables } from './take-back.js';
+import { notUndone, type TakingBack, takeAllBack } from './take-back.js';
 import { later } from './time.js';
 import type { Next, Turn } from './turn.js';
+import { undoables } from './undo-order.js';
 import { workOf } from './work-of.js';
 import { left, parked, tell, write } from './write.js';
 
@@ -16,7 +18,7 @@ const mostTries = 3;
 const pauseMs = 30_000;
 
 const fieldsOf = (turn: Turn): FieldChanges =>
-  undoables(turn).reduce<FieldChanges>(
+  undoables(turn.pipeline, turn.job).reduce<FieldChanges>(
     (fields, stage) => bothChanges(fields, stage.undo.fields?.(workOf(turn, stage)) ?? {}),
     turn.pipeline.plugins.release.onFailure ?? {},
   );
@@ -28,6 +30,11 @@ const undoing = ({ job }: Turn, { undone }: TakingBack, undoTries: number): JobS
   undoTries,
 });
 
+/** What could not be taken back is tried again. */
+const nextRound = ({ undone }: TakingBack): TakingBack => ({
+  undone: Object.fromEntries(Object.entries(undone).filter(([, { kind }]) => kind !== 'failed')),
+});
+
 const goOnLater = async (turn: Turn, change: ChangeOfJob): Promise<Next> => {
   await tell(turn, waitingEnded(turn.job.move), change);
   return undefined;
@@ -36,7 +43,9 @@ const goOnLater = async (turn: Turn, change: ChangeOfJob): Promise<Next> => {
 /** What is tried again rather than left: not what says that it never can be. */
 const isHopeless = (remains: readonly NotUndone[], turn: Turn): boolean =>
   remains.every(({ effect }) =>
-    undoables(turn).some((one) => one.undo.isFinal && one.undo.effect === effect),
+    undoables(turn.pipeline, turn.job).some(
+      (one) => one.undo.isFinal && one.undo.effect === effect,
+    ),
   );
 
 /**
@@ -52,9 +61,12 @@ export const giveUp = async (turn: Turn): Promise<Next> => {
   if (so.forMs !== undefined) {
     return goOnLater(turn, parked(turn, undoing(turn, so, tries), after(so.forMs)));
   }
-  const { left: remains } = so;
+  if (so.isElsewhere)
+    return handBack({ ...turn, job: { ...job, state: undoing(turn, so, tries) } });
+  const remains = notUndone(turn, so);
   if (remains.length > 0 && tries + 1 < mostTries && !isHopeless(remains, turn)) {
-    return goOnLater(turn, left(parked(turn, undoing(turn, so, tries + 1), after(pauseMs))));
+    const again = undoing(turn, nextRound(so), tries + 1);
+    return goOnLater(turn, left(parked(turn, again, after(pauseMs))));
   }
   const { code = 'cancelled', reason = 'It was cancelled.' } = job.move.cancel_requested ?? {};
   const failure: Failure = {

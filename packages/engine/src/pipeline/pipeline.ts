@@ -3,6 +3,8 @@ import type { Context } from '../context.js';
 import type { NamedActor } from '../moves/event.js';
 import type { HostFacts } from '../plugins/host-facts.js';
 import type { Logger } from '../plugins/logger.js';
+import type { Manifest } from '../plugins/manifest.js';
+import type { Need } from '../plugins/need.js';
 import type { ReleasePlugin, Stage, Toolbox } from '../plugins/stage.js';
 import type { JobQueue } from '../ports/job-queue.js';
 import type { PipelineDoor } from '../ports/pipeline-door.js';
@@ -11,6 +13,8 @@ import type { RetryRule } from './retry-rule.js';
 /** What moves are carried by. */
 export interface Plugins {
   readonly release: ReleasePlugin;
+  /** What each plugin says of itself: by these a worker knows what it can carry. */
+  readonly manifests: readonly Manifest[];
   toolboxFor(host: HostFacts): Toolbox;
 }
 
@@ -26,6 +30,8 @@ export interface PipelineSettings {
 export interface Pipeline extends Pick<Context, 'log' | 'reader' | 'inventory' | 'settings'> {
   readonly queue: JobQueue;
   readonly plugins: Plugins;
+  /** What this worker can carry by them. */
+  readonly carries: readonly Need[];
   readonly door: PipelineDoor;
   readonly pipelineSettings: PipelineSettings;
   readonly logger: Logger;

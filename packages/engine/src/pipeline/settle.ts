@@ -6,12 +6,14 @@ import { keptTimesOf } from '../moves/kept-times.js';
 import { nextStatus } from '../moves/pipeline-step.js';
 import { isFitForRelease } from '../moves/release-rule.js';
 import { validationRecorded, waitingStarted } from '../moves/worker-steps.js';
+import { covers } from '../plugins/need.js';
 import { failed } from '../plugins/outcome.js';
 import type { Stage, StageOutcome, StageTraits } from '../plugins/stage.js';
-import type { JobChange, JobState } from '../ports/job-queue.js';
+import type { Job, JobChange, JobState } from '../ports/job-queue.js';
 import { unknownAsFailed } from './ask-stage.js';
 import { fail } from './fail.js';
 import { limitOf } from './limit.js';
+import { needsOf } from './needs.js';
 import { stageFor } from './pipeline.js';
 import { later, notAfter } from './time.js';
 import type { Next, Turn } from './turn.js';
@@ -21,13 +23,20 @@ import { goOn, kept, left, parked, tell, write } from './write.js';
 type Wait = Extract<StageOutcome, { kind: 'wait' }>;
 type Ended = Extract<StageOutcome, { kind: 'done' | 'skipped' }>;
 
-/** How the stage that is entered next begins: what shares nothing is begun at once. */
+/** How the stage that is entered next begins: what shares nothing, and is for this worker, is begun at once. */
 const entering = (turn: Turn, next: MoveStatus): JobState => {
-  const stage = stageFor(turn.pipeline, next);
+  const { pipeline, job, carriers } = turn;
+  const stage = stageFor(pipeline, next);
   const traits = stage && traitsFor(turn, stage);
   const now = turn.hold.now();
+  const entered: Job = {
+    ...job,
+    state: { phase: 'ready', since: now },
+    move: { ...job.move, status: next },
+  };
+  const isHere = covers(pipeline.carries, needsOf(pipeline, entered, carriers));
   return {
-    phase: traits?.keys.length === 0 ? 'starting' : 'ready',
+    phase: isHere && traits?.keys.length === 0 ? 'starting' : 'ready',
     since: now,
     ...(turn.job.state.tries !== undefined && { tries: turn.job.state.tries }),
     limitAt: limitOf({ status: next, ...(stage?.times && { times: stage.times }) }, now),
@@ -67,7 +76,9 @@ const settleEnd = async (turn: Turn, outcome: Ended): Promise<Next> => {
   const next = nextStatus(job.move);
   const isLast = next === 'completed';
   const state = entering(turn, next);
-  const change: JobChange = isLast ? { kind: 'close', epoch: job.epoch } : left(kept(turn, state));
+  const change: JobChange = isLast
+    ? { kind: 'close', epoch: job.epoch }
+    : left(kept(turn, state, next));
   const times = keptTimesOf(next, stageFor(turn.pipeline, next)?.times);
   const written = { step: stepFor(next, outcome, times), job: change, fields: outcome.fields };
   const move = await write(turn, written);

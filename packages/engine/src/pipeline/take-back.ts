@@ -1,39 +1,36 @@
 import type { Failure } from '@quads/contract';
+import { covers } from '../plugins/need.js';
 import type { Outcome } from '../plugins/outcome.js';
-import type { Stage, StageTraits, StageWork, Undo } from '../plugins/stage.js';
-import type { JobState, TakenBack } from '../ports/job-queue.js';
+import type { StageTraits, StageWork } from '../plugins/stage.js';
+import type { Job, TakenBack } from '../ports/job-queue.js';
 import { type Answered, askAnything } from './ask-stage.js';
 import { limitOf } from './limit.js';
-import { stageFor } from './pipeline.js';
+import { needsOf } from './needs.js';
 import { takeSlots } from './stand-in-line.js';
 import { isOver } from './time.js';
 import type { Turn } from './turn.js';
+import { nextToUndo, type Undoable, type Undone, undoables, undoneIn } from './undo-order.js';
 import { traitsFor, workOf } from './work-of.js';
 
 type NotUndone = Failure['not_undone'][number];
 
-/** A stage that leaves something behind. */
-export type Undoable = Stage & { readonly undo: Undo };
-
 /** How far a move is taken back, and what is in the way. */
 export interface TakingBack {
-  readonly undone: NonNullable<JobState['undone']>;
-  readonly left: readonly NotUndone[];
+  readonly undone: Undone;
   /** In how many milliseconds to go on; absent where there is nothing to wait for. */
   readonly forMs?: number;
   /** What it stands in line for; absent where it does not. */
   readonly inLine?: StageTraits;
+  /** That this worker lacks what the next stage needs to be taken back. */
+  readonly isElsewhere?: true;
 }
 
-const entered = new Set(['running', 'succeeded', 'failed', 'carried']);
-
-/** The stages that were entered and leave something behind, the last one first. */
-export const undoables = ({ pipeline, job }: Turn): Undoable[] =>
-  job.move.plan
-    .filter(({ state, started_at }) => entered.has(state) && started_at !== undefined)
-    .flatMap(({ status }) => stageFor(pipeline, status) ?? [])
-    .filter((stage): stage is Undoable => stage.undo !== undefined)
-    .reverse();
+/** What could not be taken back in this round, for people. */
+export const notUndone = (turn: Turn, { undone }: TakingBack): NotUndone[] =>
+  undoables(turn.pipeline, turn.job).flatMap(({ status, undo: { effect } }) => {
+    const so = undone[status];
+    return so?.kind === 'failed' ? [{ effect, reason: so.reason }] : [];
+  });
 
 /** To take an effect back is another effect: a device that knows the name of the one does both. */
 const undoingWork = (turn: Turn, stage: Undoable): StageWork => {
@@ -68,9 +65,8 @@ const untilOf = (turn: Turn, stage: Undoable, so: TakenBack | undefined): string
   so?.kind === 'waiting' ? so.limitAt : limitOf(stage, turn.hold.now());
 
 const takeBack = async (turn: Turn, stage: Undoable, before: TakingBack): Promise<TakingBack> => {
-  const { status, undo } = stage;
+  const { status } = stage;
   const so = before.undone[status];
-  if (so?.kind === 'done') return before;
   const traits = traitsFor(turn, stage);
   // What it shares with others bears no more of them because they go back.
   if (!(await takeSlots(turn, traits))) return { ...before, inLine: traits };
@@ -84,23 +80,24 @@ const takeBack = async (turn: Turn, stage: Undoable, before: TakingBack): Promis
     const waiting: TakenBack = { kind: 'waiting', memory: outcome.memory ?? null, limitAt };
     return { ...before, undone: { ...others, [status]: waiting }, forMs: outcome.forMs };
   }
-  const left = [...before.left, { effect: undo.effect, reason: reasonOf(answer) }];
-  return { undone: others, left };
+  return { undone: { ...others, [status]: { kind: 'failed', reason: reasonOf(answer) } } };
 };
-
-/** A first attempt that has only entered its stage has done nothing of it. */
-const notBegun = ({ job: { state, move } }: Turn): TakingBack['undone'] =>
-  state.phase === 'ready' && move.attempt === 1 ? { [move.status]: { kind: 'done' } } : {};
 
 /**
  * Takes back what a move did, one stage after the other, in the order in which a person would do
- * it: as far as to what takes its time. What was taken back before is left alone.
+ * it: as far as to what takes its time, or what this worker lacks the plugins for. What was taken back
+ * before is left alone.
  */
 export const takeAllBack = async (turn: Turn): Promise<TakingBack> => {
-  let so: TakingBack = { undone: { ...notBegun(turn), ...turn.job.state.undone }, left: [] };
-  for (const stage of undoables(turn)) {
-    so = await takeBack(turn, stage, so);
-    if (so.forMs !== undefined || so.inLine) break;
+  const { pipeline, job } = turn;
+  let so: TakingBack = { undone: undoneIn(job) };
+  for (;;) {
+    const reached: Job = { ...job, state: { ...job.state, phase: 'undoing', undone: so.undone } };
+    if (!covers(pipeline.carries, needsOf(pipeline, reached, turn.carriers)))
+      return { ...so, isElsewhere: true };
+    const next = nextToUndo(pipeline, reached);
+    if (next === undefined || typeof next === 'string') return so;
+    so = await takeBack(turn, next, so);
+    if (so.forMs !== undefined || so.inLine) return so;
   }
-  return so;
 };

@@ -1,3 +1,4 @@
+import type { Need } from '../plugins/need.js';
 import type { Job } from '../ports/job-queue.js';
 import type { Hold } from './hold.js';
 import type { Pipeline } from './pipeline.js';
@@ -7,6 +8,8 @@ export interface Turn {
   readonly pipeline: Pipeline;
   readonly job: Job;
   readonly hold: Hold;
+  /** What each live worker could carry when the job was claimed. */
+  readonly carriers: readonly (readonly Need[])[];
   /** The stage was entered by this very worker just now, and nothing of it was begun. */
   readonly isFresh?: boolean;
 }

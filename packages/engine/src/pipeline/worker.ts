@@ -1,4 +1,4 @@
-import type { Job } from '../ports/job-queue.js';
+import type { ClaimedJobs, Job } from '../ports/job-queue.js';
 import { carry } from './carry.js';
 import { type LeaseClock, Leases } from './leases.js';
 import type { Pipeline } from './pipeline.js';
@@ -62,6 +62,7 @@ class Working implements Worker {
   }
 
   idle(): Promise<number | undefined> {
+    if (this.pipeline.carries.length === 0) return Promise.resolve(undefined);
     if (this.#idle) return Promise.resolve(this.#idle.nextInMs);
     return new Promise((resolve) => this.#idlers.push(resolve));
   }
@@ -91,7 +92,7 @@ class Working implements Worker {
     const again = (): void => {
       if (this.#stopped === undefined || this.#inHand.size > 0) this.#keepAlive();
     };
-    const name = { name: worker, version: this.options.version };
+    const name = { name: worker, version: this.options.version, carries: this.pipeline.carries };
     const sign = this.#renewing === undefined ? queue.announce(name) : Promise.resolve();
     sign.catch((err: unknown) => logger.warn({ err }, 'a worker could not say that it is there'));
     this.#renewing = setTimeout(
@@ -105,6 +106,17 @@ class Working implements Worker {
   }
 
   async #run(): Promise<void> {
+    const { carries, logger, queue } = this.pipeline;
+    if (carries.length === 0) {
+      logger.info(
+        { part: 'pipeline' },
+        'this process claims no moves: no plugin is enabled that does the work of stages',
+      );
+      return;
+    }
+    await queue.forgetNeeds().catch((err: unknown) => {
+      logger.warn({ err }, 'jobs that no worker could carry are not looked at anew');
+    });
     await dropLostRetries(this.pipeline).catch((err: unknown) => {
       this.pipeline.logger.warn({ err }, 'retries without a job could not be dropped');
     });
@@ -120,21 +132,22 @@ class Working implements Worker {
 
   /** Claims what there are hands for. @returns how long to wait until the next time */
   async #claim(): Promise<number> {
-    const { queue, worker } = this.pipeline;
+    const { queue, worker, carries } = this.pipeline;
     const free = (this.options.concurrency ?? 64) - this.#inHand.size;
     if (free <= 0) return this.#patienceMs;
     const askedAt = this.#clock.monotonicMs();
-    const { jobs, orphans, now, nextInMs } = await queue.claim(worker, free);
-    for (const job of jobs) this.#take(job, askedAt, now);
+    const claimed = await queue.claim(worker, free, carries);
+    const { jobs, orphans, nextInMs } = claimed;
+    for (const job of jobs) this.#take(job, askedAt, claimed);
     for (const orphan of orphans) await dropOrphan(this.pipeline, orphan);
     if (jobs.length + orphans.length > 0) return 0;
     if (this.#inHand.size === 0 && nextInMs !== 0 && !this.#poked) this.#becomeIdle(nextInMs);
     return Math.min(this.#patienceMs, Math.max(1, nextInMs ?? this.#patienceMs));
   }
 
-  #take(job: Job, askedAt: number, now: string): void {
+  #take(job: Job, askedAt: number, { now, carriers }: ClaimedJobs): void {
     const hold = this.#leases.take(job, askedAt, now);
-    const work = carry({ pipeline: this.pipeline, job, hold })
+    const work = carry({ pipeline: this.pipeline, job, hold, carriers })
       .catch((err: unknown) => {
         // Its lease runs out, and whoever comes then finds it as it was written last.
         this.pipeline.logger.warn({ move_id: job.moveId, err }, 'a move was left where it is');

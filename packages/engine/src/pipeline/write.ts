@@ -1,3 +1,4 @@
+import type { MoveStatus } from '@quads/contract';
 import { RefusedWrite } from '../errors.js';
 import type { PipelineStep } from '../moves/pipeline-step.js';
 import type { MoveRecord } from '../moves/record.js';
@@ -5,6 +6,7 @@ import { type Step, toDrafts } from '../moves/step.js';
 import type { FieldChanges } from '../ports/field-changes.js';
 import type { ChangeOfJob, JobChange, JobState } from '../ports/job-queue.js';
 import { recordStep } from '../verbs/record-step.js';
+import { needsOf } from './needs.js';
 import { actorOf } from './pipeline.js';
 import type { Next, Turn } from './turn.js';
 
@@ -53,23 +55,36 @@ export const tell = async (
   return appended.kind === 'appended';
 };
 
+/** What the next worker must have, when the job is in another state or at another stage. */
+const needsIn = ({ pipeline, job, carriers }: Turn, state: JobState, status: MoveStatus) =>
+  needsOf(pipeline, { ...job, state, move: { ...job.move, status } }, carriers);
+
+type Parked = Extract<ChangeOfJob, { kind: 'park' }>;
+
 /** Gives a job back until a time. */
-export const parked = ({ job }: Turn, state: JobState, dueAt: string): ChangeOfJob => ({
+export const parked = (turn: Turn, state: JobState, dueAt: string): Parked => ({
   kind: 'park',
-  epoch: job.epoch,
-  wakes: job.wakes,
+  epoch: turn.job.epoch,
+  wakes: turn.job.wakes,
   state,
   dueAt,
+  needs: needsIn(turn, state, turn.job.move.status),
 });
 
 /** The same, of a stage that is left. */
 export const left = (change: ChangeOfJob): ChangeOfJob =>
   change.kind === 'keep' || change.kind === 'park' ? { ...change, leaves: true } : change;
 
-export const kept = ({ job: { epoch } }: Turn, state: JobState): ChangeOfJob => ({
+/** @param status the stage that the job is at from now on */
+export const kept = (
+  turn: Turn,
+  state: JobState,
+  status: MoveStatus = turn.job.move.status,
+): ChangeOfJob => ({
   kind: 'keep',
-  epoch,
+  epoch: turn.job.epoch,
   state,
+  needs: needsIn(turn, state, status),
 });
 
 /** Goes on with a job in another state, which is in the database already. */

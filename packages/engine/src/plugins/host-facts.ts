@@ -49,7 +49,9 @@ export interface MoveInfo {
 }
 
 /** The makers of hosts that differ in how they are handled. */
-export type Vendor = 'Dell' | 'HPE' | 'Supermicro';
+export const vendors = ['Dell', 'HPE', 'Supermicro'] as const;
+
+export type Vendor = (typeof vendors)[number];
 
 /**
  * Who made a host: a Supermicro has one of the configured fragments in its name, as its profile

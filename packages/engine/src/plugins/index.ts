@@ -16,6 +16,7 @@ export {
   type TenantFacts,
   type Vendor,
   vendorOf,
+  vendors,
 } from './host-facts.js';
 export { type Logger, silent } from './logger.js';
 export {
@@ -26,9 +27,12 @@ export {
   keysFor,
   type Manifest,
   type OperationTraits,
+  type ToolCategory,
+  toolCategories,
   traitsOf,
   usualTraits,
 } from './manifest.js';
+export { covers, type Need } from './need.js';
 export type * from './operations.js';
 export { readOsImages } from './os-images.js';
 export {

@@ -13,6 +13,11 @@ export const categories = [
 
 export type Category = (typeof categories)[number];
 
+/** The categories whose plugins the stages of a release plugin call. */
+export const toolCategories = ['hardware', 'switch', 'provisioner', 'validator'] as const;
+
+export type ToolCategory = (typeof toolCategories)[number];
+
 /**
  * What is shared: no more than `limit` moves are in an operation that names the key at a time.
  * `{switch}` stands for each switch of the host, `{vendor}` for its vendor, `{host}` for its name.

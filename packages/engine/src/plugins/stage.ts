@@ -2,7 +2,7 @@ import type { MoveStatus } from '@quads/contract';
 import type { FieldChanges } from '../ports/field-changes.js';
 import type { Call } from './call.js';
 import type { HostFacts, MoveInfo, TenantFacts } from './host-facts.js';
-import type { ConcurrencyKey } from './manifest.js';
+import type { ConcurrencyKey, ToolCategory } from './manifest.js';
 import type {
   HardwarePlugin,
   ProvisionerPlugin,
@@ -38,8 +38,13 @@ export interface StageWork {
   /** That an admin wants the next check now. */
   readonly validateNow: boolean;
   readonly tools: Toolbox;
+  /** Whether a live worker, this one or another, has a plugin of a category for the host. */
+  hasWorkerWith(category: ToolCategory): boolean;
   readonly call: Call;
 }
+
+/** What decides which plugins a stage needs: the same on a worker that lacks them. */
+export type StageSubject = Pick<StageWork, 'move' | 'host' | 'tenant' | 'hasWorkerWith'>;
 
 /** What a stage can do and bear, on one host. */
 export interface StageTraits {
@@ -80,6 +85,8 @@ export interface Undo {
   readonly effect: string;
   /** That it never can be taken back: it is said, and not tried again. */
   readonly isFinal?: true;
+  /** The categories of plugins that it calls. @default none */
+  needs?(work: StageSubject): readonly ToolCategory[];
   /** Takes it back, also where it was never done or is taken back already. */
   run(work: StageWork): Promise<Outcome>;
   /**
@@ -98,6 +105,15 @@ export interface Undo {
  */
 export interface Stage {
   readonly status: MoveStatus;
+  /**
+   * The categories of plugins that the stage calls for this host. A worker that lacks one of them
+   * leaves the move to a worker that has all. A release plugin of which no stage has `needs` does
+   * all the work itself.
+   *
+   * @param memory what the last `wait` said to remember
+   * @default none
+   */
+  needs?(work: StageSubject, memory: Json | undefined): readonly ToolCategory[];
   traits(work: Pick<StageWork, 'host' | 'tools' | 'move'>): StageTraits;
   /** Each time that is absent is that of the stage table. */
   readonly times?: Partial<StageTimes>;

@@ -41,11 +41,12 @@ const guardUndo = (
       ),
   }),
   ...(undo.isFinal && { isFinal: undo.isFinal }),
+  ...(undo.needs && { needs: undo.needs.bind(undo) }),
   ...(undo.fields && { fields: (work) => undo.fields?.(work) ?? {} }),
 });
 
 const guardStage = (stage: Stage, callOf: CallOf): Stage => {
-  const { status, times, poll, inspect, undo, resumable } = stage;
+  const { status, needs, times, poll, inspect, undo, resumable } = stage;
   const named = (operation: string): string => `${status}.${operation}`;
   const start = (operation: string, work: StageWork, run: Stage['start']): Promise<StageOutcome> =>
     guard(callOf(named(operation), work, stageOutcomeProblem), (call) =>
@@ -53,6 +54,7 @@ const guardStage = (stage: Stage, callOf: CallOf): Stage => {
     );
   return {
     status,
+    ...(needs && { needs: needs.bind(stage) }),
     traits: (work) => stage.traits(work),
     ...(times && { times }),
     start: (work) => start('start', work, stage.start),

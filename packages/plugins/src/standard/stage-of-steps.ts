@@ -1,10 +1,13 @@
 import type { MoveStatus } from '@quads/contract';
 import {
   defineStage,
+  type Json,
   type Stage,
   type StageOutcome,
+  type StageSubject,
   type StageTraits,
   type StageWork,
+  type ToolCategory,
   type Undo,
 } from '@quads/engine';
 import { withRecords } from '../move-records.js';
@@ -18,15 +21,18 @@ export interface StepsOfStage {
   steps(work: StageWork): readonly Step[] | StageOutcome;
   /** The operations that it may call, for what it bears. */
   bears(tools: Pick<StageWork, 'tools' | 'host' | 'move'>): readonly (StageTraits | undefined)[];
+  /** The categories of plugins that the calls go to, which the stage leaves to others where one is missing. */
+  needs(work: StageSubject, memory: Json | undefined): readonly ToolCategory[];
   readonly undo?: Undo;
 }
 
 const isOutcome = (steps: readonly Step[] | StageOutcome): steps is StageOutcome => 'kind' in steps;
 
 /** Makes a stage of its calls: begun, asked after and inspected in the same way as all others. */
-export const stageOfSteps = ({ status, steps, bears, undo }: StepsOfStage): Stage =>
+export const stageOfSteps = ({ status, steps, bears, needs, undo }: StepsOfStage): Stage =>
   defineStage({
     status,
+    needs,
     traits: (work) => {
       const known = bears(work).filter((one) => one !== undefined);
       return known.length > 0 ? together(known) : bearsAll;

@@ -1,12 +1,13 @@
 import {
   type Call,
+  type Failed,
   failed,
   type Json,
   type Loaded,
   type Outcome,
-  type StageOutcome,
   type StageTraits,
   type StageWork,
+  type ToolCategory,
   type Waiting,
 } from '@quads/engine';
 
@@ -19,6 +20,8 @@ export interface Step {
   run(call: Call): Promise<Outcome>;
   /** Whether it is made also where one before it went wrong. @default false */
   readonly isAlways?: boolean;
+  /** The category of the plugin that makes it, where only other workers have one. */
+  readonly elsewhere?: ToolCategory;
 }
 
 /** How far a stage has come. */
@@ -31,7 +34,9 @@ interface Place {
 const isPlace = (memory: Json | undefined): memory is { readonly at: number } =>
   typeof memory === 'object' && memory !== null && 'at' in memory;
 
-const placeOf = (memory: Json): Place => (isPlace(memory) ? memory : { at: 0, memory: null });
+/** How far a stage has come by what it remembers. */
+export const placeOf = (memory: Json | undefined): Place =>
+  isPlace(memory) ? memory : { at: 0, memory: null };
 
 /** Each call is an effect of its own, the same one whenever the stage is begun again. */
 export const callAt = ({ call }: StageWork, at: number): Call => ({
@@ -76,6 +81,14 @@ const orTidyUp = async (
   }
 };
 
+/** The call at a place is for a worker that has the plugin. */
+const handOver = (category: ToolCategory, at: number): Outcome => ({
+  kind: 'wait',
+  forMs: 0,
+  on: { kind: 'slot', detail: `for a worker with ${category}` },
+  memory: { at },
+});
+
 /**
  * Makes the calls of a stage in their order. The first that does not answer `done` is what the
  * stage comes to; one that waits is asked after by {@link pollSteps}.
@@ -88,6 +101,7 @@ export const runSteps = async (
   let last: Outcome = { kind: 'done' };
   for (const [at, step] of steps.entries()) {
     if (at < from.at) continue;
+    if (step.elsewhere) return handOver(step.elsewhere, at);
     const made = make(work, step, at === from.at ? from : { at });
     last = await orTidyUp(work, steps, at, made);
     if (last.kind === 'wait') return { ...last, memory: { at, memory: last.memory ?? null } };
@@ -112,9 +126,20 @@ export const together = (all: readonly StageTraits[]): StageTraits => ({
 
 export const bearsAll: StageTraits = { idempotent: true, cancellable: true, keys: [] };
 
-/** That no plugin is there for what a stage has to do. */
-export const noPlugin = (category: string, { host }: Pick<StageWork, 'host'>): StageOutcome =>
+/**
+ * That no plugin is there for what a stage has to do. Workers that lack one leave the stage to
+ * others, so this is for whoever calls a stage without one.
+ */
+export const noPlugin = (category: ToolCategory, { host }: Pick<StageWork, 'host'>): Failed =>
   failed('plugin_error', `No ${category} plugin is enabled for ${host.vendor} hosts.`, {
     retryable: false,
     whoMustAct: 'admin',
   });
+
+/** A call that a worker with a plugin of the category makes: the stage is handed over to one there. */
+export const elsewhere = (category: ToolCategory, work: Pick<StageWork, 'host'>): Step => ({
+  plugin: { name: category, operations: {}, traits: () => bearsAll },
+  operation: category,
+  run: async () => noPlugin(category, work),
+  elsewhere: category,
+});

@@ -49,6 +49,7 @@ const stageOf = ({ release }: LoadedPlugins, wanted: MoveStatus): Stage => {
 const work = (more: Partial<StageWork> = {}): StageWork => ({
   ...{ move, host: hostOf(), tenant: null, validateNow: false, call: callOf() },
   peers: async () => [],
+  hasWorkerWith: () => false,
   tools: { validators: [] },
   ...more,
 });

@@ -40,6 +40,7 @@ const work = (more: Partial<StageWork> = {}): StageWork => ({
   tenant: null,
   peers: async () => [],
   validateNow: false,
+  hasWorkerWith: () => false,
   tools: { validators: [] },
   call: callOf(),
   ...more,

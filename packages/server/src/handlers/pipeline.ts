@@ -56,8 +56,10 @@ export const pipelineHandlers: HandlersOf<
     releaseMove: async ({ path: { move_id: moveId }, body: { reason } }, call) =>
       answerWith(deps, await releaseMove(context, { moveId, reason, actor: actorOf(call) })),
     listPlugins: async () => ({ body: { plugins: context.pipeline.plugins.map(pluginOnWire) } }),
-    listWorkers: async () => ({
-      body: { workers: (await context.jobs.workers()).map(workerOnWire) },
-    }),
+    listWorkers: async () => {
+      const { jobs } = context;
+      const [workers, count] = await Promise.all([jobs.workers(), jobs.countWithoutWorker()]);
+      return { body: { workers: workers.map(workerOnWire), moves_without_worker: count } };
+    },
   };
 };

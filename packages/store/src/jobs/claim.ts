@@ -1,54 +1,62 @@
-import type { ClaimedJobs, Job, OrphanedJob } from '@quads/engine';
+import type { ClaimedJobs, Job, Need, OrphanedJob } from '@quads/engine';
 import type { Database, Session } from '../database/database.js';
 import { fromRow, type MoveRow, recordColumns } from '../moves/move-row.js';
 import { type FactsRow, factsOf, factsQuery } from './facts.js';
+import { isFree, isOfKind, kindsTerm } from './kinds.js';
+import { liveCarriers } from './workers.js';
 
 /** How long a worker holds a job without a word, in seconds. */
 export const leaseSeconds = 45;
 
 const wakeQuery = { name: 'quads_wake_next', text: 'select wake_next()' };
 
-// Whoever else claims at the same moment takes others.
-const claimQuery = {
-  name: 'quads_claim',
-  text: `
-  with due as (
-    select move_id from move_jobs
-    where due_at <= clock_timestamp()
-      and (lease_until is null or lease_until < clock_timestamp())
-    order by due_at
-    limit $2
-    for update skip locked
+// Planned each time: a plan that is kept from when there were few jobs would read all of them.
+// Whoever else claims at the same moment takes others. Of each kind that the worker can carry as
+// many are looked at as it has hands for, and no job of another kind.
+const claimQuery = `
+  with recursive ${kindsTerm}, due as (
+    select one.move_id from kinds cross join lateral (
+      select j.move_id, j.due_at from move_jobs j
+      where ${isOfKind} and ${isFree}
+      order by j.due_at limit $2
+      for update skip locked
+    ) one
+    where kinds.needs <@ $4::text[]
+    order by one.due_at limit $2
   )
   update move_jobs j
-  set worker = $1, lease_until = clock_timestamp() + $3 * interval '1 s', epoch = epoch + 1
+  set worker = $1, lease_until = clock_timestamp() + $3 * interval '1 s', epoch = epoch + 1,
+    without_worker = false
   from due
   where j.move_id = due.move_id
-  returning j.move_id, j.epoch, j.wakes, j.state`,
-};
+  returning j.move_id, j.epoch, j.wakes, j.state, j.needs`;
 
-const nextQuery = {
-  name: 'quads_next_due',
-  text: `
+const nextQuery = `
+  with recursive ${kindsTerm}
   select clock_timestamp() as now, (
     select extract(epoch from min(greatest(due_at, lease_until)) - clock_timestamp()) * 1000
-    from (select due_at, lease_until from move_jobs order by due_at limit 500) as soonest
-  )::float8 as next_in_ms`,
-};
+    from kinds cross join lateral (
+      select due_at, lease_until from move_jobs j where ${isOfKind} order by due_at limit 500
+    ) as soonest
+    where kinds.needs <@ $1::text[]
+  )::float8 as next_in_ms`;
 
 const movesQuery = {
   name: 'quads_claimed_moves',
   text: `select ${recordColumns} from moves where move_id = any($1::bigint[])`,
 };
 
-type ClaimRow = Pick<Job, 'epoch' | 'wakes' | 'state'> & { readonly move_id: number };
+export type ClaimRow = Pick<Job, 'epoch' | 'wakes' | 'state' | 'needs'> & {
+  readonly move_id: number;
+};
 
 interface Next {
   readonly now: string;
   readonly next_in_ms: number | null;
 }
 
-const loaded = async (
+/** Jobs with all that their next step depends on. */
+export const loadJobs = async (
   session: Session,
   claimed: readonly ClaimRow[],
 ): Promise<Pick<ClaimedJobs, 'jobs' | 'orphans'>> => {
@@ -77,18 +85,26 @@ export const claim = (
   worker: string,
   limit: number,
   lease: number,
+  carries: readonly Need[],
 ): Promise<ClaimedJobs> =>
   database.session(async (session) => {
-    const values = [worker, limit, lease];
+    const values = [worker, limit, lease, carries];
     const [, claimed] = await Promise.all([
       session.query(wakeQuery),
       session.query<ClaimRow>(claimQuery, values),
     ]);
-    const [{ jobs, orphans }, [next]] = await Promise.all([
-      loaded(session, claimed),
-      session.query<Next>(nextQuery),
+    const [{ jobs, orphans }, carriers, [next]] = await Promise.all([
+      loadJobs(session, claimed),
+      liveCarriers(session, lease),
+      session.query<Next>(nextQuery, [carries]),
     ]);
     if (!next) throw new Error('the database has no time.');
     const { now, next_in_ms: nextInMs } = next;
-    return { jobs, orphans, now, ...(nextInMs !== null && { nextInMs: Math.max(0, nextInMs) }) };
+    return {
+      jobs,
+      orphans,
+      carriers,
+      now,
+      ...(nextInMs !== null && { nextInMs: Math.max(0, nextInMs) }),
+    };
   });

@@ -4,6 +4,7 @@ import { changeJobs } from './change-job.js';
 import { ChangeQueue } from './change-queue.js';
 import { claim, leaseSeconds } from './claim.js';
 import { peers } from './peers.js';
+import { countWithoutWorker, forgetNeeds, jobsWithoutWorker } from './without-worker.js';
 import { announce, leave, listWorkers } from './workers.js';
 
 export interface JobQueueOptions {
@@ -40,7 +41,7 @@ export const jobQueueIn = (database: Database, options: JobQueueOptions = {}): C
   const changes = new ChangeQueue((some) => changeJobs(database, some));
   return {
     leaseSeconds: lease,
-    claim: (worker, limit) => claim(database, worker, limit, lease),
+    claim: (worker, limit, carries = []) => claim(database, worker, limit, lease, carries),
     renew: (worker, held) =>
       database.query<Held>(renewQuery, [worker, JSON.stringify(held), lease]),
     change: (moveId, job) => changes.add({ moveId, job }),
@@ -55,6 +56,9 @@ export const jobQueueIn = (database: Database, options: JobQueueOptions = {}): C
     announce: (worker) => announce(database, worker),
     leave: (worker) => leave(database, worker),
     workers: () => listWorkers(database),
+    forgetNeeds: () => forgetNeeds(database),
+    withoutWorker: (limit) => jobsWithoutWorker(database, lease, limit),
+    countWithoutWorker: () => countWithoutWorker(database, lease),
     close: () => changes.close(),
   };
 };

@@ -1,24 +1,43 @@
-import type { WorkerRecord } from '@quads/engine';
+import type { JobQueue, Need, WorkerRecord } from '@quads/engine';
 import type { Session } from '../database/database.js';
 
 const announceQuery = `
   with forgotten as (
     delete from workers where seen_at < clock_timestamp() - interval '1 day' and name <> $1
   )
-  insert into workers (name, version) values ($1, $2)
-  on conflict (name) do update set seen_at = clock_timestamp(), version = excluded.version`;
+  insert into workers (name, version, carries) values ($1, $2, $3)
+  on conflict (name) do update
+    set seen_at = clock_timestamp(), version = excluded.version, carries = excluded.carries`;
+
+/** That a worker was seen within a lease, in seconds. */
+export const isLiveWorker = (seconds: string): string =>
+  `w.seen_at > clock_timestamp() - ${seconds} * interval '1 s'`;
+
+const carriersQuery = {
+  name: 'quads_carriers',
+  text: `select carries from workers w where ${isLiveWorker('$1')}`,
+};
 
 const listQuery = `
-  select name, started_at as "startedAt", seen_at as "seenAt", version,
+  select name, started_at as "startedAt", seen_at as "seenAt", version, carries,
     (select count(*)::integer from move_jobs j where j.worker = w.name) as jobs
   from workers w order by name`;
 
 /** Says that a worker is there; those that were not seen for a day are forgotten. */
 export const announce = async (
   session: Session,
-  { name, version }: Pick<WorkerRecord, 'name' | 'version'>,
+  { name, version, carries = [] }: Parameters<JobQueue['announce']>[0],
 ): Promise<void> => {
-  await session.query(announceQuery, [name, version]);
+  await session.query(announceQuery, [name, version, carries]);
+};
+
+/** What each live worker can carry. */
+export const liveCarriers = async (
+  session: Session,
+  seconds: number,
+): Promise<readonly (readonly Need[])[]> => {
+  const rows = await session.query<{ carries: readonly Need[] }>(carriersQuery, [seconds]);
+  return rows.map(({ carries }) => carries);
 };
 
 export const leave = async (session: Session, name: string): Promise<void> => {

@@ -8,7 +8,7 @@ export const jobTerms = (jobs: string): string => `
   , jobs as materialized (
     select j.* from place, json_to_recordset(${jobs}::json) as j (
       kind text, move_id bigint, epoch integer, wakes integer, due_at timestamptz, state jsonb,
-      leaves boolean, must_exist boolean)
+      leaves boolean, must_exist boolean, needs text[], without_worker boolean)
   ), in_order as materialized (
     select move_id from move_jobs
     where move_id = ${among(`move_id from jobs where kind <> 'open'`)}
@@ -34,7 +34,11 @@ export const jobTerms = (jobs: string): string => `
       end,
       worker = case j.kind when 'park' then null else m.worker end,
       lease_until = case j.kind when 'park' then null else m.lease_until end,
-      wakes = m.wakes + (j.kind = 'wake')::integer
+      wakes = m.wakes + (j.kind = 'wake')::integer,
+      -- Whoever wants the move looked at may have changed what is due next.
+      needs = case when j.kind = 'wake' or m.wakes <> coalesce(j.wakes, m.wakes) then '{}'
+        else coalesce(j.needs, '{}') end,
+      without_worker = j.without_worker
     from jobs j join in_order using (move_id)
     where m.move_id = j.move_id and m.move_id = ${among('move_id from in_order')}
       and j.kind in ('keep', 'park', 'wake')
@@ -61,6 +65,8 @@ const jobRow = (moveId: number, change: JobChange): object => ({
   ...('wakes' in change && { wakes: change.wakes }),
   ...('dueAt' in change && { due_at: change.dueAt }),
   leaves: 'leaves' in change && change.leaves === true,
+  ...('needs' in change && { needs: change.needs }),
+  without_worker: 'withoutWorker' in change && change.withoutWorker === true,
   must_exist: 'mustExist' in change && change.mustExist === true,
   state:
     'state' in change

@@ -43,8 +43,7 @@ const timed = (stage: Stage, settings: StandardSettings): Stage => {
   return Object.keys(times).length === 0 ? stage : { ...stage, times };
 };
 
-const untimed = (settings: StandardSettings): Stage[] => [
-  pending(),
+const afterPending = (settings: StandardSettings): Stage[] => [
   switchConfig(settings),
   ipmiConfig(settings),
   hardwarePrep(settings),
@@ -59,5 +58,7 @@ const untimed = (settings: StandardSettings): Stage[] => [
 ];
 
 /** The stages, in the order of the stage table. */
-export const stagesOf = (settings: StandardSettings): Stage[] =>
-  untimed(settings).map((stage) => timed(stage, settings));
+export const stagesOf = (settings: StandardSettings): Stage[] => {
+  const others = afterPending(settings);
+  return [pending(others), ...others].map((stage) => timed(stage, settings));
+};

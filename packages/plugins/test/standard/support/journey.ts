@@ -110,6 +110,7 @@ export const setOut = async (options: JourneyOptions = {}): Promise<Journey> => 
     tenant,
     peers: async () => [],
     validateNow: false,
+    hasWorkerWith: () => false,
     tools: toolboxFor(host),
     call: {
       signal: new AbortController().signal,

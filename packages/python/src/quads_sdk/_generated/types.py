@@ -138,6 +138,7 @@ __all__ = [
     "VlanNumber",
     "VlanUpdate",
     "Worker",
+    "WorkerCarries",
     "WorkerList",
 ]
 
@@ -167,7 +168,9 @@ class _MoveWaitingOnRequired(TypedDict):
 
 
 class MoveWaitingOn(_MoveWaitingOnRequired, total=False):
-    """What the worker of the pipeline waits for."""
+    """What the worker of the pipeline waits for; or, of kind `slot`, that no live worker has the
+    plugins that the move needs, such as `no worker with hardware for dell`.
+    """
 
     until: str
     """By when it is to be over, where known."""
@@ -260,7 +263,9 @@ class Move(_MoveRequired, total=False):
     times_out_at: str
     """Of a live move that the pipeline runs: when the pipeline fails its stage."""
     waiting_on: MoveWaitingOn
-    """What the worker of the pipeline waits for."""
+    """What the worker of the pipeline waits for; or, of kind `slot`, that no live worker has the
+    plugins that the move needs, such as `no worker with hardware for dell`.
+    """
     validated_at: str
     """When a validation of this move has passed last; absent where none has."""
     release_granted: MoveReleaseGranted
@@ -1664,6 +1669,17 @@ class PluginList(TypedDict):
     plugins: list[Plugin]
 
 
+class WorkerCarries(TypedDict):
+    """A category of plugins that a worker has."""
+
+    category: str
+    """Known values: `hardware`, `switch`, `provisioner`, `validator`. The set is open. A worker
+    whose release plugin does all the work itself has all of them.
+    """
+    vendors: list[str]
+    """The makers of the hosts that its plugins of the category are for."""
+
+
 class Worker(TypedDict):
     """A process that runs moves."""
 
@@ -1672,9 +1688,18 @@ class Worker(TypedDict):
     seen_at: str
     """When it said last that it is there."""
     version: str
+    carries: list[WorkerCarries]
+    """What its plugins can do: by category, the vendors of the hosts. It claims only moves whose
+    next work needs nothing else. Empty: none of its plugins does the work of stages, and it
+    claims no moves.
+    """
     jobs: int
     """How many moves it holds now."""
 
 
 class WorkerList(TypedDict):
     workers: list[Worker]
+    moves_without_worker: int
+    """How many due moves no live worker can carry. Each of them shows in `waiting_on` what kind
+    of worker it waits for, and goes on when there is one.
+    """

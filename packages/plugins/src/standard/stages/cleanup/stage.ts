@@ -13,5 +13,6 @@ export const cleanup = (): Stage =>
       const run = (call: Call) => plugin.operations.cleanMedia({ host }, call);
       return [{ plugin, operation: 'cleanMedia', run }];
     },
+    needs: () => ['hardware'],
     bears: ({ tools }) => [tools.hardware?.traits('cleanMedia')],
   });

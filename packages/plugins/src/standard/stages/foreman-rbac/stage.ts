@@ -26,6 +26,7 @@ export const foremanRbac = (): Stage =>
       ];
       return steps;
     },
+    needs: () => ['provisioner'],
     bears: ({ tools }) => [tools.provisioner?.traits('revoke'), tools.provisioner?.traits('grant')],
     undo,
   });

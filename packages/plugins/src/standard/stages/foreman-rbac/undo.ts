@@ -1,8 +1,13 @@
-import { done, type Undo } from '@quads/engine';
+import type { Undo } from '@quads/engine';
+import { noPlugin } from '../../steps.js';
 
 /** Takes the host from the tenant's user in the provisioner. */
 export const undo: Undo = {
   effect: "The tenant's user has the host in the provisioner.",
-  run: async ({ host, move, tools, call }) =>
-    tools.provisioner?.operations.revoke({ host, cloud: move.targetCloud }, call) ?? done(),
+  needs: () => ['provisioner'],
+  run: async (work) => {
+    const { host, move, tools, call } = work;
+    const plugin = tools.provisioner?.operations;
+    return plugin?.revoke({ host, cloud: move.targetCloud }, call) ?? noPlugin('provisioner', work);
+  },
 };

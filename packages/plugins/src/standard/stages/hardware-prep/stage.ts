@@ -2,23 +2,22 @@ import type { Call, Stage } from '@quads/engine';
 import type { StandardSettings } from '../../settings.js';
 import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin } from '../../steps.js';
-import { undoTo } from './undo.js';
+import { bootOrderOf, undoTo } from './undo.js';
 
 /** Stage 4: the boot order that the assignment wants; on a Dell by a job of the BMC. */
 export const hardwarePrep = (settings: StandardSettings): Stage =>
   stageOfSteps({
     status: 'hardware_prep',
     steps: (work) => {
-      const { host, tenant, tools } = work;
-      const bootOrder = tenant?.bootOrder ?? settings.default_boot_order;
-      if (bootOrder === settings.default_boot_order) {
-        return { kind: 'skipped', reason: 'nothing_to_do' };
-      }
+      const { host, tools } = work;
+      const bootOrder = bootOrderOf(work, settings);
+      if (bootOrder === undefined) return { kind: 'skipped', reason: 'nothing_to_do' };
       const plugin = tools.hardware;
       if (!plugin) return noPlugin('hardware', work);
       const run = (call: Call) => plugin.operations.prepare({ host, bootOrder }, call);
       return [{ plugin, operation: 'prepare', run }];
     },
+    needs: (work) => (bootOrderOf(work, settings) === undefined ? [] : ['hardware']),
     bears: ({ tools }) => [tools.hardware?.traits('prepare')],
     undo: undoTo(settings),
   });

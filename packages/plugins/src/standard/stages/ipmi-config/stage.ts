@@ -44,6 +44,7 @@ export const ipmiConfig = (settings: StandardSettings): Stage =>
       if (!plugin) return noPlugin('hardware', work);
       return work.tenant ? opened(plugin, work, settings) : [closed(plugin, work)];
     },
+    needs: () => ['hardware'],
     // Outside the limits of what is shared, as the stage table has it.
     bears: () => [],
     undo,

@@ -1,8 +1,12 @@
-import { done, type Undo } from '@quads/engine';
+import type { Undo } from '@quads/engine';
+import { noPlugin } from '../../steps.js';
 
 /** Takes the tenant's user off the BMC. */
 export const undo: Undo = {
   effect: "The tenant's user is on the BMC.",
-  run: async ({ host, tools, call }) =>
-    tools.hardware?.operations.removeAccess({ host }, call) ?? done(),
+  needs: () => ['hardware'],
+  run: async (work) => {
+    const { host, tools, call } = work;
+    return tools.hardware?.operations.removeAccess({ host }, call) ?? noPlugin('hardware', work);
+  },
 };

@@ -1,12 +1,22 @@
 import type { Call, Stage, StageWork } from '@quads/engine';
 import { stageOfSteps } from '../../stage-of-steps.js';
-import { noPlugin, type Step } from '../../steps.js';
+import { elsewhere, placeOf, type Step } from '../../steps.js';
 import { undo } from './undo.js';
 
+/** The host is off. */
+const switchedOff = (work: StageWork): Step => {
+  const { host, tools } = work;
+  const plugin = tools.hardware;
+  if (!plugin) return elsewhere('hardware', work);
+  const run = (call: Call) => plugin.operations.setPower({ host, power: 'off' }, call);
+  return { plugin, operation: 'setPower', run };
+};
+
 /** Whoever had the host has it no longer in the provisioner, where there is one. */
-const disowned = ({ host, move, tools }: StageWork): Step[] => {
+const disowned = (work: StageWork): Step[] => {
+  const { host, move, tools, hasWorkerWith } = work;
   const plugin = tools.provisioner;
-  if (!plugin) return [];
+  if (!plugin) return hasWorkerWith('provisioner') ? [elsewhere('provisioner', work)] : [];
   const run = (call: Call) => plugin.operations.revoke({ host, cloud: move.sourceCloud }, call);
   return [{ plugin, operation: 'revoke', run }];
 };
@@ -18,13 +28,10 @@ const disowned = ({ host, move, tools }: StageWork): Step[] => {
 export const postInstall = (): Stage =>
   stageOfSteps({
     status: 'post_install',
-    steps: (work) => {
-      const { host, move, tools } = work;
+    steps: (work) => (work.move.profile === 'return' ? [switchedOff(work), ...disowned(work)] : []),
+    needs: ({ move }, memory) => {
       if (move.profile !== 'return') return [];
-      const plugin = tools.hardware;
-      if (!plugin) return noPlugin('hardware', work);
-      const run = (call: Call) => plugin.operations.setPower({ host, power: 'off' }, call);
-      return [{ plugin, operation: 'setPower', run }, ...disowned(work)];
+      return placeOf(memory).at === 0 ? ['hardware'] : ['provisioner'];
     },
     bears: ({ move, tools }) =>
       move.profile === 'return'

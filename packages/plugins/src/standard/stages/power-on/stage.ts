@@ -14,6 +14,7 @@ export const powerOn = (): Stage =>
       const run = (call: Call) => plugin.operations.setPower({ host, power: 'on' }, call);
       return [{ plugin, operation: 'setPower', run }];
     },
+    needs: () => ['hardware'],
     bears: ({ tools }) => [tools.hardware?.traits('setPower')],
     undo,
   });

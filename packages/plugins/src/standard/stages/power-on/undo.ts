@@ -1,8 +1,13 @@
-import { done, type Undo } from '@quads/engine';
+import type { Undo } from '@quads/engine';
+import { noPlugin } from '../../steps.js';
 
 /** Switches the host off, as hosts that nobody has are. */
 export const undo: Undo = {
   effect: 'The host is on.',
-  run: async ({ host, tools, call }) =>
-    tools.hardware?.operations.setPower({ host, power: 'off' }, call) ?? done(),
+  needs: () => ['hardware'],
+  run: async (work) => {
+    const { host, tools, call } = work;
+    const plugin = tools.hardware?.operations;
+    return plugin?.setPower({ host, power: 'off' }, call) ?? noPlugin('hardware', work);
+  },
 };

@@ -16,6 +16,7 @@ export const provisioning = (settings: StandardSettings): Stage =>
       const run = (call: Call) => plugin.operations.register({ host, ...wanted }, call);
       return [{ plugin, operation: 'register', run }];
     },
+    needs: () => ['provisioner'],
     bears: ({ tools }) => [tools.provisioner?.traits('register')],
     undo,
   });

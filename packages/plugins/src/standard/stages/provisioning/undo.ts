@@ -1,8 +1,14 @@
-import { done, type Undo } from '@quads/engine';
+import type { Undo } from '@quads/engine';
+import { noPlugin } from '../../steps.js';
 
 /** Takes the host out of the provisioner. */
 export const undo: Undo = {
   effect: 'The host is registered in the provisioner for the target cloud.',
-  run: async ({ host, move, tools, call }) =>
-    tools.provisioner?.operations.unregister({ host, cloud: move.targetCloud }, call) ?? done(),
+  needs: () => ['provisioner'],
+  run: async (work) => {
+    const { host, move, tools, call } = work;
+    const plugin = tools.provisioner?.operations;
+    const cloud = move.targetCloud;
+    return plugin?.unregister({ host, cloud }, call) ?? noPlugin('provisioner', work);
+  },
 };

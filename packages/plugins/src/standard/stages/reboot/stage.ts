@@ -14,6 +14,7 @@ export const reboot = (): Stage =>
       const run = (call: Call) => plugin.operations.reboot({ host }, call);
       return [{ plugin, operation: 'reboot', run }];
     },
+    needs: () => ['hardware'],
     bears: ({ tools }) => [tools.hardware?.traits('reboot')],
     undo,
   });

@@ -17,5 +17,6 @@ export const released = (settings: StandardSettings): Stage =>
       const run = (call: Call) => plugin.operations.setAccess({ host, access }, call);
       return [{ plugin, operation: 'setAccess', run }];
     },
+    needs: ({ tenant }) => (tenant?.wipe ? ['hardware'] : []),
     bears: () => [],
   });

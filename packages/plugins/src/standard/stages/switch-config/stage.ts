@@ -5,7 +5,7 @@ import { noPlugin, type Step } from '../../steps.js';
 import { undo } from './undo.js';
 
 const isOmitted = (
-  { host, move }: StageWork,
+  { host, move }: Pick<StageWork, 'host' | 'move'>,
   { omit_network_move: omitted }: StandardSettings,
 ): boolean =>
   omitted
@@ -26,6 +26,7 @@ export const switchConfig = (settings: StandardSettings): Stage =>
       const run = (call: Call) => plugin.operations.configure(wiring, call);
       return [{ plugin, operation: 'configure', run }];
     },
+    needs: (work) => (isOmitted(work, settings) ? [] : ['switch']),
     bears: ({ tools }) => [tools.switch?.traits('configure')],
     undo,
   });

@@ -1,13 +1,16 @@
-import { done, type Outcome, type StageWork, type Undo } from '@quads/engine';
+import type { Outcome, StageWork, Undo } from '@quads/engine';
+import { noPlugin } from '../../steps.js';
 
-const putBack = async ({ host, move, tools, call }: StageWork): Promise<Outcome> => {
+const putBack = async (work: StageWork): Promise<Outcome> => {
+  const { host, move, tools, call } = work;
   const back = { host, from: move.targetCloud, to: move.sourceCloud, qinq: null };
-  return tools.switch?.operations.configure(back, call) ?? done();
+  return tools.switch?.operations.configure(back, call) ?? noPlugin('switch', work);
 };
 
 /** Puts the ports back into the VLANs of the cloud that the host came from. */
 export const undo: Undo = {
   effect: 'The ports of the host are in the VLANs of the target cloud.',
+  needs: () => ['switch'],
   run: putBack,
   poll: async (work, memory) => {
     const { host, tools, call } = work;

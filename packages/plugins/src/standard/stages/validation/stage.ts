@@ -72,6 +72,7 @@ const validate = async (
 export const validation = (settings: StandardSettings): Stage =>
   defineStage({
     status: 'validation',
+    needs: () => ['validator'],
     traits: () => bearsAll,
     start: (work) => validate(work, settings, null),
     poll: (work, memory) => validate(work, settings, memory),
