@@ -50,15 +50,16 @@ export const history = async (
   limit: number,
 ): Promise<AtCursor<HistoryPage>> => {
   const found = and(inIndex(filter), before, behind);
-  // What an index finds alone needs no bound: it finds nothing else.
+  // What an index finds alone needs no edge: it finds nothing else.
   const edge = isNarrower(filter) ? await edgeOf(session, found) : undefined;
+  const most = isNarrower(filter) ? mostLookedThrough + mostMeanwhile : limit + 1;
   const near = and(found, edge, notBehind);
   const { text, values } = narrowed(near, filter);
   // The limit within tells the planner that walking the index is cheap; the edge decides.
   const query = `
     select ${listedColumns}, ${place}
     from (
-      select * from moves where ${near.text} ${inOrder} limit ${mostLookedThrough + mostMeanwhile}
+      select * from moves where ${near.text} ${inOrder} limit ${most}
     ) as moves
     where ${text} ${inOrder} limit ${limit + 1}`;
   const { value, cursor } = await atCursor<Row>(session, 'move_id', query, values);

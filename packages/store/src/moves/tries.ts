@@ -2,16 +2,21 @@ import type { Goal, GoalTries } from '@quads/engine';
 import type { Session } from '../database/database.js';
 
 // A goal without a schedule is the way home: tries at it are over once the host has arrived anywhere,
-// because the next way home begins there. Each branch reads its index from the end.
+// because the next way home begins there. Each branch reads its index from the end. Moves of a schedule to
+// another target, from before its cloud was renamed, are few: the inner limit tells the planner to walk the
+// index, whatever statistics it has.
 const query = `
   select last.goal_id as "goalId", last.attempt, first.attempt as "firstAttempt"
   from unnest($1::bigint[], $2::text[], $3::bigint[])
     with ordinality as goal (host_id, target_cloud, schedule_id, place)
   left join lateral (
     (
-      select goal_id, attempt, completed_at, failure from moves m
-      where m.schedule_id = goal.schedule_id and m.host_id = goal.host_id
-        and m.target_cloud = lower(goal.target_cloud collate "C")
+      select goal_id, attempt, completed_at, failure
+      from (
+        select * from moves where schedule_id = goal.schedule_id
+        order by started_at desc, move_id desc limit 100
+      ) as m
+      where m.host_id = goal.host_id and m.target_cloud = lower(goal.target_cloud collate "C")
       order by started_at desc, move_id desc limit 1
     ) union all (
       select goal_id, attempt, completed_at, failure

@@ -1,11 +1,12 @@
-import { beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { openStore, type Store } from '../../src/index.js';
 import { eventsKept } from '../../src/progress/tail.js';
+import { createTestDatabase } from '../../src/testing/index.js';
 import { hostName, open, opening, report } from '../support/moves.js';
-import { useDatabase } from '../support/test-database.js';
 import { withClient } from '../support/with-client.js';
 
-const bed = useDatabase();
+// How many rows reads look at. Nothing else may be counted or change a plan: the database has no session but
+// those of this test and no autovacuum, and its statistics are those that each group of tests wants.
 
 const hostId = 1;
 const hosts = 50;
@@ -36,64 +37,83 @@ const events = `
   )
   update move_log_head set cursor = (select max(cursor) from written)`;
 
-const sessions = async (): Promise<number[]> => {
-  const rows = await bed.sql<{ pid: number }>(`
-    select pid from pg_stat_activity
-    where datname = current_database() and backend_type = 'client backend'
-      and pid <> pg_backend_pid()`);
-  return rows.map(({ pid }) => pid);
-};
+/**
+ * Keeps autovacuum away: it reads rows as well, and brings statistics of tables that are half filled.
+ */
+const settle = `
+  do $$ declare of record; begin
+    for of in select oid::regclass as name from pg_class
+      where relkind = 'r' and relnamespace = 'public'::regnamespace
+    loop
+      execute format('alter table %s set (autovacuum_enabled = off)', of.name);
+    end loop;
+  end $$`;
 
-/** Does some work in sessions of its own, and waits for their end: that is when their reads count. */
-const counted = async (work: () => Promise<void>): Promise<void> => {
-  const known = await sessions();
-  await work();
-  const over = async () => {
-    const present = await sessions();
-    return present.every((pid) => known.includes(pid));
-  };
-  await vi.waitUntil(over, { timeout: 20_000 });
-};
+/** The statistics that the planner has. Those of a database in use may be of any age, or missing. */
+const statistics = {
+  'fresh statistics': { after: 'vacuum (analyze)' },
+  'statistics of empty tables': { before: 'analyze' },
+  'no statistics': {},
+} as const satisfies Record<string, { before?: string; after?: string }>;
 
-beforeAll(() =>
-  counted(async () => {
-    await withClient(bed.url, async (client) => {
-      for (const statement of [history, events, 'analyze moves', 'analyze move_events']) {
-        await client.query(statement);
-      }
+type Kind = keyof typeof statistics;
+
+const sql = <Row extends object>(url: string, text: string): Promise<Row[]> =>
+  withClient(url, async (client) => (await client.query<Row>(text)).rows);
+
+/** Waits for the end of all other sessions of a database: that is when their reads are counted. */
+const quiet = (url: string): Promise<void> =>
+  withClient(url, async (client) => {
+    const isAlone = async (): Promise<boolean> => {
+      const { rowCount } = await client.query(`
+        select from pg_stat_activity
+        where datname = current_database() and backend_type in ('client backend', 'autovacuum worker')
+          and pid <> pg_backend_pid()`);
+      return rowCount === 0;
+    };
+    await vi.waitUntil(isAlone, { timeout: 60_000 });
+  });
+
+const fill = async (url: string, kind: Kind): Promise<void> => {
+  const { before, after }: { before?: string; after?: string } = statistics[kind];
+  for (const text of [settle, before, history, events]) if (text) await sql(url, text);
+  const store = await openStore({ url });
+  for (let host = hostId; host <= hosts; host += 1) {
+    await open(store.log, {
+      hostId: host,
+      ...(host !== homingHost && { scheduleId: host }),
+      assignmentId: 7,
+      attempt: endedAHost + 1,
+      goalId: 1_000_000 + 10_000 * host + 1,
     });
-    const store = await openStore({ url: bed.url });
-    for (let host = hostId; host <= hosts; host += 1) {
-      await open(store.log, {
-        hostId: host,
-        ...(host !== homingHost && { scheduleId: host }),
-        assignmentId: 7,
-        attempt: endedAHost + 1,
-        goalId: 1_000_000 + 10_000 * host + 1,
-      });
-    }
-    await store.close();
-  }),
-);
+  }
+  await store.close();
+  if (after) await sql(url, after);
+  await quiet(url);
+};
 
-const rowsRead = async (): Promise<number> => {
-  const [row] = await bed.sql<{ read: string }>(`
-    select sum(seq_tup_read) + (
+const rowsRead = async (url: string): Promise<number> => {
+  const [row] = await sql<{ read: string }>(
+    url,
+    `select sum(seq_tup_read) + (
       select sum(idx_tup_read) from pg_stat_user_indexes where relname in ('moves', 'move_events')
     ) as read
-    from pg_stat_user_tables where relname in ('moves', 'move_events')`);
+    from pg_stat_user_tables where relname in ('moves', 'move_events')`,
+  );
   return Number(row?.read);
 };
 
 /** How many rows of moves and their events some work looks at. */
-const rowsReadBy = async (work: (store: Store) => Promise<unknown>): Promise<number> => {
-  const before = await rowsRead();
-  await counted(async () => {
-    const store = await openStore({ url: bed.url, connections: 3 });
-    await work(store);
-    await store.close();
-  });
-  return (await rowsRead()) - before;
+const rowsReadBy = async (
+  url: string,
+  work: (store: Store) => Promise<unknown>,
+): Promise<number> => {
+  const before = await rowsRead(url);
+  const store = await openStore({ url, connections: 3 });
+  await work(store);
+  await store.close();
+  await quiet(url);
+  return (await rowsRead(url)) - before;
 };
 
 const host = hostName(hostId);
@@ -135,16 +155,26 @@ const reads: [string, number, (store: Store) => Promise<unknown>][] = [
   ],
 ];
 
-test.each(reads)('a read of %s costs the same whatever has ended', async (_what, limit, read) => {
-  expect(await rowsReadBy(read)).toBeLessThanOrEqual(limit);
-});
-
-test('so does a write', async () => {
-  const wrote = await rowsReadBy(async ({ log, reader }) => {
-    const [move] = await reader.newestOfHosts([hostId]);
-    if (!move) throw new Error('the host is on a move.');
-    await report(log, move, { status: 'failed' });
-    await log.append([opening(1, { hostId, attempt: endedAHost + 2, assignmentId: 7 })]);
+describe.each(Object.keys(statistics) as Kind[])('with %s', (kind) => {
+  let url = '';
+  let drop = async (): Promise<void> => {};
+  beforeAll(async () => {
+    ({ url, drop } = await createTestDatabase(inject('clusterUrl')));
+    await fill(url, kind);
   });
-  expect(wrote).toBeLessThanOrEqual(10 * hosts);
+  afterAll(() => drop());
+
+  test.each(reads)('a read of %s costs the same whatever has ended', async (_what, limit, read) => {
+    expect(await rowsReadBy(url, read)).toBeLessThanOrEqual(limit);
+  });
+
+  test('so does a write', async () => {
+    const wrote = await rowsReadBy(url, async ({ log, reader }) => {
+      const [move] = await reader.newestOfHosts([hostId]);
+      if (!move) throw new Error('the host is on a move.');
+      await report(log, move, { status: 'failed' });
+      await log.append([opening(1, { hostId, attempt: endedAHost + 2, assignmentId: 7 })]);
+    });
+    expect(wrote).toBeLessThanOrEqual(10 * hosts);
+  });
 });
