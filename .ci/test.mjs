@@ -3,6 +3,7 @@
 // line is `N passed, N failed`. Arguments are turbo's, and behind `--` those of the suites.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { missingForBrowser } from '../apps/api/test/support/chromium.mjs';
 import { missingForQuadsClient } from '../packages/python/scripts/environment.mjs';
 import { packageFolders } from './support/packages.mjs';
 import { clearReports, conclude, total } from './support/reports.mjs';
@@ -18,5 +19,7 @@ const tested = await show(
 const answers = await show(['packages/witness/bin/quads-witness.mjs', 'report']);
 const missing = missingForQuadsClient();
 if (missing !== undefined) console.log(`\nNot run: the tests with quads-client. ${missing}`);
+const noBrowser = missingForBrowser();
+if (noBrowser !== undefined) console.log(`\nNot run: the tests in a browser. ${noBrowser}`);
 const { passed, failed, failures } = total(packageFolders);
 conclude({ passed: passed + Number(answers), failed: failed + Number(!answers), failures }, tested);

@@ -1,0 +1,239 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allOperations, exampleOf, type Operation, pathOf } from '../support/operations.js';
+import { admin, basic, useSystem, usual } from '../support/system.js';
+import { newTenancy } from '../support/tenancy.js';
+import { asking, type Front, openBrowser, type Site, serveFront, servePages } from './sites.js';
+
+// A real browser that remembers the admin's password, and pages of other sites that send requests
+// with it. The browser reaches the API by host name, through proxies with TLS and without it.
+
+const pages = await servePages();
+const board = `http://board.example.net:${pages.port}`;
+const evil = `http://evil.example.org:${pages.port}`;
+/** Pages that send no request from an origin that may write. */
+const hostile = {
+  'another site': `${evil}/`,
+  'the same site': `http://other.example.com:${pages.port}/`,
+  'the same host on another port': `http://quads.example.com:${pages.port}/`,
+  'a site that hides its address': `${evil}/silent`,
+  'a sandbox without an origin': `${evil}/sandbox`,
+};
+
+/** One line of the log for each request that reached the API. */
+interface Line {
+  readonly method: string;
+  readonly status: number;
+}
+const lines: Line[] = [];
+const ignore = () => undefined;
+
+const system = useSystem({
+  config: {
+    corsOrigins: [board],
+    limits: { ...usual.limits, trustedProxies: ['127.0.0.1'] },
+  },
+  logger: { info: (line) => lines.push(line as unknown as Line), warn: ignore, error: ignore },
+});
+
+const writes = allOperations.filter(({ method }) => method !== 'get');
+const posts = writes.filter(({ method }) => method === 'post');
+const pathFor = (operation: Operation): string =>
+  pathOf(operation, (parameter) => encodeURIComponent(String(exampleOf(parameter))));
+
+/** The writes that have reached the API since a moment. */
+const writesSince = (start: number): readonly Line[] =>
+  lines.slice(start).filter(({ method }) => !['GET', 'HEAD', 'OPTIONS'].includes(method));
+
+let context: BrowserContext;
+const sites: Site[] = [pages];
+const addresses: Record<string, string> = {};
+
+const fronts: Readonly<Record<string, Front>> = {
+  HTTP: { tls: false, naming: 'Host' },
+  'TLS, by Host': { tls: true, naming: 'Host' },
+  'TLS, by X-Forwarded-Host': { tls: true, naming: 'X-Forwarded-Host' },
+};
+
+beforeAll(async () => {
+  for (const [way, front] of Object.entries(fronts)) {
+    const site = await serveFront(system.current.url, front);
+    sites.push(site);
+    addresses[way] = `${front.tls ? 'https' : 'http'}://quads.example.com:${site.port}`;
+  }
+  context = await openBrowser();
+});
+
+afterAll(async () => {
+  await context?.browser()?.close();
+  for (const site of sites) await site.stop();
+});
+
+const addressOf = (way: string): string => addresses[way] ?? '';
+
+interface FetchOptions {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+  readonly mode?: 'cors' | 'no-cors';
+  readonly credentials?: 'include' | 'same-origin';
+}
+
+/** What a script of a page is told of calls: the status, 0 where it may not know it, or nothing. */
+const fetchAll = (
+  page: Page,
+  calls: readonly (readonly [url: string, init: FetchOptions])[],
+): Promise<(number | undefined)[]> =>
+  page.evaluate(
+    (all) =>
+      Promise.all(
+        all.map(([url, init]) =>
+          fetch(url, init).then(
+            ({ status }) => status,
+            () => undefined,
+          ),
+        ),
+      ),
+    calls,
+  );
+
+const fetchOn = async (
+  page: Page,
+  url: string,
+  init: FetchOptions = {},
+): Promise<number | undefined> => (await fetchAll(page, [[url, init]]))[0];
+
+/** A page of the API itself. The browser sends the password by itself from now on. */
+const loggedIn = async (address: string, path = '/healthz'): Promise<Page> => {
+  const page = await context.newPage();
+  await page.goto(address + path);
+  expect(await fetchOn(page, address + asking)).toBe(204);
+  expect(await fetchOn(page, `${address}/api/v3/me`)).toBe(200);
+  return page;
+};
+
+const enctypes = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'];
+
+const formTo = (url: string, enctype: string, target = '_self'): string =>
+  `<form action="${url}" method="post" enctype="${enctype}" target="${target}">
+    <input name='{"reason": "' value='"}'><button>Win</button>
+  </form>`;
+
+/** Sends a form from a page as a click on it does, and shows the answer in its place. */
+const submit = async (page: Page, url: string): Promise<number> => {
+  const answer = page.waitForResponse(url);
+  await page.setContent(formTo(url, 'text/plain'));
+  await page.click('button');
+  return (await answer).status();
+};
+
+/** Sends forms of every type from a page to some addresses, each into a frame of its own. */
+const submitAll = async (page: Page, urls: readonly string[]): Promise<number> => {
+  const all = urls.flatMap((url) => enctypes.map((enctype) => ({ url, enctype })));
+  const forms = all.map(
+    ({ url, enctype }, index) =>
+      `<iframe name="f${index}"></iframe>${formTo(url, enctype, `f${index}`)}`,
+  );
+  const script = '<script>for (const form of document.forms) form.submit();</script>';
+  await page.setContent(forms.join('') + script, { waitUntil: 'commit' });
+  return all.length;
+};
+
+describe.each(Object.keys(fronts))('the API over %s', (way) => {
+  test('takes every write of its own page, with the password that the browser remembers', async () => {
+    const page = await loggedIn(addressOf(way), '/docs');
+    for (const operation of writes) {
+      const start = lines.length;
+      const method = operation.method.toUpperCase();
+      await fetchOn(page, addressOf(way) + pathFor(operation), { method });
+      expect(writesSince(start), operation.id).toHaveLength(1);
+      expect(writesSince(start)[0]?.status, operation.id).not.toBe(403);
+    }
+    await page.close();
+  });
+
+  test.each(Object.entries(hostile))('refuses every form of %s', async (_site, from) => {
+    const page = await loggedIn(addressOf(way));
+    await page.goto(from);
+    const start = lines.length;
+    const sent = await submitAll(
+      page,
+      posts.map((operation) => addressOf(way) + pathFor(operation)),
+    );
+    await expect.poll(() => writesSince(start).length).toBe(sent);
+    expect(writesSince(start).filter(({ status }) => status !== 403)).toEqual([]);
+    await page.close();
+  });
+
+  test.each(Object.entries(hostile))('refuses every script of %s', async (_site, from) => {
+    const page = await loggedIn(addressOf(way));
+    await page.goto(from);
+    const start = lines.length;
+    const credentials = 'include';
+    const headers = { 'Content-Type': 'application/json' };
+    // Only after a preflight, which says no.
+    const asked = await fetchAll(
+      page,
+      writes.map((operation) => {
+        const method = operation.method.toUpperCase();
+        const init = { method, credentials, headers, body: '{}' } as const;
+        return [addressOf(way) + pathFor(operation), init];
+      }),
+    );
+    expect(asked).toEqual(writes.map(() => undefined));
+    expect(writesSince(start)).toEqual([]);
+    // As a form would, without one.
+    await fetchAll(
+      page,
+      posts.map((operation) => {
+        const init = { method: 'POST', mode: 'no-cors', credentials, body: '{}' } as const;
+        return [addressOf(way) + pathFor(operation), init];
+      }),
+    );
+    expect(writesSince(start).map(({ status }) => status)).toEqual(posts.map(() => 403));
+    await page.close();
+  });
+
+  test('lets a listed page write', async () => {
+    const page = await context.newPage();
+    await page.goto(board);
+    const headers = {
+      Authorization: basic(admin.email, admin.password),
+      'Content-Type': 'application/json',
+    };
+    for (const operation of writes) {
+      const url = addressOf(way) + pathFor(operation);
+      const method = operation.method.toUpperCase();
+      const status = await fetchOn(page, url, { method, headers, body: '[]' });
+      expect(status, operation.id).toBeGreaterThan(0);
+      expect(status, operation.id).not.toBe(403);
+    }
+    await page.close();
+  });
+
+  test('a form of another site neither cancels a move nor ends an assignment', async () => {
+    const { quads } = system.current;
+    const { assignmentId = 0, hosts } = await newTenancy(system.current);
+    const [hostname = ''] = hosts;
+    await quads.startMoveBatch({ body: { hostnames: [hostname] } });
+    const { move_id } = await quads.getMoveProgress({ path: { host_or_id: hostname } });
+    const page = await loggedIn(addressOf(way));
+    const cancel = `/api/v3/moves/${move_id}/cancel`;
+    const terminate = `/api/v3/assignments/terminate/${assignmentId}`;
+    for (const path of [cancel, terminate]) {
+      await page.goto(evil);
+      expect(await submit(page, addressOf(way) + path)).toBe(403);
+    }
+    const move = await quads.getMove({ path: { move_id } });
+    expect(move).toMatchObject({ status: 'pending' });
+    expect(move).not.toHaveProperty('cancel_requested');
+    const assignment = await quads.getAssignment({ path: { assignment_id: assignmentId } });
+    expect(assignment).toMatchObject({ active: true });
+    // The same requests by a page of the API: the browser does send the password.
+    await page.goto(`${addressOf(way)}/healthz`);
+    for (const path of [cancel, terminate]) {
+      expect(await fetchOn(page, addressOf(way) + path, { method: 'POST' })).toBe(200);
+    }
+    await page.close();
+  });
+});
