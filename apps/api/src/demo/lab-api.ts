@@ -23,6 +23,26 @@ const read = async <T>(method: string, path: string, response: Response): Promis
 };
 
 /**
+ * Runs a call that a signal ends. The call has a signal of its own: `fetch` listens to the one it is
+ * given until that is garbage collected, and thousands of listeners would gather on a signal that
+ * lives as long as the demo.
+ */
+const endedBy = async <T>(
+  signal: AbortSignal,
+  call: (signal: AbortSignal) => Promise<T>,
+): Promise<T> => {
+  signal.throwIfAborted();
+  const own = new AbortController();
+  const stop = (): void => own.abort(signal.reason);
+  signal.addEventListener('abort', stop);
+  try {
+    return await call(own.signal);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+};
+
+/**
  * Calls the API over HTTP, with a fresh token each time and until the signal says stop.
  *
  * @throws {LabApiError} on any answer that is no success
@@ -38,8 +58,10 @@ export const createLabApi = (
       ...(body !== undefined && { 'content-type': 'application/json' }),
     };
     const payload = body === undefined ? {} : { body: JSON.stringify(body) };
-    const response = await fetch(`${url}/api/v3/${path}`, { method, headers, signal, ...payload });
-    return read(method, path, response);
+    return endedBy(signal, async (own) => {
+      const init = { method, headers, signal: own, ...payload };
+      return read(method, path, await fetch(`${url}/api/v3/${path}`, init));
+    });
   },
 });
 
