@@ -17,6 +17,7 @@ import { tempDataDir } from './temp.mjs';
 export const elsewhere = [
   ...['**/test/embedded/**', '**/process-transfer*', '**/bad-input*'],
   ...['**/altered-credentials*', '**/login-attempts*', '**/quads-client/**'],
+  ...['**/test/browser/**', '**/demo-full-disk*', '**/secrets*'],
 ];
 
 /** As arguments of the suites. */

@@ -26,6 +26,7 @@ const lines = section.match(/^\| (?!before|---)/gm) ?? [];
 const elsewhere: Readonly<Record<string, string>> = {
   'broken-hosts': 'schedule-batch.test.ts',
   'build-end-once': 'build-times.test.ts',
+  'cross-site': 'cors.test.ts',
   'failed-at-end': 'half-open.test.ts',
   'free-cloud-race': 'self-assignments.test.ts',
   'future-now': 'half-open.test.ts',

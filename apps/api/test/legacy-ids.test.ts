@@ -45,7 +45,9 @@ describe('the id', () => {
     async (id) => {
       const answer = await mover.report(id, { status: second });
       expect(answer).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } });
-      expect(answer.headers.get('allow')).toBe(id === 'batch' ? 'POST' : 'GET');
+      expect(answer.headers.get('allow')).toBe(
+        id === 'batch' ? 'OPTIONS, POST' : 'GET, HEAD, OPTIONS',
+      );
     },
   );
 

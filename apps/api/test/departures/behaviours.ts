@@ -114,6 +114,16 @@ const requests: readonly Behaviour[] = [
     departure: 'cors',
   },
   {
+    what: 'ignores every body of a call that takes none',
+    ask: async (lab) => {
+      const { id } = await lab.assignment();
+      const form = { body: 'a=b', type: 'application/x-www-form-urlencoded' };
+      return lab.call('POST', `assignments/terminate/${id}`, form);
+    },
+    upstream: { status: 200 },
+    departure: 'other-bodies',
+  },
+  {
     what: 'gives its version as a text',
     ask: plain('GET', 'version'),
     upstream: { status: 200, body: expect.stringMatching(/^QUADS version \d+\.\d+\.\d+/) },
