@@ -77,5 +77,5 @@ export const updateUser = async (
     return changes;
   });
   if (changed) return changed;
-  throw noUser();
+  throw noUser(email);
 };

@@ -21,9 +21,11 @@ export interface NewUserInput {
 export const listUsers = ({ accounts }: Pick<UserContext, 'accounts'>): Promise<Account[]> =>
   accounts.list();
 
-/** The error for an e-mail that no account has. It may be a secret in the wrong place: it is not repeated. */
-export const noUser = (): NotFound =>
-  new NotFound('user_not_found', 'There is no user with that e-mail address.');
+/** The error for an account that is not there. What is no e-mail may be a password: it is not repeated. */
+export const noUser = (email: string): NotFound => {
+  const named = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? email : 'with that e-mail address';
+  return new NotFound('user_not_found', `There is no user ${named}.`);
+};
 
 /**
  * An account: one's own, or any as an admin.
@@ -38,7 +40,7 @@ export const readUser = async (
   requireOwnOrAdmin(requester, email);
   const account = await accounts.byEmail(emailOf(email));
   if (account) return account;
-  throw noUser();
+  throw noUser(email);
 };
 
 // Older clients look for the words "already exists".
@@ -58,7 +60,7 @@ const newAccount = async (
   if (outcome === 'exists') throw exists(email);
   const account = await accounts.byEmail(email);
   if (account) return account;
-  throw noUser();
+  throw noUser(email);
 };
 
 /**
