@@ -5,7 +5,7 @@ import type {
   Login,
   Move,
   NewApiToken,
-  UpdatedUser,
+  User,
 } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
@@ -185,7 +185,7 @@ describe('API tokens', () => {
 describe('a new password', () => {
   const other = 'another password';
   const change = (email: string, body: object, headers = {}) =>
-    call<UpdatedUser & ErrorBody>('PATCH', `users/${email}`, body, headers);
+    call<User & ErrorBody>('PATCH', `users/${email}`, body, headers);
 
   const withTokens = async (email: string) => {
     const byPassword = await makeUser(email);

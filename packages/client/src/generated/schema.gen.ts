@@ -2159,6 +2159,16 @@ export interface components {
             created_at: components["schemas"]["Rfc1123Time"];
             /** @description The public SSH key. */
             ssh_key: string | null;
+            /**
+             * @description What still gives access to the account besides a new password. It is only in the answer to a
+             *     change of the password.
+             */
+            remaining_access?: {
+                /** @description The logins that are still valid. A new password ends all of them, so it is 0. */
+                logins: number;
+                /** @description The API tokens that are still valid. */
+                api_tokens: number;
+            };
         };
         /** @description What the account may do. */
         Roles: components["schemas"]["Role"][];
@@ -2181,19 +2191,6 @@ export interface components {
             active?: boolean;
             /** @description A public SSH key, as the line of its `.pub` file; null or an empty text removes it. */
             ssh_key?: string | null;
-        };
-        /** @description A user that was just updated. */
-        UpdatedUser: components["schemas"]["User"] & {
-            /**
-             * @description What still gives access to the account besides the new password. Only there if the password
-             *     was changed.
-             */
-            remaining_access?: {
-                /** @description The logins that are still valid. A new password ends all of them, so it is 0. */
-                logins: number;
-                /** @description The API tokens that are still valid. */
-                api_tokens: number;
-            };
         };
         /** @description An API token, without the token itself. */
         ApiToken: {
@@ -3941,7 +3938,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["UpdatedUser"];
+                    "application/json": components["schemas"]["User"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -714,7 +714,7 @@ export const specification: Readonly<Record<string, unknown>> = {
             "content": {
               "application/json": {
                 "schema": {
-                  "$ref": "#/components/schemas/UpdatedUser"
+                  "$ref": "#/components/schemas/User"
                 },
                 "example": {
                   "id": 2,
@@ -13349,6 +13349,28 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "description": "The public SSH key."
+          },
+          "remaining_access": {
+            "type": "object",
+            "description": "What still gives access to the account besides a new password. It is only in the answer to a\nchange of the password.\n",
+            "required": [
+              "logins",
+              "api_tokens"
+            ],
+            "properties": {
+              "logins": {
+                "type": "integer",
+                "minimum": 0,
+                "description": "The logins that are still valid. A new password ends all of them, so it is 0.",
+                "maximum": 9007199254740991
+              },
+              "api_tokens": {
+                "type": "integer",
+                "minimum": 0,
+                "description": "The API tokens that are still valid.",
+                "maximum": 9007199254740991
+              }
+            }
           }
         }
       },
@@ -13413,41 +13435,6 @@ export const specification: Readonly<Record<string, unknown>> = {
             "description": "A public SSH key, as the line of its `.pub` file; null or an empty text removes it."
           }
         }
-      },
-      "UpdatedUser": {
-        "description": "A user that was just updated.",
-        "allOf": [
-          {
-            "$ref": "#/components/schemas/User"
-          },
-          {
-            "type": "object",
-            "properties": {
-              "remaining_access": {
-                "type": "object",
-                "description": "What still gives access to the account besides the new password. Only there if the password\nwas changed.\n",
-                "required": [
-                  "logins",
-                  "api_tokens"
-                ],
-                "properties": {
-                  "logins": {
-                    "type": "integer",
-                    "minimum": 0,
-                    "description": "The logins that are still valid. A new password ends all of them, so it is 0.",
-                    "maximum": 9007199254740991
-                  },
-                  "api_tokens": {
-                    "type": "integer",
-                    "minimum": 0,
-                    "description": "The API tokens that are still valid.",
-                    "maximum": 9007199254740991
-                  }
-                }
-              }
-            }
-          }
-        ]
       },
       "ApiToken": {
         "type": "object",

@@ -475,6 +475,21 @@ export type User = {
      * The public SSH key.
      */
     ssh_key: string | null;
+    /**
+     * What still gives access to the account besides a new password. It is only in the answer to a
+     * change of the password.
+     *
+     */
+    remaining_access?: {
+        /**
+         * The logins that are still valid. A new password ends all of them, so it is 0.
+         */
+        logins: number;
+        /**
+         * The API tokens that are still valid.
+         */
+        api_tokens: number;
+    };
 };
 
 /**
@@ -505,27 +520,6 @@ export type UserUpdate = {
      * A public SSH key, as the line of its `.pub` file; null or an empty text removes it.
      */
     ssh_key?: string | null;
-};
-
-/**
- * A user that was just updated.
- */
-export type UpdatedUser = User & {
-    /**
-     * What still gives access to the account besides the new password. Only there if the password
-     * was changed.
-     *
-     */
-    remaining_access?: {
-        /**
-         * The logins that are still valid. A new password ends all of them, so it is 0.
-         */
-        logins: number;
-        /**
-         * The API tokens that are still valid.
-         */
-        api_tokens: number;
-    };
 };
 
 /**
@@ -2419,7 +2413,7 @@ export type UpdateUserResponses = {
     /**
      * The user.
      */
-    200: UpdatedUser;
+    200: User;
 };
 
 export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];

@@ -1,4 +1,4 @@
-import type { UpdatedUser, User } from '@quads/contract';
+import type { User } from '@quads/contract';
 import type { Account, ChangedAccount } from '@quads/engine';
 import { rfc1123 } from './rfc1123.js';
 
@@ -13,10 +13,7 @@ export const userOnWire = ({ id, email, active, roles, createdAt, sshKey }: Acco
 });
 
 /** An account after a change. A new password ends all logins: what remains are API tokens. */
-export const updatedUserOnWire = (
-  account: ChangedAccount,
-  hasNewPassword: boolean,
-): UpdatedUser => ({
+export const updatedUserOnWire = (account: ChangedAccount, hasNewPassword: boolean): User => ({
   ...userOnWire(account),
   ...(hasNewPassword && { remaining_access: { logins: 0, api_tokens: account.apiTokens } }),
 });

@@ -127,10 +127,9 @@ __all__ = [
     "StreamSnapshot",
     "Truth",
     "Until",
-    "UpdatedUser",
-    "UpdatedUserRemainingAccess",
     "User",
     "UserCreate",
+    "UserRemainingAccess",
     "UserUpdate",
     "Vlan",
     "VlanChoice",
@@ -546,9 +545,18 @@ Rfc1123Time = Optional[str]
 """A time as RFC 1123 writes it, in GMT."""
 
 
-class User(TypedDict):
-    """An account. Its password is never shown."""
+class UserRemainingAccess(TypedDict):
+    """What still gives access to the account besides a new password. It is only in the answer to
+    a change of the password.
+    """
 
+    logins: int
+    """The logins that are still valid. A new password ends all of them, so it is 0."""
+    api_tokens: int
+    """The API tokens that are still valid."""
+
+
+class _UserRequired(TypedDict):
     id: int
     email: str
     active: bool
@@ -557,6 +565,15 @@ class User(TypedDict):
     created_at: Rfc1123Time
     ssh_key: Optional[str]
     """The public SSH key."""
+
+
+class User(_UserRequired, total=False):
+    """An account. Its password is never shown."""
+
+    remaining_access: UserRemainingAccess
+    """What still gives access to the account besides a new password. It is only in the answer to
+    a change of the password.
+    """
 
 
 Roles = list[Role]
@@ -585,26 +602,6 @@ class UserUpdate(TypedDict, total=False):
     active: bool
     ssh_key: Optional[str]
     """A public SSH key, as the line of its `.pub` file; null or an empty text removes it."""
-
-
-class UpdatedUserRemainingAccess(TypedDict):
-    """What still gives access to the account besides the new password. Only there if the
-    password was changed.
-    """
-
-    logins: int
-    """The logins that are still valid. A new password ends all of them, so it is 0."""
-    api_tokens: int
-    """The API tokens that are still valid."""
-
-
-class UpdatedUser(User, total=False):
-    """A user that was just updated."""
-
-    remaining_access: UpdatedUserRemainingAccess
-    """What still gives access to the account besides the new password. Only there if the
-    password was changed.
-    """
 
 
 class ApiToken(TypedDict):
