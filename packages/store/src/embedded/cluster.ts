@@ -39,6 +39,11 @@ export interface EmbeddedOptions {
   readonly log?: (line: string) => void;
   /** More server settings, as in `postgres -c name=value`. */
   readonly settings?: Readonly<Record<string, string>>;
+  /**
+   * Aborts the start: what was started is ended, the directory is given free, and the call rejects
+   * with the reason of the signal. Of no effect after the start.
+   */
+  readonly signal?: AbortSignal;
   /** Looked at only when this process is root. */
   readonly asRoot?: RootOptions;
 }
@@ -51,8 +56,11 @@ export interface EmbeddedCluster extends AsyncDisposable {
   readonly dataDir: string;
   /** True when the last owner had died without stopping, and the data was taken over from it. */
   readonly adopted: boolean;
-  /** Resolves once PostgreSQL is gone: with nothing after `stop()`, else with why it died. */
+  /** Resolves once the last process is gone: with nothing after `stop()`, else with why it died. */
   readonly closed: Promise<EmbeddedError | undefined>;
-  /** Shuts PostgreSQL down and gives the directory free. May be called often and from anywhere. */
+  /**
+   * Shuts PostgreSQL down, waits until its last process has gone, and gives the directory free. May
+   * be called often and from anywhere.
+   */
   stop(): Promise<void>;
 }

@@ -21,7 +21,7 @@ const RETRY_DELAY_MS = 200;
  */
 const PASSES = /could not create any TCP\/IP sockets|pre-existing shared memory block/;
 
-export interface LaunchOptions extends Pick<EmbeddedOptions, 'settings'> {
+export interface LaunchOptions extends Pick<EmbeddedOptions, 'settings' | 'signal'> {
   readonly home: Home;
   readonly binaries: Binaries;
   readonly log: ServerLog;
@@ -40,7 +40,7 @@ const isReady = async (data: string, pid: number): Promise<boolean> => {
 };
 
 const attempt = async (options: LaunchOptions): Promise<LaunchedServer> => {
-  const { home, binaries, log, settings = {}, stalePid, choosePort = freePort } = options;
+  const { home, binaries, log, settings = {}, signal, stalePid, choosePort = freePort } = options;
   const data = dataIn(home.path);
   const port = await choosePort();
   const { postgres } = binaries;
@@ -54,8 +54,13 @@ const attempt = async (options: LaunchOptions): Promise<LaunchedServer> => {
     stalePid,
     account: home.account,
   });
-  const settled = async () => server.hasEnded() || (await isReady(data, server.pid));
+  const isAborted = () => signal?.aborted === true;
+  const settled = async () => server.hasEnded() || isAborted() || (await isReady(data, server.pid));
   const inTime = await until(settled, READY_WITHIN_MS);
+  if (signal && isAborted()) {
+    await shutDown(server.pid, binaries, server.hasEnded);
+    throw signal.reason;
+  }
   if (!server.hasEnded() && inTime) return { ...server, port };
   if (!inTime) await shutDown(server.pid, binaries, server.hasEnded);
   const how = inTime ? await server.ended : 'not ready in time';
@@ -64,7 +69,7 @@ const attempt = async (options: LaunchOptions): Promise<LaunchedServer> => {
 
 /**
  * Starts PostgreSQL and waits until it accepts connections.
- * @throws EmbeddedStartError with the end of its log.
+ * @throws EmbeddedStartError with the end of its log; the signal's reason when it is aborted.
  */
 export const launchServer = async (options: LaunchOptions): Promise<LaunchedServer> => {
   const deadline = performance.now() + RETRY_FOR_MS;
@@ -72,6 +77,7 @@ export const launchServer = async (options: LaunchOptions): Promise<LaunchedServ
     try {
       return await attempt(options);
     } catch (error) {
+      options.signal?.throwIfAborted();
       const passes = error instanceof EmbeddedStartError && PASSES.test(error.logTail);
       if (!passes || performance.now() > deadline) throw error;
       await delay(RETRY_DELAY_MS);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -63,6 +63,18 @@ const systemCommand = async (pid: number): Promise<string> => {
     return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ');
   if (process.platform !== 'win32') return ask('ps', ['-ww', '-o', 'command=', '-p', `${pid}`]);
   return powershell(`(Get-CimInstance Win32_Process -Filter "ProcessId=${pid}").CommandLine`);
+};
+
+/** The live processes whose program and arguments hold a text; none on Windows. */
+export const processesWith = async (text: string): Promise<number[]> => {
+  if (process.platform === 'win32') return [];
+  if (process.platform === 'linux') {
+    const pids = (await readdir('/proc')).map(Number).filter((pid) => pid > 0);
+    const commands = await Promise.all(pids.map(commandOf));
+    return pids.filter((_pid, index) => commands[index]?.includes(text));
+  }
+  const lines = (await ask('ps', ['-axww', '-o', 'pid=,command='])).split('\n');
+  return lines.filter((line) => line.includes(text)).map((line) => Number.parseInt(line, 10));
 };
 
 /** Program and arguments of a live process, parted by blanks; empty when there is none. */

@@ -12,7 +12,7 @@ export interface RunningParts {
   readonly binaries: Binaries;
   readonly lock: OwnerLock;
   readonly log: ServerLog;
-  readonly callOffWatchdog: () => void;
+  readonly callOffWatchdog: () => Promise<void>;
 }
 
 /** The handle on a PostgreSQL that has been started. */
@@ -21,7 +21,7 @@ export const runningCluster = (parts: RunningParts): EmbeddedCluster => {
   let stopping: Promise<void> | undefined;
 
   const closed = server.ended.then(async (how): Promise<EmbeddedError | undefined> => {
-    callOffWatchdog();
+    await callOffWatchdog();
     const error = stopping ? undefined : new EmbeddedExitError(how, await log.tail());
     await log.close();
     return error;

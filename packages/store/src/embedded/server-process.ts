@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { type Account, spawnOptions } from './account.js';
+import { processesWith } from './process-table.js';
 import type { ServerLog } from './server-log.js';
+import { until } from './until.js';
 
 /** How a process ended, in words: `exit code 1`, `SIGKILL`. */
 export type Ending = string;
 
-/** PostgreSQL's main process, as our child. */
+/** PostgreSQL's main process, as our child, with the processes that it starts. */
 export interface ServerProcess {
   readonly pid: number;
-  /** Resolves when it has ended, or could not even begin. */
+  /** Resolves when the last of them has ended, or the first could not even begin. */
   readonly ended: Promise<Ending>;
   hasEnded(): boolean;
 }
@@ -29,17 +32,19 @@ export interface ServerCommand {
  * is limited to about a hundred bytes, and Windows' Node has none. These settings have the last
  * word, since the URL tells of them.
  */
-const ours = (port: number): Record<string, string> => ({
+const ours = (port: number, name: string): Record<string, string> => ({
   listen_addresses: '127.0.0.1',
   port: `${port}`,
   unix_socket_directories: '',
+  // Every process of the server carries it in its title.
+  cluster_name: name,
 });
 
 /** The log is not rotated while PostgreSQL runs, so it should say only what matters. */
 const QUIET = { log_checkpoints: 'off' };
 
-const toArgs = ({ data, settings, port }: ServerCommand): string[] => {
-  const all = Object.entries({ ...QUIET, ...settings, ...ours(port) });
+const toArgs = ({ data, settings, port }: ServerCommand, name: string): string[] => {
+  const all = Object.entries({ ...QUIET, ...settings, ...ours(port, name) });
   return ['-D', data, ...all.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 };
 
@@ -57,9 +62,32 @@ const endOf = (child: ChildProcess): Promise<Ending> =>
 const pardon = (stalePid: number | undefined): NodeJS.ProcessEnv =>
   stalePid === undefined ? {} : { PG_GRANDPARENT_PID: `${stalePid}` };
 
+const CHILDREN_WITHIN_MS = 10_000;
+
+const send = (pid: number, signal: NodeJS.Signals): void => {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has gone meanwhile.
+  }
+};
+
+/**
+ * Ends what a main process that was killed leaves behind. One that exits by itself leaves nothing:
+ * it waits for the others.
+ */
+const endChildren = async (name: string): Promise<void> => {
+  const areGone = async (): Promise<boolean> => (await processesWith(name)).length === 0;
+  for (const signal of ['SIGQUIT', 'SIGKILL'] as const) {
+    for (const pid of await processesWith(name)) send(pid, signal);
+    if (await until(areGone, CHILDREN_WITHIN_MS)) return;
+  }
+};
+
 export const spawnServer = (command: ServerCommand): ServerProcess => {
   const base = spawnOptions(command.account);
-  const child = spawn(command.postgres, toArgs(command), {
+  const name = `quads-${randomUUID()}`;
+  const child = spawn(command.postgres, toArgs(command, name), {
     ...base,
     env: { ...base.env, ...pardon(command.stalePid) },
     stdio: ['ignore', command.log.fd, command.log.fd],
@@ -68,8 +96,10 @@ export const spawnServer = (command: ServerCommand): ServerProcess => {
     detached: true,
   });
   let over = false;
-  const ended = endOf(child).finally(() => {
+  const ended = endOf(child).then(async (how) => {
+    await endChildren(name);
     over = true;
+    return how;
   });
   return { pid: child.pid ?? 0, ended, hasEnded: () => over };
 };

@@ -24,13 +24,25 @@ const launch = async (
   binaries: RunnableBinaries,
   options: EmbeddedOptions,
 ): Promise<Launched> => {
+  const { settings = {}, signal } = options;
   const stalePid = await settleOrphan(dataIn(home.path), binaries, options.log);
+  signal?.throwIfAborted();
   await ensureCluster(home, binaries, options);
+  signal?.throwIfAborted();
   await requireVersion(home.path, binaries);
   const log = await openServerLog(home.path);
-  const settings = options.settings ?? {};
   try {
-    return { log, server: await launchServer({ home, binaries, settings, log, stalePid }) };
+    return {
+      log,
+      server: await launchServer({
+        home,
+        binaries,
+        settings,
+        log,
+        stalePid,
+        ...(signal && { signal }),
+      }),
+    };
   } catch (error) {
     await log.close();
     throw error;
@@ -50,12 +62,13 @@ const open = async (
     const password = await readPassword(home.path);
     const url = (name: string): string => databaseUrl(password, server.port, name);
     await ensureDatabase(url('postgres'), database);
+    options.signal?.throwIfAborted();
     options.log?.(`PostgreSQL ${binaries.major} listens on 127.0.0.1:${server.port}`);
     const parts = { server, log, binaries, lock, callOffWatchdog };
     return runningCluster({ ...parts, url: url(database), dataDir: home.path });
   } catch (error) {
     await shutDown(server.pid, binaries, server.hasEnded);
-    callOffWatchdog();
+    await callOffWatchdog();
     await log.close();
     throw error;
   }
@@ -80,6 +93,7 @@ const open = async (
  * await client.end();
  * ```
  *
+ * @throws the reason of `options.signal` when that aborts the start.
  * @throws EmbeddedUnavailableError when there are no binaries that run here.
  * @throws DataDirInUseError when a live process, perhaps this one, has it open.
  * @throws DataDirForeignError when the directory holds something else; it is left as it is.
@@ -88,14 +102,19 @@ const open = async (
  * @throws EmbeddedStartError when PostgreSQL gives up; carries the end of its log.
  */
 export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedCluster> => {
+  const { signal } = options;
+  signal?.throwIfAborted();
   const home = await openHome(options);
   const binaries = await runnableBinaries(options, home.account);
+  signal?.throwIfAborted();
   const lock = await lockHome(home.path);
   try {
     if (lock.takenOver) options.log?.(`the last owner of ${home.path} died; taking over`);
     return await open(home, lock, binaries, options);
   } catch (error) {
     await lock.release();
+    // Ctrl-C in a terminal reaches initdb as well: then its failure is no news.
+    signal?.throwIfAborted();
     throw error;
   }
 };

@@ -13,15 +13,17 @@ read -r pid < "$1" && [ "$pid" = "$2" ] && kill -INT "$pid"
 `;
 
 /**
- * Sees to it that PostgreSQL does not outlive this process, and returns how to call that off. On
- * Windows it does outlive a killed owner, until the next start.
+ * Sees to it that PostgreSQL does not outlive this process. On Windows it does outlive a killed owner,
+ * until the next start.
+ *
+ * @returns ends the watchdog, and resolves when its process has gone
  */
 export const watchOver = (
   pid: number,
   data: string,
   account: Account | undefined,
-): (() => void) => {
-  if (process.platform === 'win32') return () => {};
+): (() => Promise<void>) => {
+  if (process.platform === 'win32') return async () => {};
   const args = ['-c', SCRIPT, 'quads-postgres-watchdog', join(data, 'postmaster.pid'), `${pid}`];
   const child = spawn('/bin/sh', args, {
     ...spawnOptions(account),
@@ -29,7 +31,13 @@ export const watchOver = (
     // Ctrl-C must not take the watchdog away before its time.
     detached: true,
   });
-  // Without a watchdog the next start still takes the orphan over.
-  child.once('error', () => {});
-  return () => child.kill('SIGKILL');
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    // Without a watchdog the next start still takes the orphan over.
+    child.once('error', () => resolve());
+  });
+  return () => {
+    child.kill('SIGKILL');
+    return gone;
+  };
 };

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { describe, expect } from 'vitest';
 import { dataIn } from '../../src/embedded/home-layout.js';
-import { EmbeddedExitError } from '../../src/embedded/index.js';
+import { type EmbeddedCluster, EmbeddedExitError } from '../../src/embedded/index.js';
 import { readPostmasterFile } from '../../src/embedded/postmaster.js';
-import { test } from './support/place.js';
+import { SOON_MS, test } from './support/place.js';
 import { isRunning, processesNaming } from './support/processes.js';
 import { keep, kept, sql } from './support/sql.js';
 
@@ -39,6 +39,37 @@ describe('stop', () => {
     expect(await processesNaming(place.dataDir)).toEqual([]);
     expect(await kept((await place.start()).url)).toBe(42);
   });
+
+  test.for<readonly [string, (pid: number, cluster: EmbeddedCluster) => Promise<void>]>([
+    ['is asked to stop', async () => {}],
+    [
+      'was killed',
+      async (pid, { closed }) => {
+        process.kill(pid, 'SIGKILL');
+        expect(await closed).toBeInstanceOf(EmbeddedExitError);
+      },
+    ],
+  ])(
+    'waits for sessions that compute when the main process %s',
+    async ([_what, end], { place }) => {
+      const cluster = await place.start();
+      const pid = await postmasterOf(place.dataDir);
+      const compute = 'do $$ begin loop null; end loop; end $$';
+      const sessions: Promise<void>[] = [];
+      for (const _session of [1, 2, 3]) {
+        const client = new Client({ connectionString: cluster.url });
+        client.on('error', () => {});
+        await client.connect();
+        sessions.push(expect(client.query(compute)).rejects.toThrow());
+      }
+      const busy = `select from pg_stat_activity where query like 'do %'`;
+      await expect.poll(() => sql(cluster.url, busy), { timeout: SOON_MS }).toHaveLength(3);
+      await end(pid, cluster);
+      await cluster.stop();
+      expect(await processesNaming(place.dataDir)).toEqual([]);
+      await Promise.all(sessions);
+    },
+  );
 
   test('works from a SIGTERM handler', async ({ place }) => {
     const owner = place.own();

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readlink, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { commandOf, markOf } from '../../../src/embedded/process-table.js';
 
@@ -10,12 +10,15 @@ const pids = async (): Promise<number[]> => {
   return stdout.split('\n').map(Number).filter(Boolean);
 };
 
-/** The processes whose program or arguments hold all of these words. */
+/** Where a process works, where the system says so: PostgreSQL's processes do in their data. */
+const folderOf = (pid: number): Promise<string> => readlink(`/proc/${pid}/cwd`).catch(() => '');
+
+/** The processes whose program, arguments or working directory hold all of these words. */
 export const processesNaming = async (...words: string[]): Promise<number[]> => {
   const found = await Promise.all(
     (await pids()).map(async (pid) => {
-      const command = await commandOf(pid);
-      return words.every((word) => command.includes(word)) ? [pid] : [];
+      const known = `${await commandOf(pid)} ${await folderOf(pid)}`;
+      return words.every((word) => known.includes(word)) ? [pid] : [];
     }),
   );
   return found.flat();
