@@ -1,7 +1,9 @@
 import type { ChangeOfJob, Need } from '@quads/engine';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { openStore } from '../../src/index.js';
+import { createTestDatabase, type TestDatabase } from '../../src/testing/index.js';
 import { openPiped, ready, saying } from '../support/jobs.js';
-import { rowsReadBy } from '../support/rows-read.js';
+import { rowsReadBy, runSql, withoutAutovacuum } from '../support/rows-read.js';
 import { useDatabase } from '../support/test-database.js';
 
 const bed = useDatabase();
@@ -212,12 +214,23 @@ describe('2,000 due jobs that a worker cannot carry', () => {
 
   const claims = 20;
 
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase(inject('clusterUrl'));
+  });
+  afterAll(() => database.drop());
+
   test('cost its claims nothing, though the claim was planned when there were few', async () => {
-    const own = [await waiting(supermicro), await waiting(supermicro)];
-    await bed.sql('analyze move_jobs');
-    const read = await rowsReadBy(bed, 'move_jobs', async ({ jobs: queue }) => {
+    const { url } = database;
+    const store = await openStore({ url });
+    const own = [await openPiped(store), await openPiped(store)];
+    await store.close();
+    await runSql(url, 'update move_jobs set needs = $1', [[supermicro]]);
+    await runSql(url, withoutAutovacuum);
+    await runSql(url, 'analyze move_jobs');
+    const read = await rowsReadBy(url, ['move_jobs'], async ({ jobs: queue }) => {
       for (let time = 0; time < claims; time += 1) await queue.claim('one', 0, [supermicro]);
-      await bed.sql(fill);
+      await runSql(url, fill);
       for (let time = 0; time < claims; time += 1) {
         const { jobs: some, nextInMs } = await queue.claim('one', 64, [supermicro]);
         expect(idsOf(some)).toEqual(

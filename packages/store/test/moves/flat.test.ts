@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openStore, type Store } from '../../src/index.js';
 import { eventsKept } from '../../src/progress/tail.js';
 import { createTestDatabase } from '../../src/testing/index.js';
 import { hostName, open, opening, report } from '../support/moves.js';
-import { withClient } from '../support/with-client.js';
+import { rowsReadBy, runSql, withoutAutovacuum } from '../support/rows-read.js';
 
-// How many rows reads look at. Nothing else may be counted or change a plan: the database has no session but
-// those of this test and no autovacuum, and its statistics are those that each group of tests wants.
+// How many rows reads look at, with each of the statistics that the planner may have.
 
 const hostId = 1;
 const hosts = 50;
@@ -37,18 +36,6 @@ const events = `
   )
   update move_log_head set cursor = (select max(cursor) from written)`;
 
-/**
- * Keeps autovacuum away: it reads rows as well, and brings statistics of tables that are half filled.
- */
-const settle = `
-  do $$ declare of record; begin
-    for of in select oid::regclass as name from pg_class
-      where relkind = 'r' and relnamespace = 'public'::regnamespace
-    loop
-      execute format('alter table %s set (autovacuum_enabled = off)', of.name);
-    end loop;
-  end $$`;
-
 /** The statistics that the planner has. Those of a database in use may be of any age, or missing. */
 const statistics = {
   'fresh statistics': { after: 'vacuum (analyze)' },
@@ -58,25 +45,10 @@ const statistics = {
 
 type Kind = keyof typeof statistics;
 
-const sql = <Row extends object>(url: string, text: string): Promise<Row[]> =>
-  withClient(url, async (client) => (await client.query<Row>(text)).rows);
-
-/** Waits for the end of all other sessions of a database: that is when their reads are counted. */
-const quiet = (url: string): Promise<void> =>
-  withClient(url, async (client) => {
-    const isAlone = async (): Promise<boolean> => {
-      const { rowCount } = await client.query(`
-        select from pg_stat_activity
-        where datname = current_database() and backend_type in ('client backend', 'autovacuum worker')
-          and pid <> pg_backend_pid()`);
-      return rowCount === 0;
-    };
-    await vi.waitUntil(isAlone, { timeout: 60_000 });
-  });
-
 const fill = async (url: string, kind: Kind): Promise<void> => {
   const { before, after }: { before?: string; after?: string } = statistics[kind];
-  for (const text of [settle, before, history, events]) if (text) await sql(url, text);
+  for (const text of [withoutAutovacuum, before, history, events])
+    if (text) await runSql(url, text);
   const store = await openStore({ url });
   for (let host = hostId; host <= hosts; host += 1) {
     await open(store.log, {
@@ -88,33 +60,11 @@ const fill = async (url: string, kind: Kind): Promise<void> => {
     });
   }
   await store.close();
-  if (after) await sql(url, after);
-  await quiet(url);
+  if (after) await runSql(url, after);
 };
 
-const rowsRead = async (url: string): Promise<number> => {
-  const [row] = await sql<{ read: string }>(
-    url,
-    `select sum(seq_tup_read) + (
-      select sum(idx_tup_read) from pg_stat_user_indexes where relname in ('moves', 'move_events')
-    ) as read
-    from pg_stat_user_tables where relname in ('moves', 'move_events')`,
-  );
-  return Number(row?.read);
-};
-
-/** How many rows of moves and their events some work looks at. */
-const rowsReadBy = async (
-  url: string,
-  work: (store: Store) => Promise<unknown>,
-): Promise<number> => {
-  const before = await rowsRead(url);
-  const store = await openStore({ url, connections: 3 });
-  await work(store);
-  await store.close();
-  await quiet(url);
-  return (await rowsRead(url)) - before;
-};
+const readBy = (url: string, work: (store: Store) => Promise<unknown>): Promise<number> =>
+  rowsReadBy(url, ['moves', 'move_events'], work);
 
 const host = hostName(hostId);
 const year2100 = Date.parse('2100-01-01T00:00:00Z') * 1_000;
@@ -165,11 +115,11 @@ describe.each(Object.keys(statistics) as Kind[])('with %s', (kind) => {
   afterAll(() => drop());
 
   test.each(reads)('a read of %s costs the same whatever has ended', async (_what, limit, read) => {
-    expect(await rowsReadBy(url, read)).toBeLessThanOrEqual(limit);
+    expect(await readBy(url, read)).toBeLessThanOrEqual(limit);
   });
 
   test('so does a write', async () => {
-    const wrote = await rowsReadBy(url, async ({ log, reader }) => {
+    const wrote = await readBy(url, async ({ log, reader }) => {
       const [move] = await reader.newestOfHosts([hostId]);
       if (!move) throw new Error('the host is on a move.');
       await report(log, move, { status: 'failed' });
