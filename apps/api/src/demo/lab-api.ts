@@ -1,4 +1,6 @@
-/** The API, as the demo's programs call it from outside. */
+import type { Fetch } from '../listener/http-server.js';
+
+/** The API, as the demo's programs call it. */
 export interface LabApi {
   call<T>(method: string, path: string, body?: unknown): Promise<T>;
 }
@@ -23,12 +25,12 @@ const read = async <T>(method: string, path: string, response: Response): Promis
 };
 
 /**
- * Calls the API over HTTP, with a fresh token each time and until the signal says stop.
+ * Calls the API as programs do, but without a network between them, with a fresh token each time and until the signal says stop.
  *
  * @throws {LabApiError} on any answer that is no success
  */
 export const createLabApi = (
-  url: string,
+  fetch: Fetch,
   token: () => Promise<string>,
   signal: AbortSignal,
 ): LabApi => ({
@@ -38,7 +40,10 @@ export const createLabApi = (
       ...(body !== undefined && { 'content-type': 'application/json' }),
     };
     const payload = body === undefined ? {} : { body: JSON.stringify(body) };
-    const response = await fetch(`${url}/api/v3/${path}`, { method, headers, signal, ...payload });
+    signal.throwIfAborted();
+    const url = `http://demo.internal/api/v3/${path}`;
+    const request = new Request(url, { method, headers, signal, ...payload });
+    const response = await fetch(request, { address: '127.0.0.1' });
     return read(method, path, response);
   },
 });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Account } from '@quads/engine';
 import { hashPassword, type Logger, type Tokens } from '@quads/server';
 import type { Database } from '../database.js';
-import type { Listener } from '../listener/listen.js';
+import type { Fetch } from '../listener/http-server.js';
 import { hosts } from './lab.js';
 import { createLabApi } from './lab-api.js';
 import { pause } from './pause.js';
@@ -13,7 +13,8 @@ import { seedLab } from './seed-lab.js';
 export interface DemoDeps {
   readonly place: DemoPlace;
   readonly database: Pick<Database, 'store'>;
-  readonly listener: Pick<Listener, 'url'>;
+  /** The API, called in this process: a browser's `fetch` refuses some of the ports it may listen on. */
+  readonly fetch: Fetch;
   readonly tokens: Tokens;
   readonly logger: Logger;
   /** How long a host stays where it is, in seconds. @default 10 */
@@ -36,7 +37,7 @@ const ensureTenant = async ({ database: { store } }: DemoDeps): Promise<Account>
 };
 
 /**
- * Starts the demo: tenants who book hosts of a simulated lab over HTTP, and give them back. The
+ * Starts the demo: tenants who book hosts of a simulated lab by the API, and give them back. The
  * pipeline moves them. Gives undefined where it is off: by setting, beside a given database, or
  * where somebody's own inventory is.
  */
@@ -45,7 +46,7 @@ export const startDemo = async (deps: DemoDeps): Promise<Demo | undefined> => {
   const stopping = new AbortController();
   const { signal } = stopping;
   const account = await ensureTenant(deps);
-  const api = createLabApi(deps.listener.url, () => deps.tokens.issue(account), signal);
+  const api = createLabApi(deps.fetch, () => deps.tokens.issue(account), signal);
   if (deps.place === 'empty') await seedLab(api);
   const options = { api, signal, staySeconds: deps.staySeconds ?? 10 };
   const run = async (host: (typeof hosts)[number], index: number): Promise<void> => {
