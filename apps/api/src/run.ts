@@ -27,14 +27,16 @@ const stopped = async (
   return 1;
 };
 
+const loggerOf = ({ logLevel, logFormat }: Config) => createLogger(logLevel, 2, logFormat);
+
 const serve = async (config: Config, signal: AbortSignal): Promise<number> => {
-  const api = await startApi(config, createLogger(config.logLevel), signal);
+  const api = await startApi(config, loggerOf(config), signal);
   process.stdout.write(welcome(api, config));
   return stopped(api, signal);
 };
 
 const work = async (config: Config, signal: AbortSignal): Promise<number> => {
-  const started = await startWork(config, createLogger(config.logLevel), signal);
+  const started = await startWork(config, loggerOf(config), signal);
   process.stdout.write('QUADS carries moves\n');
   return stopped(started, signal);
 };
@@ -75,9 +77,13 @@ const explain = (error: unknown): string => {
   if (spoken.some((kind) => error instanceof kind)) return (error as Error).message;
   const { code, port } = (error ?? {}) as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is in use: set PORT to another one.`;
-  const isExpected = !(error instanceof Error) || code !== undefined || 'cause' in error;
-  // An error that nobody foresaw is a bug, and its stack says where.
-  return isExpected ? explainError(error) : `${explainError(error)}\n${error.stack}`;
+  // One without a code or a reason is a bug, and its stack says where.
+  const isBug =
+    error instanceof Error &&
+    code === undefined &&
+    error.cause === undefined &&
+    !(error instanceof AggregateError);
+  return isBug ? `${explainError(error)}\n${error.stack}` : explainError(error);
 };
 
 /**
