@@ -1,4 +1,5 @@
 import { openStore, type Store, type StoreOptions } from '@quads/store';
+import { unlessAborted } from './abort.js';
 import type { Config } from './config/config.js';
 
 /** The database of a running API: the lab's own, or the embedded one. */
@@ -18,17 +19,25 @@ export type DatabaseListeners = Required<Pick<StoreOptions, 'onNotice' | 'onBatc
 type Options = DatabaseListeners &
   Pick<StoreOptions, 'connections' | 'follow' | 'replayWindowSeconds' | 'jobs'>;
 
-const given = async (url: string, options: Options): Promise<Database> => {
-  const store = await openStore({ url, ...options });
+const given = async (url: string, options: Options, signal: AbortSignal): Promise<Database> => {
+  const store = await unlessAborted(signal, openStore({ url, ...options }));
   return { store, kind: 'given', lost: never, stop: () => store.close() };
 };
 
-const embedded = async (dataDir: string, options: Options): Promise<Database> => {
+const embedded = async (
+  dataDir: string,
+  options: Options,
+  signal: AbortSignal,
+): Promise<Database> => {
   // Loaded only when wanted: production needs neither the module nor its binaries.
   const { startEmbedded } = await import('@quads/store/embedded');
-  const cluster = await startEmbedded({ dataDir, log: (line) => options.onNotice(line, 'info') });
+  const cluster = await startEmbedded({
+    dataDir,
+    log: (line) => options.onNotice(line, 'info'),
+    signal,
+  });
   try {
-    const store = await openStore({ url: cluster.url, ...options });
+    const store = await unlessAborted(signal, openStore({ url: cluster.url, ...options }));
     const stop = async (): Promise<void> => {
       await store.close();
       await cluster.stop();
@@ -46,14 +55,16 @@ type DatabaseConfig = Pick<Config, 'databaseUrl' | 'dataDir'> &
 /**
  * Opens the database that the settings name; without a name, the embedded one.
  *
+ * @param signal aborts the start of the database
  * @param follow whether this process reads the moves to answer with them
  */
 export const openDatabase = (
   { databaseUrl, dataDir, databaseConnections, replayWindowSeconds, pipeline }: DatabaseConfig,
   { follow, ...listeners }: DatabaseListeners & Pick<StoreOptions, 'follow'>,
+  signal: AbortSignal,
 ): Promise<Database> => {
   const jobs = { leaseSeconds: pipeline?.leaseSeconds };
   const connections = databaseConnections;
   const options = { ...listeners, follow, connections, replayWindowSeconds, jobs };
-  return databaseUrl ? given(databaseUrl, options) : embedded(dataDir, options);
+  return databaseUrl ? given(databaseUrl, options, signal) : embedded(dataDir, options, signal);
 };

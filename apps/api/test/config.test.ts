@@ -56,6 +56,7 @@ test('without settings all is safe and local', () => {
       retries: usualRetries,
     },
     logLevel: 'info',
+    logFormat: 'json',
   });
 });
 
@@ -65,9 +66,16 @@ test('an empty setting is none', () => {
   expect(readConfig(empty)).toEqual(readConfig({}));
 });
 
-test('logs are quieter where a person reads them', () => {
-  expect(readConfig({}, true).logLevel).toBe('warn');
-  expect(readConfig({ LOG_LEVEL: 'info' }, true).logLevel).toBe('info');
+test('logs on a terminal are text for a person, unless a setting asks for JSON', () => {
+  const logs = (env: Record<string, string>, isTerminal: boolean) => {
+    const { logFormat, logLevel } = readConfig(env, isTerminal);
+    return [logFormat, logLevel];
+  };
+  expect(logs({}, true)).toEqual(['text', 'warn']);
+  expect(logs({}, false)).toEqual(['json', 'info']);
+  expect(logs({ LOG_LEVEL: 'info' }, true)).toEqual(['text', 'info']);
+  expect(logs({ LOG_FORMAT: 'json' }, true)).toEqual(['json', 'info']);
+  expect(logs({ LOG_FORMAT: 'text' }, false)).toEqual(['text', 'info']);
 });
 
 describe('what a setting takes', () => {
@@ -261,6 +269,7 @@ describe('a setting that cannot be used names its variable and says what it take
     ['QUADS_OS_LIST', 'RHEL 9, RHEL 9', /RHEL 9 stands in it twice/],
     ['QUADS_OS_LIST', '[{"Id": 2, "Title": "a"}, "b"]', /2 stands in it twice/],
     ['LOG_LEVEL', 'loud', /info/],
+    ['LOG_FORMAT', 'xml', /auto, json, text/],
   ])('%s=%s', (variable, value, message) => {
     const read = (): unknown => readConfig({ [variable]: value });
     expect(read).toThrow(ConfigError);

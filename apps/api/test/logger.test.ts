@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { constants, openSync } from 'node:fs';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -67,3 +67,24 @@ test.each([
   },
   30_000,
 );
+
+test('text is one line for people, with the message of an error and of its causes', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'quads-log-'));
+  onTestFinished(() => rm(dir, { recursive: true }));
+  const path = join(dir, 'log');
+  const log = createLogger('info', openSync(path, 'w'), 'text');
+  onTestFinished(() => Reflect.get(log, symbols.streamSym).destroy());
+  const err = new Error('fetch failed', { cause: new Error('bad port') });
+  log.warn({ part: 'postgres' }, 'the moves in memory grow old');
+  log.error({ host: 'host01.example.com', err, tries: { left: 2 } }, 'it gave up');
+  const at = String.raw`\d\d:\d\d:\d\d`;
+  await expect
+    .poll(() => readFile(path, 'utf8'))
+    .toMatch(
+      new RegExp(
+        `^${at} warn: the moves in memory grow old\n${at} error: it gave up: fetch failed: bad port ` +
+          String.raw`\(host host01\.example\.com, tries { left: 2 }\)` +
+          '\n$',
+      ),
+    );
+});

@@ -44,8 +44,12 @@ const setPassword = async (store: Store, { email, generate }: PasswordCommand): 
  * @returns the report to print
  * @throws {CommandError} when there is no such account, or the password cannot be used
  */
-export const changePassword = (command: PasswordCommand, place: Config): Promise<string> =>
-  atDatabase(place, true, async (url) => {
+export const changePassword = (
+  command: PasswordCommand,
+  place: Config,
+  signal: AbortSignal,
+): Promise<string> =>
+  atDatabase(place, signal, true, async (url) => {
     // Without a caller, the audit names the account of the database and the program.
     const store = await openStore({ url, program: 'quads-api password' });
     try {

@@ -20,8 +20,9 @@ const report = (sentence: string, { schema, takenAt, tables }: Transferred): str
 export const exportTo = async (
   { to: path }: Extract<Command, { name: 'export' }>,
   place: Place,
+  signal: AbortSignal,
 ): Promise<string> => {
-  const done = await atDatabase(place, true, (url) =>
+  const done = await atDatabase(place, signal, true, (url) =>
     writeNewFile(path, (to) => exportDatabase({ url, to })),
   );
   const secret = 'It holds password hashes and the key of the tokens: only you may read it.\n';
@@ -32,9 +33,10 @@ export const exportTo = async (
 export const importFrom = async (
   { from: path, replace }: Extract<Command, { name: 'import' }>,
   place: Place,
+  signal: AbortSignal,
 ): Promise<string> => {
   await access(path);
-  const done = await atDatabase(place, false, (url) =>
+  const done = await atDatabase(place, signal, false, (url) =>
     importDatabase({ url, from: createReadStream(path), replace }),
   );
   return `${report(`Imported ${path}`, done)}Every table was read again and is the same.\n`;

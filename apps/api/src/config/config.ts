@@ -52,7 +52,10 @@ export interface Config {
   /** How moves are carried, and which. */
   readonly pipeline: PipelineConfig;
   readonly logLevel: LogLevel;
+  /** `text`: a line for people; `json`: an object for programs. */
+  readonly logFormat: LogFormat;
 }
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogFormat = 'json' | 'text';
 export type LogLevel = (typeof logLevels)[number];

@@ -67,10 +67,18 @@ const corsOrigins = (env: Environment): string[] => {
   throw new ConfigError('QUADS_CORS_ORIGINS', problem);
 };
 
+/** Where a person reads the logs, a line a request would bury the rest. */
+const logs = (env: Environment, isTerminal: boolean): Pick<Config, 'logFormat' | 'logLevel'> => {
+  const asked = oneOf(env, 'LOG_FORMAT', 'auto', ['auto', 'json', 'text']);
+  const logFormat = asked === 'auto' ? (isTerminal ? 'text' : 'json') : asked;
+  const fallback = isTerminal && logFormat === 'text' ? 'warn' : 'info';
+  return { logFormat, logLevel: oneOf(env, 'LOG_LEVEL', fallback, logLevels) };
+};
+
 /**
  * Reads the settings from the environment. Each has a safe default.
  *
- * @param isTerminal whether a person reads the logs: a line a request would bury the rest
+ * @param isTerminal whether the logs go to a terminal
  * @throws {ConfigError} naming the first variable that cannot be used, and what it takes
  */
 export const readConfig = (env: Environment, isTerminal = false): Config => ({
@@ -98,5 +106,5 @@ export const readConfig = (env: Environment, isTerminal = false): Config => ({
   followerLimits: readFollowerLimits(env),
   attemptLimits: readAttemptLimits(env),
   pipeline: readPipeline(env),
-  logLevel: oneOf(env, 'LOG_LEVEL', isTerminal ? 'warn' : 'info', logLevels),
+  ...logs(env, isTerminal),
 });

@@ -1,4 +1,6 @@
-/** The API, as the demo's programs call it from outside. */
+import type { Fetch } from '../listener/http-server.js';
+
+/** The API, as the demo's programs call it. */
 export interface LabApi {
   call<T>(method: string, path: string, body?: unknown): Promise<T>;
 }
@@ -23,8 +25,8 @@ const read = async <T>(method: string, path: string, response: Response): Promis
 };
 
 /**
- * Runs a call that a signal ends. The call has a signal of its own: `fetch` listens to the one it is
- * given until that is garbage collected, and thousands of listeners would gather on a signal that
+ * Runs a call that a signal ends. The call has a signal of its own: a `Request` listens to the one it
+ * is given until that is garbage collected, and thousands of listeners would gather on a signal that
  * lives as long as the demo.
  */
 const endedBy = async <T>(
@@ -43,12 +45,13 @@ const endedBy = async <T>(
 };
 
 /**
- * Calls the API over HTTP, with a fresh token each time and until the signal says stop.
+ * Calls the API as programs do, but without a network between them, with a fresh token each time and
+ * until the signal says stop.
  *
  * @throws {LabApiError} on any answer that is no success
  */
 export const createLabApi = (
-  url: string,
+  fetch: Fetch,
   token: () => Promise<string>,
   signal: AbortSignal,
 ): LabApi => ({
@@ -58,9 +61,10 @@ export const createLabApi = (
       ...(body !== undefined && { 'content-type': 'application/json' }),
     };
     const payload = body === undefined ? {} : { body: JSON.stringify(body) };
+    const url = `http://demo.internal/api/v3/${path}`;
     return endedBy(signal, async (own) => {
-      const init = { method, headers, signal: own, ...payload };
-      return read(method, path, await fetch(`${url}/api/v3/${path}`, init));
+      const request = new Request(url, { method, headers, signal: own, ...payload });
+      return read(method, path, await fetch(request, { address: '127.0.0.1' }));
     });
   },
 });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Account } from '@quads/engine';
 import { hashPassword, type Logger, type Tokens } from '@quads/server';
 import type { Database } from '../database.js';
-import type { Listener } from '../listener/listen.js';
+import type { Fetch } from '../listener/http-server.js';
 import { type DemoHost, type DemoPace, defaultPace, hosts } from './lab.js';
 import { createLabApi, type LabApi } from './lab-api.js';
 import { pause } from './pause.js';
@@ -14,7 +14,8 @@ import { Trouble } from './trouble.js';
 export interface DemoDeps {
   readonly place: DemoPlace;
   readonly database: Pick<Database, 'store'>;
-  readonly listener: Pick<Listener, 'url'>;
+  /** The API, called in this process: a browser's `fetch` refuses some of the ports it may listen on. */
+  readonly fetch: Fetch;
   readonly tokens: Tokens;
   readonly logger: Logger;
   /** @default {@link defaultPace} */
@@ -56,7 +57,7 @@ const seed = async (
 };
 
 /**
- * Starts the demo: tenants who book hosts of a simulated lab over HTTP. The pipeline moves them. Gives
+ * Starts the demo: tenants who book hosts of a simulated lab by the API. The pipeline moves them. Gives
  * undefined if the demo is off: by setting, with a given database, or next to somebody's own inventory.
  * A full disk, a cancelled move or somebody's own booking stops it for no longer than that lasts.
  */
@@ -66,7 +67,7 @@ export const startDemo = async (deps: DemoDeps): Promise<Demo | undefined> => {
   const stopping = new AbortController();
   const { signal } = stopping;
   const account = await ensureTenant(deps);
-  const api = createLabApi(deps.listener.url, () => deps.tokens.issue(account), signal);
+  const api = createLabApi(deps.fetch, () => deps.tokens.issue(account), signal);
   const trouble = new Trouble(deps.logger);
   const run = async (host: DemoHost, index: number): Promise<void> => {
     await pause((index * pace.lookSeconds) / hosts.length, signal);

@@ -86,7 +86,7 @@ const start = async (
   };
   const logger = pino({ level: 'warn', base: null }, { write });
   const pace = { ...fastPace, rules };
-  let api = await startApi(config, logger, pace);
+  let api = await startApi(config, logger, { signal: new AbortController().signal, pace });
   stops.add(() => api.stop());
 
   const call: RunningDemo['call'] = (method, path, body) =>
@@ -144,7 +144,7 @@ const start = async (
     stop: () => api.stop(),
     restart: async () => {
       await api.stop();
-      api = await startApi(config, logger, pace);
+      api = await startApi(config, logger, { signal: new AbortController().signal, pace });
     },
   };
 };

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 /** A process of this machine. */
 export interface Running {
   readonly pid: number;
+  /** With the working directory, where the system says so: PostgreSQL's is its data. */
   readonly command: string;
 }
 
@@ -14,7 +15,8 @@ const fromProc = async (): Promise<Running[]> => {
   return Promise.all(
     pids.map(async (pid) => {
       const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''); // it has ended
-      return { pid, command: line.replaceAll('\0', ' ') };
+      const folder = await readlink(`/proc/${pid}/cwd`).catch(() => '');
+      return { pid, command: `${line.replaceAll('\0', ' ')} ${folder}` };
     }),
   );
 };
@@ -27,7 +29,7 @@ const fromPs = async (): Promise<Running[]> => {
     .map((found) => ({ pid: Number(found?.[1] ?? 0), command: found?.[2] ?? '' }));
 };
 
-/** The processes whose command line names a text. */
+/** The processes whose command line or working directory names a text. */
 export const processesNaming = async (text: string): Promise<Running[]> => {
   const all = await (existsSync('/proc/self/cmdline') ? fromProc() : fromPs());
   return all.filter(({ command }) => command.includes(text));

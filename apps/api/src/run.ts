@@ -1,0 +1,106 @@
+import { explainError } from '@quads/engine';
+import { PluginConfigError } from '@quads/plugins';
+import { DatabaseOpenError, SchemaNewerError, TransferError } from '@quads/store';
+import { unlessAborted } from './abort.js';
+import { CommandError } from './commands/command-error.js';
+import { changePassword } from './commands/password.js';
+import { type Command, readCommand, UsageError, usage } from './commands/read-command.js';
+import { exportTo, importFrom } from './commands/transfer.js';
+import type { Config } from './config/config.js';
+import { ConfigError } from './config/config-error.js';
+import { readConfig } from './config/read-config.js';
+import { createLogger } from './logger.js';
+import { type Api, startApi } from './start-api.js';
+import { startWork } from './start-work.js';
+import { version } from './version.js';
+import { welcome } from './welcome.js';
+
+/** Waits until the signal or the loss of the database ends what was started, and stops it. */
+const stopped = async (
+  { lost, stop }: Pick<Api, 'lost' | 'stop'>,
+  signal: AbortSignal,
+): Promise<number> => {
+  const error = await unlessAborted(signal, lost).catch(() => undefined);
+  await stop();
+  if (signal.aborted) return 0;
+  console.error(`The database is gone: ${error ? explainError(error) : 'it stopped by itself'}.`);
+  return 1;
+};
+
+const loggerOf = ({ logLevel, logFormat }: Config) => createLogger(logLevel, 2, logFormat);
+
+const serve = async (config: Config, signal: AbortSignal): Promise<number> => {
+  const api = await startApi(config, loggerOf(config), { signal });
+  process.stdout.write(welcome(api, config));
+  return stopped(api, signal);
+};
+
+const work = async (config: Config, signal: AbortSignal): Promise<number> => {
+  const started = await startWork(config, loggerOf(config), signal);
+  process.stdout.write('QUADS carries moves\n');
+  return stopped(started, signal);
+};
+
+const tell = (text: string): number => {
+  process.stdout.write(text);
+  return 0;
+};
+
+const carryOut = async (command: Command, signal: AbortSignal): Promise<number> => {
+  if (command.name === 'help') return tell(usage);
+  if (command.name === 'version') return tell(`quads-api ${version}\n`);
+  const config = readConfig(process.env, process.stderr.isTTY);
+  if (command.name === 'password') return tell(await changePassword(command, config, signal));
+  if (command.name === 'export') return tell(await exportTo(command, config, signal));
+  if (command.name === 'import') return tell(await importFrom(command, config, signal));
+  const start = command.name === 'work' ? work : serve;
+  try {
+    return await start(config, signal);
+  } catch (error) {
+    // A start that is stopped has done what it was asked for.
+    if (signal.aborted && error === signal.reason) return 0;
+    throw error;
+  }
+};
+
+/** Errors whose message says all. */
+const spoken = [
+  ConfigError,
+  CommandError,
+  DatabaseOpenError,
+  PluginConfigError,
+  SchemaNewerError,
+  TransferError,
+];
+
+const explain = (error: unknown): string => {
+  if (spoken.some((kind) => error instanceof kind)) return (error as Error).message;
+  const { code, port } = (error ?? {}) as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} is in use: set PORT to another one.`;
+  // One without a code or a reason is a bug, and its stack says where.
+  const isBug =
+    error instanceof Error &&
+    code === undefined &&
+    error.cause === undefined &&
+    !(error instanceof AggregateError);
+  return isBug ? `${explainError(error)}\n${error.stack}` : explainError(error);
+};
+
+/**
+ * Carries out what the words after the program's name ask for, and reports its errors.
+ *
+ * @param signal ends a start, a server or a worker in order, and any other command with an error
+ * @returns the exit code
+ */
+export const run = async (words: readonly string[], signal: AbortSignal): Promise<number> => {
+  try {
+    return await carryOut(readCommand(words), signal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      console.error(`${error.message}\n\n${usage}`);
+      return 2;
+    }
+    console.error(`quads-api could not ${words[0] ?? 'start'}. ${explain(error)}`);
+    return 1;
+  }
+};
