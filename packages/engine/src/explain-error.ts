@@ -15,14 +15,15 @@ const reasonsOf = (error: unknown): unknown[] => {
 
 const explain = (error: unknown, seen: ReadonlySet<unknown>): string => {
   const words = ownWords(error);
+  // Nothing is lost without the words of an `AggregateError` that has no message.
+  const isNamed = !(error instanceof AggregateError) || error.message !== '';
   const within = new Set([...seen, error]);
   const reasons = reasonsOf(error)
     .filter((reason) => !within.has(reason))
     .map((reason) => explain(reason, within))
-    .filter((reason) => !words.includes(reason));
+    .filter((reason) => !isNamed || !words.includes(reason));
   const more = [...new Set(reasons)].join('; ');
   if (more === '') return words;
-  const isNamed = !(error instanceof AggregateError) || error.message !== '';
   return isNamed ? `${words.replace(/[.:]$/, '')}: ${more}` : more;
 };
 

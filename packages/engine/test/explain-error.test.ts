@@ -37,6 +37,12 @@ describe('explainError', () => {
     );
   });
 
+  test('keeps a part that the name of its class contains', () => {
+    expect(explainError(new AggregateError([new Error('gate'), new Error('other')]))).toBe(
+      'gate; other',
+    );
+  });
+
   test.each([
     [new Error('fetch failed', { cause: new Error('bad port') }), 'fetch failed: bad port'],
     [
