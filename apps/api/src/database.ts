@@ -65,6 +65,10 @@ export const openDatabase = (
 ): Promise<Database> => {
   const jobs = { leaseSeconds: pipeline?.leaseSeconds };
   const connections = databaseConnections;
-  const options = { ...listeners, follow, connections, replayWindowSeconds, jobs };
+  // The database that a start gives up, or that a stop ends, is no trouble.
+  const onNotice: DatabaseListeners['onNotice'] = (line, level) => {
+    if (!signal.aborted) listeners.onNotice(line, level);
+  };
+  const options = { ...listeners, onNotice, follow, connections, replayWindowSeconds, jobs };
   return databaseUrl ? given(databaseUrl, options, signal) : embedded(dataDir, options, signal);
 };

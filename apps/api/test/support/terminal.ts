@@ -26,6 +26,8 @@ const terminalOver = (program: PythonProgram<Line>): TerminalProgram => {
     type: (text) => void program.input.write(`${JSON.stringify(text)}\n`),
     ended: async () => {
       const line = await program.says((one) => 'code' in one);
+      // The terminal is a process as well, which has gone then.
+      await program.end();
       return 'code' in line ? line.code : 0;
     },
   };

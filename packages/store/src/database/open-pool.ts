@@ -54,8 +54,9 @@ export const openPool = (
     },
   });
   // Without a listener, an idle connection that the server closes would end the process.
-  pool.on('error', (error) =>
-    onNotice?.(`an idle database connection ended: ${error.message}`, 'warn'),
-  );
+  pool.on('error', (error) => {
+    // A pool that closes does not wait for the end of its connections.
+    if (!pool.ending) onNotice?.(`an idle database connection ended: ${error.message}`, 'warn');
+  });
   return pool;
 };
