@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { constants, openSync } from 'node:fs';
 import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { symbols } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { createLogger } from '../src/logger.js';
@@ -56,12 +56,21 @@ test.each([
     const logger = createLogger('info');
     for (let line = 1; line <= 2_000; line += 1) logger.info({ line, text: 'x'.repeat(80) }, 'm');
     ${end}`;
+    const dir = await mkdtemp(join(tmpdir(), 'quads-log-'));
+    onTestFinished(() => rm(dir, { recursive: true }));
+    const path = join(dir, 'log');
+    // The other end of the pipe reads at once, however busy the process of the tests is: what a
+    // thread is still writing when the program exits is not waited for.
     const child = spawn(
-      process.execPath,
-      ['--import=tsx', '--input-type=module', '--eval', program],
-      { stdio: ['ignore', 'ignore', 'pipe'] },
+      'sh',
+      [
+        ...['-c', '"$@" 2>&1 >/dev/null | cat >"$0"', path, process.execPath],
+        ...['--import=tsx', '--input-type=module', '--eval', program],
+      ],
+      { stdio: 'ignore' },
     );
-    const lines = (await text(child.stderr)).trimEnd().split('\n');
+    await once(child, 'close');
+    const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
     const numbers = lines.map((line) => JSON.parse(line).line);
     expect(numbers).toEqual(Array.from({ length: 2_000 }, (_none, index) => index + 1));
   },
