@@ -33,7 +33,10 @@ const ofTwelve = ['**/twelve*'];
  * Those of our own release plugin. It has to be told what to do in a new stage: until then it says
  * of a move that comes to it that it has no such stage.
  */
-const ofPipeline = ['**/pipeline/**', '**/process-work*', '**/standard/**', '**/conformance/**'];
+const ofPipeline = [
+  ...['**/pipeline/**', '**/process-work*', '**/process-plugins*', '**/demo*'],
+  ...['**/standard/**', '**/conformance/**'],
+];
 
 // No stage comes into what is no matter of the versions, either. Plugins have nothing to do with the
 // database, and with stages only what the release plugin has.
