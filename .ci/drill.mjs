@@ -30,8 +30,8 @@ const { values } = parseArgs({ options: { usual: { type: 'boolean', default: fal
 const ofTwelve = ['**/twelve*'];
 
 /**
- * Those of our own release plugin. It has to be told what to do in a new stage: until then it says
- * of a move that comes to it that it has no such stage.
+ * Those of our own release plugin. It has to be told what to do in a new stage: until then a
+ * move waits there for a worker that has the stage.
  */
 const ofPipeline = [
   ...['**/pipeline/**', '**/process-work*', '**/process-plugins*', '**/demo*'],
