@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Behaviour, behaviours } from './departures/behaviours.js';
+import type { Behaviour } from './departures/behaviour.js';
+import { behaviours } from './departures/behaviours.js';
 import { createLab, type Lab, type Seen } from './departures/lab.js';
 import { useSystem, usual } from './support/system.js';
 
