@@ -30,7 +30,7 @@ const { values } = parseArgs({ options: { usual: { type: 'boolean', default: fal
 const ofTwelve = ['**/twelve*'];
 
 /**
- * Those of our own release plugin. It has to be told what to do in a new stage: until then a
+ * Those of our own release plugin. It has no step for a new stage: until it does, a
  * move waits there for a worker that has the stage.
  */
 const ofPipeline = [

@@ -23,7 +23,9 @@ const ends = ['beforeExit', 'exit'] as const;
 
 /**
  * Takes lines to a file without holding anybody up. Each handing over to the thread that writes
- * costs more than many lines do, so they are gathered; when the program ends, all have gone out.
+ * costs more than many lines do, so they are gathered; when the program ends, all have gone out. If the
+ * program is ended by `process.exit` while the thread waits for a reader that is slow, the lines that the
+ * thread is writing are cut.
  *
  * @param onLost told how many lines were lost, once there is room again
  */

@@ -218,7 +218,7 @@ describe('a new password', () => {
   ])('ends the API tokens as well when %s asks for it', async (by, headersOf) => {
     const email = `xen-${by.replace(' ', '-')}@example.com`;
     const { byPassword, statuses } = await withTokens(email);
-    const kept = await make(admin.email, `beside ${by}`);
+    const kept = await make(admin.email, `kept by ${by}`);
     const body = { password: other, revoke_api_tokens: true };
     const changed = await change(email, body, headersOf(byPassword));
     expect(changed).toMatchObject({

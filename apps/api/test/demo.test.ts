@@ -134,7 +134,7 @@ describe('next to people', () => {
   const at = useDemo();
   const forever = '2099-01-01 00:00';
 
-  /** Lets the demo go round once with a host that nobody touches. */
+  /** Lets the demo move an untouched host there and back once. */
   const oneRound = (demo: RunningDemo): Promise<Move> => demo.goesOn(second);
 
   test('a booking that somebody extends stays as it is', async () => {
@@ -255,7 +255,7 @@ describe('next to people', () => {
     expect(await assignmentIn(demo, 'cloud02')).toMatchObject({ id: own, active: true });
   });
 
-  test('with no cloud left it takes one again that nobody has', async () => {
+  test('with no cloud left it takes a free one again', async () => {
     const demo = at.current;
     const { id } = await assignmentIn(demo, 'cloud03');
     await demo.insist('POST', `assignments/terminate/${id}`);

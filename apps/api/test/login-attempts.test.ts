@@ -177,7 +177,7 @@ test('the addresses of an IPv6 /64 are one network', async () => {
   expect(await statuses(me, [password], { address: '2001:db8:0:1::1', email })).toEqual([200]);
 });
 
-test('a program with an old password shuts nobody out', async () => {
+test('a program with an old password does not lock out others', async () => {
   const address = newAddress();
   const { email, password } = await newAccount();
   const old = Array(4).fill('the old password');

@@ -31,7 +31,7 @@ const serverWith = async (connections: number) => {
       QUADS_ADMIN_PASSWORD: 'correct horse battery',
       LOG_LEVEL: 'warn',
     });
-  /** Fails unless the APIs have so many connections. */
+  /** Fails unless the APIs have this number of connections. */
   const expectConnections = (count: number) =>
     database.execute(`do $$ begin
       assert ${count} = (select count(*) from pg_stat_activity where usename = 'lab');

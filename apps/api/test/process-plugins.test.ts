@@ -163,13 +163,13 @@ test('200 moves end as the plugins allow, while workers with other plugins come 
   await hire({ switch: ['Supermicro'], hardware: ['Supermicro'] });
   await hire({ switch: ['Dell'], hardware: ['Dell'] });
 
-  // Nobody can validate: the moves that are validated wait, the others end.
+  // No worker can validate: the moves that are validated wait, the others end.
   const isWaitingFor = (make: Make) => (move: Move) =>
     move.waiting_on?.kind === 'slot' &&
     move.waiting_on.detail === `no worker with validator for ${make.toLowerCase()}`;
   const ofHosts = (moves: readonly Move[], hosts: readonly string[]) =>
     moves.filter(({ host }) => hosts.includes(host));
-  await until('all that nobody can validate to wait', async () => {
+  await until('all moves that no worker can validate to wait', async () => {
     const moves = await read();
     return (
       (Object.keys(wiped) as Make[]).every((make) =>

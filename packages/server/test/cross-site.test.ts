@@ -15,7 +15,7 @@ const writes = routes.filter(({ method }) => method !== 'get');
 
 type Headers = Readonly<Record<string, string>>;
 
-/** What browsers send for pages that may not write, and what nobody should. */
+/** What browsers send for pages that may not write, and malformed origins. */
 const refusedHeaders: readonly Headers[] = [
   { Origin: other },
   { Origin: 'http://localhost:8080' },
@@ -226,8 +226,22 @@ describe('the origin that may write', () => {
     ['the forwarded host holds more', false, 'http://quads', 'quads', { host: 'quads/x' }],
     ['the public URL', true, 'https://quads.example.com', 'inner:5000', {}, { publicUrl }],
     ['the scheme of it is another', false, 'http://quads.example.com', 'inner', {}, { publicUrl }],
-    ['the host beside a public URL', false, 'http://inner:5000', 'inner:5000', {}, { publicUrl }],
-    ['a listed one beside it', true, board, 'inner:5000', {}, { publicUrl, corsOrigins: [board] }],
+    [
+      'the host of the request when a public URL is set',
+      false,
+      'http://inner:5000',
+      'inner:5000',
+      {},
+      { publicUrl },
+    ],
+    [
+      'a listed origin when a public URL is set',
+      true,
+      board,
+      'inner:5000',
+      {},
+      { publicUrl, corsOrigins: [board] },
+    ],
     ['any by `*`', false, board, 'quads', {}, { corsOrigins: ['*'] }],
   ])('%s: %s', (_what, expected, origin, host, caller, options) => {
     expect(may(origin, host, caller, options)).toBe(expected);

@@ -2,14 +2,14 @@ import { InvalidInput, Unavailable } from '@quads/engine';
 import { expect, test } from 'vitest';
 import { translateError } from '../src/database/translate-error.js';
 
-const errorOf = (code: string) => Object.assign(new Error(`told as ${code}`), { code });
+const errorOf = (code: string) => Object.assign(new Error(`reported as ${code}`), { code });
 
 test.each([
   ['ECONNREFUSED', /cannot be reached/],
   ['57P01', /cannot be reached/],
   ['53300', /cannot be reached/],
   ['53100', /disk of the database is full: free some space/],
-  ['53200', /cannot work for now: told as 53200/],
+  ['53200', /cannot work for now: reported as 53200/],
   ['58030', /cannot work for now/],
 ])('%s is no fault of the call: it may be tried again', (code, message) => {
   const error = errorOf(code);

@@ -28,13 +28,13 @@ const isUsable = async (api: LabApi, name: string): Promise<boolean> => {
   return host !== undefined && !host.broken && !host.retired;
 };
 
-/** Whether a way home has ended without success, and nobody begins it again by itself. */
+/** Whether a way home has failed for good: no retry is scheduled. */
 const hasLostItsWay = ({ status, failure, schedule_id }: Move): boolean =>
   status === 'failed' && schedule_id === undefined && failure?.retry_expected_at === undefined;
 
 /**
- * What to do for a host. Whoever has booked it keeps it: a booking of the demo ends by its own time, so
- * that no booking is ever ended here, and a failed move to one is left to its retries and to people.
+ * What to do for a host. A host that a user has booked is left alone. No booking is ended here: those of the demo
+ * end by their own time. A failed move to a booking is left to its retries and to people.
  */
 const actionFor = async (api: LabApi, host: string): Promise<Action> => {
   if (!(await isUsable(api, host))) return 'none';
@@ -47,7 +47,7 @@ const actionFor = async (api: LabApi, host: string): Promise<Action> => {
   return move && hasLostItsWay(move) ? 'send_home' : 'none';
 };
 
-/** Takes a cloud of the demo again that nobody has. */
+/** Takes a free cloud of the demo again. */
 const takeCloud = async (api: LabApi, taken: readonly Assignment[]): Promise<void> => {
   const free = clouds.find(({ name }) => taken.every(({ cloud }) => cloud.name !== name));
   if (!free) return;

@@ -79,7 +79,7 @@ interface FetchOptions {
   readonly credentials?: 'include' | 'same-origin';
 }
 
-/** What a script of a page is told of calls: the status, 0 where it may not know it, or nothing. */
+/** What a script of a page learns about its calls: the status, 0 if it is hidden, or nothing. */
 const fetchAll = (
   page: Page,
   calls: readonly (readonly [url: string, init: FetchOptions])[],

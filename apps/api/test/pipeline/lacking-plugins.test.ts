@@ -132,7 +132,7 @@ test.each(profiles)(
     expect(repeated(at.current)).toEqual([]);
     expect(wiredTo(at.current, host)).toEqual([profile === 'return' ? 'cloud01' : cloud]);
     const { grants, power } = hostIn(at.current, host);
-    // Whoever had the host has it no longer in the provisioner, whose worker came last.
+    // The last tenant has lost the host in the provisioner, whose worker came last.
     expect(Object.keys(grants)).toEqual(profile === 'return' ? [] : [cloud]);
     if (profile === 'return') expect(power).toBe('off');
   },

@@ -42,7 +42,7 @@ const within = async <T>(work: (signal: AbortSignal) => Promise<T>, ms: number):
 const isUnknown = (error: Error): boolean => !(error instanceof PluginError) || error.isUnexpected;
 
 /**
- * Calls something of a stage: it answers, or fails in words, or nobody knows what came of it.
+ * Calls something of a stage: it answers, or fails with a message, or its outcome is unknown.
  *
  * @param work its signal is aborted when the time is over
  */

@@ -32,7 +32,7 @@ const bearsAll: StageTraits = { idempotent: true, cancellable: true, keys: [] };
 
 const step = async (held: Turn): Promise<Next> => {
   const { pipeline, job, carriers } = held;
-  // Before anything else: without its plugins nothing is known of what a stage bears.
+  // Before anything else: the traits of a stage cannot be read without its plugins.
   if (!covers(pipeline.carries, needsOf(pipeline, job, carriers))) return handBack(held);
   const stage = stageFor(pipeline, job.move.status) ?? noneSuch;
   const traits = traitsFor(held, stage);

@@ -14,7 +14,7 @@ const isUnderWay = ({ phase, undone = {} }: JobState): boolean =>
 
 /**
  * How a job waits for a worker that has the plugins: what was not begun leaves the lines of what it
- * shares, so that it holds up nobody there.
+ * shares, so that it delays no other job there.
  */
 export const waitingForWorker = (state: JobState): { state: JobState; leaves: boolean } => ({
   state: { ...state, handedBack: true },
@@ -25,7 +25,7 @@ export const waitingForWorker = (state: JobState): { state: JobState; leaves: bo
 const withKnown = (needs: readonly Need[], known: readonly Need[]): readonly Need[] =>
   needs.some((need) => need.startsWith('release:')) ? [...new Set([...needs, ...known])] : needs;
 
-/** Gives a job back to whoever has the plugins that it needs: this worker lacks some. */
+/** Gives a job back, for a worker that has the plugins that it needs: this worker lacks some. */
 export const handBack = async (turn: Turn): Promise<Next> => {
   const { pipeline, job, hold } = turn;
   const { state, leaves } = waitingForWorker(job.state);

@@ -5,7 +5,7 @@ import type { StageSubject } from '../plugins/stage.js';
 import type { Job } from '../ports/job-queue.js';
 import type { PipelineSettings } from './pipeline.js';
 
-/** A move, as plugins are told of it. */
+/** A move, as plugins get it. */
 const moveInfo = (move: MoveRecord): MoveInfo => ({
   moveId: move.move_id,
   attempt: move.attempt,

@@ -4,7 +4,7 @@ import type { Stage, Undo } from '../plugins/stage.js';
 import type { Job, JobState } from '../ports/job-queue.js';
 import { type Pipeline, stageFor } from './pipeline.js';
 
-/** A stage that leaves something behind. */
+/** A stage with an effect that can be undone. */
 export type Undoable = Stage & { readonly undo: Undo };
 
 const entered = new Set(['running', 'succeeded', 'failed', 'carried']);
@@ -23,7 +23,7 @@ const enteredIn = ({ move }: Undoing): MoveStatus[] =>
 
 const isUndoable = (stage: Stage | undefined): stage is Undoable => stage?.undo !== undefined;
 
-/** The stages that were entered and leave something behind, the last one first. */
+/** The stages that were entered and have an effect to undo, the last one first. */
 export const undoables = (pipeline: Pick<Pipeline, 'plugins'>, job: Undoing): Undoable[] =>
   enteredIn(job)
     .map((status) => stageFor(pipeline, status))
@@ -41,7 +41,7 @@ export const undoneIn = (job: Undoing): Undone => ({
 
 /**
  * What is to be taken back next in this round: a stage; or the name of one that the release plugin
- * lacks, so that nobody knows here what it left behind.
+ * lacks, so that its effect is not known here.
  */
 export const nextToUndo = (
   pipeline: Pick<Pipeline, 'plugins'>,

@@ -99,7 +99,7 @@ export type JobChange =
   /** Puts a new move into the queue. */
   | { readonly kind: 'open'; readonly state: JobState; readonly dueAt: string }
   /**
-   * The holder goes on with it; or, where nobody holds it, what is known of it changes:
+   * The holder goes on with it; or, if it has no holder, what is known of it changes:
    * `withoutWorker` notes that its move shows that no live worker can carry it.
    */
   | ({ readonly kind: 'keep'; readonly withoutWorker?: boolean } & Leaving &

@@ -29,7 +29,7 @@ export const requireOwnOrAdmin = (requester: Requester, email: string): void => 
 };
 
 /**
- * Makes sure that no API token gives further access: whoever finds one could keep the account after
+ * Makes sure that no API token gives further access: a person who finds one could keep the account after
  * the token is removed.
  *
  * @throws {AccessDenied} `forbidden`

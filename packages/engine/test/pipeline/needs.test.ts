@@ -72,6 +72,6 @@ test.each<[Need[], string]>([
   [['switch:HPE', 'validator:HPE'], 'no worker with switch and validator for hpe'],
   [['release:cleanup'], 'no worker with a release plugin that has the stage cleanup'],
   [[], 'no worker that carries moves'],
-])('what needs %j is told as "%s"', (needs, detail) => {
+])('what needs %j is reported as "%s"', (needs, detail) => {
   expect(withoutWorkerDetail(needs)).toBe(detail);
 });

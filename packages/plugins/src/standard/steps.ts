@@ -128,7 +128,7 @@ export const bearsAll: StageTraits = { idempotent: true, cancellable: true, keys
 
 /**
  * That no plugin is there for what a stage has to do. Workers that lack one leave the stage to
- * others, so this is for whoever calls a stage without one.
+ * others, so this is for callers of a stage without one.
  */
 export const noPlugin = (category: ToolCategory, { host }: Pick<StageWork, 'host'>): Failed =>
   failed('plugin_error', `No ${category} plugin is enabled for ${host.vendor} hosts.`, {

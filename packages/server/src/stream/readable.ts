@@ -25,7 +25,7 @@ export const readableOf = (open: OpenStream): ReadableStream<Uint8Array> => {
           destroy: close,
         });
       },
-      // Opened also if nobody has read, because the end of a stream gives back what it holds.
+      // Opened also if nothing has been read, because the end of a stream gives back what it holds.
       cancel: () => (writer ?? open(closedSink)).onClose(),
     },
     // Nothing is asked for in advance.

@@ -3,7 +3,7 @@ import type { EventsBehind, FollowFilter } from '@quads/engine';
 import { expect, test } from 'vitest';
 import { createReplay, sliceEvents } from '../../src/following/replay.js';
 
-/** A log of so many events, and how often which page of it was read. */
+/** A log of `length` events, and how often each of its pages was read. */
 const logOf = (length: number) => {
   const reads: number[] = [];
   const log = { length, reads, isBroken: false };

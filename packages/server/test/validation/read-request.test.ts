@@ -249,7 +249,7 @@ describe('a request with several mistakes', () => {
   const body = { cloud: 5, model: [] };
   const raw = { path: { hostname: 'h' }, search: '?a=1&b=2', body };
 
-  test('is told all of them at once, and the first of them in words', () => {
+  test('gets all of them at once, and the first one as a sentence', () => {
     expect(problems('updateHost', raw)).toEqual([
       'query a is not a known parameter',
       'query b is not a known parameter',
@@ -262,7 +262,7 @@ describe('a request with several mistakes', () => {
     );
   });
 
-  test('is not told of parameters that its operation ignores', () => {
+  test('gets no error for parameters that its operation ignores', () => {
     const report = { path: { host_or_id: '1' }, search: '?a=1&b=2', body: { status: 5 } };
     expect(problems('updateMoveProgress', report)).toEqual(['body status must be text']);
   });

@@ -73,7 +73,7 @@ const send = (pid: number, signal: NodeJS.Signals): void => {
 };
 
 /**
- * Ends what a main process that was killed leaves behind. One that exits by itself leaves nothing:
+ * Ends the processes that outlive a main process that was killed. One that exits by itself leaves nothing:
  * it waits for the others.
  */
 const endChildren = async (name: string): Promise<void> => {

@@ -11,7 +11,7 @@ export const leaseSeconds = 45;
 const wakeQuery = { name: 'quads_wake_next', text: 'select wake_next()' };
 
 // Planned each time: a plan that is kept from when there were few jobs would read all of them.
-// Whoever else claims at the same moment takes others. Of each kind that the worker can carry as
+// Workers that claim at the same moment take other jobs. Of each kind that the worker can carry as
 // many are looked at as it has hands for, and no job of another kind.
 const claimQuery = `
   with recursive ${kindsTerm}, due as (

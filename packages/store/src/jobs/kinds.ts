@@ -17,7 +17,7 @@ export const kindsTerm = `
 export const isOfKind = `j.needs = kinds.needs and j.without_worker = kinds.without_worker`;
 
 // In a query of its own, a time is a bound of the index; as a call it would be asked for each row.
-/** That a job `j` is due and nobody's. */
+/** That a job `j` is due and free. */
 export const isFree = `
   j.due_at <= (select clock_timestamp())
   and (j.lease_until is null or j.lease_until < clock_timestamp())`;

@@ -35,7 +35,7 @@ export const jobTerms = (jobs: string): string => `
       worker = case j.kind when 'park' then null else m.worker end,
       lease_until = case j.kind when 'park' then null else m.lease_until end,
       wakes = m.wakes + (j.kind = 'wake')::integer,
-      -- Whoever wants the move looked at may have changed what is due next.
+      -- A wake of the move may have changed what is due next.
       needs = case when j.kind = 'wake' or m.wakes <> coalesce(j.wakes, m.wakes) then '{}'
         else coalesce(j.needs, '{}') end,
       without_worker = j.without_worker

@@ -22,7 +22,16 @@ beforeEach(async () => {
   await bed.sql('delete from workers');
 });
 
-/** A due job that nobody holds and that needs something. */
+/** Notes that a job waits for a worker with the plugin. */
+const waitingForDell = {
+  kind: 'keep',
+  epoch: 0,
+  state: ready,
+  needs: [dell],
+  withoutWorker: true,
+} as const;
+
+/** A due job without a holder, with needs. */
 const waiting = async (...needs: Need[]) => {
   const move = await openPiped(bed.store);
   await bed.sql('update move_jobs set needs = $2 where move_id = $1', [move.move_id, needs]);
@@ -157,14 +166,7 @@ describe('jobs without a worker', () => {
 
   test('are listed once and counted for as long as they wait', async () => {
     const { move_id } = await waiting(dell);
-    const note = {
-      kind: 'keep',
-      epoch: 0,
-      state: ready,
-      needs: [dell],
-      withoutWorker: true,
-    } as const;
-    expect(await bed.store.jobs.change(move_id, note)).toBe(true);
+    expect(await bed.store.jobs.change(move_id, waitingForDell)).toBe(true);
     expect(await found()).toEqual([]);
     expect(await bed.store.jobs.countWithoutWorker()).toBe(1);
     expect(await claimed('one', dell)).toEqual([move_id]);
@@ -174,20 +176,12 @@ describe('jobs without a worker', () => {
   test('are not noted where a worker has taken one meanwhile', async () => {
     const { move_id } = await waiting(dell);
     await claimed('one', dell);
-    const note = { kind: 'keep', epoch: 0, state: ready, withoutWorker: true } as const;
-    expect(await bed.store.jobs.change(move_id, note)).toBe(false);
+    expect(await bed.store.jobs.change(move_id, waitingForDell)).toBe(false);
   });
 
   test('are looked at anew when the needs are forgotten', async () => {
     const { move_id } = await waiting(dell);
-    const note = {
-      kind: 'keep',
-      epoch: 0,
-      state: ready,
-      needs: [dell],
-      withoutWorker: true,
-    } as const;
-    await bed.store.jobs.change(move_id, note);
+    await bed.store.jobs.change(move_id, waitingForDell);
     await bed.store.jobs.forgetNeeds();
     expect(await claimed('one', supermicro)).toEqual([move_id]);
   });
@@ -196,7 +190,7 @@ describe('jobs without a worker', () => {
 describe('2,000 due jobs that a worker cannot carry', () => {
   const jobs = 2_000;
 
-  /** Their moves are rows and no more: nobody goes on with them here. */
+  /** Their moves are only rows: no worker carries them here. */
   const fill = `
     with moves_added as (
       insert into moves (move_id, host, host_id, source_cloud, target_cloud, profile, attempt,

@@ -23,7 +23,7 @@ export interface CountRefusalsOptions {
 export type CountRefusals = (address: string, account?: string) => number | undefined;
 
 /**
- * Counts refusals so that a record of them grows with the logarithm of their number: whoever guesses
+ * Counts refusals so that a record of them grows with the logarithm of their number: guessing
  * cannot fill the audit. The state is in bounded memory.
  */
 export const countRefusals = ({

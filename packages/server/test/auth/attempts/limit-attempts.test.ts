@@ -33,7 +33,7 @@ const world = () => {
   return { limit, attempt, guess, pass, looked };
 };
 
-test('so many guesses are checked, the next one when one has leaked', async () => {
+test('the full budget of guesses is checked, the next guess after one has leaked', async () => {
   const { guess, attempt, pass, looked } = world();
   expect(await guess(4)).toEqual([false, false, false, 30]);
   pass(29_000);

@@ -4,7 +4,7 @@ import { bearsAll } from '../../steps.js';
 
 /**
  * Stage 1: the records say that the host is about to move. That is for a worker that can do the
- * first of what is to be done then: a move that nobody can begin stays pending.
+ * first of what is to be done then: a move that no worker can begin stays pending.
  */
 export const pending = (others: readonly Stage[]): Stage =>
   defineStage({
