@@ -102,14 +102,15 @@ describe('a signal before the start is over ends the program with 0 and leaves n
 
   test('the program is not loaded yet', async () => {
     const dataDir = await newDataDir();
-    // Sends the signal as soon as somebody listens for it.
+    // The signal is there as soon as somebody listens for it. One that is sent by the system would
+    // come with a turn of the loop, which may be after the program is loaded.
     const preload = `
       const { on } = process;
       process.on = function (name, ...more) {
         on.call(this, name, ...more);
         if (name !== 'SIGTERM') return this;
         process.on = on;
-        process.kill(process.pid, name);
+        process.emit(name, name);
         return this;
       }`;
     const program = startProgram({

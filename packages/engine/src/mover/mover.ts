@@ -3,7 +3,7 @@ import { ourPipeline } from '../moves/opening.js';
 import type { Logger } from '../plugins/logger.js';
 import type { Movable } from '../ports/booking.js';
 import type { AppendUnit, MoveChange } from '../ports/move-log.js';
-import { openMoves } from '../verbs/open-moves.js';
+import { byHost, isSeenAtOnce, openMoves } from '../verbs/open-moves.js';
 import { readyAt } from '../verbs/ready-job.js';
 import { SaidOnce } from './said-once.js';
 import { type MoverRules, verdictOn } from './verdict.js';
@@ -99,14 +99,19 @@ class Looking implements Mover {
     }
   }
 
-  /** Each host for itself: what is in the way of one holds back no other. */
+  /**
+   * Each host for itself: what is in the way of one holds back no other. A host that has moved since
+   * it was found due is left to the next look.
+   */
   async #start(hosts: readonly Movable[]): Promise<number> {
     if (hosts.length === 0) return 0;
     const { log, reader } = this.context;
     const moves = await reader.newestOfHosts(hosts.map(({ hostId }) => hostId));
-    const newest = new Map(moves.map((move) => [move.host_id, move]));
+    const newest = byHost(moves);
+    const bookings = hosts.filter((host) => isSeenAtOnce(host, newest));
+    if (bookings.length === 0) return 0;
     const opener = { actor, reporter: ourPipeline, job: readyAt(this.options.now()) };
-    const changes = await openMoves(this.context, { bookings: hosts, newest }, opener);
+    const changes = await openMoves(this.context, { bookings, newest }, opener);
     const opened = await Promise.all(apart(changes).map((unit) => log.append(unit)));
     return opened.filter(({ kind }) => kind === 'appended').length;
   }

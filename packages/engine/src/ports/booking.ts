@@ -16,6 +16,8 @@ export interface Booking {
     readonly start: string;
     readonly end: string;
   };
+  /** Its last move, as it was when this was read; absent where it never moved. */
+  readonly newest?: { readonly moveId: number; readonly hasEnded: boolean };
 }
 
 /** A host that should be elsewhere and is on no move, with all that decides whether one may start. */
@@ -25,6 +27,7 @@ export interface Movable extends Booking {
   /** Its last move, which has ended. */
   readonly newest?: {
     readonly moveId: number;
+    readonly hasEnded: true;
     readonly status: string;
     readonly scheduleId: number | null;
     readonly assignmentId: number | null;

@@ -33,14 +33,34 @@ export const reportedBy = (actor: NamedActor): Opener => ({
   reporter: { kind: 'external', name: actor.name },
 });
 
-/** Looks at hosts that are to be started, by their stored names. */
+/** By the id of the host. */
+export const byHost = (moves: readonly MoveRecord[]): Map<number, MoveRecord> =>
+  new Map(moves.map((move) => [move.host_id, move]));
+
+/**
+ * Whether no move of the host has begun or ended between the read of its booking and that of its
+ * newest move. If one has, the host may be in another cloud by now than the booking says.
+ */
+export const isSeenAtOnce = (
+  { hostId, newest: then }: Booking,
+  newest: ReadonlyMap<number, MoveRecord>,
+): boolean => {
+  const now = newest.get(hostId);
+  if (!now || !then) return !now && !then;
+  return now.move_id === then.moveId && isLive(now) !== then.hasEnded;
+};
+
+/** Looks at hosts that are to be started, by their stored names. Nothing when they moved meanwhile. */
 export const seeHosts = async (
   { inventory, reader, clock }: Pick<Context, 'inventory' | 'reader' | 'clock'>,
   hosts: readonly string[],
-): Promise<HostsSeen> => {
+): Promise<HostsSeen | undefined> => {
   const bookings = await inventory.bookings(hosts, clock.now());
   const moves = await reader.newestOfHosts(bookings.map((booking) => booking.hostId));
-  return { bookings, newest: new Map(moves.map((move) => [move.host_id, move])) };
+  const newest = byHost(moves);
+  return bookings.every((booking) => isSeenAtOnce(booking, newest))
+    ? { bookings, newest }
+    : undefined;
 };
 
 const reject = (details: readonly Detail[]): InvalidInput => {
@@ -100,7 +120,8 @@ const giveWayByRetry = (move: MoveRecord, by: number, actor: NamedActor): MoveCh
 /**
  * Opens moves for bookings, each in the place of what its host was on.
  *
- * @param seen read before this call, so that a move opened meanwhile is a conflict
+ * @param seen read before this call, so that a move opened meanwhile is a conflict; each booking
+ * and the newest move of its host of one state, as `isSeenAtOnce` says
  */
 export const openMoves = async (
   { log, reader, settings, pipeline }: Pick<Context, 'log' | 'reader' | 'settings' | 'pipeline'>,

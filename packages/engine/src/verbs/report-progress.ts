@@ -20,7 +20,7 @@ import { isOverAt } from '../schedules/span.js';
 import { parseTime } from '../time.js';
 import { type Attempt, appendDecided } from './append.js';
 import { bookingLoss } from './booking-loss.js';
-import { openMoves, reportedBy } from './open-moves.js';
+import { byHost, isSeenAtOnce, openMoves, reportedBy } from './open-moves.js';
 
 export interface ReportInput {
   /** The legacy id: a schedule's, or minus a move's own. */
@@ -144,9 +144,10 @@ const openLate = async (
   actor: NamedActor,
 ): Promise<Outcome> => {
   const moves = await context.reader.newestOfHosts([booking.hostId]);
+  const newest = byHost(moves);
+  if (!isSeenAtOnce(booking, newest)) return { kind: 'changed' };
   const live = moves.find(isLive);
   if (live) await checkGivesWay(context, booking, live);
-  const newest = new Map(moves.map((move) => [move.host_id, move]));
   const seen = { bookings: [booking], newest };
   const unit = await openMoves(context, seen, reportedBy(actor));
   return { kind: 'append', unit: withReport(unit, report, actor), result: opened };

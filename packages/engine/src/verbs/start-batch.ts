@@ -46,6 +46,7 @@ const decide = async (
   actor: NamedActor,
 ): Promise<Attempt<StartedBatch>> => {
   const seen = await seeHosts(context, [...hosts.keys()]);
+  if (!seen) return { kind: 'changed' };
   requireStartable(hosts, seen, objectionTo);
   const kept = seen.bookings.flatMap((booking) => {
     const move = seen.newest.get(booking.hostId);

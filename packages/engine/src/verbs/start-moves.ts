@@ -61,6 +61,7 @@ const decide = async (
 ): Promise<Attempt<readonly MoveRecord[]>> => {
   // Looked at before the key: what the same call has started meanwhile is found by the key then.
   const seen = await seeHosts(context, [...hosts.keys()]);
+  if (!seen) return { kind: 'changed' };
   const before = call && (await startedBefore(context, call));
   if (before) return { kind: 'done', value: inOrderOf(hosts, before) };
   requireStartable(hosts, seen, objectionTo);

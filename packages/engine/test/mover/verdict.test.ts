@@ -5,6 +5,7 @@ import { booking } from '../support/journal.js';
 const host: Movable = { ...booking, broken: false, retired: false };
 const rules = { untouchable: [] };
 const before = {
+  hasEnded: true as const,
   moveId: 1,
   status: 'failed',
   scheduleId: booking.schedule.id,

@@ -8,10 +8,12 @@ const select = `
     case when h.retired then 'retired' when h.broken then 'broken' end as unfit,
     s.id as "schedule.id", s.assignment_id as "schedule.assignment_id",
     s.cloud as "schedule.cloud", s.wipe as "schedule.wipe",
-    s.start as "schedule.start", s."end" as "schedule.end"
+    s.start as "schedule.start", s."end" as "schedule.end",
+    m.move_id as "newest.move_id", m.completed_at is not null as "newest.has_ended"
   from hosts h
   join clouds c on c.id = h.cloud_id
-  join clouds d on d.id = h.default_cloud_id`;
+  join clouds d on d.id = h.default_cloud_id
+  left join moves m on m.host_id = h.id and m.newest`;
 
 const booked = `
   select s.id, s.host_id, s.assignment_id, ac.name as cloud, a.wipe, s.start, s."end"
@@ -34,9 +36,13 @@ const ofSchedule = `
   join (${booked} where s.id = $1) s on s.host_id = h.id`;
 
 const toBooking = (row: FlatRow): Booking => {
-  const { schedule, unfit, ...host } = nested<Booking>(row);
-  const fit = unfit ? { ...host, unfit } : host;
-  return row['schedule.id'] === null || !schedule ? fit : { ...fit, schedule };
+  const { schedule, unfit, newest, ...host } = nested<Booking>(row);
+  return {
+    ...host,
+    ...(unfit && { unfit }),
+    ...(row['schedule.id'] !== null && schedule && { schedule }),
+    ...(row['newest.move_id'] !== null && newest && { newest }),
+  };
 };
 
 /** The bookings at a time of those of these hosts that exist, by name. */

@@ -18,7 +18,8 @@ const query = {
     s.id as "schedule.id", s.assignment_id as "schedule.assignment_id",
     s.cloud as "schedule.cloud", s.wipe as "schedule.wipe",
     s.start as "schedule.start", s."end" as "schedule.end",
-    m.move_id as "newest.move_id", m.status as "newest.status", m.schedule_id as "newest.schedule_id",
+    m.move_id as "newest.move_id", m.completed_at is not null as "newest.has_ended",
+    m.status as "newest.status", m.schedule_id as "newest.schedule_id",
     m.assignment_id as "newest.assignment_id", m.target_cloud as "newest.target_cloud"
   from hosts h
   join clouds present on present.id = h.cloud_id

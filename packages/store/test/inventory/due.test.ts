@@ -97,14 +97,23 @@ test('bookings tell all that a move depends on, for the hosts that exist', async
 test('a host that somebody moves is not movable until the move has ended', async () => {
   const { inventory, log } = bed.store;
   const host = await newHost(inventory);
-  await newSchedule(inventory, { host, from: day(3), to: day(5) });
+  const { id } = await newSchedule(inventory, { host, from: day(3), to: day(5) });
+  const bookings = async () => [
+    ...(await inventory.bookings([host.name], day(4))),
+    await inventory.bookingOf(id),
+  ];
   const found = async () =>
     (await inventory.movable(day(4))).find(({ hostId }) => hostId === host.id);
   expect(await found()).toMatchObject({ host: host.name });
   expect(await found()).not.toHaveProperty('newest');
+  for (const booking of await bookings()) expect(booking).not.toHaveProperty('newest');
   const [moveId = 0] = await log.reserveIds(1);
   const [move] = await appended(log, [opening(moveId, { hostId: host.id })]);
   expect(await found()).toBeUndefined();
+  const live = { newest: { moveId, hasEnded: false } };
+  expect(await bookings()).toMatchObject([live, live]);
   await appended(log, [reporting(move as MoveRecord, { status: 'failed', error_message: 'no' })]);
   expect(await found()).toMatchObject({ newest: { moveId, status: 'failed' } });
+  const ended = { newest: { moveId, hasEnded: true } };
+  expect(await bookings()).toMatchObject([ended, ended]);
 });
