@@ -14,8 +14,10 @@ const writtenUnasked = { minLength: 2 ** 19, maxWrite: 2 ** 20 };
 
 const linesIn = (text: string): number => text.split('\n').length - 1;
 
-/** A destination that can be given up: what was not written by then is not any more. */
 export interface LogLines extends DestinationStream {
+  /** Calls back when all lines so far have been written, or cannot be. */
+  flush(done: () => void): void;
+  /** Closes the file. Lines that are not written by then are lost. */
   destroy(): void;
 }
 
@@ -23,9 +25,8 @@ const ends = ['beforeExit', 'exit'] as const;
 
 /**
  * Takes lines to a file without holding anybody up. Each handing over to the thread that writes
- * costs more than many lines do, so they are gathered; when the program ends, all have gone out. If the
- * program is ended by `process.exit` while the thread waits for a reader that is slow, the lines that the
- * thread is writing are cut.
+ * costs more than many lines do, so they are gathered; when the program ends, all have gone out. Who ends
+ * it by `process.exit` calls `flush` before: the lines that the thread is writing at that time are cut.
  *
  * @param onLost told how many lines were lost, once there is room again
  */
@@ -64,6 +65,14 @@ export const logLinesTo = (fd: number, onLost: (lines: number) => void): LogLine
       gathered.push(line);
       length += line.length;
       if (length >= together) hurry();
+    },
+    flush: (done) => {
+      pass();
+      // The first call ends with the write that is under way; the second writes what has come meanwhile.
+      out.flush(() => {
+        pass();
+        out.flush(() => done());
+      });
     },
     destroy: () => {
       clearInterval(timer);

@@ -24,6 +24,19 @@ const inWords = (json: string): string => {
   return `${time.slice(11, 19)} ${pino.levels.labels[level]}: ${text}${more}\n`;
 };
 
+/** How long the end of the program waits for whoever reads its log, in milliseconds. */
+const flushLimitMs = 5_000;
+
+/** Waits until all lines of a logger have been written, for a limited time. Never rejects. */
+export const flushed = (logger: Logger): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, flushLimitMs);
+    logger.flush(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
 /**
  * Logs, a line each, on standard error: what a person is to read goes to standard output. No answer
  * waits for its line; when the program ends, all lines have gone out.
@@ -36,7 +49,7 @@ export const createLogger = (level: LogLevel, fd = 2, format: LogFormat = 'json'
     logger.warn({ lines }, 'log lines were lost: nobody read them in time'),
   );
   const write = (line: string): void => out.write(format === 'text' ? inWords(line) : line);
-  const destination = { write, destroy: () => out.destroy() };
-  const logger = pino({ level, base: null, timestamp: () => logTime() }, destination);
+  const { flush, destroy } = out;
+  const logger = pino({ level, base: null, timestamp: () => logTime() }, { write, flush, destroy });
   return logger;
 };

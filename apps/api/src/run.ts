@@ -1,6 +1,7 @@
 import { explainError } from '@quads/engine';
 import { PluginConfigError } from '@quads/plugins';
 import { DatabaseOpenError, SchemaNewerError, TransferError } from '@quads/store';
+import type { Logger } from 'pino';
 import { unlessAborted } from './abort.js';
 import { CommandError } from './commands/command-error.js';
 import { changePassword } from './commands/password.js';
@@ -9,7 +10,7 @@ import { exportTo, importFrom } from './commands/transfer.js';
 import type { Config } from './config/config.js';
 import { ConfigError } from './config/config-error.js';
 import { readConfig } from './config/read-config.js';
-import { createLogger } from './logger.js';
+import { createLogger, flushed } from './logger.js';
 import { type Api, startApi } from './start-api.js';
 import { startWork } from './start-work.js';
 import { version } from './version.js';
@@ -27,16 +28,16 @@ const stopped = async (
   return 1;
 };
 
-const loggerOf = ({ logLevel, logFormat }: Config) => createLogger(logLevel, 2, logFormat);
+type Start = (config: Config, logger: Logger, signal: AbortSignal) => Promise<number>;
 
-const serve = async (config: Config, signal: AbortSignal): Promise<number> => {
-  const api = await startApi(config, loggerOf(config), { signal });
+const serve: Start = async (config, logger, signal) => {
+  const api = await startApi(config, logger, { signal });
   process.stdout.write(welcome(api, config));
   return stopped(api, signal);
 };
 
-const work = async (config: Config, signal: AbortSignal): Promise<number> => {
-  const started = await startWork(config, loggerOf(config), signal);
+const work: Start = async (config, logger, signal) => {
+  const started = await startWork(config, logger, signal);
   process.stdout.write('QUADS carries moves\n');
   return stopped(started, signal);
 };
@@ -54,12 +55,15 @@ const carryOut = async (command: Command, signal: AbortSignal): Promise<number> 
   if (command.name === 'export') return tell(await exportTo(command, config, signal));
   if (command.name === 'import') return tell(await importFrom(command, config, signal));
   const start = command.name === 'work' ? work : serve;
+  const logger = createLogger(config.logLevel, 2, config.logFormat);
   try {
-    return await start(config, signal);
+    return await start(config, logger, signal);
   } catch (error) {
     // A start that is stopped has done what it was asked for.
     if (signal.aborted && error === signal.reason) return 0;
     throw error;
+  } finally {
+    await flushed(logger);
   }
 };
 

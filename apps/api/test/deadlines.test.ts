@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
 import { useLab } from './support/lab.js';
 import { moverOf } from './support/mover.js';
-import { startInPipeline } from './support/pipeline.js';
+import { startInPipeline, workerGoesTo } from './support/pipeline.js';
 import { useSystem } from './support/system.js';
 
 // Until when a move should be out of its stage, as every route shows it.
@@ -68,10 +68,16 @@ test('a move that has ended has none', async () => {
   expect(deadlines(await shown(host))).toEqual({});
 });
 
-test('only a move of the pipeline times out, and is stalled before that', async () => {
+test('only a move that the pipeline has begun times out, and is stalled before that', async () => {
   const host = await lab.host();
-  const { stage_entered_at } = await startInPipeline(system.current, host);
-  const { expected_seconds, limit_seconds } = stageOf('pending');
+  const claimed = await startInPipeline(system.current, host);
+  const waiting = await shown(host);
+  expect(deadlines(waiting)).toEqual({
+    slow_at: behind(waiting.stage_entered_at, stageOf('pending').expected_seconds),
+    stalled_at: behind(waiting.stage_entered_at, stageOf('pending').limit_seconds),
+  });
+  const { stage_entered_at } = await workerGoesTo(system.current, claimed, 'switch_config');
+  const { expected_seconds, limit_seconds } = stageOf('switch_config');
   const halfway = (Number(expected_seconds) + Number(limit_seconds)) / 2;
   expect(deadlines(await shown(host))).toEqual({
     slow_at: behind(stage_entered_at, expected_seconds),

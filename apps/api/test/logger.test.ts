@@ -45,37 +45,55 @@ test('a reader that is stuck holds nobody up, and is told how many lines it has 
   expect(told).toMatchObject({ level: 40, lines: 40 - kept.length });
 }, 30_000);
 
+/** The numbers of the lines that a program has logged, as another one reads them from a pipe. */
+const linesRead = async (reader: string, statements: string): Promise<number[]> => {
+  const program = `
+    const { createLogger, flushed } = await import(${JSON.stringify(logger)});
+    const logger = createLogger('info');
+    const log = (line) => logger.info({ line, text: 'x'.repeat(80) }, 'm');
+    ${statements}`;
+  const dir = await mkdtemp(join(tmpdir(), 'quads-log-'));
+  onTestFinished(() => rm(dir, { recursive: true }));
+  const path = join(dir, 'log');
+  const child = spawn(
+    'sh',
+    [
+      ...['-c', `"$@" 2>&1 >/dev/null | ${reader} >"$0"`, path, process.execPath],
+      ...['--import=tsx', '--input-type=module', '--eval', program],
+    ],
+    { stdio: 'ignore' },
+  );
+  await once(child, 'close');
+  const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line).line);
+};
+
+const upTo = (count: number): number[] =>
+  Array.from({ length: count }, (_none, index) => index + 1);
+
 test.each([
   ['it has nothing left to do', ''],
   ['it is called off', 'setTimeout(() => process.exit(1), 50)'],
 ])(
   'all lines have gone out when a program ends because %s',
   async (_why, end) => {
-    const program = `
-    const { createLogger } = await import(${JSON.stringify(logger)});
-    const logger = createLogger('info');
-    for (let line = 1; line <= 2_000; line += 1) logger.info({ line, text: 'x'.repeat(80) }, 'm');
-    ${end}`;
-    const dir = await mkdtemp(join(tmpdir(), 'quads-log-'));
-    onTestFinished(() => rm(dir, { recursive: true }));
-    const path = join(dir, 'log');
-    // The other end of the pipe reads at once, however busy the process of the tests is: what a
-    // thread is still writing when the program exits is not waited for.
-    const child = spawn(
-      'sh',
-      [
-        ...['-c', '"$@" 2>&1 >/dev/null | cat >"$0"', path, process.execPath],
-        ...['--import=tsx', '--input-type=module', '--eval', program],
-      ],
-      { stdio: 'ignore' },
-    );
-    await once(child, 'close');
-    const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
-    const numbers = lines.map((line) => JSON.parse(line).line);
-    expect(numbers).toEqual(Array.from({ length: 2_000 }, (_none, index) => index + 1));
+    const statements = `for (let line = 1; line <= 2_000; line += 1) log(line); ${end}`;
+    expect(await linesRead('cat', statements)).toEqual(upTo(2_000));
   },
   30_000,
 );
+
+test('a program that waits for its lines may be called off however slowly they are read', async () => {
+  const statements = `
+    for (let line = 1; line <= 6_000; line += 1) {
+      log(line);
+      if (line % 200 === 0) await new Promise(setImmediate);
+    }
+    await flushed(logger);
+    process.exit(1);`;
+  const slowly = 'while read -r line; do echo "$line"; done';
+  expect(await linesRead(slowly, statements)).toEqual(upTo(6_000));
+}, 30_000);
 
 test('text is one line for people, with the message of an error and of its causes', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'quads-log-'));

@@ -1,4 +1,4 @@
-import { type Move, stages } from '@quads/contract';
+import { type Move, stages, statuses } from '@quads/contract';
 import { timeAtMs } from '../micros.js';
 
 /** When a live move begins to be late, in absolute times: they hold until it is in another stage. */
@@ -25,7 +25,8 @@ const later = (time: string, seconds: number): string =>
  *
  * Whoever reports from outside may come late with good reason, so such a move is never failed for
  * time: it counts as stalled at its limit. One of our own pipeline is failed at its limit, and
- * counts as stalled halfway there. The pipeline's times are those of its plugins.
+ * counts as stalled halfway there; but not one that no worker has begun, which waits as long as it
+ * has to. The pipeline's times are those of its plugins.
  */
 export const deadlinesOf = (move: Staged): Deadlines => {
   const row = stages.find(({ status }) => status === move.status);
@@ -40,7 +41,8 @@ export const deadlinesOf = (move: Staged): Deadlines => {
   const after = (seconds: number): string =>
     later(move.stage_began_at ?? move.stage_entered_at, seconds);
   const slow = { slow_at: after(expected) };
-  return move.reporter.kind === 'pipeline'
+  const isTimed = move.reporter.kind === 'pipeline' && move.status !== statuses[0];
+  return isTimed
     ? { ...slow, stalled_at: after((expected + limit) / 2), times_out_at: after(limit) }
     : { ...slow, stalled_at: after(limit) };
 };

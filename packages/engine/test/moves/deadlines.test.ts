@@ -42,6 +42,17 @@ describe('a live move', () => {
     });
   });
 
+  test('of the pipeline that no worker has begun is not failed for time', () => {
+    const journal = new Journal();
+    journal.start();
+    const move = byPipeline(journal.newest);
+    expect(move.status).toBe('pending');
+    expect(deadlinesOf(move)).toEqual({
+      slow_at: at(move.stage_entered_at, Number(stageOf('pending').expected_seconds)),
+      stalled_at: at(move.stage_entered_at, Number(stageOf('pending').limit_seconds)),
+    });
+  });
+
   test('has the times of its pipeline, if those are others', () => {
     const move = byPipeline({
       ...provisioning().newest,
