@@ -6,6 +6,7 @@
 //
 //   node .ci/repeat-tests.mjs                        5 whole runs, 20 rounds of the store's suite
 //   node .ci/repeat-tests.mjs --runs 0 --rounds 40   the store's suite alone
+//   node .ci/repeat-tests.mjs --busy always          all cores busy in each round; or `never`
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
@@ -20,8 +21,17 @@ const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
     rounds: { type: 'string', default: '20' },
+    busy: { type: 'string', default: 'alternate' },
   },
 });
+
+/** Whether all cores are busy in a round, by its number. */
+const isBusyIn = {
+  always: () => true,
+  never: () => false,
+  alternate: (index) => index % 2 === 1,
+}[values.busy];
+assert.ok(isBusyIn, '--busy is one of always, never and alternate.');
 
 const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
@@ -56,7 +66,7 @@ await runChecks(async ({ check, must }) => {
   const table = [];
 
   const measure = (what, index, work) => {
-    const isBusy = index % 2 === 1;
+    const isBusy = isBusyIn(index);
     const cores = isBusy ? 'busy' : 'free';
     return check(`${what}, round ${index + 1}, cores ${cores}`, async () => {
       const stop = isBusy ? keepCoresBusy() : () => {};

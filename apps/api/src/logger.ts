@@ -49,7 +49,7 @@ export const createLogger = (level: LogLevel, fd = 2, format: LogFormat = 'json'
     logger.warn({ lines }, 'log lines were lost: nobody read them in time'),
   );
   const write = (line: string): void => out.write(format === 'text' ? inWords(line) : line);
-  const { flush, destroy } = out;
-  const logger = pino({ level, base: null, timestamp: () => logTime() }, { write, flush, destroy });
+  const destination = { write, flush: out.flush, destroy: out.destroy };
+  const logger = pino({ level, base: null, timestamp: () => logTime() }, destination);
   return logger;
 };

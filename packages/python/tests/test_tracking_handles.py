@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -119,6 +121,32 @@ def test_closed_by_another_thread_while_it_pauses() -> None:
     handle = track("http://127.0.0.1:9", host=HOST, retry=retry, on_connection=note)
     with called_away(handle, waits), pytest.raises(TrackingClosedError):
         handle.result()
+
+
+ENDS_WITH_THE_LOCK_HELD = """
+import sys
+import threading
+from quads_sdk import track
+
+tracking = track(sys.argv[1], host=sys.argv[2])
+next(tracking)
+killed = threading.Thread(target=tracking._line._changed.acquire)
+killed.start()
+killed.join()
+print("done")
+"""
+
+
+def test_program_ends_whatever_the_thread_of_its_call_was_doing() -> None:
+    # The interpreter kills the thread of the call when it ends, with whatever lock it holds.
+    source = str(Path(__file__).parent.parent / "src")
+    with served(open_stream()) as (url, _held):
+        command = [sys.executable, "-c", ENDS_WITH_THE_LOCK_HELD, url, HOST]
+        environment = {"PYTHONPATH": source}
+        done = subprocess.run(
+            command, env=environment, check=True, timeout=60, stdout=subprocess.PIPE, text=True
+        )
+    assert done.stdout == "done\n"
 
 
 def test_closed_before_and_again() -> None:

@@ -1877,7 +1877,8 @@ export interface components {
             stalled_at?: string;
             /**
              * Format: date-time
-             * @description Of a live move that the pipeline runs: when the pipeline fails its stage.
+             * @description Of a live move that the pipeline runs: when the pipeline fails its stage. A move that is
+             *     `pending` has none: it waits until a worker begins it.
              */
             times_out_at?: string;
             /**

@@ -12548,7 +12548,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "times_out_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a live move that the pipeline runs: when the pipeline fails its stage.",
+            "description": "Of a live move that the pipeline runs: when the pipeline fails its stage. A move that is\n`pending` has none: it waits until a worker begins it.\n",
             "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "waiting_on": {

@@ -126,7 +126,9 @@ export type Move = {
      */
     stalled_at?: string;
     /**
-     * Of a live move that the pipeline runs: when the pipeline fails its stage.
+     * Of a live move that the pipeline runs: when the pipeline fails its stage. A move that is
+     * `pending` has none: it waits until a worker begins it.
+     *
      */
     times_out_at?: string;
     /**

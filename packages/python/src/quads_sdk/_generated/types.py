@@ -260,7 +260,9 @@ class Move(_MoveRequired, total=False):
     unless there is a `times_out_at`.
     """
     times_out_at: str
-    """Of a live move that the pipeline runs: when the pipeline fails its stage."""
+    """Of a live move that the pipeline runs: when the pipeline fails its stage. A move that is
+    `pending` has none: it waits until a worker begins it.
+    """
     waiting_on: MoveWaitingOn
     """What the worker of the pipeline waits for; or, of kind `slot`, that no live worker has the
     plugins that the move needs, such as `no worker with hardware for dell`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from types import TracebackType
@@ -88,8 +89,13 @@ class Tracking:
         return told
 
     def __del__(self) -> None:
-        """Hang up when nobody can ask any more."""
-        self.close()
+        """Hang up when nobody can ask any more.
+
+        Not when the interpreter ends: the thread of the call may have been killed with the lock in
+        its hands, and the end of the process hangs up anyway.
+        """
+        if not sys.is_finalizing():
+            self.close()
 
     def result(self) -> tuple[Move, ...]:
         """Wait for the end, and return the moves: all of them are completed.
