@@ -29,13 +29,15 @@ const stageSeconds = (events: readonly RecordedEvent[]): StageSeconds[] => {
   let record: MoveRecord | undefined;
   for (const event of events) {
     record = fold(record, event);
-    const { status, slow_at, times_out_at, stage_began_at, stage_entered_at }: Move =
-      toMove(record);
+    const move: Move = toMove(record);
+    const { status, slow_at, stage_began_at, stage_entered_at } = move;
     if (slow_at === undefined) continue;
     const from = stage_began_at ?? stage_entered_at;
     const usual = (found.get(status)?.usual ?? 0) + waitIn(event);
     const slow = secondsBetween(from, slow_at);
-    found.set(status, { status, usual, slow, limit: secondsBetween(from, times_out_at) });
+    // A pending move does not fail at its limit: it counts as stalled then.
+    const limit = secondsBetween(from, move.times_out_at ?? move.stalled_at);
+    found.set(status, { status, usual, slow, limit });
   }
   return [...found.values()];
 };
