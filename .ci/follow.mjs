@@ -1,11 +1,11 @@
-// Follows moves by programs of users, in TypeScript and Python, while everything between them and
-// the log is broken: each has every event once and in order, or is told of a reset, and none is told
-// an end that is not there. The last line is `N passed, N failed`.
+// Tracks moves by programs in TypeScript and Python, while everything between them and the log is
+// broken. Each program has to receive every event once and in order, or a reset, and must not
+// receive a wrong end. The last line is `N passed, N failed`.
 //
 //   node .ci/follow.mjs                          20 rounds
 //   node .ci/follow.mjs --rounds 200 --seed 7    more, with other choices
 //
-// A seed repeats what is chosen, not how long the machine takes for it.
+// A seed repeats the random choices, but not the timing.
 import assert from 'node:assert/strict';
 import { parseArgs } from 'node:util';
 import { build } from './support/build.mjs';
@@ -20,27 +20,27 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 
 await runChecks(async ({ check, must }) => {
-  await must('what is followed by is built', () =>
+  await must('the API and the client are built', () =>
     build('--filter=@quads/api', '--filter=@quads/client'),
   );
-  // What is built is part of these.
-  const { falsehoods } = await import('./follow/falsehoods.mjs');
-  const { planOf } = await import('./follow/rounds.mjs');
+  // Imported after the build, because these modules import built packages.
+  const { missedMutations } = await import('./follow/mutation-checks.mjs');
+  const { planOf } = await import('./follow/plan-rounds.mjs');
   const { createRandom } = await import('./follow/random.mjs');
   const { openSession } = await import('./follow/session.mjs');
-  const { openWorld } = await import('./follow/world.mjs');
+  const { createEnvironment } = await import('./follow/environment.mjs');
 
   const random = createRandom(seed);
-  const world = await must('two APIs have a database and a lab', () => openWorld(random));
-  const session = await must('programs follow', () => openSession(world, random));
+  const environment = await must('two APIs on one database start', () => createEnvironment(random));
+  const session = await must('programs track moves', () => openSession(environment, random));
 
   for (const [index, fault] of planOf(Number(values.rounds), random).entries()) {
     await check(`round ${index + 1} of seed ${seed}: ${fault.name}`, () => session.round(fault));
   }
-  await check('who slept beyond the replay window is told of a reset', session.wake);
-  await check('whoever is told something else is found out', () =>
-    assert.deepEqual(falsehoods(session.example, session.log), []),
+  await check('a program that resumes after the replay window receives a reset', session.wake);
+  await check('the checker finds every mutation of a correct record', () =>
+    assert.deepEqual(missedMutations(session.example, session.log), []),
   );
-  await check('who has not ended had no end, and what was broken was broken', session.close);
-  await check('all of it stops in order', world.stop);
+  await check('the other programs have received everything, and faults took effect', session.close);
+  await check('everything stops cleanly', environment.stop);
 });

@@ -1,26 +1,26 @@
-// The suites that depend on a database or on the runtime, on the oldest PostgreSQL that is
-// supported and on the newest Node with long support. CI has the drill run them there, with one
-// stage more; this is for a look at the versions alone. The last line is `N passed, N failed`.
+// Runs the suites that depend on the database or the runtime, on the oldest supported PostgreSQL
+// and the newest LTS of Node. CI runs them there by drill.mjs, with an additional stage; this tests
+// the versions alone. The last line is `N passed, N failed`.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './support/build.mjs';
-import { elsewhere, exclude, openOtherVersions } from './support/other-versions.mjs';
+import { exclude, excludedSuites, openOtherVersions } from './support/other-versions.mjs';
 import { manifestOf, packageFolders } from './support/packages.mjs';
 import { clearReports, conclude, total } from './support/reports.mjs';
 import { root, show, turbo } from './support/run.mjs';
 
-/** Those that ask for one server for their whole run, which `DATABASE_URL` can name. */
+/** The suites that use one database server for the whole run, which `DATABASE_URL` can set. */
 const suites = packageFolders.filter((folder) =>
   existsSync(join(folder, 'test/support/cluster.ts')),
 );
 
-/** Those of the runtime's `fetch`, streams and timers. */
+/** The suites that use the runtime's `fetch`, streams and timers. */
 const ofRuntime = ['packages/client', 'packages/server'].map((folder) => join(root, folder));
 
 const runSuites = (folders, { env }) => {
   const which = folders.map((folder) => `--filter=${manifestOf(folder).name}`);
   const how = ['--only', '--continue=always', '--concurrency=2'];
-  return show(turbo('test', ...how, ...which, '--', ...exclude(elsewhere)), { env });
+  return show(turbo('test', ...how, ...which, '--', ...exclude(excludedSuites)), { env });
 };
 
 await build('--filter=@quads/api');
@@ -30,7 +30,7 @@ const other = await openOtherVersions();
 try {
   const ok = await runSuites(tested, other);
   const made = other.databases();
-  console.log(`On Node ${other.node}; ${made} databases were made on PostgreSQL 15.`);
+  console.log(`On Node ${other.node}; ${made} databases were created on PostgreSQL 15.`);
   conclude(total(tested), ok && made > suites.length);
 } finally {
   await other.stop();

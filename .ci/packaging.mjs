@@ -1,28 +1,34 @@
-// What users install works as they install it: the npm tarballs in Node, Deno and Bun and with
-// two versions and settings of the compiler, the Python distributions, and what Python's generators make of the
-// published documents. The last line is `N passed, N failed`.
+// Checks the packages as users install them: the npm tarballs in Node, Deno and Bun and with two
+// versions and settings of the compiler, the Python distributions, and the code that Python's
+// generators generate from the published documents. The last line is `N passed, N failed`.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { generatorNames, installGenerators, tryGenerator } from './packaging/generators.mjs';
 import { lint, pack, published, typeProblems } from './packaging/tarballs.mjs';
-import { compile, loadedBytes, makeProject, manifestOf, versions } from './packaging/user.mjs';
+import {
+  compile,
+  loadedBytes,
+  makeProject,
+  manifestOf,
+  versions,
+} from './packaging/user-project.mjs';
 import { startApi } from './support/api.mjs';
 import { build } from './support/build.mjs';
 import { runChecks } from './support/checks.mjs';
 import { startFollower } from './support/follower.mjs';
-import { createLab } from './support/lab.mjs';
 import { manifestOf as sourceOf } from './support/packages.mjs';
 import { node, root } from './support/run.mjs';
 import { tempDataDir, tempFolder } from './support/temp.mjs';
+import { createTestClient } from './support/test-client.mjs';
 
-// Not among the dependencies of the workspace: they are large, and only this script needs them.
+// Not dependencies of the workspace, because they are large and only this script needs them.
 const runtimes = [
   ['Node', process.execPath],
   ['Deno', 'npx', '-y', 'deno@2.9.6', 'run', '--quiet', '--allow-net', '--allow-env'],
   ['Bun', 'npx', '-y', 'bun@1.4.5', 'run', '--no-install'],
 ];
 
-/** What a page loads of the client, in bytes: all of it, and where nothing is tracked. */
+/** The maximum size of the client in a web page in bytes, with and without tracking. */
 const sizes = [
   ['the client', "export * from '@quads/client'", 12_750],
   ['the client without tracking', "export { createQuadsCoreClient } from '@quads/client'", 8_000],
@@ -30,22 +36,22 @@ const sizes = [
 
 const host = 'host01.example.com';
 
-/** An API with one move that has ended. */
+/** Starts an API with one move that has ended. */
 const startWithMove = async () => {
   const api = await startApi(tempDataDir('packaging'));
-  const lab = createLab(api.url);
-  await lab.open();
-  await lab.drive(await lab.begin(host));
+  const quads = createTestClient(api.url);
+  await quads.open();
+  await quads.drive(await quads.begin(host));
   return api;
 };
 
-/** What a program prints of a new move, whose reporter goes on when it has shown the stage. */
-const followed = async (lab, name, follow) => {
-  const move = await lab.begin(name);
+/** The output of a program that follows a move. The reporter waits for each stage to be shown. */
+const followMove = async (quads, name, follow) => {
+  const move = await quads.begin(name);
   const follower = follow(name);
   const seen = ({ stage }) => follower.shows(new RegExp(`^${stage}/`, 'm'));
   await seen({ stage: 1 });
-  await lab.drive(move, { seen });
+  await quads.drive(move, { seen });
   return (await follower.end()).trim().split('\n');
 };
 
@@ -61,13 +67,13 @@ await runChecks(async ({ check, must }) => {
       assert.deepEqual(await lint(tarball), []),
     );
     if (!exports['.'].types) continue;
-    await check(`the types of ${name} are those of its code`, async () =>
+    await check(`the types of ${name} match its code`, async () =>
       assert.deepEqual(await typeProblems(tarball), []),
     );
   }
 
   const project = await must('npm installs the tarballs', () => makeProject(tarballs));
-  await check('the client depends on openapi-fetch alone', () => {
+  await check('the client depends only on openapi-fetch', () => {
     const { dependencies, ...manifest } = manifestOf(project, '@quads/client');
     assert.deepEqual(Object.keys(dependencies), ['openapi-fetch']);
     assert.equal(manifest.peerDependencies ?? manifest.optionalDependencies, undefined);
@@ -99,7 +105,11 @@ await runChecks(async ({ check, must }) => {
       const env = { DENO_NO_UPDATE_CHECK: '1', DENO_DIR: join(project, '.deno') };
       const follow = (...more) =>
         startFollower(command, [...args, 'follow.js', api.url, ...more], { cwd: project, env });
-      const lines = await followed(createLab(api.url), `${name.toLowerCase()}.example.com`, follow);
+      const lines = await followMove(
+        createTestClient(api.url),
+        `${name.toLowerCase()}.example.com`,
+        follow,
+      );
       assert.match(
         lines.join('\n'),
         /^1\/(\d+) Pending\n(?:.+\n)+\1\/\1 Completed\nmove_not_found$/,
@@ -110,14 +120,14 @@ await runChecks(async ({ check, must }) => {
   const python = await must("Python's generators are installed", installGenerators);
   for (const generator of generatorNames) {
     for (const document of ['openapi.json', 'openapi-3.0.json']) {
-      await check(`what ${generator} makes of ${document} reads the API's answers`, () =>
+      await check(`the code of ${generator} from ${document} reads the API's responses`, () =>
         tryGenerator(python, generator, join(documents, document), api.url, host),
       );
     }
   }
   await check('the API stops', api.stop);
 
-  await check('the Python distributions are built, and the wheel works alone', () =>
+  await check('the Python distributions are built, and the wheel works by itself', () =>
     node([join(root, 'packages/python/scripts/python.mjs'), 'package']),
   );
 });

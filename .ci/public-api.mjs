@@ -1,5 +1,5 @@
-// Writes what the packages export into a report beside each; with `--check`, compares. So a change
-// of the public API is a line of the diff. The last line is `N passed, N failed`.
+// Writes reports of what the packages export; with `--check`, compares them. A change of the public
+// API is thus visible in a diff. The last line is `N passed, N failed`.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -29,11 +29,11 @@ await runChecks(async ({ check, must }) => {
   await must('the client is built', () => node(turbo('build', '--filter=@quads/client')));
   for (const [name, report] of reports) {
     const path = join(root, name);
-    await check(`${name} says what is exported`, async () => {
+    await check(`${name} matches the exports`, async () => {
       const text = await report();
       if (!isCheck) write(path, text);
       const known = existsSync(path) ? readFileSync(path, 'utf8') : '';
-      const advice = 'Run `node .ci/public-api.mjs`, see what callers will notice, and commit it.';
+      const advice = 'Run `node .ci/public-api.mjs`, review the change, and commit it.';
       assert.equal(text, known, `${name} differs from the code.\n${advice}`);
     });
   }

@@ -1,6 +1,6 @@
-// The Python package on the oldest Python that it promises. Its types are held to 3.9 by mypy and
-// pyright everywhere; here its syntax is, and its tests run where the machine has a Python 3.9.
-// The last line is `N passed, N failed`.
+// Checks the Python package on its oldest supported Python: its syntax, and its tests if the
+// machine has a Python 3.9. mypy and pyright check its types for 3.9 in every run. The last line is
+// `N passed, N failed`.
 import { join } from 'node:path';
 import { findPython, pyenvPythons } from '../packages/python/scripts/interpreter.mjs';
 import { runChecks } from './support/checks.mjs';
@@ -16,7 +16,7 @@ for path in pathlib.Path("src").rglob("*.py"):
     ast.parse(path.read_text("utf-8"), str(path), feature_version=(3, 9))
 `;
 
-/** A Python 3.9: on the path, or among pyenv's. */
+/** Finds a Python 3.9 on the path or in pyenv. */
 const findOldest = async () => {
   const probe = 'import sys; print(sys.version_info[:2] == (3, 9))';
   for (const command of ['python3.9', ...pyenvPythons()]) {
@@ -27,12 +27,12 @@ const findOldest = async () => {
 };
 
 await runChecks(async ({ check }) => {
-  await check('the package is written in the syntax of Python 3.9', () =>
+  await check('the package has the syntax of Python 3.9', () =>
     run(findPython().command, ['-c', parse], { cwd: folder }),
   );
   const oldest = await findOldest();
   if (oldest === undefined) {
-    console.log('There is no Python 3.9 here, so its tests have run on another alone.');
+    console.log('Skipped: there is no Python 3.9 to run the tests.');
     return;
   }
   await check(`its tests pass on Python 3.9 (${oldest})`, async () => {

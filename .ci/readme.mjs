@@ -1,4 +1,4 @@
-// Writes the examples and what they print into the README; with `--check`, compares. The last
+// Writes the examples and their output into the README; with `--check`, compares them. The last
 // line is `N passed, N failed`.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const commands = blocksOf(page)
 
 await runChecks(async ({ check, must }) => {
   await must('the API is built', () => build('--filter=@quads/api'));
-  const outputs = await must('the commands run to their end', () => outputsOf(commands));
+  const outputs = await must('the commands of the README run', () => outputsOf(commands));
   const textOf = ({ kind, what }) =>
     kind === 'file' ? readFileSync(join(root, what), 'utf8') : `$ ${what}\n${outputs.get(what)}`;
 

@@ -1,13 +1,13 @@
-// What it takes to move many hosts at once, in compressed time: a simulated lab in which hours are
-// seconds, workers as processes of their own, and an embedded database. It measures and judges by
-// ratios; the figures are those of the machine.
+// Measures the cost of moving many hosts at once, in compressed time: a simulated lab in which
+// hours take seconds, worker processes, and an embedded database. Absolute figures depend on the
+// machine; the aims are ratios.
 //
 //   node .ci/scale.mjs                          100, 2,454 and 24,540 hosts, and four workers
 //   node .ci/scale.mjs --hosts 100,2454         for a quick look
 import { parseArgs } from 'node:util';
 import { clusterOf, serverOf } from './faults/processes.mjs';
-import { measureClaims } from './scale/claims.mjs';
 import { measure } from './scale/measure.mjs';
+import { measureClaims } from './scale/measure-claims.mjs';
 import { build } from './support/build.mjs';
 import { startEmbedded } from './support/embedded.mjs';
 import { tempDataDir } from './support/temp.mjs';

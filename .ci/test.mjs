@@ -1,6 +1,6 @@
-// `pnpm test`: every test of every language. Runs each package's suite by turbo, then checks
-// that every declared answer of every operation was seen, and sums the reports up. The last
-// line is `N passed, N failed`. Arguments are turbo's, and behind `--` those of the suites.
+// `pnpm test`: runs all tests of all languages. Runs the suite of each package by turbo, checks
+// that every declared response of every operation was seen, and sums the reports. The last line is
+// `N passed, N failed`. Arguments are those of turbo, and after `--` those of the suites.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { missingForBrowser } from '../apps/api/test/support/chromium.mjs';
@@ -12,11 +12,11 @@ import { root, show, turbo } from './support/run.mjs';
 clearReports(packageFolders);
 rmSync(join(root, '.reports'), { recursive: true, force: true });
 
-// Two at a time: more would only make the suites wait for each other's databases.
+// Two at a time: more suites would only wait for each other's databases.
 const tested = await show(
   turbo('test', '--continue=always', '--concurrency=2', ...process.argv.slice(2)),
 );
-const answers = await show(['packages/witness/bin/quads-witness.mjs', 'report']);
+const answers = await show(['packages/response-check/bin/quads-response-check.mjs', 'report']);
 const missing = missingForQuadsClient();
 if (missing !== undefined) console.log(`\nNot run: the tests with quads-client. ${missing}`);
 const noBrowser = missingForBrowser();

@@ -1,4 +1,4 @@
-// A program with a client of before the edit.
+// A program with the client as it was before the edit.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startFollower } from '../support/follower.mjs';
@@ -15,7 +15,7 @@ for await (const { status, stage, total_stages } of quads.watchMove(host, { maxP
 }
 `;
 
-/** Packs the client of the copy and installs it elsewhere, as a user does. */
+/** Packs the client of the copy and installs it in another folder, as a user does. */
 export const installClient = async (copy) => {
   const folder = tempFolder('old-client');
   await run('pnpm', ['pack', '--out', join(folder, 'client.tgz')], {
@@ -27,5 +27,5 @@ export const installClient = async (copy) => {
   return folder;
 };
 
-export const followWith = (folder, url, host) =>
+export const startOldClient = (folder, url, host) =>
   startFollower(process.execPath, ['follow.js', url, host], { cwd: folder });

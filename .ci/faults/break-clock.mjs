@@ -1,19 +1,18 @@
-// A clock that is set back in the middle of writes: libfaketime, in front of the API and of its
-// database.
+// Sets the clock of the API and of its database back while reporters write, by libfaketime.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentWith } from '../support/python.mjs';
 import { run } from '../support/run.mjs';
 import { tempDataDir, tempFolder } from '../support/temp.mjs';
-import { openBench } from './bench.mjs';
+import { createHarness } from './harness.mjs';
 
-/** What the package holds was built for these alone. */
+/** The package contains binaries only for these. */
 const canSetClock = process.platform === 'linux' && process.arch === 'x64';
 
 const where = 'import libfaketime; print(libfaketime.__path__[0])';
 
-/** The environment that a process needs to see the clock, and how to set it back, in seconds. */
+/** The environment of a process with a settable clock. `setBack` takes seconds. */
 const settableClock = async () => {
   const folder = tempFolder('faults-clock');
   const python = environmentWith('libfaketime', { packages: ['libfaketime==3.0.1'] });
@@ -33,36 +32,36 @@ const settableClock = async () => {
 
 const hour = 3_600;
 
-const timesOf = async ({ lab }) => {
-  const moves = await lab.call('GET', 'moves/progress?include=ended');
+const timesOf = async ({ quads }) => {
+  const moves = await quads.call('GET', 'moves/progress?include=ended');
   return moves.map(({ updated_at }) => Date.parse(updated_at));
 };
 
 export const breakClock = async ({ check, must }) => {
   if (!canSetClock) {
-    console.log('A clock that is set back was not tried: it needs Linux on x64.');
+    console.log('Skipped: setting the clock back needs Linux on x64.');
     return;
   }
-  const clock = await must('a clock can be set', settableClock);
-  // Its hosts are booked for long enough: a schedule that has not begun yet moves nothing.
+  const clock = await must('libfaketime is installed', settableClock);
+  // The hosts are booked two hours ago: a schedule in the future would start no moves.
   clock.setBack(2 * hour);
-  const bench = await must('an API with that clock starts', () =>
-    openBench(tempDataDir('faults-clock'), { env: clock.env }),
+  const harness = await must('an API with that clock starts', () =>
+    createHarness(tempDataDir('faults-clock'), { env: clock.env }),
   );
   clock.setBack(0);
-  await check('a clock set back by an hour sets nothing back', async () => {
+  await check('times in the log do not go back when the clock is set back by an hour', async () => {
     let before;
-    await bench.amidWrites(async () => {
-      before = Math.max(...(await timesOf(bench)));
+    await harness.whileReporting(async () => {
+      before = Math.max(...(await timesOf(harness)));
       clock.setBack(hour);
     });
-    await bench.settle();
-    assert.ok(Math.min(...(await timesOf(bench))) >= before, 'times went back with the clock');
+    await harness.finish();
+    assert.ok(Math.min(...(await timesOf(harness))) >= before, 'times went back with the clock');
   });
-  await check('nor does the start after it', async () => {
-    await bench.amidWrites((api) => api.kill());
-    await bench.start();
-    await bench.settle();
+  await check('nor after a restart', async () => {
+    await harness.whileReporting((api) => api.kill());
+    await harness.start();
+    await harness.finish();
   });
-  await check('the API stops in order', bench.stop);
+  await check('the API stops cleanly', harness.stop);
 };

@@ -1,18 +1,18 @@
-// A disk that is full, and one that has room again.
+// Fills the disk of the database, and frees it again.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../support/run.mjs';
 import { atExit, tempFolder } from '../support/temp.mjs';
-import { openBench } from './bench.mjs';
+import { createHarness } from './harness.mjs';
 
-/** Mounting takes root. */
+/** Only root can mount. */
 const canMount = process.platform === 'linux' && process.getuid() === 0;
 
 const megabytes = 160;
 const block = Buffer.alloc(2 ** 16);
 
-/** A small disk of its own. `fill` takes what is left of it, `free` gives that back. */
+/** Mounts a small disk. `fill` fills it, `free` frees that space. */
 const smallDisk = async () => {
   const path = join(tempFolder('faults-disk'), 'disk');
   mkdirSync(path);
@@ -31,22 +31,22 @@ const smallDisk = async () => {
 
 export const breakDisk = async ({ check, must }) => {
   if (!canMount) {
-    console.log('A full disk was not tried: only root can mount a small one.');
+    console.log('Skipped: filling a disk needs root, to mount a small one.');
     return;
   }
   const disk = await must('a small disk is mounted', smallDisk);
-  const bench = await must('an API with its data on it starts', () =>
-    openBench(join(disk.path, 'postgres')),
+  const harness = await must('an API with its data on it starts', () =>
+    createHarness(join(disk.path, 'postgres')),
   );
-  await check('a disk that fills up loses nothing, and needs nothing but room again', async () => {
-    await bench.amidWrites(async (api) => {
+  await check('a full disk loses nothing, and free space is all that is needed', async () => {
+    await harness.whileReporting(async (api) => {
       disk.fill();
-      // It answers 503 for want of room, or ends for want of its database.
-      await Promise.race([bench.writers.refusal(), api.ended]);
+      // The API answers 503 because of the full disk, or ends because its database has stopped.
+      await Promise.race([harness.reporters.refusal(), api.ended]);
       disk.free();
     });
-    await bench.revive();
-    await bench.settle();
+    await harness.revive();
+    await harness.finish();
   });
-  await check('the API stops in order', bench.stop);
+  await check('the API stops cleanly', harness.stop);
 };

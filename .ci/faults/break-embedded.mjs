@@ -1,28 +1,28 @@
-// What happens to an API that keeps its own database.
+// Kills an API with an embedded database, and its database.
 import assert from 'node:assert/strict';
 import { startApi } from '../support/api.mjs';
 import { tempDataDir } from '../support/temp.mjs';
-import { openBench } from './bench.mjs';
+import { createHarness } from './harness.mjs';
 import { clusterOf, killAll, serverOf } from './processes.mjs';
 
-/** kill -9 of the API; its database goes down by itself, or is found running by the next start. */
+/** kill -9 of the API. Its database stops by itself, or the next start finds it running. */
 const killApi = (api) => api.kill();
 
-/** kill -9 of everything at once: as near as processes come to a power cut. */
+/** kill -9 of the API and its database at once, like a power cut. */
 const killBoth = async (api, dataDir) => {
   const { main, sessions } = serverOf(clusterOf(dataDir));
   killAll(api.pid, main, ...sessions);
   await api.ended;
 };
 
-/** kill -9 of the database alone: the API says so and ends, rather than go on without. */
+/** kill -9 of the database: the API has to report it and to end. */
 const killDatabase = async (api, dataDir) => {
   killAll(serverOf(clusterOf(dataDir)).main);
-  assert.equal(await api.ended, 1, api.complaints());
-  assert.match(api.complaints(), /The database is gone/);
+  assert.equal(await api.ended, 1, api.errors());
+  assert.match(api.errors(), /The database is gone/);
 };
 
-/** The second start on data that has an owner: it ends, and names the first. */
+/** A second API on the same data: its start has to fail and to name the first process. */
 const refuseSecondOwner = async (api, dataDir) => {
   const second = await startApi(dataDir).catch((error) => error);
   if (!(second instanceof Error)) await second.kill();
@@ -30,31 +30,31 @@ const refuseSecondOwner = async (api, dataDir) => {
   assert.match(second.message, new RegExp(`in use by process ${api.pid}\\b`));
 };
 
-/** Each fault is followed by the next start on the same data. */
+/** Runs the faults; after each, the API starts again on the same data. */
 export const breakEmbedded = async ({ check, must, rounds }) => {
   const dataDir = tempDataDir('faults');
-  const bench = await must('an API with its own database starts', () => openBench(dataDir));
+  const harness = await must('an API with its own database starts', () => createHarness(dataDir));
 
   const repeat = async (count, faults) => {
     for (let round = 0; round < count; round += 1) {
       const fault = faults[round % faults.length];
-      await bench.amidWrites((api) => fault(api, dataDir));
-      await bench.start();
-      await bench.settle();
+      await harness.whileReporting((api) => fault(api, dataDir));
+      await harness.start();
+      await harness.finish();
     }
   };
 
   const { kills, others } = rounds;
-  await check(`${kills} times the API was killed, every other time with its database`, () =>
+  await check(`the API survives ${kills} kills, every other one with its database`, () =>
     repeat(kills, [killApi, killBoth]),
   );
-  await check(`${others} times its database alone was killed`, () =>
+  await check(`the API survives ${others} kills of its database`, () =>
     repeat(others, [killDatabase]),
   );
-  await check('a second API on the same data is refused, and the first goes on', async () => {
-    await bench.amidWrites((api) => refuseSecondOwner(api, dataDir));
-    const events = await bench.settle();
-    console.log(`${bench.writers.acknowledged.length} reports acknowledged, ${events} events`);
+  await check('a second API on the same data is refused, and the first keeps running', async () => {
+    await harness.whileReporting((api) => refuseSecondOwner(api, dataDir));
+    const events = await harness.finish();
+    console.log(`${harness.reporters.acknowledged.length} reports acknowledged, ${events} events`);
   });
-  await check('it stops in order', bench.stop);
+  await check('the API stops cleanly', harness.stop);
 };

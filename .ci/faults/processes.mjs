@@ -1,4 +1,4 @@
-// The processes of this machine, to break them.
+// Finds and kills processes of this machine.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,7 +6,7 @@ const read = (path) => {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    return ''; // It has ended meanwhile.
+    return ''; // The process has ended.
   }
 };
 
@@ -20,14 +20,14 @@ const all = () =>
       command: read(`/proc/${pid}/cmdline`).replaceAll('\0', ' '),
     }));
 
-/** Where the cluster lies: as root, PostgreSQL may have had to go elsewhere. */
+/** The directory of the cluster. As root, the data may have been moved to another location. */
 export const clusterOf = (dataDir) => {
   const elsewhere = join(dataDir, 'location');
   const home = existsSync(elsewhere) ? readFileSync(elsewhere, 'utf8').trim() : dataDir;
   return join(home, 'cluster/data');
 };
 
-/** The server of the cluster in a data directory, and the sessions that it has. */
+/** The process ids of a cluster's server and of its sessions. */
 export const serverOf = (data) => {
   const main = Number(read(`${data}/postmaster.pid`).split('\n')[0]);
   const sessions = all().filter(({ parent }) => parent === main);

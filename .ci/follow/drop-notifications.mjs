@@ -1,16 +1,16 @@
-// A database whose notifications do not arrive.
+// Drops the notifications of a database.
 
 /** https://www.postgresql.org/docs/current/protocol-message-formats.html: NotificationResponse. */
 const notification = 'A'.charCodeAt(0);
 
-/** The length of the message at a place, its type included; nothing when it is not whole. */
+/** The length of the message at an offset, with its type; undefined if it is incomplete. */
 const lengthAt = (data, from) => {
   if (data.length < from + 5) return undefined;
   const length = 1 + data.readInt32BE(from + 1);
   return data.length < from + length ? undefined : length;
 };
 
-/** What a server said, message by message, and the beginning of one that is not whole. */
+/** Splits bytes of the server into messages, and the rest of an incomplete one. */
 const split = (data) => {
   const messages = [];
   let from = 0;
@@ -22,12 +22,12 @@ const split = (data) => {
 };
 
 /**
- * Lets the database speak, and drops its notifications while it is told to.
+ * Passes the messages of the database on, and can drop its notifications.
  *
- * - `drop(isOn)` begins and ends that; `dropped()` is how many it were.
- * - `createFilter` is for a way; connections must not be encrypted.
+ * - `drop(isOn)` turns that on and off; `dropped()` is the number of dropped notifications.
+ * - `createFilter` is for a TCP proxy; connections must not be encrypted.
  */
-export const createMuffle = () => {
+export const createNotificationFilter = () => {
   let isOn = false;
   let dropped = 0;
 

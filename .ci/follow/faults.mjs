@@ -1,4 +1,4 @@
-// What may happen to those who follow moves. Each is done while reporters write.
+// The faults of a round. Each is applied while reporters write.
 const restart = async (replica, end) => {
   await replica[end]();
   await replica.start();
@@ -7,64 +7,64 @@ const restart = async (replica, end) => {
 export const faults = [
   {
     name: 'an API is killed and started again',
-    happen: ({ world, random }) => restart(random.pick(world.replicas), 'kill'),
+    apply: ({ environment, random }) => restart(random.pick(environment.replicas), 'kill'),
   },
   {
-    name: 'an API stops in order and starts again',
-    happen: ({ world, random }) => restart(random.pick(world.replicas), 'stop'),
+    name: 'an API stops cleanly and starts again',
+    apply: ({ environment, random }) => restart(random.pick(environment.replicas), 'stop'),
   },
   {
-    name: 'PostgreSQL crashes and comes back',
-    happen: ({ world }) => world.database.crash(),
+    name: 'PostgreSQL crashes and restarts',
+    apply: ({ environment }) => environment.database.crash(),
   },
   {
     name: 'connections are cut inside an event',
-    happen: ({ world, random }) => world.cutter.arm(random.between(2, 8)),
+    apply: ({ environment, random }) => environment.cutter.arm(random.between(2, 8)),
   },
   {
     name: 'notifications are dropped',
-    happen: async ({ world: { muffles, writers }, random }) => {
-      for (const muffle of muffles) muffle.drop(true);
-      await writers.more(random.between(50, 200));
-      for (const muffle of muffles) muffle.drop(false);
+    apply: async ({ environment: { notificationFilters, reporters }, random }) => {
+      for (const notificationFilter of notificationFilters) notificationFilter.drop(true);
+      await reporters.more(random.between(50, 200));
+      for (const notificationFilter of notificationFilters) notificationFilter.drop(false);
     },
   },
   {
-    name: 'followers change to a replica that is behind, and back',
-    happen: async ({ world: { replicas, writers }, random }) => {
-      const [ahead, behind] = replicas;
-      const lead = (url) => {
-        ahead.door.lead(url);
-        ahead.door.cut();
+    name: 'followers change to a delayed replica, and back',
+    apply: async ({ environment: { replicas, reporters }, random }) => {
+      const [current, delayed] = replicas;
+      const setTarget = (url) => {
+        current.apiProxy.setTarget(url);
+        current.apiProxy.cut();
       };
-      behind.database.hold();
+      delayed.database.pause();
       try {
-        await writers.more(random.between(20, 100));
-        lead(behind.url());
-        await writers.more(random.between(20, 100));
+        await reporters.more(random.between(20, 100));
+        setTarget(delayed.url());
+        await reporters.more(random.between(20, 100));
       } finally {
-        behind.database.release();
+        delayed.database.resume();
       }
-      await writers.more(20);
-      lead(ahead.url());
+      await reporters.more(20);
+      setTarget(current.url());
     },
   },
   {
-    name: 'a follower stands still for a while',
-    happen: async ({ world: { writers }, followers, random }) => {
+    name: 'a follower is paused',
+    apply: async ({ environment: { reporters }, followers, random }) => {
       const follower = random.pick(followers);
-      follower.freeze();
-      await writers.more(random.between(50, 200));
-      follower.thaw();
+      follower.pause();
+      await reporters.more(random.between(50, 200));
+      follower.resume();
     },
   },
   {
-    name: 'a follower ends, and goes on by its token',
-    happen: async ({ world: { writers }, followers, random }) => {
+    name: 'a follower is killed and resumes by its token',
+    apply: async ({ environment: { reporters }, followers, random }) => {
       const follower = random.pick(followers);
-      await follower.leave();
-      await writers.more(random.between(50, 200));
-      follower.comeBack();
+      await follower.kill();
+      await reporters.more(random.between(50, 200));
+      follower.restart();
     },
   },
 ];

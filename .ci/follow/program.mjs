@@ -1,11 +1,11 @@
-// Follows moves as a program of a user does, by the client that was built, and prints what it is
-// told: a line of JSON each, as `followers.mjs` reads them.
+// Tracks moves by the built client, as a user's program does, and prints each update as a line of
+// JSON for `follower-process.mjs`.
 import { createQuadsClient, QuadsMovesFailedError } from '../../packages/client/dist/index.js';
 
 const [baseUrl, email, password, target, until] = process.argv.slice(2);
 const print = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
-/** A token is used to its end: its connections are closed by the server, and open anew. */
+/** Logs in for each connection. The server closes connections whose token expires. */
 const account = createQuadsClient({ baseUrl, auth: { email, password } });
 const token = async () => (await account.login()).auth_token;
 

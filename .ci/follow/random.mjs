@@ -1,10 +1,10 @@
-// Chance that can be repeated.
+// Repeatable random choices.
 
 /**
- * Numbers that come of a seed, by mulberry32: small, and good enough to choose by.
+ * A random number generator with a seed (mulberry32).
  *
- * - `below(n)` is a whole number from 0 to n - 1, `between(low, high)` one from low to high.
- * - `pick(list)` is one of a list; `shuffled(list)` has all of them, in some order.
+ * - `below(n)` returns an integer from 0 to n - 1, `between(low, high)` one from low to high.
+ * - `pick(list)` returns an item of a list; `shuffled(list)` returns all items in random order.
  */
 export const createRandom = (seed) => {
   let state = seed >>> 0;

@@ -1,48 +1,53 @@
-// Those who follow, round after round.
+// Runs followers round after round.
 import assert from 'node:assert/strict';
-import { createLab } from '../support/lab.mjs';
-import { startFollower } from './followers.mjs';
-import { judge, mustEnd } from './judge.mjs';
-import { createTruth, isOf } from './truth.mjs';
-import { replayWindow } from './world.mjs';
+import { createTestClient } from '../support/test-client.mjs';
+import { checkRecord, mustEnd } from './checker.mjs';
+import { replayWindow } from './environment.mjs';
+import { startFollower } from './follower-process.mjs';
+import { createLogReader, isEventOf } from './log-reader.mjs';
 
 const languages = ['typescript', 'python'];
 
-const everything = { cloud: 'cloud02' };
+const wholeCloud = { cloud: 'cloud02' };
 
-/** What an API has in memory is replayed however old it is; so many events are more than that. */
+/** More events than the event buffer of an API holds: it replays those regardless of their age. */
 const inMemory = 2 * 4_096 + 100;
 
-/** Those who follow from the first round to the last: in each language, by one API or the other. */
-const faithful = ({ hosts, replicas }) =>
-  replicas.flatMap(({ door, url }, index) => [
-    startFollower('typescript', door.through(url()), everything, 'never'),
-    startFollower('python', door.through(url()), [everything, { host: hosts[0] }][index], 'never'),
+/** Followers that run from the first round to the last, in each language and on each API. */
+const startPermanentFollowers = ({ hosts, replicas }) =>
+  replicas.flatMap(({ apiProxy, url }, index) => [
+    startFollower('typescript', apiProxy.addressOf(url()), wholeCloud, 'never'),
+    startFollower(
+      'python',
+      apiProxy.addressOf(url()),
+      [wholeCloud, { host: hosts[0] }][index],
+      'never',
+    ),
   ]);
 
-/** Those who sleep for long, one in each language. */
-const sleepy = ({ replicas: [, { door, url }] }) =>
-  languages.map((one) => startFollower(one, door.through(url()), everything, 'never'));
+/** Followers that stop until after the replay window, one in each language. */
+const startSleepers = ({ replicas: [, { apiProxy, url }] }) =>
+  languages.map((one) => startFollower(one, apiProxy.addressOf(url()), wholeCloud, 'never'));
 
-/** Somebody who wants to know the end of something. */
-const curious = async ({ hosts, lab, replicas }, random) => {
-  const live = await lab.call('GET', 'moves/progress');
-  const targets = [{ host: random.pick(hosts) }, everything];
+/** A follower of a random target that runs to its end. */
+const startShortFollower = async ({ hosts, quads, replicas }, random) => {
+  const live = await quads.call('GET', 'moves/progress');
+  const targets = [{ host: random.pick(hosts) }, wholeCloud];
   if (live.length > 0) targets.push({ move_id: random.pick(live).move_id });
   const target = random.pick(targets);
   const until = random.pick(['settled', 'arrived', 'first_failure']);
-  const { door, url } = random.pick(replicas);
-  return startFollower(random.pick(languages), door.through(url()), target, until);
+  const { apiProxy, url } = random.pick(replicas);
+  return startFollower(random.pick(languages), apiProxy.addressOf(url()), target, until);
 };
 
-/** More who wait for rare ends would only slow the machine down. */
-const mostPassing = 6;
+/** More followers that wait for rare ends would only slow the machine down. */
+const maxShortFollowers = 6;
 
-/** What APIs say of themselves, for whoever has to find out why somebody is late. */
-const inWords = (replicas) =>
+/** The metrics of the APIs, to find out why a follower is late. */
+const describe = (replicas) =>
   Promise.all(
     replicas.map(async ({ url }) => {
-      const page = await createLab(url).send('GET', '../../metrics');
+      const page = await createTestClient(url).send('GET', '../../metrics');
       return (await page.text()).match(/^quads_(log|followers)\S* .*$/gm)?.join(', ');
     }),
   );
@@ -52,96 +57,103 @@ const sum = (followers, value) => followers.reduce((all, { record }) => all + va
 const isEvent = ({ type }) => type === 'event';
 
 /**
- * Has programs follow.
+ * Starts the followers.
  *
- * - `round(fault)` does it while reporters write and one more program follows to an end; then
- *   everybody must have been told everything.
- * - `wake()` has those go on who slept since the beginning, which is beyond the replay window.
- * - `close()` sees that whoever has not ended was right, and that faults were none by name only.
- * - `example` is one who followed; `log` is what has happened.
+ * - `round(fault)` applies a fault while reporters write and one more follower runs. Then it checks
+ *   that every follower has received everything.
+ * - `wake()` resumes the followers that were stopped at the start, after the replay window.
+ * - `close()` checks the remaining followers, and that the faults took effect.
+ * - `example` is a follower with a correct record; `log` is the log.
  */
-export const openSession = async (world, random) => {
-  const { writers } = world;
-  const truth = createTruth(world.database.url);
-  const gone = [];
-  let passing = [];
+export const openSession = async (environment, random) => {
+  const { reporters } = environment;
+  const logReader = createLogReader(environment.database.url);
+  const finishedFollowers = [];
+  let shortFollowers = [];
 
-  const amidWrites = async (work) => {
-    writers.start();
+  const whileReporting = async (work) => {
+    reporters.start();
     try {
       await work();
     } finally {
-      await writers.stop();
+      await reporters.stop();
     }
-    assert.deepEqual(writers.unexpected, []);
+    assert.deepEqual(reporters.unexpected, []);
   };
 
-  const settle = async (followers) => {
-    const log = await truth.read();
-    const hear = async (one) => {
-      await one.reaches(log.findLast(isOf(one.target))?.cursor ?? 0);
-      if (mustEnd(one, one.record.told, log)) await one.ends();
+  const waitAndCheck = async (followers) => {
+    const log = await logReader.read();
+    const waitForAll = async (one) => {
+      await one.waitForCursor(log.findLast(isEventOf(one.target))?.cursor ?? 0);
+      if (mustEnd(one, one.record.received, log)) await one.waitForEnd();
     };
-    const heard = await Promise.allSettled(followers.map(hear));
-    const late = heard.flatMap(({ reason }) => (reason ? [reason.message] : []));
-    if (late.length > 0) throw new Error([...late, ...(await inWords(world.replicas))].join('\n'));
+    const results = await Promise.allSettled(followers.map(waitForAll));
+    const late = results.flatMap(({ reason }) => (reason ? [reason.message] : []));
+    if (late.length > 0)
+      throw new Error([...late, ...(await describe(environment.replicas))].join('\n'));
     const problems = followers.flatMap((one) =>
-      judge(one, one.record.told, log).map((problem) => `${one.name}: ${problem}`),
+      checkRecord(one, one.record.received, log).map((problem) => `${one.name}: ${problem}`),
     );
     assert.deepEqual(problems, []);
   };
 
   let followers = [];
   let sleepers = [];
-  const bornAt = Date.now();
-  await amidWrites(async () => {
-    await writers.more(50);
-    followers = faithful(world);
-    sleepers = sleepy(world);
-    await Promise.all([...followers, ...sleepers].map((one) => one.begins()));
-    for (const one of sleepers) await one.leave();
+  const startedAt = Date.now();
+  await whileReporting(async () => {
+    await reporters.more(50);
+    followers = startPermanentFollowers(environment);
+    sleepers = startSleepers(environment);
+    await Promise.all([...followers, ...sleepers].map((one) => one.waitForFirst()));
+    for (const one of sleepers) await one.kill();
   });
 
   const isBeyond = async () =>
-    Date.now() > bornAt + (replayWindow + 1) * 1_000 && (await truth.read()).length > inMemory;
+    Date.now() > startedAt + (replayWindow + 1) * 1_000 &&
+    (await logReader.read()).length > inMemory;
 
   return {
     example: followers[0],
-    log: truth.log,
+    log: logReader.log,
     round: async (fault) => {
-      await amidWrites(async () => {
-        passing.push(await curious(world, random));
-        await fault.happen({ world, followers, random });
-        await writers.more(20);
+      await whileReporting(async () => {
+        shortFollowers.push(await startShortFollower(environment, random));
+        await fault.apply({ environment, followers, random });
+        await reporters.more(20);
       });
-      await settle([...followers, ...passing]);
-      const open = passing.filter(({ record }) => !record.isEnded);
-      const tooMany = open.slice(0, -mostPassing);
-      for (const one of tooMany) await one.leave();
-      gone.push(...passing.filter((one) => one.record.isEnded || tooMany.includes(one)));
-      passing = open.slice(-mostPassing);
+      await waitAndCheck([...followers, ...shortFollowers]);
+      const open = shortFollowers.filter(({ record }) => !record.isEnded);
+      const tooMany = open.slice(0, -maxShortFollowers);
+      for (const one of tooMany) await one.kill();
+      finishedFollowers.push(
+        ...shortFollowers.filter((one) => one.record.isEnded || tooMany.includes(one)),
+      );
+      shortFollowers = open.slice(-maxShortFollowers);
     },
     wake: async () => {
-      await amidWrites(async () => {
-        while (!(await isBeyond())) await writers.more(100);
-        for (const one of sleepers) one.comeBack();
-        await Promise.all(sleepers.map((one) => one.isReset(1)));
+      await whileReporting(async () => {
+        while (!(await isBeyond())) await reporters.more(100);
+        for (const one of sleepers) one.restart();
+        await Promise.all(sleepers.map((one) => one.waitForReset(1)));
       });
-      await settle(sleepers);
+      await waitAndCheck(sleepers);
     },
     close: async () => {
-      await settle([...followers, ...passing]);
-      const all = [...followers, ...sleepers, ...passing, ...gone];
+      await waitAndCheck([...followers, ...shortFollowers]);
+      const all = [...followers, ...sleepers, ...shortFollowers, ...finishedFollowers];
       const ends = sum(all, ({ isEnded }) => Number(isEnded));
       const lost = sum(all, (record) => record.lost);
-      const dropped = world.muffles.map((muffle) => muffle.dropped());
+      const dropped = environment.notificationFilters.map((notificationFilter) =>
+        notificationFilter.dropped(),
+      );
       console.log(
-        `${truth.log.length} events, ${sum(all, ({ told }) => told.filter(isEvent).length)} told to ` +
-          `${all.length}; ${lost} connections lost, ${sum(all, ({ resets }) => resets)} resets, ` +
+        `${logReader.log.length} events, ` +
+          `${sum(all, ({ received }) => received.filter(isEvent).length)} received by ` +
+          `${all.length} followers; ${lost} connections lost, ${sum(all, ({ resets }) => resets)} resets, ` +
           `${ends} ends; ${dropped} notifications dropped`,
       );
-      assert.ok(Math.min(lost, ends, ...dropped) > 0, 'something did not happen');
-      for (const one of [...followers, ...sleepers, ...passing]) await one.leave();
+      assert.ok(Math.min(lost, ends, ...dropped) > 0, 'a fault had no effect');
+      for (const one of [...followers, ...sleepers, ...shortFollowers]) await one.kill();
     },
   };
 };

@@ -1,6 +1,6 @@
-"""What a property-based run must know of this API: what it may not touch, and what is no fault.
+"""Hooks for schemathesis: which data of the API it must not change, and which failures to ignore.
 
-A rule stands here only where the specification has no words for it; each says why.
+There is a rule only if the specification cannot express it; each says why.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import schemathesis
 
 ADMIN = os.environ["QUADS_ADMIN_EMAIL"]
 
-# What a schema cannot say of a request that fits it: which days a month has, what comes first, how
-# far the log has come, which names filters have (`x-filters` says those), which keys a body may have
-# (`x-unknown-fields` says whether others are refused), and which names a path has as a literal.
+# The errors of requests that match the schema but are invalid for a reason that a schema cannot
+# express: days of a month, an order of dates, the head of the log, names of filters (see
+# `x-filters`), unknown keys of a body (see `x-unknown-fields`), and names that are routes.
 BEYOND_SCHEMAS = re.compile(
     "|".join(
         (
@@ -25,7 +25,7 @@ BEYOND_SCHEMAS = re.compile(
             r"needs its start and its end",
             r"must be after the start",
             r"must not be (before|after) (start|end|build_start|build_end) ",
-            r"is no place in it",
+            r"so there is no cursor \d+",
             r"is not a known attribute",
             r"is not a known field",
             r"description, owner and ticket go together",
@@ -40,15 +40,15 @@ BEYOND_SCHEMAS = re.compile(
 
 @schemathesis.hook
 def before_call(context: Any, case: Any, kwargs: Any) -> None:
-    """Leave the account alone that the run calls with: without it nothing more would be tried."""
+    """Protects the account of the run: without it all further requests would fail."""
     email = unquote(str((case.path_parameters or {}).get("email", "")))
     if email.strip().lower() == ADMIN:
-        case.path_parameters["email"] = "somebody.else@example.com"
+        case.path_parameters["email"] = "another.user@example.com"
 
 
 @schemathesis.hook
 def map_headers(context: Any, headers: Any) -> Any:
-    """Name cursors that are there, and wait for nothing: time would pass, and say nothing."""
+    """Uses existing cursors and no long polls: waiting would only cost time."""
     cursor = (headers or {}).get("Quads-Min-Cursor", "")
     if isinstance(cursor, str) and cursor.isascii() and cursor.isdigit() and len(cursor) < 16:
         headers["Quads-Min-Cursor"] = "1"
@@ -59,7 +59,7 @@ def map_headers(context: Any, headers: Any) -> Any:
 
 @schemathesis.hook
 def filter_failure(context: Any, failure: Any, case: Any, response: Any) -> bool:
-    """Tell what is a failure of this API from what only looks like one."""
+    """Returns whether a failure is a fault of this API."""
     return not any(rule(failure, case, response) for rule in RULES)
 
 
@@ -71,8 +71,8 @@ def error_of(response: Any) -> dict[str, Any]:
     return body if isinstance(body, dict) else {}
 
 
-def is_refused_for_its_meaning(failure: Any, case: Any, response: Any) -> bool:
-    """A fitting request may name what is not there, or contradict what is: it has its own code."""
+def is_semantically_invalid(failure: Any, case: Any, response: Any) -> bool:
+    """A valid request may name missing records or conflict with existing ones, but has its own code."""
     if type(failure).__name__ != "RejectedPositiveData":
         return False
     error = error_of(response)
@@ -82,19 +82,19 @@ def is_refused_for_its_meaning(failure: Any, case: Any, response: Any) -> bool:
 
 
 def only_adds_a_header(failure: Any, case: Any, response: Any) -> bool:
-    """Every HTTP server takes headers that it does not know (RFC 9110, 5.1)."""
+    """HTTP servers accept unknown headers (RFC 9110, 5.1)."""
     sent = {name.lower() for name in case.headers or {}}
     return type(failure).__name__ == "AcceptedNegativeData" and "x-schemathesis-unknown-property" in sent
 
 
 def has_a_parameter_without_a_value(failure: Any, case: Any, response: Any) -> bool:
-    """`cloud=` counts as not given; the schema sees an empty text in it."""
+    """`cloud=` counts as absent; the schema sees an empty text."""
     values = (case.query or {}).values()
     return type(failure).__name__ == "AcceptedNegativeData" and any(value in ("", [""]) for value in values)
 
 
 def adds_an_ignored_parameter(failure: Any, case: Any, response: Any) -> bool:
-    """Where `x-unknown-parameters` says so, unknown parameters are dropped."""
+    """Unknown parameters are ignored if `x-unknown-parameters` says so."""
     if type(failure).__name__ != "AcceptedNegativeData":
         return False
     operation = case.operation.schema.raw_schema["paths"][case.operation.path][case.method.lower()]
@@ -104,7 +104,7 @@ def adds_an_ignored_parameter(failure: Any, case: Any, response: Any) -> bool:
 
 
 RULES = (
-    is_refused_for_its_meaning,
+    is_semantically_invalid,
     only_adds_a_header,
     has_a_parameter_without_a_value,
     adds_an_ignored_parameter,

@@ -1,4 +1,4 @@
-// An environment of Python that has the program.
+// Installs schemathesis in a Python environment.
 import { dirname, join } from 'node:path';
 import { environmentWith } from '../support/python.mjs';
 import { root } from '../support/run.mjs';

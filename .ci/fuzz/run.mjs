@@ -7,13 +7,13 @@ import { attempt, root } from '../support/run.mjs';
 const specification = join(root, 'spec/openapi.json');
 const { paths, servers } = JSON.parse(readFileSync(specification, 'utf8'));
 
-/** Paths with a server of their own, which stand outside the base path. */
-const outsiders = Object.keys(paths).filter((path) => paths[path].servers);
+/** Paths with their own server, outside the base path. */
+const outsidePaths = Object.keys(paths).filter((path) => paths[path].servers);
 
 /**
- * - Missing credentials are 400 here: the status that makes the installed quads-lib raise.
- * - A path of two templates answers the methods of both.
- * - Who may see what is a matter of roles and owners, not of who made an object.
+ * - Missing credentials are answered with 400, because quads-lib raises for that status.
+ * - A path that matches two templates has the methods of both.
+ * - Access depends on roles and owners, not on the creator of an object.
  */
 const unchecked = [
   'ignored_auth',
@@ -24,16 +24,20 @@ const unchecked = [
 
 const phases = ['examples', 'coverage', 'fuzzing'];
 
-/** Whether what fits is taken: schemas cannot say all that a request means, so a person has to look. */
+/** Whether valid requests are accepted. Schemas are incomplete, so a person has to check these. */
 const meaning = ['positive_data_acceptance'];
 
-/** A stream has no end that a run could wait for; hostile calls of it are made by hand. */
+/** Streams do not end, so they are excluded; there are separate tests for invalid calls of them. */
 const endless = ['--exclude-operation-id', 'streamMoves'];
 
 const place = ({ origin, outside }) =>
   outside
-    ? ['--url', origin, ...outsiders.flatMap((path) => ['--include-path', path])]
-    : ['--url', origin + servers[0].url, ...outsiders.flatMap((path) => ['--exclude-path', path])];
+    ? ['--url', origin, ...outsidePaths.flatMap((path) => ['--include-path', path])]
+    : [
+        '--url',
+        origin + servers[0].url,
+        ...outsidePaths.flatMap((path) => ['--exclude-path', path]),
+      ];
 
 const args = ({ seed, examples, thorough, credentials, ...options }) => [
   ...['--no-color', 'run', specification, ...place(options), ...endless],
@@ -45,13 +49,13 @@ const args = ({ seed, examples, thorough, credentials, ...options }) => [
   ...(credentials ? ['--auth', `${credentials.email}:${credentials.password}`] : []),
 ];
 
-/** From the first failure on: what comes before are dots. */
-const told = (output) => output.slice(Math.max(0, output.search(/^=+ (FAILURES|ERRORS) =+$/m)));
+/** The output from the first failure on. */
+const report = (output) => output.slice(Math.max(0, output.search(/^=+ (FAILURES|ERRORS) =+$/m)));
 
 /**
  * Runs schemathesis once.
  *
- * @returns whether it found nothing, how many cases it tried, and what it says of them
+ * @returns whether it found no failure, the number of requests, and its report
  */
 export const runSchemathesis = async ({ program, folder, ...options }) => {
   const env = {
@@ -62,5 +66,5 @@ export const runSchemathesis = async ({ program, folder, ...options }) => {
   };
   const { code, output } = await attempt(program, args(options), { cwd: folder, env });
   const cases = Number(/^\s+(\d+) generated/m.exec(output)?.[1] ?? 0);
-  return { good: code === 0 && cases > 0, cases, told: told(output) };
+  return { good: code === 0 && cases > 0, cases, report: report(output) };
 };

@@ -1,5 +1,5 @@
-// Which seeds a run goes through.
+// The seeds of a run.
 
-/** The one that is asked for, or all that are kept: the usual one, and those that found a fault. */
-export const seedsOf = ({ default: usual, found }, asked) =>
-  asked === undefined ? [usual, ...found] : [Number(asked)];
+/** The requested seed, or all stored ones: the default, and those that have found a fault. */
+export const seedsOf = ({ default: defaultSeed, found }, requested) =>
+  requested === undefined ? [defaultSeed, ...found] : [Number(requested)];

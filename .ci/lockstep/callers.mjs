@@ -1,4 +1,4 @@
-// Who would notice a change: the users of each package, by the names that they call.
+// The callers that a change affects, by package and by the names that they call.
 
 const operationAt = ({ method, path }, documents) =>
   documents.map(({ paths }) => paths[path]?.[method]).find(Boolean);
@@ -25,8 +25,8 @@ const groups = {
   reporters: () => "reporters: today's QUADS mover and its plugins, which report by these routes",
 };
 
-/** The callers of the operations that a change has touched, one line a group. */
-const ofOperations = (places, documents) => {
+/** The callers of the changed operations, one line for each group. */
+const callersOfOperations = (places, documents) => {
   const operations = places.map((place) => operationAt(place, documents)).filter(Boolean);
   const methods = [...new Set(operations.map(({ operationId }) => operationId))];
   const lib = [...new Set(operations.flatMap(libNames))];
@@ -37,6 +37,6 @@ const ofOperations = (places, documents) => {
   ];
 };
 
-/** Who breaks, in words. */
+/** The callers that a change breaks, as text. */
 export const callersOf = ({ callers, places }, documents) =>
-  callers ? callers.map((name) => groups[name]('')) : ofOperations(places, documents);
+  callers ? callers.map((name) => groups[name]('')) : callersOfOperations(places, documents);

@@ -1,8 +1,8 @@
-// Changes of every kind, made to the released contract, and what the gate has to say of each.
+// Changes of every kind to the released contract, and the expected result of the check.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { tempFolder } from '../support/temp.mjs';
-import { bundlePath, releasedPath } from './gate.mjs';
+import { bundlePath, releasedPath } from './check-contract.mjs';
 
 const removeFrom = (rows, found) => rows.splice(rows.findIndex(found), 1);
 
@@ -10,7 +10,7 @@ const at = (document, path, method) => document.paths[path][method];
 
 const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-/** The table's rows and the enum that bundling makes of them. */
+/** Edits the rows of the table, and the enum that bundling derives from them. */
 const editStages = (document, edit) => {
   const { MoveStatus } = document.components.schemas;
   edit(MoveStatus['x-stages']);
@@ -23,7 +23,7 @@ const editErrors = (document, edit) => {
   ErrorCode.enum = ErrorCode['x-errors'].map(({ code }) => code);
 };
 
-/** What is changed, which bump it needs, and what the gate must say. */
+/** A change, the required bump, and texts that the result must contain. */
 export const cases = [
   {
     what: 'nothing',
@@ -40,7 +40,7 @@ export const cases = [
     says: ['Needed: none.'],
   },
   {
-    what: 'a parameter more, which may be left out',
+    what: 'a new optional parameter',
     needed: 'minor',
     edit: (document) => {
       const added = { name: 'colour', in: 'query', schema: { type: 'string' } };
@@ -49,7 +49,7 @@ export const cases = [
     says: ['added the new optional `query` request parameter `colour`'],
   },
   {
-    what: 'a field more in an answer',
+    what: 'a new field in a response',
     needed: 'minor',
     edit: (document) => {
       document.components.schemas.Move.properties.colour = { type: 'string' };
@@ -74,14 +74,14 @@ export const cases = [
     says: ['`attempt`'],
   },
   {
-    what: 'a stage more',
+    what: 'a new stage',
     needed: 'minor',
     edit: (document) =>
       editStages(document, (rows) => rows.splice(3, 0, { ...rows[2], status: 'burn_in' })),
     says: ['added the status `burn_in`'],
   },
   {
-    what: 'an error code more',
+    what: 'a new error code',
     needed: 'minor',
     edit: (document) =>
       editErrors(document, (rows) => rows.push({ code: 'no_colour', status: 409 })),
@@ -114,7 +114,7 @@ export const cases = [
     says: ['removed without deprecation', '`createHost`', '`create_host`'],
   },
   {
-    what: 'an operation by another id',
+    what: 'another operation id',
     needed: 'major',
     edit: (document) => {
       at(document, '/hosts', 'get').operationId = 'findHosts';
@@ -122,7 +122,7 @@ export const cases = [
     says: ['`listHosts` removed and replaced with `findHosts`', 'breaks TypeScript'],
   },
   {
-    what: 'a field that requests must have',
+    what: 'a new required field of requests',
     needed: 'major',
     edit: (document) => {
       const report = document.components.schemas.MoveReport;
@@ -139,7 +139,7 @@ export const cases = [
     says: ['deleted the `query` request parameter', '`listMoveEvents`'],
   },
   {
-    what: 'a field removed from an answer',
+    what: 'a field removed from a response',
     needed: 'major',
     edit: ({ components }) => {
       delete components.schemas.Move.properties.attempt;
@@ -148,7 +148,7 @@ export const cases = [
     says: ['removed the required property `attempt`', ' more', 'breaks Python', 'breaks reporters'],
   },
   {
-    what: 'a value more of a closed set in an answer',
+    what: 'a new value of a closed enum in a response',
     needed: 'major',
     edit: ({ components }) => {
       components.schemas.PlanState.enum.push('paused');
@@ -216,7 +216,7 @@ const write = (folder, path, text) => {
   writeFileSync(join(folder, path), text);
 };
 
-/** A checkout, as far as the gate looks: the last release, the contract now, the changesets. */
+/** Creates the files that the check reads: the released contract, the current one, a changeset. */
 export const checkoutOf = (current, edit, bump, before = () => {}) => {
   const folder = tempFolder('lockstep-case');
   const released = structuredClone(current);

@@ -1,13 +1,13 @@
-// Every change between two documents, each said once.
+// Lists the changes between two documents, each once.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tempFolder } from '../support/temp.mjs';
+import { changesOfTables, withoutTables } from './compare-tables.mjs';
 import { changesByOasdiff } from './oasdiff.mjs';
-import { changesOfTables, withoutTables } from './tables.mjs';
 
 export const readDocument = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
-/** A shared schema shows up below every answer that holds it: what counts is its last name. */
+/** A change of a shared schema is found in every response that contains it: keep its last name. */
 const shortened = ({ rule, text }) =>
   !/propert|status/.test(rule)
     ? text
@@ -23,8 +23,8 @@ const shortened = ({ rule, text }) =>
         );
 
 /**
- * An answer's field that could only be null said nothing: that it gets values is as a field more.
- * versioning.md has the rule.
+ * A response field that could only be null and gets values counts as a new field: see
+ * versioning.md.
  */
 const fillsNull = ({ rule, text }) =>
   rule === 'response-property-type-generalized' && text.includes('widened from `null` to ');

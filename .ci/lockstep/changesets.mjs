@@ -1,14 +1,14 @@
-// What the changesets that wait for a release say.
+// Reads the pending changesets.
 import { createRequire } from 'node:module';
 import { root } from '../support/run.mjs';
 
 const bumps = ['none', 'patch', 'minor', 'major'];
 
-/** Whether a bump is as much as another, or more. */
+/** Whether a bump is at least another one. */
 export const isEnough = (bump, needed) => bumps.indexOf(bump) >= bumps.indexOf(needed);
 
-/** The bump of the next release: every package moves with the one that moves most. */
-export const waitingBump = async (checkout = root) => {
+/** The bump of the next release: all packages get the largest one. */
+export const pendingBump = async (checkout = root) => {
   const { default: read } = createRequire(import.meta.url)('@changesets/read');
   const changesets = await read(checkout);
   const types = changesets.flatMap(({ releases }) => releases.map(({ type }) => type));

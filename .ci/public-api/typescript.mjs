@@ -1,4 +1,4 @@
-// The public API of a TypeScript package, as API Extractor writes it from the built declarations.
+// Reports the public API of a TypeScript package, by API Extractor from the built declarations.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
@@ -7,7 +7,7 @@ import { tempFolder } from '../support/temp.mjs';
 
 const silent = { default: { logLevel: 'none' } };
 
-/** Its notes about comments and about types that are used but not exported are no news. */
+/** Notes about comments and about types that are not exported are ignored. */
 const messages = {
   compilerMessageReporting: { default: { logLevel: 'error' } },
   extractorMessageReporting: silent,

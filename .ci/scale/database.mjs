@@ -1,4 +1,4 @@
-// A database with many hosts that are all booked elsewhere, for each measurement a new one.
+// Creates a database for a measurement, with many hosts that are booked into other clouds.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../support/run.mjs';
@@ -11,7 +11,7 @@ export const connect = async (url) => {
   return client;
 };
 
-/** The address of a new database beside the one at a URL. */
+/** Creates a database on the server of a URL. @returns its URL */
 export const newDatabase = async (url, name) => {
   const client = await connect(url);
   await client.query(`create database ${name}`);
@@ -21,12 +21,12 @@ export const newDatabase = async (url, name) => {
   return address.href;
 };
 
-// 50 hosts a switch, as a rack and its neighbour; 100 an assignment, wiped.
+// 50 hosts share a switch, like two racks; 100 hosts share an assignment with wipe.
 const hostsPerAssignment = 100;
 
 const home = `insert into clouds (name) select 'home' where not exists (select from clouds)`;
 
-// The ids are those that a database that holds nothing else gives.
+// The ids assume that the database contains nothing else.
 const statements = (from, to) => {
   const [first, last] = [from, to].map((host) => 1 + Math.floor((host - 1) / hostsPerAssignment));
   return [
@@ -49,14 +49,14 @@ const statements = (from, to) => {
 };
 
 /**
- * Fills a migrated database with so many hosts more.
+ * Adds hosts to a migrated database.
  *
- * @param before how many there are already: whole assignments
+ * @param before the number of existing hosts, a multiple of the hosts of an assignment
  */
 export const fillWith = async (client, hosts, before = 0) => {
   for (const statement of statements(before + 1, before + hosts)) await client.query(statement);
 };
 
-/** The server's process that works for a client. */
+/** The process id of the server process of a connection. */
 export const processOf = async (client) =>
   (await client.query('select pg_backend_pid() as pid')).rows[0].pid;

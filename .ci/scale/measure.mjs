@@ -1,4 +1,4 @@
-// Moves some hosts to their end, all at once, and says what that took.
+// Moves some hosts at once, and measures the cost.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -6,7 +6,7 @@ import { tempFolder } from '../support/temp.mjs';
 import { connect, fillWith, newDatabase, processOf } from './database.mjs';
 import { cpuOf, cpuOfAll, memoryOf, startLab, startWorker } from './processes.mjs';
 
-/** How many times faster than in reality the lab is: two hours of grace are three seconds. */
+/** How many times faster than real devices the lab is. */
 const speed = 600;
 
 const pluginsFile = (url) => {
@@ -17,14 +17,14 @@ const pluginsFile = (url) => {
   return file;
 };
 
-/** So many each worker has moved before it is measured: what runs for weeks is warm. */
+/** The moves of each worker before the measurement, because workers run for weeks. */
 const warmUp = 300;
 
 const progress = `
   select count(*) filter (where status = 'completed')::int as completed,
     count(*) filter (where status = 'failed')::int as failed from moves`;
 
-const toEnd = async (client, hosts) => {
+const waitForEnds = async (client, hosts) => {
   for (;;) {
     const [row] = (await client.query(progress)).rows;
     if (row.failed > 0) throw new Error(`${row.failed} of ${hosts} moves have failed.`);
@@ -41,7 +41,7 @@ const counted = `
     pg_database_size(current_database())::float8 / 1048576 as size
   from move_events where cursor > $1`;
 
-// From the moment that the grace period was announced to be over to the event behind it.
+// The time from the announced end of the grace period to the next event.
 const lateness = `
   select percentile_cont(0.99) within group (order by
     extract(epoch from e.time - (w.data ->> 'until')::timestamptz) * 1000)::float8 as p99
@@ -53,8 +53,8 @@ const lateness = `
   where w.type = 'waiting_started' and w.data ->> 'kind' = 'grace_period' and w.cursor > $1`;
 
 /**
- * Moves so many hosts by so many workers, in a database of their own. What they do before they are
- * measured counts for nothing but the size of the database.
+ * Moves hosts by some workers, in a new database. The warm-up counts only for the size of the
+ * database.
  *
  * @returns figures: `seconds` from the first event to the last, `perSecond` (events), `p99` from due
  *   to acted on (ms), `cpu` a move (ms of workers and database), `memory` of a worker and `size` of
@@ -70,21 +70,21 @@ export const measure = async (server, { hosts, workers, atOnce = 256 }) => {
     QUADS_MOVES_AT_ONCE: String(atOnce),
     QUADS_PLUGINS: pluginsFile(lab.line),
   };
-  // The first migrates; none finds anything to do before there are hosts.
+  // The first worker migrates the database. There are no hosts yet.
   const running = [await startWorker({ ...env, QUADS_MOVER: 'on' })];
   while (running.length < workers) running.push(await startWorker(env));
   const pids = running.map(({ pid }) => pid);
   const client = await connect(url);
   const warm = warmUp * workers;
   await fillWith(client, warm);
-  await toEnd(client, warm);
+  await waitForEnds(client, warm);
   const [{ cursor }] = (await client.query(lastCursor)).rows;
-  // What fills and watches is no part of the work: it looks at all moves, again and again.
+  // The connection of this script polls all moves, so its processor time is subtracted.
   const watcher = await processOf(client);
   const cpuSoFar = () => cpuOfAll([server.pid, ...pids]) - cpuOf(watcher);
   const before = cpuSoFar();
   await fillWith(client, hosts, warm);
-  await toEnd(client, warm + hosts);
+  await waitForEnds(client, warm + hosts);
   const used = cpuSoFar() - before;
   const [{ events, size, seconds }] = (await client.query(counted, [cursor])).rows;
   const [{ p99 }] = (await client.query(lateness, [cursor])).rows;

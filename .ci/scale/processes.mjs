@@ -1,4 +1,4 @@
-// The processes of a measurement, and what they use.
+// The processes of a measurement, and their processor time and memory.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -7,7 +7,7 @@ import { atExit } from '../support/temp.mjs';
 
 const firstLine = async (child) => {
   for await (const line of createInterface({ input: child.stdout })) return line;
-  throw new Error('a process ended before it said anything.');
+  throw new Error('a process ended before it printed a line.');
 };
 
 const launch = async (args, env = {}) => {
@@ -24,23 +24,23 @@ const launch = async (args, env = {}) => {
   return { pid: child.pid, line, stop };
 };
 
-/** A simulated lab, so many times faster than in reality. */
+/** Starts a simulated lab. @param speed how many times faster than real devices it is */
 export const startLab = (speed) =>
   launch([join(root, 'packages/plugins/bin/quads-lab.mjs'), `--speed=${speed}`]);
 
-/** A process that carries moves. */
+/** Starts a worker process. */
 export const startWorker = (env) => launch([join(root, 'apps/api/dist/main.js'), 'work'], env);
 
 const ticksPerSecond = 100;
 
-/** The processor time of a process and of those of its children that have ended, in seconds. */
+/** The processor time of a process and of its ended children, in seconds. */
 export const cpuOf = (pid) => {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksPerSecond;
 };
 
-/** The most memory that a process has had, in MiB. */
+/** The peak memory of a process, in MiB. */
 export const memoryOf = (pid) => {
   const [, kib] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kib) / 1024;
@@ -60,7 +60,7 @@ const childrenOf = (pid) =>
     .filter((name) => /^\d+$/.test(name) && parentOf(Number(name)) === pid)
     .map(Number);
 
-/** The processor time of some processes and of all that they have started, in seconds. */
+/** The processor time of some processes and of their children, in seconds. */
 export const cpuOfAll = (pids) =>
   pids
     .flatMap((pid) => [pid, ...childrenOf(pid)])

@@ -1,4 +1,4 @@
-// The API of a checkout, as a process of its own.
+// Runs the API of a checkout as a process.
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root, start } from './run.mjs';
@@ -27,11 +27,10 @@ const urlOf = async (child) => {
 /**
  * Starts the built API of a checkout on an embedded database, without the demo.
  *
- * - `url` is where it listens.
- * - `stop()` ends it in order; it fails when the API does not end well.
- * - `kill()` ends it at once, as a machine that breaks does.
- * - `ended` is its code, when it has ended (`isRunning()` until then); `complaints()` is what it
- *   wrote as errors.
+ * - `url` is its address.
+ * - `stop()` stops it cleanly, and fails if its exit code is not 0.
+ * - `kill()` kills it at once, like a broken machine.
+ * - `ended` resolves to its exit code (`isRunning()` until then); `errors()` is its standard error.
  */
 export const startApi = async (dataDir, { checkout = root, env = {} } = {}) => {
   const child = start(process.execPath, [join(checkout, 'apps/api/dist/main.js')], {
@@ -39,22 +38,22 @@ export const startApi = async (dataDir, { checkout = root, env = {} } = {}) => {
   });
   atExit(() => child.kill('SIGKILL'));
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  let complaints = '';
+  let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
-    complaints += text;
+    errors += text;
   });
   const url = await urlOf(child);
-  if (!url) throw new Error(`The API did not start (${await ended}):\n${complaints}`);
+  if (!url) throw new Error(`The API did not start (${await ended}):\n${errors}`);
   child.stdout.resume();
   const stop = async () => {
     child.kill('SIGTERM');
     const code = await ended;
-    if (code !== 0) throw new Error(`The API ended with ${code}:\n${complaints}`);
+    if (code !== 0) throw new Error(`The API ended with ${code}:\n${errors}`);
   };
   const kill = async () => {
     child.kill('SIGKILL');
     await ended;
   };
   const isRunning = () => child.exitCode === null && child.signalCode === null;
-  return { url, pid: child.pid, stop, kill, ended, isRunning, complaints: () => complaints };
+  return { url, pid: child.pid, stop, kill, ended, isRunning, errors: () => errors };
 };

@@ -1,24 +1,24 @@
-// Checks that are counted. A script of them ends with the line `N passed, N failed`.
+// Runs and counts checks. The last line of a script is `N passed, N failed`.
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 const indented = (text) => text.replace(/^/gm, '    ');
 
-/** Thrown by `must`: what comes after makes no sense any more. It has been counted and told. */
-class Stop extends Error {}
+/** Thrown by `must` to end the script. The failure is already counted and printed. */
+class ScriptStopped extends Error {}
 
 const messageOf = (error) => indented(error instanceof Error ? error.message : String(error));
 
 /**
- * Runs a script of checks and says how many passed.
+ * Runs a script of checks, prints the counts and exits.
  *
- * - `check(what, work)` counts one; the script goes on when it fails.
- * - `must(what, work)` counts one and gives its result; the script ends when it fails.
+ * - `check(what, work)` runs a check; the script continues if it fails.
+ * - `must(what, work)` runs a check and returns its result; the script ends if it fails.
  */
 export const runChecks = async (script) => {
   const sum = { passed: 0, failed: 0 };
 
-  const tell = (what, error) => {
+  const reportFailure = (what, error) => {
     sum.failed += 1;
     console.log(`FAILED  ${what}\n${messageOf(error)}`);
   };
@@ -31,8 +31,8 @@ export const runChecks = async (script) => {
       console.log(`passed  ${what} (${seconds(start)})`);
       return result;
     } catch (error) {
-      tell(`${what} (${seconds(start)})`, error);
-      throw new Stop();
+      reportFailure(`${what} (${seconds(start)})`, error);
+      throw new ScriptStopped();
     }
   };
 
@@ -41,9 +41,9 @@ export const runChecks = async (script) => {
   try {
     await script({ check, must });
   } catch (error) {
-    if (!(error instanceof Stop)) tell('the script itself', error);
+    if (!(error instanceof ScriptStopped)) reportFailure('the script itself', error);
   }
   console.log(`${sum.passed} passed, ${sum.failed} failed`);
-  // What a script left running when it had to stop must not keep it from ending.
+  // Exits explicitly, because a failed script may leave processes running.
   process.exit(sum.failed === 0 ? 0 : 1);
 };

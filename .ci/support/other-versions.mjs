@@ -1,5 +1,5 @@
-// The oldest PostgreSQL that is supported and the newest Node with long support, for suites to run
-// on. Both at once: what fails on one of them alone is seen all the same.
+// Provides the oldest supported PostgreSQL and the newest LTS of Node for suites. One run tests
+// both.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
@@ -9,23 +9,22 @@ import { run } from './run.mjs';
 import { tempDataDir } from './temp.mjs';
 
 /**
- * What need not run on them again. The life of the embedded server itself has nothing to do with
- * the one that is given; what is refused before it comes to the database takes long, and is refused
- * in the tests of every day. quads-client has its own copy of the
- * table of stages, and never sees the database.
+ * The tests that do not depend on these versions. The embedded server is not used. Requests that
+ * are rejected before they reach the database take long, and are covered by the default run.
+ * quads-client has its own copy of the stage table, and does not use the database.
  */
-export const elsewhere = [
+export const excludedSuites = [
   ...['**/test/embedded/**', '**/process-transfer*', '**/bad-input*'],
   ...['**/altered-credentials*', '**/login-attempts*', '**/quads-client/**'],
   ...['**/test/browser/**', '**/demo-full-disk*', '**/secrets*'],
 ];
 
-/** As arguments of the suites. */
+/** The arguments that exclude tests. */
 export const exclude = (files) => files.flatMap((one) => ['--exclude', one]);
 
 const load = (path) => import(pathToFileURL(path).href);
 
-/** The programs of the platform's package, visible only from where their parent is installed. */
+/** The binaries for this platform. Their package is a dependency of `postgres-15`. */
 const findBinaries = async () => {
   const parent = createRequire(import.meta.url).resolve('postgres-15');
   const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
@@ -34,7 +33,7 @@ const findBinaries = async () => {
   return { initdb, postgres, pg_ctl };
 };
 
-/** Everything may be lost in a crash. The log of statements tells of the databases made. */
+/** Fast settings without durability. The statement log is used to count databases. */
 const settings = {
   fsync: 'off',
   full_page_writes: 'off',
@@ -48,7 +47,7 @@ const startServer = async () => {
   return startEmbedded({ dataDir, binaries: await findBinaries(), settings, log: console.log });
 };
 
-/** The other Node, as npm has it. */
+/** Installs the other Node by npm. */
 const findNode = async () => {
   const args = ['-y', '-p', 'node@24.21.0', '-c', 'node -p "process.execPath"'];
   const path = (await run('npx', args)).trim().split('\n').at(-1);
@@ -59,10 +58,10 @@ const databasesIn = ({ dataDir }) =>
   readFileSync(join(dataDir, 'postgres.log'), 'utf8').match(/statement: create database/gi)?.length;
 
 /**
- * Starts the server and finds the Node; the API has to be built.
+ * Starts the server and installs Node. The API has to be built.
  *
- * - `env` makes suites run on them.
- * - `databases()` is how many were made there. A suite that found another server would prove nothing.
+ * - `env` is the environment for suites.
+ * - `databases()` is the number of created databases, to check that suites have used this server.
  */
 export const openOtherVersions = async () => {
   const [{ folder, version }, server] = [await findNode(), await startServer()];

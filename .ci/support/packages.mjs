@@ -5,7 +5,7 @@ import { root } from './run.mjs';
 
 const below = (parent) => readdirSync(join(root, parent)).map((name) => join(root, parent, name));
 
-/** Every package's folder. One that a removed package has left behind is none. */
+/** The folders of all packages. Folders without a package.json are left over and ignored. */
 export const packageFolders = ['packages', 'apps']
   .flatMap(below)
   .filter((folder) => existsSync(join(folder, 'package.json')));

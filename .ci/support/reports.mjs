@@ -1,4 +1,4 @@
-// Where the suites leave their reports, and what they add up to.
+// Reads and sums the reports of the suites.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,14 +7,14 @@ const reportsOf = (folder) => {
   return existsSync(reports) ? readdirSync(reports).map((name) => join(reports, name)) : [];
 };
 
-/** Removes the reports of some packages, so that none of an earlier run is taken for a new one. */
+/** Removes the reports of earlier runs. */
 export const clearReports = (folders) => {
   for (const folder of folders) rmSync(join(folder, '.reports'), { recursive: true, force: true });
 };
 
-const ofVitest = (text) => {
+const readVitest = (text) => {
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(text);
-  // A file can fail without a test that fails: it does not load, or its set-up throws.
+  // A file can fail without a failing test, if it does not load or its setup throws.
   const asFiles = testResults.filter(
     ({ status, assertionResults: tests }) =>
       status === 'failed' && tests.every((test) => test.status !== 'failed'),
@@ -31,7 +31,7 @@ const ofVitest = (text) => {
   };
 };
 
-const ofJunit = (text) => {
+const readJunit = (text) => {
   const count = (name) =>
     [...text.matchAll(new RegExp(`<testsuite [^>]*\\b${name}="(\\d+)"`, 'g'))]
       .map((match) => Number(match[1]))
@@ -44,8 +44,8 @@ const ofJunit = (text) => {
 
 const read = (path) => {
   const text = readFileSync(path, 'utf8');
-  if (path.endsWith('.json')) return ofVitest(text);
-  return path.endsWith('.xml') ? ofJunit(text) : { passed: 0, failed: 0, failures: [] };
+  if (path.endsWith('.json')) return readVitest(text);
+  return path.endsWith('.xml') ? readJunit(text) : { passed: 0, failed: 0, failures: [] };
 };
 
 const sum = (counts) => ({
@@ -54,14 +54,14 @@ const sum = (counts) => ({
   failures: counts.flatMap(({ failures }) => failures),
 });
 
-/** The sum over every report of some packages. */
+/** The sum of all reports of some packages. */
 export const total = (folders) => sum(folders.flatMap(reportsOf).map(read));
 
 const firstLines = (text, count = 12) => text.split('\n').slice(0, count).join('\n');
 
 /**
- * Says what failed, once more and together, and what the reports add up to, as the last line. `ok`
- * is whether the suites ended well: one that died before it could report is a failure, too.
+ * Prints all failures again, and the sum as the last line. `ok` is whether the suites exited
+ * without error: a suite that ended without a report counts as a failure.
  */
 export const conclude = ({ passed, failed, failures }, ok) => {
   for (const one of failures) console.log(`\nFAILED ${firstLines(one)}`);

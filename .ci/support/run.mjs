@@ -1,13 +1,13 @@
-// Other programs, run to their end.
+// Runs other programs.
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The checkout that the scripts of this folder are of. */
+/** The root of the checkout. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
-// turbo wants pnpm on the path. Where it is not installed, npx brings the one that is named.
+// turbo needs pnpm on the path. If it is not installed, npx provides it.
 if (spawnSync('pnpm', ['--version']).status !== 0) {
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const args = ['-y', '--package', packageManager, '-c', 'printf %s "$PATH"'];
@@ -28,7 +28,7 @@ export const start = (command, args, { cwd = root, env = {}, output = 'pipe' } =
     stdio: ['ignore', output, output],
   });
 
-/** What a command printed, on both channels, and the code that it ended with. */
+/** Runs a command and returns its exit code and its output on both channels. */
 export const attempt = async (command, args, options) => {
   const child = start(command, args, options);
   let output = '';
@@ -40,17 +40,17 @@ export const attempt = async (command, args, options) => {
   return { code: await ended(child), output };
 };
 
-/** The end of what a program printed: there it says what went wrong. */
+/** The last lines of an output, which contain the error. */
 export const lastLines = (text, count = 200) => text.trimEnd().split('\n').slice(-count).join('\n');
 
-/** What a command printed. @throws {Error} with the end of that, when the command fails */
+/** Runs a command and returns its output. @throws {Error} with the end of the output if it fails */
 export const run = async (command, args, options) => {
   const { code, output } = await attempt(command, args, options);
   if (code === 0) return output;
   throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${lastLines(output)}`);
 };
 
-/** Runs a script of Node for whoever reads along; tells whether it ended well. */
+/** Runs a Node script and shows its output. @returns whether its exit code is 0 */
 export const show = async (args, options) =>
   (await ended(start(process.execPath, args, { ...options, output: 'inherit' }))) === 0;
 

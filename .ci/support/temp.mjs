@@ -1,4 +1,4 @@
-// Places that are gone when the script is, however it ends.
+// Temporary folders, which are removed when the script ends.
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,12 +10,12 @@ process.once('exit', () => {
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
-/** Runs something at the end of this process; what was added last runs first. */
+/** Runs a function at the end of this process, in reverse order of registration. */
 export const atExit = (work) => removals.push(work);
 
 const remove = (path) => rmSync(path, { recursive: true, force: true, maxRetries: 5 });
 
-/** A new folder. Others may pass through it: as root, PostgreSQL runs as another user. */
+/** Creates a folder. Other users can traverse it: as root, PostgreSQL runs as another user. */
 export const tempFolder = (what) => {
   const path = mkdtempSync(join(tmpdir(), `quads-${what}-`));
   chmodSync(path, 0o711);
@@ -23,7 +23,7 @@ export const tempFolder = (what) => {
   return path;
 };
 
-/** The data directory of an embedded database, which lies elsewhere where it had to (as root). */
+/** Creates the data directory of an embedded database. As root, its data may be moved elsewhere. */
 export const tempDataDir = (what) => {
   const path = join(tempFolder(what), 'postgres');
   const location = join(path, 'location');

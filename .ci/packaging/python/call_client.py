@@ -1,4 +1,4 @@
-"""Calls a running API by the client that openapi-python-client has generated."""
+"""Calls a running API by the client that openapi-python-client generates."""
 
 import sys
 
@@ -8,7 +8,7 @@ from generated_client.api.legacy import get_move_progress
 from generated_client.api.moves import get_move, list_move_events, list_stages
 from generated_client.models import Error, GetMoveProgressIncludeItem, Move, MoveDetail
 
-# Enums, or where that is set or needed texts.
+# Enums, or texts with `literal_enums`.
 ENDED = getattr(GetMoveProgressIncludeItem, "ENDED", "ended")
 
 

@@ -1,4 +1,4 @@
-"""Reads the answers of a running API by the models that datamodel-codegen has generated."""
+"""Reads the responses of a running API by the models that datamodel-codegen generates."""
 
 import sys
 

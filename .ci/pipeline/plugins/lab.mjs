@@ -1,8 +1,8 @@
-// The plugins of the simulated lab, with little time for each call, and with an oddity in those that
-// a round names: promises that are settled twice, and answers that come when nobody waits any more.
+// The plugins of the simulated lab with a short limit for each call. A round can request oddities:
+// promises that are settled twice, and answers that come after the limit.
 import { simulated } from '../../../packages/plugins/dist/index.js';
 
-/** How long a call may take, in seconds. */
+/** The limit of a call, in seconds. */
 const limitSeconds = 2;
 
 const oddities = {
@@ -10,8 +10,12 @@ const oddities = {
     new Promise((resolve, reject) => {
       run().then((answer) => {
         resolve(answer);
-        resolve({ kind: 'failed', code: 'hardware_failed', message: 'It says something else.' });
-        reject(new Error('and something else again'));
+        resolve({
+          kind: 'failed',
+          code: 'hardware_failed',
+          message: 'A second, different result.',
+        });
+        reject(new Error('a third result'));
       }, reject);
     }),
   late: async (run) => {
@@ -20,24 +24,27 @@ const oddities = {
   },
 };
 
-/** What a round wants of a call; nothing, mostly. */
-const oddityOf = async (gates, operation, { host }) => {
+/** The oddity that a round requests for a call, if any. */
+const oddityOf = async (breakpoints, operation, { host }) => {
   const body = JSON.stringify({ operation, host: host?.name });
-  const answer = await fetch(gates, { method: 'POST', body });
+  const answer = await fetch(breakpoints, { method: 'POST', body });
   return oddities[await answer.text()];
 };
 
-const odd = (gates, operation, run) => async (input, call) => {
-  const oddity = await oddityOf(gates, operation, input);
+const withOddity = (breakpoints, operation, run) => async (input, call) => {
+  const oddity = await oddityOf(breakpoints, operation, input);
   return oddity ? oddity(() => run(input, call)) : run(input, call);
 };
 
-const withOddities = (plugin, gates) =>
+const withOddities = (plugin, breakpoints) =>
   Object.fromEntries(
-    Object.entries(plugin).map(([operation, run]) => [operation, odd(gates, operation, run)]),
+    Object.entries(plugin).map(([operation, run]) => [
+      operation,
+      withOddity(breakpoints, operation, run),
+    ]),
   );
 
-const inShort = ({ operations, ...manifest }) => ({
+const withShortLimits = ({ operations, ...manifest }) => ({
   ...manifest,
   operations: Object.fromEntries(
     Object.entries(operations).map(([name, traits]) => [name, { ...traits, limitSeconds }]),
@@ -48,13 +55,13 @@ export default {
   name: simulated.name,
   configSchema: {
     type: 'object',
-    properties: { url: { type: 'string' }, gates: { type: 'string' } },
+    properties: { url: { type: 'string' }, breakpoints: { type: 'string' } },
   },
-  create: async ({ url, gates }, tools) => {
+  create: async ({ url, breakpoints }, tools) => {
     const { members } = await simulated.create({ url }, tools);
     const made = members.map(({ manifest, plugin }) => ({
-      manifest: inShort(manifest),
-      plugin: withOddities(plugin, gates),
+      manifest: withShortLimits(manifest),
+      plugin: withOddities(plugin, breakpoints),
     }));
     return { members: made };
   },

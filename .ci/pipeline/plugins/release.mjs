@@ -1,39 +1,45 @@
-// The release plugin `standard`, with a gate before and behind the work of each stage: there a round
-// finds a worker where it wants to break it.
+// The release plugin `standard` with breakpoints before and after the work of each stage, where a
+// round can break a worker.
 import { standard } from '../../../packages/plugins/dist/index.js';
 
 const { configSchema, manifest } = standard;
 
-/** Waits at a gate: not at all, where nobody holds it. */
-const pass = async (gates, place, { host, call }) => {
+/** Waits at a breakpoint if one is set at the place. */
+const waitAtBreakpoint = async (breakpoints, place, { host, call }) => {
   const body = JSON.stringify({ ...place, host: host.name, pid: process.pid });
-  const answer = await fetch(gates, { method: 'POST', body, signal: call.signal });
+  const answer = await fetch(breakpoints, { method: 'POST', body, signal: call.signal });
   await answer.arrayBuffer();
 };
 
-const between = (gates, status, run) => async (work, memory) => {
-  await pass(gates, { status, when: 'before' }, work);
+const withBreakpoints = (breakpoints, status, run) => async (work, memory) => {
+  await waitAtBreakpoint(breakpoints, { status, when: 'before' }, work);
   const outcome = await run(work, memory);
-  await pass(gates, { status, when: 'after' }, work);
+  await waitAtBreakpoint(breakpoints, { status, when: 'after' }, work);
   return outcome;
 };
 
-const gated = (stage, gates) => ({
+const withStageBreakpoints = (stage, breakpoints) => ({
   ...stage,
-  start: between(gates, stage.status, stage.start),
+  start: withBreakpoints(breakpoints, stage.status, stage.start),
   ...(stage.undo && {
-    undo: { ...stage.undo, run: between(gates, `undo ${stage.status}`, stage.undo.run) },
+    undo: {
+      ...stage.undo,
+      run: withBreakpoints(breakpoints, `undo ${stage.status}`, stage.undo.run),
+    },
   }),
 });
 
 export default {
-  manifest: { ...manifest, name: 'gated' },
+  manifest: { ...manifest, name: 'breakpoint_release' },
   configSchema: {
     ...configSchema,
-    properties: { ...configSchema.properties, gates: { type: 'string' } },
+    properties: { ...configSchema.properties, breakpoints: { type: 'string' } },
   },
-  create: async ({ gates, ...config }, tools) => {
+  create: async ({ breakpoints, ...config }, tools) => {
     const made = await standard.create(config, tools);
-    return { ...made, stages: made.stages.map((stage) => gated(stage, gates)) };
+    return {
+      ...made,
+      stages: made.stages.map((stage) => withStageBreakpoints(stage, breakpoints)),
+    };
   },
 };

@@ -1,8 +1,8 @@
 /**
- * Waits for a step, but not beyond the abort of a signal. The result of an abandoned step, an error
- * too, goes nowhere.
+ * Waits for a promise until a signal is aborted. The result or error of an abandoned promise is
+ * ignored.
  *
- * @throws the reason of the signal when that is aborted first
+ * @throws the reason of the signal if it is aborted first
  */
 export const unlessAborted = async <T>(signal: AbortSignal, step: Promise<T>): Promise<T> => {
   let abandon: () => void = () => undefined;
@@ -12,7 +12,7 @@ export const unlessAborted = async <T>(signal: AbortSignal, step: Promise<T>): P
     else signal.addEventListener('abort', abandon, { once: true });
   });
   try {
-    // First, so that a step that ends together with the abort is given up as well.
+    // `aborted` comes first: if both settle in the same tick, the abort wins.
     return await Promise.race([aborted, step]);
   } finally {
     signal.removeEventListener('abort', abandon);

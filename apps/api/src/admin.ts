@@ -4,14 +4,14 @@ import { hashPassword, type Logger, type ScryptCost } from '@quads/server';
 import type { Config } from './config/config.js';
 
 /** A new random password: 144 bits as 24 characters. */
-export const makePassword = (): string => randomBytes(18).toString('base64url');
+export const generatePassword = (): string => randomBytes(18).toString('base64url');
 
 /**
- * Makes the first admin when there is no account yet. Logs a warning when a given password is
- * ignored because there are accounts.
+ * Creates the first admin if there is no account yet. Logs a warning if accounts exist and the
+ * configured password is therefore ignored.
  *
- * @param cost of its hash, where it is not the usual one
- * @returns the password that was made up, to be shown once; undefined when none was
+ * @param cost of the password hash, if not the default
+ * @returns the generated password, to be shown once; undefined if none was generated
  */
 export const ensureAdmin = async (
   accounts: Accounts,
@@ -25,7 +25,7 @@ export const ensureAdmin = async (
     if (adminPassword !== undefined) logger.warn({ part: 'accounts' }, `${reason}: ${advice}`);
     return undefined;
   }
-  const password = adminPassword ?? makePassword();
+  const password = adminPassword ?? generatePassword();
   const passwordHash = await hashPassword(password, cost);
   const account = { email: adminEmail, passwordHash, roles: ['admin'], active: true } as const;
   const outcome = await accounts.create(account);

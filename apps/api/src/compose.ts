@@ -1,29 +1,29 @@
 import { randomBytes } from 'node:crypto';
-import { type Clock, type Context, type PipelineDoor, systemClock } from '@quads/engine';
+import { type Clock, type Context, type PipelineInfo, systemClock } from '@quads/engine';
 import {
   createApp,
-  createFollowing,
   createHandlers,
+  createSubscriptions,
   createTokens,
-  type Following,
-  type FollowingOptions,
   hashPassword,
   type Logger,
   type ScryptCost,
+  type Subscriptions,
+  type SubscriptionsOptions,
   type Tokens,
 } from '@quads/server';
 import type { Store } from '@quads/store';
 import type { Config } from './config/config.js';
 import { settingsOf } from './config/settings-of.js';
 import type { Metrics } from './metrics/metrics.js';
-import { noPipeline } from './no-pipeline.js';
-import { readinessOver } from './readiness.js';
+import { noPipelineInfo } from './no-pipeline-info.js';
+import { createReadiness } from './readiness.js';
 
 type Settings = Pick<
   Config,
   | 'attemptLimits'
   | 'corsOrigins'
-  | 'followerLimits'
+  | 'subscriberLimits'
   | 'jwtSecret'
   | 'legacyErrors'
   | 'limits'
@@ -39,39 +39,39 @@ type Settings = Pick<
 >;
 
 export interface ComposeConfig extends Settings {
-  /** What tests set. @default the clock of this machine */
+  /** Set by tests. @default the clock of this machine */
   readonly clock?: Clock;
-  /** What tests set. */
-  readonly following?: Omit<FollowingOptions, 'limits' | 'logger'>;
-  /** No setting of a deployment: where much is tried, hashes may be as cheap as can be. */
+  /** Set by tests. */
+  readonly subscriptions?: Omit<SubscriptionsOptions, 'limits' | 'logger'>;
+  /** Set by tests and benchmarks, for cheap hashes. Not configurable in a deployment. */
   readonly passwordCost?: ScryptCost;
 }
 
 export interface Composition {
   readonly app: ReturnType<typeof createApp>;
   readonly tokens: Tokens;
-  /** Who waits for news: to be stopped before the listener is. */
-  readonly following: Following;
-  /** From now on it says that it is not ready; it works all the same. */
-  withdraw(): void;
+  /** The open streams and long polls. Stop them before the listener. */
+  readonly subscriptions: Subscriptions;
+  /** Makes the readiness check fail. Requests are still served. */
+  markUnready(): void;
 }
 
-/** The secret of the tokens, the same after a restart and on every replica. */
-const jwtSecret = async (store: Store, given: string | undefined): Promise<string> =>
-  given ?? store.accounts.secret('jwt', randomBytes(48).toString('base64url'));
+/** The secret that signs tokens; the same after a restart and on every replica. */
+const jwtSecret = async (store: Store, overrides: string | undefined): Promise<string> =>
+  overrides ?? store.accounts.secret('jwt', randomBytes(48).toString('base64url'));
 
-/** Puts store, engine and server together. */
+/** Connects store, engine and server. */
 export const compose = async (
   store: Store,
   config: ComposeConfig,
   logger: Logger,
   metrics: Metrics,
-  pipeline: PipelineDoor = noPipeline,
+  pipeline: PipelineInfo = noPipelineInfo,
 ): Promise<Composition> => {
   const { tokenTtlSeconds: ttlSeconds } = config;
   const tokens = createTokens({ secret: await jwtSecret(store, config.jwtSecret), ttlSeconds });
   const context: Context = {
-    log: metrics.watched(store.log),
+    log: metrics.measureStages(store.log),
     reader: store.reader,
     progress: store.progress,
     feed: store.feed,
@@ -79,7 +79,7 @@ export const compose = async (
     inventory: store.inventory,
     jobs: store.jobs,
     pipeline,
-    startKeys: store.startKeys,
+    idempotencyKeys: store.idempotencyKeys,
     clock: config.clock ?? systemClock,
     settings: settingsOf(config),
   };
@@ -87,9 +87,9 @@ export const compose = async (
   const { passwordCost, registration } = config;
   const hash = (password: string) => hashPassword(password, passwordCost);
   const users = { accounts, hashPassword: hash, registration };
-  const readiness = readinessOver(store.health);
-  const { following: given, followerLimits: limits } = config;
-  const following = createFollowing(context, { logger, limits, ...given });
+  const readiness = createReadiness(store.health);
+  const { subscriptions: given, subscriberLimits: limits } = config;
+  const subscriptions = createSubscriptions(context, { logger, limits, ...given });
   const handlers = createHandlers({
     context,
     users,
@@ -100,10 +100,10 @@ export const compose = async (
     health: readiness.health,
     tokens,
     attemptLimits: config.attemptLimits,
-    following,
+    subscriptions,
     metrics: () => {
       const { reader, jobs, progress } = store;
-      return metrics.text({ reader, jobs, progress, following });
+      return metrics.text({ reader, jobs, progress, subscriptions });
     },
   });
   const app = createApp({
@@ -114,7 +114,7 @@ export const compose = async (
     apiTokens,
     audit,
     logger,
-    onAnswer: metrics.onAnswer,
+    onResponse: metrics.onResponse,
     onPassword: metrics.onPassword,
     corsOrigins: config.corsOrigins,
     publicUrl: config.publicUrl,
@@ -125,5 +125,5 @@ export const compose = async (
     attemptLimits: config.attemptLimits,
     passwordCost,
   });
-  return { app, tokens, following, withdraw: readiness.withdraw };
+  return { app, tokens, subscriptions, markUnready: readiness.markUnready };
 };

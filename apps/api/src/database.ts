@@ -2,34 +2,34 @@ import { openStore, type Store, type StoreOptions } from '@quads/store';
 import { unlessAborted } from './abort.js';
 import type { Config } from './config/config.js';
 
-/** The database of a running API: the lab's own, or the embedded one. */
+/** The database of a running program: given by `DATABASE_URL`, or embedded. */
 export interface Database {
   readonly store: Store;
   readonly kind: 'embedded' | 'given';
-  /** Settles when the embedded server ends by itself; never for a given one. */
+  /** Resolves when the embedded server ends by itself; never for a given database. */
   readonly lost: Promise<Error | undefined>;
   stop(): Promise<void>;
 }
 
 const never = new Promise<never>(() => undefined);
 
-/** Who is told of what happens in the background. */
+/** Callbacks for events in the background. */
 export type DatabaseListeners = Required<Pick<StoreOptions, 'onNotice' | 'onBatch'>>;
 
 type Options = DatabaseListeners &
   Pick<StoreOptions, 'connections' | 'follow' | 'replayWindowSeconds' | 'jobs'>;
 
-const given = async (url: string, options: Options, signal: AbortSignal): Promise<Database> => {
+const openGiven = async (url: string, options: Options, signal: AbortSignal): Promise<Database> => {
   const store = await unlessAborted(signal, openStore({ url, ...options }));
   return { store, kind: 'given', lost: never, stop: () => store.close() };
 };
 
-const embedded = async (
+const openEmbedded = async (
   dataDir: string,
   options: Options,
   signal: AbortSignal,
 ): Promise<Database> => {
-  // Loaded only when wanted: production needs neither the module nor its binaries.
+  // Loaded on demand: a deployment with its own database has neither the module nor its binaries.
   const { startEmbedded } = await import('@quads/store/embedded');
   const cluster = await startEmbedded({
     dataDir,
@@ -53,10 +53,10 @@ type DatabaseConfig = Pick<Config, 'databaseUrl' | 'dataDir'> &
   Partial<Pick<Config, 'databaseConnections' | 'replayWindowSeconds' | 'pipeline'>>;
 
 /**
- * Opens the database that the settings name; without a name, the embedded one.
+ * Opens the database of `DATABASE_URL`, or else the embedded one.
  *
  * @param signal aborts the start of the database
- * @param follow whether this process reads the moves to answer with them
+ * @param follow whether this process follows the log, to serve reads from memory
  */
 export const openDatabase = (
   { databaseUrl, dataDir, databaseConnections, replayWindowSeconds, pipeline }: DatabaseConfig,
@@ -65,10 +65,12 @@ export const openDatabase = (
 ): Promise<Database> => {
   const jobs = { leaseSeconds: pipeline?.leaseSeconds };
   const connections = databaseConnections;
-  // The database that a start gives up, or that a stop ends, is no trouble.
+  // Notices after an abort are expected: the start was cancelled, or the program stops.
   const onNotice: DatabaseListeners['onNotice'] = (line, level) => {
     if (!signal.aborted) listeners.onNotice(line, level);
   };
   const options = { ...listeners, onNotice, follow, connections, replayWindowSeconds, jobs };
-  return databaseUrl ? given(databaseUrl, options, signal) : embedded(dataDir, options, signal);
+  return databaseUrl
+    ? openGiven(databaseUrl, options, signal)
+    : openEmbedded(dataDir, options, signal);
 };

@@ -2,8 +2,8 @@ let second = NaN;
 let untilSecond = '';
 
 /**
- * The time of a log line, in ISO 8601 UTC with milliseconds. Within a second only they are written
- * anew, because each request has a line.
+ * Formats the time of a log line as ISO 8601 UTC with milliseconds. The part up to the second is
+ * cached, because each request logs a line.
  */
 export const logTime = (now = Date.now()): string => {
   const present = Math.floor(now / 1_000);

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { type Logger, pino } from 'pino';
+import { createBufferedLog } from './buffered-log.js';
 import type { LogFormat, LogLevel } from './config/config.js';
-import { logLinesTo } from './log-lines.js';
 import { logTime } from './log-time.js';
 
 interface LogLine {
@@ -9,12 +9,12 @@ interface LogLine {
   readonly time: string;
   readonly msg: string;
   readonly part?: string;
-  /** As pino writes an error: its message has those of the causes. */
+  /** As pino serializes an error: its message includes those of its causes. */
   readonly err?: { readonly message: string };
 }
 
-/** A log line for people: the time of day, how bad it is, what it says, and its other fields. */
-const inWords = (json: string): string => {
+/** Formats a log line for people: time of day, level, message, and the other fields. */
+const toText = (json: string): string => {
   const { level, time, msg, part: _part, err, ...fields } = JSON.parse(json) as LogLine;
   const values = Object.entries(fields).map(
     ([name, value]) => `${name} ${typeof value === 'string' ? value : inspect(value)}`,
@@ -24,13 +24,13 @@ const inWords = (json: string): string => {
   return `${time.slice(11, 19)} ${pino.levels.labels[level]}: ${text}${more}\n`;
 };
 
-/** How long the end of the program waits for whoever reads its log, in milliseconds. */
-const flushLimitMs = 5_000;
+/** How long an exit waits for the reader of the log, in milliseconds. */
+const flushTimeoutMs = 5_000;
 
 /** Waits until all lines of a logger have been written, for a limited time. Never rejects. */
-export const flushed = (logger: Logger): Promise<void> =>
+export const flushLogger = (logger: Logger): Promise<void> =>
   new Promise((resolve) => {
-    const timer = setTimeout(resolve, flushLimitMs);
+    const timer = setTimeout(resolve, flushTimeoutMs);
     logger.flush(() => {
       clearTimeout(timer);
       resolve();
@@ -38,17 +38,17 @@ export const flushed = (logger: Logger): Promise<void> =>
   });
 
 /**
- * Logs, a line each, on standard error: what a person is to read goes to standard output. No answer
- * waits for its line; when the program ends, all lines have gone out.
+ * Creates a logger that writes one line for each entry to standard error. Lines are buffered and
+ * never delay a response; a clean exit writes all of them.
  *
- * @param fd where the lines go, unless that is standard error
+ * @param fd the file descriptor to write to
  */
 export const createLogger = (level: LogLevel, fd = 2, format: LogFormat = 'json'): Logger => {
   if (level === 'silent') return pino({ level });
-  const out = logLinesTo(fd, (lines) =>
-    logger.warn({ lines }, 'log lines were lost: nobody read them in time'),
+  const out = createBufferedLog(fd, (lines) =>
+    logger.warn({ lines }, 'log lines were dropped: the reader of the log is too slow'),
   );
-  const write = (line: string): void => out.write(format === 'text' ? inWords(line) : line);
+  const write = (line: string): void => out.write(format === 'text' ? toText(line) : line);
   const destination = { write, flush: out.flush, destroy: out.destroy };
   const logger = pino({ level, base: null, timestamp: () => logTime() }, destination);
   return logger;

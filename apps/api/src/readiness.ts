@@ -1,14 +1,14 @@
 import { type Health, Unavailable } from '@quads/engine';
 
-/** Whether the server should be asked at all. */
+/** Whether the server should receive requests. */
 export interface Readiness {
   readonly health: Health;
-  /** It is about to stop: whoever shares out calls should look elsewhere. */
-  withdraw(): void;
+  /** Makes the check fail, so that load balancers stop sending requests before the server stops. */
+  markUnready(): void;
 }
 
-/** Ready as long as the database is and nobody has withdrawn. */
-export const readinessOver = (health: Health): Readiness => {
+/** Creates a readiness check: ready while the database is, until `markUnready` is called. */
+export const createReadiness = (health: Health): Readiness => {
   let withdrawn = false;
   return {
     health: {
@@ -17,7 +17,7 @@ export const readinessOver = (health: Health): Readiness => {
         await health.check();
       },
     },
-    withdraw: () => {
+    markUnready: () => {
       withdrawn = true;
     },
   };

@@ -10,14 +10,17 @@ import { exportTo, importFrom } from './commands/transfer.js';
 import type { Config } from './config/config.js';
 import { ConfigError } from './config/config-error.js';
 import { readConfig } from './config/read-config.js';
-import { createLogger, flushed } from './logger.js';
+import { createLogger, flushLogger } from './logger.js';
 import { type Api, startApi } from './start-api.js';
 import { startWork } from './start-work.js';
 import { version } from './version.js';
 import { welcome } from './welcome.js';
 
-/** Waits until the signal or the loss of the database ends what was started, and stops it. */
-const stopped = async (
+/**
+ * Waits until the signal is aborted or the database is lost, then stops the server or worker.
+ * Returns the exit code.
+ */
+const runUntilStopped = async (
   { lost, stop }: Pick<Api, 'lost' | 'stop'>,
   signal: AbortSignal,
 ): Promise<number> => {
@@ -33,42 +36,42 @@ type Start = (config: Config, logger: Logger, signal: AbortSignal) => Promise<nu
 const serve: Start = async (config, logger, signal) => {
   const api = await startApi(config, logger, { signal });
   process.stdout.write(welcome(api, config));
-  return stopped(api, signal);
+  return runUntilStopped(api, signal);
 };
 
 const work: Start = async (config, logger, signal) => {
   const started = await startWork(config, logger, signal);
-  process.stdout.write('QUADS carries moves\n');
-  return stopped(started, signal);
+  process.stdout.write('QUADS runs moves\n');
+  return runUntilStopped(started, signal);
 };
 
-const tell = (text: string): number => {
+const print = (text: string): number => {
   process.stdout.write(text);
   return 0;
 };
 
-const carryOut = async (command: Command, signal: AbortSignal): Promise<number> => {
-  if (command.name === 'help') return tell(usage);
-  if (command.name === 'version') return tell(`quads-api ${version}\n`);
+const runCommand = async (command: Command, signal: AbortSignal): Promise<number> => {
+  if (command.name === 'help') return print(usage);
+  if (command.name === 'version') return print(`quads-api ${version}\n`);
   const config = readConfig(process.env, process.stderr.isTTY);
-  if (command.name === 'password') return tell(await changePassword(command, config, signal));
-  if (command.name === 'export') return tell(await exportTo(command, config, signal));
-  if (command.name === 'import') return tell(await importFrom(command, config, signal));
+  if (command.name === 'password') return print(await changePassword(command, config, signal));
+  if (command.name === 'export') return print(await exportTo(command, config, signal));
+  if (command.name === 'import') return print(await importFrom(command, config, signal));
   const start = command.name === 'work' ? work : serve;
   const logger = createLogger(config.logLevel, 2, config.logFormat);
   try {
     return await start(config, logger, signal);
   } catch (error) {
-    // A start that is stopped has done what it was asked for.
+    // A start that a signal has aborted is not an error.
     if (signal.aborted && error === signal.reason) return 0;
     throw error;
   } finally {
-    await flushed(logger);
+    await flushLogger(logger);
   }
 };
 
-/** Errors whose message says all. */
-const spoken = [
+/** Errors that are explained by their message; no stack is printed. */
+const expectedErrors = [
   ConfigError,
   CommandError,
   DatabaseOpenError,
@@ -78,10 +81,10 @@ const spoken = [
 ];
 
 const explain = (error: unknown): string => {
-  if (spoken.some((kind) => error instanceof kind)) return (error as Error).message;
+  if (expectedErrors.some((kind) => error instanceof kind)) return (error as Error).message;
   const { code, port } = (error ?? {}) as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is in use: set PORT to another one.`;
-  // One without a code or a reason is a bug, and its stack says where.
+  // An error without a code or a cause is a bug, so its stack is printed.
   const isBug =
     error instanceof Error &&
     code === undefined &&
@@ -91,14 +94,14 @@ const explain = (error: unknown): string => {
 };
 
 /**
- * Carries out what the words after the program's name ask for, and reports its errors.
+ * Runs the command that the arguments name, and prints its errors.
  *
- * @param signal ends a start, a server or a worker in order, and any other command with an error
+ * @param signal stops a start, a server or a worker cleanly; any other command fails
  * @returns the exit code
  */
 export const run = async (words: readonly string[], signal: AbortSignal): Promise<number> => {
   try {
-    return await carryOut(readCommand(words), signal);
+    return await runCommand(readCommand(words), signal);
   } catch (error) {
     if (error instanceof UsageError) {
       console.error(`${error.message}\n\n${usage}`);

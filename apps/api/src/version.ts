@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 
-// The same step up from `src` and from `dist`.
+// The same relative path from `src` and from `dist`.
 const read = createRequire(import.meta.url)('../package.json') as { version: string };
 
-/** Which program this is. */
+/** The version of the program. */
 export const { version } = read;

@@ -1,9 +1,9 @@
 import type { Config } from './config/config.js';
 import type { Api } from './start-api.js';
 
-/** What a person reads when the API has started. */
+/** Formats the text that is printed when the API has started. */
 export const welcome = (
-  { url, madeUpPassword, demo }: Pick<Api, 'url' | 'madeUpPassword' | 'demo'>,
+  { url, generatedPassword, demo }: Pick<Api, 'url' | 'generatedPassword' | 'demo'>,
   { adminEmail, databaseUrl, dataDir }: Pick<Config, 'adminEmail' | 'databaseUrl' | 'dataDir'>,
 ): string =>
   [
@@ -12,8 +12,8 @@ export const welcome = (
     `  reference  ${url}/docs`,
     `  database   ${databaseUrl ? 'DATABASE_URL' : `embedded, in ${dataDir}`}`,
     ...(demo ? [`  demo       hosts are on the move: ${url}/api/v3/moves/progress`] : []),
-    ...(madeUpPassword
-      ? [`  admin      ${adminEmail}, password ${madeUpPassword} (shown this once)`]
+    ...(generatedPassword
+      ? [`  admin      ${adminEmail}, password ${generatedPassword} (shown this once)`]
       : []),
     '',
   ].join('\n');

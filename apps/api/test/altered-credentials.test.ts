@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
 import { admin, basic, useSystem } from './support/system.js';
 
-// A credential that differs from the right one in a single byte opens nothing.
+// A credential that differs from the correct one in one character is rejected.
 
 const system = useSystem();
 
@@ -23,7 +23,7 @@ const apiToken = async (): Promise<string> => {
   return (await answerTo<NewApiToken>(call)).body.token;
 };
 
-/** Characters that stand for every way in which one may be off: another of its kind, or none. */
+/** Replacement characters of several kinds. */
 const others = ['A', 'z', '0', '-', '_', '.', '=', ' '];
 
 /** A text with each of its characters replaced, left out and doubled, one at a time. */
@@ -34,8 +34,8 @@ const alterations = (text: string): string[] =>
     return [...replaced, `${before}${after}`, `${before}${character}${character}${after}`];
   });
 
-/** What a token says and how it is signed; the last character of base64 has bits to spare. */
-const meaning = (token: string): string =>
+/** The payload and signature of a token; the last character of base64 has unused bits. */
+const decodedParts = (token: string): string =>
   JSON.stringify(
     token
       .trim()
@@ -46,10 +46,10 @@ const meaning = (token: string): string =>
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 describe.each([
-  ['a login', login, meaning],
+  ['a login', login, decodedParts],
   ['an API token', apiToken, (token: string) => digest(token.trim())],
 ])('%s', (_what, make, identityOf) => {
-  test('that is altered in one place is refused, wherever that is', async () => {
+  test('is rejected with one altered character, at any position', async () => {
     const token = await make();
     expect(await statusWith(`Bearer ${token}`)).toBe(200);
     const altered = alterations(token).filter((text) => identityOf(text) !== identityOf(token));

@@ -1,13 +1,13 @@
 import { createQuadsClient } from '@quads/client';
 import { toDrafts } from '@quads/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createBookedHost } from './support/due-hosts.js';
 import { seedExampleLab } from './support/example-lab.js';
-import { book } from './support/lab.js';
 import { allOperations, at, exampleOf, type Operation, pathOf } from './support/operations.js';
 import { openStream } from './support/stream.js';
 import { basic, useSystem } from './support/system.js';
 
-// Anonymous callers see the kind of an actor and of a reporter. They never see who it is.
+// Anonymous callers see the kind of actors and reporters, but not their names.
 
 const system = useSystem();
 const password = 'correct horse battery';
@@ -19,7 +19,7 @@ const names = [reporter, token, worker];
 const byUser = { authorization: basic('user@example.com', password) };
 const byReporter = { authorization: basic(reporter, password) };
 
-/** Opens a move by a worker that is named after its host and process, as the pipeline's are. */
+/** Opens a move by a worker whose name contains host and process, as in the pipeline. */
 const recordByWorker = async (moveId: number): Promise<void> => {
   const { log, reader } = system.current.store;
   const { value: move } = await reader.byId(moveId);
@@ -63,7 +63,7 @@ beforeAll(async () => {
     ['host22.example.com', 'failed'],
     ['host23.example.com', 'power_on'],
   ] as const) {
-    const { id } = await book(quads, { host, cloud: 'cloud02' });
+    const { id } = await createBookedHost(quads, { host, cloud: 'cloud02' });
     const byToken = report(host, { token: secret });
     await byToken.start();
     await byToken.status(id, end);
@@ -81,12 +81,12 @@ const isStream = ({ type }: Operation): boolean => type === 'text/event-stream';
 const isDocument = ({ path }: Operation): boolean => path === '/openapi.json';
 const pages = reads.filter((operation) => !isStream(operation));
 
-/** The path of an operation, and the same path with each way to see more in it. */
+/** The path of an operation, and the same path with each option that shows more. */
 const pathsOf = (operation: Operation): string[] => {
   const path = pathOf(operation, (parameter) => String(exampleOf(parameter)));
   const has = (name: string) =>
     operation.parameters.some((one) => one.in === 'query' && one.name === name);
-  // Pages of lists go on from a text.
+  // Cursors of list pages are texts.
   const hasCursor = operation.parameters.some(
     (one) => one.name === 'after' && at(one.schema).type === 'integer',
   );
@@ -98,7 +98,7 @@ const pathsOf = (operation: Operation): string[] => {
   ];
 };
 
-/** Paths to what does not exist. */
+/** Paths of missing resources. */
 const missingPathsOf = (operation: Operation): string[] => {
   const path = pathOf(operation, () => '999999');
   return [path, path.replaceAll('999999', 'nowhere')];
@@ -117,7 +117,7 @@ const expectNobody = (text: string, operation: Operation): void => {
 
 describe('an anonymous caller', () => {
   test.each(pages.map((operation) => [operation.id, operation] as const))(
-    'of %s gets no name of an account or a worker',
+    'gets no name of an account or a worker from %s',
     async (_id, operation) => {
       for (const path of pathsOf(operation)) {
         expectNobody(await textOf(path), operation);
@@ -131,17 +131,17 @@ describe('an anonymous caller', () => {
 
   const [stream] = reads.filter(isStream);
 
-  test('of the stream gets no name in any frame', async () => {
+  test('gets no name in any frame of the stream', async () => {
     for (const query of ['', '?after=0', '?move=3', '?move=4&after=0&until=never']) {
-      await using follower = await openStream(system.current, query);
-      await follower.upTo(query.includes('after') ? 'move' : 'snapshot');
+      await using subscriber = await openStream(system.current, query);
+      await subscriber.upTo(query.includes('after') ? 'move' : 'snapshot');
       const message = `a report after ${query}`;
       await call('PATCH', 'moves/progress/1', { status: 'reboot', message });
       const isAll = !query.includes('move=');
       for (let isSeen = !isAll; !isSeen; ) {
-        isSeen = (await follower.next())?.data.message === message;
+        isSeen = (await subscriber.next())?.data.message === message;
       }
-      expectNobody(follower.text, stream as Operation);
+      expectNobody(subscriber.text, stream as Operation);
     }
   });
 
@@ -157,7 +157,7 @@ describe('an anonymous caller', () => {
   });
 });
 
-/** An answer without the names of actors and reporters. */
+/** A response without the names of actors and reporters. */
 const unnamed = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(unnamed);
   if (typeof value !== 'object' || value === null) return value;
@@ -181,7 +181,7 @@ describe('a signed-in user', () => {
   const optional = pages.filter(({ security }) => security?.optional);
 
   test.each(optional.map((operation) => [operation.id, operation] as const))(
-    'of %s gets what an anonymous caller gets, with the names',
+    'gets the response of an anonymous caller plus the names from %s',
     async (_id, operation) => {
       for (const path of pathsOf(operation)) {
         const [named, anonymous] = [await json(path, byUser), await json(path)];
@@ -210,7 +210,7 @@ describe('a signed-in user', () => {
     ]);
   });
 
-  test('has other entity tags than an anonymous caller', async () => {
+  test('gets other entity tags than an anonymous caller', async () => {
     for (const path of [
       'moves/4',
       'moves/progress',
@@ -228,11 +228,15 @@ describe('a signed-in user', () => {
   });
 
   test('gets the names of workers in frames', async () => {
-    await using follower = await openStream(system.current, '?move=4&after=0&until=never', byUser);
+    await using subscriber = await openStream(
+      system.current,
+      '?move=4&after=0&until=never',
+      byUser,
+    );
     for (;;) {
-      const event = await follower.next();
+      const event = await subscriber.next();
       if (event?.data.type === 'waiting_started') break;
     }
-    expect(follower.text).toContain(worker);
+    expect(subscriber.text).toContain(worker);
   });
 });

@@ -9,13 +9,13 @@ import type {
 } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
+import { useDueHosts } from './support/due-hosts.js';
+import { createReporter } from './support/reporter.js';
 import { admin, basic, useSystem } from './support/system.js';
 
 const system = useSystem();
-const replica = useSystem({ beside: system });
-const mover = moverOf(system, useLab(system));
+const replica = useSystem({ replicaOf: system });
+const reporter = createReporter(system, useDueHosts(system));
 
 const password = 'correct horse battery';
 const bearer = ({ token }: NewApiToken) => ({ authorization: `Bearer ${token}` });
@@ -23,7 +23,7 @@ const bearer = ({ token }: NewApiToken) => ({ authorization: `Bearer ${token}` }
 const call = <Body>(method: string, path: string, body?: unknown, headers = {}) =>
   answerTo<Body>(system.current.call(method, path, body, headers));
 
-const refused = (...args: Parameters<typeof call>) => call<ErrorBody>(...args);
+const callForError = (...args: Parameters<typeof call>) => call<ErrorBody>(...args);
 
 const makeUser = async (email: string) => {
   await call('POST', 'users', { email, password });
@@ -36,7 +36,7 @@ const make = async (email: string, name: string): Promise<NewApiToken> =>
 const list = async (email: string) => (await call<ApiToken[]>('GET', `tokens/${email}/`)).body;
 
 describe('an API token', () => {
-  test('is shown once, and not kept', async () => {
+  test('is shown once, and not stored', async () => {
     const { status, body } = await call<NewApiToken>('POST', `tokens/${admin.email}`, {
       name: 'shown once',
     });
@@ -51,26 +51,26 @@ describe('an API token', () => {
     expect(JSON.stringify(kept)).not.toContain(token);
   });
 
-  test('calls in the name of its account, and says which it is', async () => {
+  test('authenticates as its account, and is named as the actor', async () => {
     const token = await make(admin.email, 'release plugin');
     expect((await call('GET', 'me', undefined, bearer(token))).body).toEqual({
       email: admin.email,
       roles: ['admin'],
     });
-    const { id, moveId } = await mover.started();
+    const { id, moveId } = await reporter.startNewHost();
     const path = `moves/progress/${id}`;
     await call<Move>('PATCH', path, { status: 'cleanup' }, bearer(token));
-    const actors = (await mover.log(moveId)).map(({ actor }) => actor);
+    const actors = (await reporter.log(moveId)).map(({ actor }) => actor);
     expect(actors.at(-1)).toEqual({ kind: 'token', name: `${admin.email}/release plugin` });
     const used = (await list(admin.email)).find(({ name }) => name === 'release plugin');
     expect(Date.now() - Date.parse(String(used?.last_used))).toBeLessThan(60_000);
   });
 
-  test('does what its account may do now', async () => {
+  test('has the current permissions of its account', async () => {
     const email = 'tia@example.com';
     await makeUser(email);
     const token = await make(email, 'ci');
-    const write = () => refused('POST', 'clouds', { cloud: 'cloud77' }, bearer(token));
+    const write = () => callForError('POST', 'clouds', { cloud: 'cloud77' }, bearer(token));
     expect(await write()).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     await call('PATCH', `users/${email}`, { roles: ['admin'] });
     expect((await write()).status).toBe(200);
@@ -78,7 +78,7 @@ describe('an API token', () => {
     expect(await write()).toMatchObject({ status: 403, body: { code: 'user_inactive' } });
   });
 
-  test('is refused once it is removed, on every process', async () => {
+  test('is rejected on every process after its removal', async () => {
     const token = await make(admin.email, 'short-lived');
     const me = (at: typeof system) =>
       answerTo<ErrorBody>(at.current.call('GET', 'me', undefined, bearer(token)));
@@ -88,25 +88,25 @@ describe('an API token', () => {
     for (const at of [system, replica]) {
       expect(await me(at)).toMatchObject({ status: 401, body: { code: 'invalid_token' } });
     }
-    const again = await refused('DELETE', `tokens/${admin.email}/${token.id}`);
+    const again = await callForError('DELETE', `tokens/${admin.email}/${token.id}`);
     expect(again).toMatchObject({ status: 404, body: { code: 'token_not_found' } });
   });
 
   test.each([
-    ['logs nobody in', 'POST', 'login', 'invalid_credentials'],
-    ['logs nobody out', 'POST', 'logout', 'invalid_token'],
+    ['cannot log in', 'POST', 'login', 'invalid_credentials'],
+    ['cannot log out', 'POST', 'logout', 'invalid_token'],
   ])('%s', async (_what, method, path, code) => {
     const token = await make(admin.email, `for ${path}`);
-    const answer = await refused(method, path, undefined, bearer(token));
+    const answer = await callForError(method, path, undefined, bearer(token));
     expect(answer).toMatchObject({ status: 401, body: { code } });
   });
 
   describe.each(['user', 'admin'] as const)('of the role %s', (role) => {
     test.each([
-      ['makes no API token', 'POST', 'tokens/', { name: 'another' }],
-      ['changes no password', 'PATCH', 'users/', { password: 'another password' }],
+      ['cannot create an API token', 'POST', 'tokens/', { name: 'another' }],
+      ['cannot change a password', 'PATCH', 'users/', { password: 'another password' }],
       [
-        'changes no password together with other things',
+        'cannot change a password together with other fields',
         'PATCH',
         'users/',
         { password: 'another password', revoke_api_tokens: true, ssh_key: null },
@@ -117,7 +117,7 @@ describe('an API token', () => {
       await call('PATCH', `users/${email}`, { roles: [role] });
       const token = await make(email, 'ci');
       for (const whose of [email, admin.email]) {
-        const answer = await refused(method, `${path}${whose}`, body, bearer(token));
+        const answer = await callForError(method, `${path}${whose}`, body, bearer(token));
         expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
         if (whose === email) expect(answer.body.message).toContain('log in with the password');
       }
@@ -129,15 +129,15 @@ describe('an API token', () => {
     });
   });
 
-  test('that nobody made is refused', async () => {
+  test('that does not exist is rejected', async () => {
     const authorization = `Bearer qat_${'x'.repeat(43)}`;
-    const answer = await refused('GET', 'me', undefined, { authorization });
+    const answer = await callForError('GET', 'me', undefined, { authorization });
     expect(answer).toMatchObject({ status: 401, body: { code: 'invalid_token' } });
   });
 });
 
 describe('API tokens', () => {
-  test('are their owner’s own affair, and the admins’', async () => {
+  test('are accessible to their owner and to admins only', async () => {
     const email = 'vic@example.com';
     const byVic = await makeUser(email);
     const own = await call<NewApiToken>('POST', `tokens/${email}`, { name: 'mine' }, byVic);
@@ -150,33 +150,33 @@ describe('API tokens', () => {
       ['DELETE', `tokens/${admin.email}/${foreign.id}`],
       ['GET', 'tokens/nobody@example.com'],
     ] as const) {
-      const answer = await refused(method, path, body, byVic);
+      const answer = await callForError(method, path, body, byVic);
       expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     }
-    // A token of another account is none of this one's.
-    const answer = await refused('DELETE', `tokens/${email}/${foreign.id}`, undefined, byVic);
+    // The id of another account's token is not found.
+    const answer = await callForError('DELETE', `tokens/${email}/${foreign.id}`, undefined, byVic);
     expect(answer).toMatchObject({ status: 404, body: { code: 'token_not_found' } });
     expect((await call('DELETE', `tokens/${email}/${own.body.id}`)).status).toBe(200);
   });
 
-  test('of nobody are 404 for an admin', async () => {
+  test('of a missing account are 404 for an admin', async () => {
     for (const [method, path, body] of [
       ['GET', 'tokens/nobody@example.com'],
       ['POST', 'tokens/nobody@example.com', { name: 'x' }],
       ['DELETE', 'tokens/nobody@example.com/1'],
     ] as const) {
-      const answer = await refused(method, path, body);
+      const answer = await callForError(method, path, body);
       expect(answer).toMatchObject({ status: 404, body: { code: 'user_not_found' } });
     }
   });
 
-  test('have a name each', async () => {
+  test('have unique names in an account', async () => {
     await make(admin.email, 'taken');
-    const twice = await refused('POST', `tokens/${admin.email}`, { name: 'taken' });
+    const twice = await callForError('POST', `tokens/${admin.email}`, { name: 'taken' });
     expect(twice).toMatchObject({ status: 400, body: { code: 'already_exists' } });
     expect((await make(admin.email, 'x'.repeat(256))).id).toBeGreaterThan(0);
     for (const name of ['', 'x'.repeat(257), 'two\nlines', 7]) {
-      const answer = await refused('POST', `tokens/${admin.email}`, { name });
+      const answer = await callForError('POST', `tokens/${admin.email}`, { name });
       expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
     }
   });
@@ -202,7 +202,7 @@ describe('a new password', () => {
     return { byPassword, statuses };
   };
 
-  test('ends the logins, leaves the API tokens and says how many', async () => {
+  test('ends the logins, keeps the API tokens, and returns their number', async () => {
     const { byPassword, statuses } = await withTokens('wes@example.com');
     const changed = await change('wes@example.com', { password: other }, byPassword);
     expect(changed).toMatchObject({
@@ -215,7 +215,7 @@ describe('a new password', () => {
   test.each([
     ['its owner', (byPassword: object) => byPassword],
     ['an admin', () => ({})],
-  ])('ends the API tokens as well when %s asks for it', async (by, headersOf) => {
+  ])('also removes the API tokens if %s requests it', async (by, headersOf) => {
     const email = `xen-${by.replace(' ', '-')}@example.com`;
     const { byPassword, statuses } = await withTokens(email);
     const kept = await make(admin.email, `kept by ${by}`);
@@ -238,7 +238,7 @@ describe('a new password', () => {
     ]);
   });
 
-  test('is what ending the API tokens needs; other changes say nothing of access', async () => {
+  test('is required to remove the API tokens; other changes do not affect access', async () => {
     const email = 'yan@example.com';
     const { statuses } = await withTokens(email);
     const alone = await change(email, { revoke_api_tokens: true });
@@ -252,12 +252,12 @@ describe('a new password', () => {
     expect(await statuses()).toEqual([200, 200, 200]);
   });
 
-  describe('that comes during a call by the old login', () => {
-    /** Resolves what is held, once. */
+  describe('during a request of the old login', () => {
+    /** Releases the blocked write, once. */
     let release: () => void = () => undefined;
-    /** Called when a write waits. */
+    /** Called when a write is blocked. */
     let arrived: () => void = () => undefined;
-    const hold =
+    const block =
       <Args extends unknown[], Result>(write: (...args: Args) => Promise<Result>) =>
       async (...args: Args): Promise<Result> => {
         const released = new Promise<void>((resolve) => {
@@ -268,17 +268,17 @@ describe('a new password', () => {
         return write(...args);
       };
     const slow = useSystem({
-      beside: system,
-      serve: (store) => ({
+      replicaOf: system,
+      wrapStore: (store) => ({
         ...store,
-        accounts: { ...store.accounts, change: hold(store.accounts.change) },
-        apiTokens: { ...store.apiTokens, create: hold(store.apiTokens.create) },
+        accounts: { ...store.accounts, change: block(store.accounts.change) },
+        apiTokens: { ...store.apiTokens, create: block(store.apiTokens.create) },
       }),
     });
 
     test.each([
-      ['changes no password', 'PATCH', 'users/', { password: 'of the thief' }],
-      ['makes no API token', 'POST', 'tokens/', { name: 'of the thief' }],
+      ['cannot change a password', 'PATCH', 'users/', { password: 'of the thief' }],
+      ['cannot create an API token', 'POST', 'tokens/', { name: 'of the thief' }],
     ])('%s', async (what, method, path, body) => {
       const email = `zoe-${what.replaceAll(' ', '-')}@example.com`;
       const byPassword = await makeUser(email);

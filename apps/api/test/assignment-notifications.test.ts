@@ -21,7 +21,7 @@ const flags = [
   ...(['one_day', 'three_days', 'five_days', 'seven_days'] as const),
 ];
 
-test('a new assignment has its flags, all of them off', async () => {
+test('a new assignment has all flags off', async () => {
   const { id, notification } = await newAssignment();
   expect(notification).toEqual({
     id: expect.any(Number),
@@ -38,7 +38,7 @@ describe.each(flags)('%s', (flag) => {
     [true, false],
     ['true', 'false'],
     ['True', 'no'],
-  ])('is set by %j and reset by %j, and the others stay', async (on, off) => {
+  ])('is set by %j and reset by %j; the other flags are unchanged', async (on, off) => {
     const { notification } = await newAssignment();
     const path = `notifications/${notification.id}`;
     const set = await call<Notification>('PATCH', path, { [flag]: on });
@@ -59,7 +59,7 @@ test('unknown keys and null change nothing', async () => {
   expect((await call('PATCH', path, {})).body).toEqual({ ...notification, one_day: true });
 });
 
-test('what is no boolean is refused, and nothing is set', async () => {
+test('a value that is not a boolean is rejected, and nothing is set', async () => {
   const { notification } = await newAssignment();
   const path = `notifications/${notification.id}`;
   expect(await call('PATCH', path, { pre: true, fail: 'perhaps' })).toMatchObject({
@@ -69,7 +69,7 @@ test('what is no boolean is refused, and nothing is set', async () => {
   expect((await call('GET', path)).body).toEqual(notification);
 });
 
-test('flags that do not exist are 400 unknown_notification', async () => {
+test('unknown flags are 400 unknown_notification', async () => {
   for (const [method, body] of [
     ['GET', undefined],
     ['PATCH', { pre: true }],
@@ -81,21 +81,21 @@ test('flags that do not exist are 400 unknown_notification', async () => {
   }
 });
 
-test('admins alone set them', async () => {
+test('only admins can set flags', async () => {
   const { notification } = await newAssignment();
   const user = await tenant();
   const refused = await user.call('PATCH', `notifications/${notification.id}`, { pre: true });
   expect(refused.status).toBe(403);
 });
 
-test('`deliveries` stays the route of notifiers', async () => {
+test('`deliveries` is still the route of notifiers', async () => {
   expect(await call('GET', 'notifications/deliveries')).toMatchObject({
     status: 200,
     body: { deliveries: [] },
   });
 });
 
-test('a new schedule resets `pre` alone; one that is refused does not', async () => {
+test('a new schedule resets only `pre`; a rejected one resets nothing', async () => {
   const { cloud, notification } = await newAssignment();
   const path = `notifications/${notification.id}`;
   const on = Object.fromEntries(flags.map((flag) => [flag, true]));
@@ -116,7 +116,7 @@ test('a new schedule resets `pre` alone; one that is refused does not', async ()
   expect((await call('GET', path)).body).toMatchObject({ ...on, pre: false });
 });
 
-test('a change of a flag leaves an entry in the audit', async () => {
+test('a change of a flag writes an audit entry', async () => {
   const { notification } = await newAssignment();
   await call('PATCH', `notifications/${notification.id}`, { seven_days: true });
   const entries = await system.current.store.audit.entries({ after: '0-0', limit: 10_000 });

@@ -17,7 +17,7 @@ const update = (id: number | string, body: unknown) =>
 const tenant = { description: 'Performance tests', owner: 'tenant', ticket: '1234' };
 let count = 1;
 
-/** A cloud that is free. */
+/** Creates a free cloud. */
 const freeCloud = async (): Promise<string> => {
   count += 1;
   const cloud = `cloud${String(count).padStart(2, '0')}`;
@@ -35,7 +35,7 @@ beforeAll(async () => {
   await system.current.quads.createCloud({ body: { cloud: 'cloud01' } });
 });
 
-test('a new assignment is active and has what it was given', async () => {
+test('a new assignment is active and has the given fields', async () => {
   const assignment = await fresh({
     wipe: 'yes',
     ccuser: 'one, two three,,four',
@@ -61,8 +61,8 @@ test('a new assignment is active and has what it was given', async () => {
   expect((await read(assignment.id)).body).toEqual(assignment);
 });
 
-describe('a cloud has one active assignment', () => {
-  test('so a second one is refused', async () => {
+describe('a cloud with an active assignment', () => {
+  test('rejects a second one', async () => {
     const { cloud } = await fresh();
     expect(await create({ cloud: cloud.name, ...tenant })).toMatchObject({
       status: 400,
@@ -70,7 +70,7 @@ describe('a cloud has one active assignment', () => {
     });
   });
 
-  test('until it ends', async () => {
+  test('accepts another one after it ended', async () => {
     const { id, cloud } = await fresh();
     expect((await update(id, { active: 'false' })).body.active).toBe(false);
     const next = await create({ cloud: cloud.name, ...tenant });
@@ -82,7 +82,7 @@ describe('a cloud has one active assignment', () => {
     expect((await read(id)).body.active).toBe(false);
   });
 
-  test('so another cannot move in', async () => {
+  test('cannot be the new cloud of another assignment', async () => {
     const [here, there] = [await fresh(), await fresh()];
     const taken = await update(here.id, { cloud: there.cloud.name, wipe: true });
     expect(taken).toMatchObject({ status: 400, body: { code: 'cloud_not_free' } });
@@ -91,7 +91,7 @@ describe('a cloud has one active assignment', () => {
     expect((await update(here.id, { cloud: free })).body.cloud.name).toBe(free);
   });
 
-  test('of many at once, one gets it', async () => {
+  test('gets one of several concurrent assignments', async () => {
     const cloud = await freeCloud();
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => create({ cloud, ...tenant })),
@@ -100,7 +100,7 @@ describe('a cloud has one active assignment', () => {
   });
 });
 
-test('the active one of a cloud, or an empty object', async () => {
+test('the route of a cloud returns its active assignment, or an empty object', async () => {
   const active = (cloud: string) =>
     answerTo<unknown>(system.current.call('GET', `assignments/active/${cloud}`));
   const assignment = await fresh();
@@ -111,7 +111,7 @@ test('the active one of a cloud, or an empty object', async () => {
   expect(await active('%2e%2e%2factive')).toMatchObject({ status: 400 });
 });
 
-test('all active ones, by id', async () => {
+test('the route of active assignments lists them by id', async () => {
   const [one, other] = [await fresh(), await fresh()];
   await update(one.id, { active: false });
   const { body } = await answerTo<Assignment[]>(system.current.call('GET', 'assignments/active'));
@@ -138,7 +138,7 @@ describe('the list', () => {
     expect(await list(`?${query}&cloud=cloud01`)).toMatchObject({ status: 200, body: [] });
   });
 
-  test('of an unknown cloud is refused', async () => {
+  test('of an unknown cloud is rejected', async () => {
     expect(await list('?cloud=cloud99')).toMatchObject({
       status: 400,
       body: { code: 'unknown_cloud' },
@@ -147,7 +147,7 @@ describe('the list', () => {
 });
 
 describe('an update', () => {
-  test('writes what it says', async () => {
+  test('changes the given fields', async () => {
     const { id } = await fresh();
     const changes = { provisioned: true, validated: 'yes', description: 'Other', ccuser: 'me' };
     expect(await update(id, changes)).toMatchObject({
@@ -156,20 +156,20 @@ describe('an update', () => {
     });
   });
 
-  test('takes null where there may be nothing', async () => {
+  test('accepts null for optional fields', async () => {
     const { id } = await fresh({ qinq: 1, ostype: 'RHEL 9' });
     const { body } = await update(id, { qinq: null, ostype: null });
     expect(body).toMatchObject({ qinq: null, ostype: null });
   });
 
   test.each([
-    ['a key that nobody knows', { wipe: true, colour: 'red' }, 'invalid_request'],
+    ['an unknown key', { wipe: true, colour: 'red' }, 'invalid_request'],
     ['the id', { wipe: true, id: 7 }, 'invalid_request'],
     ['nothing', {}, 'invalid_request'],
     ['no owner', { owner: '' }, 'invalid_request'],
     ['an unknown cloud', { wipe: true, cloud: 'cloud99' }, 'unknown_cloud'],
     ['a number beyond its column', { wipe: true, qinq: 2 ** 40 }, 'invalid_request'],
-  ])('with %s writes nothing', async (_what, changes, code) => {
+  ])('with %s changes nothing', async (_what, changes, code) => {
     const assignment = await fresh();
     expect(await update(assignment.id, changes)).toMatchObject({ status: 400, body: { code } });
     expect((await read(assignment.id)).body).toEqual(assignment);
@@ -181,8 +181,8 @@ test.each([
   ['no description', { description: '' }, 'invalid_request'],
   ['a number for a ticket', { ticket: 1234 }, 'invalid_request'],
   ['a list for its users', { ccuser: ['one'] }, 'invalid_request'],
-  ['a text that is no integer', { qinq: '1e3' }, 'invalid_request'],
-])('none is made with %s', async (_what, wrong, code) => {
+  ['a text that is not an integer', { qinq: '1e3' }, 'invalid_request'],
+])('rejects a new assignment with %s', async (_what, wrong, code) => {
   const cloud = await freeCloud();
   expect(await create({ cloud, ...tenant, ...wrong })).toMatchObject({
     status: 400,
@@ -191,13 +191,13 @@ test.each([
   expect((await list(`?cloud=${cloud}`)).body).toEqual([]);
 });
 
-test.each(['1000000', '9007199254740991'])('there is no assignment %s', async (id) => {
+test.each(['1000000', '9007199254740991'])('assignment %s is not found', async (id) => {
   const unknown = { status: 400, body: { code: 'unknown_assignment' } };
   expect(await read(id)).toMatchObject(unknown);
   expect(await update(id, { wipe: true })).toMatchObject(unknown);
 });
 
-test.each(['0', '-1', 'one', '9007199254740993'])('%s is no id', async (id) => {
+test.each(['0', '-1', 'one', '9007199254740993'])('%s is not an id', async (id) => {
   const wrong = { status: 400, body: { code: 'invalid_request' } };
   expect(await read(id)).toMatchObject(wrong);
   expect(await update(id, { wipe: true })).toMatchObject(wrong);

@@ -9,12 +9,12 @@ import {
   type Operation,
   pathOf,
 } from './support/operations.js';
-import { admin, basic, useSystem, usual } from './support/system.js';
+import { admin, basic, defaultConfig, useSystem } from './support/system.js';
 
-// Who wrote what: every accepted write is there, with its writer, and no secret is.
+// The audit has an entry with an actor for every accepted write, and no secrets.
 
 const system = useSystem({
-  config: { registration: 'open', selfSchedule: { ...usual.selfSchedule, enabled: true } },
+  config: { registration: 'open', selfSchedule: { ...defaultConfig.selfSchedule, enabled: true } },
 });
 beforeAll(() => seedExampleLab(system.current));
 
@@ -27,7 +27,7 @@ const read = async (query = ''): Promise<AuditEntry[]> => {
 const page = async (query: string): Promise<AuditPage> =>
   (await answerTo<AuditPage>(system.current.call('GET', `audit?${query}`))).body;
 
-/** What some work leaves. */
+/** The audit entries that some work adds. */
 const left = async (work: () => Promise<unknown>): Promise<AuditEntry[]> => {
   const after = (await read()).at(-1)?.cursor ?? '0-0';
   await work();
@@ -70,12 +70,12 @@ describe('every operation that writes', () => {
     });
     const own = found.filter((entry) => entry.request_id === `of-${id}`);
     const moves = found.filter(({ target }) => target.kind === 'move');
-    expect([...own, ...moves], 'nothing tells of it').not.toEqual([]);
+    expect([...own, ...moves], 'there is no entry or event').not.toEqual([]);
     for (const { actor } of [...own, ...moves]) expect(actor.name).toBe(name);
     for (const entry of own) expect(entry).toMatchObject({ operation: id, address: '127.0.0.1' });
   });
 
-  test('and none of it says a secret', async () => {
+  test('no entry contains a secret', async () => {
     const text = JSON.stringify(await read());
     for (const secret of [admin.password, 'correct horse', 'scrypt$', 'eyJ']) {
       expect(text).not.toContain(secret);
@@ -85,7 +85,7 @@ describe('every operation that writes', () => {
   });
 });
 
-test('reads and refused writes leave nothing', async () => {
+test('reads and rejected writes add no entries', async () => {
   const found = await left(async () => {
     expect((await system.current.call('GET', 'hosts')).status).toBe(200);
     expect((await system.current.call('POST', 'clouds', { cloud: 'cloud02' })).status).toBe(400);
@@ -93,7 +93,7 @@ test('reads and refused writes leave nothing', async () => {
   expect(found).toEqual([]);
 });
 
-test('a failed login is there, but no word of a name that nobody has', async () => {
+test('a failed login adds an entry, without the name if there is no such account', async () => {
   const attempt = (email: string) =>
     system.current.call('POST', 'login', undefined, { authorization: basic(email, 'hunter2') });
   const found = await left(async () => {
@@ -107,7 +107,7 @@ test('a failed login is there, but no word of a name that nobody has', async () 
   expect(JSON.stringify(found)).not.toMatch(/hunter2|mistyped/);
 });
 
-test('an entry outlives what it speaks of', async () => {
+test('an entry remains after its resource is removed', async () => {
   const email = 'user@example.com';
   const made = await answerTo<{ id: number }>(
     system.current.call('POST', `tokens/${email}`, { name: 'short-lived' }),
@@ -117,7 +117,7 @@ test('an entry outlives what it speaks of', async () => {
   expect(about.map(({ action }) => action)).toEqual(['created', 'removed']);
 });
 
-test('it is read by actor, by time, and page by page', async () => {
+test('entries are filtered by actor and time, in pages', async () => {
   const ours = await read(`&actor=${admin.email}`);
   expect(ours.length).toBeGreaterThan(5);
   expect(new Set(ours.map(({ actor }) => actor.name))).toEqual(new Set([admin.email]));
@@ -135,14 +135,14 @@ test('it is read by actor, by time, and page by page', async () => {
   expect(paged).toEqual(all);
 });
 
-test('it is for admins', async () => {
+test('only admins can read it', async () => {
   const authorization = basic('user@example.com', 'correct horse battery');
   const answer = await answerTo(system.current.call('GET', 'audit', undefined, { authorization }));
   expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
 });
 
 test.each(['after=1', 'after=-1-2', 'since=yesterday', 'limit=501', 'since=2026-02-31T00:00'])(
-  '?%s is refused',
+  '?%s is rejected',
   async (query) => {
     const answer = await answerTo(system.current.call('GET', `audit?${query}`));
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });

@@ -4,19 +4,19 @@ import type { Role } from '@quads/engine';
 import { createTokens, hashPassword } from '@quads/server';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
-import { admin, basic, jwtSecret, useSystem, usual } from './support/system.js';
+import { useDueHosts } from './support/due-hosts.js';
+import { createReporter } from './support/reporter.js';
+import { admin, basic, defaultConfig, jwtSecret, useSystem } from './support/system.js';
 
 const system = useSystem();
-const mover = moverOf(system, useLab(system));
+const reporter = createReporter(system, useDueHosts(system));
 
 const password = 'a password: with a colon';
 const user = 'user@example.com';
 const inactive = 'gone@example.com';
 
 const create = async (email: string, roles: readonly Role[], active: boolean): Promise<void> => {
-  const passwordHash = await hashPassword(password, usual.passwordCost);
+  const passwordHash = await hashPassword(password, defaultConfig.passwordCost);
   await system.current.store.accounts.create({ email, passwordHash, roles, active });
 };
 
@@ -34,7 +34,7 @@ const me = <Body = Me>(authorization: string) =>
 const tokenOf = async (authorization: string): Promise<string> =>
   `Bearer ${(await login(authorization)).body.auth_token}`;
 
-/** What `sub`, `iat`, `exp` and `role` of a token are. */
+/** The claims of a token. */
 const claimsOf = (token: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 
@@ -42,7 +42,7 @@ const byAdmin = basic(admin.email, admin.password);
 const byUser = basic(user, password);
 
 describe('login', () => {
-  test('answers a token in the words that quads-lib knows', async () => {
+  test('returns a token in the format of quads-lib', async () => {
     const { status, body } = await login(byAdmin);
     expect(status).toBe(201);
     expect(body).toMatchObject({ status_code: 201, status: 'success' });
@@ -52,7 +52,7 @@ describe('login', () => {
     expect(Number(exp) - Number(iat)).toBe(3600);
   });
 
-  test('takes passwords with colons, and any account that is active', async () => {
+  test('accepts passwords with colons, and any active account', async () => {
     expect((await login(byUser)).status).toBe(201);
     expect(await login<ErrorBody>(basic(inactive, password))).toMatchObject({
       status: 403,
@@ -68,28 +68,28 @@ describe('login', () => {
     ['a broken header', 'Basic ???'],
     ['another scheme', 'Digest username="admin"'],
     ['SQL for an e-mail', basic("' or 1=1--", 'x')],
-  ])('refuses %s in the same words', async (_what, authorization) => {
+  ])('rejects %s with the same message', async (_what, authorization) => {
     const answer = await login<ErrorBody>(authorization);
     expect(answer).toMatchObject({ status: 401, body: { code: 'invalid_credentials' } });
     expect(answer.headers.get('www-authenticate')).toContain('Basic');
     expect(JSON.stringify(answer.body)).not.toContain('wrong');
   });
 
-  test('takes no token', async () => {
+  test('does not accept a token', async () => {
     expect(await login<ErrorBody>(await tokenOf(byAdmin))).toMatchObject({ status: 401 });
   });
 });
 
-describe('who one is', () => {
+describe('the current account', () => {
   test.each([
     ['admin', byAdmin, { email: admin.email, roles: ['admin'] }],
     ['user', byUser, { email: user, roles: ['user'] }],
-  ])('as %s, by password and by token', async (_who, authorization, account) => {
+  ])('is %s, by password and by token', async (_who, authorization, account) => {
     expect(await me(authorization)).toMatchObject({ status: 200, body: account });
     expect(await me(await tokenOf(authorization))).toMatchObject({ status: 200, body: account });
   });
 
-  test('is asked without case in the scheme', async () => {
+  test('is returned for any case of the scheme', async () => {
     const token = await tokenOf(byAdmin);
     expect((await me(token.replace('Bearer', 'bearer'))).status).toBe(200);
     expect((await me(byAdmin.replace('Basic', 'BASIC'))).status).toBe(200);
@@ -107,17 +107,17 @@ describe('a token', () => {
   test.each([
     ['has expired', () => signed(jwtSecret, admin.email, new Date(0)), 'token_expired'],
     ['another server signed', () => signed('x'.repeat(32), admin.email), 'invalid_token'],
-    ['names nobody', () => signed(jwtSecret, 'nobody@example.com'), 'invalid_token'],
-    ['is none', async () => 'nonsense', 'invalid_token'],
+    ['names a missing account', () => signed(jwtSecret, 'nobody@example.com'), 'invalid_token'],
+    ['is not a token', async () => 'nonsense', 'invalid_token'],
     ['is missing', async () => '', 'invalid_token'],
     ['is unsigned', async () => unsigned(await signed(jwtSecret, admin.email)), 'invalid_token'],
-  ])('that %s is refused', async (_what, make, code) => {
+  ])('that %s is rejected', async (_what, make, code) => {
     const answer = await me<ErrorBody>(`Bearer ${await make()}`);
     expect(answer).toMatchObject({ status: 401, body: { code } });
     expect(answer.headers.get('www-authenticate')).toContain('Bearer');
   });
 
-  test('grants what the account may now, not what the token says', async () => {
+  test('grants the current roles of the account, not those in the token', async () => {
     const token = await signed(jwtSecret, user);
     expect((await me(`Bearer ${token}`)).body).toMatchObject({ roles: ['user'] });
     const asAdmin = { authorization: `Bearer ${token}` };
@@ -127,31 +127,31 @@ describe('a token', () => {
     expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
   });
 
-  test('of an account that is no longer active is refused', async () => {
+  test('of an inactive account is rejected', async () => {
     const answer = await me<ErrorBody>(`Bearer ${await signed(jwtSecret, inactive)}`);
     expect(answer).toMatchObject({ status: 403, body: { code: 'user_inactive' } });
   });
 });
 
-/** A token whose header says that it needs no signature. */
+/** A token with the algorithm `none`. */
 const unsigned = (token: string): string => {
   const header = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
   return [header, token.split('.')[1], ''].join('.');
 };
 
 describe('roles', () => {
-  test('a user reads but does not write', async () => {
-    const { id } = await mover.started();
-    const before = await mover.head();
+  test('a user can read but not write', async () => {
+    const { id } = await reporter.startNewHost();
+    const before = await reporter.head();
     const headers = { authorization: byUser };
     const read = await answerTo(system.current.call('GET', 'moves/progress', undefined, headers));
     expect(read.status).toBe(200);
     const write = system.current.call('PATCH', `moves/progress/${id}`, { message: 'x' }, headers);
     expect(await answerTo(write)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
-    expect(await mover.head()).toBe(before);
+    expect(await reporter.head()).toBe(before);
   });
 
-  test('without credentials one reads, and is told what a write needs', async () => {
+  test('an anonymous caller can read, and a write is rejected with a challenge', async () => {
     const path = `${system.current.url}/api/v3/moves/progress`;
     expect((await fetch(path)).status).toBe(200);
     const answer = await answerTo(
@@ -161,13 +161,13 @@ describe('roles', () => {
     expect(answer.headers.get('www-authenticate')).toContain('Basic');
   });
 
-  test('the actor of a write is who made it, and how', async () => {
-    const { id, moveId } = await mover.started();
+  test('the actor of a write has the account and the way of authentication', async () => {
+    const { id, moveId } = await reporter.startNewHost();
     const authorization = await tokenOf(byAdmin);
     await answerTo(
       system.current.call('PATCH', `moves/progress/${id}`, { message: 'x' }, { authorization }),
     );
-    const actors = (await mover.log(moveId)).map(({ actor }) => actor);
+    const actors = (await reporter.log(moveId)).map(({ actor }) => actor);
     expect(actors).toEqual([
       { kind: 'user', name: admin.email },
       { kind: 'token', name: admin.email },
@@ -175,7 +175,7 @@ describe('roles', () => {
   });
 });
 
-test('the client logs in by itself and by token', async () => {
+test('the client authenticates by login and by token', async () => {
   const token = (await tokenOf(byUser)).replace('Bearer ', '');
   const quads = createQuadsClient({ baseUrl: system.current.url, auth: { token } });
   expect(await quads.getMe()).toEqual({ email: user, roles: ['user'] });

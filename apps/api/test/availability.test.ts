@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { assign, bookNow } from './support/lab.js';
+import { assign, bookNow } from './support/due-hosts.js';
 import { useSystem } from './support/system.js';
 
 // Which hosts are free, and when.
@@ -66,7 +66,7 @@ describe('the list', () => {
     expect(await freeOf(query)).toBe(letters);
   });
 
-  test('is empty where nothing is free', async () => {
+  test('is empty if no host is free', async () => {
     expect(await get('available?name=nobody')).toMatchObject({ status: 200, body: [] });
   });
 
@@ -78,7 +78,7 @@ describe('the list', () => {
     ['default_cloud=cloud99', 'unknown_cloud'],
     ['colour=red', 'invalid_request'],
     ['group_by=model', 'invalid_request'],
-  ])('refuses %s', async (query, code) => {
+  ])('rejects %s', async (query, code) => {
     expect(await get(`available?${query}`)).toMatchObject({ status: 400, body: { code } });
   });
 });
@@ -98,7 +98,7 @@ describe('a host', () => {
   });
 
   test.each(['start=tomorrow', 'end=2030-02-30T08:00', 'model=R640'])(
-    'cannot be asked for %s',
+    'rejects %s',
     async (query) => {
       const answer = await get(`available/a.example.com?${query}`);
       expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });

@@ -1,35 +1,35 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { useLab } from './support/lab.js';
-import { moverOf, type Started } from './support/mover.js';
+import { useDueHosts } from './support/due-hosts.js';
 import { allOperations, exampleBodyOf, type Operation, pathOf } from './support/operations.js';
-import { type RawAnswer, sendRaw } from './support/raw.js';
+import { type RawAnswer, sendRaw } from './support/raw-request.js';
+import { createReporter, type StartedMove } from './support/reporter.js';
 import { admin, basic, useSystem } from './support/system.js';
 
-// Bad input gets its error, never a fault of ours, and leaves the log untouched.
+// Bad input is answered with its own error, never with a 500, and does not change the log.
 
 const system = useSystem();
-const mover = moverOf(system, useLab(system));
+const reporter = createReporter(system, useDueHosts(system));
 
-let live: Started;
-let ended: Started;
+let live: StartedMove;
+let ended: StartedMove;
 let assignmentId: number;
 
 beforeAll(async () => {
-  live = await mover.started();
-  ended = await mover.started();
-  await mover.through(ended.id, 'completed');
-  assignmentId = (await mover.move(live.moveId)).assignment_id as number;
+  live = await reporter.startNewHost();
+  ended = await reporter.startNewHost();
+  await reporter.reportAll(ended.id, 'completed');
+  assignmentId = (await reporter.move(live.moveId)).assignment_id as number;
 });
 
-/** What is there under each name of a path parameter. */
-const good = (name: string): string => {
+/** An existing value for each path parameter. */
+const existingValue = (name: string): string => {
   const present: Readonly<Record<string, string | number>> = {
     hostname: live.host,
     cloud_name: 'cloud02',
     assignment_id: assignmentId,
     schedule_id: live.id,
-    // Whatever is sent to it, nothing comes of it.
+    // An ended move, which no request changes.
     move_id: ended.moveId,
     email: admin.email,
     token_id: 1,
@@ -41,18 +41,18 @@ const good = (name: string): string => {
     disk_id: 1,
   };
   const value = present[name];
-  if (value === undefined) throw new Error(`say what there is for the parameter ${name}.`);
+  if (value === undefined) throw new Error(`there is no value for the parameter ${name}.`);
   return String(value);
 };
 
-/** All that a write could have changed, as the log and the moves tell it. */
+/** The state that a write could change: the log and the moves. */
 const state = async () => {
   const list = await system.current.call('GET', 'moves/progress?include=ended');
   return { cursor: list.headers.get('quads-cursor'), moves: await list.json() };
 };
 
-/** Sees that something leaves log and moves as they are. */
-const untouched = async <T>(work: () => Promise<T>): Promise<T> => {
+/** Checks that some work changes neither log nor moves. */
+const expectUnchanged = async <T>(work: () => Promise<T>): Promise<T> => {
   const before = await state();
   const result = await work();
   expect(await state()).toEqual(before);
@@ -69,7 +69,7 @@ const writes = allOperations
   .map((operation) => ({ id: operation.id, operation }));
 
 const apiPath = (operation: Operation): string =>
-  pathOf(operation, ({ name }) => good(name)).replace(/^\/api\/v3\//, '');
+  pathOf(operation, ({ name }) => existingValue(name)).replace(/^\/api\/v3\//, '');
 
 describe.each(writes)('the body of $id', ({ operation }) => {
   const send = (body: string | Uint8Array, more: Record<string, string> = {}) =>
@@ -80,9 +80,9 @@ describe.each(writes)('the body of $id', ({ operation }) => {
     Uint8Array.from(Buffer.from(characters, encoding));
   const fit = JSON.stringify(exampleBodyOf(operation));
 
-  test('must be there where it is required', async () => {
+  test('must be present if it is required', async () => {
     const isRequired = operation.body?.required;
-    const answer = await untouched(() => send(''));
+    const answer = await expectUnchanged(() => send(''));
     if (isRequired)
       expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
     else expect(answer.status).toBeLessThan(500);
@@ -92,8 +92,8 @@ describe.each(writes)('the body of $id', ({ operation }) => {
     ['half of an object', '{', 400, 'invalid_json'],
     ['an object and more', '{} {}', 400, 'invalid_json'],
     ['an object of JavaScript', "{status: 'x'}", 400, 'invalid_json'],
-    ['no number', '{"status": NaN}', 400, 'invalid_json'],
-    ['a byte that is no UTF-8', bytes(0x7b, 0xff, 0x7d), 400, 'invalid_json'],
+    ['a number that is not JSON', '{"status": NaN}', 400, 'invalid_json'],
+    ['a byte that is not UTF-8', bytes(0x7b, 0xff, 0x7d), 400, 'invalid_json'],
     ['UTF-16', text('{}', 'utf16le'), 400, 'invalid_json'],
     ['null', 'null', 400, 'invalid_request'],
     ['true', 'true', 400, 'invalid_request'],
@@ -103,7 +103,7 @@ describe.each(writes)('the body of $id', ({ operation }) => {
     ['a list without bottom', '['.repeat(100_000) + ']'.repeat(100_000), 400, 'invalid_request'],
     ['more than a megabyte', `{"message":"${'x'.repeat(2 ** 20)}"}`, 413, 'payload_too_large'],
   ])('must not be %s', async (_what, body, status, code) => {
-    expect(await untouched(() => send(body))).toMatchObject({ status, body: { code } });
+    expect(await expectUnchanged(() => send(body))).toMatchObject({ status, body: { code } });
   });
 
   test.each([
@@ -111,10 +111,10 @@ describe.each(writes)('the body of $id', ({ operation }) => {
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
     ['XML', { 'content-type': 'application/xml' }],
     ['JSON in Latin-1', { 'content-type': 'application/json; charset=latin1' }],
-    ['of a type that is none', { 'content-type': ';;;' }],
+    ['of an invalid type', { 'content-type': ';;;' }],
     ['compressed', { 'content-encoding': 'gzip' }],
   ])('must not be %s', async (_what, more) => {
-    const answer = await untouched(() => send(fit, more));
+    const answer = await expectUnchanged(() => send(fit, more));
     expect(answer).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } });
   });
 
@@ -122,19 +122,19 @@ describe.each(writes)('the body of $id', ({ operation }) => {
 
   test.each([
     ['a prototype', '{"__proto__":{"status":"completed"},"constructor":{"prototype":1}}'],
-    ['what nobody knows', '{"drop":"table moves"}'],
+    ['unknown keys', '{"drop":"table moves"}'],
     ['something without bottom', `{"colour":${deep}}`],
     ['half of a character', '{"colour":"\\ud800"}'],
     ['a NUL', '{"message":"a\\u0000b","description":"\\u0000"}'],
-    ['a number that no double holds', '{"qinq":9007199254740993,"colour":1e400}'],
+    ['numbers that are not exact as doubles', '{"qinq":9007199254740993,"colour":1e400}'],
     ['the same key twice', '{"colour":1,"colour":2}'],
-  ])('is no fault of ours with %s', async (_what, body) => {
-    const { status } = await untouched(() => send(body));
+  ])('is not a 500 with %s', async (_what, body) => {
+    const { status } = await expectUnchanged(() => send(body));
     expect(status).toBeLessThan(500);
   });
 });
 
-/** What should be no more than a text to anybody. */
+/** Hostile texts for parameters. */
 const hostile: readonly string[] = [
   '%27%3B%20drop%20table%20moves%3B%20--',
   "'or'1'='1",
@@ -182,12 +182,12 @@ const inPaths = allOperations.flatMap((operation) =>
     .map(({ name }) => ({ id: operation.id, name, operation })),
 );
 
-test.each(inPaths)('nothing hostile comes through $name of $id', async ({ name, operation }) => {
+test.each(inPaths)('$name of $id is safe against hostile texts', async ({ name, operation }) => {
   const body = operation.body ? JSON.stringify(exampleBodyOf(operation)) : undefined;
-  await untouched(async () => {
+  await expectUnchanged(async () => {
     for (const text of hostile) {
       const path = pathOf(operation, (parameter) =>
-        parameter.name === name ? text : good(parameter.name),
+        parameter.name === name ? text : existingValue(parameter.name),
       );
       polite(await sendRaw(url(), operation.method.toUpperCase(), path, headers, body));
     }
@@ -201,9 +201,9 @@ const inQueries = allOperations.flatMap((operation) =>
 );
 
 test.concurrent.each(inQueries)(
-  'nothing hostile comes through ?$name of $id',
+  '?$name of $id is safe against hostile texts',
   async ({ name, operation }) => {
-    const path = pathOf(operation, (parameter) => good(parameter.name));
+    const path = pathOf(operation, (parameter) => existingValue(parameter.name));
     const queries = [
       ...hostile.map((text) => `${name}=${text}`),
       `${name}`,
@@ -213,7 +213,7 @@ test.concurrent.each(inQueries)(
       `${name}[$ne]=1`,
       `${name.toUpperCase()}=1`,
     ];
-    await untouched(async () => {
+    await expectUnchanged(async () => {
       for (const query of queries) {
         polite(await sendRaw(url(), operation.method.toUpperCase(), `${path}?${query}`, headers));
       }
@@ -228,10 +228,10 @@ const inHeaders = allOperations.flatMap((operation) =>
 );
 
 test.concurrent.each(inHeaders)(
-  'nothing hostile comes in $name of $id',
+  '$name of $id is safe against hostile header values',
   async ({ name, operation }) => {
-    const path = pathOf(operation, (parameter) => good(parameter.name));
-    await untouched(async () => {
+    const path = pathOf(operation, (parameter) => existingValue(parameter.name));
+    await expectUnchanged(async () => {
       for (const text of hostile) {
         const more = { ...headers, [name]: text };
         polite(await sendRaw(url(), operation.method.toUpperCase(), path, more));
@@ -241,7 +241,7 @@ test.concurrent.each(inHeaders)(
 );
 
 test.each(['text/html', '', '*/*;q=0', 'x'.repeat(5_000)])(
-  'errors are JSON, whatever is accepted (%#)',
+  'errors are JSON for any Accept header (%#)',
   async (accept) => {
     const answer = await answerTo(system.current.call('GET', 'nothing', undefined, { accept }));
     expect(answer).toMatchObject({ status: 404, body: { code: 'route_not_found' } });
@@ -249,9 +249,9 @@ test.each(['text/html', '', '*/*;q=0', 'x'.repeat(5_000)])(
 );
 
 test.each(['DELETE', 'PUT', 'TRACE', 'PROPFIND'])(
-  '%s is no method of the moves',
+  '%s is not a method of the moves',
   async (method) => {
-    const answer = await untouched(() =>
+    const answer = await expectUnchanged(() =>
       sendRaw(url(), method, `/api/v3/moves/progress/${live.id}`, headers),
     );
     expect(answer.status).toBe(405);
@@ -263,13 +263,15 @@ test.each([
   ['a backslash in its path', '/api/v3/hosts/\\..\\..', {}],
   ['a broken host', '/api/v3/hosts', { host: 'a b' }],
   ['no path', 'api/v3/hosts', {}],
-])('what has %s is refused before it is a request', async (_what, path, more) => {
-  const { status } = await untouched(() => sendRaw(url(), 'GET', path, { ...headers, ...more }));
+])('a request with %s is rejected before routing', async (_what, path, more) => {
+  const { status } = await expectUnchanged(() =>
+    sendRaw(url(), 'GET', path, { ...headers, ...more }),
+  );
   expect(status).toBe(400);
 });
 
 test.each(['a b', 'a'.repeat(65), 'ä', '../x', "'"])(
-  'a request id that is not fit is not repeated (%#)',
+  'an invalid request id is not repeated (%#)',
   async (given) => {
     const id = { 'x-request-id': Buffer.from(given).toString('latin1') };
     const { headers: answered } = await system.current.call('GET', 'version', undefined, id);

@@ -2,30 +2,30 @@ import type { Error as ErrorBody, Failure, Move } from '@quads/contract';
 import { timeAtMs } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { strand, useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
-import {
-  holdsJob,
-  startInPipeline,
-  workerAwaitsRetry,
-  workerFails,
-  workerGoesTo,
-  workerSays,
-} from './support/pipeline.js';
+import { createStrayHost, useDueHosts } from './support/due-hosts.js';
+import { createReporter } from './support/reporter.js';
 import { stagesOf } from './support/stages.js';
 import { admin, useSystem } from './support/system.js';
 import { tenantNamed } from './support/tenants.js';
+import {
+  advanceWorkerTo,
+  failByWorker,
+  failWithRetry,
+  hasJob,
+  recordWorkerStep,
+  startInPipeline,
+} from './support/worker-steps.js';
 
-// Giving moves up: who may, and what becomes of them.
+// Cancelling moves: permissions and results.
 
 const system = useSystem();
-const lab = useLab(system);
-const mover = moverOf(system, lab);
+const dueHosts = useDueHosts(system);
+const reporter = createReporter(system, dueHosts);
 let meanwhile: (() => Promise<unknown>) | undefined;
-/** Something happens after this one has read the newest moves of hosts, once. */
+/** Wraps the store to run a callback once, after the newest moves of hosts are read. */
 const hesitant = useSystem({
-  beside: system,
-  serve: (store) => ({
+  replicaOf: system,
+  wrapStore: (store) => ({
     ...store,
     reader: {
       ...store.reader,
@@ -46,9 +46,9 @@ const cancel = (moveId: number, body?: unknown) =>
 const reason = 'The tenant needs it no longer.';
 
 describe('a move of the pipeline', () => {
-  test.each(stagesOf('dell_hpe').slice(0, -1))('is asked to be given up at %s', async (stage) => {
-    const claimed = await startInPipeline(system.current, await lab.host());
-    await workerGoesTo(system.current, claimed, stage);
+  test.each(stagesOf('dell_hpe').slice(0, -1))('has its cancel requested at %s', async (stage) => {
+    const claimed = await startInPipeline(system.current, await dueHosts.create());
+    await advanceWorkerTo(system.current, claimed, stage);
     const { status, body } = await cancel(claimed.move_id, { reason });
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -56,25 +56,25 @@ describe('a move of the pipeline', () => {
       completed_at: null,
       cancel_requested: { code: 'cancelled', reason, requested_by: { name: admin.email } },
     });
-    const ended = await workerFails(system.current, claimed, { code: 'plugin_error' });
+    const ended = await failByWorker(system.current, claimed, { code: 'plugin_error' });
     expect(ended.failure).toMatchObject({ code: 'cancelled', message: reason, retryable: false });
   });
 
-  test('is asked once', async () => {
-    const { move_id } = await startInPipeline(system.current, await lab.host());
+  test('has its cancel requested once', async () => {
+    const { move_id } = await startInPipeline(system.current, await dueHosts.create());
     const first = await cancel(move_id);
     const again = await cancel(move_id, { reason });
     expect(again).toMatchObject({ status: 200, body: first.body });
     expect(first.body.cancel_requested?.reason).toBe('The move was cancelled.');
   });
 
-  test('goes no further, and its worker is told at once', async () => {
-    const claimed = await startInPipeline(system.current, await lab.host());
+  test('does not advance, and its job is due at once', async () => {
+    const claimed = await startInPipeline(system.current, await dueHosts.create());
     const { epoch, move_id: moveId } = claimed;
     await cancel(moveId);
-    const next = workerSays(system.current, claimed, { status: 'switch_config' });
+    const next = recordWorkerStep(system.current, claimed, { status: 'switch_config' });
     await expect(next).rejects.toMatchObject({ code: 'illegal_transition' });
-    // Parked until some day over the word, it is due now.
+    // The worker parks the job until 2099, but the request makes it due now.
     const state = { phase: 'waiting', since: timeAtMs(Date.now()) } as const;
     const park = { kind: 'park', epoch, wakes: 0, state, dueAt: '2099-01-01T00:00:00Z' } as const;
     expect(await system.current.store.jobs.change(moveId, park)).toBe(true);
@@ -82,10 +82,10 @@ describe('a move of the pipeline', () => {
     expect(jobs.map((job) => job.moveId)).toContain(moveId);
   });
 
-  test('that is cancelled already answers so', async () => {
-    const claimed = await startInPipeline(system.current, await lab.host());
+  test('that is cancelled already is the response to another cancel', async () => {
+    const claimed = await startInPipeline(system.current, await dueHosts.create());
     await cancel(claimed.move_id);
-    await workerFails(system.current, claimed);
+    await failByWorker(system.current, claimed);
     const { status, body } = await cancel(claimed.move_id);
     expect(status).toBe(200);
     expect(body.failure).toMatchObject({ code: 'cancelled' });
@@ -93,9 +93,9 @@ describe('a move of the pipeline', () => {
 });
 
 describe('a move of another reporter', () => {
-  test('ends at once, and its reporter is refused', async () => {
-    const { moveId, id } = await mover.started();
-    await mover.through(id, 'switch_config');
+  test('ends at once, and further reports are rejected', async () => {
+    const { moveId, id } = await reporter.startNewHost();
+    await reporter.reportAll(id, 'switch_config');
     const { status, body } = await cancel(moveId, { reason });
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -104,7 +104,7 @@ describe('a move of another reporter', () => {
       error_message: reason,
       failure: { code: 'cancelled', message: reason, retryable: false },
     });
-    expect(await mover.report(id, { status: 'ipmi_config' })).toMatchObject({
+    expect(await reporter.report(id, { status: 'ipmi_config' })).toMatchObject({
       status: 409,
       body: { code: 'move_ended' },
     });
@@ -113,17 +113,17 @@ describe('a move of another reporter', () => {
 });
 
 describe('a move that has ended', () => {
-  test.each(['completed', 'failed'])('as %s stays so', async (status) => {
-    const { moveId, id } = await mover.started();
-    await mover.through(id, status);
-    const before = await mover.move(moveId);
+  test.each(['completed', 'failed'])('as %s is unchanged', async (status) => {
+    const { moveId, id } = await reporter.startNewHost();
+    await reporter.reportAll(id, status);
+    const before = await reporter.move(moveId);
     expect(await cancel(moveId)).toMatchObject({ status: 409, body: { code: 'move_ended' } });
-    expect(await mover.move(moveId)).toEqual(before);
+    expect(await reporter.move(moveId)).toEqual(before);
   });
 
-  test('and that was to be retried is not, and its failure stays', async () => {
-    const claimed = await startInPipeline(system.current, await lab.host());
-    const failed = await workerAwaitsRetry(system.current, claimed);
+  test('and has a scheduled retry loses the retry and keeps its failure', async () => {
+    const claimed = await startInPipeline(system.current, await dueHosts.create());
+    const failed = await failWithRetry(system.current, claimed);
     const { retry_expected_at: _at, ...failure } = failed.failure as Failure;
     for (const text of [reason, 'Once more']) {
       const { status, body } = await cancel(claimed.move_id, { reason: text });
@@ -133,10 +133,10 @@ describe('a move that has ended', () => {
         ...failure,
         retry_dropped: { code: 'cancelled', reason, dropped_at: body.updated_at },
       });
-      expect(await mover.move(claimed.move_id)).toMatchObject({ failure: body.failure });
-      expect(await holdsJob(system.current, claimed)).toBe(false);
+      expect(await reporter.move(claimed.move_id)).toMatchObject({ failure: body.failure });
+      expect(await hasJob(system.current, claimed)).toBe(false);
     }
-    expect((await mover.log(claimed.move_id)).at(-1)).toMatchObject({
+    expect((await reporter.log(claimed.move_id)).at(-1)).toMatchObject({
       type: 'retry_dropped',
       status: 'failed',
       actor: { kind: 'user', name: admin.email },
@@ -145,9 +145,9 @@ describe('a move that has ended', () => {
     expect((await system.current.call('POST', `moves/${claimed.move_id}/retry`)).status).toBe(201);
   });
 
-  test('and whose scheduled retry has no job is cancelled all the same', async () => {
-    const claimed = await startInPipeline(system.current, await lab.host());
-    await workerAwaitsRetry(system.current, claimed);
+  test('and has a scheduled retry without a job is cancelled too', async () => {
+    const claimed = await startInPipeline(system.current, await dueHosts.create());
+    await failWithRetry(system.current, claimed);
     await system.current.store.jobs.change(claimed.move_id, { kind: 'close' });
     expect(await cancel(claimed.move_id)).toMatchObject({
       status: 200,
@@ -155,20 +155,20 @@ describe('a move that has ended', () => {
     });
   });
 
-  test('and is retried after the cancel has looked at it stays so', async () => {
-    const claimed = await startInPipeline(system.current, await lab.host());
-    const failed = await workerAwaitsRetry(system.current, claimed);
+  test('and is retried after the cancel has read it is not cancelled', async () => {
+    const claimed = await startInPipeline(system.current, await dueHosts.create());
+    const failed = await failWithRetry(system.current, claimed);
     const path = `moves/${claimed.move_id}`;
     meanwhile = () => system.current.call('POST', `${path}/retry`);
     const answer = await answerTo(hesitant.current.call('POST', `${path}/cancel`));
     expect(meanwhile).toBeUndefined();
     expect(answer).toMatchObject({ status: 409, body: { code: 'move_ended' } });
-    expect((await mover.move(claimed.move_id)).failure).toEqual(failed.failure);
+    expect((await reporter.move(claimed.move_id)).failure).toEqual(failed.failure);
   });
 
-  test('and that was retried already stays so', async () => {
-    const claimed = await startInPipeline(system.current, await lab.host());
-    await workerAwaitsRetry(system.current, claimed);
+  test('and was retried already is not cancelled', async () => {
+    const claimed = await startInPipeline(system.current, await dueHosts.create());
+    await failWithRetry(system.current, claimed);
     await system.current.call('POST', `moves/${claimed.move_id}/retry`);
     expect(await cancel(claimed.move_id)).toMatchObject({
       status: 409,
@@ -176,14 +176,14 @@ describe('a move that has ended', () => {
     });
   });
 
-  test('or never was is not there', async () => {
+  test('or does not exist is not found', async () => {
     expect(await cancel(999_999)).toMatchObject({ status: 404, body: { code: 'move_not_found' } });
   });
 });
 
-describe('it may be given up', () => {
-  test('by the owner of the assignment, and by no other', async () => {
-    const { moveId } = await mover.started();
+describe('a cancel is allowed', () => {
+  test('for the owner of the assignment, and for no other user', async () => {
+    const { moveId } = await reporter.startNewHost();
     const [owner, other] = [
       await tenantNamed(system, 'tenant'),
       await tenantNamed(system, 'somebody'),
@@ -195,9 +195,9 @@ describe('it may be given up', () => {
     expect((await owner.call('POST', `moves/${moveId}/cancel`)).status).toBe(200);
   });
 
-  test('by an admin alone, where a host goes home', async () => {
+  test('only for admins, for a return', async () => {
     const host = 'homeward.example.com';
-    await strand(system.current.quads, { host, cloud: 'cloud02' });
+    await createStrayHost(system.current.quads, { host, cloud: 'cloud02' });
     const { move_id } = await startInPipeline(system.current, host);
     const anybody = await tenantNamed(system, 'anybody');
     expect((await anybody.call('POST', `moves/${move_id}/cancel`)).status).toBe(403);

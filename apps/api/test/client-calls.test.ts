@@ -6,7 +6,7 @@ import { answerTo } from './support/answer.js';
 import { admin, basic, useSystem } from './support/system.js';
 import { selfSchedule } from './support/tenants.js';
 
-// Each call of a program of today is answered with the status and the fields that it needs.
+// Each call of the published clients is answered with the status and the fields that they need.
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -37,7 +37,7 @@ const system = useSystem({
   },
 });
 
-/** A call of the test itself, which has to succeed. */
+/** A call of the test itself, which must succeed. */
 const prepare = async <T>(
   method: string,
   path: string,
@@ -87,11 +87,11 @@ const newCloud = async (): Promise<string> => {
   return cloud;
 };
 
-/** What one call finds. What it names is made when it is named first. */
+/** The resources of one call, created when they are first named. */
 class World {
   readonly #made = new Map<string, Promise<Json>>();
 
-  /** What stands for a name in braces. */
+  /** The value for a name in braces. */
   value(name: string): Promise<Json> {
     const known = this.#made.get(name);
     if (known) return known;
@@ -106,7 +106,7 @@ class World {
     return String(await this.value(name));
   }
 
-  /** A value with all names in braces replaced; a text that is one name becomes its value. */
+  /** Replaces all names in braces; a text that is only a name becomes its value. */
   async filled(value: Json): Promise<Json> {
     if (typeof value === 'string') {
       const whole = /^\{(\w+)\}$/.exec(value)?.[1];
@@ -207,7 +207,7 @@ class World {
     new_cloud: async () => fresh('cloud'),
     new_host: async () => fresh('host'),
     new_email: async () => `${fresh('new')}@example.com`,
-    // Upstream's mover writes build times in whole minutes, once the booking has begun.
+    // Upstream's mover writes build times in whole minutes, after the booking has begun.
     minute: async () => {
       await this.#schedule();
       return new Date().toISOString().slice(0, 16);
@@ -254,7 +254,7 @@ const valuesAt = (value: unknown, [key, ...rest]: readonly string[]): unknown[] 
 
 beforeAll(async () => {
   await prepare('POST', 'clouds', { cloud: 'cloud01' });
-  // Lists without a filter find something.
+  // So that lists without a filter are not empty.
   const world = new World();
   for (const name of ['host', 'vlan', 'cloud_with_vlan', 'free_cloud', 'idle_host']) {
     await world.value(name);

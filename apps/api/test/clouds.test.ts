@@ -1,7 +1,7 @@
 import type { Cloud, CloudSummary, Error as ErrorBody } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { assign, book, strand } from './support/lab.js';
+import { assign, createBookedHost, createStrayHost } from './support/due-hosts.js';
 import { useSystem } from './support/system.js';
 
 const system = useSystem();
@@ -9,7 +9,7 @@ const system = useSystem();
 const list = (query = '') => answerTo<Cloud[]>(system.current.call('GET', `clouds${query}`));
 const create = (body: unknown) => answerTo<Cloud>(system.current.call('POST', 'clouds', body));
 
-test('there are none at first, and asking for one then is asking for an unknown one', async () => {
+test('the list is empty at first, and a named cloud is then unknown', async () => {
   expect(await list()).toMatchObject({ status: 200, body: [] });
   expect(await list('?name=cloud01')).toMatchObject({
     status: 400,
@@ -17,14 +17,14 @@ test('there are none at first, and asking for one then is asking for an unknown 
   });
 });
 
-test('they are listed by name, in the order of its bytes', async () => {
+test('the list is ordered by the bytes of the names', async () => {
   const names = ['cloud10', 'cloud02', 'cloud_3', 'cloud-9'];
   for (const cloud of names) expect((await create({ cloud })).status).toBe(200);
   const { body } = await list();
   expect(body.map(({ name }) => name)).toEqual([...names].sort());
 });
 
-test('one is found by name, by id, or by both', async () => {
+test('a cloud is found by name, by id, or by both', async () => {
   const { body: cloud } = await create({ cloud: 'cloud20' });
   const { body: other } = await create({ cloud: 'cloud21' });
   expect(cloud.last_redefined).toMatch(/ GMT$/);
@@ -35,7 +35,7 @@ test('one is found by name, by id, or by both', async () => {
 });
 
 describe('a name', () => {
-  test('is taken once', async () => {
+  test('is unique', async () => {
     await create({ cloud: 'cloud30' });
     expect(await create({ cloud: 'cloud30' })).toMatchObject({
       status: 400,
@@ -48,7 +48,7 @@ describe('a name', () => {
   });
 
   test.each(['', ' cloud', '-cloud', 'cloud/1', "cloud'--", 'clöud', 'c'.repeat(64), 1, null])(
-    'is not %j',
+    'cannot be %j',
     async (cloud) => {
       expect(await create({ cloud })).toMatchObject({
         status: 400,
@@ -58,13 +58,13 @@ describe('a name', () => {
   );
 });
 
-describe('the free ones', () => {
+describe('the free clouds', () => {
   const free = async () =>
     (await answerTo<Cloud[]>(system.current.call('GET', 'clouds/free'))).body.map(
       ({ name }) => name,
     );
 
-  test('have neither tenant nor booking, and are not the spare pool', async () => {
+  test('have neither assignment nor booking, and are not the spare pool', async () => {
     const { quads } = system.current;
     await create({ cloud: 'cloud01' });
     await create({ cloud: 'cloud40' });
@@ -73,7 +73,7 @@ describe('the free ones', () => {
     const { id } = await assign(quads, 'cloud40', false);
     expect(await free()).not.toContain('cloud40');
     const host = 'h40-r640.example.com';
-    await book(quads, { host, cloud: 'cloud40' });
+    await createBookedHost(quads, { host, cloud: 'cloud40' });
     const path = { assignment_id: id };
     await quads.updateAssignment({ path, body: { active: false } });
     expect(await free()).not.toContain('cloud40');
@@ -92,19 +92,19 @@ describe('the summary', () => {
     return body.find((one) => one.name === name);
   };
 
-  test('tells the tenant of a cloud and how many hosts are booked at a time', async () => {
+  test('shows the tenant of a cloud and the number of hosts booked at a time', async () => {
     const { quads } = system.current;
     const { id } = await assign(quads, 'cloud50', true);
     const more = { ccuser: 'one two', provisioned: true };
     await quads.updateAssignment({ path: { assignment_id: id }, body: more });
-    await book(quads, { host: 'h50-r640.example.com', cloud: 'cloud50' });
+    await createBookedHost(quads, { host: 'h50-r640.example.com', cloud: 'cloud50' });
     const tenant = { description: 'Tests on cloud50', owner: 'tenant', ticket: '1' };
     const flags = { ccuser: ['one', 'two'], provisioned: true, validated: false };
     expect(await summary('cloud50')).toEqual({ name: 'cloud50', count: 1, ...tenant, ...flags });
     expect(await summary('cloud50', '?date=2020-01-01T00:00')).toMatchObject({ count: 0 });
   });
 
-  test('shows a cloud without tenant as available', async () => {
+  test('shows a cloud without a tenant as available', async () => {
     await create({ cloud: 'cloud51' });
     expect(await summary('cloud51')).toEqual({
       name: 'cloud51',
@@ -118,19 +118,19 @@ describe('the summary', () => {
     });
   });
 
-  test('counts the hosts that are of use in the spare pool', async () => {
+  test('counts the usable hosts of the spare pool', async () => {
     const { quads } = system.current;
     await create({ cloud: 'cloud01' });
     const before = (await summary('cloud01'))?.count ?? 0;
     for (const [number, changes] of [{}, { broken: true }, { retired: true }].entries()) {
       const host = `h52-${number}.example.com`;
-      await strand(quads, { host, cloud: 'cloud01' });
+      await createStrayHost(quads, { host, cloud: 'cloud01' });
       await quads.updateHost({ path: { hostname: host }, body: changes });
     }
     expect(await summary('cloud01')).toMatchObject({ count: before + 1 });
   });
 
-  test.each(['today', '2030-02-30T00:00', '2030-02-30'])('is not of %s', async (date) => {
+  test.each(['today', '2030-02-30T00:00', '2030-02-30'])('rejects the date %s', async (date) => {
     const answer = await answerTo(system.current.call('GET', `clouds/summary?date=${date}`));
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
   });
@@ -140,11 +140,11 @@ describe('an update', () => {
   const update = (name: string, body: unknown) =>
     answerTo<Cloud>(system.current.call('PATCH', `clouds/${name}`, body));
 
-  test('gives another name, which moves of before do not have', async () => {
+  test('renames the cloud, but not in earlier moves', async () => {
     const { quads } = system.current;
     await assign(quads, 'cloud60', true);
     const host = 'h60-r640.example.com';
-    await book(quads, { host, cloud: 'cloud60' });
+    await createBookedHost(quads, { host, cloud: 'cloud60' });
     await quads.startMoveBatch({ body: { hostnames: [host] } });
     expect(await update('cloud60', { name: 'cloud61' })).toMatchObject({
       status: 200,
@@ -155,7 +155,7 @@ describe('an update', () => {
     expect((await list('?name=cloud60')).status).toBe(400);
   });
 
-  test('tells when it was redefined', async () => {
+  test('accepts the time of the last redefinition', async () => {
     await create({ cloud: 'cloud62' });
     const { body } = await update('cloud62', { last_redefined: '2026-11-22T08:00+01:00' });
     expect(body).toMatchObject({
@@ -166,13 +166,13 @@ describe('an update', () => {
 
   test.each([
     ['a name that is taken', 'cloud62', { name: 'cloud61' }, 'already_exists'],
-    ['a name that is none', 'cloud62', { name: 'a cloud' }, 'invalid_request'],
-    ['a time that is none', 'cloud62', { last_redefined: '2026-02-30T00:00' }, 'invalid_request'],
+    ['an invalid name', 'cloud62', { name: 'a cloud' }, 'invalid_request'],
+    ['an invalid time', 'cloud62', { last_redefined: '2026-02-30T00:00' }, 'invalid_request'],
     ['nothing', 'cloud62', {}, 'invalid_request'],
-    ['a key that nobody knows', 'cloud62', { colour: 'red' }, 'invalid_request'],
+    ['an unknown key', 'cloud62', { colour: 'red' }, 'invalid_request'],
     ['another name for the spare pool', 'cloud01', { name: 'pool' }, 'cloud_in_use'],
-    ['a cloud that is not there', 'cloud99', { name: 'cloud98' }, 'unknown_cloud'],
-  ])('does not give %s', async (_what, name, changes, code) => {
+    ['an unknown cloud', 'cloud99', { name: 'cloud98' }, 'unknown_cloud'],
+  ])('rejects %s', async (_what, name, changes, code) => {
     const before = (await list()).body;
     expect(await update(name, changes)).toMatchObject({ status: 400, body: { code } });
     expect((await list()).body).toEqual(before);
@@ -184,12 +184,12 @@ describe('a removal', () => {
     answerTo<ErrorBody>(system.current.call('DELETE', `clouds/${name}`));
   const inUse = { status: 400, body: { code: 'cloud_in_use' } };
 
-  test('is refused while anything uses the cloud, with what it is', async () => {
+  test('is rejected while the cloud is used, with the reason', async () => {
     const { quads } = system.current;
     const { id } = await assign(quads, 'cloud70', false);
     const host = 'h70-r640.example.com';
     const path = { hostname: host };
-    await book(quads, { host, cloud: 'cloud70' });
+    await createBookedHost(quads, { host, cloud: 'cloud70' });
     await quads.updateHost({ path, body: { cloud: 'cloud70', default_cloud: 'cloud70' } });
     const refusal = await remove('cloud70');
     expect(refusal).toMatchObject(inUse);
@@ -202,15 +202,15 @@ describe('a removal', () => {
     expect((await remove('cloud70')).status).toBe(200);
   });
 
-  test('is refused of the spare pool', async () => {
+  test('of the spare pool is rejected', async () => {
     expect(await remove('cloud01')).toMatchObject(inUse);
   });
 
-  test('leaves the past as it was, and the name free', async () => {
+  test('keeps the history, and frees the name', async () => {
     const { quads } = system.current;
     const { id } = await assign(quads, 'cloud71', true);
     const host = 'h71-r640.example.com';
-    const schedule = await book(quads, { host, cloud: 'cloud71' });
+    const schedule = await createBookedHost(quads, { host, cloud: 'cloud71' });
     await quads.startMoveBatch({ body: { hostnames: [host] } });
     const { move_id } = await quads.getMoveProgress({ path: { host_or_id: host } });
     const path = { assignment_id: id };
@@ -233,10 +233,10 @@ describe('a removal', () => {
     expect(again.body.id).not.toBe(before.cloud_id);
   });
 
-  test('lets nobody in who comes at the same time', async () => {
+  test('does not race with a new assignment or booking', async () => {
     const { quads } = system.current;
     const hostname = 'h72-r640.example.com';
-    await strand(quads, { host: hostname, cloud: 'cloud01' });
+    await createStrayHost(quads, { host: hostname, cloud: 'cloud01' });
     for (let round = 0; round < 8; round += 1) {
       const cloud = `cloud72-${round}`;
       await create({ cloud });
@@ -256,7 +256,7 @@ describe('a removal', () => {
 
 describe('another spare pool than cloud01', () => {
   const other = useSystem({ config: { sparePool: 'pool' } });
-  test('is the one whose hosts the summary counts, and is never free', async () => {
+  test('is counted in the summary, and is never free', async () => {
     const { quads } = other.current;
     for (const cloud of ['cloud01', 'pool']) await quads.createCloud({ body: { cloud } });
     const place = { model: 'R640', host_type: 'test', rack: 'a01', uloc: '1' };

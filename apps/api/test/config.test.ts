@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { usualRetries } from '@quads/engine';
+import { defaultRetries } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
 import { blockedPorts } from '../src/config/blocked-ports.js';
 import { ConfigError } from '../src/config/config-error.js';
 import { readConfig } from '../src/config/read-config.js';
 
-test('without settings all is safe and local', () => {
+test('the defaults are safe and local', () => {
   expect(readConfig({})).toEqual({
     host: '127.0.0.1',
     port: 5000,
@@ -43,7 +43,7 @@ test('without settings all is safe and local', () => {
       stopTimeoutMs: 10_000,
       trustedProxies: [],
     },
-    followerLimits: { perAddress: 1_000, perProcess: 10_000 },
+    subscriberLimits: { perAddress: 1_000, perProcess: 10_000 },
     attemptLimits: { perAccount: 10, perAddress: 100, registrations: 20, windowMs: 900_000 },
     pipeline: {
       mover: 'off',
@@ -53,20 +53,20 @@ test('without settings all is safe and local', () => {
       pluginsFile: undefined,
       movesAtOnce: 64,
       leaseSeconds: 45,
-      retries: usualRetries,
+      retries: defaultRetries,
     },
     logLevel: 'info',
     logFormat: 'json',
   });
 });
 
-test('an empty setting is none', () => {
+test('an empty setting is unset', () => {
   const names = ['HOST', 'PORT', 'DATABASE_URL', 'QUADS_DATA_DIR', 'QUADS_DEMO', 'LOG_LEVEL'];
   const empty = Object.fromEntries(names.map((name) => [name, ' ']));
   expect(readConfig(empty)).toEqual(readConfig({}));
 });
 
-test('logs on a terminal are text for a person, unless a setting asks for JSON', () => {
+test('the log format on a terminal is text, unless a setting says JSON', () => {
   const logs = (env: Record<string, string>, isTerminal: boolean) => {
     const { logFormat, logLevel } = readConfig(env, isTerminal);
     return [logFormat, logLevel];
@@ -78,7 +78,7 @@ test('logs on a terminal are text for a person, unless a setting asks for JSON',
   expect(logs({ LOG_FORMAT: 'text' }, false)).toEqual(['text', 'info']);
 });
 
-describe('what a setting takes', () => {
+describe('valid values of settings', () => {
   test.each([
     [{ PORT: '0' }, { port: 0 }],
     [{ PORT: '65535' }, { port: 65535 }],
@@ -157,7 +157,7 @@ describe('what a setting takes', () => {
     ],
     [
       { QUADS_FOLLOWERS: '500', QUADS_FOLLOWERS_PER_ADDRESS: '20' },
-      { followerLimits: { perAddress: 20, perProcess: 500 } },
+      { subscriberLimits: { perAddress: 20, perProcess: 500 } },
     ],
     [
       {
@@ -189,7 +189,7 @@ describe('what a setting takes', () => {
           pluginsFile: resolve('plugins.yml'),
           movesAtOnce: 0,
           leaseSeconds: 10,
-          retries: { ...usualRetries, attempts: 1, firstPauseSeconds: 5 },
+          retries: { ...defaultRetries, attempts: 1, firstPauseSeconds: 5 },
         },
       },
     ],
@@ -199,7 +199,7 @@ describe('what a setting takes', () => {
   });
 });
 
-describe('a setting that cannot be used names its variable and says what it takes', () => {
+describe('an invalid setting is an error with its variable and the valid values', () => {
   test.each([
     ['PORT', '65536', /0 to 65535/],
     ['PORT', '-1', /0 to 65535/],
@@ -210,8 +210,8 @@ describe('a setting that cannot be used names its variable and says what it take
     ['DATABASE_URL', 'db:5432', /postgres:\/\//],
     ['QUADS_DATABASE_CONNECTIONS', '2', /3 to 1000/],
     ['QUADS_DATABASE_CONNECTIONS', '1001', /3 to 1000/],
-    ['QUADS_ADMIN_EMAIL', 'root', /no e-mail/],
-    ['QUADS_ADMIN_EMAIL', 'a:b@example.com', /no e-mail/],
+    ['QUADS_ADMIN_EMAIL', 'root', /not an e-mail/],
+    ['QUADS_ADMIN_EMAIL', 'a:b@example.com', /not an e-mail/],
     ['QUADS_ADMIN_PASSWORD', 'short', /8 characters/],
     ['QUADS_JWT_SECRET', 'x'.repeat(31), /32 characters/],
     ['QUADS_TOKEN_TTL', '0', /1 to 604800/],
@@ -225,11 +225,11 @@ describe('a setting that cannot be used names its variable and says what it take
     ['QUADS_PUBLIC_URL', 'https://quads.example.com/?a', /query or fragment/],
     ['QUADS_PUBLIC_URL', 'https://quads.example.com/#', /query or fragment/],
     ['QUADS_PUBLIC_URL', '*', /http or https URL/],
-    ['QUADS_CORS_ORIGINS', 'board.example.com', /board.example.com is no origin/],
-    ['QUADS_CORS_ORIGINS', 'https://a.example.com/', /https:\/\/a.example.com\/ is no origin/],
-    ['QUADS_CORS_ORIGINS', '*, https://a.example.com:443', /443 is no origin/],
-    ['QUADS_CORS_ORIGINS', 'https://A.example.com', /is no origin/],
-    ['QUADS_CORS_ORIGINS', 'null', /is no origin/],
+    ['QUADS_CORS_ORIGINS', 'board.example.com', /board.example.com is not an origin/],
+    ['QUADS_CORS_ORIGINS', 'https://a.example.com/', /https:\/\/a.example.com\/ is not an origin/],
+    ['QUADS_CORS_ORIGINS', '*, https://a.example.com:443', /443 is not an origin/],
+    ['QUADS_CORS_ORIGINS', 'https://A.example.com', /is not an origin/],
+    ['QUADS_CORS_ORIGINS', 'null', /is not an origin/],
     ['QUADS_BODY_LIMIT', '1 MB', /1024 to 1073741824/],
     ['QUADS_HEADER_LIMIT', '0', /1024 to 1048576/],
     ['QUADS_HEADER_COUNT', '9', /10 to 10000/],
@@ -244,9 +244,9 @@ describe('a setting that cannot be used names its variable and says what it take
     ['QUADS_SELF_SCHEDULE_DAYS', '366', /1 to 365/],
     ['QUADS_SELF_SCHEDULE_DEADLINE_DAY', 'weekend', /none, sunday/],
     ['QUADS_SELF_SCHEDULE_DEADLINE_HOUR', '24', /0 to 23/],
-    ['QUADS_TRUSTED_PROXIES', 'proxy.example.com', /no address or network/],
-    ['QUADS_TRUSTED_PROXIES', '10.0.0.0/33', /no address or network/],
-    ['QUADS_TRUSTED_PROXIES', '*', /no address or network/],
+    ['QUADS_TRUSTED_PROXIES', 'proxy.example.com', /not an address or network/],
+    ['QUADS_TRUSTED_PROXIES', '10.0.0.0/33', /not an address or network/],
+    ['QUADS_TRUSTED_PROXIES', '*', /not an address or network/],
     ['QUADS_FOLLOWERS', '0', /1 to 1000000/],
     ['QUADS_FOLLOWERS_PER_ADDRESS', 'many', /1 to 1000000/],
     ['QUADS_LOGIN_ATTEMPTS', '0', /1 to 1000/],
@@ -259,15 +259,15 @@ describe('a setting that cannot be used names its variable and says what it take
     ['QUADS_LEASE', '81', /1 to 80/],
     ['QUADS_ATTEMPTS', '0', /1 to 100/],
     ['QUADS_RETRY_PAUSE', '1h', /1 to 86400/],
-    ['QUADS_OS_LIST', '[', /is none: write titles/],
-    ['QUADS_OS_LIST', '{"Title": "RHEL 9"}', /no list/],
-    ['QUADS_OS_LIST', '[7]', /another value/],
+    ['QUADS_OS_LIST', '[', /not valid JSON: write comma-separated titles/],
+    ['QUADS_OS_LIST', '{"Title": "RHEL 9"}', /not a list/],
+    ['QUADS_OS_LIST', '[7]', /neither a title nor an object/],
     ['QUADS_OS_LIST', '[{"Id": 1}]', /title is missing/],
-    ['QUADS_OS_LIST', '[{"Id": "1", "Title": "RHEL 9"}]', /Id is no whole number/],
-    ['QUADS_OS_LIST', '[{"Title": "RHEL 9", "Family": 1}]', /Family is no text/],
-    ['QUADS_OS_LIST', '[{"Title": "RHEL 9", "Name": "x"}]', /Name is no key/],
-    ['QUADS_OS_LIST', 'RHEL 9, RHEL 9', /RHEL 9 stands in it twice/],
-    ['QUADS_OS_LIST', '[{"Id": 2, "Title": "a"}, "b"]', /2 stands in it twice/],
+    ['QUADS_OS_LIST', '[{"Id": "1", "Title": "RHEL 9"}]', /Id is not an integer/],
+    ['QUADS_OS_LIST', '[{"Title": "RHEL 9", "Family": 1}]', /Family is not a text/],
+    ['QUADS_OS_LIST', '[{"Title": "RHEL 9", "Name": "x"}]', /Name is not a key/],
+    ['QUADS_OS_LIST', 'RHEL 9, RHEL 9', /RHEL 9 is in the list twice/],
+    ['QUADS_OS_LIST', '[{"Id": 2, "Title": "a"}, "b"]', /2 is in the list twice/],
     ['LOG_LEVEL', 'loud', /info/],
     ['LOG_FORMAT', 'xml', /auto, json, text/],
   ])('%s=%s', (variable, value, message) => {
@@ -277,7 +277,7 @@ describe('a setting that cannot be used names its variable and says what it take
     expect(read).toThrow(expect.objectContaining({ variable }));
   });
 
-  test('but repeats no secret', () => {
+  test('an error does not repeat a secret', () => {
     for (const name of ['QUADS_ADMIN_PASSWORD', 'QUADS_JWT_SECRET', 'DATABASE_URL']) {
       expect(() => readConfig({ [name]: 'hunter2' })).not.toThrow(/hunter2/);
     }
@@ -285,14 +285,14 @@ describe('a setting that cannot be used names its variable and says what it take
     expect(() => readConfig({ QUADS_PUBLIC_URL: url })).not.toThrow(/hunter2/);
   });
 
-  test('the demo is not for a database of somebody else', () => {
+  test('the demo cannot be combined with DATABASE_URL', () => {
     const env = { QUADS_DEMO: 'on', DATABASE_URL: 'postgres://db/quads' };
     expect(() => readConfig(env)).toThrow(/^QUADS_DEMO: /);
   });
 });
 
 describe('PORT', () => {
-  /** Whether `fetch` refuses a port. It decides before it connects; the request goes nowhere. */
+  /** Whether `fetch` refuses a port. It decides before it connects, so no request is sent. */
   const isRefusedByFetch = async (port: number): Promise<boolean> => {
     const dispatcher = {
       dispatch: () => {
@@ -304,7 +304,7 @@ describe('PORT', () => {
     return (failure as { cause?: { message?: string } }).cause?.message !== 'called';
   };
 
-  test('is refused exactly if fetch refuses to call it', async () => {
+  test('is rejected exactly if fetch refuses to call it', async () => {
     // The list of the Fetch standard ends at 10080.
     const ports = Array.from({ length: 10_200 }, (_, index) => index + 1);
     const wrong: number[] = [];
@@ -314,7 +314,7 @@ describe('PORT', () => {
     expect(wrong).toEqual([]);
   });
 
-  test.each([...blockedPorts])('%i is refused by name', (port) => {
+  test.each([...blockedPorts])('%i is rejected with an error that names it', (port) => {
     expect(() => readConfig({ PORT: String(port) })).toThrow(
       `PORT: browsers and fetch refuse to call port ${port}: choose another, such as 5000.`,
     );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { useSystem } from './support/system.js';
 
-// What a browser asks and is told when a page of another site calls.
+// Preflight and responses for requests of pages of other sites.
 
 const board = 'https://board.example.com';
 const system = useSystem({ config: { corsOrigins: [board] } });
@@ -15,12 +15,12 @@ const report = (origin: string) => ({
   },
 });
 
-test('a page that is let in may report, and read the cursor', async () => {
+test('a page of an allowed origin may report, and read the cursor', async () => {
   const path = `${system.current.url}/api/v3/moves/progress/1`;
-  const asked = await fetch(path, report(board));
-  expect(asked.status).toBe(204);
-  expect(asked.headers.get('content-length')).toBeNull();
-  expect(asked.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS, PATCH');
+  const response = await fetch(path, report(board));
+  expect(response.status).toBe(204);
+  expect(response.headers.get('content-length')).toBeNull();
+  expect(response.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS, PATCH');
   const body = { status: 'completed' };
   const answer = await system.current.call('PATCH', 'moves/progress/1', body, { origin: board });
   expect(answer.status).toBe(404);
@@ -28,12 +28,12 @@ test('a page that is let in may report, and read the cursor', async () => {
   expect(answer.headers.get('access-control-expose-headers')).toContain('Quads-Cursor');
 });
 
-test('another page is refused', async () => {
+test('a page of another origin is rejected', async () => {
   const other = 'https://other.example.com';
   const path = `${system.current.url}/api/v3/moves/progress/1`;
-  const asked = await fetch(path, report(other));
-  expect(asked.status).toBe(403);
-  expect(asked.headers.get('access-control-allow-origin')).toBeNull();
+  const response = await fetch(path, report(other));
+  expect(response.status).toBe(403);
+  expect(response.headers.get('access-control-allow-origin')).toBeNull();
   const body = { status: 'completed' };
   const answer = await system.current.call('PATCH', 'moves/progress/1', body, { origin: other });
   expect(answer.status).toBe(403);

@@ -1,14 +1,14 @@
 import type { Error as ErrorBody, Move } from '@quads/contract';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerTo, cursorOf } from './support/answer.js';
-import { letEnd, useLab } from './support/lab.js';
-import { moverOf, type Started } from './support/mover.js';
+import { endBookingNow, useDueHosts } from './support/due-hosts.js';
+import { createReporter, type StartedMove } from './support/reporter.js';
 import { nth, stagesOf } from './support/stages.js';
 import { useSystem } from './support/system.js';
 
 const system = useSystem();
-const lab = useLab(system);
-const mover = moverOf(system, lab);
+const dueHosts = useDueHosts(system);
+const reporter = createReporter(system, dueHosts);
 const second = nth(stagesOf('dell_hpe'), 1);
 
 interface Page {
@@ -26,24 +26,24 @@ const idsIn = async (query = ''): Promise<number[]> => {
 };
 
 describe('GET /moves/current', () => {
-  let live: Started;
-  let kept: Started;
-  let failed: Started;
-  let completed: Started;
-  let home: Started;
+  let live: StartedMove;
+  let kept: StartedMove;
+  let failed: StartedMove;
+  let completed: StartedMove;
+  let home: StartedMove;
 
   beforeAll(async () => {
-    live = await mover.started();
-    await mover.through(live.id, second);
-    kept = await mover.started('no_wipe');
-    failed = await mover.started();
-    await mover.through(failed.id, 'failed');
-    completed = await mover.started();
-    await mover.through(completed.id, 'completed');
-    home = await mover.started('return');
+    live = await reporter.startNewHost();
+    await reporter.reportAll(live.id, second);
+    kept = await reporter.startNewHost('no_wipe');
+    failed = await reporter.startNewHost();
+    await reporter.reportAll(failed.id, 'failed');
+    completed = await reporter.startNewHost();
+    await reporter.reportAll(completed.id, 'completed');
+    home = await reporter.startNewHost('return');
   });
 
-  test('lists live moves and failed ones by host, and completed ones on request', async () => {
+  test('lists live and failed moves by host, and completed ones on request', async () => {
     const ids = [live, kept, failed, home].map(({ moveId }) => moveId);
     expect(await idsIn()).toEqual(ids);
     expect(await idsIn('?ended=true')).toEqual(
@@ -51,7 +51,7 @@ describe('GET /moves/current', () => {
     );
   });
 
-  test('shows the moves that the legacy list shows, with their own message', async () => {
+  test('shows the same moves as the legacy list, with their own message', async () => {
     const { body } = await get('?ended=true');
     const legacy = await answerTo<Move[]>(
       system.current.call('GET', 'moves/progress?include=ended'),
@@ -72,14 +72,14 @@ describe('GET /moves/current', () => {
     expect(await idsIn(`?${name}=${value()}`)).toEqual(wanted().map(({ moveId }) => moveId));
   });
 
-  test('adds filters up', async () => {
-    const { assignment_id } = await mover.move(live.moveId);
+  test('combines filters', async () => {
+    const { assignment_id } = await reporter.move(live.moveId);
     expect(await idsIn(`?assignment=${assignment_id}`)).toEqual([live.moveId, failed.moveId]);
     expect(await idsIn(`?assignment=${assignment_id}&status=failed`)).toEqual([failed.moveId]);
     expect(await idsIn(`?host=${live.host}&status=failed`)).toEqual([]);
   });
 
-  test('gives each move once over its pages, also while moves go on', async () => {
+  test('returns each move once over its pages, also while moves change', async () => {
     const all = await idsIn('?ended=true');
     const seen: number[] = [];
     let query = '?ended=true&limit=2';
@@ -87,14 +87,14 @@ describe('GET /moves/current', () => {
       const { body } = await get(query);
       expect(body.moves.length).toBeLessThanOrEqual(2);
       seen.push(...body.moves.map(({ move_id }) => move_id));
-      await mover.report(live.id, { message: `Page ${seen.length}` });
+      await reporter.report(live.id, { message: `Page ${seen.length}` });
       if (body.next === undefined) break;
       query = `?ended=true&limit=2&after=${encodeURIComponent(body.next)}`;
     }
     expect(seen).toEqual(all);
   });
 
-  test('answers 304 until a move that it shows has changed', async () => {
+  test('answers 304 until a listed move has changed', async () => {
     const { headers } = await get(`?host=${live.host}`);
     const known = { 'if-none-match': String(headers.get('etag')) };
     const again = await system.current.call(
@@ -105,22 +105,22 @@ describe('GET /moves/current', () => {
     );
     expect(again.status).toBe(304);
     const waiting = get(`?host=${live.host}`, { ...known, prefer: 'wait=20' });
-    const written = await mover.report(live.id, { message: 'Changed' });
+    const written = await reporter.report(live.id, { message: 'Changed' });
     const answer = await waiting;
     expect(answer.body.moves[0]?.message).toBe('Changed');
     expect(cursorOf(answer)).toBeGreaterThanOrEqual(cursorOf(written));
   });
 
-  test('lists a failed move no longer once its schedule is over', async () => {
-    const over = await mover.started();
-    await mover.through(over.id, 'failed');
-    await letEnd(system.current, over.id);
+  test('omits a failed move after its schedule has ended', async () => {
+    const over = await reporter.startNewHost();
+    await reporter.reportAll(over.id, 'failed');
+    await endBookingNow(system.current, over.id);
     expect(await idsIn()).not.toContain(over.moveId);
     expect(await idsIn('?ended=true')).toContain(over.moveId);
   });
 
-  test('is empty for what exists and has no move yet', async () => {
-    const host = await lab.host();
+  test('is empty for a host or cloud without a move', async () => {
+    const host = await dueHosts.create();
     expect(await idsIn(`?host=${host}`)).toEqual([]);
     expect(await idsIn('?cloud=cloud01&status=failed')).toEqual([]);
   });
@@ -137,7 +137,7 @@ describe('GET /moves/current', () => {
     ['after=host01.example.com', 'invalid_request'],
     ['ended=perhaps', 'invalid_request'],
     ['unheard_of=1', 'invalid_request'],
-  ])('refuses %s', async (query, code) => {
+  ])('rejects %s', async (query, code) => {
     const { status, body } = await get<ErrorBody>(`?${query}`);
     expect([status, body.code]).toEqual([400, code]);
   });

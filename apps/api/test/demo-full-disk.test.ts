@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { hosts } from '../src/demo/lab.js';
+import { hosts } from '../src/demo/demo-inventory.js';
 import { type RunningDemo, useDemo } from './support/demo.js';
 import { until } from './support/until.js';
 
-// The demo on a disk that fills up. Only root can mount a small disk. Elsewhere the database refuses
-// every booking as PostgreSQL does when a table cannot grow.
+// The demo on a full disk. Only root can mount a small disk; without root the database rejects
+// every booking, as PostgreSQL does when a table cannot grow.
 
-/** A disk, as far as this test goes. */
+/** A disk that can be filled, or a database that behaves as if it were. */
 interface Disk {
   readonly dataDir?: () => Promise<string>;
   fill(demo: RunningDemo): Promise<void>;
@@ -27,7 +27,7 @@ const smallDisk = (): Disk => {
   return {
     dataDir: async () => {
       const parent = await mkdtemp(join(tmpdir(), 'quads-disk-'));
-      // PostgreSQL of a root runs as somebody else, who must get here.
+      // Under root, PostgreSQL runs as another user, who needs access.
       await chmod(parent, 0o711);
       path = join(parent, 'disk');
       await mkdir(path);
@@ -76,22 +76,22 @@ const disks: [string, Disk][] = [
 const sentence = /The disk of the (embedded )?database is full: free some space on it/;
 
 describe.each(disks)('a full disk, %s', (_name, disk) => {
-  // A worker that could not write keeps its moves for as long as a lease.
+  // A worker that cannot write keeps its jobs until the lease expires.
   const at = useDemo({
     env: { QUADS_LEASE: '5' },
     ...(disk.dataDir && { dataDir: disk.dataDir }),
     ...(disk.remove && { onStop: disk.remove }),
   });
 
-  test('stops the demo with a sentence, and it goes on when there is room again', async () => {
+  test('is logged once, and the demo resumes when there is space again', async () => {
     const demo = at.current;
     const [first] = hosts;
     const host = first?.name as string;
-    await demo.goesOn(host);
+    await demo.waitForNextMove(host);
     await disk.fill(demo);
-    // The demo says so, or the pipeline does while all hosts are on the move.
+    // The demo logs it, or the pipeline does while all hosts have live moves.
     const refused = until('a sentence', async () =>
-      [...demo.said, ...demo.pipelineSaid].some((line) => sentence.test(line)),
+      [...demo.logged, ...demo.pipelineWarnings].some((line) => sentence.test(line)),
     );
     const ended = await Promise.race([refused.then(() => undefined), demo.api.lost]);
     if (ended) {
@@ -100,13 +100,13 @@ describe.each(disks)('a full disk, %s', (_name, disk) => {
       await disk.free(demo);
       await demo.restart();
     } else {
-      // Reads go on.
+      // Reads still work.
       expect((await demo.call('GET', `hosts?name=${host}`)).status).toBe(200);
       await disk.free(demo);
     }
-    await Promise.all(hosts.map(({ name }) => demo.goesOn(name)));
-    const stops = demo.said.filter((line) => sentence.test(line));
+    await Promise.all(hosts.map(({ name }) => demo.waitForNextMove(name)));
+    const stops = demo.logged.filter((line) => sentence.test(line));
     expect(stops.length).toBeLessThanOrEqual(1);
-    if (!ended && stops.length > 0) expect(demo.said).toContain('The demo goes on.');
+    if (!ended && stops.length > 0) expect(demo.logged).toContain('The demo continues.');
   }, 180_000);
 });

@@ -1,10 +1,10 @@
 import type { Assignment, Cloud, Host, Move, MoveStatus, Schedule } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
-import { hosts } from '../src/demo/lab.js';
+import { hosts } from '../src/demo/demo-inventory.js';
 import { fastPace, home, type RunningDemo, useDemo } from './support/demo.js';
 import { until } from './support/until.js';
 
-// The demo as people have it, with people and faults in its way: it goes on, and takes nothing from them.
+// The demo continues after faults and next to users, and does not touch their bookings.
 
 const names = hosts.map(({ name }) => name);
 const [r640, , r750, x6029p, x1029u, dl380] = names as [
@@ -26,7 +26,7 @@ const booking = (demo: RunningDemo, host: string): Promise<Schedule> =>
     return Array.isArray(found) && found[0];
   });
 
-/** How a stage of a host is made to fail: once, with no second attempt. */
+/** Rules that fail each stage of a host once; there is no second attempt. */
 const faults = {
   [r640]: [
     { fault: 'switch_refused', operation: 'configure', times: 1 },
@@ -37,7 +37,7 @@ const faults = {
     { fault: 'bmc_unreachable', operation: 'prepare', times: 1 },
     { fault: 'provisioner_refused', operation: 'register', times: 1 },
   ],
-  // The tenant's access is set twice before the host is released.
+  // The tenant's access is set twice before the release of the host.
   [r750]: [{ fault: 'bmc_unreachable', operation: 'setAccess', times: 1, after: 10 }],
   [x6029p]: [
     { fault: 'power_stuck', operation: 'reboot', times: 1 },
@@ -47,7 +47,7 @@ const faults = {
     { fault: 'power_stuck', operation: 'setPower', times: 1 },
     { fault: 'flapping_validation', probability: 1, times: 15 },
   ],
-  // Without a wipe, the power is switched on the way home alone, while the records are written.
+  // Without a wipe, power is only switched in the return, while the records are written.
   [dl380]: [{ fault: 'power_stuck', operation: 'setPower', times: 1 }],
 };
 
@@ -57,7 +57,7 @@ describe('after a move has failed for good', () => {
   );
   const at = useDemo({ rules, env: { QUADS_ATTEMPTS: '1' } });
 
-  test('the demo goes on with every host, whichever stage failed', async () => {
+  test('the demo continues with every host, for each failed stage', async () => {
     const demo = at.current;
     const failing: MoveStatus[] = [
       'switch_config',
@@ -82,12 +82,12 @@ describe('after a move has failed for good', () => {
       120_000,
     );
     expect(failed.every(({ failure }) => failure?.retry_expected_at === undefined)).toBe(true);
-    await Promise.all(names.map((host) => demo.goesOn(host)));
+    await Promise.all(names.map((host) => demo.waitForNextMove(host)));
   }, 180_000);
 });
 
 describe('after a move was cancelled', () => {
-  // Each of these calls hangs once, so that the move is in its stage when it is cancelled.
+  // Each of these calls hangs once, so that the move is in that stage when it is cancelled.
   const hanging = {
     [r640]: ['configure', 'cleanMedia'],
     [second]: ['setPower', 'register'],
@@ -107,7 +107,7 @@ describe('after a move was cancelled', () => {
   const kindOf = ({ status, target_cloud }: Move): string =>
     target_cloud === home ? `${status} to ${home}` : status;
 
-  test('the demo goes on with every host, whichever stage it was in', async () => {
+  test('the demo continues with every host, for each cancelled stage', async () => {
     const demo = at.current;
     const cancelled = new Map<string, Move>();
     await until(
@@ -123,49 +123,51 @@ describe('after a move was cancelled', () => {
       },
       120_000,
     );
-    await Promise.all(names.map((host) => demo.goesOn(host)));
+    await Promise.all(names.map((host) => demo.waitForNextMove(host)));
     const ends = await demo.ended('status=failed');
     const codes = ends.map(({ failure }) => failure?.code);
     expect(codes.filter((code) => code === 'cancelled').length).toBeGreaterThan(0);
   }, 180_000);
 });
 
-describe('next to people', () => {
+describe('next to users', () => {
   const at = useDemo();
   const forever = '2099-01-01 00:00';
 
-  /** Lets the demo move an untouched host there and back once. */
-  const oneRound = (demo: RunningDemo): Promise<Move> => demo.goesOn(second);
+  /** Waits until the demo has moved an untouched host there and back. */
+  const oneRound = (demo: RunningDemo): Promise<Move> => demo.waitForNextMove(second);
 
-  test('a booking that somebody extends stays as it is', async () => {
+  test('a booking that a user extends is kept', async () => {
     const demo = at.current;
     const { id } = await booking(demo, r640);
-    const extended = await demo.insist<Schedule>('PATCH', `schedules/${id}`, { end: forever });
+    const extended = await demo.callUntilSuccess<Schedule>('PATCH', `schedules/${id}`, {
+      end: forever,
+    });
     await oneRound(demo);
     expect(await current(demo, r640)).toMatchObject([{ id, end: extended.end }]);
-    await demo.insist('PATCH', `schedules/${id}`, { end: 'now' });
-    await demo.goesOn(r640);
+    await demo.callUntilSuccess('PATCH', `schedules/${id}`, { end: 'now' });
+    await demo.waitForNextMove(r640);
   });
 
   test.each([
     ['ends', 'PATCH', { end: 'now' }],
     ['removes', 'DELETE', undefined],
-  ])('a booking that somebody %s is followed by the next', async (_does, method, body) => {
+  ])('a booking that a user %s is followed by the next', async (_does, method, body) => {
     const demo = at.current;
     const { id } = await booking(demo, r750);
     await demo.call(method, `schedules/${id}`, body);
-    const { schedule_id } = await demo.goesOn(r750);
+    const { schedule_id } = await demo.waitForNextMove(r750);
     expect(schedule_id).not.toBe(id);
   });
 
-  test('a host that somebody books is theirs, now and from some time on', async () => {
+  test('a host that a user books is left to the user, for a current and a later booking', async () => {
     const demo = at.current;
     const times = { start: 'now', end: forever };
     const wanted = { cloud: 'cloud03', hostname: dl380, ...times };
-    const { id, end } = await demo.insist<Schedule>('POST', 'schedules', wanted);
-    const soon = new Date(Date.now() + 3_000 * fastPace.bookedSeconds).toISOString();
+    const { id, end } = await demo.callUntilSuccess<Schedule>('POST', 'schedules', wanted);
+    const soon = new Date(Date.now() + 3_000 * fastPace.bookingSeconds).toISOString();
     const later = { cloud: 'cloud02', hostname: x1029u, start: soon, end: forever };
-    const { id: laterId } = await demo.insist<Schedule>('POST', 'schedules', later);
+    const { id: laterId } = await demo.callUntilSuccess<Schedule>('POST', 'schedules', later);
     await until(
       'the later booking to begin',
       async () => (await current(demo, x1029u))[0]?.id === laterId,
@@ -173,14 +175,15 @@ describe('next to people', () => {
     await oneRound(demo);
     expect(await current(demo, dl380)).toMatchObject([{ id, end }]);
     expect(await current(demo, x1029u)).toMatchObject([{ id: laterId }]);
-    for (const one of [id, laterId]) await demo.insist('PATCH', `schedules/${one}`, { end: 'now' });
-    await Promise.all([demo.goesOn(dl380), demo.goesOn(x1029u)]);
+    for (const one of [id, laterId])
+      await demo.callUntilSuccess('PATCH', `schedules/${one}`, { end: 'now' });
+    await Promise.all([demo.waitForNextMove(dl380), demo.waitForNextMove(x1029u)]);
   });
 
-  test('a move that somebody cancels in their own booking is left alone', async () => {
+  test('a move that a user cancels in their own booking is not started again', async () => {
     const demo = at.current;
     const wanted = { cloud: 'cloud02', hostname: r640, start: 'now', end: forever };
-    /** Books the host at home, and cancels its move unless that has arrived before. */
+    /** Books the host in its default cloud, and cancels its move unless it has completed. */
     const cancelled = async (): Promise<Move | undefined> => {
       const [record] = await demo.get<Host[]>(`hosts?name=${r640}`);
       if (record?.cloud.name !== home) return undefined;
@@ -192,7 +195,7 @@ describe('next to people', () => {
       });
       const answer = await demo.call('POST', `moves/${theirs.move_id}/cancel`, {});
       if (answer.status < 300) return theirs;
-      await demo.insist('PATCH', `schedules/${body.id}`, { end: 'now' });
+      await demo.callUntilSuccess('PATCH', `schedules/${body.id}`, { end: 'now' });
       return undefined;
     };
     const live = await until('a cancelled move of theirs', cancelled);
@@ -202,14 +205,14 @@ describe('next to people', () => {
       move_id: live.move_id,
       status: 'failed',
     });
-    await demo.insist('DELETE', `schedules/${id}`);
-    await demo.goesOn(r640);
+    await demo.callUntilSuccess('DELETE', `schedules/${id}`);
+    await demo.waitForNextMove(r640);
   });
 
-  test('a retired or broken host is left out until it is not', async () => {
+  test('a retired or broken host is not booked until it is usable again', async () => {
     const demo = at.current;
     for (const state of ['retired', 'broken']) {
-      await demo.insist('PATCH', `hosts/${x6029p}`, { [state]: true });
+      await demo.callUntilSuccess('PATCH', `hosts/${x6029p}`, { [state]: true });
       await until('its booking to be over', async () => (await current(demo, x6029p)).length !== 1);
       const [before] = await demo
         .get<Schedule[]>(`schedules?host=${x6029p}`)
@@ -219,62 +222,62 @@ describe('next to people', () => {
         .get<Schedule[]>(`schedules?host=${x6029p}`)
         .then((all) => all.slice(-1));
       expect(after?.id).toBe(before?.id);
-      await demo.insist('PATCH', `hosts/${x6029p}`, { [state]: false });
-      await demo.goesOn(x6029p);
+      await demo.callUntilSuccess('PATCH', `hosts/${x6029p}`, { [state]: false });
+      await demo.waitForNextMove(x6029p);
     }
   });
 
-  test('a host that somebody removes stays removed, and the others go on', async () => {
+  test('a host that a user removes stays removed, and the others continue', async () => {
     const demo = at.current;
-    await demo.insist('DELETE', `hosts/${x6029p}`);
+    await demo.callUntilSuccess('DELETE', `hosts/${x6029p}`);
     await oneRound(demo);
     const left = await demo.get<Host[]>('hosts');
     expect(left.map(({ name }) => name)).not.toContain(x6029p);
   });
 
-  test('a cloud that somebody renames is used by its new name', async () => {
+  test('a cloud that a user renames is used by its new name', async () => {
     const demo = at.current;
-    await demo.insist('PATCH', 'clouds/cloud03', { name: 'cloud13' });
-    await demo.goesOn(dl380, 'cloud13');
-    await demo.insist('PATCH', 'clouds/cloud13', { name: 'cloud03' });
+    await demo.callUntilSuccess('PATCH', 'clouds/cloud03', { name: 'cloud13' });
+    await demo.waitForNextMove(dl380, 'cloud13');
+    await demo.callUntilSuccess('PATCH', 'clouds/cloud13', { name: 'cloud03' });
   });
 
   const assignmentIn = (demo: RunningDemo, cloud: string): Promise<Assignment> =>
     demo.get(`assignments/active/${cloud}`);
 
-  test('a cloud that somebody takes is theirs, and its hosts go to another one', async () => {
+  test('a cloud that a user takes is left to the user, and its hosts go to another one', async () => {
     const demo = at.current;
     const { id } = await assignmentIn(demo, 'cloud02');
-    await demo.insist('POST', `assignments/terminate/${id}`);
+    await demo.callUntilSuccess('POST', `assignments/terminate/${id}`);
     const theirs = { cloud: 'cloud02', owner: 'somebody', ticket: '42', description: 'Theirs' };
-    const { id: own } = await demo.insist<Assignment>('POST', 'assignments', theirs);
-    await demo.goesOn(r640, 'cloud03');
+    const { id: own } = await demo.callUntilSuccess<Assignment>('POST', 'assignments', theirs);
+    await demo.waitForNextMove(r640, 'cloud03');
     await oneRound(demo);
     const booked = await demo.get<Schedule[]>(`schedules`);
     expect(booked.filter(({ assignment_id }) => assignment_id === own)).toEqual([]);
     expect(await assignmentIn(demo, 'cloud02')).toMatchObject({ id: own, active: true });
   });
 
-  test('with no cloud left it takes a free one again', async () => {
+  test('without a cloud the demo takes a free one again', async () => {
     const demo = at.current;
     const { id } = await assignmentIn(demo, 'cloud03');
-    await demo.insist('POST', `assignments/terminate/${id}`);
-    await demo.goesOn(r640, 'cloud03');
+    await demo.callUntilSuccess('POST', `assignments/terminate/${id}`);
+    await demo.waitForNextMove(r640, 'cloud03');
     expect(await assignmentIn(demo, 'cloud02')).toMatchObject({ owner: 'somebody' });
     expect((await assignmentIn(demo, 'cloud03')).id).not.toBe(id);
   });
 
-  test('a cloud that somebody removes is created again only if it is the last one', async () => {
+  test('a cloud that a user removes is created again only if it was the last one', async () => {
     const demo = at.current;
     const { id } = await assignmentIn(demo, 'cloud02');
-    await demo.insist('POST', `assignments/terminate/${id}`);
-    await demo.insist('DELETE', 'clouds/cloud02');
+    await demo.callUntilSuccess('POST', `assignments/terminate/${id}`);
+    await demo.callUntilSuccess('DELETE', 'clouds/cloud02');
     await oneRound(demo);
     const clouds = await demo.get<Cloud[]>('clouds');
     expect(clouds.map(({ name }) => name)).toEqual([home, 'cloud03']);
   });
 
-  test('a restart keeps to all of that', async () => {
+  test('a restart keeps all of these changes', async () => {
     const demo = at.current;
     await demo.restart();
     await oneRound(demo);

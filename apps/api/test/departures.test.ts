@@ -3,17 +3,21 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Behaviour } from './departures/behaviour.js';
 import { behaviours } from './departures/behaviours.js';
-import { createLab, type Lab, type Seen } from './departures/lab.js';
-import { useSystem, usual } from './support/system.js';
+import {
+  createLegacyClient,
+  type LegacyClient,
+  type LegacyResponse,
+} from './departures/legacy-client.js';
+import { defaultConfig, useSystem } from './support/system.js';
 
-// The departures from QUADS v3 that the server's README lists are those that there are: what
-// upstream does is asked of the running server, as one of today's programs.
+// Checks the list of departures from QUADS v3 in the server's README: sends requests of today's
+// programs to the running server, and compares with upstream's behaviour.
 
 const system = useSystem({
   config: {
     registration: 'open',
     osImages: [{ id: 4, title: 'RHEL 9.4', releaseName: 'Plow', family: 'Redhat' }],
-    selfSchedule: { ...usual.selfSchedule, enabled: true, cloudsPerUser: 1000 },
+    selfSchedule: { ...defaultConfig.selfSchedule, enabled: true, cloudsPerUser: 1000 },
   },
 });
 const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
@@ -23,7 +27,7 @@ const [, section = ''] = page.split('## Departures from QUADS v3');
 const rows = [...section.matchAll(/^\| <a id="([a-z0-9-]+)"><\/a>/gm)].map(([, id = '']) => id);
 const lines = section.match(/^\| (?!before|---)/gm) ?? [];
 
-/** Rows that no request shows, and the tests that do. */
+/** Rows that no single request shows, and the tests that show them. */
 const elsewhere: Readonly<Record<string, string>> = {
   'broken-hosts': 'schedule-batch.test.ts',
   'build-end-once': 'build-times.test.ts',
@@ -42,13 +46,13 @@ const elsewhere: Readonly<Record<string, string>> = {
   'utc-input': 'schedules.test.ts',
 };
 
-let lab: Lab;
+let client: LegacyClient;
 beforeAll(async () => {
-  lab = await createLab(system.current);
+  client = await createLegacyClient(system.current);
 });
 
-const agrees = (seen: Seen, { upstream }: Behaviour): boolean => {
-  const { status, type, body, is } = upstream;
+const agrees = (seen: LegacyResponse, { upstream }: Behaviour): boolean => {
+  const { status, type, body, matches: is } = upstream;
   if (seen.status !== status || (type !== undefined && seen.type !== type)) return false;
   if (body !== undefined) {
     try {
@@ -60,26 +64,26 @@ const agrees = (seen: Seen, { upstream }: Behaviour): boolean => {
   return is?.(seen) ?? true;
 };
 
-describe('the rows', () => {
-  test('have ids, each its own', () => {
+describe('the rows of the table', () => {
+  test('have unique ids', () => {
     expect(rows).toHaveLength(lines.length);
     expect(new Set(rows).size).toBe(rows.length);
   });
 
-  test('are all shown: by a request, or in a test of their own', () => {
-    const asked = behaviours.flatMap(([, of]) => of.map(({ departure }) => departure));
-    const shown = [...new Set([...asked.filter(Boolean), ...Object.keys(elsewhere)])];
+  test('are all covered: by a request, or by another test', () => {
+    const covered = behaviours.flatMap(([, of]) => of.map(({ departure }) => departure));
+    const shown = [...new Set([...covered.filter(Boolean), ...Object.keys(elsewhere)])];
     expect(shown.sort()).toEqual([...rows].sort());
-    for (const id of Object.keys(elsewhere)) expect(asked).not.toContain(id);
+    for (const id of Object.keys(elsewhere)) expect(covered).not.toContain(id);
     for (const file of Object.values(elsewhere)) expect(existsSync(pathOf(file))).toBe(true);
   });
 });
 
 describe.each(behaviours)('%s: upstream', (_area, of) => {
-  test.each(of.map((one) => [one.what, one.departure ?? 'as here', one] as const))(
+  test.each(of.map((one) => [one.title, one.departure ?? 'as here', one] as const))(
     '%s (%s)',
-    async (_what, _departure, one) => {
-      const { headers, ...seen } = await one.ask(lab);
+    async (_title, _departure, one) => {
+      const { headers, ...seen } = await one.send(client);
       const isSame = agrees({ headers, ...seen }, one);
       expect(isSame, JSON.stringify(seen)).toBe(one.departure === undefined);
     },

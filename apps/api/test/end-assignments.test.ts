@@ -1,16 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { useSystem } from './support/system.js';
-import { book, claim, fresh, selfSchedule, tenantNamed, useTenants } from './support/tenants.js';
+import {
+  book,
+  claim,
+  selfSchedule,
+  tenantNamed,
+  uniqueName,
+  useTenants,
+} from './support/tenants.js';
 
-// Assignments are ended by those who may, with all that was booked into them.
+// Ending assignments: permissions, and the effect on bookings.
 
 const system = useSystem({ config: { selfSchedule } });
-const replica = useSystem({ beside: system, config: { selfSchedule } });
+const replica = useSystem({ replicaOf: system, config: { selfSchedule } });
 const open = useSystem({ config: { selfSchedule, registration: 'open' } });
 const { tenant, newCloud, newHost, freeNames } = useTenants(system);
 
 describe('ending', () => {
-  test('is for the owner and for admins', async () => {
+  test('is allowed for the owner and for admins', async () => {
     const alice = await tenant();
     const { id } = (await claim(alice, { cloud: await newCloud() })).body;
     const path = `assignments/terminate/${id}`;
@@ -23,8 +30,8 @@ describe('ending', () => {
     expect((await system.current.call('POST', `assignments/terminate/${other}`)).status).toBe(200);
   });
 
-  test('is not for whoever has the same short name at another place', async () => {
-    const name = fresh('same');
+  test('is not allowed for an account with the same short name in another domain', async () => {
+    const name = uniqueName('same');
     const [alice, impostor] = [
       await tenantNamed(system, name),
       await tenantNamed(system, name, 'example.org'),
@@ -33,14 +40,14 @@ describe('ending', () => {
     expect((await impostor.call('POST', `assignments/terminate/${id}`)).status).toBe(403);
   });
 
-  test('of what an admin made out to a short name is for who has it, unless all may register', async () => {
+  test('of an assignment with a short name as owner is allowed for that account, unless registration is open', async () => {
     for (const [at, status] of [
       [system, 200],
       [open, 403],
     ] as const) {
-      const name = fresh('tenant');
+      const name = uniqueName('tenant');
       const who = await tenantNamed(at, name);
-      const cloud = fresh('cloud');
+      const cloud = uniqueName('cloud');
       await at.current.quads.createCloud({ body: { cloud } });
       const facts = { description: 'An admin’s', owner: name, ticket: '1' };
       const { id } = await at.current.quads.createAssignment({ body: { cloud, ...facts } });
@@ -48,7 +55,7 @@ describe('ending', () => {
     }
   });
 
-  test('goes over to whom an admin makes the owner', async () => {
+  test('is allowed for a new owner that an admin sets', async () => {
     const [alice, bob] = [await tenant(), await tenant()];
     const { id } = (await claim(alice, { cloud: await newCloud() })).body;
     const path = { assignment_id: id };
@@ -57,7 +64,7 @@ describe('ending', () => {
     expect((await bob.call('POST', `assignments/terminate/${id}`)).status).toBe(200);
   });
 
-  test('ends what holds, removes what is to come, and gives the cloud back', async () => {
+  test('ends current bookings, removes future ones, and frees the cloud', async () => {
     const { quads } = system.current;
     const cloud = await newCloud();
     const facts = { description: 'An admin’s', owner: 'tenant', ticket: '1' };
@@ -82,7 +89,7 @@ describe('ending', () => {
     expect(await quads.listFutureSchedules({ query: { host: hostname } })).toEqual([]);
   });
 
-  test('needs no schedule', async () => {
+  test('works without a schedule', async () => {
     const alice = await tenant();
     const { id, cloud } = (await claim(alice, { cloud: await newCloud() })).body;
     expect(await alice.call<object>('POST', `assignments/terminate/${id}`)).toMatchObject({
@@ -91,7 +98,7 @@ describe('ending', () => {
     });
   });
 
-  test('leaves no booking behind that comes at the same time', async () => {
+  test('leaves no booking that is created concurrently', async () => {
     for (let round = 0; round < 5; round += 1) {
       const alice = await tenant();
       const { id, cloud } = (await claim(alice, { cloud: await newCloud() })).body;

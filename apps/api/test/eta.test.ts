@@ -2,34 +2,34 @@ import type { Move, RollUp } from '@quads/contract';
 import { openStore, type Store } from '@quads/store';
 import { beforeAll, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { useLab } from './support/lab.js';
-import { moverOf, type Started } from './support/mover.js';
+import { useDueHosts } from './support/due-hosts.js';
+import { createReporter, type StartedMove } from './support/reporter.js';
 import { type System, useSystem } from './support/system.js';
 import { until } from './support/until.js';
 
-// When live moves are expected to complete, by those that had completed before this hour.
+// The expected completion of live moves, estimated from moves that completed before this hour.
 
 const system = useSystem();
-const mover = moverOf(system, useLab(system));
+const reporter = createReporter(system, useDueHosts(system));
 
-/** Processes that start when there is a history, each with estimates of its own. */
-const behind = (): { estimates?: Store['estimates'] } => ({});
-const [one, other] = [behind(), behind()];
+/** Replicas with their own estimates, which are set after the history exists. */
+const noEstimates = (): { estimates?: Store['estimates'] } => ({});
+const [one, other] = [noEstimates(), noEstimates()];
 const reading =
   (own: { estimates?: Store['estimates'] }) =>
   (store: Store): Store => ({
     ...store,
     estimates: { current: () => own.estimates?.current() },
   });
-const first = useSystem({ beside: system, serve: reading(one) });
-const second = useSystem({ beside: system, serve: reading(other) });
+const first = useSystem({ replicaOf: system, wrapStore: reading(one) });
+const second = useSystem({ replicaOf: system, wrapStore: reading(other) });
 
 const get = <Body>(to: { readonly current: System }, path: string, tag?: string) =>
   answerTo<Body>(
     to.current.call('GET', path, undefined, tag === undefined ? {} : { 'if-none-match': tag }),
   );
 
-/** Makes all that there is two hours older. */
+/** Makes all events two hours older. */
 const age = `
   alter table move_events disable trigger move_events_append_only;
   update move_events set time = time - interval '2 hours';
@@ -38,25 +38,25 @@ const age = `
     stage_entered_at = stage_entered_at - interval '2 hours',
     completed_at = completed_at - interval '2 hours'`;
 
-let live: Started;
+let live: StartedMove;
 
 beforeAll(async () => {
   for (let count = 0; count < 10; count += 1) {
-    const { id } = await mover.started();
-    await mover.through(id, 'switch_config', 'reboot', 'completed');
+    const { id } = await reporter.startNewHost();
+    await reporter.reportAll(id, 'switch_config', 'reboot', 'completed');
   }
   await system.current.execute(age);
-  live = await mover.started();
-  await mover.through(live.id, 'reboot');
+  live = await reporter.startNewHost();
+  await reporter.reportAll(live.id, 'reboot');
   for (const own of [one, other]) {
     const store = await openStore({ url: system.current.databaseUrl });
-    await until('what is expected', async () => store.estimates.current());
+    await until('the estimates', async () => store.estimates.current());
     own.estimates = store.estimates;
     await store.close();
   }
 });
 
-test('every replica expects the same, on every route, and names it by the same tag', async () => {
+test('every replica shows the same estimate on every route, with the same entity tag', async () => {
   const path = `moves/progress/${live.host}`;
   const { body, headers } = await get<Move>(first, path);
   const { eta } = body;
@@ -69,7 +69,7 @@ test('every replica expects the same, on every route, and names it by the same t
   expect((await get(second, path)).headers.get('etag')).toBe(headers.get('etag'));
 });
 
-test('an answer without it has another tag', async () => {
+test('a response without the estimate has another entity tag', async () => {
   const path = `moves/progress/${live.host}`;
   const known = one.estimates;
   const withEta = await get<Move>(first, path);
@@ -80,11 +80,11 @@ test('an answer without it has another tag', async () => {
   expect(without.body).not.toHaveProperty('eta');
 });
 
-test('a stage that too few have entered, or a profile of which too few did, has none', async () => {
-  const returned = await mover.started('return');
+test('a stage or profile with too few moves has no estimate', async () => {
+  const returned = await reporter.startNewHost('return');
   const { body } = await get<Move>(first, `moves/${returned.moveId}`);
   expect(body).not.toHaveProperty('eta');
-  await mover.through(live.id, 'validation');
+  await reporter.reportAll(live.id, 'validation');
   const later = await get<Move>(first, `moves/${live.moveId}`);
   expect(later.body).not.toHaveProperty('eta');
 });

@@ -1,5 +1,5 @@
 import { type Login, type ParameterEntry, specification } from '@quads/contract';
-import { faults } from '@quads/witness';
+import { schemaViolations } from '@quads/response-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
 import { seedExampleLab } from './support/example-lab.js';
@@ -10,9 +10,9 @@ import {
   type Operation,
   pathOf,
 } from './support/operations.js';
-import { admin, basic, useSystem, usual } from './support/system.js';
+import { admin, basic, defaultConfig, useSystem } from './support/system.js';
 
-// Every example of the specification is true: it fits its schema, and it can be sent as it is.
+// Every example of the specification is valid: it matches its schema, and can be sent unchanged.
 
 type Pointer = `/${string}`;
 
@@ -24,7 +24,7 @@ interface Example {
 
 const escaped = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** Examples that stand beside the schema that they are of, and those that stand in one. */
+/** Examples next to their schema, and examples inside of a schema. */
 const examplesHere = (node: object, at: Pointer): Example[] => {
   const { schema, example, examples } = node as Record<string, unknown>;
   const own = schema === undefined ? at : (`${at}/schema` as const);
@@ -50,15 +50,15 @@ const examplesIn = (node: unknown, at: Pointer | ''): Example[] => {
   return [...here, ...below];
 };
 
-test.each(examplesIn(specification, ''))('$at fits its schema', async ({ schema, value }) => {
-  expect(await faults(schema, value)).toEqual([]);
+test.each(examplesIn(specification, ''))('$at matches its schema', async ({ schema, value }) => {
+  expect(await schemaViolations(schema, value)).toEqual([]);
 });
 
-describe('an operation answers its examples with its success', () => {
+describe('an operation answers its examples with success', () => {
   const system = useSystem({
     config: {
       registration: 'open',
-      selfSchedule: { ...usual.selfSchedule, enabled: true },
+      selfSchedule: { ...defaultConfig.selfSchedule, enabled: true },
       osImages: [{ id: 1, title: 'RHEL 9.4', releaseName: 'Plow', family: 'Redhat' }],
     },
   });
@@ -74,7 +74,7 @@ describe('an operation answers its examples with its success', () => {
     return undefined;
   };
 
-  /** The whole body; of a stream, which goes on, its beginning. */
+  /** The whole body; only the beginning of a stream, which does not end. */
   const textIn = async (response: Response): Promise<string> => {
     if (response.headers.get('content-type') !== 'text/event-stream') return response.text();
     const reader = response.body?.getReader();
@@ -83,7 +83,7 @@ describe('an operation answers its examples with its success', () => {
     return Buffer.from(value ?? []).toString();
   };
 
-  /** A parameter as it stands in a query; one that is an object is a key for each of its own. */
+  /** A parameter in a query; an object becomes one key for each property. */
   const entriesOf = (parameter: ParameterEntry): (readonly [string, unknown])[] => {
     const example = exampleOf(parameter);
     if (example === undefined) return [];

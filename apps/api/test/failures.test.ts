@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
 import { useSystem } from './support/system.js';
 
-// What goes wrong on our side, as callers see it.
+// Internal errors, as callers see them.
 
-describe('an error that nobody foresaw', () => {
+describe('an unexpected error', () => {
   const secret = 'password authentication failed for user "quads" at /srv/quads/store.ts:12';
   const system = useSystem({
-    serve: (store) => ({
+    wrapStore: (store) => ({
       ...store,
-      progress: { ...store.progress, look: () => Promise.reject(new Error(secret)) },
+      progress: { ...store.progress, read: () => Promise.reject(new Error(secret)) },
       reader: {
         ...store.reader,
         newestOfSchedule: () => {
@@ -24,7 +24,7 @@ describe('an error that nobody foresaw', () => {
     ['GET', 'moves/progress', undefined],
     ['GET', 'moves/progress/host01.example.com', undefined],
     ['PATCH', 'moves/progress/1', { status: 'completed' }],
-  ])('in %s %s shows a request id and nothing of the inside', async (method, path, body) => {
+  ])('in %s %s returns a request id and no internals', async (method, path, body) => {
     const headers = { 'x-request-id': 'ticket-4711' };
     const answer = await answerTo<ErrorBody>(system.current.call(method, path, body, headers));
     expect(answer.status).toBe(500);
@@ -39,7 +39,7 @@ describe('an error that nobody foresaw', () => {
     expect(answer.body.message).not.toContain('password');
   });
 
-  test('leaves the rest of the API at work', async () => {
+  test('does not affect other requests', async () => {
     expect((await system.current.call('GET', 'hosts')).status).toBe(200);
   });
 });
@@ -47,7 +47,7 @@ describe('an error that nobody foresaw', () => {
 describe('without its database', () => {
   const system = useSystem();
 
-  test('the server lives, is not ready, and says when to come back', async () => {
+  test('the server is live, is not ready, and sends Retry-After', async () => {
     const { call, store, url } = system.current;
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     await store.close();

@@ -1,10 +1,10 @@
 import type { Assignment, Cloud, Host, Schedule } from '@quads/contract';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { assign } from './support/lab.js';
+import { assign } from './support/due-hosts.js';
 import { useSystem } from './support/system.js';
 
-// Filters of lists: attribute, operator, value; each key on its own.
+// Filters of lists: attribute, operator, value.
 
 const system = useSystem();
 
@@ -16,7 +16,7 @@ const namesOf = async (query: string): Promise<string[]> => {
   return Array.isArray(body) ? body.map(({ name }: Host) => name) : [];
 };
 
-const refused = async (path: string, field: string, problem: RegExp): Promise<void> => {
+const expectRejected = async (path: string, field: string, problem: RegExp): Promise<void> => {
   const answer = await get(path);
   const details = [{ in: 'query', field, problem: expect.stringMatching(problem) }];
   expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request', details } });
@@ -96,12 +96,12 @@ describe('hosts', () => {
     ['__proto__=1', '__proto__', /is not a known attribute/],
     ['model__ne=%00', 'model__ne', /NUL/],
     ['model__ne=%ff', 'model__ne', /percent-encoding/],
-  ])('refuse %s', async (query, field, problem) => {
-    await refused(`hosts?${query}`, field, problem);
+  ])('reject %s', async (query, field, problem) => {
+    await expectRejected(`hosts?${query}`, field, problem);
   });
 
   test.each(['cloud__ne=cloud99', 'cloud__in=cloud01,cloud99', 'default_cloud__in=["x"]'])(
-    'refuse the unknown cloud of %s',
+    'reject the unknown cloud of %s',
     async (query) => {
       const answer = await get(`hosts?${query}`);
       expect(answer).toMatchObject({ status: 400, body: { code: 'unknown_cloud' } });
@@ -112,7 +112,7 @@ describe('hosts', () => {
     'id__gt=9007199254740991',
     "model__in=');drop table hosts;--",
     'model__in=%7B%22a%22%7D',
-  ])('are no way in for %s', async (query) => {
+  ])('are safe against %s', async (query) => {
     expect((await get(`hosts?${query}`)).status).toBeLessThan(500);
     expect(await namesOf('')).toHaveLength(4);
   });
@@ -137,8 +137,8 @@ describe('hosts by group', () => {
     expect((await get(`hosts?${query}`)).body).toEqual(counts);
   });
 
-  test.each(['colour', 'created_at', 'group_by', 'memory', 'disks'])('not by `%s`', async (by) => {
-    await refused(`hosts?group_by=${by}`, 'group_by', /must be one of id, name, model/);
+  test.each(['colour', 'created_at', 'group_by', 'memory', 'disks'])('rejects `%s`', async (by) => {
+    await expectRejected(`hosts?group_by=${by}`, 'group_by', /must be one of id, name, model/);
   });
 });
 
@@ -155,13 +155,13 @@ describe('clouds', () => {
     expect({ status, count: body.length }).toEqual({ status: 200, count });
   });
 
-  test('are unknown where none matches', async () => {
+  test('are a 400 if none matches', async () => {
     const answer = await get('clouds?name__like=x%25');
     expect(answer).toMatchObject({ status: 400, body: { code: 'unknown_cloud' } });
   });
 
-  test('refuse an operator that there is not', async () => {
-    await refused('clouds?name__is=x', 'name__is', /has no known operator/);
+  test('reject an unknown operator', async () => {
+    await expectRejected('clouds?name__is=x', 'name__is', /has no known operator/);
   });
 });
 
@@ -181,13 +181,13 @@ describe('assignments', () => {
     expect(body.map(({ cloud }) => cloud.name)).toEqual(clouds);
   });
 
-  test('refuse an unknown cloud, behind any operator', async () => {
+  test('reject an unknown cloud with any operator', async () => {
     const answer = await get('assignments?cloud__ne=cloud99');
     expect(answer).toMatchObject({ status: 400, body: { code: 'unknown_cloud' } });
   });
 
   test.each(['qinq__gt=9007199254740991', 'qinq__in=1,9007199254740991', 'id=9007199254740991'])(
-    'are none of %s, a number that no column holds',
+    'match nothing for %s, a number outside of the column type',
     async (query) => {
       expect(await get(`assignments?${query}`)).toMatchObject({ status: 200, body: [] });
     },
@@ -228,16 +228,16 @@ describe('schedules', () => {
     ['assignment=one', 'assignment', /must be an integer/],
     ['start__gt=soon', 'start__gt', /must be a time like/],
     ['host__like=a%25', 'host__like', /host takes equality, __ne, __in/],
-  ])('refuse %s', async (query, field, problem) => {
-    await refused(`schedules?${query}`, field, problem);
+  ])('reject %s', async (query, field, problem) => {
+    await expectRejected(`schedules?${query}`, field, problem);
   });
 
-  test.each(['cloud=cloud99', 'cloud__ne=cloud99'])('refuse the cloud of %s', async (query) => {
+  test.each(['cloud=cloud99', 'cloud__ne=cloud99'])('reject the cloud of %s', async (query) => {
     const answer = await get(`schedules?${query}`);
     expect(answer).toMatchObject({ status: 400, body: { code: 'unknown_cloud' } });
   });
 
-  test('refuse an unknown host, behind any operator', async () => {
+  test('reject an unknown host with any operator', async () => {
     const answer = await get('schedules?host__ne=nobody.example.com');
     expect(answer).toMatchObject({ status: 400, body: { code: 'unknown_host' } });
   });

@@ -4,27 +4,27 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { settingsOf } from '../src/config/settings-of.js';
 import { answerTo } from './support/answer.js';
-import { bookNow, useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
+import { bookNow, useDueHosts } from './support/due-hosts.js';
+import { countAttempts, type MoveAndLog, movesAfter, statesOf } from './support/move-logs.js';
+import { createReporter } from './support/reporter.js';
+import { defaultConfig, useSystem } from './support/system.js';
 import {
-  type Claimed,
+  type ClaimedMove,
   claim,
-  workerAwaitsRetry,
-  workerFails,
-  workerSays,
-} from './support/pipeline.js';
-import { useSystem, usual } from './support/system.js';
-import { countAttempts, type MoveAndLog, movesAfter, statesOf } from './support/whole-log.js';
+  failByWorker,
+  failWithRetry,
+  recordWorkerStep,
+} from './support/worker-steps.js';
 
-// Which attempt at its goal a move is, over histories of bookings, reports, workers and people.
+// Attempt and goal of moves over random histories of bookings, reports, workers and requests.
 
 const pipeline = { isResumable: () => true, plugins: [] } as const;
-const limit = usual.pipeline.retries.attempts;
+const limit = defaultConfig.pipeline.retries.attempts;
 
 const system = useSystem({ pipeline });
-const replica = useSystem({ beside: system, pipeline });
-const lab = useLab(system);
-const mover = moverOf(system, lab);
+const replica = useSystem({ replicaOf: system, pipeline });
+const dueHosts = useDueHosts(system);
+const reporter = createReporter(system, dueHosts);
 
 const call = (method: string, path: string, body?: unknown) =>
   answerTo<Move>(system.current.call(method, path, body));
@@ -34,10 +34,10 @@ const newestOf = async (host: string): Promise<Move | undefined> => {
   return status === 200 ? body : undefined;
 };
 
-/** A host, and the jobs of its moves that were taken. */
+/** A host, and the claimed jobs of its moves. */
 interface Place {
   readonly host: string;
-  readonly claimed: Map<number, Claimed>;
+  readonly claimed: Map<number, ClaimedMove>;
 }
 
 const endBooking = async ({ host }: Place): Promise<void> => {
@@ -48,8 +48,8 @@ const endBooking = async ({ host }: Place): Promise<void> => {
   }
 };
 
-/** Takes the job of the newest move, where the pipeline runs it. */
-const jobOf = async ({ host, claimed }: Place): Promise<Claimed | undefined> => {
+/** Claims the job of the newest move, if the pipeline runs it. */
+const jobOf = async ({ host, claimed }: Place): Promise<ClaimedMove | undefined> => {
   const move = await newestOf(host);
   if (!move || !isLive(move) || move.reporter.kind !== 'pipeline') return undefined;
   const known = claimed.get(move.move_id);
@@ -59,22 +59,22 @@ const jobOf = async ({ host, claimed }: Place): Promise<Claimed | undefined> => 
   return claimed.get(move.move_id);
 };
 
-/** Lets a worker carry a move to its end; one that is to be given up stays where it is. */
-const completes = async (job: Claimed): Promise<void> => {
+/** Advances a move to its end as a worker; stops if a cancel is requested. */
+const completeByWorker = async (job: ClaimedMove): Promise<void> => {
   let { value: move } = await system.current.store.reader.byId(job.move_id);
   while (move && isLive(move) && !move.cancel_requested) {
     const passed = move.status === 'validation' && { validation: { passed: true, checks: [] } };
-    move = await workerSays(system.current, job, { status: nextStatus(move), ...passed });
+    move = await recordWorkerStep(system.current, job, { status: nextStatus(move), ...passed });
   }
 };
 
-/** What may happen to a host; what is not possible just then is refused, and changes nothing. */
-const acts = {
+/** Actions on a host; an action that is not possible is rejected and changes nothing. */
+const actions = {
   book: async (place: Place, cloud = 'cloud02') => {
     await endBooking(place);
     await bookNow(system.current.quads, { host: place.host, cloud });
   },
-  bookElsewhere: (place: Place) => acts.book(place, 'cloud03'),
+  bookElsewhere: (place: Place) => actions.book(place, 'cloud03'),
   giveBack: async (place: Place) => {
     await endBooking(place);
     await system.current.quads.updateHost({
@@ -89,21 +89,26 @@ const acts = {
   retry: async ({ host }: Place) => call('POST', `moves/${(await newestOf(host))?.move_id}/retry`),
   workerFails: async (place: Place) => {
     const job = await jobOf(place);
-    if (job) await workerFails(system.current, job);
+    if (job) await failByWorker(system.current, job);
   },
   workerRetries: async (place: Place) => {
     const job = await jobOf(place);
     if (!job || (await newestOf(place.host))?.cancel_requested) return;
-    await workerAwaitsRetry(system.current, job);
+    await failWithRetry(system.current, job);
     const clock = { now: () => new Date().toISOString() };
-    const context = { ...system.current.store, pipeline, clock, settings: settingsOf(usual) };
+    const context = {
+      ...system.current.store,
+      pipeline,
+      clock,
+      settings: settingsOf(defaultConfig),
+    };
     const actor = { kind: 'system', name: 'pipeline' } as const;
     const { move_id: moveId, epoch } = job;
     await retryMove(context, { moveId, epoch, actor }).catch(() => undefined);
   },
   workerCompletes: async (place: Place) => {
     const job = await jobOf(place);
-    if (job) await completes(job);
+    if (job) await completeByWorker(job);
   },
 } as const;
 
@@ -114,7 +119,7 @@ const report =
 
 type Act = readonly [name: string, perform: (place: Place) => Promise<unknown>];
 
-const named = Object.entries(acts) as Act[];
+const named = Object.entries(actions) as Act[];
 const reports = statuses.map((status): Act => [`report ${status}`, report(status)]);
 const ends = reports.filter((_, index) => isTerminal(statuses[index] as MoveStatus));
 
@@ -148,20 +153,20 @@ const checkHistory = async (found: readonly MoveAndLog[]): Promise<void> => {
   }
 };
 
-test('attempt and goal are those of a plain count, whatever happens to hosts', async () => {
+test('attempt and goal agree with a simple count for random histories', async () => {
   let last = 0;
   const seen = { later: 0, again: 0, retries: 0, home: 0 };
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 20 }), async (script) => {
-      const place = { host: await lab.host(), claimed: new Map<number, Claimed>() };
+      const place = { host: await dueHosts.create(), claimed: new Map<number, ClaimedMove>() };
       for (const [, perform] of script) await perform(place);
-      const found = await movesAfter(system.current, mover, last);
+      const found = await movesAfter(system.current, reporter, last);
       last = found.at(-1)?.move.move_id ?? last;
       const shown = found.map(({ move }) => [move.move_id, move.attempt, move.goal_id]);
       expect(shown.toSorted()).toEqual(countAttempts(found).toSorted());
       for (const one of found) checkRow(one);
       await checkHistory(found);
-      // Of a host that never failed, no move is on another attempt than the first.
+      // A host without a failure has only first attempts.
       if (found.every(({ move }) => move.status !== 'failed')) {
         expect(found.filter(({ move }) => move.attempt > 1)).toEqual([]);
       }
@@ -182,70 +187,70 @@ test('attempt and goal are those of a plain count, whatever happens to hosts', a
     }),
     { numRuns: 60, endOnFailure: true },
   );
-  // The histories hold what the rule is about.
+  // The histories cover the rule.
   for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(0);
 }, 300_000);
 
 describe('a goal', () => {
-  test('that is reached again and again without a failure stays on attempt 1', async () => {
-    const { host, id } = await mover.started();
+  test('that is reached repeatedly without a failure stays on attempt 1', async () => {
+    const { host, id } = await reporter.startNewHost();
     const goals = new Set<number>();
     for (let round = 0; round < 5; round += 1) {
-      await mover.start(host);
-      const move = await mover.through(id, 'provisioning', 'completed');
+      await reporter.start(host);
+      const move = await reporter.reportAll(id, 'provisioning', 'completed');
       expect(move).toMatchObject({ attempt: 1, goal_id: move.move_id });
       goals.add(move.goal_id);
     }
     expect(goals.size).toBe(5);
   });
 
-  test('of the way home begins anew once the host was home', async () => {
-    const place = { host: await lab.host('return'), claimed: new Map() };
+  test('of a return begins again after the host was in its default cloud', async () => {
+    const place = { host: await dueHosts.create('return'), claimed: new Map() };
     const homeward = async (...reported: MoveStatus[]): Promise<Move> => {
-      const ids = await mover.start(place.host);
-      return mover.through(ids[place.host] ?? 0, ...reported);
+      const ids = await reporter.start(place.host);
+      return reporter.reportAll(ids[place.host] ?? 0, ...reported);
     };
     const first = await homeward('switch_config', 'failed');
     expect(first).toMatchObject({ attempt: 1, goal_id: first.move_id });
     const second = await homeward('completed');
     expect(second).toMatchObject({ attempt: 2, goal_id: first.move_id });
-    await acts.book(place);
+    await actions.book(place);
     const booked = await homeward('completed');
     expect(booked).toMatchObject({ attempt: 1, goal_id: booked.move_id });
-    await acts.giveBack(place);
+    await actions.giveBack(place);
     const third = await homeward('completed');
     expect(third).toMatchObject({ attempt: 1, goal_id: third.move_id });
   });
 
-  test('of the way home begins anew once the host has arrived elsewhere', async () => {
-    const place = { host: await lab.host('return'), claimed: new Map() };
+  test('of a return begins again after the host has arrived elsewhere', async () => {
+    const place = { host: await dueHosts.create('return'), claimed: new Map() };
     const goesTo = async (...reported: MoveStatus[]): Promise<Move> => {
-      const ids = await mover.start(place.host);
-      return mover.through(ids[place.host] ?? 0, ...reported);
+      const ids = await reporter.start(place.host);
+      return reporter.reportAll(ids[place.host] ?? 0, ...reported);
     };
     const failed = await goesTo('switch_config', 'failed');
     expect(await goesTo('failed')).toMatchObject({ attempt: 2, goal_id: failed.goal_id });
-    await acts.book(place);
+    await actions.book(place);
     expect(await goesTo('completed')).toMatchObject({ attempt: 1 });
-    await acts.giveBack(place);
+    await actions.giveBack(place);
     const home = await goesTo('switch_config');
     expect(home).toMatchObject({ attempt: 1, goal_id: home.move_id });
   });
 
-  test('is addressed by the first id of the way home for its attempts, and for no later goal', async () => {
-    const { host, id } = await mover.started('return');
-    await mover.through(id, 'switch_config', 'failed');
-    const resumed = await mover.through(id, 'ipmi_config');
+  test('of a return is addressed by the first id in all its attempts, and not in a later goal', async () => {
+    const { host, id } = await reporter.startNewHost('return');
+    await reporter.reportAll(id, 'switch_config', 'failed');
+    const resumed = await reporter.reportAll(id, 'ipmi_config');
     expect(resumed).toMatchObject({ attempt: 2, goal_id: -id });
-    await mover.through(id, 'completed');
-    await mover.start(host);
-    const late = await mover.report<{ code: string }>(id, { status: 'power_on' });
+    await reporter.reportAll(id, 'completed');
+    await reporter.start(host);
+    const late = await reporter.report<{ code: string }>(id, { status: 'power_on' });
     expect(late).toMatchObject({ status: 409, body: { code: 'move_ended' } });
     expect(await newestOf(host)).toMatchObject({ status: 'pending', attempt: 1 });
   });
 
-  test('gets each attempt once, when several programs start it at the same time', async () => {
-    const host = await lab.host();
+  test('gets each attempt once, if several programs start it concurrently', async () => {
+    const host = await dueHosts.create();
     const [schedule] = await system.current.quads.listCurrentSchedules({ query: { host } });
     const starts = Array.from({ length: 12 }, async (_, index) => {
       const to = index % 2 === 0 ? system.current : replica.current;
@@ -255,7 +260,7 @@ describe('a goal', () => {
       }
     });
     await Promise.all(starts);
-    const found = (await movesAfter(system.current, mover, 0)).filter(
+    const found = (await movesAfter(system.current, reporter, 0)).filter(
       ({ move }) => move.host === host,
     );
     expect(found.length).toBeGreaterThan(1);

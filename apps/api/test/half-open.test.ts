@@ -6,9 +6,9 @@ import { useSystem } from './support/system.js';
 import { book, claim, selfSchedule, useTenants } from './support/tenants.js';
 import { virtualClockOf } from './support/virtual-clock.js';
 
-// A booking is [start, end): every route that asks who has a host at a time agrees with one model, at
-// the start, at the end, and one microsecond before and after each. Both clocks, the database's and
-// the server's, are stopped at the time.
+// A booking is [start, end). Every route that depends on the booking of a host at a time agrees
+// with one model: at the start, at the end, and one microsecond before and after each. The clocks
+// of the database and of the server are stopped at the time.
 
 let now = '2026-01-01T00:00:00Z';
 
@@ -34,7 +34,7 @@ const get = async <Body>(path: string): Promise<Body> => {
   return body;
 };
 
-/** The time as callers write it in a query. */
+/** The time as a query parameter. */
 const text = (micros: number): string => encodeURIComponent(timeAt(micros));
 
 interface Booking {
@@ -45,7 +45,7 @@ interface Booking {
   readonly end: number;
 }
 
-/** The model: what was booked, and the three questions that everything comes down to. */
+/** The model: the bookings, and three queries of them. */
 class Model {
   readonly bookings: Booking[] = [];
 
@@ -80,7 +80,7 @@ const newHost = async (): Promise<string> => {
   return name;
 };
 
-/** A cloud with an assignment, which is switched off at the end so that bookings alone count. */
+/** A cloud with an assignment. It is deactivated at the end, so that only bookings count. */
 const newCloud = async (): Promise<{ cloud: string; assignment: number }> => {
   const cloud = fresh('cloud9');
   await system.current.quads.createCloud({ body: { cloud } });
@@ -89,9 +89,9 @@ const newCloud = async (): Promise<{ cloud: string; assignment: number }> => {
   return { cloud, assignment: id };
 };
 
-/** What is done with a host of its own at a time: each writes, so no host is used twice. */
-const deeds = ['batch', 'start', 'first report', 'resume', 'remove', 'book'] as const;
-type Deed = (typeof deeds)[number];
+/** The writes that run at a time. Each has its own host. */
+const actions = ['batch', 'start', 'first report', 'resume', 'remove', 'book'] as const;
+type Action = (typeof actions)[number];
 
 interface Run {
   /** The two bookings of each host: the second starts when the first ends. */
@@ -100,13 +100,13 @@ interface Run {
   readonly hosts: ReadonlyMap<string, string>;
 }
 
-const keyOf = (deed: Deed, at: number): string => `${deed} ${at}`;
+const keyOf = (action: Action, at: number): string => `${action} ${at}`;
 
-/** Whether nobody moves a host in a run. */
+/** Whether no move of a host is started in a run. */
 const isUnmoved = ({ hosts }: Run, host: string): boolean =>
   [...hosts].some(([key, one]) => one === host && /^(remove|book) /.test(key));
 
-/** The times that matter in a run, in order. */
+/** The tested times of a run, in order. */
 const momentsOf = ({ times }: Pick<Run, 'times'>): number[] =>
   [...new Set(times.flatMap((time) => [time - 1, time, time + 1]))].sort((a, b) => a - b);
 
@@ -123,10 +123,10 @@ const prepare = async (model: Model, times: Run['times']): Promise<Run> => {
   const clouds = [await newCloud(), await newCloud()] as const;
   const [one, other] = clouds;
   const hosts = new Map<string, string>();
-  for (const deed of deeds) {
+  for (const action of actions) {
     for (const at of momentsOf({ times })) {
       const host = await newHost();
-      hosts.set(keyOf(deed, at), host);
+      hosts.set(keyOf(action, at), host);
       await bookOne(model, { host, cloud: one.cloud, start, end: between });
       await bookOne(model, { host, cloud: other.cloud, start: between, end });
     }
@@ -141,7 +141,7 @@ const prepare = async (model: Model, times: Run['times']): Promise<Run> => {
 const sortedIds = (rows: readonly { readonly id: number }[]): number[] =>
   rows.map(({ id }) => id).sort((a, b) => a - b);
 
-/** Every route that reads, at a time: the one that is named, and the time of the clocks. */
+/** Checks every read route at a time, given as a parameter and by the clocks. */
 const expectReads = async (model: Model, run: Run, at: number): Promise<void> => {
   const hosts = [...new Set(model.bookings.map(({ host }) => host))].sort();
   const due = hosts.flatMap((host) => {
@@ -203,9 +203,9 @@ const expectReads = async (model: Model, run: Run, at: number): Promise<void> =>
   }
 };
 
-/** Every route that writes, at a time, each with a host of its own. */
+/** Checks every write route at a time, each with its own host. */
 const expectWrites = async (model: Model, run: Run, at: number): Promise<void> => {
-  const hostFor = (deed: Deed): string => run.hosts.get(keyOf(deed, at)) as string;
+  const hostFor = (action: Action): string => run.hosts.get(keyOf(action, at)) as string;
   const [first, , end] = run.times;
 
   const batched = hostFor('batch');
@@ -261,7 +261,7 @@ const expectWrites = async (model: Model, run: Run, at: number): Promise<void> =
   }
 };
 
-/** Failed moves for the first booking, which a report may resume while it holds. */
+/** Failed moves for the first booking, which a report may resume while the booking is current. */
 const failSome = async (model: Model, run: Run): Promise<void> => {
   const [start] = run.times;
   await stopAt(start);
@@ -275,7 +275,7 @@ const failSome = async (model: Model, run: Run): Promise<void> => {
   }
 };
 
-// The spare pool comes with the tenants.
+// Creates the spare pool as well.
 const { tenant } = useTenants(system);
 
 beforeAll(() => stopAt(microsOf('2026-01-01T00:00:00Z')));
@@ -307,7 +307,7 @@ test('property: every route agrees with the model around each start and end', as
   );
 }, 240_000);
 
-// The times of one booking around which the rest is looked at, each with what has become of it.
+// The times around one booking, with the state of the booking at each.
 const base = microsOf('2060-01-01T00:00:00Z');
 const hour = 3_600_000_000;
 const around = [
@@ -320,7 +320,7 @@ const around = [
 
 let hours = 0;
 
-/** The start of a booking of its own, later than all before. */
+/** The start of another booking, later than all before. */
 const nextStart = (): number => {
   hours += 1;
   return base + hours * 48 * hour;
@@ -341,7 +341,7 @@ describe.each(around)('at $what', ({ at, isCurrent, isOver }) => {
     return { host, id };
   };
 
-  test('a validation has the hosts of the cloud as peers, and the notifiers of a release have them', async () => {
+  test('a validation and the notifiers of a release get the hosts of the cloud as peers', async () => {
     const start = nextStart();
     await stopAt(start - hour);
     const into = await newCloud();
@@ -355,7 +355,7 @@ describe.each(around)('at $what', ({ at, isCurrent, isOver }) => {
     expect(tenancy?.hosts.map(({ name }) => name)).toEqual(expected);
   });
 
-  test('an assignment is validated without a host that breaks, while the others are booked', async () => {
+  test('an assignment is validated without a broken host, while the others are booked', async () => {
     const start = nextStart();
     await stopAt(start - hour);
     const into = await newCloud();
@@ -369,7 +369,7 @@ describe.each(around)('at $what', ({ at, isCurrent, isOver }) => {
     expect(validated).toBe(isCurrent);
   });
 
-  test('a failed move is listed until its schedule ends, in memory and by SQL', async () => {
+  test('a failed move is listed until its schedule ends, by the read model and by SQL', async () => {
     const start = nextStart();
     await stopAt(start - hour);
     const { host, id } = await arrived(await newCloud(), start);
@@ -380,14 +380,14 @@ describe.each(around)('at $what', ({ at, isCurrent, isOver }) => {
     await stopAt(start + at);
     const { value } = await system.current.store.reader.visible({ host, ended: false });
     expect(value).toHaveLength(isOver ? 0 : 1);
-    // In memory the time goes on between two looks at the database, so it is looked at away from
+    // The read model advances its time between two reads of the database, so it is tested away from
     // the end, or at the end and after.
     if (at === hour - 1) await stopAt(start + hour / 2);
     const listed = async () => (await call('GET', `moves/progress/${host}`)).status;
     await expect.poll(listed, { timeout: 10_000 }).toBe(isOver ? 404 : 200);
   });
 
-  test('a terminated assignment keeps the schedule that is current, and removes one that begins then', async () => {
+  test('ending an assignment keeps the current schedule, and removes one that begins then', async () => {
     const start = nextStart();
     await stopAt(start - hour);
     const { cloud, assignment } = await newCloud();
@@ -401,13 +401,13 @@ describe.each(around)('at $what', ({ at, isCurrent, isOver }) => {
   });
 });
 
-describe('the limit of hosts that users lend', () => {
+describe('the limit of self-scheduled hosts', () => {
   test.each([
     [-1, 400],
     [0, 201],
     [1, 201],
   ])(
-    'counts a booking until its end: %i microseconds from it the answer is %i',
+    'counts a booking until its end: %i microseconds from the end the response is %i',
     async (from, status) => {
       await stopAt(nextStart());
       const lent = selfSchedule.days * 24 * hour;
@@ -429,7 +429,7 @@ describe('the limit of hosts that users lend', () => {
   );
 });
 
-describe('a booking that would hold at no time', () => {
+describe('an empty booking', () => {
   const time = '2055-01-01T00:00:00Z';
   const after = '2055-01-01T00:00:00.000001Z';
   const refused = { status: 400, body: { code: 'invalid_request', details: [{ field: 'end' }] } };
@@ -441,14 +441,14 @@ describe('a booking that would hold at no time', () => {
   test.each([
     [time, time],
     [after, time],
-  ])('is refused by POST /schedules and /schedules/batch: from %s to %s', async (start, end) => {
+  ])('is rejected by POST /schedules and /schedules/batch: from %s to %s', async (start, end) => {
     const hostname = await newHost();
     expect(await call('POST', 'schedules', { cloud, hostname, start, end })).toMatchObject(refused);
     const batch = { cloud, hostnames: [hostname], start, end };
     expect(await call('POST', 'schedules/batch', batch)).toMatchObject(refused);
   });
 
-  test('may last a microsecond', async () => {
+  test('of one microsecond is accepted', async () => {
     const hostname = await newHost();
     const made = await call('POST', 'schedules', { cloud, hostname, start: time, end: after });
     expect(made.status).toBe(201);
@@ -459,7 +459,7 @@ describe('a booking that would hold at no time', () => {
     ['start', '2055-01-01T00:00:01Z'],
     ['end', time],
     ['end', '2054-12-31T23:59:59.999999Z'],
-  ])('is refused by PATCH /schedules/{id} with its %s alone: %s', async (side, value) => {
+  ])('is rejected by PATCH /schedules/{id} with its %s alone: %s', async (side, value) => {
     const hostname = await newHost();
     const times = { start: time, end: after };
     const made = await call<{ id: number }>('POST', 'schedules', { cloud, hostname, ...times });
@@ -467,7 +467,7 @@ describe('a booking that would hold at no time', () => {
     expect(answer).toMatchObject(refused);
   });
 
-  test('is refused by the store as well, where the other side was changed since a verb looked', async () => {
+  test('is also rejected by the store, if the other bound was changed after the verb read it', async () => {
     const hostname = await newHost();
     const times = { start: '2055-01-01T00:00', end: '2055-01-03T00:00' };
     const { body } = await call<{ id: number }>('POST', 'schedules', { cloud, hostname, ...times });

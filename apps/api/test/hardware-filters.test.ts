@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { cpu, port, useHardware } from './support/hardware.js';
 import { useSystem } from './support/system.js';
 
-// Hosts are found by what is in them.
+// Filters of hosts by their parts.
 
 const { call, get, newHost } = useHardware(useSystem());
 
@@ -80,7 +80,7 @@ describe('hosts by their hardware', () => {
     ['group_by=model&memory__gte=1', 'group_by'],
     ['group_by=model&disks.count__gte=1', 'group_by'],
     ['group_by=disks.disk_type', 'group_by'],
-  ])('refuse %s', async (query, field) => {
+  ])('reject %s', async (query, field) => {
     expect(await get(`hosts?${query}`)).toMatchObject({
       status: 400,
       body: { code: 'invalid_request', details: [{ in: 'query', field }] },
@@ -90,14 +90,14 @@ describe('hosts by their hardware', () => {
   test.each([
     [`memory__gte=${128 * 1024}`, ['a.example.com']],
     [`model=R640&memory__gte=${64 * 1024}&disks.count__gte=1`, ['a.example.com', 'b.example.com']],
-  ])('are found among the free ones by %s', async (query, names) => {
+  ])('are found among the available ones by %s', async (query, names) => {
     expect(await get(`available?rack=filters&${query}`)).toMatchObject({
       status: 200,
       body: names,
     });
   });
 
-  test('are counted by what their parts are', async () => {
+  test('are counted by attributes of their parts', async () => {
     const query = 'group_by=model&rack=filters&disks.disk_type=nvme';
     expect((await get(`hosts?${query}`)).body).toEqual({ R640: 2 });
   });

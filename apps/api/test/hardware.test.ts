@@ -1,15 +1,15 @@
 import type { Host } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { cpu, port, refused, useHardware } from './support/hardware.js';
+import { cpu, invalidRequest, port, useHardware } from './support/hardware.js';
 import { useSystem } from './support/system.js';
 
-// What is in the hosts: interfaces, disks, memory and processors, alike in how they are made.
+// Creating and reading the parts of hosts: interfaces, disks, memory and processors.
 
 const system = useSystem();
-const { call, get, fresh } = useHardware(system);
+const { call, get, newEmptyHost: fresh } = useHardware(system);
 
-/** Each kind: what its list is called, what is sent, what comes back. */
+/** For each kind: the name of its list, a valid body, and the response. */
 const kinds = [
   {
     kind: 'interfaces',
@@ -51,7 +51,7 @@ const kinds = [
 type Part = { readonly id: number; readonly host_id: number };
 
 describe.each(kinds)('$kind', ({ kind, noun, body, shown, required, wrong }) => {
-  test('are there once they are made, under their host and by themselves', async () => {
+  test('are listed after their creation, in their host and in their own list', async () => {
     const host = await fresh();
     expect(await get(`hosts/${host}/${kind}`)).toMatchObject({ status: 200, body: [] });
     const made = await call<Part>('POST', `${kind}/${host}`, body);
@@ -64,37 +64,39 @@ describe.each(kinds)('$kind', ({ kind, noun, body, shown, required, wrong }) => 
     expect((await get<Part[]>(kind)).body).toContainEqual(made.body);
   });
 
-  test('are left out of a host that has none', async () => {
+  test('are omitted in a host without any', async () => {
     const { body: host } = await get<Host>(`hosts/${await fresh()}`);
     expect(host).not.toHaveProperty(kind);
   });
 
-  test.each(required.map((key) => ({ key })))('need $key', async ({ key }) => {
+  test.each(required.map((key) => ({ key })))('require $key', async ({ key }) => {
     const { [key]: _left, ...rest }: Record<string, unknown> = body;
     const details = [{ in: 'body', field: key, problem: 'is required' }];
     const answer = await call('POST', `${kind}/${await fresh()}`, rest);
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request', details } });
   });
 
-  test.each(wrong.map((facts) => ({ facts })))('are not made with $facts', async ({ facts }) => {
+  test.each(wrong.map((facts) => ({ facts })))('are rejected with $facts', async ({ facts }) => {
     const host = await fresh();
-    expect(await call('POST', `${kind}/${host}`, { ...body, ...facts })).toMatchObject(refused);
+    expect(await call('POST', `${kind}/${host}`, { ...body, ...facts })).toMatchObject(
+      invalidRequest,
+    );
     expect((await get(`hosts/${host}/${kind}`)).body).toEqual([]);
   });
 
-  test('are of a host that there is', async () => {
+  test('require an existing host', async () => {
     const unknown = { status: 400, body: { code: 'unknown_host' } };
     expect(await call('POST', `${kind}/nobody.example.com`, body)).toMatchObject(unknown);
     expect(await get(`hosts/nobody.example.com/${kind}`)).toMatchObject(unknown);
   });
 
-  test('that there are not are unknown', async () => {
+  test('are unknown if they do not exist', async () => {
     const unknown = { status: 400, body: { code: `unknown_${noun}` } };
     expect(await get(`${kind}/999999`)).toMatchObject(unknown);
-    expect(await get(`${kind}/none`)).toMatchObject(refused);
+    expect(await get(`${kind}/none`)).toMatchObject(invalidRequest);
   });
 
-  test('are written by admins alone', async () => {
+  test('are written only by admins', async () => {
     const answer = await answerTo(
       system.current.call('POST', `${kind}/${await fresh()}`, body, { authorization: '' }),
     );
@@ -103,7 +105,7 @@ describe.each(kinds)('$kind', ({ kind, noun, body, shown, required, wrong }) => 
 });
 
 test.each(['interfaces', 'memory', 'processors'] as const)(
-  'a host has one of a name among its %s, another host may have it too',
+  'a name is unique among the %s of a host, but not across hosts',
   async (kind) => {
     const { body } = kinds.find((one) => one.kind === kind) ?? kinds[0];
     const host = await fresh();

@@ -1,41 +1,41 @@
 import type { Move, MovePage } from '@quads/contract';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { useLab } from './support/lab.js';
-import { moverOf, type Started } from './support/mover.js';
+import { useDueHosts } from './support/due-hosts.js';
+import { createReporter, type StartedMove } from './support/reporter.js';
 import { useSystem } from './support/system.js';
 
-// What has ended stays readable, page by page.
+// Ended moves stay readable, in pages.
 
 const system = useSystem();
-const mover = moverOf(system, useLab(system));
+const reporter = createReporter(system, useDueHosts(system));
 
 const get = (query = '', headers?: Record<string, string>) =>
   answerTo<MovePage>(system.current.call('GET', `moves/history${query}`, undefined, headers));
 
 const ids = ({ moves }: MovePage): number[] => moves.map(({ move_id }) => move_id);
 
-let done: Started;
-let failed: Started;
-let again: Started;
-let returned: Started;
-let live: Started;
+let done: StartedMove;
+let failed: StartedMove;
+let again: StartedMove;
+let returned: StartedMove;
+let live: StartedMove;
 
 beforeAll(async () => {
-  live = await mover.started();
-  done = await mover.started();
-  await mover.through(done.id, 'provisioning', 'completed');
-  failed = await mover.started();
-  await mover.report(failed.id, { status: 'failed', error_message: 'no power' });
-  const next = await mover.through(failed.id, 'power_on', 'completed');
+  live = await reporter.startNewHost();
+  done = await reporter.startNewHost();
+  await reporter.reportAll(done.id, 'provisioning', 'completed');
+  failed = await reporter.startNewHost();
+  await reporter.report(failed.id, { status: 'failed', error_message: 'no power' });
+  const next = await reporter.reportAll(failed.id, 'power_on', 'completed');
   again = { ...failed, moveId: next.move_id };
-  returned = await mover.started('return');
-  await mover.through(returned.id, 'completed');
+  returned = await reporter.startNewHost('return');
+  await reporter.reportAll(returned.id, 'completed');
 });
 
 const newestFirst = () => [returned, again, failed, done].map(({ moveId }) => moveId);
 
-test('every attempt that has ended is there, the last end first, and no live one', async () => {
+test('every ended attempt is listed, newest end first, and no live one', async () => {
   const { status, body } = await get();
   expect(status).toBe(200);
   expect(ids(body)).toEqual(newestFirst());
@@ -43,13 +43,13 @@ test('every attempt that has ended is there, the last end first, and no live one
   expect(ids(body)).not.toContain(live.moveId);
 });
 
-test('a move is shown as everywhere else', async () => {
+test('a move is shown as on other routes', async () => {
   const { body } = await get(`?host=${done.host}`);
   const one = await system.current.call('GET', `moves/progress/${done.host}?include=ended`);
   expect(body.moves).toEqual([await one.json()]);
 });
 
-test('pages go on where the last one ended', async () => {
+test('a page begins after the previous one', async () => {
   const seen: number[] = [];
   let next: string | undefined;
   do {
@@ -60,10 +60,11 @@ test('pages go on where the last one ended', async () => {
   expect(seen).toEqual(newestFirst());
 });
 
-describe('of a filter', () => {
-  const assignmentOf = async ({ moveId }: Started) => (await mover.move(moveId)).assignment_id;
+describe('filtered by', () => {
+  const assignmentOf = async ({ moveId }: StartedMove) =>
+    (await reporter.move(moveId)).assignment_id;
 
-  test.each<[string, () => string | Promise<string>, () => Started[]]>([
+  test.each<[string, () => string | Promise<string>, () => StartedMove[]]>([
     ['host', () => failed.host, () => [again, failed]],
     ['cloud', () => 'cloud02', () => [again, failed, done]],
     ['assignment', async () => String(await assignmentOf(done)), () => [again, failed, done]],
@@ -74,7 +75,7 @@ describe('of a filter', () => {
     ['host', () => 'nobody.example.com', () => []],
     ['cloud', () => 'cloud99', () => []],
     ['assignment', () => '999999', () => []],
-  ])('%s, what fits it is listed', async (name, value, expected) => {
+  ])('%s, the matching moves are listed', async (name, value, expected) => {
     const { status, body } = await get(`?${name}=${await value()}`);
     expect(status).toBe(200);
     expect(ids(body)).toEqual(expected().map(({ moveId }) => moveId));
@@ -91,20 +92,20 @@ test.each([
   'from=yesterday',
   'to=2026-02-31T00:00',
   'colour=red',
-])('%s is refused', async (query) => {
+])('%s is rejected', async (query) => {
   const { status, body } = await get(`?${query}`);
   expect({ status, body }).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
 });
 
-test('it reflects what the caller has written', async () => {
-  const { headers } = await get('', { 'quads-min-cursor': String(await mover.head()) });
-  expect(Number(headers.get('quads-cursor'))).toBe(await mover.head());
+test('the list includes earlier writes of the caller', async () => {
+  const { headers } = await get('', { 'quads-min-cursor': String(await reporter.head()) });
+  expect(Number(headers.get('quads-cursor'))).toBe(await reporter.head());
   const beyond = await get('', { 'quads-min-cursor': '99999999' });
   expect(beyond.status).toBe(400);
 });
 
-test('the end of a move brings it to the front', async () => {
+test('a move comes first when it ends', async () => {
   const before = ids((await get()).body);
-  const ended: Move = await mover.through(live.id, 'completed');
+  const ended: Move = await reporter.reportAll(live.id, 'completed');
   expect(ids((await get()).body)).toEqual([ended.move_id, ...before]);
 });

@@ -22,24 +22,24 @@ const fresh = async (more: object = {}): Promise<Host> => {
   return body;
 };
 
-test('without hosts the list is an empty object, as it has always been', async () => {
+test('without hosts the list is an empty object, as in upstream', async () => {
   expect(await list<unknown>()).toMatchObject({ status: 200, body: {} });
   expect(Array.isArray((await list<unknown>()).body)).toBe(false);
 });
 
-test('without its spare pool a host has nowhere to be', async () => {
+test('a host cannot be created without the spare pool', async () => {
   const answer = await create({ name: 'host0.example.com', ...place });
   expect(answer).toMatchObject({ status: 400, body: { code: 'unknown_cloud' } });
 });
 
-describe('in a lab of two clouds', () => {
+describe('with two clouds', () => {
   beforeAll(async () => {
     for (const cloud of ['cloud01', 'cloud02']) {
       await system.current.quads.createCloud({ body: { cloud } });
     }
   });
 
-  test('a new host is in the spare pool, its model in capitals', async () => {
+  test('a new host is in the spare pool, with its model in capitals', async () => {
     const host = await fresh();
     expect(host).toMatchObject({
       model: 'R640',
@@ -56,7 +56,7 @@ describe('in a lab of two clouds', () => {
     expect((await read(host.name)).body).toEqual(host);
   });
 
-  test('or in the default cloud that it is given', async () => {
+  test('a new host is in its default cloud if that is given', async () => {
     const host = await fresh({ default_cloud: 'cloud02', bootmode: 'Uefi', blade: null });
     expect(host).toMatchObject({ cloud: { name: 'cloud02' }, default_cloud: { name: 'cloud02' } });
     expect(host).toMatchObject({ bootmode: 'Uefi', blade: null });
@@ -68,15 +68,15 @@ describe('in a lab of two clouds', () => {
     ['a path for a name', { name: '../host' }, 'invalid_request'],
     ['no model', { model: '' }, 'invalid_request'],
     ['a boot mode of its own', { bootmode: 'uefi' }, 'invalid_request'],
-    ['a truth that is none', { overcloud: 'maybe' }, 'invalid_request'],
-  ])('none is made with %s', async (_what, wrong, code) => {
+    ['an invalid boolean', { overcloud: 'maybe' }, 'invalid_request'],
+  ])('a new host is rejected with %s', async (_what, wrong, code) => {
     const answer = await create({ name: 'never.example.com', ...place, ...wrong });
     expect(answer).toMatchObject({ status: 400, body: { code } });
     expect(await read('never.example.com')).toMatchObject({ status: 400 });
   });
 
   test.each(['name', 'model', 'host_type', 'rack', 'uloc'])(
-    'none is made without %s',
+    'a new host is rejected without %s',
     async (key) => {
       const { [key]: _left, ...rest }: Record<string, string> = { name: 'x.example.com', ...place };
       expect(await create(rest)).toMatchObject({
@@ -86,20 +86,20 @@ describe('in a lab of two clouds', () => {
     },
   );
 
-  test.each(['true', 'True', 'TRUE', 'yes', 'y', true])('%j is true', async (truth) => {
-    const { name } = await fresh({ can_self_schedule: false, overcloud: truth });
+  test.each(['true', 'True', 'TRUE', 'yes', 'y', true])('%j is true', async (value) => {
+    const { name } = await fresh({ can_self_schedule: false, overcloud: value });
     expect((await read(name)).body).toMatchObject({ can_self_schedule: false, overcloud: true });
-    expect((await update(name, { build: truth })).body.build).toBe(true);
+    expect((await update(name, { build: value })).body.build).toBe(true);
   });
 
-  test.each(['false', 'False', 'FALSE', 'no', 'n', false])('%j is false', async (truth) => {
-    const { name } = await fresh({ can_self_schedule: truth });
+  test.each(['false', 'False', 'FALSE', 'no', 'n', false])('%j is false', async (value) => {
+    const { name } = await fresh({ can_self_schedule: value });
     expect((await read(name)).body.can_self_schedule).toBe(false);
     await update(name, { build: true });
-    expect((await update(name, { build: truth })).body.build).toBe(false);
+    expect((await update(name, { build: value })).body.build).toBe(false);
   });
 
-  test('an update writes what it says and leaves the rest', async () => {
+  test('an update changes only the given fields', async () => {
     const host = await fresh();
     const { status, body } = await update(host.name, {
       cloud: 'cloud02',
@@ -127,7 +127,7 @@ describe('in a lab of two clouds', () => {
   test.each([
     ['nothing', {}],
     ['null', { cloud: null, model: null, build: null, last_build: null, bootmode: null }],
-    ['what nobody knows', { colour: 'red', id: 1, name: 'other.example.com' }],
+    ['unknown and fixed keys', { colour: 'red', id: 1, name: 'other.example.com' }],
   ])('an update of %s changes nothing', async (_what, body) => {
     const host = await fresh({ bootmode: 'Bios' });
     expect(await update(host.name, body)).toMatchObject({ status: 200, body: host });
@@ -136,15 +136,19 @@ describe('in a lab of two clouds', () => {
   test.each([
     ['an unknown cloud', { build: true, cloud: 'cloud99' }, 'unknown_cloud'],
     ['an unknown default cloud', { build: true, default_cloud: 'cloud99' }, 'unknown_cloud'],
-    ['a day that there is not', { build: true, last_build: '2026-02-30 08:00' }, 'invalid_request'],
+    [
+      'a date that does not exist',
+      { build: true, last_build: '2026-02-30 08:00' },
+      'invalid_request',
+    ],
     ['a wrong type', { build: true, model: 1 }, 'invalid_request'],
-  ])('an update with %s writes none of it', async (_what, body, code) => {
+  ])('an update with %s changes nothing', async (_what, body, code) => {
     const host = await fresh();
     expect(await update(host.name, body)).toMatchObject({ status: 400, body: { code } });
     expect((await read(host.name)).body).toEqual(host);
   });
 
-  test.each(['GET', 'PATCH'])('%s of an unknown host is a bad request', async (method) => {
+  test.each(['GET', 'PATCH'])('%s of an unknown host is 400', async (method) => {
     const body = method === 'PATCH' ? { build: true } : undefined;
     const answer = await answerTo(system.current.call(method, 'hosts/nobody.example.com', body));
     expect(answer).toMatchObject({ status: 400, body: { code: 'unknown_host' } });
@@ -185,7 +189,7 @@ describe('in a lab of two clouds', () => {
       ['broken=maybe', 'invalid_request'],
       ['broken=1', 'invalid_request'],
       ['colour=red', 'invalid_request'],
-    ])('cannot be asked for %s', async (query, code) => {
+    ])('rejects %s', async (query, code) => {
       expect(await list<unknown>(`?${query}`)).toMatchObject({ status: 400, body: { code } });
     });
   });

@@ -3,34 +3,34 @@ import { isLive, type MoveRecord, type RecordedEvent, toMove } from '@quads/engi
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
-import { type System, useSystem } from './support/system.js';
+import { useDueHosts } from './support/due-hosts.js';
 import {
   countAttempts,
   logOf,
   type MoveAndLog,
   movesAfter,
   statesOf,
-} from './support/whole-log.js';
+} from './support/move-logs.js';
+import { createReporter } from './support/reporter.js';
+import { type System, useSystem } from './support/system.js';
 
-// Several reporters at once, on two replicas of one database: whatever the order in which their
-// words arrive, the log stays whole.
+// Concurrent reporters on two replicas of one database: the log stays consistent for every order of
+// their requests.
 
 const system = useSystem();
-const replica = useSystem({ beside: system });
-const lab = useLab(system);
-const mover = moverOf(system, lab);
+const replica = useSystem({ replicaOf: system });
+const dueHosts = useDueHosts(system);
+const reporter = createReporter(system, dueHosts);
 
-/** What a reporter does next. Hosts are meant by their place. */
-type Word =
+/** The next request of a reporter. Hosts are given by index. */
+type Step =
   | { readonly kind: 'report'; readonly host: number; readonly status: MoveStatus }
   | { readonly kind: 'note'; readonly host: number }
   | { readonly kind: 'start'; readonly hosts: readonly number[] };
 
 const place = fc.nat({ max: profiles.length - 1 });
 
-const word: fc.Arbitrary<Word> = fc.oneof(
+const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.record({
@@ -49,24 +49,24 @@ const word: fc.Arbitrary<Word> = fc.oneof(
   },
 );
 
-const reporters = fc.array(fc.array(word, { minLength: 1, maxLength: 10 }), {
+const reporters = fc.array(fc.array(step, { minLength: 1, maxLength: 10 }), {
   minLength: 2,
   maxLength: 6,
 });
 
-/** The hosts of a run and the ids that their progress is reported with. */
-interface Floor {
+/** The hosts of a run and the ids for their progress reports. */
+interface TestHosts {
   readonly hosts: readonly string[];
   readonly ids: Record<string, number>;
 }
 
-const setUp = async (): Promise<Floor> => {
+const createHosts = async (): Promise<TestHosts> => {
   const hosts: string[] = [];
-  for (const profile of profiles) hosts.push(await lab.host(profile));
-  return { hosts, ids: await mover.start(...hosts) };
+  for (const profile of profiles) hosts.push(await dueHosts.create(profile));
+  return { hosts, ids: await reporter.start(...hosts) };
 };
 
-const say = async ({ hosts, ids }: Floor, to: System, what: Word): Promise<number> => {
+const send = async ({ hosts, ids }: TestHosts, to: System, what: Step): Promise<number> => {
   if (what.kind === 'start') {
     const hostnames = what.hosts.map((one) => hosts[one]);
     const answer = await answerTo(to.call('POST', 'moves/progress/batch', { hostnames }));
@@ -78,11 +78,11 @@ const say = async ({ hosts, ids }: Floor, to: System, what: Word): Promise<numbe
   return (await answerTo(to.call('PATCH', `moves/progress/${id}`, body))).status;
 };
 
-const run = async (floor: Floor, words: readonly (readonly Word[])[]): Promise<number[]> => {
-  const report = async (own: readonly Word[], index: number): Promise<number[]> => {
+const run = async (floor: TestHosts, words: readonly (readonly Step[])[]): Promise<number[]> => {
+  const report = async (own: readonly Step[], index: number): Promise<number[]> => {
     const to = index % 2 === 0 ? system.current : replica.current;
     const answers: number[] = [];
-    for (const one of own) answers.push(await say(floor, to, one));
+    for (const one of own) answers.push(await send(floor, to, one));
     return answers;
   };
   return (await Promise.all(words.map(report))).flat();
@@ -101,7 +101,7 @@ const checkSteps = ({ events }: MoveAndLog): void => {
   for (const [index, state] of states.entries()) {
     const before = states[index - 1];
     if (!before) continue;
-    expect(isLive(before), `an event behind the end of move ${state.move_id}`).toBe(true);
+    expect(isLive(before), `an event after the end of move ${state.move_id}`).toBe(true);
     expect(state.stage).toBeGreaterThanOrEqual(before.stage);
     expect(state.cursor).toBeGreaterThan(before.cursor);
     const { host, source_cloud, target_cloud, profile, attempt } = before;
@@ -109,7 +109,7 @@ const checkSteps = ({ events }: MoveAndLog): void => {
   }
 };
 
-/** At every place of the log, no host is on two moves. */
+/** Checks that no host has two live moves at any cursor. */
 const checkOneLive = (log: readonly RecordedEvent[]): void => {
   const live = new Map<string, number>();
   for (const event of log) {
@@ -128,18 +128,18 @@ const checkAttempts = (found: readonly MoveAndLog[]): void => {
   }
 };
 
-test('the log stays whole whatever is said at once', async () => {
-  // What earlier runs recorded does not change: later runs use other hosts.
+test('the log stays consistent for concurrent requests', async () => {
+  // Records of earlier runs do not change: later runs use other hosts.
   const found: MoveAndLog[] = [];
   await fc.assert(
     fc.asyncProperty(reporters, async (words) => {
-      const answers = await run(await setUp(), words);
+      const answers = await run(await createHosts(), words);
       expect(answers.filter((status) => ![200, 201, 409].includes(status))).toEqual([]);
-      const fresh = await movesAfter(system.current, mover, found.at(-1)?.move.move_id ?? 0);
+      const fresh = await movesAfter(system.current, reporter, found.at(-1)?.move.move_id ?? 0);
       found.push(...fresh);
       const log = logOf(found);
       expect(log.map(({ cursor }) => cursor)).toEqual(log.map((_event, index) => index + 1));
-      expect(await mover.head()).toBe(log.length);
+      expect(await reporter.head()).toBe(log.length);
       for (const one of fresh) checkRow(one);
       for (const one of fresh) checkSteps(one);
       checkOneLive(log);

@@ -1,49 +1,49 @@
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
+import { useDueHosts } from './support/due-hosts.js';
+import { createReporter } from './support/reporter.js';
 import { nth, stagesOf } from './support/stages.js';
 import { useSystem } from './support/system.js';
 
-// How reports address their move, and what else may stand in them.
+// The ids and the bodies of reports.
 
 const system = useSystem();
-const lab = useLab(system);
-const mover = moverOf(system, lab);
+const dueHosts = useDueHosts(system);
+const reporter = createReporter(system, dueHosts);
 const second = nth(stagesOf('dell_hpe'), 1);
 
 describe('the id', () => {
   test('is the schedule of the move', async () => {
-    const { id, host } = await mover.started();
+    const { id, host } = await reporter.startNewHost();
     const [schedule] = await system.current.quads.listSchedules({ query: { host } });
     expect(schedule?.id).toBe(id);
-    expect(await mover.through(id, second)).toMatchObject({ id, schedule_id: id });
+    expect(await reporter.reportAll(id, second)).toMatchObject({ id, schedule_id: id });
   });
 
-  test('is minus the move where it has no schedule', async () => {
-    const { id, moveId } = await mover.started('return');
+  test('is the negative move id without a schedule', async () => {
+    const { id, moveId } = await reporter.startNewHost('return');
     expect(id).toBe(-moveId);
-    const move = await mover.through(id, second);
+    const move = await reporter.reportAll(id, second);
     expect(move).toMatchObject({ id, move_id: moveId, profile: 'return' });
     expect(move).not.toHaveProperty('schedule_id');
     expect(move).not.toHaveProperty('assignment_id');
   });
 
-  test('is not minus the move where it has one', async () => {
-    const { moveId } = await mover.started();
-    const answer = await mover.report(-moveId, { status: second });
+  test('is not the negative move id with a schedule', async () => {
+    const { moveId } = await reporter.startNewHost();
+    const answer = await reporter.report(-moveId, { status: second });
     expect(answer).toMatchObject({ status: 404, body: { code: 'move_not_found' } });
   });
 
   test.each([0, -1_000_000, 1_000_000, 9007199254740991])('%i is unknown', async (id) => {
-    const answer = await mover.report(id, { status: second });
+    const answer = await reporter.report(id, { status: second });
     expect(answer).toMatchObject({ status: 404, body: { code: 'move_not_found' } });
   });
 
   test.each(['one', '1.5', '1e3', '0x1', '9007199254740993', 'batch', '%31%2f'])(
-    '%s is none: the path takes no reports',
+    '%s is not an id: the path does not accept reports',
     async (id) => {
-      const answer = await mover.report(id, { status: second });
+      const answer = await reporter.report(id, { status: second });
       expect(answer).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } });
       expect(answer.headers.get('allow')).toBe(
         id === 'batch' ? 'OPTIONS, POST' : 'GET, HEAD, OPTIONS',
@@ -51,15 +51,15 @@ describe('the id', () => {
     },
   );
 
-  test('is a host where progress is read', async () => {
-    const { id } = await mover.started();
+  test('may be a host name in reads', async () => {
+    const { id } = await reporter.startNewHost();
     const byId = await answerTo(system.current.call('GET', `moves/progress/${id}`));
     expect(byId.status).toBe(404);
   });
 });
 
-test.each(['', '/'])('every route of moves answers with "%s" behind it', async (slash) => {
-  const host = await lab.host();
+test.each(['', '/'])('every route of moves answers with "%s" at its end', async (slash) => {
+  const host = await dueHosts.create();
   const { call } = system.current;
   const batch = { hostnames: [host] };
   const started = await answerTo<Record<string, number>>(
@@ -79,12 +79,12 @@ test.each(['', '/'])('every route of moves answers with "%s" behind it', async (
 });
 
 describe('the body', () => {
-  test('of nothing is no report', async () => {
-    const { id, moveId } = await mover.started();
-    const before = await mover.head();
-    expect(await mover.report(id, {})).toMatchObject({ status: 200, body: { move_id: moveId } });
-    expect(await mover.report(id, { message: null })).toMatchObject({ status: 200 });
-    expect(await mover.head()).toBe(before);
+  test('is rejected if it is empty', async () => {
+    const { id, moveId } = await reporter.startNewHost();
+    const before = await reporter.head();
+    expect(await reporter.report(id, {})).toMatchObject({ status: 200, body: { move_id: moveId } });
+    expect(await reporter.report(id, { message: null })).toMatchObject({ status: 200 });
+    expect(await reporter.head()).toBe(before);
   });
 
   test.each([
@@ -92,23 +92,23 @@ describe('the body', () => {
     [-0.5, '-0.5'],
     [true, 'true'],
     [false, 'false'],
-  ])('may hold %j for a text, which is kept as its text', async (value, text) => {
-    const { id } = await mover.started();
-    const answer = await mover.report(id, { message: value, error_message: value });
+  ])('may have %j for a text, which is stored as text', async (value, text) => {
+    const { id } = await reporter.startNewHost();
+    const answer = await reporter.report(id, { message: value, error_message: value });
     expect(answer).toMatchObject({ status: 200, body: { message: text, error_message: text } });
   });
 
-  test('may hold what nobody knows', async () => {
-    const { id } = await mover.started();
+  test('may have unknown keys', async () => {
+    const { id } = await reporter.startNewHost();
     const report = { status: second, progress: 50, stage: 99, completed_at: 'now', id: 0 };
-    const { status, body } = await mover.report(id, report);
+    const { status, body } = await reporter.report(id, report);
     expect(status).toBe(200);
     expect(body).toMatchObject({ id, status: second, completed_at: null });
     expect(body).not.toHaveProperty('progress');
   });
 
   test.each([
-    ['a status that there is not', { status: 'rebooting' }, 'unknown_status'],
+    ['an unknown status', { status: 'rebooting' }, 'unknown_status'],
     ['an empty status', { status: '' }, 'unknown_status'],
     ['a status in capitals', { status: second.toUpperCase() }, 'unknown_status'],
     ['a status of an object', { status: 'toString' }, 'unknown_status'],
@@ -117,19 +117,19 @@ describe('the body', () => {
     ['a list for a message', { message: [1] }, 'invalid_request'],
     ['an object for a message', { error_message: {} }, 'invalid_request'],
     ['a message without end', { message: 'x'.repeat(10_001) }, 'invalid_request'],
-  ])('may not hold %s', async (_what, report, code) => {
-    const { id } = await mover.started();
-    const before = await mover.head();
-    const answer = await mover.report(id, report);
+  ])('is rejected with %s', async (_what, report, code) => {
+    const { id } = await reporter.startNewHost();
+    const before = await reporter.head();
+    const answer = await reporter.report(id, report);
     expect(answer).toMatchObject({
       status: 400,
       body: { code, details: [{ in: 'body', field: expect.stringMatching(/status|message/) }] },
     });
-    expect(await mover.head()).toBe(before);
+    expect(await reporter.head()).toBe(before);
   });
 
   test('is checked before the id is looked up', async () => {
-    const answer = await mover.report(1_000_000, { status: 'rebooting' });
+    const answer = await reporter.report(1_000_000, { status: 'rebooting' });
     expect(answer).toMatchObject({ status: 400, body: { code: 'unknown_status' } });
   });
 });

@@ -4,13 +4,13 @@ import { importDatabase } from '@quads/store';
 import { createTestDatabase } from '@quads/store/testing';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { assign, book } from './support/lab.js';
+import { assign, createBookedHost } from './support/due-hosts.js';
 import { allOperations, at, type Operation } from './support/operations.js';
-import { type System, useSystem, usual } from './support/system.js';
+import { defaultConfig, type System, useSystem } from './support/system.js';
 
-// Names of hosts and clouds are one name in any letter case: one scenario runs once for each
-// spelling, each on a system of its own, and all systems must give the same answers. Which fields
-// are names is read from the specification; a field that no step of the scenario sends fails.
+// Names of hosts and clouds are case-insensitive. One scenario runs once for each spelling, each on
+// its own system, and all systems must give the same responses. The fields that are names are read
+// from the specification; a name that no step of the scenario sends fails the test.
 
 type Spelling = (name: string) => string;
 type Values = Readonly<Record<string, unknown>>;
@@ -40,14 +40,14 @@ interface FilterNode {
 const resolved = (node: SchemaNode): SchemaNode =>
   node.$ref === undefined ? node : resolved(at(node.$ref.replace(/^#/, '')) as SchemaNode);
 
-/** The properties of a body's schema, those of its branches too. */
+/** The properties of a body's schema, including its branches. */
 const propertiesOf = (node: SchemaNode): Readonly<Record<string, SchemaNode>> => {
   const { properties = {}, allOf = [], anyOf = [], oneOf = [] } = resolved(node);
   const branches = [...allOf, ...anyOf, ...oneOf].map(propertiesOf);
   return Object.assign({}, ...branches, properties) as Record<string, SchemaNode>;
 };
 
-/** Fields that speak of hosts or clouds and are no names. */
+/** Fields that refer to hosts or clouds and are not names. */
 const noNames = new Set([
   ...['host_id', 'cloud_id', 'default_cloud_id', 'host_type', 'overcloud'],
   ...['interfaces.switch_ip', 'interfaces.switch_port'],
@@ -109,7 +109,7 @@ interface Sent {
 const spelledIn = (spell: Spelling, value: unknown): unknown =>
   Array.isArray(value) ? value.map((one) => spelledIn(spell, one)) : spell(String(value));
 
-// As fields have it, as headers and legacy fields do, and as sentences do (to the minute).
+// The formats of times in fields, in headers and legacy fields, and in sentences (to the minute).
 const everyTime =
   /\d{4}-\d{2}-\d{2}t[\d:.]+(z|\+00:00)|\w{3}, \d{2} \w{3} \d{4} [\d:]+ gmt|\d{4}-\d{2}-\d{2} \d{2}:\d{2} utc/g;
 const everyRequest = /"request_id":"[^"]+"/g;
@@ -121,7 +121,7 @@ const sorted = (value: unknown): unknown => {
   return Object.fromEntries(entries.map(([key, one]) => [key, sorted(one)]));
 };
 
-/** JSON with its keys in order; a text that is none stays as it is. */
+/** JSON with sorted keys; other text is unchanged. */
 const inOrder = (text: string): string => {
   try {
     return JSON.stringify(sorted(JSON.parse(text)));
@@ -130,7 +130,7 @@ const inOrder = (text: string): string => {
   }
 };
 
-/** An answer in lower case, its keys in order, without what differs from call to call. */
+/** A response in lower case with sorted keys, without values that differ between calls. */
 const plain = (text: string): string =>
   inOrder(text)
     .replaceAll(/(?<=^data: ).*$/gm, inOrder)
@@ -138,7 +138,7 @@ const plain = (text: string): string =>
     .replaceAll(everyTime, 'time')
     .replaceAll(everyRequest, 'request');
 
-const config = { ...usual, selfSchedule: { ...usual.selfSchedule, enabled: true } };
+const config = { ...defaultConfig, selfSchedule: { ...defaultConfig.selfSchedule, enabled: true } };
 
 const hosts = ['host01.example.com', 'host02-6029p.example.com', 'host03.example.com'] as const;
 const [first, second, third] = hosts;
@@ -147,9 +147,9 @@ const tenant = { description: 'A test', owner: 'tenant', ticket: '1' };
 const always = { start: '2026-01-01T00:00', end: '2099-01-01T00:00' };
 const later = { start: '2099-02-01T00:00', end: '2099-03-01T00:00' };
 
-/** What runs on a system: each answer with what was asked. */
+/** The recorded responses of a system, with their requests. */
 class Scenario {
-  readonly answers: { readonly asked: string; readonly status: number; readonly body: string }[] =
+  readonly answers: { readonly request: string; readonly status: number; readonly body: string }[] =
     [];
   readonly covered = new Set<string>();
 
@@ -179,14 +179,14 @@ class Scenario {
     const answer = await this.system.call(operation.method.toUpperCase(), url, body);
     const text = await answer.text();
     this.answers.push({
-      asked: `${id} ${JSON.stringify(sent)}`,
+      request: `${id} ${JSON.stringify(sent)}`,
       status: answer.status,
       body: plain(text),
     });
     return text;
   }
 
-  /** Everything in turn; what is sent is in lower case here, and spelled when it is sent. */
+  /** All steps in order. Names are in lower case here, and are spelled when they are sent. */
   async run(): Promise<void> {
     for (const cloud of ['cloud01', 'cloud02', 'cloud03', 'gone', 'self']) {
       await this.send('createCloud', { body: { cloud } });
@@ -284,7 +284,7 @@ class Scenario {
     await this.send('startMoves', { body: { hostnames: [first, third] } });
   }
 
-  /** Each filter of each list that is a name, with each operator that compares names. */
+  /** Each name filter of each list, with each operator that compares names. */
   async #filters(): Promise<void> {
     const operators = ['', '__ne', '__in', '__like', '__ilike', '__lt', '__lte', '__gt', '__gte'];
     for (const operation of allOperations) {
@@ -316,12 +316,12 @@ describe('a name of a host or cloud', () => {
     await plainRun.run();
   });
 
-  test('is sent in every place that the specification has for one', () => {
+  test('is sent in every place of the specification', () => {
     expect([...namedKeys].filter((key) => !plainRun.covered.has(key))).toEqual([]);
     expect(namedKeys.size).toBeGreaterThan(40);
   });
 
-  test('is recognised by the specification wherever a field speaks of a host or cloud', () => {
+  test('is declared in the specification for each field that refers to a host or cloud', () => {
     const speaking = allOperations.flatMap((operation) => [
       ...parametersOf(operation).map(({ name, place: where }) => ({
         operation,
@@ -347,9 +347,9 @@ describe('a name of a host or cloud', () => {
     expect(filters.filter((name) => !noNames.has(name))).toEqual([]);
   });
 
-  test('is answered with success where it should be: the scenario does what it says', () => {
+  test('gets a success in all but the expected steps', () => {
     const refused = plainRun.answers.filter(({ status }) => status >= 400);
-    expect(refused.map(({ asked, status }) => `${status} ${asked.split(' ')[0]}`)).toEqual([
+    expect(refused.map(({ request, status }) => `${status} ${request.split(' ')[0]}`)).toEqual([
       '400 createCloud',
       '400 updateCloud',
       '400 createHost',
@@ -362,7 +362,7 @@ describe('a name of a host or cloud', () => {
     ]);
   });
 
-  test.each(scenarios.slice(1))('has the same answers $how', async ({ system, spell }) => {
+  test.each(scenarios.slice(1))('gets the same responses $how', async ({ system, spell }) => {
     const run = new Scenario(system.current, spell);
     await run.run();
     expect(run.answers.length).toBe(plainRun.answers.length);
@@ -388,13 +388,13 @@ describe('another spelling of a name', () => {
     }
   });
 
-  test('GET /available/{hostname} › has the name as the caller wrote it', async () => {
+  test('GET /available/{hostname} › repeats the name as the caller wrote it', async () => {
     for (const written of [first, first.toUpperCase(), 'Host01.Example.com']) {
       expect(await (await get(`available/${written}`)).json()).toEqual({ [written]: 'False' });
     }
   });
 
-  test('POST /moves/progress/batch › has each host once, as the caller wrote it first', async () => {
+  test('POST /moves/progress/batch › returns each host once, as the caller wrote it first', async () => {
     const hostnames = ['HOST01.example.com', first, 'Host01.Example.COM', 'HOST03.example.com'];
     const { status, body } = await post('moves/progress/batch', { hostnames });
     expect(status).toBe(201);
@@ -415,7 +415,7 @@ describe('another spelling of a name', () => {
     expect(await booked.json()).toHaveLength(1);
   });
 
-  test('POST /moves › is the same call under one Idempotency-Key', async () => {
+  test('POST /moves › is the same request under one Idempotency-Key', async () => {
     const key = { 'idempotency-key': 'a key' };
     const one = await post('moves', { hostnames: [second.toUpperCase(), second] }, key);
     const again = await post('moves', { hostnames: [second, second] }, key);
@@ -442,18 +442,18 @@ describe('another spelling of a name', () => {
     ['moves/progress', 'cloud=cloud02'],
     [`moves/progress/${third}`, ''],
     ['clouds/cloud02/progress', ''],
-  ])('GET /%s?%s › wakes who waits by it', async (path, query) => {
-    const { store, following } = system.current;
+  ])('GET /%s?%s › wakes waiting subscribers', async (path, query) => {
+    const { store, subscriptions } = system.current;
     const url = `${path.replace(third, third.toUpperCase()).replace('cloud02', 'CLOUD02')}?${query.replace('host03', 'HOST03').replace('=cloud02', '=CLOUD02')}`;
     const now = await get(url);
     const etag = now.headers.get('etag');
     const after = path === 'moves/events' ? `&after=${now.headers.get('quads-cursor')}` : '';
-    const before = following.size;
+    const before = subscriptions.size;
     const waiting = get(`${url}${after}`, {
       prefer: 'wait=30',
       ...(etag !== null && { 'if-none-match': etag }),
     });
-    await expect.poll(() => following.size).toBe(before + 1);
+    await expect.poll(() => subscriptions.size).toBe(before + 1);
     const [booked] = await store.inventory.schedules({ host: third });
     const message = `${path} ${query} ${Math.random()}`;
     const status = 'provisioning';
@@ -468,7 +468,8 @@ describe('the client', () => {
   const system = useSystem();
   beforeAll(async () => {
     await assign(system.current.quads, 'cloud02', true);
-    for (const host of hosts) await book(system.current.quads, { host, cloud: 'cloud02' });
+    for (const host of hosts)
+      await createBookedHost(system.current.quads, { host, cloud: 'cloud02' });
   });
   const report = async (id: number | undefined, status: string): Promise<void> => {
     const answer = await system.current.call('PATCH', `moves/progress/${id}`, { status });
@@ -478,7 +479,7 @@ describe('the client', () => {
   test.each([
     ['a host', first, { host: first.toUpperCase() }],
     ['a cloud', second, { cloud: 'CLOUD02' }],
-  ])('follows %s by another spelling to its end', async (_what, host, target) => {
+  ])('tracks %s by another spelling to its end', async (_what, host, target) => {
     const { quads } = system.current;
     const ids = await quads.startMoveBatch({ body: { hostnames: [host.toUpperCase()] } });
     const id = ids[host.toUpperCase()];
@@ -507,7 +508,7 @@ describe('the client', () => {
   });
 });
 
-describe('a database that was filled before names were folded', () => {
+describe('a database that was filled before names were case-insensitive', () => {
   let imported: Awaited<ReturnType<typeof createTestDatabase>>;
   beforeAll(async () => {
     imported = await createTestDatabase(inject('clusterUrl'));
@@ -518,7 +519,7 @@ describe('a database that was filled before names were folded', () => {
   });
   afterAll(() => imported.drop());
   const system = useSystem({
-    beside: {
+    replicaOf: {
       get current() {
         return { databaseUrl: imported.url, execute: imported.execute } as System;
       },
@@ -531,7 +532,7 @@ describe('a database that was filled before names were folded', () => {
   };
 
   test.each(['host-a.example.com', 'Host-A.Example.COM', 'HOST-A.EXAMPLE.COM'])(
-    'has the events of %s in the text that was recorded, and its moves in lower case',
+    'returns the events of %s as recorded, and its moves in lower case',
     async (host) => {
       const { events } = JSON.parse(await read(`moves/events?host=${host}&after=0`));
       expect(events.length).toBeGreaterThan(10);

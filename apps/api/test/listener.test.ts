@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { jsonIn, openConnection } from './support/connection.js';
 import { admin, basic, useSystem } from './support/system.js';
 
-// What connections and requests must keep to, and what they are told when they do not.
+// The limits of connections and requests, and the errors for those that exceed them.
 
 const limits = {
   bodyBytes: 2_000,
@@ -20,7 +20,7 @@ const get = 'GET /api/v3/version HTTP/1.1\r\nHost: quads\r\n';
 const headers = (count: number): string =>
   Array.from({ length: count }, (_, index) => `X-${index}: 1\r\n`).join('');
 
-/** A report whose body is longer than what is sent of it. */
+/** A report whose body is not sent completely. */
 const slowReport = [
   'PATCH /api/v3/moves/progress/1 HTTP/1.1',
   'Host: quads',
@@ -31,7 +31,7 @@ const slowReport = [
   '{"status":',
 ].join('\r\n');
 
-/** One error shape for all that goes wrong, also before there is a request. */
+/** Checks the error shape, which is the same for errors before a request is parsed. */
 const errorOf = (received: string, status: number, code: string): void => {
   const [head = ''] = received.split('\r\n\r\n');
   expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
@@ -44,7 +44,7 @@ const errorOf = (received: string, status: number, code: string): void => {
 };
 
 describe('headers', () => {
-  test('as many as are allowed pass, one more is refused', async () => {
+  test('pass up to the limit; one more is rejected', async () => {
     const fits = await connection();
     fits.send(`${get}${headers(18)}Connection: close\r\n\r\n`);
     expect(await fits.closed()).toMatch(/^HTTP\/1.1 200 /);
@@ -53,7 +53,7 @@ describe('headers', () => {
     errorOf(await tooMany.closed(), 431, 'headers_too_large');
   });
 
-  test('that are too long are refused, though more of them comes', async () => {
+  test('that are too long are rejected, although more are sent', async () => {
     const one = await connection();
     one.send(`${get}X-Long: ${'x'.repeat(5_000)}`);
     await one.shows('headers_too_large');
@@ -61,7 +61,7 @@ describe('headers', () => {
     errorOf(await one.closed(), 431, 'headers_too_large');
   });
 
-  test('that do not come to an end are not waited for', async () => {
+  test('that do not end time out', async () => {
     const one = await connection();
     one.send(`${get}X-Slow: `);
     errorOf(await one.closed(), 408, 'request_timeout');
@@ -69,20 +69,20 @@ describe('headers', () => {
 });
 
 describe('bodies', () => {
-  test('that come too slowly are answered with 408, and the connection ends', async () => {
+  test('that arrive too slowly are answered with 408, and the connection is closed', async () => {
     const one = await connection();
     one.send(slowReport);
     errorOf(await one.closed(), 408, 'request_timeout');
   });
 
-  test('that break off hurt nobody', async () => {
+  test('that break off do not affect other requests', async () => {
     const one = await connection();
     one.send(`${slowReport.replace('100', '11')}x`);
     await one.shows('invalid_json');
     expect((await system.current.call('GET', 'version')).status).toBe(200);
   });
 
-  test('that are too large are refused', async () => {
+  test('that are too large are rejected', async () => {
     const message = 'x'.repeat(2_000);
     const answer = await system.current.call('PATCH', 'moves/progress/1', { message });
     expect(answer.status).toBe(413);
@@ -94,24 +94,24 @@ describe('connections', () => {
     ['what is not HTTP', 'how do you do\r\n\r\n'],
     ['a header without a name', `${get}: 1\r\n\r\n`],
     ['two lengths', `${get}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`],
-    ['a host that is none', 'GET /api/v3/version HTTP/1.1\r\nHost: a b\r\n\r\n'],
+    ['an invalid host', 'GET /api/v3/version HTTP/1.1\r\nHost: a b\r\n\r\n'],
     ['no host', 'GET /api/v3/version HTTP/1.1\r\n\r\n'],
     ['an empty host', 'GET /api/v3/version HTTP/1.1\r\nHost:\r\n\r\n'],
-    ['no host with a whole URL', 'GET http://quads/api/v3/version HTTP/1.1\r\n\r\n'],
+    ['no host with an absolute URL', 'GET http://quads/api/v3/version HTTP/1.1\r\n\r\n'],
     ['two hosts', `${get}Host: other\r\n\r\n`],
     ['the same host twice', `${get}host: quads\r\n\r\n`],
     ['two hosts by HTTP/1.0', `${get.replace('1.1', '1.0')}Host: other\r\n\r\n`],
-    ['a URL that is none', 'GET http://[/api HTTP/1.1\r\nHost: quads\r\n\r\n'],
+    ['an invalid URL', 'GET http://[/api HTTP/1.1\r\nHost: quads\r\n\r\n'],
     ['a URL with credentials', 'GET http://a:b@quads/healthz HTTP/1.1\r\nHost: quads\r\n\r\n'],
     ['a URL of another scheme', 'GET ftp://quads/healthz HTTP/1.1\r\nHost: quads\r\n\r\n'],
     ['a path without a slash', 'GET healthz HTTP/1.1\r\nHost: quads\r\n\r\n'],
-  ])('%s is refused before it is a request', async (_what, text) => {
+  ])('%s is rejected before routing', async (_what, text) => {
     const one = await connection();
     one.send(text);
     errorOf(await one.closed(), 400, 'invalid_request');
   });
 
-  test('are kept for more requests, and not for ever', async () => {
+  test('are kept open for more requests, for a limited time', async () => {
     const one = await connection();
     one.send(`${get}\r\n`);
     await one.shows('tracking');
@@ -148,16 +148,16 @@ describe('HTTP/1.0 without a host, as health checks of proxies send it', () => {
   ])('%s is answered with %i', async (line, status) => {
     const received = await answerTo(`${line} HTTP/1.0`);
     expect(received).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-    // Nothing in an answer repeats the host that was not named.
+    // No response contains the placeholder host.
     expect(received).not.toContain('host.invalid');
     if (status >= 400) expect(jsonIn(received)).toMatchObject({ status_code: status });
   });
 
-  test('an empty host is none', async () => {
+  test('an empty host counts as missing', async () => {
     expect(await answerTo('GET /healthz HTTP/1.0\r\nHost:')).toMatch(/^HTTP\/1.1 200 /);
   });
 
-  test('no page is one of the host that is not named', async () => {
+  test('no page has the origin of the placeholder host', async () => {
     const { origin, host } = new URL(system.current.url);
     for (const one of [origin, `https://${host}`, 'http://localhost', 'http://127.0.0.1', 'null']) {
       const received = await answerTo(`POST /api/v3/moves/1/cancel HTTP/1.0\r\nOrigin: ${one}`);
@@ -179,13 +179,13 @@ test.each([
   'http://quads:5000/api/v3/version?',
   'https://quads.example.com/api/v3/version',
   'HTTP://QUADS/api/v3/version',
-])('%s is a target as good as its path', async (target) => {
+])('%s is handled as its path', async (target) => {
   const one = await connection();
   one.send(`GET ${target} HTTP/1.1\r\nHost: quads\r\nConnection: close\r\n\r\n`);
   expect(await one.closed()).toMatch(/^HTTP\/1.1 200 /);
 });
 
-test('a page of the URL that is the target may write, whatever Host says', async () => {
+test('a page with the origin of the target URL may write, for any Host header', async () => {
   const codeFor = async (origin: string): Promise<unknown> => {
     const one = await connection();
     const line = 'POST http://quads.example.com/api/v3/moves/1/cancel HTTP/1.1';

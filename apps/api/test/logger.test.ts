@@ -10,7 +10,7 @@ import { createLogger } from '../src/logger.js';
 
 const logger = new URL('../src/logger.ts', import.meta.url).href;
 
-/** A pipe that nobody reads yet. */
+/** A pipe without a reader. */
 const newPipe = async (): Promise<string> => {
   const dir = await mkdtemp(join(tmpdir(), 'quads-log-'));
   onTestFinished(() => rm(dir, { recursive: true }));
@@ -19,36 +19,36 @@ const newPipe = async (): Promise<string> => {
   return path;
 };
 
-test('a reader that is stuck holds nobody up, and is told how many lines it has missed', async () => {
+test('a stalled reader does not block logging, and a warning reports the number of dropped lines', async () => {
   const path = await newPipe();
   const reader = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   const fd = openSync(path, constants.O_WRONLY);
   const log = createLogger('info', fd);
-  // Closes the pipe, and writes to it no more: others may get its number.
+  // Stops all writes to the descriptor: its number may be reused.
   onTestFinished(() => Reflect.get(log, symbols.streamSym).destroy());
   const long = 'x'.repeat(2 ** 20);
   for (let line = 1; line <= 40; line += 1) log.info({ line, long }, 'long');
   const lines: string[] = [];
-  // The end of a line may come with the next read.
+  // A line may be split between two reads.
   let rest = '';
   const buffer = Buffer.alloc(2 ** 20);
-  while (!lines.at(-1)?.includes('were lost')) {
+  while (!lines.at(-1)?.includes('were dropped')) {
     const { bytesRead } = await reader.read(buffer).catch(() => ({ bytesRead: 0 }));
     const parts = (rest + buffer.toString('utf8', 0, bytesRead)).split('\n');
     rest = parts.pop() ?? '';
     lines.push(...parts);
   }
   await reader.close();
-  const [told, ...kept] = lines.map((line) => JSON.parse(line)).reverse();
+  const [warning, ...kept] = lines.map((line) => JSON.parse(line)).reverse();
   expect(kept.length).toBeGreaterThan(10);
   expect(kept.map(({ line }) => line).reverse()).toEqual(kept.map((_line, index) => index + 1));
-  expect(told).toMatchObject({ level: 40, lines: 40 - kept.length });
+  expect(warning).toMatchObject({ level: 40, lines: 40 - kept.length });
 }, 30_000);
 
-/** The numbers of the lines that a program has logged, as another one reads them from a pipe. */
+/** The numbers of the lines that a program logs to a pipe, as `reader` receives them. */
 const linesRead = async (reader: string, statements: string): Promise<number[]> => {
   const program = `
-    const { createLogger, flushed } = await import(${JSON.stringify(logger)});
+    const { createLogger, flushLogger } = await import(${JSON.stringify(logger)});
     const logger = createLogger('info');
     const log = (line) => logger.info({ line, text: 'x'.repeat(80) }, 'm');
     ${statements}`;
@@ -72,10 +72,10 @@ const upTo = (count: number): number[] =>
   Array.from({ length: count }, (_none, index) => index + 1);
 
 test.each([
-  ['it has nothing left to do', ''],
-  ['it is called off', 'setTimeout(() => process.exit(1), 50)'],
+  ['its event loop is empty', ''],
+  ['it calls process.exit', 'setTimeout(() => process.exit(1), 50)'],
 ])(
-  'all lines have gone out when a program ends because %s',
+  'all lines are written when a program ends because %s',
   async (_why, end) => {
     const statements = `for (let line = 1; line <= 2_000; line += 1) log(line); ${end}`;
     expect(await linesRead('cat', statements)).toEqual(upTo(2_000));
@@ -83,19 +83,19 @@ test.each([
   30_000,
 );
 
-test('a program that waits for its lines may be called off however slowly they are read', async () => {
+test('process.exit after flushLogger loses no line with a slow reader', async () => {
   const statements = `
     for (let line = 1; line <= 6_000; line += 1) {
       log(line);
       if (line % 200 === 0) await new Promise(setImmediate);
     }
-    await flushed(logger);
+    await flushLogger(logger);
     process.exit(1);`;
   const slowly = 'while read -r line; do echo "$line"; done';
   expect(await linesRead(slowly, statements)).toEqual(upTo(6_000));
 }, 30_000);
 
-test('text is one line for people, with the message of an error and of its causes', async () => {
+test('the text format is one line, with the message of an error and of its causes', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'quads-log-'));
   onTestFinished(() => rm(dir, { recursive: true }));
   const path = join(dir, 'log');

@@ -3,14 +3,14 @@ import type { LogFields, Logger } from '@quads/server';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
 import { scrape } from './support/scrape.js';
-import { admin, basic, useSystem, usual } from './support/system.js';
+import { admin, basic, defaultConfig, useSystem } from './support/system.js';
 
-// Wrong passwords are limited by network and account. The right one is no way around the limit.
+// Wrong passwords are limited by network and account. The right password does not bypass the limit.
 
 const perAccount = 3;
-// A day, so that no budget leaks while a test runs.
+// A day, so that no budget refills while a test runs.
 const attemptLimits = { perAccount, perAddress: 5, registrations: 3, windowMs: 86_400_000 };
-const limits = { ...usual.limits, trustedProxies: ['127.0.0.1'] };
+const limits = { ...defaultConfig.limits, trustedProxies: ['127.0.0.1'] };
 
 const lines: (LogFields & { readonly message: string })[] = [];
 const keep = (fields: LogFields, message: string) => void lines.push({ ...fields, message });
@@ -23,7 +23,7 @@ const system = useSystem({
 const unproxied = useSystem();
 
 let networks = 0;
-/** An address of a network that no other test uses. */
+/** An address in a network that no other test uses. */
 const newAddress = (): string => {
   networks += 1;
   return `192.0.2.${networks}`;
@@ -36,7 +36,7 @@ interface Sending {
   readonly headers?: Record<string, string>;
 }
 
-/** Calls as an account, from an address that a proxy reports. */
+/** Sends a request as an account, from an address that a proxy reports. */
 const call = (
   [method, path, body]: readonly [string, string, unknown?],
   { address, password, email = admin.email, headers = {} }: Sending,
@@ -52,7 +52,7 @@ const call = (
 const login = ['POST', 'login'] as const;
 const me = ['GET', 'me'] as const;
 
-/** The statuses of calls, one after the other. */
+/** The statuses of sequential requests. */
 const statuses = async (
   target: readonly [string, string, unknown?],
   passwords: readonly string[],
@@ -84,7 +84,7 @@ const auditOf = async (address: string) =>
 const refusedSoFar = async (): Promise<number> =>
   (await scrape(system.current.url)).get('quads_passwords_total{outcome="refused"}') ?? 0;
 
-/** Each way in which a call sends a password: the login, reads, writes, and the change of it. */
+/** Each kind of request with a password: login, reads, writes, and the change of the password. */
 const ways: readonly (readonly [string, (email: string) => readonly [string, string, unknown?]])[] =
   [
     ['login', () => login],
@@ -98,12 +98,12 @@ const ways: readonly (readonly [string, (email: string) => readonly [string, str
   ];
 
 describe.each(ways)('guesses by %s, the right one last', (_way, targetOf) => {
-  test('are refused beyond the budget, and the owner gets in from elsewhere', async () => {
+  test('are rejected beyond the budget, and the owner can log in from another network', async () => {
     const address = newAddress();
     const { email, password } = await newAccount();
     const target = targetOf(email);
     const elsewhere = { address: `198.51.100.${networks}`, email, password };
-    // The owner is no newcomer: the account is in use, from the other network.
+    // The owner has logged in from the other network before.
     expect((await call(login, elsewhere)).status).toBe(201);
     const before = await refusedSoFar();
     const wrong = guesses(150);
@@ -123,7 +123,7 @@ describe.each(ways)('guesses by %s, the right one last', (_way, targetOf) => {
       retryAfter: Number(headers.get('retry-after')) > 0,
       names: [...headers.keys()].sort(),
     }));
-    // The answer to the right one looks like those to all others.
+    // The response to the right password looks like all others.
     expect(new Set(shown.map((one) => JSON.stringify(one))).size).toBe(1);
     expect(shown[0]).toMatchObject({ code: 'too_many_attempts', retryAfter: true });
     expect((await call(me, elsewhere)).status).toBe(200);
@@ -156,7 +156,7 @@ test('the network that the owner logs in from has a budget too', async () => {
   const wrong = await statuses(me, guesses(perAccount + 2), { address, email });
   expect(wrong).toEqual([401, 401, 401, 429, 429]);
   expect((await call(login, { address, email, password })).status).toBe(429);
-  // Guesses at others do not touch it: those are refused, and the owner is not.
+  // Guesses at other accounts are rejected without an effect on the owner.
   const neighbour = newAddress();
   expect((await call(login, { address: neighbour, email, password })).status).toBe(201);
   for (const name of ['a', 'b', 'c', 'd', 'e']) {
@@ -185,7 +185,7 @@ test('a program with an old password does not lock out others', async () => {
   expect(await statuses(['GET', 'hosts'], [password], { address, email })).toEqual([200]);
 });
 
-test('guesses at many accounts are limited as well, whether they exist or not', async () => {
+test('guesses at many accounts are limited too, whether the accounts exist or not', async () => {
   const address = newAddress();
   const codes: unknown[] = [];
   for (const name of ['a', 'b', 'admin', 'd', 'e', 'f', 'admin']) {
@@ -193,7 +193,7 @@ test('guesses at many accounts are limited as well, whether they exist or not', 
     codes.push((await call(me, { address, email, password: 'guess' })).body.code);
   }
   const wrong = 'invalid_credentials';
-  // The last is no new guess: it was checked before.
+  // The last password is not a new guess: it was checked before.
   expect(codes).toEqual([wrong, wrong, wrong, wrong, wrong, 'too_many_attempts', wrong]);
   const names = (await auditOf(address)).map(({ action, target }) => `${action} ${target.name}`);
   expect(names.filter((name) => name.startsWith('login_refused'))).toEqual([
@@ -201,7 +201,7 @@ test('guesses at many accounts are limited as well, whether they exist or not', 
   ]);
 });
 
-test('a legacy caller gets a refusal that quads-lib raises on', async () => {
+test('a legacy caller gets a status on which quads-lib raises an exception', async () => {
   const address = newAddress();
   const headers = { 'user-agent': 'python-requests/2.32.5' };
   const sending = { address, password: '', headers };
@@ -222,7 +222,7 @@ test('a legacy caller gets a refusal that quads-lib raises on', async () => {
   expect(atLogin.headers.get('content-type')).toBe('text/plain; charset=utf-8');
 });
 
-test('an address that the caller has written itself is not believed', async () => {
+test('an address that the caller itself has sent is not trusted', async () => {
   const forged = (name: string) =>
     unproxied.current.call('GET', 'me', undefined, {
       authorization: basic(admin.email, `guess ${name}`),
@@ -240,7 +240,7 @@ describe('registration', () => {
       limits,
       registration: 'open',
       attemptLimits: { ...attemptLimits, registrations: 1_000 },
-      // Strong enough that hashes have to queue.
+      // Strong enough that hashes queue.
       passwordCost: { N: 2 ** 15, r: 8, p: 1 },
     },
   });
@@ -276,14 +276,14 @@ describe('registration', () => {
     expect((await register(open, 'r4@example.com', newAddress())).status).toBe(201);
   });
 
-  test('that is off is refused as that, however often', async () => {
+  test('that is off is rejected as disabled, without a limit', async () => {
     const address = newAddress();
     for (let n = 0; n < 5; n += 1) {
       expect((await register(system, `r${n}@example.com`, address)).status).toBe(403);
     }
   });
 
-  test('does not shut logins out, however much of it comes at once', async () => {
+  test('does not block logins, for any number of concurrent registrations', async () => {
     const emails = Array.from({ length: 16 }, (_, n) => `tenant${n}@example.com`);
     for (const email of emails) {
       const made = await flooded.current.call('POST', 'users', { email, password: admin.password });

@@ -4,7 +4,7 @@ import { answerTo } from './support/answer.js';
 import { admin, basic, type System, useSystem } from './support/system.js';
 
 const system = useSystem();
-const replica = useSystem({ beside: system });
+const replica = useSystem({ replicaOf: system });
 
 const login = async (): Promise<string> => {
   const { body } = await answerTo<Login>(system.current.call('POST', 'login'));
@@ -17,7 +17,7 @@ const logout = <Body = Logout>(authorization: string) =>
 const me = (at: { readonly current: System }, authorization: string) =>
   answerTo(at.current.call('GET', 'me', undefined, { authorization }));
 
-test('logging out ends this login, on every process, and no other', async () => {
+test('logging out ends this login on every process, and no other login', async () => {
   const [one, other] = [await login(), await login()];
   expect((await me(replica, one)).status).toBe(200);
   expect(await logout(one)).toMatchObject({
@@ -30,7 +30,7 @@ test('logging out ends this login, on every process, and no other', async () => 
   }
 });
 
-test('a login ends once', async () => {
+test('a second logout of a login is rejected', async () => {
   const token = await login();
   await logout(token);
   expect(await logout<ErrorBody>(token)).toMatchObject({
@@ -39,7 +39,7 @@ test('a login ends once', async () => {
   });
 });
 
-test('a password does not log out', async () => {
+test('a password cannot log out', async () => {
   const answer = await logout<ErrorBody>(basic(admin.email, admin.password));
   expect(answer).toMatchObject({ status: 401, body: { code: 'invalid_credentials' } });
 });

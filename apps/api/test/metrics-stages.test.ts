@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
-import { useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
+import { useDueHosts } from './support/due-hosts.js';
+import { createReporter } from './support/reporter.js';
 import { scrape } from './support/scrape.js';
 import { useSystem } from './support/system.js';
 
-// Which stages are timed: those that end here, as far as it can be known how long they took.
+// The stages that are timed: those that end in this process with a known duration.
 
 const system = useSystem();
-const lab = useLab(system);
-const mover = moverOf(system, lab);
+const dueHosts = useDueHosts(system);
+const reporter = createReporter(system, dueHosts);
 
 const counted =
   /^quads_stage_duration_seconds_count{stage="(\w+)",profile="no_wipe",outcome="(\w+)"}$/;
 
-/** The stages that are timed while something is done, each as often as it is. */
+/** The stages that are timed during some work, with their counts. */
 const timedIn = async (work: () => Promise<unknown>): Promise<string[]> => {
   const before = await scrape(system.current.url);
   await work();
@@ -28,37 +28,40 @@ const timedIn = async (work: () => Promise<unknown>): Promise<string[]> => {
 
 const agesAgo = (): string => new Date(Date.now() - 600_000).toISOString();
 
-test('stages that end here are timed, each once', async () => {
-  const { id } = await mover.started('no_wipe');
+test('stages that end in this process are timed once', async () => {
+  const { id } = await reporter.startNewHost('no_wipe');
   const timed = await timedIn(() =>
-    mover.through(id, 'switch_config', 'switch_config', 'ipmi_config', 'failed'),
+    reporter.reportAll(id, 'switch_config', 'switch_config', 'ipmi_config', 'failed'),
   );
   expect(timed).toEqual(['ipmi_config failed', 'pending succeeded', 'switch_config succeeded']);
 });
 
-test('a stage that was left over others is not', async () => {
-  const { id } = await mover.started('no_wipe');
+test('a stage that is left by a jump over others is not timed', async () => {
+  const { id } = await reporter.startNewHost('no_wipe');
   const timed = await timedIn(() =>
-    mover.through(id, 'switch_config', 'post_install', 'foreman_rbac', 'completed'),
+    reporter.reportAll(id, 'switch_config', 'post_install', 'foreman_rbac', 'completed'),
   );
   expect(timed).toEqual(['pending succeeded', 'post_install succeeded']);
 });
 
-test('nor one whose beginning or end was told after the fact', async () => {
-  const [done, broken] = [await mover.started('no_wipe'), await mover.started('no_wipe')];
+test('a stage whose start or end was reported after the fact is not timed', async () => {
+  const [done, broken] = [
+    await reporter.startNewHost('no_wipe'),
+    await reporter.startNewHost('no_wipe'),
+  ];
   const timed = await timedIn(async () => {
-    await mover.through(done.id, 'switch_config');
-    await mover.report(done.id, { status: 'ipmi_config', occurred_at: agesAgo() });
-    await mover.through(done.id, 'post_install', 'foreman_rbac');
-    await mover.report(broken.id, { status: 'failed', occurred_at: agesAgo() });
+    await reporter.reportAll(done.id, 'switch_config');
+    await reporter.report(done.id, { status: 'ipmi_config', occurred_at: agesAgo() });
+    await reporter.reportAll(done.id, 'post_install', 'foreman_rbac');
+    await reporter.report(broken.id, { status: 'failed', occurred_at: agesAgo() });
   });
   expect(timed).toEqual(['pending succeeded', 'post_install succeeded']);
 });
 
-test('nor one that was entered and left by one report', async () => {
-  const host = await lab.host('no_wipe');
+test('a stage that was entered and left by one report is not timed', async () => {
+  const host = await dueHosts.create('no_wipe');
   const [booked] = await system.current.quads.listCurrentSchedules({ query: { host } });
   const id = booked?.id as number;
-  const timed = await timedIn(() => mover.through(id, 'switch_config', 'ipmi_config'));
+  const timed = await timedIn(() => reporter.reportAll(id, 'switch_config', 'ipmi_config'));
   expect(timed).toEqual(['switch_config succeeded']);
 });

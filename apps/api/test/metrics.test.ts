@@ -1,15 +1,15 @@
 import { specVersion } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
-import { useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
+import { useDueHosts } from './support/due-hosts.js';
+import { createReporter } from './support/reporter.js';
 import { scrape } from './support/scrape.js';
 import { useSystem } from './support/system.js';
 
-// What the server measures, as a scraper reads it.
+// The metrics of the server, as a scraper reads them.
 
-describe('of a system at work', () => {
+describe('of a running system', () => {
   const system = useSystem();
-  const mover = moverOf(system, useLab(system));
+  const reporter = createReporter(system, useDueHosts(system));
   const now = () => scrape(system.current.url);
 
   test('requests are counted by template, method and status', async () => {
@@ -31,26 +31,26 @@ describe('of a system at work', () => {
     expect([...after.keys()].join()).not.toContain('nothing/here');
   });
 
-  test('moves under way are counted by status and profile, ended ones are not', async () => {
-    const one = await mover.started();
-    await mover.started('return');
+  test('live moves are counted by status and profile, ended ones are not', async () => {
+    const one = await reporter.startNewHost();
+    await reporter.startNewHost('return');
     const live = (status: string, profile: string) =>
       `quads_live_moves{status="${status}",profile="${profile}"}`;
     const before = await now();
     expect(before.get(live('pending', 'return'))).toBe(1);
-    await mover.through(one.id, 'provisioning');
+    await reporter.reportAll(one.id, 'provisioning');
     expect((await now()).get(live('provisioning', 'dell_hpe'))).toBe(1);
-    await mover.through(one.id, 'completed');
+    await reporter.reportAll(one.id, 'completed');
     const after = await now();
     expect(after.has(live('provisioning', 'dell_hpe'))).toBe(false);
-    expect(after.get('quads_log_cursor')).toBe(await mover.head());
+    expect(after.get('quads_log_cursor')).toBe(await reporter.head());
     expect(after.get('quads_log_lag_events')).toBe(0);
     expect(after.get('quads_log_stale_seconds')).toBe(0);
   });
 
-  test('a unit of the log is counted as it was written', async () => {
+  test('an append to the log is counted as one batch with its events', async () => {
     const before = await now();
-    await mover.started();
+    await reporter.startNewHost();
     const after = await now();
     const rise = (name: string) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
     expect(rise('quads_log_batch_events_count')).toBe(1);
@@ -58,7 +58,7 @@ describe('of a system at work', () => {
     expect(rise('quads_log_batch_duration_seconds_count')).toBe(1);
   });
 
-  test('the process says what it is and how it fares', async () => {
+  test('the process has its version and its default metrics', async () => {
     const page = await now();
     const builds = [...page.keys()].filter((key) => key.startsWith('quads_build_info'));
     expect(builds).toEqual([expect.stringContaining(`spec_version="${specVersion}"`)]);
@@ -71,7 +71,7 @@ describe('of a system at work', () => {
 describe('without its database', () => {
   const system = useSystem();
 
-  test('the page lacks what only that knows', async () => {
+  test('the page has no metrics of the database', async () => {
     expect((await scrape(system.current.url)).get('quads_log_cursor')).toBe(0);
     await system.current.store.close();
     const page = await scrape(system.current.url);
@@ -83,13 +83,13 @@ describe('without its database', () => {
 
 describe('with a database that hangs', () => {
   const system = useSystem({
-    serve: (store) => ({
+    wrapStore: (store) => ({
       ...store,
       reader: { ...store.reader, liveCounts: () => new Promise(() => undefined) },
     }),
   });
 
-  test('the page comes all the same', async () => {
+  test('the page is still served', async () => {
     const page = await scrape(system.current.url);
     expect(page.get('quads_database_up')).toBe(0);
     expect(page.has('process_cpu_seconds_total')).toBe(true);

@@ -2,16 +2,16 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import type { Fetch } from '../src/listener/http-server.js';
-import { useLab } from './support/lab.js';
+import { useDueHosts } from './support/due-hosts.js';
 import { usePython } from './support/python-program.js';
-import { startRestartable } from './support/restartable.js';
+import { startRestartableServer } from './support/restartable-server.js';
 import { stagesOf } from './support/stages.js';
 import { admin, useSystem } from './support/system.js';
 
-// The Python reporter tells a server of its moves that goes away in the middle, by quads-lib.
+// The Python reporter, by quads-lib, on a server that restarts in the middle of a move.
 
 const system = useSystem();
-const lab = useLab(system);
+const dueHosts = useDueHosts(system);
 const [, ...rest] = stagesOf('dell_hpe');
 
 interface Line {
@@ -23,14 +23,14 @@ interface Line {
 
 const start = usePython<Line>('reporters/move_reporter.py');
 
-/** Tells the Python program what to do; gives its answer, and what it says unasked. */
-const mover = (url: string) => {
-  const { input, says, end } = start(url, admin.email, admin.password);
+/** Starts a Python program that runs commands; reads its results and its reported problems. */
+const startReporter = (url: string) => {
+  const { input, nextMatching, end } = start(url, admin.email, admin.password);
   return {
-    problem: (): Promise<Line> => says(({ problem }) => problem !== undefined),
-    tell: (...command: unknown[]): Promise<Line> => {
+    problem: (): Promise<Line> => nextMatching(({ problem }) => problem !== undefined),
+    run: (...command: unknown[]): Promise<Line> => {
       input.write(`${JSON.stringify(command)}\n`);
-      return says(({ problem }) => problem === undefined);
+      return nextMatching(({ problem }) => problem === undefined);
     },
     end: (): Promise<void> => {
       input.end();
@@ -39,8 +39,8 @@ const mover = (url: string) => {
   };
 };
 
-/** Hangs up on whoever connects, as a machine does whose program is being replaced. */
-const hangUp = async (port: number): Promise<() => Promise<void>> => {
+/** Closes all connections to a port at once, as a machine does while its program is replaced. */
+const closeConnections = async (port: number): Promise<() => Promise<void>> => {
   const server = createServer((socket) => socket.destroy()).listen(port, '127.0.0.1');
   await once(server, 'listening');
   return () => new Promise((resolve) => server.close(() => resolve()));
@@ -56,28 +56,28 @@ const newestOf = async (host: string) => {
 };
 
 test('nothing is lost while the server is stopped and started again', async () => {
-  const server = await startRestartable(system.current);
-  const hosts = [await lab.host(), await lab.host()];
-  const { tell, problem, end } = mover(server.url);
-  await tell('begin', hosts);
+  const server = await startRestartableServer(system.current);
+  const hosts = [await dueHosts.create(), await dueHosts.create()];
+  const { run, problem, end } = startReporter(server.url);
+  await run('begin', hosts);
   const stage = async (status: string): Promise<void> => {
-    for (const host of hosts) await tell('stage', host, status, `At ${status}`);
+    for (const host of hosts) await run('stage', host, status, `At ${status}`);
   };
   for (const status of rest.slice(0, 4)) await stage(status);
-  expect(await tell('flush')).toMatchObject({ delivered: 10, pending: 0 });
+  expect(await run('flush')).toMatchObject({ delivered: 10, pending: 0 });
 
   await server.stop();
-  const answerAgain = await hangUp(server.port);
+  const answerAgain = await closeConnections(server.port);
   for (const status of rest.slice(4, 8)) await stage(status);
   expect(await problem()).toMatchObject({ problem: 'retrying' });
-  expect(await tell('flush', 0)).toMatchObject({ delivered: 10, pending: 8 });
+  expect(await run('flush', 0)).toMatchObject({ delivered: 10, pending: 8 });
   await answerAgain();
 
   await server.start();
   for (const status of rest.slice(8)) await stage(status);
-  for (const host of hosts) await tell('complete', host);
+  for (const host of hosts) await run('complete', host);
   const delivered = 2 * (1 + rest.length + 1);
-  expect(await tell('close')).toEqual({ delivered, pending: 0, undelivered: [] });
+  expect(await run('close')).toEqual({ delivered, pending: 0, undelivered: [] });
   await end();
 
   for (const host of hosts) {
@@ -87,7 +87,7 @@ test('nothing is lost while the server is stopped and started again', async () =
   }
 });
 
-test('answers that are lost do not change what is recorded', async () => {
+test('lost responses do not change the recorded events', async () => {
   let count = 0;
   const losing =
     (fetch: Fetch): Fetch =>
@@ -96,16 +96,20 @@ test('answers that are lost do not change what is recorded', async () => {
       const isLost = response.ok && request.method !== 'GET' && count++ % 2 === 0;
       return isLost ? new Response('Bad gateway', { status: 502 }) : response;
     };
-  const server = await startRestartable(system.current, losing);
-  const [host, other, stranger] = [await lab.host(), await lab.host(), 'nobody.example.com'];
-  const { tell, end } = mover(server.url);
-  await tell('begin', [host, stranger, other]);
-  for (const status of rest) await tell('stage', host, status);
-  await tell('complete', host);
-  await tell('stage', other, 'ipmi_config');
-  await tell('fail', other, 'No link on em1', 'hardware_prep');
-  await tell('complete', stranger);
-  const summary = await tell('close');
+  const server = await startRestartableServer(system.current, losing);
+  const [host, other, stranger] = [
+    await dueHosts.create(),
+    await dueHosts.create(),
+    'nobody.example.com',
+  ];
+  const { run, end } = startReporter(server.url);
+  await run('begin', [host, stranger, other]);
+  for (const status of rest) await run('stage', host, status);
+  await run('complete', host);
+  await run('stage', other, 'ipmi_config');
+  await run('fail', other, 'No link on em1', 'hardware_prep');
+  await run('complete', stranger);
+  const summary = await run('close');
   await end();
 
   expect(summary).toMatchObject({ delivered: 2 + rest.length + 1 + 2, pending: 0 });

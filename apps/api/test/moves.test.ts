@@ -3,16 +3,16 @@ import { planFor, profiles, stages, totalStages } from '@quads/contract';
 import { toDrafts } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
 import { type Answer, answerTo, cursorOf } from './support/answer.js';
-import { assign, useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
+import { assign, useDueHosts } from './support/due-hosts.js';
+import { createReporter } from './support/reporter.js';
 import { nth, stagesOf } from './support/stages.js';
 import { useSystem } from './support/system.js';
 
-// A move by its own id: whole, with its plan and its log, for ever.
+// A move by its id, with its plan and its log.
 
 const system = useSystem();
-const lab = useLab(system);
-const mover = moverOf(system, lab);
+const dueHosts = useDueHosts(system);
+const reporter = createReporter(system, dueHosts);
 const [first, second] = [nth(stagesOf('dell_hpe'), 0), nth(stagesOf('dell_hpe'), 1)];
 
 const get = <Body = MoveDetail>(path: string): Promise<Answer<Body>> =>
@@ -21,7 +21,7 @@ const get = <Body = MoveDetail>(path: string): Promise<Answer<Body>> =>
 const pageOf = (moveId: number, query: string): Promise<Answer<MoveEventPage>> =>
   get(`${moveId}/events${query}`);
 
-/** Writes many notes about a move at once. */
+/** Appends many notes to a move at once. */
 const note = async (moveId: number, count: number): Promise<void> => {
   const { store } = system.current;
   const { value: move } = await store.reader.byId(moveId);
@@ -34,8 +34,8 @@ const note = async (moveId: number, count: number): Promise<void> => {
 };
 
 describe('a move', () => {
-  test.each(profiles)('of %s has the plan of the table', async (profile) => {
-    const { moveId, host } = await mover.started(profile);
+  test.each(profiles)('of %s has the plan of the stage table', async (profile) => {
+    const { moveId, host } = await reporter.startNewHost(profile);
     const { status, body } = await get(`${moveId}`);
     expect(status).toBe(200);
     expect(body).toMatchObject({ move_id: moveId, host, profile, total_stages: totalStages });
@@ -46,25 +46,25 @@ describe('a move', () => {
     expect(body.plan).toHaveLength(stages.filter(({ kind }) => kind === 'stage').length);
   });
 
-  test('has the same facts as in the list, and its log', async () => {
-    const { moveId, host, id } = await mover.started();
-    await mover.report(id, { status: second, message: 'At it' });
+  test('has the same fields as in the list, and its log', async () => {
+    const { moveId, host, id } = await reporter.startNewHost();
+    await reporter.report(id, { status: second, message: 'At it' });
     const listed = await answerTo<object>(system.current.call('GET', `moves/progress/${host}`));
     const { body, headers } = await get(`${moveId}`);
     expect(body).toMatchObject(listed.body);
-    expect(body.events).toEqual(await mover.log(moveId));
+    expect(body.events).toEqual(await reporter.log(moveId));
     expect(body).not.toHaveProperty('events_after');
     expect(cursorOf({ headers })).toBeGreaterThanOrEqual(body.cursor);
   });
 
-  test('stays readable when it has ended', async () => {
-    const { moveId, id } = await mover.started();
-    await mover.through(id, 'completed');
+  test('stays readable after its end', async () => {
+    const { moveId, id } = await reporter.startNewHost();
+    await reporter.reportAll(id, 'completed');
     expect((await get(`${moveId}`)).body).toMatchObject({ status: 'completed' });
   });
 
-  test('keeps what was true when it started', async () => {
-    const { moveId, host, id } = await mover.started();
+  test('keeps the facts of its start', async () => {
+    const { moveId, host, id } = await reporter.startNewHost();
     const frozen = (await get(`${moveId}`)).body;
     const { quads } = system.current;
     await assign(quads, 'cloud04', false);
@@ -76,7 +76,7 @@ describe('a move', () => {
       path: { assignment_id: frozen.assignment_id as number },
       body: { wipe: false, description: 'Something else' },
     });
-    await mover.through(id, second);
+    await reporter.reportAll(id, second);
     const { source_cloud, target_cloud, profile, assignment_id, host_id } = frozen;
     expect(source_cloud).toBe('cloud01');
     const kept = { source_cloud, target_cloud, profile, assignment_id, host_id, host };
@@ -89,8 +89,8 @@ describe('a move', () => {
     });
   });
 
-  test('carries its first 500 events, and where the rest begins', async () => {
-    const { moveId } = await mover.started();
+  test('has its first 500 events, and the cursor of the rest', async () => {
+    const { moveId } = await reporter.startNewHost();
     await note(moveId, 500);
     const { body } = await get(`${moveId}`);
     expect(body.events).toHaveLength(500);
@@ -102,11 +102,11 @@ describe('a move', () => {
 });
 
 describe('the log of a move', () => {
-  test('says who did what, and nothing but what happened to it', async () => {
-    const { moveId, id, host } = await mover.started();
-    await mover.started();
-    await mover.through(id, second, 'failed');
-    const events = await mover.log(moveId);
+  test('has all events of the move with their actors, and no others', async () => {
+    const { moveId, id, host } = await reporter.startNewHost();
+    await reporter.startNewHost();
+    await reporter.reportAll(id, second, 'failed');
+    const events = await reporter.log(moveId);
     expect(events.map(({ type }) => type)).toEqual([
       'move_started',
       'stage_succeeded',
@@ -119,8 +119,8 @@ describe('the log of a move', () => {
     }
   });
 
-  test('comes in pages, each of which says where the next begins', async () => {
-    const { moveId } = await mover.started();
+  test('has pages with the cursor of the next page', async () => {
+    const { moveId } = await reporter.startNewHost();
     await note(moveId, 9);
     const pages: MoveEvent[][] = [];
     let after: number | undefined = 0;
@@ -131,7 +131,7 @@ describe('the log of a move', () => {
       after = body.next;
     }
     expect(pages.map((page) => page.length)).toEqual([4, 4, 2]);
-    expect(pages.flat()).toEqual(await mover.log(moveId));
+    expect(pages.flat()).toEqual(await reporter.log(moveId));
   });
 
   test.each([
@@ -140,8 +140,8 @@ describe('the log of a move', () => {
     ['?limit=102', 102, false],
     ['?limit=500', 102, false],
     ['?after=9007199254740991', 0, false],
-  ])('asked for by "%s" gives %i events', async (query, count, more) => {
-    const { moveId } = await mover.started();
+  ])('with "%s" has %i events', async (query, count, more) => {
+    const { moveId } = await reporter.startNewHost();
     await note(moveId, 101);
     const { status, body } = await pageOf(moveId, query);
     expect(status).toBe(200);
@@ -158,14 +158,14 @@ describe('the log of a move', () => {
     '?after=1.5',
     '?after=9007199254740992',
     '?before=1',
-  ])('is not to be asked for by "%s"', async (query) => {
-    const { moveId } = await mover.started();
+  ])('rejects "%s"', async (query) => {
+    const { moveId } = await reporter.startNewHost();
     const answer = await pageOf(moveId, query);
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
   });
 });
 
-describe('a move that there is not', () => {
+describe('a missing move', () => {
   test.each(['1000000', '1000000/events', '9007199254740991', '9007199254740991/events?after=1'])(
     '%s is not found',
     async (path) => {
@@ -177,7 +177,7 @@ describe('a move that there is not', () => {
   );
 
   test.each(['0', '-1', 'one', '1.5', '9007199254740993', '%31%00', 'one/events', '0/events'])(
-    '%s is no id',
+    '%s is not an id',
     async (path) => {
       expect(await get<ErrorBody>(path)).toMatchObject({
         status: 400,
@@ -187,14 +187,14 @@ describe('a move that there is not', () => {
   );
 });
 
-describe('beside the moves', () => {
-  test('the stage table is the contract’s', async () => {
+describe('other routes of moves', () => {
+  test('the stage table is that of the specification', async () => {
     const answer = await get<unknown>('stages');
     expect(answer.body).toEqual({ total_stages: totalStages, stages });
   });
 
-  test('the hosts that should move are those that are not where they are wanted', async () => {
-    const [away, stranded] = [await lab.host(), await lab.host('return')];
+  test('the due moves are those of hosts that are not in their target cloud', async () => {
+    const [away, stranded] = [await dueHosts.create(), await dueHosts.create('return')];
     const now = await get<{ host: string }[]>('');
     expect(now.body).toContainEqual({ host: away, new: 'cloud02', current: 'cloud01' });
     expect(now.body).toContainEqual({ host: stranded, new: 'cloud01', current: 'cloud02' });
@@ -205,7 +205,7 @@ describe('beside the moves', () => {
   });
 
   test.each(['yesterday', 'now', '2026-02-30T00:00', '2026-11'])(
-    'there is no time "%s" to ask for them',
+    'the due moves reject the time "%s"',
     async (date) => {
       expect(await get<ErrorBody>(`?date=${date}`)).toMatchObject({
         status: 400,

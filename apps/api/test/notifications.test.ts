@@ -2,14 +2,14 @@ import type { Delivery, DeliveryPage } from '@quads/contract';
 import type { DueDelivery } from '@quads/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
+import { useDueHosts } from './support/due-hosts.js';
+import { createReporter } from './support/reporter.js';
 import { basic, useSystem } from './support/system.js';
 
-// What notifiers are told, as admins see it, and tell them again.
+// The deliveries to notifiers, and their replay by admins.
 
 const system = useSystem();
-const mover = moverOf(system, useLab(system));
+const reporter = createReporter(system, useDueHosts(system));
 
 const list = async (query = ''): Promise<DeliveryPage> => {
   const call = system.current.call('GET', `notifications/deliveries${query}`);
@@ -24,18 +24,18 @@ const replay = (id: number | string, headers?: Record<string, string>) =>
 beforeAll(async () => {
   const { deliveries } = system.current.store;
   for (const notifier of ['chat', 'webhook']) await deliveries.begin(notifier);
-  const { id } = await mover.started();
-  await mover.through(id, 'switch_config', 'provisioning');
+  const { id } = await reporter.startNewHost();
+  await reporter.reportAll(id, 'switch_config', 'provisioning');
   for (const notifier of ['chat', 'webhook']) await deliveries.enqueue(notifier, 100);
   const [due] = await deliveries.claim('webhook', 1);
   const reason = 'The receiver answered 410.';
   await deliveries.settle(due as DueDelivery, { kind: 'failed', reason });
 });
 
-describe('the log of the deliveries', () => {
-  test('has each event of the log for each notifier', async () => {
+describe('GET /notifications/deliveries', () => {
+  test('lists each event for each notifier', async () => {
     const { deliveries } = await list();
-    const head = await mover.head();
+    const head = await reporter.head();
     for (const notifier of ['chat', 'webhook']) {
       const own = deliveries.filter((one) => one.notifier === notifier);
       expect(own.map(({ cursor }) => cursor)).toEqual(
@@ -44,7 +44,7 @@ describe('the log of the deliveries', () => {
     }
   });
 
-  test('says what an event is, and what came of it', async () => {
+  test('shows the event and the result of its delivery', async () => {
     const { deliveries } = await list('?notifier=webhook&state=failed');
     expect(deliveries).toMatchObject([
       { cursor: 1, type: 'move_started', tries: 1, reason: 'The receiver answered 410.' },
@@ -54,7 +54,7 @@ describe('the log of the deliveries', () => {
     expect(await list('?notifier=chat&state=failed')).toEqual({ deliveries: [] });
   });
 
-  test('is read page by page', async () => {
+  test('returns pages', async () => {
     const paged: Delivery[] = [];
     let after: number | undefined = 0;
     while (after !== undefined) {
@@ -66,7 +66,7 @@ describe('the log of the deliveries', () => {
     expect(paged).toEqual((await list()).deliveries);
   });
 
-  test.each(['state=lost', 'after=-1', 'limit=501'])('?%s is refused', async (query) => {
+  test.each(['state=lost', 'after=-1', 'limit=501'])('refuses ?%s', async (query) => {
     const call = system.current.call('GET', `notifications/deliveries?${query}`);
     expect(await answerTo(call)).toMatchObject({
       status: 400,
@@ -75,8 +75,8 @@ describe('the log of the deliveries', () => {
   });
 });
 
-describe('a replay', () => {
-  test('makes a delivery pending again, and is in the audit', async () => {
+describe('POST /notifications/deliveries/{delivery_id}/replay', () => {
+  test('makes the delivery pending again and writes an audit entry', async () => {
     const [failed] = (await list('?state=failed')).deliveries;
     const id = failed?.delivery_id ?? 0;
     const answer = await replay(id, { 'x-request-id': 'once-more' });
@@ -90,12 +90,12 @@ describe('a replay', () => {
     });
   });
 
-  test('of what is not there is not found', async () => {
+  test('answers 404 for an unknown delivery', async () => {
     const answer = await replay(999_999);
     expect(answer).toMatchObject({ status: 404, body: { code: 'delivery_not_found' } });
   });
 
-  test('is for admins, as the log is', async () => {
+  test('requires an admin, as the list does', async () => {
     const email = 'user@example.com';
     const password = 'correct horse battery';
     await system.current.quads.createUser({ body: { email, password } });

@@ -2,8 +2,8 @@ import type { OperatingSystem } from '@quads/contract';
 import { definePlugin, done, failed, type Outcome, silent } from '@quads/engine';
 import { builtIn, type LoadedPlugins, loadPlugins } from '@quads/plugins';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
-import { osImagesOf } from '../src/pipeline/os-images.js';
-import { pipelineDoor } from '../src/pipeline/pipeline-door.js';
+import { createImageReader } from '../src/pipeline/os-images.js';
+import { createPipelineInfo } from '../src/pipeline/pipeline-info.js';
 import { answerTo } from './support/answer.js';
 import { useSystem } from './support/system.js';
 
@@ -53,20 +53,20 @@ const list = ({ current }: At) =>
 
 describe('GET /hosts/os_list', () => {
   const bare = useSystem();
-  const set = useSystem({ beside: bare, config: { osImages: [image] } });
+  const set = useSystem({ replicaOf: bare, config: { osImages: [image] } });
   const lab = useSystem({
-    beside: bare,
+    replicaOf: bare,
     config: { osImages: [image] },
-    pipeline: pipelineDoor(simulated),
+    pipeline: createPipelineInfo(simulated),
   });
   let broken = true;
   const failing = useSystem({
-    beside: bare,
+    replicaOf: bare,
     config: { osImages: [image] },
     pipeline: {
       isResumable: () => false,
       plugins: [],
-      osImages: osImagesOf([
+      osImages: createImageReader([
         {
           name: 'foreman',
           operations: {
@@ -83,15 +83,15 @@ describe('GET /hosts/os_list', () => {
     },
   });
 
-  test('is empty without a provisioner and a setting', async () => {
+  test('is empty without a provisioner and without QUADS_OS_LIST', async () => {
     expect(await list(bare)).toMatchObject({ status: 200, body: [] });
   });
 
-  test('has what is set, if no provisioner lists its images', async () => {
+  test('lists QUADS_OS_LIST if no provisioner lists its images', async () => {
     expect((await list(set)).body).toEqual([wire]);
   });
 
-  test('has the images of the provisioner, and then not what is set', async () => {
+  test('lists the images of the provisioner instead of QUADS_OS_LIST', async () => {
     const { body } = await list(lab);
     expect(body.map(({ Title }) => Title)).toContain('Fedora 43');
     expect(body).not.toContainEqual(wire);
@@ -100,7 +100,7 @@ describe('GET /hosts/os_list', () => {
     }
   });
 
-  test('is 503 while the provisioner does not answer, and works when it does again', async () => {
+  test('answers 503 while the provisioner does not respond, and recovers with it', async () => {
     expect(await list(failing)).toMatchObject({
       status: 503,
       body: { code: 'not_ready', message: expect.stringContaining('foreman') },
@@ -110,18 +110,18 @@ describe('GET /hosts/os_list', () => {
   });
 });
 
-describe('the images of provisioners', () => {
+describe('images of provisioners', () => {
   const imagesOf = async (...own: readonly Definition[]) => {
     const plugins = await load([], own);
     onTestFinished(() => plugins.stop());
-    return osImagesOf(plugins.provisioners);
+    return createImageReader(plugins.provisioners);
   };
 
-  test('are none if no provisioner lists any', async () => {
+  test('are absent if no provisioner lists any', async () => {
     expect(await imagesOf(plugin('plain'))).toBeUndefined();
   });
 
-  test('are those of all that list any, each title once', async () => {
+  test('are merged over all provisioners, each title once', async () => {
     const other = { id: 9, title: 'Fedora 43', releaseName: '', family: 'Redhat' };
     const read = await imagesOf(
       plugin('one', async () => done(undefined, [image])),
@@ -146,7 +146,7 @@ describe('the images of provisioners', () => {
     await expect(read?.()).rejects.toMatchObject({ name: 'Unavailable', code: 'not_ready' });
   });
 
-  test('are read once by calls that come together and soon after each other', async () => {
+  test('are read once for concurrent requests and for requests shortly after', async () => {
     let calls = 0;
     const plugins = await load(
       [],
@@ -159,7 +159,7 @@ describe('the images of provisioners', () => {
     );
     onTestFinished(() => plugins.stop());
     let now = 0;
-    const read = osImagesOf(plugins.provisioners, () => now);
+    const read = createImageReader(plugins.provisioners, () => now);
     await Promise.all([read?.(), read?.(), read?.()]);
     now = 29_999;
     await read?.();

@@ -1,15 +1,15 @@
 import type { PluginList, WorkerList } from '@quads/contract';
-import type { PipelineDoor } from '@quads/engine';
+import type { PipelineInfo } from '@quads/engine';
 import { expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { useLab } from './support/lab.js';
-import { startInPipeline, worker } from './support/pipeline.js';
+import { useDueHosts } from './support/due-hosts.js';
 import { useSystem } from './support/system.js';
 import { tenantNamed } from './support/tenants.js';
+import { startInPipeline, worker } from './support/worker-steps.js';
 
 // What runs moves here, for admins to see.
 
-const pipeline: PipelineDoor = {
+const pipeline: PipelineInfo = {
   isResumable: () => true,
   plugins: [
     {
@@ -27,10 +27,10 @@ const pipeline: PipelineDoor = {
 };
 
 const system = useSystem({ pipeline });
-const bare = useSystem({ beside: system });
-const lab = useLab(system);
+const bare = useSystem({ replicaOf: system });
+const dueHosts = useDueHosts(system);
 
-test('plugins are shown with the traits of the operations that they speak of', async () => {
+test('GET /plugins shows plugins with the traits of their operations', async () => {
   const { status, body } = await answerTo<PluginList>(system.current.call('GET', 'plugins'));
   expect(status).toBe(200);
   expect(body).toEqual({
@@ -63,16 +63,16 @@ test('plugins are shown with the traits of the operations that they speak of', a
   });
 });
 
-test('a server without plugins shows none', async () => {
+test('GET /plugins is empty without plugins', async () => {
   const { body } = await answerTo<PluginList>(bare.current.call('GET', 'plugins'));
   expect(body).toEqual({ plugins: [] });
 });
 
-test('workers are shown with what they hold, on every server, until they leave', async () => {
+test('GET /workers shows workers with their jobs, on every server, until they stop', async () => {
   const { jobs } = system.current.store;
   const carries = ['hardware:Dell', 'hardware:HPE', 'switch:Dell', 'release:pending'] as const;
   await jobs.announce({ name: worker.name, version: '0.1.0', carries });
-  await startInPipeline(system.current, await lab.host());
+  await startInPipeline(system.current, await dueHosts.create());
   const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*\+00:00$/);
   for (const at of [system, bare]) {
     const { status, body } = await answerTo<WorkerList>(at.current.call('GET', 'workers'));
@@ -101,7 +101,7 @@ test('workers are shown with what they hold, on every server, until they leave',
   });
 });
 
-test.each(['plugins', 'workers'])('%s are for admins', async (path) => {
+test.each(['plugins', 'workers'])('GET /%s requires an admin', async (path) => {
   const tenant = await tenantNamed(system, `of-${path}`);
   expect(await tenant.call('GET', path)).toMatchObject({
     status: 403,

@@ -49,7 +49,7 @@ const call = (url: string, method: string, path: string, body?: unknown) =>
   );
 
 describe('with QUADS_DATABASE_CONNECTIONS=3', () => {
-  test('three APIs serve on max_connections = 12', async () => {
+  test('three APIs start with max_connections = 12', async () => {
     const { start, expectConnections } = await serverWith(12);
     const programs = [start(), start(), start()];
     const urls = await Promise.all(programs.map((program) => program.url()));
@@ -68,7 +68,7 @@ describe('with QUADS_DATABASE_CONNECTIONS=3', () => {
     for (const program of programs) expect(await program.end('SIGTERM')).toMatchObject({ code: 0 });
   }, 120_000);
 
-  test('on max_connections = 10 the third waits, says for what, and serves in the place of another', async () => {
+  test('with max_connections = 10 the third API waits, logs the reason, and starts when another one stops', async () => {
     const { start } = await serverWith(10);
     const [first, second] = [start(), start()];
     const urls = [await first.url(), await second.url()];

@@ -5,7 +5,7 @@ import { newDataDir } from './support/data-dir.js';
 import { stackLine, startProgram } from './support/program.js';
 import { basic } from './support/system.js';
 
-// The program beside a database that somebody else runs.
+// The program with an external database.
 
 const admin = basic('admin@example.com', 'correct horse battery');
 
@@ -20,7 +20,7 @@ const call = (url: string, path: string, method = 'GET', authorization = admin) 
     fetch(`${url}/api/v3/${path}`, { method, headers: { authorization } }),
   );
 
-test('it runs no demo and needs no directory; replicas know each other’s tokens', async () => {
+test('an API with DATABASE_URL runs no demo, needs no data directory, and accepts the tokens of its replicas', async () => {
   const env = {
     DATABASE_URL: await database(),
     QUADS_DATA_DIR: await newDataDir(),
@@ -42,7 +42,7 @@ test('it runs no demo and needs no directory; replicas know each other’s token
   expect(await other.end('SIGTERM')).toMatchObject({ code: 0 });
 }, 120_000);
 
-test('a database that is not there is an error that says so, without its password', async () => {
+test('a missing database is named in the start error, without its password', async () => {
   const program = startProgram({ DATABASE_URL: 'postgres://quads:secret@127.0.0.1:1/quads' });
   expect(await program.ended()).toMatchObject({ code: 1 });
   expect(program.err()).toMatch(
@@ -52,7 +52,7 @@ test('a database that is not there is an error that says so, without its passwor
   expect(program.err()).not.toMatch(stackLine);
 }, 120_000);
 
-test('a database of a newer version stops the start with a sentence', async () => {
+test('a database with a newer schema stops the start with one sentence', async () => {
   const { url, execute, drop } = await createTestDatabase(inject('clusterUrl'));
   onTestFinished(drop);
   await execute("insert into schema_migrations (version, name) values (999999, 'from tomorrow')");

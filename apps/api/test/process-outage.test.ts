@@ -4,10 +4,10 @@ import { startEmbedded } from '@quads/store/embedded';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Answer, answerTo, cursorOf } from './support/answer.js';
 import { newDataDir } from './support/data-dir.js';
-import { openDetour } from './support/detour.js';
-import { assign, book } from './support/lab.js';
+import { assign, createBookedHost } from './support/due-hosts.js';
 import { startProgram } from './support/program.js';
 import { admin, basic } from './support/system.js';
+import { openTcpProxy } from './support/tcp-proxy.js';
 import { until } from './support/until.js';
 
 // The program while its database is away, and when it comes back.
@@ -18,16 +18,16 @@ const board = 'https://board.example.com';
 /** A database that can be stopped, and started again under the same address. */
 const openDatabase = async () => {
   const dataDir = await newDataDir();
-  const address = await openDetour();
+  const address = await openTcpProxy();
   let cluster = await startEmbedded({ dataDir });
-  address.leadTo(cluster.url);
+  address.forwardTo(cluster.url);
   onTestFinished(() => cluster.stop());
   return {
-    url: address.of(cluster.url),
+    url: address.urlThrough(cluster.url),
     stop: () => cluster.stop(),
     start: async () => {
       cluster = await startEmbedded({ dataDir });
-      address.leadTo(cluster.url);
+      address.forwardTo(cluster.url);
     },
   };
 };
@@ -63,7 +63,7 @@ const stale = ({ headers }: Pick<Answer, 'headers'>): number | null => {
   return seconds === null ? null : Number(seconds);
 };
 
-test('without its database it answers the last state, says so, and catches up', async () => {
+test('without its database the API answers the last known state, marks it, and catches up afterwards', async () => {
   const database = await openDatabase();
   const { program, url, quads } = await openApi(database.url);
   const { ask, report } = callsOf(url);
@@ -71,7 +71,7 @@ test('without its database it answers the last state, says so, and catches up', 
   const ready = async () => (await fetch(`${url}/readyz`)).status;
 
   await assign(quads, 'cloud02', true);
-  const { id } = await book(quads, { host, cloud: 'cloud02' });
+  const { id } = await createBookedHost(quads, { host, cloud: 'cloud02' });
   await quads.startMoveBatch({ body: { hostnames: [host] } });
   expect((await report(id, 'before')).status).toBe(200);
   const before = await list();

@@ -43,7 +43,7 @@ const account = async () => {
 };
 
 describe('quads-api password', () => {
-  test('sets the password from standard input, ends the logins and is audited', async () => {
+  test('sets the password from standard input, ends the logins and writes an audit entry', async () => {
     const { env, email } = await account();
     const { body: old } = await login(email, first);
     const bearer = `Bearer ${old.auth_token}`;
@@ -74,7 +74,7 @@ describe('quads-api password', () => {
     ]);
   }, 120_000);
 
-  test('makes a password with --generate and prints it', async () => {
+  test('generates and prints a password with --generate', async () => {
     const { env, email } = await account();
     const { code, out } = await setPassword(env, [email, '--generate']);
     expect(code).toBe(0);
@@ -82,7 +82,7 @@ describe('quads-api password', () => {
     expect(await login(email, made)).toMatchObject({ status: 201 });
   }, 120_000);
 
-  test('asks twice on a terminal, and echoes nothing', async () => {
+  test('prompts twice on a terminal, without echo', async () => {
     const { env, email } = await account();
     const terminal = startInTerminal(env, 'password', email);
     await terminal.shows(/New password of \S+: $/);
@@ -117,7 +117,7 @@ describe('quads-api password', () => {
     120_000,
   );
 
-  test('refuses what is no password, and changes nothing', async () => {
+  test('refuses an invalid password and changes nothing', async () => {
     const { env, email } = await account();
     for (const [input, message] of [
       ['', /8 to 256 characters, and this one has 0/],
@@ -133,7 +133,7 @@ describe('quads-api password', () => {
     expect(await login(email, first)).toMatchObject({ status: 201 });
   }, 120_000);
 
-  test('names the admins for an unknown e-mail, and the first start for an empty database', async () => {
+  test('lists the admins for an unknown e-mail, and refers to the first start for an empty database', async () => {
     const { env } = await account();
     const unknown = await setPassword(env, ['nobody@example.com'], second);
     expect(unknown.code).toBe(1);
@@ -148,17 +148,17 @@ describe('quads-api password', () => {
   }, 120_000);
 
   test.each([[[]], [['a@example.com', 'b@example.com']], [['a@example.com', '--replace']]])(
-    'is used with one e-mail: %j',
+    'prints its usage for the arguments %j',
     async (words) => {
       const { code, err } = await setPassword({}, words);
       expect(code).toBe(2);
-      expect(err).toMatch(/no command: password[\s\S]*Usage:/);
+      expect(err).toMatch(/no such command: password[\s\S]*Usage:/);
     },
     60_000,
   );
 });
 
-test('an ignored QUADS_ADMIN_PASSWORD is one line; the embedded database takes a new one', async () => {
+test('an ignored QUADS_ADMIN_PASSWORD is logged in one line; the command sets a password in the embedded database', async () => {
   const dataDir = await newDataDir();
   const env = { QUADS_DATA_DIR: dataDir, QUADS_DEMO: 'off', LOG_LEVEL: 'warn' };
   const loginAt = async (url: string, password: string) =>
@@ -190,7 +190,7 @@ test('an ignored QUADS_ADMIN_PASSWORD is one line; the embedded database takes a
 }, 180_000);
 
 test.each([['--version'], ['--help']])(
-  '%s needs neither settings nor a database',
+  '%s works without settings and without a database',
   async (word) => {
     const program = startProgram({ DATABASE_URL: 'unusable', PORT: 'unusable' }, [word]);
     expect(await program.ended()).toMatchObject({ code: 0 });

@@ -113,7 +113,7 @@ const categoryOf: Partial<Record<MoveStatus, string>> = {
   validation: 'validator',
 };
 
-test('200 moves end as the plugins allow, while workers with other plugins come and go', async () => {
+test('200 moves end as their plugins allow while workers with different plugins start and stop', async () => {
   const bed = await startBed();
   const bare = await bed.api();
   const url = await bare.url();

@@ -52,7 +52,7 @@ const points: [string, Point][] = [
 
 const dataEnv = (dataDir: string) => ({ QUADS_DATA_DIR: dataDir, LOG_LEVEL: 'info' });
 
-describe('a signal before the start is over ends the program with 0 and leaves no process', () => {
+describe('a signal during the start ends the program with exit code 0 and leaves no process, when', () => {
   test.each(points)(
     '%s',
     async (what, point) => {
@@ -68,7 +68,7 @@ describe('a signal before the start is over ends the program with 0 and leaves n
     180_000,
   );
 
-  test('the demo is set up, which is finished', async () => {
+  test('the demo is being set up; its setup is completed first', async () => {
     const dataDir = await newDataDir();
     const program = startProgram(dataEnv(dataDir));
     await reach(logged(/"route":"\/api\/v3\/clouds"/), program, dataDir);
@@ -80,7 +80,7 @@ describe('a signal before the start is over ends the program with 0 and leaves n
     expect(await next.end('SIGTERM')).toEqual({ code: 0, signal: null });
   }, 180_000);
 
-  test('it starts on data of before, and the start after works', async () => {
+  test('it starts with existing data; the next start works', async () => {
     const dataDir = await newDataDir();
     const env = { ...dataEnv(dataDir), QUADS_DEMO: 'off' };
     const first = startProgram(env);
@@ -102,7 +102,7 @@ describe('a signal before the start is over ends the program with 0 and leaves n
 
   test('the program is not loaded yet', async () => {
     const dataDir = await newDataDir();
-    // The signal is there as soon as somebody listens for it. One that is sent by the system would
+    // The signal arrives as soon as a listener is added. A signal of the system would
     // come with a turn of the loop, which may be after the program is loaded.
     const preload = `
       const { on } = process;
@@ -146,7 +146,7 @@ const tooMany = (socket: Socket): void => {
   socket.end(Buffer.concat([head, fields]));
 };
 
-describe.each(['serve', 'work'])('%s is stopped', (command) => {
+describe.each(['serve', 'work'])('%s can be stopped', (command) => {
   test('while the database does not answer', async () => {
     const { url, called } = await serverThat(() => undefined);
     const program = startProgram({ DATABASE_URL: url }, [command]);

@@ -21,7 +21,7 @@ const startOn = async (env: Record<string, string> = {}) => {
 const start = async (env?: Record<string, string>): Promise<Program> =>
   (await startOn(env)).program;
 
-/** No worker takes its leave of the database until somebody lets it go. */
+/** No worker removes its row from the database until the test allows it. */
 const holdWorkers = `
   create table let_go ();
   create function hold() returns trigger language plpgsql as $$
@@ -56,7 +56,7 @@ const slowCall = async (url: string) => {
 
 const readiness = (url: string) => answerTo<{ code?: string }>(fetch(`${url}/readyz`));
 
-test('it says that it is not ready, ends the calls under way, and goes', async () => {
+test('SIGTERM makes /readyz answer 503, lets requests in progress end, and stops the program', async () => {
   const program = await start();
   const url = await program.url();
   expect((await readiness(url)).status).toBe(200);
@@ -79,7 +79,7 @@ test('it says that it is not ready, ends the calls under way, and goes', async (
   expect(program.err()).not.toContain('were cut');
 }, 120_000);
 
-test('who hears that it is not ready comes back elsewhere, though work has still to end', async () => {
+test('a stopping API closes each connection after its response while requests are in progress', async () => {
   const { database, program } = await startOn();
   const url = await program.url();
   await database.execute(holdWorkers);
@@ -98,7 +98,7 @@ test('who hears that it is not ready comes back elsewhere, though work has still
   expect(await gone).toEqual({ code: 0, signal: null });
 }, 120_000);
 
-test('it waits no longer than it is set to, and says what it cut', async () => {
+test('a stopping API waits at most QUADS_STOP_TIMEOUT and logs the number of aborted requests', async () => {
   const program = await start({ QUADS_STOP_TIMEOUT: '1' });
   const url = await program.url();
   const call = await slowCall(url);
@@ -111,7 +111,7 @@ test('it waits no longer than it is set to, and says what it cut', async () => {
   expect(program.err()).toMatch(/"calls":1.*calls were cut/);
 }, 120_000);
 
-test('it does not wait for connections that nobody calls on', async () => {
+test('a stopping API does not wait for idle connections', async () => {
   const program = await start({ QUADS_STOP_TIMEOUT: '60' });
   const url = await program.url();
   const [fresh, kept] = [await openConnection(url), await openConnection(url)];
@@ -123,7 +123,7 @@ test('it does not wait for connections that nobody calls on', async () => {
   await Promise.all([fresh.closed(), kept.closed()]);
 }, 120_000);
 
-test('every answer has its line in the log when it has gone', async () => {
+test('every response has its log line after the stop', async () => {
   const program = await start({ LOG_LEVEL: 'info' });
   const url = await program.url();
   const ids = Array.from({ length: 200 }, (_none, index) => `call-${index}`);

@@ -15,7 +15,7 @@ const startInTerminal = useTerminal();
 const linesOf = (screen: string): string[] =>
   screen.replaceAll('\r\n', '\n').split('\n').filter(Boolean);
 
-test('on a terminal a start shows where to go and the password, and Ctrl-C ends it', async () => {
+test('on a terminal a start shows the URL and the password, and Ctrl-C stops it', async () => {
   const dataDir = await newDataDir();
   const terminal = startInTerminal({ QUADS_DATA_DIR: dataDir });
   await terminal.shows(/shown this once\)\r?\n$/);
@@ -43,7 +43,7 @@ const cut = `
   select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()`;
 
-test('on a terminal something wrong is a line of text', async () => {
+test('on a terminal a warning is a line of text', async () => {
   const database = await newDatabase();
   const terminal = startInTerminal({ DATABASE_URL: database.url });
   await terminal.shows(/shown this once/);
@@ -54,7 +54,7 @@ test('on a terminal something wrong is a line of text', async () => {
   expect(await terminal.ended()).toBe(0);
 }, 120_000);
 
-test('on a terminal LOG_FORMAT=json asks for JSON', async () => {
+test('on a terminal LOG_FORMAT=json logs JSON', async () => {
   const dataDir = await newDataDir();
   const env = { QUADS_DATA_DIR: dataDir, QUADS_DEMO: 'off', LOG_FORMAT: 'json' };
   const terminal = startInTerminal(env);
@@ -64,7 +64,7 @@ test('on a terminal LOG_FORMAT=json asks for JSON', async () => {
   expect(await terminal.ended()).toBe(0);
 }, 120_000);
 
-test('without a terminal the logs are JSON, and all migrations one line', async () => {
+test('without a terminal logs are JSON, with one line for all migrations', async () => {
   const program = startProgram({ QUADS_DATA_DIR: await newDataDir(), QUADS_DEMO: 'off' });
   await program.url();
   await until('the log', async () => program.err().includes('migrated'));
@@ -84,7 +84,7 @@ const preloaded = (script: string) => ({
   NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}`,
 });
 
-test('the demo works where fetch refuses the port, because it calls without a network', async () => {
+test('the demo works on a port that fetch refuses, because it calls the server without a network', async () => {
   const env = {
     QUADS_DATA_DIR: await newDataDir(),
     ...preloaded(`globalThis.fetch = () => Promise.reject(new TypeError('bad port'));`),
@@ -112,7 +112,7 @@ test.each([
     'quads-api could not start. no address: EAI_AGAIN\n',
   ],
 ])(
-  'an error on the way out keeps %s in a line without a stack',
+  'a start error with %s is one line without a stack',
   async (_what, error, line) => {
     const env = {
       DATABASE_URL: (await newDatabase()).url,
@@ -131,7 +131,7 @@ test.each([
   60_000,
 );
 
-test('.config/turbo.mjs --quiet prints one line, and all of a run that fails', () => {
+test('.config/turbo.mjs --quiet prints one line, and the whole output of a failed run', () => {
   const root = new URL('../../..', import.meta.url);
   const turbo = (...words: string[]) =>
     execFileSync(process.execPath, ['.config/turbo.mjs', '--quiet', ...words], {

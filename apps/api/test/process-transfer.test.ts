@@ -94,7 +94,7 @@ const seen = async (url: string) => ({
 const audited = async (url: string) =>
   (await send<AuditPage>(url, 'GET', 'audit?limit=500&until=2099-01-01T00:00')).body.entries;
 
-test('a lab moves from the embedded database to its own and back, and goes on each time', async () => {
+test('data moves from the embedded database to a server and back, and tracking continues', async () => {
   const folder = await files();
   const [there, back] = [join(folder, 'there'), join(folder, 'back')];
   const embedded = { QUADS_DATA_DIR: await newDataDir() };
@@ -109,7 +109,7 @@ test('a lab moves from the embedded database to its own and back, and goes on ea
   expect(await done(embedded, 'export', '--to', there)).toMatch(/Exported to .*: \d+ rows, schema/);
   expect((await stat(there)).mode & 0o777).toBe(0o600);
   const own = { DATABASE_URL: await database(), QUADS_DATA_DIR: await newDataDir() };
-  expect(await done(own, 'import', '--from', there)).toMatch(/Imported .*: \d+ rows.*the same/s);
+  expect(await done(own, 'import', '--from', there)).toMatch(/Imported .*: \d+ rows.*verified/s);
 
   const second = await serving(own);
   expect(await seen(second.url)).toEqual(before);
@@ -132,7 +132,7 @@ test('a lab moves from the embedded database to its own and back, and goes on ea
   await third.stop();
 }, 180_000);
 
-test('what cannot be done is said in a sentence, and nothing is done', async () => {
+test('an impossible export or import is refused in one sentence and changes nothing', async () => {
   const folder = await files();
   const file = join(folder, 'lab');
   const own = { DATABASE_URL: await database() };
@@ -149,7 +149,7 @@ test('what cannot be done is said in a sentence, and nothing is done', async () 
     [own, ['import', '--from', join(folder, 'none')], 1, /could not import\. ENOENT/],
     [full, ['import', '--from', file, '--replace'], 1, /An API works on this database: stop it/],
     [{ QUADS_DATA_DIR: join(folder, 'no') }, ['export', '--to', cut], 1, /There is no database in/],
-    [own, ['export'], 2, /no command: export[\s\S]*Usage:/],
+    [own, ['export'], 2, /no such command: export[\s\S]*Usage:/],
     [own, ['import', '--from', file, '--force'], 2, /--force[\s\S]*Usage:/],
   ];
   for (const [env, words, code, message] of failures) {

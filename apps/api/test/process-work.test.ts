@@ -9,7 +9,7 @@ import { stackLine, startProgram } from './support/program.js';
 import { basic } from './support/system.js';
 import { until } from './support/until.js';
 
-// An API that carries nothing, and a worker beside it: two programs on one database.
+// An API without a worker, and a worker process: two programs on one database.
 
 const password = 'correct horse battery';
 
@@ -48,7 +48,7 @@ const labFor = async () => {
   };
 };
 
-test('a worker carries what the API is asked to start, and hands over when it is stopped', async () => {
+test('a worker runs moves that the API starts, and hands them over when it is stopped', async () => {
   const env = await settings(await labFor());
   const api = startProgram({ ...env, QUADS_MOVES_AT_ONCE: '0' });
   const url = await api.url();
@@ -77,14 +77,14 @@ test('a worker carries what the API is asked to start, and hands over when it is
   expect(await api.end('SIGTERM')).toEqual({ code: 0, signal: null });
 }, 120_000);
 
-test('a worker wants the database of an API', async () => {
+test('a worker refuses a database without the schema of an API', async () => {
   const worker = startProgram({}, ['work']);
   expect(await worker.ended()).toMatchObject({ code: 1 });
   expect(worker.err()).toContain('DATABASE_URL');
   expect(worker.err()).not.toMatch(stackLine);
 });
 
-test('plugins that cannot be used stop the start, with their line', async () => {
+test('invalid plugins stop the start, with their line in plugins.yml', async () => {
   const program = startProgram(await settings({ simulted: { enabled: true } }));
   expect(await program.ended()).toMatchObject({ code: 1 });
   expect(program.err()).toMatch(/plugins\.yml:3: There is no plugin simulted/);

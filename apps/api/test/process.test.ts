@@ -57,7 +57,7 @@ const startMove = async (url: string): Promise<number> => {
   return body[name] as number;
 };
 
-test('it starts with a demo, keeps what it has over a stop, and shows its password once', async () => {
+test('a first start runs the demo and shows the password once; data survives a stop', async () => {
   const dataDir = await newDataDir();
   const env = { QUADS_DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
   const first = startProgram(env);
@@ -97,7 +97,7 @@ test('it starts with a demo, keeps what it has over a stop, and shows its passwo
   expect(await processesNaming(dataDir)).toEqual([]);
 }, 180_000);
 
-test('without its demo it is empty, and says no password that it was given', async () => {
+test('without the demo the inventory is empty, and a configured password is not shown', async () => {
   const dataDir = await newDataDir();
   const program = startProgram({ ...quiet, QUADS_DATA_DIR: dataDir });
   const url = await program.url();
@@ -109,7 +109,7 @@ test('without its demo it is empty, and says no password that it was given', asy
   expect(await program.end('SIGTERM')).toMatchObject({ code: 0 });
 }, 120_000);
 
-test('a second one on the same data names the first, and leaves it alone', async () => {
+test('a second process on the same data directory names the first one and does not disturb it', async () => {
   const dataDir = await newDataDir();
   const env = { ...quiet, QUADS_DATA_DIR: dataDir };
   const first = startProgram(env);
@@ -122,7 +122,7 @@ test('a second one on the same data names the first, and leaves it alone', async
   expect(await first.end('SIGTERM')).toMatchObject({ code: 0 });
 }, 120_000);
 
-test('a port that is taken is named, and nothing is left running', async () => {
+test('an occupied port is named, and no process is left', async () => {
   const dataDir = await newDataDir();
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
@@ -135,15 +135,15 @@ test('a port that is taken is named, and nothing is left running', async () => {
   expect(await processesNaming(dataDir)).toEqual([]);
 }, 120_000);
 
-test('a setting that cannot be used stops the start before anything is made', async () => {
+test('an invalid setting stops the start before anything is created', async () => {
   const dataDir = await newDataDir();
   const program = startProgram({ ...quiet, QUADS_DATA_DIR: dataDir, PORT: 'http' });
   expect(await program.ended()).toMatchObject({ code: 1 });
-  expect(program.err()).toMatch(/could not start\. PORT: http is no whole number/);
+  expect(program.err()).toMatch(/could not start\. PORT: http is not an integer/);
   expect(program.out()).toBe('');
 }, 120_000);
 
-describe('when it is killed', () => {
+describe('after SIGKILL', () => {
   /** Reports until the program is gone. Gives the cursors that were answered. */
   const reportOn = async (url: string, id: number): Promise<number[]> => {
     const cursors: number[] = [];
@@ -168,7 +168,7 @@ describe('when it is killed', () => {
     return cursors;
   };
 
-  test('nothing that was acknowledged is lost', async () => {
+  test('no acknowledged write is lost', async () => {
     const dataDir = await newDataDir();
     const env = { ...quiet, QUADS_DATA_DIR: dataDir };
     const first = startProgram(env);
@@ -189,7 +189,7 @@ describe('when it is killed', () => {
     expect(await second.end('SIGTERM')).toMatchObject({ code: 0 });
   }, 180_000);
 
-  test('and when its database is, it says so and ends', async () => {
+  test('of its database, the API logs the reason and exits', async () => {
     const dataDir = await newDataDir();
     const program = startProgram({ ...quiet, QUADS_DATA_DIR: dataDir });
     await program.url();

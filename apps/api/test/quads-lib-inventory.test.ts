@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { preparedPython } from '@quads/python/environment';
 import { expect, test } from 'vitest';
-import { assign } from './support/lab.js';
+import { assign } from './support/due-hosts.js';
 import { admin, useSystem } from './support/system.js';
 
 // The published quads-lib keeps an inventory of hosts and their hardware as today's programs do.
@@ -11,7 +11,7 @@ import { admin, useSystem } from './support/system.js';
 const system = useSystem();
 const script = fileURLToPath(new URL('reporters/inventory.py', import.meta.url));
 
-test('quads-lib keeps hosts and hardware, filters them, and asks which are free', async () => {
+test('quads-lib manages hosts and hardware, filters them, and reads which are free', async () => {
   const { quads, url } = system.current;
   await assign(quads, 'cloud02', true);
   await assign(quads, 'cloud03', true);

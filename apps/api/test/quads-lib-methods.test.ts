@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { specification } from '@quads/contract';
 import { preparedPython } from '@quads/python/environment';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { admin, useSystem, usual } from './support/system.js';
+import { admin, defaultConfig, useSystem } from './support/system.js';
 
 // Every method that a program can call of the published quads-lib, over its own class and over the
 // generated mixin: a right call has its effect, and a refused call raises.
@@ -14,7 +14,7 @@ const system = useSystem({
   config: {
     registration: 'open',
     osImages: [{ id: 4, title: 'RHEL 9.4', releaseName: 'Plow', family: 'Redhat' }],
-    selfSchedule: { ...usual.selfSchedule, enabled: true, cloudsPerUser: 1000 },
+    selfSchedule: { ...defaultConfig.selfSchedule, enabled: true, cloudsPerUser: 1000 },
   },
 });
 const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
@@ -88,8 +88,8 @@ const wrongOf = (kind: string, by: Call['by'], isRefused: (method: string) => bo
       !(errors.includes(call.raised ?? '') && call.message),
   );
 
-describe('the cases', () => {
-  test('are of all methods of quads-lib, and of all of the mixin', () => {
+describe('cases', () => {
+  test('cover all methods of quads-lib and of the mixin', () => {
     expect(methods).toContain('get_clouds');
     expect(cases).toEqual(methods);
     expect(mixed).toEqual(methods);
@@ -99,7 +99,7 @@ describe('the cases', () => {
 describe.each(['quads-lib', 'mixin'] as const)('%s', (by) => {
   const of = (kind: string) => calls.filter((call) => call.by === by && call.kind === kind);
 
-  test('does what it is called for', () => {
+  test('has the effect of each method', () => {
     expect(
       of('right')
         .map(({ method }) => method)
@@ -108,34 +108,34 @@ describe.each(['quads-lib', 'mixin'] as const)('%s', (by) => {
     expect(of('right').filter(({ done }) => !done)).toEqual([]);
   });
 
-  test('raises for what there is not, and for what cannot be', () => {
+  test('raises for unknown objects and for impossible requests', () => {
     expect(of('unknown').length).toBeGreaterThan(50);
     expect(wrongOf('unknown', by, () => true)).toEqual([]);
   });
 
-  test('raises for a tenant who is no admin', () => {
+  test('raises for a tenant without the admin role', () => {
     const isAdmins = (method: string) => rolesOf.get(method)?.includes('user') === false;
     expect(of('wrong role').filter(({ method }) => isAdmins(method)).length).toBeGreaterThan(20);
     expect(wrongOf('wrong role', by, isAdmins)).toEqual([]);
   });
 
-  test('raises for a tenant who comes to what is of others', () => {
+  test('raises for a tenant who uses objects of other tenants', () => {
     expect(of('foreign').length).toBeGreaterThan(4);
     expect(wrongOf('foreign', by, () => true)).toEqual([]);
   });
 
-  test.each(['no credentials', 'unknown token'])('raises for a caller with %s', (kind) => {
+  test.each(['no credentials', 'unknown token'])('raises for a requester with %s', (kind) => {
     expect(of(kind).filter(({ method }) => rolesOf.has(method)).length).toBeGreaterThan(25);
     expect(wrongOf(kind, by, (method) => rolesOf.has(method))).toEqual([]);
   });
 
-  test('gives anyone what needs no account', () => {
+  test('answers reads without an account', () => {
     const open = of('no credentials').filter(({ method }) => !rolesOf.has(method));
     expect(open.length).toBeGreaterThan(20);
     expect(open.filter((call) => !('reply' in call))).toEqual([]);
   });
 
-  test('is in no session after a login, logout or register that is refused', () => {
+  test('has no session after a refused login, logout or register', () => {
     const session = Object.fromEntries(of('session').map((call) => [call.method, call]));
     // The body is no JSON: so quads-client knows a wrong password.
     expect(session.login).toMatchObject({ raised: 'JSONDecodeError', token: null });

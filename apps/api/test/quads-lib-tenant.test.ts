@@ -3,11 +3,11 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { preparedPython } from '@quads/python/environment';
 import { beforeAll, expect, test } from 'vitest';
-import { admin, useSystem, usual } from './support/system.js';
+import { admin, defaultConfig, useSystem } from './support/system.js';
 
 // A tenant and a mover, both with the published quads-lib: hosts are booked, moved, and given back.
 
-const selfSchedule = { ...usual.selfSchedule, enabled: true };
+const selfSchedule = { ...defaultConfig.selfSchedule, enabled: true };
 const system = useSystem({ config: { selfSchedule } });
 const script = fileURLToPath(new URL('reporters/tenant.py', import.meta.url));
 const tenant = { email: 'tenant@example.com', password: 'correct horse battery' };
@@ -35,7 +35,7 @@ const run = async (): Promise<unknown> => {
   return JSON.parse(out.trim().split('\n').at(-1) ?? '');
 };
 
-test('a tenant books, and gives back while a host moves: that is the end of the move', async () => {
+test('ending an assignment ends the live moves of its hosts', async () => {
   const { move_id } = (await run()) as { move_id: number };
   const move = await system.current.quads.getMove({ path: { move_id } });
   expect(move).toMatchObject({

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createQuadsClient, type Move, type TrackUntil } from '@quads/client';
 import { preparedPython } from '@quads/python/environment';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { assign, book, strand } from './support/lab.js';
+import { assign, createBookedHost, createStrayHost } from './support/due-hosts.js';
 import { admin, useSystem } from './support/system.js';
 
 // The published quads-lib drives a move as today's programs do, while the TypeScript client
@@ -53,7 +53,7 @@ const follow = async (host: string, until?: TrackUntil, onFirst = () => {}): Pro
   return seen;
 };
 
-/** Goes on once the follower has seen the beginning: whoever comes later may find another attempt. */
+/** Continues after the client has received the first state: a later one may see another attempt. */
 const driven = async (plan: string, host: string, until?: TrackUntil) => {
   let begins = () => {};
   const begun = new Promise<void>((resolve) => {
@@ -77,7 +77,7 @@ const skipped = async ({ move_id }: Move): Promise<string[]> => {
   return plan.filter((row) => row.reason === 'not_reported').map((row) => row.status);
 };
 
-describe('the client follows what quads-lib reports to the right end', () => {
+describe('the client tracks moves that quads-lib reports to their end', () => {
   test.each([
     ['dell_hpe', 'dell_hpe', 'h01-r640', 'cloud02', []],
     ['dell_hpe_jumps', 'dell_hpe', 'h02-r640', 'cloud02', ['hardware_prep']],
@@ -86,7 +86,7 @@ describe('the client follows what quads-lib reports to the right end', () => {
     ['no_wipe_without_switch', 'no_wipe', 'h05-r640', 'cloud03', ['switch_config']],
   ] as const)('%s', async (plan, profile, name, cloud, missing) => {
     const host = `${name}.example.com`;
-    const schedule = await book(system.current.quads, { host, cloud });
+    const schedule = await createBookedHost(system.current.quads, { host, cloud });
     const { seen, last, lines } = await driven(plan, host);
     checkOrder(seen);
     expect(last).toMatchObject({ status: 'completed', profile, attempt: 1, id: schedule.id });
@@ -110,7 +110,7 @@ describe('the client follows what quads-lib reports to the right end', () => {
 
   test('return', async () => {
     const host = 'h06-r640.example.com';
-    await strand(system.current.quads, { host, cloud: 'cloud02' });
+    await createStrayHost(system.current.quads, { host, cloud: 'cloud02' });
     const { seen, last } = await driven('return', host);
     checkOrder(seen);
     expect(last).toMatchObject({ status: 'completed', profile: 'return', id: -last.move_id });
@@ -118,9 +118,9 @@ describe('the client follows what quads-lib reports to the right end', () => {
     expect(last).not.toHaveProperty('schedule_id');
   });
 
-  test('going on after a switch failure', async () => {
+  test('a report after a switch failure', async () => {
     const host = 'h07-r640.example.com';
-    await book(system.current.quads, { host, cloud: 'cloud02' });
+    await createBookedHost(system.current.quads, { host, cloud: 'cloud02' });
     const { seen, last } = await driven('switch_failure', host, 'arrived');
     checkOrder(seen);
     expect(last).toMatchObject({ status: 'completed', attempt: 2, error_message: null });
@@ -136,9 +136,9 @@ describe('the client follows what quads-lib reports to the right end', () => {
     expect(seen.some((move) => move.move_id === failed.move_id)).toBe(true);
   });
 
-  test('reports that cross', async () => {
+  test('reports that arrive out of order', async () => {
     const host = 'h08-r640.example.com';
-    await book(system.current.quads, { host, cloud: 'cloud02' });
+    await createBookedHost(system.current.quads, { host, cloud: 'cloud02' });
     const { seen, last } = await driven('crossed', host);
     checkOrder(seen);
     expect(last).toMatchObject({ status: 'completed', attempt: 1 });
@@ -147,17 +147,17 @@ describe('the client follows what quads-lib reports to the right end', () => {
     expect(late.map((event) => event.status)).toEqual(['ipmi_config', 'switch_config']);
   });
 
-  test('completed without a word of validation', async () => {
+  test('completed without a report of validation', async () => {
     const host = 'h09-r640.example.com';
-    await book(system.current.quads, { host, cloud: 'cloud02' });
+    await createBookedHost(system.current.quads, { host, cloud: 'cloud02' });
     const { last } = await driven('lost_release', host);
     expect(last.status).toBe('completed');
     expect(await skipped(last)).toEqual(expect.arrayContaining(['validation', 'released']));
   });
 
-  test('a failure, and the retry that the next run of the mover starts', async () => {
+  test('a failure and the retry of the next run of upstream’s mover', async () => {
     const host = 'h10-r640.example.com';
-    await book(system.current.quads, { host, cloud: 'cloud02' });
+    await createBookedHost(system.current.quads, { host, cloud: 'cloud02' });
     const failure = await driven('failure', host);
     expect(failure.last).toMatchObject({
       status: 'failed',

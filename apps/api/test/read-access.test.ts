@@ -1,11 +1,11 @@
 import { type Error as ErrorBody, type Failure, type MoveStatus, statuses } from '@quads/contract';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
+import { useDueHosts } from './support/due-hosts.js';
 import { seedExampleLab } from './support/example-lab.js';
-import { useLab } from './support/lab.js';
 import { allOperations, exampleOf, pathOf } from './support/operations.js';
-import { startInPipeline, workerSays } from './support/pipeline.js';
 import { admin, basic, type System, useSystem } from './support/system.js';
+import { recordWorkerStep, startInPipeline } from './support/worker-steps.js';
 
 const reads = allOperations.filter(({ method }) => method === 'get');
 const open = reads.filter(({ security }) => security === null);
@@ -20,7 +20,7 @@ const get = async <Body>(system: System, path: string, headers: Record<string, s
   return { status: response.status, headers: response.headers, body: undefined as Body };
 };
 
-describe('where reading needs an account', () => {
+describe('with QUADS_READ_ACCESS=authenticated', () => {
   const system = useSystem({ config: { readAccess: 'authenticated' } });
   const byUser = { authorization: basic('user@example.com', 'correct horse battery') };
   beforeAll(() => seedExampleLab(system.current));
@@ -29,7 +29,7 @@ describe('where reading needs an account', () => {
     pathOf(operation, (parameter) => String(exampleOf(parameter)));
 
   test.each(optional.map((operation) => [operation.id, pathTo(operation)]))(
-    '%s takes any account, and nobody else',
+    '%s requires an account of any role',
     async (_id, path) => {
       const missing = await get<ErrorBody>(system.current, path);
       expect(missing).toMatchObject({ status: 400, body: { code: 'missing_credentials' } });
@@ -64,17 +64,17 @@ const failure: Failure = {
 
 describe('the evidence of a failure', () => {
   const system = useSystem();
-  const registering = useSystem({ beside: system, config: { registration: 'open' } });
-  const lab = useLab(system);
+  const registering = useSystem({ replicaOf: system, config: { registration: 'open' } });
+  const dueHosts = useDueHosts(system);
   const password = 'correct horse battery';
   let host: string;
   let moveId: number;
 
   beforeAll(async () => {
-    host = await lab.host();
+    host = await dueHosts.create();
     const claimed = await startInPipeline(system.current, host);
     moveId = claimed.move_id;
-    await workerSays(system.current, claimed, { status: 'failed', failure });
+    await recordWorkerStep(system.current, claimed, { status: 'failed', failure });
     for (const email of ['tenant@example.com', 'other@example.com']) {
       await system.current.quads.createUser({ body: { email, password } });
     }
@@ -87,7 +87,7 @@ describe('the evidence of a failure', () => {
     `moves/${moveId}/events`,
   ];
 
-  /** Which places show it to somebody. */
+  /** The paths that show it to a requester. */
   const shownTo = async (at: typeof system, authorization: string): Promise<string[]> => {
     const answers = await Promise.all(
       places().map(async (path) => {
@@ -103,26 +103,26 @@ describe('the evidence of a failure', () => {
     return answers.flat();
   };
 
-  test('is for admins', async () => {
+  test('is shown to admins', async () => {
     expect(await shownTo(system, basic(admin.email, admin.password))).toEqual(places());
   });
 
-  test('is for the owner of the assignment, and for no other user', async () => {
+  test('is shown to the owner of the assignment and to no other user', async () => {
     expect(await shownTo(system, basic('tenant@example.com', password))).toEqual(places());
     expect(await shownTo(system, basic('other@example.com', password))).toEqual([]);
   });
 
-  test('is not for those who name themselves like the owner', async () => {
+  test('is not shown to an account with the same short name as the owner', async () => {
     expect(await shownTo(registering, basic('tenant@example.com', password))).toEqual([]);
   });
 
-  test('is not for anyone without an account, or with wrong credentials', async () => {
+  test('is not shown without credentials or with wrong ones', async () => {
     for (const wrong of ['', 'Bearer nonsense', basic('tenant@example.com', 'wrong')]) {
       expect(await shownTo(system, wrong)).toEqual([]);
     }
   });
 
-  test('is not for the right password once too many wrong ones came', async () => {
+  test('is not shown for the right password after too many wrong ones', async () => {
     const email = 'guessed@example.com';
     await system.current.quads.createUser({ body: { email, password, roles: ['admin'] } });
     for (let guess = 0; guess < 10; guess += 1) {

@@ -1,8 +1,8 @@
 import type { Error as ErrorBody, Move } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
 import { type Answer, answerTo, cursorOf } from './support/answer.js';
-import { useLab } from './support/lab.js';
-import { moverOf, type Started } from './support/mover.js';
+import { useDueHosts } from './support/due-hosts.js';
+import { createReporter, type StartedMove } from './support/reporter.js';
 import { useSystem } from './support/system.js';
 import { until } from './support/until.js';
 
@@ -10,15 +10,15 @@ import { until } from './support/until.js';
 // comes to be the same.
 
 const system = useSystem();
-const replica = useSystem({ beside: system });
-const mover = moverOf(system, useLab(system));
+const replica = useSystem({ replicaOf: system });
+const reporter = createReporter(system, useDueHosts(system));
 
 type Headers = Record<string, string>;
 
 const read = <Body = Move[]>(path: string, at = system, headers: Headers = {}) =>
   answerTo<Body>(at.current.call('GET', path, undefined, headers));
 
-const messageOf = async ({ host }: Started, at: typeof system, query = '') => {
+const messageOf = async ({ host }: StartedMove, at: typeof system, query = '') => {
   const { body } = await read(`moves/progress${query}`, at);
   return body.find((move) => move.host === host)?.message;
 };
@@ -37,11 +37,11 @@ const breakConnections = (): Promise<void> =>
       where datname = current_database() and application_name = 'quads-progress';
     end $$`);
 
-describe('what one server has written', () => {
-  test('another one answers within a moment, and with the same tag', async () => {
-    const move = await mover.started();
+describe('a write of one server', () => {
+  test('is soon answered by another server, with the same ETag', async () => {
+    const move = await reporter.startNewHost();
     await read('moves/progress', replica);
-    await mover.report(move.id, { message: 'from afar' });
+    await reporter.report(move.id, { message: 'from afar' });
     await seen('the message', async () => (await messageOf(move, replica)) === 'from afar');
     for (const path of ['moves/progress', `moves/progress/${move.host}`]) {
       const [here, there] = await tagsOf(path);
@@ -53,10 +53,10 @@ describe('what one server has written', () => {
     }
   });
 
-  test('another one answers at once to who names the cursor', async () => {
-    const move = await mover.started();
+  test('is answered at once by another server if the request has its cursor', async () => {
+    const move = await reporter.startNewHost();
     for (const message of ['one', 'two', 'three', 'four', 'five']) {
-      const cursor = cursorOf(await mover.report(move.id, { message }));
+      const cursor = cursorOf(await reporter.report(move.id, { message }));
       const path = `moves/progress/${move.host}`;
       const answer = await read<Move>(path, replica, { 'quads-min-cursor': String(cursor) });
       expect(answer.body.message).toBe(message);
@@ -64,29 +64,29 @@ describe('what one server has written', () => {
     }
   });
 
-  test('it answers itself at once, whoever else writes', async () => {
-    const move = await mover.started();
+  test('is answered at once by the same server, also during other writes', async () => {
+    const move = await reporter.startNewHost();
     for (const message of ['one', 'two', 'three']) {
       const elsewhere = { message: 'not for long' };
       await replica.current.call('PATCH', `moves/progress/${move.id}`, elsewhere);
-      await mover.report(move.id, { message });
+      await reporter.report(move.id, { message });
       expect(await messageOf(move, system)).toBe(message);
     }
   });
 
-  test('is not lost with the connection that would have told of it', async () => {
-    const move = await mover.started();
+  test('is not lost with the connection that would have notified of it', async () => {
+    const move = await reporter.startNewHost();
     await read('moves/progress', replica);
     await breakConnections();
-    await mover.report(move.id, { message: 'all the same' });
+    await reporter.report(move.id, { message: 'all the same' });
     await seen('the message', async () => (await messageOf(move, replica)) === 'all the same');
   });
 });
 
 describe('a failed move', () => {
-  const failed = async (): Promise<Started> => {
-    const move = await mover.started();
-    await mover.through(move.id, 'failed');
+  const failed = async (): Promise<StartedMove> => {
+    const move = await reporter.startNewHost();
+    await reporter.reportAll(move.id, 'failed');
     await seen('the failure', async () => {
       const { body } = await read('moves/progress?status=failed', replica);
       return body.some(({ host }) => host === move.host);
@@ -97,10 +97,10 @@ describe('a failed move', () => {
   const endSchedule = (id: number, end: string): Promise<Answer> =>
     answerTo(system.current.call('PATCH', `schedules/${id}`, { end }));
 
-  const gone = async ({ host }: Started, at: typeof system): Promise<boolean> =>
+  const gone = async ({ host }: StartedMove, at: typeof system): Promise<boolean> =>
     (await read(`moves/progress/${host}`, at)).status === 404;
 
-  test('leaves the list at once where its schedule was ended, and elsewhere soon', async () => {
+  test('leaves the list at once on the server that ended its schedule, and soon on others', async () => {
     const move = await failed();
     const [before] = await tagsOf('moves/progress');
     expect((await endSchedule(move.id, 'now')).status).toBe(200);
@@ -111,9 +111,9 @@ describe('a failed move', () => {
     expect(here).not.toBe(before);
   });
 
-  test('leaves it by the clock, without anything being written', async () => {
+  test('leaves the list by the clock, without a write', async () => {
     const move = await failed();
-    const head = await mover.head();
+    const head = await reporter.head();
     await endSchedule(move.id, new Date(Date.now() + 5_000).toISOString());
     expect(await gone(move, system)).toBe(false);
     const [before] = await tagsOf('moves/progress');
@@ -121,10 +121,10 @@ describe('a failed move', () => {
     const [here, there] = await tagsOf('moves/progress');
     expect(there).toBe(here);
     expect(here).not.toBe(before);
-    expect(await mover.head()).toBe(head);
+    expect(await reporter.head()).toBe(head);
   });
 
-  test('stays known to who asks for ended moves', async () => {
+  test('stays in lists with include=ended', async () => {
     const move = await failed();
     await endSchedule(move.id, 'now');
     const path = `moves/progress/${move.host}`;
@@ -135,17 +135,17 @@ describe('a failed move', () => {
   });
 });
 
-test('the list is what its hosts answer one by one', async () => {
-  await mover.started();
+test('the list has the same moves as the requests for its hosts', async () => {
+  await reporter.startNewHost();
   const { body } = await read('moves/progress');
   for (const move of body) {
     expect((await read<Move>(`moves/progress/${move.host}`)).body).toEqual(move);
   }
 });
 
-test('whoever asks for many clouds that there are not gets nothing, and does no harm', async () => {
+test('many requests for unknown clouds return nothing and use no memory', async () => {
   const paths = Array.from({ length: 200 }, (_, index) => `moves/progress?cloud=none${index}`);
   for (const path of paths) expect((await read(path)).body).toEqual([]);
-  const { host } = await mover.started();
+  const { host } = await reporter.startNewHost();
   expect((await read('moves/progress')).body.map((move) => move.host)).toContain(host);
 });

@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
-import { useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
+import { useDueHosts } from './support/due-hosts.js';
 import { allOperations, exampleOf, pathOf } from './support/operations.js';
-import { sendRaw } from './support/raw.js';
+import { sendRaw } from './support/raw-request.js';
+import { createReporter } from './support/reporter.js';
 import { admin, basic, useSystem } from './support/system.js';
 
 // Reads write nothing: the check of `Origin` and `Sec-Fetch-Site` leaves them out for that reason.
 
 const system = useSystem();
-const mover = moverOf(system, useLab(system));
+const reporter = createReporter(system, useDueHosts(system));
 const present: Record<string, string | number> = { cloud_name: 'cloud02', email: admin.email };
 
 const refuseWrites = `
@@ -24,14 +24,14 @@ const refuseWrites = `
   end $$;`;
 
 beforeAll(async () => {
-  const { id, moveId, host } = await mover.started();
-  const { assignment_id = 0 } = await mover.move(moveId);
+  const { id, moveId, host } = await reporter.startNewHost();
+  const { assignment_id = 0 } = await reporter.move(moveId);
   Object.assign(present, { hostname: host, host_or_id: host, move_id: moveId, schedule_id: id });
   Object.assign(present, { assignment_id });
   await system.current.execute(refuseWrites);
 });
 
-test('this database refuses writes', async () => {
+test('the test database refuses writes', async () => {
   const { quads } = system.current;
   await expect(quads.createCloud({ body: { cloud: 'cloud77' } })).rejects.toThrow();
 });

@@ -1,27 +1,35 @@
 import type { Error as ErrorBody } from '@quads/contract';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { useLab } from './support/lab.js';
-import { moverOf, type Started } from './support/mover.js';
+import { useDueHosts } from './support/due-hosts.js';
+import { createReporter, type StartedMove } from './support/reporter.js';
 import { admin, useSystem } from './support/system.js';
 
 // Each refusal of a move that has ended names how it ended, and what to do instead.
 
 const system = useSystem();
-const lab = useLab(system);
-const mover = moverOf(system, lab);
+const dueHosts = useDueHosts(system);
+const reporter = createReporter(system, dueHosts);
 
 const say = (verb: string, moveId: number, body?: unknown) =>
   answerTo<ErrorBody>(system.current.call('POST', `moves/${moveId}/${verb}`, body));
 
 /** How moves are brought to each of their ends, and what a refusal says of it. */
-const ends: Readonly<Record<string, readonly [(started: Started) => Promise<unknown>, RegExp]>> = {
-  completed: [({ id }) => mover.through(id, 'completed'), /^Move \d+ was completed to cloud02\./],
-  failed: [({ id }) => mover.through(id, 'failed'), /^Move \d+ failed at pending \(reported\)\./],
+const ends: Readonly<
+  Record<string, readonly [(started: StartedMove) => Promise<unknown>, RegExp]>
+> = {
+  completed: [
+    ({ id }) => reporter.reportAll(id, 'completed'),
+    /^Move \d+ was completed to cloud02\./,
+  ],
+  failed: [
+    ({ id }) => reporter.reportAll(id, 'failed'),
+    /^Move \d+ failed at pending \(reported\)\./,
+  ],
   superseded: [
     async ({ id, host }) => {
-      await mover.through(id, 'switch_config');
-      await mover.start(host);
+      await reporter.reportAll(id, 'switch_config');
+      await reporter.start(host);
     },
     /^Move \d+ was superseded by move \d+\. .* move \d+ instead, if it .*\.$/,
   ],
@@ -43,16 +51,16 @@ const verbs: Readonly<Record<string, unknown>> = {
 const allowed = new Set(['retry failed', 'cancel cancelled']);
 
 describe.each(Object.entries(ends))('a move that was %s', (end, [bring, words]) => {
-  let move: Started;
+  let move: StartedMove;
   const messages = new Set<string>();
 
   beforeAll(async () => {
-    move = await mover.started();
+    move = await reporter.startNewHost();
     await bring(move);
   });
 
   test.each(Object.entries(verbs).filter(([verb]) => !allowed.has(`${verb} ${end}`)))(
-    'refuses %s by 409 move_ended with that cause',
+    'answers 409 move_ended with that cause to %s',
     async (verb, body) => {
       const answer = await say(verb, move.moveId, body);
       expect(answer).toMatchObject({ status: 409, body: { code: 'move_ended' } });
@@ -69,9 +77,9 @@ describe('a report', () => {
     'on a move that was %s is refused with that cause',
     async (end) => {
       const [bring, words] = ends[end] as (typeof ends)[string];
-      const move = await mover.started();
+      const move = await reporter.startNewHost();
       await bring(move);
-      const answer = await mover.report<ErrorBody>(move.id, { status: 'reboot' });
+      const answer = await reporter.report<ErrorBody>(move.id, { status: 'reboot' });
       expect(answer).toMatchObject({ status: 409, body: { code: 'move_ended' } });
       expect(answer.body.message).toMatch(words);
     },
@@ -79,8 +87,8 @@ describe('a report', () => {
 });
 
 describe('a live move', () => {
-  test('of another reporter refuses what only the pipeline does, without the name of the reporter', async () => {
-    const { moveId } = await mover.started();
+  test('of an external reporter refuses operations of the pipeline, without the name of the reporter', async () => {
+    const { moveId } = await reporter.startNewHost();
     for (const verb of ['validate', 'release']) {
       const { status, body } = await say(verb, moveId, verbs[verb]);
       expect([status, body.code]).toEqual([409, 'illegal_transition']);
@@ -90,8 +98,8 @@ describe('a live move', () => {
     }
   });
 
-  test('refuses a retry, and names its stage', async () => {
-    const { moveId } = await mover.started();
+  test('refuses a retry and names its stage', async () => {
+    const { moveId } = await reporter.startNewHost();
     const { status, body } = await say('retry', moveId);
     expect([status, body.code]).toEqual([409, 'move_in_progress']);
     expect(body.message).toContain('is live, at pending, and only failed moves are retried');

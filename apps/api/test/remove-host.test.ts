@@ -1,15 +1,15 @@
 import type { Move, MoveDetail } from '@quads/contract';
 import { expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
+import { useDueHosts } from './support/due-hosts.js';
+import { createReporter } from './support/reporter.js';
 import { useSystem } from './support/system.js';
 
 // A host goes when nothing needs it any more; what became of it stays.
 
 const system = useSystem();
-const lab = useLab(system);
-const mover = moverOf(system, lab);
+const dueHosts = useDueHosts(system);
+const reporter = createReporter(system, dueHosts);
 
 const call = <Body>(method: string, path: string, body?: unknown) =>
   answerTo<Body>(system.current.call(method, path, body));
@@ -25,8 +25,8 @@ const endOf = async (host: string, end: string): Promise<void> => {
   await system.current.quads.updateSchedule({ path: { schedule_id: schedule.id }, body });
 };
 
-test('a host that nobody needs is removed with what is in it', async () => {
-  const host = await lab.host('return');
+test('DELETE removes a host without bookings, with its parts', async () => {
+  const host = await dueHosts.create('return');
   await call('POST', `disks/${host}`, { disk_type: 'nvme', size_gb: 960, count: 1 });
   const { body: disks } = await call<{ id: number }[]>('GET', `hosts/${host}/disks`);
   expect(await remove(host)).toMatchObject({ status: 200, body: { status_code: 200 } });
@@ -35,8 +35,8 @@ test('a host that nobody needs is removed with what is in it', async () => {
   expect(await remove(host)).toMatchObject(unknown);
 });
 
-test('a host with a schedule that has not ended stays', async () => {
-  const host = await lab.host();
+test('DELETE refuses a host with a schedule that has not ended', async () => {
+  const host = await dueHosts.create();
   expect(await remove(host)).toMatchObject(inUse);
   expect((await call('GET', `hosts/${host}`)).status).toBe(200);
   await endOf(host, '2020-02-01T08:00');
@@ -44,8 +44,8 @@ test('a host with a schedule that has not ended stays', async () => {
   expect(await call('GET', `schedules?host=${host}`)).toMatchObject(unknown);
 });
 
-test('a host that is moving stays; when it has moved it may go, and its moves stay', async () => {
-  const { host, moveId, id } = await mover.started('return');
+test('DELETE refuses a moving host; after the move it removes the host and keeps its moves', async () => {
+  const { host, moveId, id } = await reporter.startNewHost('return');
   expect(await remove(host)).toMatchObject(inUse);
   await call('PATCH', `moves/progress/${id}`, { status: 'completed' });
   expect((await remove(host)).status).toBe(200);
@@ -62,9 +62,9 @@ test('a host that is moving stays; when it has moved it may go, and its moves st
   expect(ended.body.filter((move) => move.host === host)).toHaveLength(1);
 });
 
-test('a new host of an old name has moves of its own', async () => {
+test('a new host with the name of a removed one has its own moves', async () => {
   const { quads } = system.current;
-  const host = await lab.host('return');
+  const host = await dueHosts.create('return');
   const facts = { model: 'R640', host_type: 'test', rack: 'a01', uloc: '1' };
   const moves: number[] = [];
   for (const _time of [1, 2]) {
@@ -89,8 +89,8 @@ test('a new host of an old name has moves of its own', async () => {
   expect(shown.move_id).toBe(moves[1]);
 });
 
-test('who is no admin removes none', async () => {
-  const host = await lab.host('return');
+test('DELETE requires an admin', async () => {
+  const host = await dueHosts.create('return');
   const answer = await answerTo(
     system.current.call('DELETE', `hosts/${host}`, undefined, { authorization: '' }),
   );

@@ -1,32 +1,32 @@
 import type { Error as ErrorBody, Move, MoveStatus, Profile } from '@quads/contract';
-import { type PipelineDoor, retryMove, timeAtMs } from '@quads/engine';
+import { type PipelineInfo, retryMove, timeAtMs } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
 import { settingsOf } from '../src/config/settings-of.js';
 import { answerTo } from './support/answer.js';
-import { letEnd, useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
-import {
-  type Claimed,
-  claim,
-  holdsJob,
-  startInPipeline,
-  workerAwaitsRetry,
-  workerFails,
-  workerGoesTo,
-} from './support/pipeline.js';
+import { endBookingNow, useDueHosts } from './support/due-hosts.js';
+import { createReporter } from './support/reporter.js';
 import { nth, stagesOf } from './support/stages.js';
-import { useSystem, usual } from './support/system.js';
+import { defaultConfig, useSystem } from './support/system.js';
+import {
+  advanceWorkerTo,
+  type ClaimedMove,
+  claim,
+  failByWorker,
+  failWithRetry,
+  hasJob,
+  startInPipeline,
+} from './support/worker-steps.js';
 
 // The next attempt at what has failed: where it begins, and what is kept.
 
 const full = stagesOf('dell_hpe');
 
 /** All stages but one may be begun with. */
-const pipeline: PipelineDoor = { isResumable: (status) => status !== 'reboot', plugins: [] };
+const pipeline: PipelineInfo = { isResumable: (status) => status !== 'reboot', plugins: [] };
 
 const system = useSystem({ pipeline });
-const lab = useLab(system);
-const mover = moverOf(system, lab);
+const dueHosts = useDueHosts(system);
+const reporter = createReporter(system, dueHosts);
 
 const retry = (moveId: number, body?: unknown) =>
   answerTo<Move & ErrorBody>(system.current.call('POST', `moves/${moveId}/retry`, body));
@@ -35,23 +35,23 @@ const retry = (moveId: number, body?: unknown) =>
 const failedAt = async (
   stage: MoveStatus,
   profile: Profile = 'dell_hpe',
-): Promise<Claimed & { readonly host: string }> => {
-  const host = await lab.host(profile);
+): Promise<ClaimedMove & { readonly host: string }> => {
+  const host = await dueHosts.create(profile);
   const claimed = await startInPipeline(system.current, host);
-  await workerGoesTo(system.current, claimed, stage);
-  await workerFails(system.current, claimed);
+  await advanceWorkerTo(system.current, claimed, stage);
+  await failByWorker(system.current, claimed);
   return { ...claimed, host };
 };
 
 const statesOf = async (moveId: number): Promise<Record<string, string>> => {
-  const { plan } = await mover.move(moveId);
+  const { plan } = await reporter.move(moveId);
   return Object.fromEntries(plan.map(({ status, state }) => [status, state]));
 };
 
 const before = (stage: MoveStatus): readonly MoveStatus[] => full.slice(1, full.indexOf(stage));
 
-describe('a retry', () => {
-  test.each(full.slice(0, -1))('from %s keeps what was done before', async (stage) => {
+describe('POST /moves/{move_id}/retry', () => {
+  test.each(full.slice(0, -1))('from %s carries the stages before it', async (stage) => {
     const failed = await failedAt(stage);
     const { status, body, headers } = await retry(failed.move_id);
     expect(status).toBe(201);
@@ -70,7 +70,7 @@ describe('a retry', () => {
     expect(await claim(system.current, body.move_id)).toMatchObject({ state: { phase: 'ready' } });
   });
 
-  test('never keeps a validation: another attempt does it again', async () => {
+  test('never carries a validation', async () => {
     const failed = await failedAt('validation');
     const { body } = await retry(failed.move_id);
     expect(await statesOf(body.move_id)).toMatchObject({
@@ -79,7 +79,7 @@ describe('a retry', () => {
     });
   });
 
-  test('begins where it is told to', async () => {
+  test('starts at from_stage', async () => {
     const failed = await failedAt('provisioning');
     const { status, body } = await retry(failed.move_id, { from_stage: 'ipmi_config' });
     expect(status).toBe(201);
@@ -94,7 +94,7 @@ describe('a retry', () => {
     ['behind the one that has failed', 'provisioning', 'post_install'],
     ['that may not be begun with', 'post_install', 'reboot'],
     ['that is an end', 'provisioning', 'completed'],
-  ] as const)('does not begin with a stage %s', async (_what, stage, from) => {
+  ] as const)('does not start with a stage %s', async (_what, stage, from) => {
     const failed = await failedAt(stage);
     const answer = await retry(failed.move_id, { from_stage: from });
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
@@ -103,7 +103,7 @@ describe('a retry', () => {
     ]);
   });
 
-  test('does not begin with a stage that is not in the plan', async () => {
+  test('does not start with a stage outside the plan', async () => {
     const failed = await failedAt('post_install', 'no_wipe');
     const answer = await retry(failed.move_id, { from_stage: 'power_on' });
     expect(answer.body.message).toMatch(
@@ -111,110 +111,110 @@ describe('a retry', () => {
     );
   });
 
-  test('of what another program did keeps nothing', async () => {
-    const { moveId, id } = await mover.started();
-    await mover.through(id, nth(full, 3), 'failed');
+  test('carries nothing of an external reporter', async () => {
+    const { moveId, id } = await reporter.startNewHost();
+    await reporter.reportAll(id, nth(full, 3), 'failed');
     expect(await retry(moveId, { from_stage: nth(full, 1) })).toMatchObject({ status: 400 });
     const { status, body } = await retry(moveId);
     expect(status).toBe(201);
     expect(Object.values(await statesOf(body.move_id))).not.toContain('carried');
   });
 
-  test('of a host that goes home needs no schedule', async () => {
+  test('of a return needs no schedule', async () => {
     const failed = await failedAt('ipmi_config', 'return');
     expect((await retry(failed.move_id)).body).toMatchObject({ profile: 'return', attempt: 2 });
   });
 });
 
-describe('nothing goes on', () => {
+describe('a retry is refused', () => {
   const refused = async (moveId: number, code: string) => {
-    const head = await mover.head();
+    const head = await reporter.head();
     expect(await retry(moveId)).toMatchObject({
       status: 409,
       body: { code, current: { move: { move_id: moveId } } },
     });
-    expect(await mover.head()).toBe(head);
+    expect(await reporter.head()).toBe(head);
   };
 
-  test('from a move that is under way', async () => {
-    const { move_id } = await startInPipeline(system.current, await lab.host());
+  test('for a live move', async () => {
+    const { move_id } = await startInPipeline(system.current, await dueHosts.create());
     await refused(move_id, 'move_in_progress');
   });
 
-  test('from one that is completed', async () => {
-    const { moveId, id } = await mover.started();
-    await mover.through(id, 'completed');
+  test('for a completed move', async () => {
+    const { moveId, id } = await reporter.startNewHost();
+    await reporter.reportAll(id, 'completed');
     await refused(moveId, 'move_ended');
   });
 
-  test('from one that was cancelled', async () => {
-    const { moveId } = await mover.started();
+  test('for a cancelled move', async () => {
+    const { moveId } = await reporter.startNewHost();
     await system.current.call('POST', `moves/${moveId}/cancel`);
     await refused(moveId, 'move_ended');
   });
 
-  test('from one whose host has gone on', async () => {
+  test('for a move whose host has a newer one', async () => {
     const failed = await failedAt('switch_config');
     expect((await retry(failed.move_id)).status).toBe(201);
     await refused(failed.move_id, 'move_ended');
   });
 
-  test('when its schedule is over', async () => {
+  test('if the schedule is over', async () => {
     const failed = await failedAt('switch_config');
-    const { schedule_id } = await mover.move(failed.move_id);
-    await letEnd(system.current, schedule_id ?? 0);
+    const { schedule_id } = await reporter.move(failed.move_id);
+    await endBookingNow(system.current, schedule_id ?? 0);
     await refused(failed.move_id, 'move_ended');
   });
 
-  test('when its host is broken', async () => {
+  test('if the host is broken', async () => {
     const failed = await failedAt('switch_config');
     const path = { hostname: failed.host };
     await system.current.quads.updateHost({ path, body: { broken: true } });
     await refused(failed.move_id, 'illegal_transition');
   });
 
-  test('from a move that is not there', async () => {
+  test('for an unknown move', async () => {
     expect(await retry(999_999)).toMatchObject({ status: 404, body: { code: 'move_not_found' } });
   });
 });
 
-describe('a worker that retries by itself', () => {
+describe('an automatic retry of a worker', () => {
   const actor = { kind: 'system', name: 'pipeline' } as const;
 
   /** A failed move whose job waits for its retry. */
-  const waiting = async (): Promise<Claimed> => {
-    const claimed = await startInPipeline(system.current, await lab.host());
-    await workerAwaitsRetry(system.current, claimed);
+  const waiting = async (): Promise<ClaimedMove> => {
+    const claimed = await startInPipeline(system.current, await dueHosts.create());
+    await failWithRetry(system.current, claimed);
     return claimed;
   };
 
   const context = () => {
     const clock = { now: () => timeAtMs(Date.now()) };
-    return { ...system.current.store, pipeline, clock, settings: settingsOf(usual) };
+    return { ...system.current.store, pipeline, clock, settings: settingsOf(defaultConfig) };
   };
 
-  test('opens the next attempt, and gives its job up', async () => {
+  test('opens the next attempt and closes the job', async () => {
     const claimed = await waiting();
     const { move_id: moveId, epoch } = claimed;
     const move = await retryMove(context(), { moveId, epoch, actor });
     expect(move).toMatchObject({
       attempt: 2,
       goal_id: moveId,
-      max_attempts: usual.pipeline.retries.attempts,
+      max_attempts: defaultConfig.pipeline.retries.attempts,
       resumed_from: moveId,
     });
-    expect((await mover.log(move.move_id))[0]).toMatchObject({ actor });
-    expect(await holdsJob(system.current, claimed)).toBe(false);
+    expect((await reporter.log(move.move_id))[0]).toMatchObject({ actor });
+    expect(await hasJob(system.current, claimed)).toBe(false);
   });
 
-  test('opens none when it does not hold the job any more', async () => {
+  test('opens no attempt if the worker lost the job', async () => {
     const { move_id: moveId, epoch } = await waiting();
     const late = { moveId, epoch: epoch - 1, actor };
     await expect(retryMove(context(), late)).rejects.toMatchObject({ code: 'stale_epoch' });
     expect((await retry(moveId)).status).toBe(201);
   });
 
-  test('opens none once somebody has cancelled it', async () => {
+  test('opens no attempt after the retry was cancelled', async () => {
     const { move_id: moveId, epoch } = await waiting();
     const cancelled = await system.current.call('POST', `moves/${moveId}/cancel`);
     expect(cancelled.status).toBe(200);
@@ -222,10 +222,10 @@ describe('a worker that retries by itself', () => {
     await expect(retryMove(context(), own)).rejects.toMatchObject({ code: 'stale_epoch' });
   });
 
-  test('is told when what it was for is over', async () => {
+  test('is refused if the booking is over', async () => {
     const { move_id: moveId, epoch } = await waiting();
-    const { schedule_id } = await mover.move(moveId);
-    await letEnd(system.current, schedule_id ?? 0);
+    const { schedule_id } = await reporter.move(moveId);
+    await endBookingNow(system.current, schedule_id ?? 0);
     await expect(retryMove(context(), { moveId, epoch, actor })).rejects.toMatchObject({
       name: 'BookingOver',
       code: 'move_ended',

@@ -6,7 +6,7 @@ import { useSystem } from './support/system.js';
 // Many hosts are booked at once: all of them, or none.
 
 const system = useSystem();
-const replica = useSystem({ beside: system });
+const replica = useSystem({ replicaOf: system });
 
 const times = { start: '2030-01-01 00:00', end: '2030-01-08 00:00' };
 const tenant = { description: 'Scale tests', owner: 'tenant', ticket: '1' };
@@ -57,7 +57,7 @@ test('a batch books its hosts into the active assignment of the cloud', async ()
   expect(await bookedHosts(body.assignment_id)).toEqual(hostnames);
 });
 
-test('a batch makes the assignment that it describes', async () => {
+test('a batch creates the assignment that it describes', async () => {
   const cloud = await newCloud();
   const hostnames = await newHosts(2);
   const more = { ccuser: ['one', 'two'], ostype: 'RHEL 9', unheard_of: true };
@@ -110,7 +110,7 @@ describe('nothing is written', () => {
     },
   );
 
-  test('when hosts are broken, retired or not there', async () => {
+  test('if hosts are broken, retired or unknown', async () => {
     const [free, broken, retired] = (await newHosts(3)) as [string, string, string];
     const { quads } = system.current;
     await quads.updateHost({ path: { hostname: broken }, body: { broken: true } });
@@ -135,13 +135,13 @@ describe('nothing is written', () => {
     await refused(body, code);
   });
 
-  test('when the cloud of a new assignment has one', async () => {
+  test('if the cloud of a new assignment already has one', async () => {
     const body = { cloud: await assigned(), hostnames: await newHosts(1), ...times, ...tenant };
     await refused(body, 'cloud_not_free');
   });
 });
 
-test('of two batches that share a host at once, one is whole and the other nothing', async () => {
+test('of two concurrent batches with a common host, one succeeds and the other changes nothing', async () => {
   for (let round = 0; round < 5; round += 1) {
     const [one, shared, other] = (await newHosts(3)) as [string, string, string];
     const clouds = [await newCloud(), await newCloud()];
@@ -157,7 +157,7 @@ test('of two batches that share a host at once, one is whole and the other nothi
   }
 });
 
-describe('schedules that are to come, and to end', () => {
+describe('upcoming and ending schedules', () => {
   test('are listed by host and cloud, and by the next seven days', async () => {
     const { quads } = system.current;
     const cloud = await assigned();
@@ -180,7 +180,7 @@ describe('schedules that are to come, and to end', () => {
   test.each([
     ['host=nobody.example.com', 'unknown_host'],
     ['cloud=cloud-of-nobody', 'unknown_cloud'],
-  ])('cannot be asked for %s', async (query, code) => {
+  ])('refuse the query %s', async (query, code) => {
     const answer = await answerTo(system.current.call('GET', `schedules/future?${query}`));
     expect(answer).toMatchObject({ status: 400, body: { code } });
   });

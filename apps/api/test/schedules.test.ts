@@ -1,14 +1,14 @@
 import type { Schedule } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { assign, useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
+import { assign, useDueHosts } from './support/due-hosts.js';
+import { createReporter } from './support/reporter.js';
 import { nth, stagesOf } from './support/stages.js';
 import { useSystem } from './support/system.js';
 
 const system = useSystem();
-const lab = useLab(system);
-const mover = moverOf(system, lab);
+const dueHosts = useDueHosts(system);
+const reporter = createReporter(system, dueHosts);
 
 const list = (query = '') => answerTo<Schedule[]>(system.current.call('GET', `schedules${query}`));
 const current = (query = '') => list(`/current${query}`);
@@ -20,7 +20,7 @@ const update = (id: number | string, body: unknown) =>
   answerTo<Schedule>(system.current.call('PATCH', `schedules/${id}`, body));
 
 /** A host that nobody has booked yet. */
-const freeHost = (): Promise<string> => lab.host('return');
+const freeHost = (): Promise<string> => dueHosts.create('return');
 
 const booked = async (start: string, end: string): Promise<Schedule> => {
   const { status, body } = await create({
@@ -88,7 +88,7 @@ describe('a new schedule', () => {
     ['an offset that there is not', { start: '2030-01-01 00:00+99:99' }, 'invalid_request'],
     ['a month alone', { start: '2030-01' }, 'invalid_request'],
     ['a number for a time', { start: 1_893_456_000 }, 'invalid_request'],
-  ])('is not made with %s', async (_what, wrong, code) => {
+  ])('is refused with %s', async (_what, wrong, code) => {
     const hostname = await freeHost();
     const times = { start: '2030-01-01 00:00', end: '2030-02-01 00:00' };
     expect(await create({ cloud: 'cloud02', hostname, ...times, ...wrong })).toMatchObject({
@@ -116,12 +116,12 @@ describe('bookings of one host', () => {
     if (status === 400) expect(answer.body).toMatchObject({ code: 'host_not_available' });
   });
 
-  test('do not stand in another host’s way', async () => {
+  test('do not restrict other hosts', async () => {
     await booked('2030-01-01 00:00', '2030-01-08 00:00');
     await booked('2030-01-01 00:00', '2030-01-08 00:00');
   });
 
-  test('of many at once, one is made', async () => {
+  test('that are concurrent: one is created', async () => {
     const hostname = await freeHost();
     const times = { start: '2030-01-01 00:00', end: '2030-02-01 00:00' };
     const answers = await Promise.all(
@@ -132,7 +132,7 @@ describe('bookings of one host', () => {
 });
 
 describe('an update', () => {
-  test('moves what it names and leaves the rest', async () => {
+  test('changes the given fields only', async () => {
     const schedule = await booked('2030-01-01 00:00', '2030-01-08 00:00');
     const { status, body } = await update(schedule.id, {
       end: '2030-01-09 00:00-01:00',
@@ -150,7 +150,7 @@ describe('an update', () => {
     expect((await read(schedule.id)).body).toEqual(body);
   });
 
-  test('does not move into another booking of the host', async () => {
+  test('cannot overlap another booking of the host', async () => {
     const { id, host } = await booked('2030-01-01 00:00', '2030-01-08 00:00');
     const times = { start: '2030-01-08 00:00', end: '2030-02-01 00:00' };
     await create({ cloud: 'cloud03', hostname: host.name, ...times });
@@ -164,7 +164,7 @@ describe('an update', () => {
     ['nothing', {}],
     ['nothing that it knows', { colour: 'red' }],
     ['null', { end: null }],
-    ['a start behind the end', { start: '2030-01-09 00:00' }],
+    ['a start after the end', { start: '2030-01-09 00:00' }],
     ['an end before the start', { end: '2029-01-09 00:00' }],
     ['a day that there is not', { build_end: '2030-02-30 00:00' }],
   ])('of %s is refused', async (_what, changes) => {
@@ -177,8 +177,8 @@ describe('an update', () => {
   });
 });
 
-describe('the list', () => {
-  test('of a host, of an assignment, in order', async () => {
+describe('the list of schedules', () => {
+  test('filters by host and assignment, in order', async () => {
     const one = await booked('2030-01-01 00:00', '2030-01-08 00:00');
     const times = { start: '2031-01-01 00:00', end: '2031-01-08 00:00' };
     const two = await create({ cloud: 'cloud03', hostname: one.host.name, ...times });
@@ -197,13 +197,13 @@ describe('the list', () => {
     ['host=nobody.example.com', 'unknown_host'],
     ['assignment_id=0', 'invalid_request'],
     ['move_status=rebooting', 'invalid_request'],
-  ])('cannot be asked for %s', async (query, code) => {
+  ])('refuses the query %s', async (query, code) => {
     expect(await list(`?${query}`)).toMatchObject({ status: 400, body: { code } });
   });
 });
 
-describe('the current ones', () => {
-  test('are those of a time, from their start on and at their end no longer', async () => {
+describe('current schedules', () => {
+  test('include the start and exclude the end', async () => {
     const { id, host } = await booked('2030-01-01 00:00', '2030-01-08 00:00');
     const at = async (date: string) =>
       (await current(`?host=${host.name}&date=${date}`)).body.map((one) => one.id);
@@ -213,7 +213,7 @@ describe('the current ones', () => {
     expect(await at('2030-01-08T01:00%2B01:00')).toEqual([]);
   });
 
-  test('are those of now where no time is given', async () => {
+  test('default to the present time', async () => {
     const later = await booked('2030-01-01 00:00', '2030-01-08 00:00');
     const now = await booked('now', '2099-01-01 00:00');
     const ids = (await current('?cloud=cloud02')).body.map(({ id }) => id);
@@ -227,21 +227,21 @@ describe('the current ones', () => {
     ['host=nobody.example.com', 'unknown_host'],
     ['date=today', 'invalid_request'],
     ['date=2030-02-30T00:00', 'invalid_request'],
-  ])('cannot be asked for %s', async (query, code) => {
+  ])('refuses the query %s', async (query, code) => {
     expect(await current(`?${query}`)).toMatchObject({ status: 400, body: { code } });
   });
 });
 
-test('a schedule tells the last word of its newest move', async () => {
-  const { id } = await mover.started();
+test('a schedule shows the last message of its newest move', async () => {
+  const { id } = await reporter.startNewHost();
   const second = nth(stagesOf('dell_hpe'), 1);
-  await mover.report(id, { status: second, message: 'At it' });
+  await reporter.report(id, { status: second, message: 'At it' });
   const word = { move_status: second, move_message: 'At it', move_error: null };
   expect((await read(id)).body).toMatchObject({ ...word, move_source_cloud: 'cloud01' });
   expect((await list(`?move_status=${second}`)).body.map((one) => one.id)).toContain(id);
-  await mover.report(id, { status: 'failed', error_message: 'No link' });
+  await reporter.report(id, { status: 'failed', error_message: 'No link' });
   expect((await read(id)).body).toMatchObject({ move_status: 'failed', move_error: 'No link' });
-  await mover.through(id, 'completed');
+  await reporter.reportAll(id, 'completed');
   expect((await read(id)).body).toMatchObject({ move_status: 'completed', move_error: null });
   expect((await list(`?move_status=${second}`)).body).toEqual([]);
 });
@@ -258,13 +258,13 @@ test('a schedule keeps the assignment that it was made for', async () => {
   });
 });
 
-test.each(['1000000', '9007199254740991'])('there is no schedule %s', async (id) => {
+test.each(['1000000', '9007199254740991'])('schedule %s is unknown', async (id) => {
   const unknown = { status: 400, body: { code: 'unknown_schedule' } };
   expect(await read(id)).toMatchObject(unknown);
   expect(await update(id, { end: 'now' })).toMatchObject(unknown);
 });
 
-test.each(['0', '-1', 'one', 'current%2F', '9007199254740993'])('%s is no id', async (id) => {
+test.each(['0', '-1', 'one', 'current%2F', '9007199254740993'])('%s is not an id', async (id) => {
   const wrong = { status: 400, body: { code: 'invalid_request' } };
   expect(await read(id)).toMatchObject(wrong);
   expect(await update(id, { end: 'now' })).toMatchObject(wrong);

@@ -8,7 +8,7 @@ import {
   type Operation,
   pathOf,
 } from './support/operations.js';
-import { admin, basic, useSystem, usual } from './support/system.js';
+import { admin, basic, defaultConfig, useSystem } from './support/system.js';
 
 // No error and no log line repeats a token or a password, wherever a caller has put it.
 
@@ -17,7 +17,7 @@ const keep = (fields: object, message: string): void => {
   lines.push(JSON.stringify({ ...fields, message }));
 };
 const logger: Logger = { info: keep, warn: keep, error: keep };
-const attemptLimits = { ...usual.attemptLimits, perAccount: 1_000, perAddress: 10_000 };
+const attemptLimits = { ...defaultConfig.attemptLimits, perAccount: 1_000, perAddress: 10_000 };
 const system = useSystem({ logger, config: { attemptLimits } });
 
 /** The password of the caller, and tokens: whole, cut short, too long, altered. */
@@ -141,7 +141,7 @@ const tried = allOperations
   .map((operation) => ({ id: operation.id, operation }));
 
 describe.each(tried)('$id', ({ operation }) => {
-  test('repeats no secret, wherever it is sent', async () => {
+  test('repeats no secret of any part of a request', async () => {
     const leaks: string[] = [];
     for (const secret of Object.values(secrets)) {
       for (const sent of placesOf(operation, secret)) {

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { useSystem } from './support/system.js';
-import { claim, selfSchedule, tenantNamed, useTenants, wish } from './support/tenants.js';
+import { claim, selfAssignment, selfSchedule, tenantNamed, useTenants } from './support/tenants.js';
 
 // Users take clouds for themselves: which, how many, and that two at once never get the same.
 
 const system = useSystem({ config: { selfSchedule } });
-const replica = useSystem({ beside: system, config: { selfSchedule } });
+const replica = useSystem({ replicaOf: system, config: { selfSchedule } });
 const off = useSystem();
 const { tenant, newCloud, freeNames } = useTenants(system);
 
-describe('an assignment of one’s own', () => {
-  test('has its owner from the login, and the first cloud that is free', async () => {
+describe('a self-assignment', () => {
+  test('has the requester as its owner and the first free cloud', async () => {
     await newCloud();
     const first = (await freeNames())[0];
     const alice = await tenant();
@@ -31,7 +31,7 @@ describe('an assignment of one’s own', () => {
     expect(await freeNames()).not.toContain(first);
   });
 
-  test('is of the cloud that it names', async () => {
+  test('can name its cloud', async () => {
     await newCloud();
     const cloud = await newCloud();
     expect((await claim(await tenant(), { cloud })).body.cloud.name).toBe(cloud);
@@ -42,12 +42,12 @@ describe('an assignment of one’s own', () => {
   test.each([
     ['the spare pool', 'cloud01', 'cloud_not_free'],
     ['a cloud that is not there', 'cloud-of-nobody', 'unknown_cloud'],
-  ])('is not of %s', async (_what, cloud, code) => {
+  ])('is refused for %s', async (_what, cloud, code) => {
     expect(await claim(await tenant(), { cloud })).toMatchObject({ status: 400, body: { code } });
   });
 
-  test.each([{}, { description: '' }, { description: null }, { ...wish, qinq: '' }])(
-    'is not %j',
+  test.each([{}, { description: '' }, { description: null }, { ...selfAssignment, qinq: '' }])(
+    'is refused with %j',
     async (body) => {
       expect(await (await tenant()).call('POST', 'assignments/self', body)).toMatchObject({
         status: 400,
@@ -56,7 +56,7 @@ describe('an assignment of one’s own', () => {
     },
   );
 
-  test('is one at a time, until it ends', async () => {
+  test('is limited to one until it ends', async () => {
     await newCloud();
     await newCloud();
     const alice = await tenant();
@@ -69,12 +69,12 @@ describe('an assignment of one’s own', () => {
     expect((await claim(alice)).status).toBe(201);
   });
 
-  test('is for nobody where users do not book', async () => {
+  test('is refused if self-scheduling is off', async () => {
     const alice = await tenantNamed(off, 'alice');
     expect(await claim(alice)).toMatchObject({ status: 403, body: { code: 'self_schedule_off' } });
   });
 
-  test('is refused when no cloud is free', async () => {
+  test('is refused if no cloud is free', async () => {
     const { quads } = system.current;
     for (const name of await freeNames()) {
       const taken = { description: 'Taken', owner: 'tenant', ticket: '1' };
@@ -87,13 +87,13 @@ describe('an assignment of one’s own', () => {
   });
 });
 
-describe('at once, on two replicas', () => {
-  test('no two get the same cloud', async () => {
+describe('concurrent requests on two replicas', () => {
+  test('never get the same cloud', async () => {
     const users = await Promise.all(Array.from({ length: 6 }, tenant));
     const clouds = await Promise.all(Array.from({ length: 4 }, newCloud));
     const answers = await Promise.all(
       users.map((who, place) =>
-        who.call('POST', 'assignments/self', wish, place % 2 ? system : replica),
+        who.call('POST', 'assignments/self', selfAssignment, place % 2 ? system : replica),
       ),
     );
     const got = answers.flatMap(({ status, body }) => (status === 201 ? [body.cloud.name] : []));
@@ -102,12 +102,12 @@ describe('at once, on two replicas', () => {
     expect(rest.map(({ body }) => body.code)).toEqual(['no_free_cloud', 'no_free_cloud']);
   });
 
-  test('nobody gets more than they may', async () => {
+  test('never exceed the limit', async () => {
     await Promise.all(Array.from({ length: 4 }, newCloud));
     const alice = await tenant();
     const answers = await Promise.all(
       Array.from({ length: 4 }, (_none, place) =>
-        alice.call('POST', 'assignments/self', wish, place % 2 ? system : replica),
+        alice.call('POST', 'assignments/self', selfAssignment, place % 2 ? system : replica),
       ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 403, 403, 403]);

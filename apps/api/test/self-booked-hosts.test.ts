@@ -9,13 +9,13 @@ const { tenant, newCloud, newHost } = useTenants(system);
 
 const dayMs = 86_400_000;
 
-describe('a host', () => {
+describe('a self-scheduled host', () => {
   const claimed = async (): Promise<{ alice: Tenant; cloud: string }> => {
     const alice = await tenant();
     return { alice, cloud: (await claim(alice, { cloud: await newCloud() })).body.cloud.name };
   };
 
-  test('is lent from now on, whatever times are given', async () => {
+  test('is booked from now, for the configured duration', async () => {
     const { alice, cloud } = await claimed();
     const times = { start: '2031-01-01 00:00', end: '2040-01-01 00:00' };
     const { status, body } = await book(alice, cloud, await newHost(), times);
@@ -26,7 +26,7 @@ describe('a host', () => {
     );
   });
 
-  test('is lent up to a number of them, also at once', async () => {
+  test('is limited in number, also for concurrent requests', async () => {
     const { alice, cloud } = await claimed();
     const hosts = await Promise.all(Array.from({ length: 4 }, () => newHost()));
     const answers = await Promise.all(hosts.map((host) => book(alice, cloud, host)));
@@ -41,13 +41,13 @@ describe('a host', () => {
     ['that users may not have', { can_self_schedule: false }, 'host_not_self_schedulable'],
     ['that is broken', { broken: true }, 'host_not_available'],
     ['that is retired', { retired: true }, 'host_not_available'],
-  ])('%s is not lent', async (_what, changes, code) => {
+  ])('is refused if it is %s', async (_what, changes, code) => {
     const { alice, cloud } = await claimed();
     const answer = await book(alice, cloud, await newHost(changes));
     expect(answer).toMatchObject({ status: 400, body: { code } });
   });
 
-  test('is not lent twice', async () => {
+  test('is not booked twice', async () => {
     const [one, other] = [await claimed(), await claimed()];
     const host = await newHost();
     expect((await book(one.alice, one.cloud, host)).status).toBe(201);
@@ -57,7 +57,7 @@ describe('a host', () => {
     });
   });
 
-  test('goes into nobody else’s assignment', async () => {
+  test('is refused for the assignment of another user', async () => {
     const { cloud } = await claimed();
     const made = await newCloud();
     const mallory = await tenant();

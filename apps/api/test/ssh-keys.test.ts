@@ -5,7 +5,7 @@ import { basic, useSystem } from './support/system.js';
 import { selfSchedule, tenantNamed, useTenants } from './support/tenants.js';
 
 const system = useSystem({ config: { selfSchedule } });
-const open = useSystem({ beside: system, config: { selfSchedule, registration: 'open' } });
+const open = useSystem({ replicaOf: system, config: { selfSchedule, registration: 'open' } });
 const { newCloud } = useTenants(system);
 
 type Headers = Record<string, string>;

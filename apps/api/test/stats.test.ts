@@ -2,14 +2,14 @@ import type { MoveDetail, MoveStats } from '@quads/contract';
 import { timeAtMs } from '@quads/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
+import { useDueHosts } from './support/due-hosts.js';
+import { createReporter } from './support/reporter.js';
 import { useSystem } from './support/system.js';
 
-// How moves end, and how long their stages take; what is told long after it happened does not count.
+// How moves end, and how long their stages take; late reports do not count.
 
 const system = useSystem();
-const mover = moverOf(system, useLab(system));
+const reporter = createReporter(system, useDueHosts(system));
 
 const get = <Body = MoveStats>(query = '', headers?: Record<string, string>) =>
   answerTo<Body>(system.current.call('GET', `moves/stats${query}`, undefined, headers));
@@ -19,55 +19,58 @@ const ago = (seconds: number): string => timeAtMs(Date.now() - seconds * 1_000);
 const marked = ({ plan }: MoveDetail): string[] =>
   plan.filter(({ after_the_fact }) => after_the_fact).map(({ status }) => status);
 
-describe('a report that says when it was seen', () => {
-  test('in time is a report like any other, which keeps that', async () => {
-    const { id, moveId } = await mover.started();
+describe('a report with occurred_at', () => {
+  test('in time changes the move like any report, and the event keeps the time', async () => {
+    const { id, moveId } = await reporter.startNewHost();
     const occurred_at = ago(5);
-    await mover.report(id, { status: 'switch_config', occurred_at });
-    expect(marked(await mover.move(moveId))).toEqual([]);
-    expect((await mover.log(moveId)).at(-1)).toMatchObject({ data: { occurred_at } });
+    await reporter.report(id, { status: 'switch_config', occurred_at });
+    expect(marked(await reporter.move(moveId))).toEqual([]);
+    expect((await reporter.log(moveId)).at(-1)).toMatchObject({ data: { occurred_at } });
   });
 
-  test('long after marks the stage that it begins and the one that it ends', async () => {
-    const { id, moveId } = await mover.started();
-    await mover.through(id, 'switch_config');
-    await mover.report(id, { status: 'ipmi_config', occurred_at: ago(3_600) });
-    await mover.through(id, 'hardware_prep');
-    expect(marked(await mover.move(moveId))).toEqual(['switch_config', 'ipmi_config']);
+  test('that comes late marks the stages that it begins and ends', async () => {
+    const { id, moveId } = await reporter.startNewHost();
+    await reporter.reportAll(id, 'switch_config');
+    await reporter.report(id, { status: 'ipmi_config', occurred_at: ago(3_600) });
+    await reporter.reportAll(id, 'hardware_prep');
+    expect(marked(await reporter.move(moveId))).toEqual(['switch_config', 'ipmi_config']);
   });
 
-  test('may be said again when its answer was lost', async () => {
-    const { id } = await mover.started();
+  test('may be repeated after its response was lost', async () => {
+    const { id } = await reporter.startNewHost();
     const said = { status: 'switch_config', message: 'x' };
-    const first = await mover.report(id, said);
-    const again = await mover.report(id, { ...said, occurred_at: ago(3_600) });
+    const first = await reporter.report(id, said);
+    const again = await reporter.report(id, { ...said, occurred_at: ago(3_600) });
     expect(again.body).toEqual(first.body);
   });
 
-  test.each(['yesterday', '2026-02-31T00:00', 7, null])('at %s is refused', async (occurred_at) => {
-    const { id } = await mover.started();
-    const answer = await mover.report(id, { status: 'switch_config', occurred_at });
-    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
-  });
+  test.each(['yesterday', '2026-02-31T00:00', 7, null])(
+    'is refused with %s',
+    async (occurred_at) => {
+      const { id } = await reporter.startNewHost();
+      const answer = await reporter.report(id, { status: 'switch_config', occurred_at });
+      expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    },
+  );
 });
 
-describe('over moves that have ended', () => {
+describe('GET /moves/stats', () => {
   let from: string;
 
   beforeAll(async () => {
     from = ago(0);
-    const done = await mover.started();
-    await mover.through(done.id, 'switch_config', 'ipmi_config');
-    await mover.report(done.id, { status: 'hardware_prep', occurred_at: ago(600) });
-    await mover.through(done.id, 'power_on', 'reboot', 'completed');
-    const failed = await mover.started();
-    await mover.report(failed.id, { status: 'failed', error_message: 'Failed at power_on' });
-    const superseded = await mover.started();
-    await mover.through(superseded.id, 'switch_config');
-    await mover.start(superseded.host);
+    const done = await reporter.startNewHost();
+    await reporter.reportAll(done.id, 'switch_config', 'ipmi_config');
+    await reporter.report(done.id, { status: 'hardware_prep', occurred_at: ago(600) });
+    await reporter.reportAll(done.id, 'power_on', 'reboot', 'completed');
+    const failed = await reporter.startNewHost();
+    await reporter.report(failed.id, { status: 'failed', error_message: 'Failed at power_on' });
+    const superseded = await reporter.startNewHost();
+    await reporter.reportAll(superseded.id, 'switch_config');
+    await reporter.start(superseded.host);
   });
 
-  test('tells how many succeeded of those that were wanted, and why others did not', async () => {
+  test('counts the successes and the failures by code', async () => {
     const { status, body } = await get(`?from=${from}`);
     expect(status).toBe(200);
     expect(body).toMatchObject({ total: 3, completed: 1, failed: 1, withdrawn: 1 });
@@ -78,7 +81,7 @@ describe('over moves that have ended', () => {
     ]);
   });
 
-  test('counts a duration where it is known', async () => {
+  test('counts the durations that are known', async () => {
     const { body } = await get(`?from=${from}`);
     const stages = body.stages.map(({ profile, model, status }) => ({ profile, model, status }));
     const of = { profile: 'dell_hpe', model: 'R640' };
@@ -95,7 +98,7 @@ describe('over moves that have ended', () => {
     }
   });
 
-  test('lets be filtered', async () => {
+  test('filters', async () => {
     const of = async (query: string) =>
       (await get(`?from=${encodeURIComponent(from)}&${query}`)).body.total;
     expect(await of('profile=dell_hpe&model=R640')).toBe(3);
@@ -103,7 +106,7 @@ describe('over moves that have ended', () => {
     expect(await of('model=R9000')).toBe(0);
   });
 
-  test('is over the last thirty days, unless it is said otherwise', async () => {
+  test('covers the last thirty days by default', async () => {
     const { body } = await get();
     expect(body.total).toBe(3);
     expect(Date.parse(body.to) - Date.parse(body.from)).toBe(30 * 86_400_000);
@@ -128,13 +131,13 @@ describe('over moves that have ended', () => {
     'profile=other',
     'model=R640&model=R650',
     'host=h',
-  ])('%s is refused', async (query) => {
+  ])('refuses ?%s', async (query) => {
     const answer = await get<{ code: string }>(`?${query}`);
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
   });
 
-  test('reflects what the caller has written', async () => {
-    const head = await mover.head();
+  test('includes earlier writes of the requester', async () => {
+    const head = await reporter.head();
     const { headers } = await get('', { 'quads-min-cursor': String(head) });
     expect(Number(headers.get('quads-cursor'))).toBe(head);
     expect((await get('', { 'quads-min-cursor': '99999999' })).status).toBe(400);

@@ -1,20 +1,20 @@
 import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
+import { useDueHosts } from './support/due-hosts.js';
+import { createReporter } from './support/reporter.js';
 import { openStream } from './support/stream.js';
 import { admin, basic, useSystem } from './support/system.js';
 
 // What keeps a stream from holding more than it may, and from saying more than it may.
 
 const times = { heartbeatMs: 250, stallMs: 500, lingerMs: 500 };
-const system = useSystem({ config: { following: { times }, tokenTtlSeconds: 2 } });
-const mover = moverOf(system, useLab(system));
+const system = useSystem({ config: { subscriptions: { times }, tokenTtlSeconds: 2 } });
+const reporter = createReporter(system, useDueHosts(system));
 
 const follow = (query: string, headers?: Record<string, string>) =>
   openStream(system.current, query, headers);
 
-/** A reader that reads nothing of what it has asked for until it is told to. */
+/** A reader that reads nothing of its response until the test lets it. */
 const sleepyReader = (path: string) => {
   const { hostname, port } = new URL(system.current.url);
   const socket = connect({ host: hostname, port: Number(port) });
@@ -24,17 +24,17 @@ const sleepyReader = (path: string) => {
   return socket;
 };
 
-test('a reader that takes nothing is dropped with a reason, and others go on', async () => {
-  const { id, host } = await mover.started();
+test('a subscriber that reads nothing is disconnected with a reason, and others continue', async () => {
+  const { id, host } = await reporter.startNewHost();
   const socket = sleepyReader(`moves/stream?host=${host}&after=0`);
   await using other = await follow(`?host=${host}`);
-  const told = other.upTo('end');
-  await expect.poll(() => system.current.following.size).toBe(2);
+  const received = other.upTo('end');
+  await expect.poll(() => system.current.subscriptions.size).toBe(2);
   const message = 'x'.repeat(9_900);
-  const isDropped = () => system.current.following.size === 1;
+  const isDropped = () => system.current.subscriptions.size === 1;
   // The system takes some megabytes for a connection before its writer notices.
   for (let wrote = 0; wrote < 1_500 && !isDropped(); wrote += 1) {
-    await mover.report(id, { message: `${wrote} ${message}` });
+    await reporter.report(id, { message: `${wrote} ${message}` });
   }
   await expect.poll(isDropped, { timeout: 10_000 }).toBe(true);
   let text = '';
@@ -43,8 +43,8 @@ test('a reader that takes nothing is dropped with a reason, and others go on', a
   });
   socket.resume();
   await expect.poll(() => text.slice(-200)).toContain('"reason":"slow_reader"');
-  await mover.through(id, 'completed');
-  expect((await told).at(-2)?.data.type).toBe('move_completed');
+  await reporter.reportAll(id, 'completed');
+  expect((await received).at(-2)?.data.type).toBe('move_completed');
 });
 
 describe('credentials', () => {
@@ -53,16 +53,16 @@ describe('credentials', () => {
     return ((await answer.json()) as { auth_token: string }).auth_token;
   };
 
-  test('end a stream when they end', async () => {
-    const { host } = await mover.started();
+  test('end the stream when they expire', async () => {
+    const { host } = await reporter.startNewHost();
     const headers = { authorization: `Bearer ${await login()}` };
     await using stream = await follow(`?host=${host}`, headers);
-    const told = await stream.upTo('closing');
-    expect(told.at(-1)?.data).toEqual({ reason: 'token_expired' });
+    const received = await stream.upTo('closing');
+    expect(received.at(-1)?.data).toEqual({ reason: 'token_expired' });
     expect(stream.text).toContain('retry: ');
   });
 
-  test('that are taken back end it as well', async () => {
+  test('end the stream when they are revoked', async () => {
     const { quads } = system.current;
     const email = 'leaver@example.com';
     await quads.createUser({ body: { email, password: 'a long enough one', roles: ['user'] } });
@@ -70,14 +70,14 @@ describe('credentials', () => {
     await using stream = await follow('', headers);
     await stream.upTo('snapshot');
     await quads.updateUser({ path: { email }, body: { active: false } });
-    const told = await stream.upTo('closing');
-    expect(told.at(-1)?.data).toEqual({ reason: 'token_expired' });
+    const received = await stream.upTo('closing');
+    expect(received.at(-1)?.data).toEqual({ reason: 'token_expired' });
   });
 });
 
 describe('evidence of a failure', () => {
   const failWithEvidence = async () => {
-    const { host, moveId } = await mover.started();
+    const { host, moveId } = await reporter.startNewHost();
     await system.current.execute(`
       with head as (update move_log_head set cursor = cursor + 1 returning cursor), event as (
         insert into move_events
@@ -102,10 +102,10 @@ describe('evidence of a failure', () => {
     await stream.upTo('snapshot');
     const host = await failWithEvidence();
     for (;;) {
-      const [told] = (await stream.upTo('move')).slice(-1);
-      if (told?.data.type !== 'move_failed') continue;
-      expect(told.data.host).toBe(host);
-      expect(told.data.data.failure.evidence?.excerpt).toBe(shown ? 'inner words' : undefined);
+      const [received] = (await stream.upTo('move')).slice(-1);
+      if (received?.data.type !== 'move_failed') continue;
+      expect(received.data.host).toBe(host);
+      expect(received.data.data.failure.evidence?.excerpt).toBe(shown ? 'inner words' : undefined);
       return;
     }
   });

@@ -1,16 +1,16 @@
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
+import { useDueHosts } from './support/due-hosts.js';
+import { createReporter } from './support/reporter.js';
 import { useSystem } from './support/system.js';
 
 const system = useSystem();
-const mover = moverOf(system, useLab(system));
+const reporter = createReporter(system, useDueHosts(system));
 
 // RFC 9112, 9.3.2: answers come in the order of their requests, so this stream has no connection yet
 // when it is opened.
-test('a stream that is asked for behind another call on one connection comes behind its answer', async () => {
-  const { id, host } = await mover.started();
+test('a pipelined stream request is answered after the response to the request before it', async () => {
+  const { id, host } = await reporter.startNewHost();
   const { hostname, port } = new URL(system.current.url);
   const socket = connect({ host: hostname, port: Number(port) });
   onTestFinished(() => void socket.destroy());
@@ -21,7 +21,7 @@ test('a stream that is asked for behind another call on one connection comes beh
   const get = (path: string) => `GET /api/v3/${path} HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`;
   socket.write(get('moves/progress') + get(`moves/stream?host=${host}`));
   await expect.poll(() => text).toContain('event: snapshot');
-  await mover.through(id, 'completed');
+  await reporter.reportAll(id, 'completed');
   await expect.poll(() => text).toContain('event: end');
   const [list, snapshot, end] = ['application/json', 'event: snapshot', 'event: end'].map((part) =>
     text.indexOf(part),

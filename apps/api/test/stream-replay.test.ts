@@ -2,33 +2,33 @@ import type { MoveEvent } from '@quads/client';
 import type { Error as ErrorBody, EventPage } from '@quads/contract';
 import { beforeAll, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { useLab } from './support/lab.js';
-import { moverOf, type Started } from './support/mover.js';
+import { useDueHosts } from './support/due-hosts.js';
+import { createReporter, type StartedMove } from './support/reporter.js';
 import { openStream } from './support/stream.js';
 import { admin, basic, useSystem } from './support/system.js';
 
 // More happened than a server keeps in memory.
 
 const system = useSystem();
-const replica = useSystem({ beside: system });
+const replica = useSystem({ replicaOf: system });
 // Each event is too old for it as soon as it is recorded.
-const forgetful = useSystem({ beside: system, replayWindowSeconds: 0 });
+const forgetful = useSystem({ replicaOf: system, replayWindowSeconds: 0 });
 const complaints: unknown[] = [];
 const broken = useSystem({
-  beside: system,
-  serve: (store) => ({
+  replicaOf: system,
+  wrapStore: (store) => ({
     ...store,
-    reader: { ...store.reader, eventsBehind: () => Promise.reject(new Error('no such table')) },
+    reader: { ...store.reader, eventsAfter: () => Promise.reject(new Error('no such table')) },
   }),
   logger: { info: () => {}, warn: () => {}, error: (...said) => void complaints.push(said) },
 });
-const mover = moverOf(system, useLab(system));
+const reporter = createReporter(system, useDueHosts(system));
 const many = 6_000;
-let one: Started;
-let other: Started;
+let one: StartedMove;
+let other: StartedMove;
 
 /** So many events of a move at once, past every server. */
-const append = ({ moveId }: Started, count: number): Promise<void> =>
+const append = ({ moveId }: StartedMove, count: number): Promise<void> =>
   system.current.execute(`
     with event as (
       insert into move_events
@@ -44,8 +44,8 @@ const append = ({ moveId }: Started, count: number): Promise<void> =>
     notify quads_moves`);
 
 beforeAll(async () => {
-  one = await mover.started();
-  other = await mover.started();
+  one = await reporter.startNewHost();
+  other = await reporter.startNewHost();
   await append(other, many);
 });
 
@@ -60,34 +60,34 @@ const wholeLog = async (moveId: number): Promise<MoveEvent[]> => {
   return events;
 };
 
-test('a follower from far back is given every event from the log, then those of the moment', async () => {
+test('a subscriber with an old cursor gets every event from the log, then the new ones', async () => {
   await using stream = await openStream(system.current, `?host=${other.host}&after=0`, {
     authorization: basic(admin.email, admin.password),
   });
-  await mover.through(other.id, 'completed');
-  const told = (await stream.upTo('end')).slice(0, -1).map(({ data }) => data);
+  await reporter.reportAll(other.id, 'completed');
+  const received = (await stream.upTo('end')).slice(0, -1).map(({ data }) => data);
   const log = await wholeLog(other.moveId);
-  expect(told).toHaveLength(log.length);
-  expect(told).toEqual(log);
+  expect(received).toHaveLength(log.length);
+  expect(received).toEqual(log);
 });
 
-test('a gap in what a server has read is closed from the log', async () => {
-  const { host, id } = await mover.started();
+test('a gap in the event buffer is filled from the log', async () => {
+  const { host, id } = await reporter.startNewHost();
   await using stream = await openStream(replica.current, `?host=${host}`);
   const [snapshot] = await stream.upTo('snapshot');
   const late = { host, id, moveId: snapshot?.data.moves[0].move_id };
   const burst = 12_000;
   const ended = stream.upTo('end');
   await append(late, burst);
-  await mover.through(id, 'completed');
-  const told = (await ended).filter(({ name }) => name !== 'end');
+  await reporter.reportAll(id, 'completed');
+  const received = (await ended).filter(({ name }) => name !== 'end');
   const log = await wholeLog(late.moveId);
-  expect(told.map(({ data }) => data.cursor)).toEqual(
+  expect(received.map(({ data }) => data.cursor)).toEqual(
     log.map(({ cursor }) => cursor).filter((cursor) => cursor > snapshot?.data.cursor),
   );
 });
 
-test('events that are too old are refused in pages, with the place to go on from', async () => {
+test('event pages before the replay window are refused, with the oldest cursor', async () => {
   const page = await answerTo<ErrorBody>(forgetful.current.call('GET', 'moves/events?after=1'));
   expect(page.status).toBe(410);
   expect(page.body.code).toBe('cursor_expired');
@@ -98,7 +98,7 @@ test('events that are too old are refused in pages, with the place to go on from
   expect(next.status).toBe(200);
 });
 
-test('who follows from too far back is told so, and given the state', async () => {
+test('a stream from before the replay window begins with a reset and a snapshot', async () => {
   await using stream = await openStream(forgetful.current, `?host=${one.host}&after=1`);
   const [reset, snapshot] = [await stream.next(), await stream.next()];
   expect(reset).toMatchObject({ name: 'reset', data: { reason: 'cursor_expired' } });
@@ -106,7 +106,7 @@ test('who follows from too far back is told so, and given the state', async () =
   expect(snapshot?.data.moves).toMatchObject([{ host: one.host }]);
 });
 
-test('what goes wrong while a stream is read back closes it, and is logged whole', async () => {
+test('an error during a replay closes the stream and is logged with its cause', async () => {
   await using stream = await openStream(broken.current, `?host=${one.host}&after=0`);
   expect(await stream.next()).toMatchObject({ name: 'closing', data: { reason: 'unavailable' } });
   expect(complaints).toEqual([
@@ -121,7 +121,7 @@ test('what goes wrong while a stream is read back closes it, and is logged whole
   ]);
 });
 
-test('pages go through all of the log, however little of it fits', async () => {
+test('pages cover the whole log, however few events match', async () => {
   const seen: number[] = [];
   for (let after = 0, more = true; more; ) {
     const query = { host: one.host, after, limit: 500 };

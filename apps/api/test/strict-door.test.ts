@@ -2,16 +2,21 @@ import { type MoveStatus, statuses } from '@quads/contract';
 import { nextStatus, RefusedWrite } from '@quads/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
-import { type Claimed, failureAt, startInPipeline, workerSays } from './support/pipeline.js';
+import { useDueHosts } from './support/due-hosts.js';
+import { createReporter } from './support/reporter.js';
 import { useSystem } from './support/system.js';
+import {
+  type ClaimedMove,
+  failureAt,
+  recordWorkerStep,
+  startInPipeline,
+} from './support/worker-steps.js';
 
 // The door of our own pipeline, down to the database: what it refuses leaves no trace.
 
 const system = useSystem();
-const lab = useLab(system);
-const mover = moverOf(system, lab);
+const dueHosts = useDueHosts(system);
+const reporter = createReporter(system, dueHosts);
 
 const failure = failureAt(statuses[0] as MoveStatus);
 
@@ -21,19 +26,19 @@ const step = fc.record({
   late: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.integer({ min: -1, max: 1 })),
 });
 
-const record = (claimed: Claimed, status: MoveStatus) =>
-  workerSays(system.current, claimed, { status, ...(status === 'failed' && { failure }) });
+const record = (claimed: ClaimedMove, status: MoveStatus) =>
+  recordWorkerStep(system.current, claimed, { status, ...(status === 'failed' && { failure }) });
 
 const look = async (moveId: number) => ({
   move: (await system.current.store.reader.byId(moveId)).value,
-  log: await mover.log(moveId),
-  head: await mover.head(),
+  log: await reporter.log(moveId),
+  head: await reporter.head(),
 });
 
-test('a refused write changes nothing, an accepted one is the next or the same', async () => {
+test('a refused write changes nothing; an accepted one is the next stage or a repetition', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 20 }), async (steps) => {
-      const { move_id, epoch } = await startInPipeline(system.current, await lab.host());
+      const { move_id, epoch } = await startInPipeline(system.current, await dueHosts.create());
       for (const { status, late } of steps) {
         const before = await look(move_id);
         if (!before.move) throw new Error('the move is gone.');
@@ -55,20 +60,20 @@ test('a refused write changes nothing, an accepted one is the next or the same',
   );
 }, 300_000);
 
-test('of two workers that take the same step at once, the log has one', async () => {
-  const claimed = await startInPipeline(system.current, await lab.host());
+test('of two concurrent identical writes of workers, one is in the log', async () => {
+  const claimed = await startInPipeline(system.current, await dueHosts.create());
   const { move_id } = claimed;
   const { move } = await look(move_id);
   if (!move) throw new Error('the move is gone.');
   const next = nextStatus(move);
   const outcomes = await Promise.allSettled([record(claimed, next), record(claimed, next)]);
   expect(outcomes.map(({ status }) => status)).toContain('fulfilled');
-  const started = (await mover.log(move_id)).filter((event) => event.type === 'stage_started');
+  const started = (await reporter.log(move_id)).filter((event) => event.type === 'stage_started');
   expect(started.map((event) => event.status)).toEqual([next]);
 });
 
-test('a worker whose move was taken over is told so, and leaves no trace', async () => {
-  const { move_id, epoch } = await startInPipeline(system.current, await lab.host());
+test('a write of a worker without the lease is refused and changes nothing', async () => {
+  const { move_id, epoch } = await startInPipeline(system.current, await dueHosts.create());
   const before = await look(move_id);
   if (!before.move) throw new Error('the move is gone.');
   for (const status of [nextStatus(before.move), 'failed'] as const) {
@@ -80,8 +85,8 @@ test('a worker whose move was taken over is told so, and leaves no trace', async
   expect(await look(move_id)).toEqual(before);
 });
 
-test('what a worker has failed goes no further', async () => {
-  const claimed = await startInPipeline(system.current, await lab.host());
+test('a move that a worker has failed accepts no further writes', async () => {
+  const claimed = await startInPipeline(system.current, await dueHosts.create());
   const { move_id } = claimed;
   const failed = await record(claimed, 'failed');
   expect(failed).toMatchObject({ status: 'failed', failure: { code: 'bmc_unreachable' } });
@@ -92,8 +97,8 @@ test('what a worker has failed goes no further', async () => {
   expect(await look(move_id)).toEqual(before);
 });
 
-test('a move of an external reporter is none of its business', async () => {
-  const { moveId } = await mover.started();
+test('a move of an external reporter refuses writes of workers', async () => {
+  const { moveId } = await reporter.startNewHost();
   const before = await look(moveId);
   for (const status of statuses) {
     await expect(record({ move_id: moveId, epoch: 0 }, status)).rejects.toMatchObject({

@@ -6,17 +6,17 @@ import type { Error as ErrorBody, EventPage } from '@quads/contract';
 import type { Store } from '@quads/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { assign, letEnd, useLab } from './support/lab.js';
-import { moverOf } from './support/mover.js';
+import { assign, endBookingNow, useDueHosts } from './support/due-hosts.js';
 import { usePython } from './support/python-program.js';
+import { createReporter } from './support/reporter.js';
 import { openStream } from './support/stream.js';
 import { useSystem } from './support/system.js';
 
-// Following what does not exist is an error at once; what exists and has no move yet waits.
+// Tracking what does not exist is an error at once; what exists and has no move yet waits.
 
 const system = useSystem();
-const lab = useLab(system);
-const mover = moverOf(system, lab);
+const dueHosts = useDueHosts(system);
+const reporter = createReporter(system, dueHosts);
 
 /** What a process has asked the database in order to find out whether something exists. */
 const asked: string[] = [];
@@ -26,8 +26,8 @@ const noting = <Method extends (...given: never[]) => unknown>(name: string, met
     return method(...given);
   }) as Method;
 const replica = useSystem({
-  beside: system,
-  serve: ({ inventory, reader, ...store }): Store => ({
+  replicaOf: system,
+  wrapStore: ({ inventory, reader, ...store }): Store => ({
     ...store,
     inventory: {
       ...inventory,
@@ -92,7 +92,7 @@ interface Line {
   readonly waits?: number;
 }
 
-const python = usePython<Line>('followers/unknown.py');
+const python = usePython<Line>('python-tracking/track_missing.py');
 
 describe.each(unknown)('an unknown %s', (kind, value, status, code) => {
   test(`GET /moves/stream answers ${status} ${code}`, async () => {
@@ -113,7 +113,7 @@ describe.each(unknown)('an unknown %s', (kind, value, status, code) => {
   );
 
   test('is an error also next to a filter that exists', async () => {
-    const { host } = await mover.started();
+    const { host } = await reporter.startNewHost();
     const query = kind === 'host' ? 'cloud=cloud02' : `host=${host}`;
     expect(await events(`${query}&${kind}=${value}`)).toMatchObject({ status, body: { code } });
   });
@@ -125,9 +125,9 @@ describe.each(unknown)('an unknown %s', (kind, value, status, code) => {
   });
 
   test.each(ways)('ends both Python clients %s', async (_way, url) => {
-    const { end, said } = python(url(), kind === 'move' ? 'move_id' : kind, String(value));
+    const { end, lines } = python(url(), kind === 'move' ? 'move_id' : kind, String(value));
     await end();
-    expect(said).toEqual([
+    expect(lines).toEqual([
       { status, code },
       { status, code },
     ]);
@@ -138,7 +138,7 @@ let clouds = 0;
 
 /** Each kind of target that exists and has no move yet. */
 const idle: [Kind, () => Promise<string | number>][] = [
-  ['host', () => lab.host()],
+  ['host', () => dueHosts.create()],
   [
     'cloud',
     async () => {
@@ -164,18 +164,18 @@ describe.each(idle)('a %s without any move', (kind, make) => {
     expect(await events(`${kind}=${value}`)).toMatchObject({ status: 200, body: { events: [] } });
   });
 
-  test.each(ways)('is waited for by the clients %s', async (_way, url) => {
+  test.each(ways)('keeps the clients waiting %s', async (_way, url) => {
     const value = await make();
     const { moves } = createQuadsClient({ baseUrl: url() });
     const result = moves.track(targetOf(kind, value), { timeout: 0.5 }).result();
     await expect(result).rejects.toBeInstanceOf(TrackingTimeout);
-    const { end, said } = python(url(), kind, String(value));
+    const { end, lines } = python(url(), kind, String(value));
     await end();
-    expect(said).toEqual([{ waits: 0 }, { waits: 0 }]);
+    expect(lines).toEqual([{ waits: 0 }, { waits: 0 }]);
   });
 });
 
-describe('what was removed is followed as long as the log holds a move of it', () => {
+describe('removed objects can be followed as long as the log has a move of them', () => {
   test('a host, its cloud, and its assignment', async () => {
     const { quads } = system.current;
     clouds += 1;
@@ -186,17 +186,17 @@ describe('what was removed is followed as long as the log holds a move of it', (
     await quads.createHost({ body: { name: host, ...place } });
     const times = { start: 'now', end: '2099-01-01 00:00' };
     const { id } = await quads.createSchedule({ body: { cloud, hostname: host, ...times } });
-    await mover.start(host);
-    await mover.through(id, 'completed');
-    await letEnd(system.current, id);
+    await reporter.start(host);
+    await reporter.reportAll(id, 'completed');
+    await endBookingNow(system.current, id);
     // The newest move of the host is another one.
     clouds += 1;
     await assign(quads, `cloud${700 + clouds}`, true);
     const next = { cloud: `cloud${700 + clouds}`, hostname: host, ...times };
     const { id: later } = await quads.createSchedule({ body: next });
-    await mover.start(host);
-    await mover.through(later, 'completed');
-    await letEnd(system.current, later);
+    await reporter.start(host);
+    await reporter.reportAll(later, 'completed');
+    await endBookingNow(system.current, later);
     expect((await call('DELETE', `assignments/${assignment}`)).status).toBe(200);
     expect((await call('DELETE', `hosts/${host}`)).status).toBe(200);
     expect((await call('DELETE', `clouds/${cloud}`)).status).toBe(200);
@@ -213,10 +213,10 @@ describe('what was removed is followed as long as the log holds a move of it', (
   });
 });
 
-test('what the newest moves show is found without the database', async () => {
-  const { host, moveId } = await mover.started();
-  const { assignment_id } = await mover.move(moveId);
-  const minimum = { 'quads-min-cursor': String(await mover.head()) };
+test('existence is decided by the read model without a query if possible', async () => {
+  const { host, moveId } = await reporter.startNewHost();
+  const { assignment_id } = await reporter.move(moveId);
+  const minimum = { 'quads-min-cursor': String(await reporter.head()) };
   for (const query of [`host=${host}`, 'cloud=cloud02', `assignment=${assignment_id}`]) {
     asked.length = 0;
     await using stream = await openStream(replica.current, `?${query}`, minimum);

@@ -1,8 +1,8 @@
 import type { Assignment, Cloud, Host, Schedule } from '@quads/contract';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
+import { assign } from './support/due-hosts.js';
 import { port } from './support/hardware.js';
-import { assign } from './support/lab.js';
 import { allOperations, at, exampleBodyOf, exampleOf, pathOf } from './support/operations.js';
 import { useSystem } from './support/system.js';
 
@@ -45,7 +45,7 @@ describe.each(named(withBody))('an unknown key of $id', ({ operation }) => {
   const body = { ...(exampleBodyOf(operation) as object), unheard_of: { deep: [1] } };
   const problem = { in: 'body', field: 'unheard_of', problem: 'is not a known field' };
 
-  test('is ignored and named, or refused, by what the operation declares', async () => {
+  test('is ignored and named, or refused, as the operation declares', async () => {
     const { status, headers, body: answer } = await sendTo(operation, '', body);
     if (operation.body?.unknownFields === 'ignore') {
       expect(headers.get('quads-ignored-fields')).toBe('/unheard_of');
@@ -59,7 +59,7 @@ describe.each(named(withBody))('an unknown key of $id', ({ operation }) => {
     }
   });
 
-  test('is refused when the caller names the version', async () => {
+  test('is refused for a caller with Quads-Spec-Version', async () => {
     const answer = await sendTo(operation, '', body, version);
     expect(answer).toMatchObject({
       status: 400,
@@ -69,7 +69,7 @@ describe.each(named(withBody))('an unknown key of $id', ({ operation }) => {
   });
 });
 
-test('only updates of assignments and routes of our own refuse what they do not know', () => {
+test('only updates of assignments and operations that upstream lacks refuse unknown keys', () => {
   const refusing = withBody.filter(({ body }) => body?.unknownFields === 'refuse');
   expect(refusing.map(({ id }) => id).sort()).toEqual([
     'cancelMove',
@@ -106,7 +106,7 @@ const withField = ({ operation, field }: Field, value: unknown) => ({
 
 const integers = fields.filter(({ schema }) => refersTo(schema, /(NonNegative|Positive)Integer"/));
 
-test('no body has an integer that cannot come as text', () => {
+test('every integer of a body accepts text', () => {
   const plain = fields.filter(({ schema }) => refersTo(schema, /"type":(\[?)"integer"/));
   expect(plain.map(({ id, field }) => `${id} ${field}`)).toEqual([]);
   expect(integers.map(({ field }) => field)).toEqual(
@@ -121,12 +121,12 @@ describe.each(integers)('the integer $field of $id', (field) => {
     return { status, about: about.length };
   };
 
-  test.each(['1', '2147483647', 1, 2147483647])('may be %j', async (value) => {
+  test.each(['1', '2147483647', 1, 2147483647])('accepts %j', async (value) => {
     expect(await problemsOf(value)).toMatchObject({ about: 0 });
   });
 
   test.each(['', ' 5', '5 ', '1e3', '1.0', '0x1', '-1', '2147483648', 2147483648, -1, 1.5, true])(
-    'is refused as %j, with its name',
+    'is refused as %j, with the name of the field',
     async (value) => {
       expect(await problemsOf(value)).toEqual({ status: 400, about: 1 });
     },
@@ -135,7 +135,7 @@ describe.each(integers)('the integer $field of $id', (field) => {
 
 const times = fields.filter(({ schema }) => refersTo(schema, /InputTime(OrNow)?"/));
 
-test.each(times)('the time $field of $id may be a date alone', async (field) => {
+test.each(times)('the time $field of $id accepts a date without a time', async (field) => {
   const isAbout = async (value: string) => {
     const { body } = await sendTo(field.operation, '', withField(field, value));
     return (body.details ?? []).some((one) => one.field === field.field);
@@ -151,16 +151,19 @@ const timeParameters = allOperations.flatMap((operation) =>
     .map(({ name }) => ({ id: operation.id, operation, name })),
 );
 
-test.each(timeParameters)('?$name of $id may be a date alone', async ({ operation, name }) => {
-  const isAbout = async (value: string) => {
-    const { body } = await sendTo(operation, `?${name}=${value}`);
-    return (body.details ?? []).some((one) => one.field === name && one.in === 'query');
-  };
-  expect(await isAbout('2026-11-21')).toBe(false);
-  expect(await isAbout('2026-11')).toBe(true);
-});
+test.each(timeParameters)(
+  '?$name of $id accepts a date without a time',
+  async ({ operation, name }) => {
+    const isAbout = async (value: string) => {
+      const { body } = await sendTo(operation, `?${name}=${value}`);
+      return (body.details ?? []).some((one) => one.field === name && one.in === 'query');
+    };
+    expect(await isAbout('2026-11-21')).toBe(false);
+    expect(await isAbout('2026-11')).toBe(true);
+  },
+);
 
-describe('what upstream’s programs send', () => {
+describe('requests of upstream’s programs', () => {
   const newCloud = async (cloud: string): Promise<void> => {
     await system.current.quads.createCloud({ body: { cloud } });
   };
@@ -238,7 +241,7 @@ describe('what upstream’s programs send', () => {
     });
   });
 
-  test('books and extends by dates alone, which are midnight UTC', async () => {
+  test('books and extends with dates, which mean midnight UTC', async () => {
     const hostname = 'host31.example.com';
     await call('POST', 'hosts', { name: hostname, ...host });
     const times = { start: '2031-05-11', end: '2031-06-11' };
@@ -282,7 +285,7 @@ describe('what upstream’s programs send', () => {
   });
 
   test.each(['description', 'owner', 'ticket'])(
-    'makes no assignment by a batch whose %s is null while the others are not',
+    'refuses a batch in which only %s is null',
     async (field) => {
       const answer = await batch('cloud02', { ...tenant, [field]: null });
       expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
@@ -342,8 +345,8 @@ describe('quads-client filters', () => {
   });
 });
 
-describe('a name that a path has as a literal', () => {
-  test.each(['free', 'summary', 'Free', 'SUMMARY'])('is none for a cloud: %s', async (cloud) => {
+describe('a name that is a literal path segment', () => {
+  test.each(['free', 'summary', 'Free', 'SUMMARY'])('is refused for a cloud: %s', async (cloud) => {
     expect(await call('POST', 'clouds', { cloud })).toMatchObject({
       status: 400,
       body: { code: 'invalid_request', details: [{ in: 'body', field: 'cloud' }] },
@@ -355,7 +358,7 @@ describe('a name that a path has as a literal', () => {
     expect(await call('DELETE', `clouds/${cloud.toLowerCase()}`)).toMatchObject({ status: 405 });
   });
 
-  test.each(['batch', 'BATCH'])('is none for a host: %s', async (name) => {
+  test.each(['batch', 'BATCH'])('is refused for a host: %s', async (name) => {
     const place = { model: 'R640', host_type: 'test', rack: 'a01', uloc: '1' };
     expect(await call('POST', 'hosts', { name, ...place })).toMatchObject({
       status: 400,

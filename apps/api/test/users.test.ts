@@ -8,7 +8,7 @@ const open = useSystem({ config: { registration: 'open' } });
 
 const password = 'correct horse battery';
 
-/** Calls as somebody; as the admin where nobody is named. */
+/** Sends a request as an account; by default as the admin. */
 const call = <Body = User>(method: string, path: string, body?: unknown, email?: string) =>
   answerTo<Body>(
     system.current.call(method, path, body, email ? { authorization: basic(email, password) } : {}),
@@ -23,7 +23,7 @@ const make = async (email: string, more: object = {}): Promise<string> => {
 };
 
 describe('users', () => {
-  test('are made by admins, with the role user unless told otherwise', async () => {
+  test('are created by admins, with the role user by default', async () => {
     const made = await call('POST', 'users', { email: 'Ann@Example.com', password });
     expect(made).toMatchObject({
       status: 201,
@@ -34,7 +34,7 @@ describe('users', () => {
     expect((await call('GET', 'me', undefined, 'ann@example.com')).status).toBe(200);
   });
 
-  test('have one account an address, however it is written', async () => {
+  test('have one account per e-mail address, in any letter case', async () => {
     await make('twin@example.com');
     const again = await refused('POST', 'users', { email: 'TWIN@example.com', password });
     expect(again).toMatchObject({ status: 400, body: { code: 'already_exists' } });
@@ -48,14 +48,14 @@ describe('users', () => {
     ['a short password', { email: 'x@example.com', password: 'short' }, 'password'],
     ['an unknown role', { email: 'x@example.com', password, roles: ['root'] }, 'roles'],
     ['no role', { email: 'x@example.com', password, roles: [] }, 'roles'],
-  ])('are not made of %s', async (_what, body, field) => {
+  ])('are not created with %s', async (_what, body, field) => {
     const answer = await refused('POST', 'users', body);
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
     expect(JSON.stringify(answer.body.details)).toContain(field);
     expect(JSON.stringify(answer.body)).not.toContain(password);
   });
 
-  test('are listed for admins alone', async () => {
+  test('are listed only for admins', async () => {
     const bob = await make('bob@example.com');
     const { body } = await call<User[]>('GET', 'users');
     const emails = body.map(({ email }) => email);
@@ -67,7 +67,7 @@ describe('users', () => {
     });
   });
 
-  test('see and change themselves, and nobody else', async () => {
+  test('see and change only themselves', async () => {
     const cid = await make('cid@example.com');
     expect(await call('GET', 'users/CID@example.com', undefined, cid)).toMatchObject({
       status: 200,
@@ -91,14 +91,14 @@ describe('users', () => {
 });
 
 describe('a change', () => {
-  test('of roles holds from the next call on', async () => {
+  test('of roles applies from the next request', async () => {
     const dan = await make('dan@example.com');
     expect((await refused('GET', 'users', undefined, dan)).status).toBe(403);
     await call('PATCH', `users/${dan}`, { roles: ['admin'] });
     expect((await call('GET', 'users', undefined, dan)).status).toBe(200);
   });
 
-  test('of roles or activity is not for oneself', async () => {
+  test('of one’s own roles or activity is refused', async () => {
     const eve = await make('eve@example.com');
     for (const body of [{ roles: ['admin'] }, { active: true }, { password, roles: ['user'] }]) {
       const answer = await refused('PATCH', `users/${eve}`, body, eve);
@@ -106,11 +106,11 @@ describe('a change', () => {
     }
   });
 
-  test('of nothing is none', async () => {
+  test('without fields is refused', async () => {
     expect((await refused('PATCH', `users/${admin.email}`, {})).status).toBe(400);
   });
 
-  test('that switches an account off ends its calls at once', async () => {
+  test('that deactivates an account ends its access at once', async () => {
     const fay = await make('fay@example.com');
     const login = await call<Login>('POST', 'login', undefined, fay);
     await call('PATCH', `users/${fay}`, { active: false });
@@ -121,7 +121,7 @@ describe('a change', () => {
     }
   });
 
-  test('of the password ends the old one, and the logins by it', async () => {
+  test('of the password invalidates the old one and the logins by it', async () => {
     const gil = await make('gil@example.com');
     const old = { authorization: basic(gil, password) };
     const login = await call<Login>('POST', 'login', undefined, gil);
@@ -135,7 +135,7 @@ describe('a change', () => {
     expect((await me({ authorization: basic(gil, 'another password') })).status).toBe(200);
   });
 
-  test('leaves an active admin', async () => {
+  test('never removes the last active admin', async () => {
     const boss = await make('boss@example.com', { roles: ['admin'] });
     const others = (await call<User[]>('GET', 'users')).body.filter(
       ({ email, roles }) => roles.includes('admin') && email !== boss,
@@ -164,14 +164,14 @@ describe('registration', () => {
       }),
     );
 
-  test('is off unless it was opened', async () => {
+  test('is off by default', async () => {
     const answer = await register<ErrorBody>(system, 'new@example.com');
     expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     expect(answer.body.message).toContain('ask an admin');
     expect((await refused('GET', 'users/new@example.com')).status).toBe(404);
   });
 
-  test('makes an account with the role user, and logs it in', async () => {
+  test('creates an account with the role user and logs it in', async () => {
     const { status, body } = await register(open, 'New@example.com');
     expect(status).toBe(201);
     expect(body).toMatchObject({ status_code: 201, status: 'success' });
@@ -180,7 +180,7 @@ describe('registration', () => {
     expect(me.body).toEqual({ email: 'new@example.com', roles: ['user'] });
   });
 
-  test('takes nobody over', async () => {
+  test('cannot take over an existing account', async () => {
     for (const email of [admin.email, admin.email.toUpperCase()]) {
       const answer = await register<ErrorBody>(open, email);
       expect(answer).toMatchObject({ status: 409, body: { code: 'account_exists' } });

@@ -6,7 +6,7 @@ import { claim, selfSchedule, tenantNamed, useTenants } from './support/tenants.
 
 const config = { selfSchedule };
 const system = useSystem({ config });
-const replica = useSystem({ beside: system, config });
+const replica = useSystem({ replicaOf: system, config });
 const { newCloud, newHost, tenant } = useTenants(system);
 
 type Body<T> = T & ErrorBody;
@@ -72,7 +72,7 @@ describe('the VLANs', () => {
     });
   });
 
-  test('have a number once', async () => {
+  test('have unique numbers', async () => {
     const number = await newVlan();
     expect(await call('POST', 'vlans', { ...network, vlan_id: number })).toMatchObject({
       status: 400,
@@ -80,18 +80,15 @@ describe('the VLANs', () => {
     });
   });
 
-  test.each(['gateway', 'ip_free', 'ip_range', 'netmask', 'vlan_id'])(
-    'need their %s',
-    async (key) => {
-      const { [key]: _left, ...rest } = { ...network, vlan_id: 3000 } as Record<string, unknown>;
-      expect(await call('POST', 'vlans', rest)).toMatchObject({
-        status: 400,
-        body: { code: 'invalid_request' },
-      });
-    },
-  );
+  test.each(['gateway', 'ip_free', 'ip_range', 'netmask', 'vlan_id'])('require %s', async (key) => {
+    const { [key]: _left, ...rest } = { ...network, vlan_id: 3000 } as Record<string, unknown>;
+    expect(await call('POST', 'vlans', rest)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request' },
+    });
+  });
 
-  test('keep their number when one is sent to change it', async () => {
+  test('keep their number if an update sends another one', async () => {
     const number = await newVlan();
     expect(await call('PATCH', `vlans/${number}`, { vlan_id: 17, ip_free: 3 })).toMatchObject({
       status: 200,
@@ -99,7 +96,7 @@ describe('the VLANs', () => {
     });
   });
 
-  test('are changed by admins alone, and read by everybody', async () => {
+  test('are changed only by admins and read by everyone', async () => {
     const number = await newVlan();
     const user = await tenant();
     for (const [method, path, body] of [
@@ -115,7 +112,7 @@ describe('the VLANs', () => {
     }
   });
 
-  test('leave entries in the audit', async () => {
+  test('have audit entries', async () => {
     const number = await newVlan();
     await call('DELETE', `vlans/${number}`);
     const entries = await system.current.store.audit.entries({ after: '0-0', limit: 10_000 });
@@ -131,7 +128,7 @@ describe('the VLANs', () => {
 });
 
 describe('an assignment', () => {
-  test('shows its VLAN with the id of its row; without one the object is left out', async () => {
+  test('shows its VLAN with the id of its row, and omits the object without one', async () => {
     const number = await newVlan();
     const { body: vlan } = await call<Vlan>('GET', `vlans/${number}`);
     const { status, body } = await create({ vlan: number });
@@ -143,7 +140,7 @@ describe('an assignment', () => {
     expect(without.body).not.toHaveProperty('vlan');
   });
 
-  test('shows it in its schedules too', async () => {
+  test('shows its VLAN in its schedules', async () => {
     const number = await newVlan();
     const { body: assignment } = await create({ vlan: number });
     const hostname = await newHost();
@@ -158,7 +155,7 @@ describe('an assignment', () => {
   });
 
   test.each([0, '0', 'none', 'None', 'NO', 'nada', 'Clear', null])(
-    'loses it by %j, and can be created without one by it',
+    'loses its VLAN with %j, and can be created without one',
     async (none) => {
       const number = await newVlan();
       const { body } = await create({ vlan: number });
@@ -172,7 +169,7 @@ describe('an assignment', () => {
     },
   );
 
-  test('takes the number as text, and changes to another VLAN', async () => {
+  test('accepts the number as text, and can change its VLAN', async () => {
     const [first, second] = [await newVlan(), await newVlan()];
     const { body } = await create({ vlan: String(first) });
     expect(body.vlan?.vlan_id).toBe(first);
@@ -182,21 +179,21 @@ describe('an assignment', () => {
     expect([free.includes(first), free.includes(second)]).toEqual([true, false]);
   });
 
-  test('keeps it through other changes', async () => {
+  test('keeps its VLAN through other changes', async () => {
     const number = await newVlan();
     const { body } = await create({ vlan: number });
     const after = await call<Assignment>('PATCH', `assignments/${body.id}`, { provisioned: true });
     expect(after.body.vlan?.vlan_id).toBe(number);
   });
 
-  test.each(['abc', -1, 1.5, '1e3', true, {}])('does not take %j as one', async (vlan) => {
+  test.each(['abc', -1, 1.5, '1e3', true, {}])('refuses %j as a VLAN', async (vlan) => {
     expect(await create({ vlan })).toMatchObject({
       status: 400,
       body: { code: 'invalid_request', details: [{ in: 'body', field: 'vlan' }] },
     });
   });
 
-  test('is found by the number of its VLAN, and by having none', async () => {
+  test('can be filtered by the number of its VLAN, and by having none', async () => {
     const number = await newVlan();
     const { body: assignment } = await create({ vlan: number });
     const found = async (query: string): Promise<number[]> =>
@@ -247,7 +244,7 @@ const ways: readonly [
 ];
 
 describe.each(ways)('%s', (_name, give) => {
-  test('gives the VLAN', async () => {
+  test('assigns the VLAN', async () => {
     const number = await newVlan();
     expect((await give(number)).status).toBeLessThan(300);
     const found = await call<Assignment[]>('GET', `assignments?vlan=${number}&active=true`);
@@ -255,7 +252,7 @@ describe.each(ways)('%s', (_name, give) => {
     expect(await freeNumbers()).not.toContain(number);
   });
 
-  test('refuses a VLAN that does not exist', async () => {
+  test('refuses an unknown VLAN', async () => {
     expect(await give(4002)).toMatchObject({
       status: 400,
       body: { code: 'unknown_vlan', message: 'There is no VLAN 4002.' },
@@ -280,7 +277,7 @@ describe.each(ways)('%s', (_name, give) => {
   });
 });
 
-test('of many who want one VLAN at once, in every way and on two replicas, one gets it', async () => {
+test('of concurrent requests for one VLAN, by every operation and on two replicas, one succeeds', async () => {
   const number = await newVlan();
   const answers = await Promise.all(
     [system, replica, system, replica].flatMap((on) => ways.map(([, give]) => give(number, on))),
@@ -294,7 +291,7 @@ test('of many who want one VLAN at once, in every way and on two replicas, one g
   expect(found.body).toHaveLength(1);
 });
 
-test('an ended assignment is refused to become active while another has its VLAN', async () => {
+test('an ended assignment cannot become active while another has its VLAN', async () => {
   const number = await newVlan();
   const { body: ended } = await create({ vlan: number });
   await call('PATCH', `assignments/${ended.id}`, { active: false });
@@ -308,7 +305,7 @@ test('an ended assignment is refused to become active while another has its VLAN
   expect(back.body).toMatchObject({ active: true, vlan: { vlan_id: number } });
 });
 
-test('a batch into the assignment that is there refuses a VLAN rather than drop it', async () => {
+test('a batch into an existing assignment refuses a VLAN', async () => {
   const number = await newVlan();
   const { body } = await create({});
   const times = { start: 'now', end: '2099-01-01 00:00' };
@@ -322,7 +319,7 @@ test('a batch into the assignment that is there refuses a VLAN rather than drop 
   });
 });
 
-test('a user who is refused a VLAN has no assignment then', async () => {
+test('a self-assignment with a refused VLAN is not created', async () => {
   const number = await newVlan();
   await create({ vlan: number });
   const who = await tenantNamed(system, 'without');

@@ -2,22 +2,27 @@ import type { Error as ErrorBody, Failure, Move, MoveStatus } from '@quads/contr
 import { fold, type MoveRecord, type RecordedEvent, toMove } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './support/answer.js';
-import { letEnd, useLab } from './support/lab.js';
-import { moverOf, type Started } from './support/mover.js';
-import { holdsJob, startInPipeline, workerAwaitsRetry, workerSays } from './support/pipeline.js';
+import { endBookingNow, useDueHosts } from './support/due-hosts.js';
+import { createReporter, type StartedMove } from './support/reporter.js';
 import { nth, stagesOf } from './support/stages.js';
 import { openStream } from './support/stream.js';
 import { admin, useSystem } from './support/system.js';
+import {
+  failWithRetry,
+  hasJob,
+  recordWorkerStep,
+  startInPipeline,
+} from './support/worker-steps.js';
 
 // What becomes of a move when its booking is taken back, and of what refers to what is gone.
 
 const system = useSystem();
-const replica = useSystem({ beside: system });
+const replica = useSystem({ replicaOf: system });
 let meanwhile: (() => Promise<unknown>) | undefined;
 /** Something happens before this one looks at bookings, once. */
 const hesitant = useSystem({
-  beside: system,
-  serve: (store) => ({
+  replicaOf: system,
+  wrapStore: (store) => ({
     ...store,
     inventory: {
       ...store.inventory,
@@ -30,9 +35,9 @@ const hesitant = useSystem({
     },
   }),
 });
-const lab = useLab(system);
-const mover = moverOf(system, lab);
-const elsewhere = moverOf(replica, lab);
+const dueHosts = useDueHosts(system);
+const reporter = createReporter(system, dueHosts);
+const elsewhere = createReporter(replica, dueHosts);
 
 const full = stagesOf('dell_hpe');
 const [second, third] = [nth(full, 1), nth(full, 2)];
@@ -77,9 +82,9 @@ const alone = async (): Promise<Booked> => {
   return { host: hostname, id, assignmentId };
 };
 
-const started = async (): Promise<Booked & Started> => {
+const started = async (): Promise<Booked & StartedMove> => {
   const booked = await alone();
-  await mover.start(booked.host);
+  await reporter.start(booked.host);
   return { ...booked, moveId: (await shown(booked.host)).body.move_id };
 };
 
@@ -106,23 +111,23 @@ const later: (typeof forGood)[number] = [
 ];
 
 const expectFolded = async (moveId: number): Promise<MoveRecord> => {
-  const events = (await mover.log(moveId)) as RecordedEvent[];
+  const events = (await reporter.log(moveId)) as RecordedEvent[];
   const folded = events.reduce<MoveRecord | undefined>(fold, undefined) as MoveRecord;
   const { value } = await system.current.store.reader.byId(moveId);
   expect(value).toStrictEqual(folded);
-  expect(await mover.move(moveId)).toMatchObject(toMove(folded));
+  expect(await reporter.move(moveId)).toMatchObject(toMove(folded));
   return folded;
 };
 
 describe.each([...forGood, later])('%s', (_what, callOf) => {
   const takeBack = (booked: Booked) => call(...callOf(booked));
 
-  test('ends the live move, by who did it and with the reason', async () => {
+  test('ends the live move with the actor and the reason', async () => {
     const booked = await started();
-    await mover.through(booked.id, second);
+    await reporter.reportAll(booked.id, second);
     const { status } = await takeBack(booked);
     expect(status).toBe(200);
-    const move = await mover.move(booked.moveId);
+    const move = await reporter.move(booked.moveId);
     expect(move).toMatchObject({
       status: 'failed',
       failed_stage: second,
@@ -136,7 +141,7 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
     await expectFolded(booked.moveId);
   });
 
-  test('leaves the failure in the list, and the move readable for ever', async () => {
+  test('keeps the failure in the list, and the move readable', async () => {
     const booked = await started();
     await takeBack(booked);
     expect((await shown(booked.host)).body).toMatchObject({
@@ -144,43 +149,45 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
       id: booked.id,
       failure: { code: 'schedule_ended' },
     });
-    expect((await mover.log(booked.moveId)).at(-1)).toMatchObject({ type: 'move_failed' });
+    expect((await reporter.log(booked.moveId)).at(-1)).toMatchObject({ type: 'move_failed' });
   });
 
-  test('refuses what the reporter says later, by the same id', async () => {
+  test('refuses later reports with the same id', async () => {
     const booked = await started();
-    await mover.through(booked.id, second);
+    await reporter.reportAll(booked.id, second);
     await takeBack(booked);
-    const before = await mover.head();
+    const before = await reporter.head();
     for (const status of [second, third, 'completed']) {
-      const answer = await mover.report<ErrorBody>(booked.id, { status });
+      const answer = await reporter.report<ErrorBody>(booked.id, { status });
       expect(answer).toMatchObject({
         status: 409,
         body: { code: 'move_ended', current: { move: { move_id: booked.moveId } } },
       });
     }
-    expect((await mover.report(booked.id, { status: 'failed' })).status).toBe(200);
-    expect(await mover.head()).toBe(before);
+    expect((await reporter.report(booked.id, { status: 'failed' })).status).toBe(200);
+    expect(await reporter.head()).toBe(before);
   });
 
-  test('asks a worker of the pipeline to give its move up, once, and lets it', async () => {
+  test('requests the cancellation of a move of the pipeline once, which its worker completes', async () => {
     const booked = await alone();
     const claimed = await startInPipeline(system.current, booked.host);
     const { move_id } = claimed;
     await takeBack(booked);
-    const asked = await mover.move(move_id);
+    const asked = await reporter.move(move_id);
     expect(asked).toMatchObject({
       completed_at: null,
       cancel_requested: { code: 'schedule_ended', requested_by: { name: admin.email } },
     });
-    await expect(workerSays(system.current, claimed, { status: second })).rejects.toMatchObject({
+    await expect(
+      recordWorkerStep(system.current, claimed, { status: second }),
+    ).rejects.toMatchObject({
       code: 'illegal_transition',
     });
     const failure = { status: 'failed', failure: halfUndone } as const;
-    const unsaid = workerSays(system.current, claimed, failure);
+    const unsaid = recordWorkerStep(system.current, claimed, failure);
     await expect(unsaid).rejects.toMatchObject({ code: 'illegal_transition' });
     const end = { ...failure, isUndone: true };
-    const ended = await workerSays(system.current, claimed, end);
+    const ended = await recordWorkerStep(system.current, claimed, end);
     expect(ended.failure).toMatchObject({
       code: 'schedule_ended',
       retryable: false,
@@ -189,11 +196,11 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
     await expectFolded(move_id);
   });
 
-  test('drops the scheduled retry of a failed move and ends its followers', async () => {
+  test('drops the scheduled retry of a failed move and ends its streams', async () => {
     const booked = await alone();
     const claimed = await startInPipeline(system.current, booked.host);
     const { move_id } = claimed;
-    const { failure } = await workerAwaitsRetry(system.current, claimed);
+    const { failure } = await failWithRetry(system.current, claimed);
     await using stream = await openStream(system.current, `?assignment=${booked.assignmentId}`);
     await stream.upTo('snapshot');
     expect((await takeBack(booked)).status).toBe(200);
@@ -207,7 +214,7 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
       ...rest,
       retry_dropped: { ...dropped, dropped_at: move.updated_at },
     });
-    expect((await mover.log(move_id)).at(-1)).toMatchObject({
+    expect((await reporter.log(move_id)).at(-1)).toMatchObject({
       type: 'retry_dropped',
       status: 'failed',
       actor: { kind: 'user', name: admin.email },
@@ -215,16 +222,16 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
     });
     const list = await call('GET', `moves/progress/${booked.host}?include=ended`);
     expect(list.body).toMatchObject({ failure: { retry_dropped: dropped } });
-    expect(await holdsJob(system.current, claimed)).toBe(false);
+    expect(await hasJob(system.current, claimed)).toBe(false);
     await takeBack(booked);
-    expect((await mover.log(move_id)).filter(({ type }) => type === 'retry_dropped')).toHaveLength(
-      1,
-    );
+    expect(
+      (await reporter.log(move_id)).filter(({ type }) => type === 'retry_dropped'),
+    ).toHaveLength(1);
   });
 
-  test('while reports come in on two replicas: the end is the last word', async () => {
+  test('during reports on two replicas: the end stays', async () => {
     const booked = await started();
-    const report = async (from: typeof mover): Promise<number[]> => {
+    const report = async (from: typeof reporter): Promise<number[]> => {
       const statuses: number[] = [];
       for (const status of [...full, 'failed', second, 'completed'] as MoveStatus[]) {
         statuses.push((await from.report(booked.id, { status, message: 'At it' })).status);
@@ -237,7 +244,7 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
       }
     };
     const [one, other] = await Promise.all([
-      report(mover),
+      report(reporter),
       report(elsewhere),
       starts(),
       takeBack(booked),
@@ -256,19 +263,19 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
 });
 
 describe('a move that had failed before', () => {
-  test.each(forGood)('is gone on from by nobody after %s', async (_what, callOf) => {
+  test.each(forGood)('is not continued after %s', async (_what, callOf) => {
     const booked = await started();
-    await mover.through(booked.id, second);
-    await mover.report(booked.id, { status: 'failed', error_message: 'No link' });
-    const before = await mover.move(booked.moveId);
+    await reporter.reportAll(booked.id, second);
+    await reporter.report(booked.id, { status: 'failed', error_message: 'No link' });
+    const before = await reporter.move(booked.moveId);
     await call(...callOf(booked));
-    const answer = await mover.report<ErrorBody>(booked.id, { status: third });
+    const answer = await reporter.report<ErrorBody>(booked.id, { status: third });
     expect(answer).toMatchObject({ status: 409, body: { code: 'move_ended' } });
-    expect(await mover.move(booked.moveId)).toEqual(before);
+    expect(await reporter.move(booked.moveId)).toEqual(before);
   });
 });
 
-describe('a move goes on', () => {
+describe('a move continues', () => {
   test.each([
     ['longer', { end: '2099-06-01 00:00' }],
     ['shorter, and not over', { end: '2098-01-01 00:00' }],
@@ -276,28 +283,28 @@ describe('a move goes on', () => {
     ['with the times of its build', { build_start: 'now', build_end: 'now' }],
   ])('when its schedule gets %s', async (_what, changes) => {
     const booked = await started();
-    const before = await mover.move(booked.moveId);
+    const before = await reporter.move(booked.moveId);
     expect((await call(...patch(booked, changes))).status).toBe(200);
-    expect(await mover.move(booked.moveId)).toEqual(before);
-    expect(await mover.through(booked.id, second)).toMatchObject({ status: second });
+    expect(await reporter.move(booked.moveId)).toEqual(before);
+    expect(await reporter.reportAll(booked.id, second)).toMatchObject({ status: second });
   });
 
-  test('when its schedule has come to its end by itself, and that is changed', async () => {
+  test('if its schedule has expired and is changed', async () => {
     const booked = await started();
-    await letEnd(system.current, booked.id);
+    await endBookingNow(system.current, booked.id);
     expect((await call(...patch(booked, past))).status).toBe(200);
-    expect(await mover.through(booked.id, second)).toMatchObject({ status: second });
+    expect(await reporter.reportAll(booked.id, second)).toMatchObject({ status: second });
   });
 });
 
-test('a schedule that ended before anybody moved for it is moved for by nobody', async () => {
+test('a schedule that ended before its move began is never moved for', async () => {
   const booked = await alone();
   await call(...patch(booked, { end: 'now' }));
-  const answer = await mover.report<ErrorBody>(booked.id, { status: second });
+  const answer = await reporter.report<ErrorBody>(booked.id, { status: second });
   expect(answer).toMatchObject({ status: 404, body: { code: 'move_not_found' } });
 });
 
-test('what is taken back twice, or is not there, is unknown', async () => {
+test('ending twice, or ending an unknown object, is refused', async () => {
   const { id, assignmentId } = await alone();
   expect((await call('DELETE', `schedules/${id}`)).status).toBe(200);
   expect(await call('DELETE', `schedules/${id}`)).toMatchObject({
@@ -318,7 +325,7 @@ test('what is taken back twice, or is not there, is unknown', async () => {
   }
 });
 
-test('a schedule that ends between a starter’s look at the clock and at the bookings is moved for by nobody', async () => {
+test('a schedule that ends while its start is decided is not moved for', async () => {
   const booked = await alone();
   meanwhile = () => call(...patch(booked, { end: 'now' }));
   const hostnames = [booked.host];
@@ -329,7 +336,7 @@ test('a schedule that ends between a starter’s look at the clock and at the bo
 });
 
 test.each(forGood)(
-  '%s while a move begins on another replica leaves none',
+  '%s during the start of its move on another replica leaves no live move',
   async (_what, callOf) => {
     for (let round = 0; round < 6; round += 1) {
       const booked = await alone();

@@ -3,14 +3,14 @@ import { coreOf, type QuadsCoreClient } from './core.js';
 import type { ClientOptions } from './options.js';
 import { createTracker, type MoveTracker } from './track/tracker.js';
 
-/** A client of one server: a method for each operation, and what follows moves. */
+/** A client of one server: a method for each operation, and tracking of moves. */
 export interface QuadsClient extends QuadsCoreClient {
-  /** What follows moves. */
+  /** Tracks moves. */
   readonly moves: MoveTracker;
 }
 
 /**
- * Makes a client. It opens nothing and holds nothing open.
+ * Creates a client. It opens no connection before the first call.
  *
  * @example
  * const quads = createQuadsClient({
@@ -18,7 +18,7 @@ export interface QuadsClient extends QuadsCoreClient {
  *   auth: { email: 'admin@example.com', password: 'secret' },
  * });
  * const move = await quads.getMove({ path: { move_id: 12 } });
- * @throws {TypeError} when `baseUrl` is no absolute URL
+ * @throws {TypeError} when `baseUrl` is not an absolute URL
  */
 export const createQuadsClient = (options: ClientOptions): QuadsClient => {
   const call = createCaller(options);

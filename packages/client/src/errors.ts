@@ -1,22 +1,22 @@
 import type { ErrorCode, Move, Problem } from './types.js';
 
 /**
- * What every error of this package is.
+ * The base of all errors of this package.
  *
  *     QuadsError
- *     ├─ QuadsApiError         the server said no, with a code
- *     ├─ QuadsResponseError    an answer that is not the API's: a proxy's page, an empty body
- *     ├─ QuadsConnectionError  no answer, or half of one
- *     ├─ QuadsTimeoutError     no answer in time
+ *     ├─ QuadsApiError         the server rejected the call, with a code
+ *     ├─ QuadsResponseError    a response that is not from the API: a proxy's page, an empty body
+ *     ├─ QuadsConnectionError  no response, or an incomplete one
+ *     ├─ QuadsTimeoutError     no response in time
  *     ├─ QuadsStreamError      the stream of moves sent a block that is too long
- *     ├─ QuadsMovesFailedError what was tracked has ended, and not every move is completed
- *     └─ TrackingTimeout       what was tracked has not ended within `timeout`
+ *     ├─ QuadsMovesFailedError the tracked moves have ended, and not all are completed
+ *     └─ TrackingTimeout       the tracked moves have not ended within `timeout`
  *
- * A call that its caller aborts rejects with the signal's own reason, which is none of these.
+ * An aborted call rejects with the reason of its signal, which is none of these.
  */
 export abstract class QuadsError extends Error {
   abstract override readonly name: string;
-  /** The operation that was called, as it is named in the client. */
+  /** The operation that was called, by its name in the client. */
   readonly operation: string;
 
   constructor(operation: string, message: string, options?: ErrorOptions) {
@@ -25,13 +25,13 @@ export abstract class QuadsError extends Error {
   }
 }
 
-/** What an answer says beside its body. */
-export interface AnswerFacts {
+/** Status and headers of a response. */
+export interface ResponseInfo {
   /** The HTTP status. */
   readonly status: number;
-  /** The id that leads to the server's log. */
+  /** The id of the request in the server's log. */
   readonly requestId: string | undefined;
-  /** How long the server asks to be left alone, in milliseconds. */
+  /** The `Retry-After` of the response, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 }
 
@@ -45,56 +45,56 @@ export interface ErrorBody {
 }
 
 /**
- * The server refused the call or failed in it. `code` says why and does not change between
- * versions; `message` says it to people.
+ * The server rejected the call, or failed. `code` is the reason and is stable between versions;
+ * `message` is for people.
  *
  * @example
  * try {
  *   await quads.updateMoveProgress({ path: { host_or_id: 7 }, body: { status: 'cleanup' } });
  * } catch (error) {
  *   if (!(error instanceof QuadsApiError) || error.code !== 'move_ended') throw error;
- *   console.log(`too late, it is ${error.current?.move.status}`);
+ *   console.log(`too late, the move is ${error.current?.move.status}`);
  * }
  */
-export class QuadsApiError extends QuadsError implements AnswerFacts {
+export class QuadsApiError extends QuadsError implements ResponseInfo {
   override readonly name = 'QuadsApiError';
   readonly status: number;
   readonly code: ErrorCode;
   readonly requestId: string | undefined;
   readonly retryAfterMs: number | undefined;
-  /** What is wrong, field by field or host by host. */
+  /** The problems, by field or by host. */
   readonly details: readonly Problem[] | undefined;
-  /** The state that stood in the way. */
+  /** The current move, if it caused the rejection. */
   readonly current: { readonly move: Move } | undefined;
-  /** The body as it came. */
+  /** The unchanged body. */
   readonly body: ErrorBody;
 
-  constructor(operation: string, facts: AnswerFacts, body: ErrorBody) {
+  constructor(operation: string, info: ResponseInfo, body: ErrorBody) {
     super(operation, body.message);
-    this.status = facts.status;
+    this.status = info.status;
     this.code = body.code;
-    this.requestId = body.request_id ?? facts.requestId;
-    this.retryAfterMs = facts.retryAfterMs;
+    this.requestId = body.request_id ?? info.requestId;
+    this.retryAfterMs = info.retryAfterMs;
     this.details = body.details;
     this.current = body.current;
     this.body = body;
   }
 }
 
-/** Something answered, but not the API: look at `baseUrl` and at what stands before the server. */
-export class QuadsResponseError extends QuadsError implements AnswerFacts {
+/** The response is not from the API: check `baseUrl`, and the proxies before the server. */
+export class QuadsResponseError extends QuadsError implements ResponseInfo {
   override readonly name = 'QuadsResponseError';
   readonly status: number;
   readonly requestId: string | undefined;
   readonly retryAfterMs: number | undefined;
-  /** The body as it came; text where it is no JSON. */
+  /** The body; text if it is not JSON. */
   readonly body: unknown;
 
-  constructor(operation: string, facts: AnswerFacts, body: unknown) {
-    super(operation, `${operation} was answered with ${facts.status} and a body not of this API.`);
-    this.status = facts.status;
-    this.requestId = facts.requestId;
-    this.retryAfterMs = facts.retryAfterMs;
+  constructor(operation: string, info: ResponseInfo, body: unknown) {
+    super(operation, `${operation} was answered with ${info.status} and a body not of this API.`);
+    this.status = info.status;
+    this.requestId = info.requestId;
+    this.retryAfterMs = info.retryAfterMs;
     this.body = body;
   }
 }
@@ -108,7 +108,7 @@ export class QuadsConnectionError extends QuadsError {
   }
 }
 
-/** No whole answer came within `timeoutMs`, the last time it was tried. */
+/** There was no complete response within `timeoutMs` at the last attempt. */
 export class QuadsTimeoutError extends QuadsError {
   override readonly name = 'QuadsTimeoutError';
   readonly timeoutMs: number;
@@ -120,8 +120,8 @@ export class QuadsTimeoutError extends QuadsError {
 }
 
 /**
- * The stream sent a block, or a single line, that is longer than any of this API. The tracking ends,
- * because reading on would take more and more memory: look at `baseUrl` and at what stands before the
+ * The stream sent a block, or a single line, that is longer than any of this API. The tracking
+ * ends, because its memory would grow without a limit: check `baseUrl`, and the proxies before the
  * server.
  */
 export class QuadsStreamError extends QuadsError {
@@ -140,12 +140,12 @@ const reasonOf = ({ host, failure, error_message }: Move): string => {
   return why ? `${host} (${why})` : host;
 };
 
-/** What was tracked has come to its end, and not every move is completed. */
+/** The tracked moves have ended, and not all are completed. */
 export class QuadsMovesFailedError extends QuadsError {
   override readonly name = 'QuadsMovesFailedError';
-  /** All moves that were tracked, as they stand at the end. */
+  /** All tracked moves, in their final state. */
   readonly moves: readonly Move[];
-  /** Those of them that failed; `failure` says why. */
+  /** The failed moves; `failure` is the reason. */
   readonly failed: readonly Move[];
   /** Whether an arrival was inferred, from a server that does not show completed moves. */
   readonly inferred: boolean;
@@ -160,12 +160,12 @@ export class QuadsMovesFailedError extends QuadsError {
   }
 }
 
-/** What was tracked has not ended within the `timeout` of `track`. The moves themselves go on. */
+/** The tracked moves have not ended within the `timeout` of `track`. They continue. */
 export class TrackingTimeout extends QuadsError {
   override readonly name = 'TrackingTimeout';
   /** The limit, in seconds. */
   readonly timeout: number;
-  /** The newest move of each host, as far as it was known. */
+  /** The newest known move of each host. */
   readonly moves: readonly Move[];
 
   constructor(timeout: number, moves: readonly Move[]) {

@@ -1,9 +1,10 @@
-/** A typed client of the QUADS API. Everything under `generated/` follows from the specification. */
+/**
+ * A typed client of the QUADS API. The files in `generated/` are generated from the specification.
+ */
 export type { RetryPolicy } from './call/retry-policy.js';
 export { createQuadsClient, type QuadsClient } from './client.js';
 export { createQuadsCoreClient, type QuadsCoreClient } from './core.js';
 export {
-  type AnswerFacts,
   type ErrorBody,
   QuadsApiError,
   QuadsConnectionError,
@@ -12,6 +13,7 @@ export {
   QuadsResponseError,
   QuadsStreamError,
   QuadsTimeoutError,
+  type ResponseInfo,
   TrackingTimeout,
 } from './errors.js';
 export { specVersion } from './generated/operations.gen.js';

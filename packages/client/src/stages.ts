@@ -4,8 +4,8 @@ import type { Move, MoveStatus, PlanStage, Profile, Stage } from './types.js';
 export { stages };
 
 /**
- * The row of a status; undefined for one that only a newer server knows. Show such a status as
- * it came, with the move's own `stage` of `total_stages`.
+ * The row of a status; undefined for a status that only a newer server knows. Show such a status
+ * unchanged, with the `stage` and `total_stages` of the move.
  *
  * @example
  * stageOf('released')?.title; // 'Released'
@@ -13,14 +13,14 @@ export { stages };
 export const stageOf = (status: MoveStatus): Stage | undefined =>
   stages.find((row) => row.status === status);
 
-/** Whether a status is known to be an end. Of a move in hand, ask {@link hasEnded}. */
+/** Whether a status is a known end. For a move use {@link hasEnded}. */
 export const isTerminal = (status: MoveStatus): boolean => stageOf(status)?.kind === 'terminal';
 
-/** Whether a move has ended, by the server's word, whatever its status is called. */
+/** Whether a move has ended, also with a status that this client does not know. */
 export const hasEnded = (move: Pick<Move, 'completed_at'>): boolean => move.completed_at !== null;
 
 /**
- * The plan of a profile: every stage in order, those that the profile lacks skipped.
+ * The plan of a profile: every stage in order; those that the profile lacks are skipped.
  *
  * @example
  * planFor('no_wipe').find((stage) => stage.status === 'reboot')?.state; // 'skipped'

@@ -5,19 +5,19 @@ export type Schemas = components['schemas'];
 
 /** One attempt to take one host from its source cloud to its target cloud. */
 export type Move = Schemas['Move'];
-/** A move with its plan and its log. */
+/** A move with its plan and its events. */
 export type MoveDetail = Schemas['MoveDetail'];
-/** A line of a move's log. */
+/** An event of a move. */
 export type MoveEvent = Schemas['MoveEvent'];
-/** A stage's name or an end. Open: a newer server may send others. */
+/** The name of a stage or an end. Open: a newer server may send other values. */
 export type MoveStatus = Schemas['MoveStatus'];
-/** One stage of one move's plan. */
+/** One stage of the plan of a move. */
 export type PlanStage = Schemas['PlanStage'];
-/** What kind of move it is. */
+/** The kind of a move. */
 export type Profile = Schemas['Profile'];
 /** One row of the stage table. */
 export type Stage = Schemas['Stage'];
-/** A stable name of what went wrong. Open: a newer server may send others. */
+/** The stable name of an error. Open: a newer server may send other values. */
 export type ErrorCode = Schemas['ErrorCode'];
-/** One of several things that are wrong with a call. */
+/** One of the problems of a rejected call. */
 export type Problem = NonNullable<Schemas['Error']['details']>[number];

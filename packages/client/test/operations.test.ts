@@ -1,7 +1,7 @@
 import specification from '@quads/spec' with { type: 'json' };
 import { expect, test } from 'vitest';
 import { createQuadsClient, type OperationId } from '../src/index.js';
-import { fakeServer, json, quiet } from './support/fake-server.js';
+import { fakeOptions, fakeServer, json } from './support/fake-server.js';
 
 interface Declared {
   readonly operationId?: string;
@@ -25,7 +25,7 @@ const declared = Object.entries(specification.paths as unknown as Record<string,
     }),
 );
 
-/** Every parameter of any path, so that each operation finds its own. */
+/** A value for every path parameter. */
 const path = {
   hostname: 'x',
   assignment_id: 'x',
@@ -44,12 +44,12 @@ const path = {
 
 test.each(declared)('$id calls $call', async ({ id, call }) => {
   const server = fakeServer(json({}));
-  const method = createQuadsClient(quiet(server))[id as OperationId];
+  const method = createQuadsClient(fakeOptions(server))[id as OperationId];
   await (method as (input: object) => Promise<unknown>)({ path });
   expect(server.calls()).toEqual([call.replaceAll(/\{\w+\}/g, 'x')]);
 });
 
-test('there is a method for every operation that answers JSON, with and without the response', () => {
+test('every operation with a JSON response has a method, also in withResponse', () => {
   const ids = declared.map(({ id }) => id).sort();
   const { withResponse, watchMove, waitForMove, moves, ...methods } = createQuadsClient({
     baseUrl: 'https://quads.test',

@@ -9,7 +9,7 @@ const blocks = [...readFileSync(`${here}README.md`, 'utf8').matchAll(/```ts\n(.*
   ([, text]) => text ?? '',
 );
 
-/** A folder of this package, in which its name leads to its sources. */
+/** A new folder in this package, in which `@quads/client` resolves to its sources. */
 const newFolder = (): string => {
   mkdirSync(join(here, '.reports'), { recursive: true });
   const folder = mkdtempSync(join(here, '.reports/readme-'));
@@ -17,7 +17,7 @@ const newFolder = (): string => {
   return folder;
 };
 
-/** Compiles texts as files of this package. Gives the errors, each with the number of its text. */
+/** Compiles texts as files of this package. Returns the errors, with the number of their text. */
 const problemsOf = (texts: readonly string[]): string[] => {
   const folder = newFolder();
   for (const [index, text] of texts.entries()) {

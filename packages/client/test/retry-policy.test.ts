@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { backoffMs, defaultRetry, isPassing } from '../src/call/retry-policy.js';
+import { backoffMs, defaultRetry, isRetryable } from '../src/call/retry-policy.js';
 import {
   QuadsApiError,
   QuadsConnectionError,
@@ -8,43 +8,43 @@ import {
   QuadsTimeoutError,
 } from '../src/index.js';
 
-const facts = (status: number, retryAfterMs?: number) => ({
+const info = (status: number, retryAfterMs?: number) => ({
   status,
   retryAfterMs,
   requestId: undefined,
 });
 const api = (status: number, retryAfterMs?: number) =>
-  new QuadsApiError('getMove', facts(status, retryAfterMs), { code: 'x', message: 'x' });
+  new QuadsApiError('getMove', info(status, retryAfterMs), { code: 'x', message: 'x' });
 
-test.each([408, 429, 502, 503, 504])('%d passes', (status) => {
-  expect(isPassing(api(status))).toBe(true);
-  expect(isPassing(new QuadsResponseError('getMove', facts(status), '<html>'))).toBe(true);
+test.each([408, 429, 502, 503, 504])('%d is retryable', (status) => {
+  expect(isRetryable(api(status))).toBe(true);
+  expect(isRetryable(new QuadsResponseError('getMove', info(status), '<html>'))).toBe(true);
 });
 
-test.each([200, 400, 401, 403, 404, 409, 410, 500, 501])('%d does not pass', (status) => {
-  expect(isPassing(api(status))).toBe(false);
+test.each([200, 400, 401, 403, 404, 409, 410, 500, 501])('%d is not retryable', (status) => {
+  expect(isRetryable(api(status))).toBe(false);
 });
 
-test('no answer passes, anything else does not', () => {
-  expect(isPassing(new QuadsConnectionError('getMove', null))).toBe(true);
-  expect(isPassing(new QuadsTimeoutError('getMove', 1))).toBe(true);
-  expect(isPassing(new TypeError('x'))).toBe(false);
+test('a call without a response is retryable, another error is not', () => {
+  expect(isRetryable(new QuadsConnectionError('getMove', null))).toBe(true);
+  expect(isRetryable(new QuadsTimeoutError('getMove', 1))).toBe(true);
+  expect(isRetryable(new TypeError('x'))).toBe(false);
 });
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
-test('a wait never falls below what the server asks nor rises above the caps', () => {
+test('a wait is at least Retry-After and at most the sum of the caps', () => {
   fc.assert(
-    fc.property(fc.nat(10_000), fc.nat(10_000_000), chance, (attempt, asked, luck) => {
-      const wait = backoffMs(api(503, asked), attempt, defaultRetry, () => luck);
-      const floor = Math.min(asked, defaultRetry.retryAfterCapMs);
+    fc.property(fc.nat(10_000), fc.nat(10_000_000), chance, (attempt, requestedMs, jitter) => {
+      const wait = backoffMs(api(503, requestedMs), attempt, defaultRetry, () => jitter);
+      const floor = Math.min(requestedMs, defaultRetry.retryAfterCapMs);
       expect(wait).toBeGreaterThanOrEqual(floor);
       expect(wait).toBeLessThanOrEqual(floor + defaultRetry.capMs);
     }),
   );
 });
 
-test('the bound doubles up to the cap, and luck spreads the wait over all of it', () => {
+test('the bound doubles up to the cap, with full jitter', () => {
   const bounds = [0, 1, 2, 3, 4, 5, 6].map((attempt) =>
     backoffMs(api(502), attempt, defaultRetry, () => 1),
   );

@@ -11,11 +11,11 @@ import type {
 } from '../src/index.js';
 import * as api from '../src/index.js';
 
-// Only compiled: what is below is checked by `tsc`, nothing of it is called.
+// Only compiled by `tsc`, never called.
 const compiled = (quads: QuadsClient) => {
   // @ts-expect-error the path is required
   quads.getMove();
-  // @ts-expect-error the name of the parameter is the specification's
+  // @ts-expect-error the parameter has another name in the specification
   quads.getMove({ path: { id: 1 } });
   // @ts-expect-error a move id is a number
   quads.getMove({ path: { move_id: '1' } });
@@ -34,28 +34,28 @@ const compiled = (quads: QuadsClient) => {
 
   quads.listMoveProgress();
   quads.listMoveProgress({ query: { cloud: 'cloud02', include: ['ended'] }, timeoutMs: 5 });
-  quads.updateMoveProgress({ path: { host_or_id: -4 }, body: { status: 'a status of tomorrow' } });
+  quads.updateMoveProgress({ path: { host_or_id: -4 }, body: { status: 'an unknown status' } });
 };
 
-test('calls take what the specification says', () => {
+test('inputs have the types of the specification', () => {
   expect(compiled).toBeTypeOf('function');
 });
 
-/** Identity of types; `toEqualTypeOf` cannot look into `string & {}`. */
+/** Whether two types are identical; `toEqualTypeOf` does not support `string & {}`. */
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-type Answer<Id extends OperationId> = Awaited<ReturnType<QuadsClient[Id]>>;
+type ResultOf<Id extends OperationId> = Awaited<ReturnType<QuadsClient[Id]>>;
 
-test('calls answer what the specification says', () => {
-  expectTypeOf<Same<Answer<'getMove'>, MoveDetail>>().toEqualTypeOf<true>();
-  expectTypeOf<Same<Answer<'listMoveProgress'>, Move[]>>().toEqualTypeOf<true>();
-  expectTypeOf<Same<Answer<'listMoveProgress'>, Move>>().toEqualTypeOf<false>();
-  expectTypeOf<Answer<'getVersion'>>().toEqualTypeOf<string>();
+test('results have the types of the specification', () => {
+  expectTypeOf<Same<ResultOf<'getMove'>, MoveDetail>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<ResultOf<'listMoveProgress'>, Move[]>>().toEqualTypeOf<true>();
+  expectTypeOf<Same<ResultOf<'listMoveProgress'>, Move>>().toEqualTypeOf<false>();
+  expectTypeOf<ResultOf<'getVersion'>>().toEqualTypeOf<string>();
   type Full = Awaited<ReturnType<QuadsClient['withResponse']['getMove']>>;
   expectTypeOf<Same<Full, Reply<MoveDetail>>>().toEqualTypeOf<true>();
 });
 
-test('statuses and codes are open, and their known values still offered', () => {
+test('statuses and codes are open types with known values', () => {
   expectTypeOf<string>().toExtend<MoveStatus>();
   expectTypeOf<string>().toExtend<ErrorCode>();
   expectTypeOf<'provisioning'>().toExtend<MoveStatus>();
@@ -63,11 +63,11 @@ test('statuses and codes are open, and their known values still offered', () => 
   expectTypeOf<QuadsApiError['code']>().toEqualTypeOf<ErrorCode>();
 });
 
-test('errors are told apart by name', () => {
+test('errors are distinguished by name', () => {
   expectTypeOf<QuadsApiError['name']>().toEqualTypeOf<'QuadsApiError'>();
 });
 
-test('the package exports this and no more', () => {
+test('the package has exactly these exports', () => {
   expect(Object.keys(api).sort()).toEqual([
     'QuadsApiError',
     'QuadsConnectionError',

@@ -1,2 +1,2 @@
-/** What the first line of every generated file says. */
+/** The first line of every generated file. */
 export const banner = 'Generated from spec/openapi.json by `pnpm generate`. Do not edit.';

@@ -25,7 +25,7 @@ const find = (name: string | undefined): Target => {
   const target = targets.find((one) => one.name === name);
   if (target) return target;
   const known = targets.map((one) => one.name).join(', ');
-  throw new Error(`no target ${name ?? '(none named)'}: name one of ${known}.`);
+  throw new Error(`Unknown target ${name ?? '(none)'}. Use one of: ${known}.`);
 };
 
 const { values, positionals } = parseArgs({

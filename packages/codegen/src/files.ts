@@ -3,20 +3,20 @@ import { dirname, join, relative } from 'node:path';
 import { root as checkout } from './repository.js';
 import type { Outputs, Target } from './target.js';
 
-/** What stands between the tree and a target's outputs. */
+/** The differences between the working tree and the outputs of a target. */
 export interface Drift {
   readonly changed: readonly string[];
   readonly missing: readonly string[];
   readonly surplus: readonly string[];
 }
 
-const isAbsence = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+const isNotFound = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 const read = async (root: string, path: string): Promise<string | undefined> => {
   try {
     return await readFile(join(root, path), 'utf8');
   } catch (error) {
-    if (isAbsence(error)) return undefined;
+    if (isNotFound(error)) return undefined;
     throw error;
   }
 };
@@ -28,7 +28,7 @@ const filesBelow = async (root: string, folder: string): Promise<string[]> => {
       .filter((entry) => entry.isFile() && !entry.parentPath.includes('__pycache__'))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)));
   } catch (error) {
-    if (isAbsence(error)) return [];
+    if (isNotFound(error)) return [];
     throw error;
   }
 };
@@ -38,20 +38,20 @@ const surplusOf = async (root: string, target: Target, outputs: Outputs): Promis
   return found.flat().filter((path) => !outputs.has(path));
 };
 
-/** Compares the tree with what the target would generate. Touches nothing. */
+/** Compares the working tree with the outputs of a target. It writes nothing. */
 export const compare = async (target: Target, root = checkout): Promise<Drift> => {
   const outputs = await target.outputs();
   const changed: string[] = [];
   const missing: string[] = [];
   for (const [path, text] of outputs) {
-    const present = await read(root, path);
-    if (present === undefined) missing.push(path);
-    else if (present !== text) changed.push(path);
+    const current = await read(root, path);
+    if (current === undefined) missing.push(path);
+    else if (current !== text) changed.push(path);
   }
   return { changed, missing, surplus: await surplusOf(root, target, outputs) };
 };
 
-/** Writes what the target generates and removes what it does not. */
+/** Writes the outputs of a target and removes surplus files. */
 export const write = async (target: Target, root = checkout): Promise<void> => {
   const outputs = await target.outputs();
   for (const path of await surplusOf(root, target, outputs)) await rm(join(root, path));

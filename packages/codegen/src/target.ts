@@ -1,11 +1,11 @@
-/** The files that a target generates: path below the repository's root, and text. */
+/** The generated files: path relative to the repository's root, and text. */
 export type Outputs = ReadonlyMap<string, string>;
 
-/** One `generate` of the workspace: everything that one package holds of generated code. */
+/** The generated code of one package. */
 export interface Target {
   readonly name: string;
-  /** Folders that hold generated files only: anything else found there is surplus. */
+  /** Folders with generated files only. Any other file there is surplus. */
   readonly folders: readonly string[];
-  /** Makes every file afresh, in memory; nothing is read but the specification. */
+  /** Generates every file in memory. It reads nothing but the specification. */
   outputs(): Promise<Outputs>;
 }

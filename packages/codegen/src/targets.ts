@@ -5,5 +5,5 @@ import { spec } from './spec/target.js';
 import { store } from './store/target.js';
 import type { Target } from './target.js';
 
-/** Every target of the workspace, named after the package that asks for it. */
+/** Every target of the workspace, named after its package. */
 export const targets: readonly Target[] = [spec, contract, client, python, store];

@@ -33,17 +33,17 @@ const withOperation = (operation: Partial<Operation>, servers?: { url: string }[
   },
 });
 
-test('every file says on its first line that it is generated', async () => {
+test('every file begins with the banner', async () => {
   const files = await generated(bundle);
   expect(Object.keys(files)).toEqual(['operations.gen.ts', 'schema.gen.ts', 'stages.gen.ts']);
   for (const text of Object.values(files)) expect(text.split('\n')[0]).toBe(`// ${banner}`);
 });
 
-test('the same document gives the same files', async () => {
+test('equal documents give equal files', async () => {
   expect(await generated(bundle)).toEqual(await generated(structuredClone(bundle)));
 });
 
-test('an operation becomes a route below its base, and a type', async () => {
+test('an operation becomes a route under its base path, and a type', async () => {
   const files = await generated(withOperation({}));
   expect(files['operations.gen.ts']).toContain(
     "  /** Read a rack. */\n  getRack: ['GET', '/api/v3/racks/{rack}'],",
@@ -51,7 +51,7 @@ test('an operation becomes a route below its base, and a type', async () => {
   expect(files['schema.gen.ts']).toContain('getRack: {');
 });
 
-test('a deprecated operation says so above its method', async () => {
+test('a deprecated operation has @deprecated in its comment', async () => {
   const dates = { 'x-deprecated-since': '2026-11-22', 'x-sunset': '2027-06-30' };
   const files = await generated(withOperation({ deprecated: true, ...dates }));
   expect(files['operations.gen.ts']).toContain(
@@ -59,12 +59,12 @@ test('a deprecated operation says so above its method', async () => {
   );
 });
 
-test('a path with servers of its own stands where they say', async () => {
+test('a path with its own servers has their base path', async () => {
   const { 'operations.gen.ts': routes } = await generated(withOperation({}, [{ url: '/' }]));
   expect(routes).toContain("getRack: ['GET', '/racks/{rack}'],");
 });
 
-test('an operation that answers no JSON is no method of the client', async () => {
+test('an operation without a JSON response is omitted', async () => {
   const content = { 'text/plain': { schema: { type: 'string' } } };
   const responses = { 200: { description: 'A rack.', content } };
   const files = await generated(withOperation({ responses }));
@@ -77,7 +77,7 @@ test('the version of the document is the version of the client', async () => {
   expect(routes).toContain("export const specVersion: string = '7.8.9';");
 });
 
-test('a new stage is a row, and a value of an open set', async () => {
+test('a new stage becomes a row and a value of an open enum', async () => {
   const { MoveStatus = {}, ...others } = bundle.components.schemas;
   const stage = { ...stageRows(bundle)[0], status: 'burn_in' };
   const schemas = {
@@ -89,13 +89,13 @@ test('a new stage is a row, and a value of an open set', async () => {
   expect(files['schema.gen.ts']).toContain('MoveStatus: "burn_in" | (string & {});');
 });
 
-test('statuses and error codes are open, other sets are not', async () => {
+test('statuses and error codes are open enums, others are closed', async () => {
   const { 'schema.gen.ts': types } = await generated(bundle);
   expect(types).toMatch(/ErrorCode: .*"move_not_found".* \| \(string & \{\}\);/);
   expect(types).toContain('Profile: "dell_hpe" | "supermicro" | "no_wipe" | "return";');
 });
 
-test('a list in a form that the client does not write is refused', async () => {
+test('a list in a form that the client does not support is refused', async () => {
   const schema = { type: 'array', items: { type: 'string' } };
   const operation = { parameters: [{ name: 'tags', in: 'query' as const, schema }] };
   await expect(generated(withOperation(operation))).rejects.toThrow(
@@ -103,10 +103,10 @@ test('a list in a form that the client does not write is refused', async () => {
   );
 });
 
-test('an object in a form that the client does not write is refused', async () => {
+test('an object in a form that the client does not support is refused', async () => {
   const where = { name: 'where', in: 'query', schema: { type: 'object' } } as const;
-  const written = { parameters: [{ ...where, style: 'form', explode: true }] };
-  await expect(generated(withOperation(written))).resolves.toBeDefined();
+  const supported = { parameters: [{ ...where, style: 'form', explode: true }] };
+  await expect(generated(withOperation(supported))).resolves.toBeDefined();
   for (const form of [{ style: 'deepObject' }, { explode: false }]) {
     const operation = { parameters: [{ ...where, ...form }] };
     await expect(generated(withOperation(operation))).rejects.toThrow(

@@ -15,13 +15,13 @@ const withStages = (more: Partial<Operation>): Document => {
   return { ...bundle, paths: { ...bundle.paths, '/moves/stages': { ...item, get } } };
 };
 
-const answersOf = (document: Document, id: string) =>
+const responsesOf = (document: Document, id: string) =>
   routesOf(document).find(({ operation }) => operation.operationId === id)?.operation.responses;
 
-describe('the dates', () => {
+describe('noticeOf', () => {
   const operation = bundle.paths['/moves/stages']?.get as Operation;
 
-  test('become a structured date and an HTTP date', () => {
+  test('returns dates that become a structured date and an HTTP date', () => {
     const notice = noticeOf({ ...operation, deprecated: true, ...dates });
     expect(notice && noticeHeaders(notice)).toEqual({
       Deprecation: '@1795305600',
@@ -29,35 +29,35 @@ describe('the dates', () => {
     });
   });
 
-  test('are none of an operation that stays', () => {
+  test('returns undefined for an operation that is not deprecated', () => {
     expect(noticeOf(operation)).toBeUndefined();
   });
 
   test.each([
     ['no date', {}],
     ['no sunset', { 'x-deprecated-since': '2026-11-22' }],
-    ['a sunset before', { ...dates, 'x-sunset': '2026-11-21' }],
-    ['no day of the calendar', { ...dates, 'x-sunset': '2027-02-30x' }],
-  ])('are refused: %s', (_what, wrong) => {
+    ['a sunset before the deprecation', { ...dates, 'x-sunset': '2026-11-21' }],
+    ['an invalid date', { ...dates, 'x-sunset': '2027-02-30x' }],
+  ])('throws for %s', (_title, wrong) => {
     expect(() => noticeOf({ ...operation, deprecated: true, ...wrong })).toThrow(
       'listStages is deprecated: `x-deprecated-since` and a later `x-sunset` say when',
     );
   });
 });
 
-test('every answer of a deprecated operation declares the headers, and those of others do not', () => {
+test('fillDeprecations declares the headers on every response of deprecated operations only', () => {
   const filled = fillDeprecations(withStages({ deprecated: true, ...dates }));
-  const answers = Object.values(answersOf(filled, 'listStages') ?? {});
-  expect(answers.length).toBeGreaterThan(2);
-  for (const answer of answers) {
-    expect(answer).toMatchObject({
+  const responses = Object.values(responsesOf(filled, 'listStages') ?? {});
+  expect(responses.length).toBeGreaterThan(2);
+  for (const response of responses) {
+    expect(response).toMatchObject({
       headers: {
         Deprecation: { required: true, example: '@1795305600' },
         Sunset: { required: true, example: 'Wed, 30 Jun 2027 00:00:00 GMT' },
       },
     });
   }
-  expect(answersOf(filled, 'getMove')).toEqual(answersOf(bundle, 'getMove'));
+  expect(responsesOf(filled, 'getMove')).toEqual(responsesOf(bundle, 'getMove'));
 });
 
 describe('lint', () => {
@@ -67,16 +67,16 @@ describe('lint', () => {
     return found.map(({ ruleId }) => ruleId);
   };
 
-  test('takes a deprecated operation with its dates and the headers of its answers', async () => {
+  test('accepts a deprecated operation with its dates and response headers', async () => {
     expect(await problems(fillDeprecations(withStages({ deprecated: true, ...dates })))).toEqual(
       [],
     );
   });
 
   test.each([{ deprecated: true }, { ...dates }, { deprecated: true, 'x-sunset': '2027-06-30' }])(
-    'refuses %j: all of them, or none',
-    async (some) => {
-      expect(await problems(withStages(some))).toEqual(['rule/deprecation-dates']);
+    'refuses an incomplete deprecation: %j',
+    async (incomplete) => {
+      expect(await problems(withStages(incomplete))).toEqual(['rule/deprecation-dates']);
     },
   );
 });

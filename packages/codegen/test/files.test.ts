@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-test('what was written is clean', async () => {
+test('compare finds no drift after write', async () => {
   expect(await compare(target, root)).toEqual({
     ...clean,
     missing: ['made/one.ts', 'made/deep/two.ts', 'loose.md'],
@@ -32,7 +32,7 @@ test('what was written is clean', async () => {
   expect(await compare(target, root)).toEqual(clean);
 });
 
-test('a changed file, a missing one and an untracked one are each found', async () => {
+test('compare finds changed, missing and surplus files', async () => {
   await write(target, root);
   await writeFile(join(root, 'made/one.ts'), 'edited\n');
   await rm(join(root, 'loose.md'));
@@ -44,7 +44,7 @@ test('a changed file, a missing one and an untracked one are each found', async 
   });
 });
 
-test('writing mends all of it and leaves other folders alone', async () => {
+test('write repairs its folders and keeps other files', async () => {
   await mkdir(join(root, 'made/deep'), { recursive: true });
   await writeFile(join(root, 'made/deep/stray.ts'), 'stray\n');
   await writeFile(join(root, 'mine.ts'), 'mine\n');

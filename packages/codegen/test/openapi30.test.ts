@@ -7,19 +7,19 @@ import { inRepository } from '../src/repository.js';
 import type { Document } from '../src/spec/document.js';
 import { loadBundle } from '../src/spec/load.js';
 import { fillTables } from '../src/spec/tables.js';
-import { lab } from './fixtures/lab.js';
+import { beds } from './fixtures/beds.js';
 
 const bundle = await loadBundle();
 const converted = asOpenApi30(bundle);
 
-const down = (value: unknown) => schema(value, '#/here');
+const convert = (value: unknown) => schema(value, '#/here');
 
-describe('a schema', () => {
+describe('schema', () => {
   const nothing = { type: 'string', nullable: true, enum: [null] };
   const cases: readonly [string, unknown, unknown][] = [
     ['null among types', { type: ['string', 'null'] }, { type: 'string', nullable: true }],
     ['one type in a list', { type: ['string'] }, { type: 'string' }],
-    ['nothing but null', { type: 'null' }, nothing],
+    ['null alone', { type: 'null' }, nothing],
     [
       'a reference, or null',
       { oneOf: [{ $ref: '#/a' }, { type: 'null' }], description: 'A.' },
@@ -38,7 +38,7 @@ describe('a schema', () => {
     ['bytes', { contentEncoding: 'base64' }, { format: 'byte' }],
     ['anything', true, {}],
     [
-      'fields that come together',
+      'dependent fields',
       { dependentRequired: { a: ['b', 'c'] } },
       {
         allOf: [
@@ -53,7 +53,7 @@ describe('a schema', () => {
     ],
     ['an extension', { 'x-stages': [{ const: 1 }] }, { 'x-stages': [{ const: 1 }] }],
     [
-      'what is inside',
+      'nested schemas',
       { properties: { a: { items: { const: 'b' } } }, additionalProperties: { type: 'null' } },
       {
         properties: { a: { items: { type: 'string', enum: ['b'] } } },
@@ -61,34 +61,36 @@ describe('a schema', () => {
       },
     ],
   ];
-  test.each(cases)('%s', (_what, before, after) => expect(down(before)).toEqual(after));
+  test.each(cases)('converts %s', (_title, before, after) =>
+    expect(convert(before)).toEqual(after),
+  );
 
   test.each([
     ['two types', { type: ['string', 'integer'] }, 'list of types (string, integer)'],
     ['a keyword of 2020-12', { prefixItems: [] }, '`prefixItems` here'],
     ['a media type', { contentMediaType: 'image/png' }, '`contentMediaType` without a'],
-    ['nothing that fits', false, 'schema false'],
-    ['a keyword that nobody knows, deep inside', { items: { not: { if: {} } } }, '/items/not: '],
-  ])('is refused with %s', (_what, before, words) => {
-    expect(() => down(before)).toThrow(words);
+    ['the schema false', false, 'schema false'],
+    ['an unknown nested keyword', { items: { not: { if: {} } } }, '/items/not: '],
+  ])('refuses %s', (_title, before, words) => {
+    expect(() => convert(before)).toThrow(words);
   });
 });
 
-describe('a document', () => {
-  const document = fillTables(lab);
+describe('asOpenApi30', () => {
+  const document = fillTables(beds);
 
-  test('is refused with what 3.0 has not', () => {
+  test('refuses keys that 3.0 does not have', () => {
     const webhooks = { ...document, webhooks: {} } as Document;
     expect(() => asOpenApi30(webhooks)).toThrow('#: OpenAPI 3.0 has no `webhooks` here');
   });
 
-  test('keeps the roles beside the schemes', () => {
+  test('moves roles to an extension', () => {
     expect(asOpenApi30(document).paths).toMatchObject({
       '/beds': { post: { security: [{ basic: [] }, { bearer: [] }], 'x-roles': ['admin'] } },
     });
   });
 
-  test('is left as it was', () => {
+  test('does not modify its input', () => {
     const before = structuredClone(document);
     asOpenApi30(document);
     expect(document).toEqual(before);
@@ -96,16 +98,16 @@ describe('a document', () => {
 });
 
 describe('the contract in 3.0', () => {
-  test('is valid by the schema of OpenAPI 3.0', async () => {
+  test('is valid against the schema of OpenAPI 3.0', async () => {
     const validator = new Validator();
     expect(await validator.validate(structuredClone(converted))).toEqual({ valid: true });
     expect(validator.version).toBe('3.0');
   });
 
-  test('keeps to the rules of the specification, and its examples fit', async () => {
+  test('passes the linter, with valid examples', async () => {
     const config = await loadConfig({ configPath: inRepository('.config/redocly.yaml') });
     const found = await lintFromString({ source: JSON.stringify(converted), config });
-    // What is inside of a text is named by an extension, which this linter does not follow.
+    // The schema of encoded content is in an extension, which this linter does not follow.
     const unused = 'no-unused-components: Component: "StreamEvents" is never used.';
     expect(found.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([unused]);
   });

@@ -22,17 +22,17 @@ const withMethod = (
   return { ...depot, paths: { [path]: { [verb]: operation } } } as Document;
 };
 
-test.each(modules)('%s is as it was', async (name) => {
+test.each(modules)('%s matches its golden file', async (name) => {
   await expect(pythonPackage(depot).get(name)).toMatchFileSnapshot(`golden/python/${name}`);
 });
 
-test('the package holds these modules and the document', () => {
+test('the package has these modules and the document', () => {
   const files = pythonPackage(depot);
   expect([...files.keys()].sort()).toEqual([...modules, 'openapi.json'].sort());
   expect(JSON.parse(files.get('openapi.json') ?? '')).toEqual({ 'x-generated': banner, ...depot });
 });
 
-test('every module names its origin first and keeps to 100 columns', async () => {
+test('every module begins with the banner and has at most 100 columns', async () => {
   const files = pythonPackage(await loadBundle());
   for (const name of modules) {
     const lines = files.get(name)?.split('\n') ?? [];
@@ -41,22 +41,22 @@ test('every module names its origin first and keeps to 100 columns', async () =>
   }
 });
 
-test('the document that is carried along is the bundle', async () => {
+test('openapi.json is the bundle', async () => {
   const bundle = await loadBundle();
   expect(JSON.parse(pythonPackage(bundle).get('openapi.json') ?? '')).toEqual(bundle);
 });
 
-test('two types of one name are refused', () => {
+test('two types with one name are refused', () => {
   const document = withSchema('CrateSeal', { type: 'string' });
   expect(() => pythonPackage(document)).toThrow('two types would be called CrateSeal');
 });
 
-test('an alias of itself is refused', () => {
+test('a recursive alias is refused', () => {
   const document = withSchema('Loop', { $ref: '#/components/schemas/Loop' });
   expect(() => pythonPackage(document)).toThrow('Loop needs itself');
 });
 
-test('a reference to nothing is refused', () => {
+test('a reference to a missing component is refused', () => {
   const document = withSchema('Loose', { $ref: '#/components/schemas/Missing' });
   expect(() => pythonPackage(document)).toThrow('Missing is not in components');
 });
@@ -65,13 +65,13 @@ test('a verb that quads-lib lacks is refused', () => {
   expect(() => pythonPackage(withMethod('put', '/crates', {}))).toThrow('wrong: quads-lib has no');
 });
 
-test('a body where the verb has none is refused', () => {
+test('a body is refused if the verb has none', () => {
   const parameters = [{ name: 'data', in: 'body', type: 'mapping' }] as const;
   const document = withMethod('get', '/crates', { parameters });
   expect(() => pythonPackage(document)).toThrow('wrong: a get has no body');
 });
 
-test('a path without its value is refused', () => {
+test('a path without a parameter for its value is refused', () => {
   const document = withMethod('get', '/crates/{crate_id}', {});
   expect(() => pythonPackage(document)).toThrow('gives no value for {crate_id}');
 });

@@ -3,7 +3,7 @@ import { boundIntegers } from '../src/spec/safe-integers.js';
 
 const safe = { minimum: -(2 ** 53 - 1), maximum: 2 ** 53 - 1 };
 
-test('an integer is bounded, wherever it stands', () => {
+test('boundIntegers adds bounds to integers everywhere', () => {
   expect(boundIntegers({ paths: [{ schema: { type: 'integer' } }] })).toEqual({
     paths: [{ schema: { type: 'integer', ...safe } }],
   });
@@ -13,7 +13,7 @@ test('an integer is bounded, wherever it stands', () => {
   });
 });
 
-test('bounds of its own are kept', () => {
+test('boundIntegers keeps existing bounds', () => {
   expect(boundIntegers({ type: 'integer', minimum: 1 })).toEqual({
     type: 'integer',
     minimum: 1,
@@ -31,6 +31,6 @@ test.each([
   { example: { type: 'integer' } },
   { examples: { one: { value: { type: 'integer' } } } },
   { 'x-quads-lib': [{ type: 'integer' }] },
-])('nothing else is changed: %j', (node) => {
+])('boundIntegers does not change %j', (node) => {
   expect(boundIntegers(node)).toEqual(node);
 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { fillTables, profileNames, stageRows } from '../src/spec/tables.js';
 import { lookupFile } from '../src/store/lookup.js';
-import { lab } from './fixtures/lab.js';
+import { beds } from './fixtures/beds.js';
 
-const document = fillTables(lab);
+const document = fillTables(beds);
 
-test('the lookup names every status and every profile, with its place', () => {
+test('the lookup has every status and every profile with its position', () => {
   const sql = lookupFile(document);
   for (const [index, row] of stageRows(document).entries()) {
     expect(sql).toContain(`  ('${row.status}', ${index + 1}, ${row.stage}, '${row.kind}', `);
@@ -15,10 +15,10 @@ test('the lookup names every status and every profile, with its place', () => {
   }
 });
 
-test('a text with a quote stays one text', () => {
+test('quotes in a text are escaped', () => {
   const { schemas } = document.components;
-  const rows = stageRows(document).map((row) => ({ ...row, title: "the host's turn" }));
+  const rows = stageRows(document).map((row) => ({ ...row, title: "the host's stage" }));
   const MoveStatus = { ...schemas.MoveStatus, 'x-stages': rows };
   const quoting = { ...document, components: { schemas: { ...schemas, MoveStatus } } };
-  expect(lookupFile(quoting)).toContain("'the host''s turn'");
+  expect(lookupFile(quoting)).toContain("'the host''s stage'");
 });

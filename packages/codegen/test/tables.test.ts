@@ -3,21 +3,24 @@ import type { Document } from '../src/spec/document.js';
 import { filterTables } from '../src/spec/filters.js';
 import { fillTables, stageRows } from '../src/spec/tables.js';
 import { stagePage } from '../src/stages/page.js';
-import { lab } from './fixtures/lab.js';
+import { beds } from './fixtures/beds.js';
 
 const withStages = (change: (rows: object[]) => object[]): Document => {
-  const { MoveStatus, ...schemas } = lab.components.schemas;
+  const { MoveStatus, ...schemas } = beds.components.schemas;
   const rows = change(structuredClone(MoveStatus?.['x-stages']) as object[]);
   const status = { ...MoveStatus, 'x-stages': rows };
-  return { ...lab, components: { ...lab.components, schemas: { MoveStatus: status, ...schemas } } };
+  return {
+    ...beds,
+    components: { ...beds.components, schemas: { MoveStatus: status, ...schemas } },
+  };
 };
 
 const numbers = (document: Document) =>
   stageRows(document).map(({ status, stage }) => [status, stage]);
 
-describe('filling the tables', () => {
-  test('numbers the stages by their place and leaves the ends without one', () => {
-    const filled = fillTables(lab);
+describe('fillTables', () => {
+  test('numbers the stages by position, but not the ends', () => {
+    const filled = fillTables(beds);
     expect(numbers(filled)).toEqual([
       ['first', 1],
       ['second', 2],
@@ -27,7 +30,7 @@ describe('filling the tables', () => {
     expect(filled.components.schemas.ErrorCode?.enum).toEqual(['wrong']);
   });
 
-  test('makes room for a stage that one row adds', () => {
+  test('renumbers the stages after an added row', () => {
     const between = withStages(([first, ...rest]) => [
       first ?? {},
       { ...first, status: 'between' },
@@ -41,22 +44,22 @@ describe('filling the tables', () => {
     ]);
   });
 
-  test('refuses a status that stands there twice', () => {
+  test('refuses a duplicate status', () => {
     const twice = withStages((rows) => [rows[0] ?? {}, ...rows]);
     expect(() => fillTables(twice)).toThrow('`first` twice');
   });
 
-  test('refuses a stage behind an end', () => {
+  test('refuses a stage after an end', () => {
     const late = withStages((rows) => [...rows].reverse());
-    expect(() => fillTables(late)).toThrow('behind an end');
+    expect(() => fillTables(late)).toThrow('after an end');
   });
 });
 
-test('the page of the stages shows every row', async () => {
-  await expect(stagePage(fillTables(lab))).toMatchFileSnapshot('golden/stages.md');
+test('stagePage shows every row', async () => {
+  await expect(stagePage(fillTables(beds))).toMatchFileSnapshot('golden/stages.md');
 });
 
-test('the filters of a list are those of the parameter that takes them', () => {
+test('filterTables returns the filters by parameter', () => {
   const rows = [{ name: 'id', type: 'integer' }];
   const where = {
     name: 'where',
@@ -65,6 +68,6 @@ test('the filters of a list are those of the parameter that takes them', () => {
   } as const;
   const other = { name: 'name', in: 'query', schema: { type: 'string' } } as const;
   const parameters = { RackFilters: where, Name: other };
-  const document = { ...lab, components: { ...lab.components, parameters } };
+  const document = { ...beds, components: { ...beds.components, parameters } };
   expect(filterTables(document)).toEqual({ RackFilters: rows });
 });

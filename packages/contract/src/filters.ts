@@ -1,19 +1,19 @@
 import type { filterTables } from './generated/filters.gen.js';
 
-/** A list that can be filtered, named by the parameter that takes its filters. */
+/** A list with filters, by the name of its filter parameter. */
 export type FilterTable = keyof typeof filterTables;
 
-/** The attributes that a list can be filtered by. */
+/** The attributes by which a list can be filtered. */
 export type FilterField<Table extends FilterTable> = (typeof filterTables)[Table][number]['name'];
 
-/** One attribute that a list can be filtered by. */
+/** One attribute by which a list can be filtered. */
 export interface FilterRow<Name extends string = string> {
   readonly name: Name;
   readonly type: 'string' | 'integer' | 'boolean' | 'time' | 'cloud' | 'host';
-  /** Whether it may have no value, which `null` asks for. */
+  /** Whether it may have no value, which the filter value `null` matches. */
   readonly nullable?: boolean;
-  /** Whether it is the name of a host or cloud, which is one name in any letter case. */
+  /** Whether it is the name of a host or cloud, which is compared in any letter case. */
   readonly any_case?: boolean;
-  /** How it sums up the parts of a resource that the other filters leave. */
+  /** How it aggregates the parts of a resource that the other filters match. */
   readonly aggregate?: 'sum' | 'count';
 }

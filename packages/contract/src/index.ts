@@ -1,4 +1,4 @@
-/** The contract in TypeScript. Everything under `generated/` follows from the specification. */
+/** The contract in TypeScript. `generated/` is generated from the specification. */
 
 export type { FilterField, FilterRow, FilterTable } from './filters.js';
 export { errorCodes } from './generated/errors.gen.js';

@@ -1,7 +1,7 @@
 import { stages, statuses } from './generated/stages.gen.js';
 import type { MoveStatus, PlanStage, Profile, Stage } from './generated/types.gen.js';
 
-/** How many stages there are; the two ends are none. */
+/** The number of stages, without the two ends. */
 export const totalStages = stages.filter((row) => row.kind === 'stage').length;
 
 /** Whether a text is a status of the table. */
@@ -9,11 +9,11 @@ export const isMoveStatus = (text: string): text is MoveStatus =>
   (statuses as readonly string[]).includes(text);
 
 /**
- * The row of a status.
+ * Returns the row of a status.
  *
  * @example
  * stageOf('released').title; // 'Released'
- * @throws {RangeError} when the table has no such status
+ * @throws {RangeError} if the table has no such status
  */
 export const stageOf = (status: MoveStatus): Stage => {
   const row = stages.find((one) => one.status === status);
@@ -25,7 +25,7 @@ export const stageOf = (status: MoveStatus): Stage => {
 export const isTerminal = (status: MoveStatus): boolean => stageOf(status).kind === 'terminal';
 
 /**
- * The plan of a profile: every stage in order, those that the profile lacks skipped.
+ * Returns the plan of a profile: every stage in order. Stages that the profile lacks are skipped.
  *
  * @example
  * planFor('no_wipe').find((stage) => stage.status === 'reboot')?.state; // 'skipped'

@@ -17,24 +17,24 @@ const bundle = JSON.parse(
 );
 const table: readonly Stage[] = bundle.components.schemas.MoveStatus['x-stages'];
 
-test('the statuses are those of the specification, in order', () => {
+test('statuses and profiles are those of the specification, in order', () => {
   expect(statuses).toEqual(bundle.components.schemas.MoveStatus.enum);
   expect(statuses).toEqual(table.map((row) => row.status));
   expect(profiles).toEqual(bundle.components.schemas.Profile.enum);
 });
 
 describe.each(table)('$status', (row) => {
-  test('has the facts of its row', () => {
+  test('stageOf returns its row', () => {
     expect(stageOf(row.status)).toEqual(row);
     expect(isTerminal(row.status)).toBe(row.kind === 'terminal');
   });
 
-  test('has its place as its number', () => {
-    const place = table.filter((other) => other.kind === 'stage').indexOf(row);
-    expect(row.stage).toBe(row.kind === 'stage' ? place + 1 : null);
+  test('is numbered by its position', () => {
+    const index = table.filter((other) => other.kind === 'stage').indexOf(row);
+    expect(row.stage).toBe(row.kind === 'stage' ? index + 1 : null);
   });
 
-  test.each(profiles)('stands in the plan of %s as its row says', (profile) => {
+  test.each(profiles)('is in the plan of %s as declared', (profile) => {
     const planned = planFor(profile).find(({ status }) => status === row.status);
     const { status, stage, title } = row;
     if (row.kind === 'terminal') expect(planned).toBeUndefined();
@@ -46,7 +46,7 @@ describe.each(table)('$status', (row) => {
   });
 });
 
-test('every plan has every stage, in order', () => {
+test('planFor returns every stage, in order', () => {
   for (const profile of profiles) {
     expect(planFor(profile).map(({ stage }) => stage)).toEqual(
       Array.from({ length: totalStages }, (_, index) => index + 1),
@@ -54,10 +54,10 @@ test('every plan has every stage, in order', () => {
   }
 });
 
-test('a status that is none has no row', () => {
+test('stageOf throws for an unknown status', () => {
   expect(() => stageOf('unheard_of' as MoveStatus)).toThrow(RangeError);
 });
 
-test('every error code of the specification has its status', () => {
+test('errorCodes has every error code of the specification', () => {
   expect(Object.keys(errorCodes)).toEqual(bundle.components.schemas.ErrorCode.enum);
 });

@@ -1,30 +1,30 @@
 import type { OsImage } from './plugins/operations.js';
 import type { Clock } from './ports/clock.js';
 import type { Estimates } from './ports/estimates.js';
+import type { IdempotencyKeys } from './ports/idempotency-keys.js';
 import type { Inventory } from './ports/inventory.js';
 import type { JobQueue } from './ports/job-queue.js';
 import type { MoveFeed } from './ports/move-feed.js';
 import type { MoveLog } from './ports/move-log.js';
 import type { MoveReader } from './ports/move-reader.js';
-import type { PipelineDoor } from './ports/pipeline-door.js';
+import type { PipelineInfo } from './ports/pipeline-info.js';
 import type { Progress } from './ports/progress.js';
-import type { StartKeys } from './ports/start-keys.js';
 import type { SelfScheduleSettings } from './self-schedule/settings.js';
 
-/** What a lab may set. */
+/** The settings of the verbs. */
 export interface Settings {
-  /** A host whose name holds one of these is a Supermicro. */
+  /** A host whose name contains one of these is a Supermicro. */
   readonly supermicroFragments: readonly string[];
-  /** The cloud of hosts that nobody uses. */
+  /** The default cloud of hosts that nobody has booked. */
   readonly sparePool: string;
   readonly selfSchedule: SelfScheduleSettings;
-  /** How many attempts at a goal the pipeline makes, those of other reporters included. */
+  /** The maximum number of attempts at a goal, including those of external reporters. */
   readonly attempts: number;
-  /** What hosts can be installed with, if no provisioner lists its images. @default nothing */
+  /** The images that hosts can be installed with, if no provisioner lists any. @default none */
   readonly osImages?: readonly OsImage[];
 }
 
-/** What the verbs work with. */
+/** The ports and settings that verbs use. */
 export interface Context {
   readonly log: MoveLog;
   readonly reader: MoveReader;
@@ -33,8 +33,8 @@ export interface Context {
   readonly estimates: Estimates;
   readonly inventory: Inventory;
   readonly jobs: JobQueue;
-  readonly pipeline: PipelineDoor;
-  readonly startKeys: StartKeys;
+  readonly pipeline: PipelineInfo;
+  readonly idempotencyKeys: IdempotencyKeys;
   readonly clock: Clock;
   readonly settings: Settings;
 }

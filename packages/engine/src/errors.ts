@@ -1,6 +1,6 @@
 import type { ErrorCode, Move } from '@quads/contract';
 
-/** One thing that is wrong with an input, and where it stands. */
+/** One problem of an input, with its place. */
 export interface Detail {
   readonly in?: 'path' | 'query' | 'header' | 'body';
   readonly field?: string;
@@ -9,18 +9,18 @@ export interface Detail {
 }
 
 /**
- * The root of every error that this system raises on purpose. `code` is stable and stands in
- * the specification, which also gives it its HTTP status; the message says what to do.
+ * The base class of every error that this system throws on purpose. `code` is stable; the
+ * specification lists it with its HTTP status. The message says what to do.
  *
- * - {@link InvalidInput}: the caller's input is wrong, or names what does not exist
+ * - {@link InvalidInput}: the caller's input is invalid, or names something that does not exist
  * - {@link HostsUnavailable}: hosts of a batch cannot be booked
- * - {@link AccessDenied}: the caller is not known, or may not
+ * - {@link AccessDenied}: the caller is not authenticated or not authorized
  * - {@link NotFound}: there is no such move, user or route
- * - {@link CursorExpired}: events are no longer handed out
+ * - {@link CursorExpired}: events after a cursor are no longer available
  * - {@link RefusedWrite}: the state of a move does not allow the write
- * - {@link BookingOver}: what a failed move was for does not hold any more
+ * - {@link BookingOver}: the booking of a failed move does not hold any more
  * - {@link AccountExists}: an account with that e-mail exists already
- * - {@link KeyReused}: a key names another call already
+ * - {@link KeyReused}: an idempotency key was used for another request
  * - {@link Unavailable}: the database cannot be reached
  */
 export abstract class QuadsError extends Error {
@@ -35,7 +35,7 @@ export abstract class QuadsError extends Error {
   }
 }
 
-/** The caller's input is wrong, or names something that does not exist. */
+/** The caller's input is invalid, or names something that does not exist. */
 export class InvalidInput extends QuadsError {
   override readonly name = 'InvalidInput';
 
@@ -49,13 +49,13 @@ export class InvalidInput extends QuadsError {
   }
 }
 
-/** Hosts of a batch cannot be booked, so that none was. */
+/** At least one host of a batch cannot be booked, so none was booked. */
 export class HostsUnavailable extends QuadsError {
   override readonly name = 'HostsUnavailable';
 
   constructor(
     readonly details: readonly (Detail & { readonly host: string })[],
-    /** Those that are there, but not free. */
+    /** The hosts that exist but are not free. */
     readonly unavailable: readonly string[],
   ) {
     const reasons = details.map(({ host, problem }) => `${host}: ${problem}`).join(' ');
@@ -63,7 +63,7 @@ export class HostsUnavailable extends QuadsError {
   }
 }
 
-/** The caller is not known, or may not do this. */
+/** The caller is not authenticated, or not authorized for this operation. */
 export class AccessDenied extends QuadsError {
   override readonly name = 'AccessDenied';
 }
@@ -73,16 +73,16 @@ export class NotFound extends QuadsError {
   override readonly name = 'NotFound';
 }
 
-/** Events behind a cursor are no longer handed out. */
+/** Events after a cursor are no longer available. */
 export class CursorExpired extends QuadsError {
   override readonly name = 'CursorExpired';
 
   constructor(
     cursor: number,
-    /** Events behind this cursor are. */
+    /** The oldest cursor after which events are available. */
     readonly oldest: number,
   ) {
-    const message = `Events behind ${cursor} are no longer handed out: read the moves anew, and ask for those behind ${oldest} or later.`;
+    const message = `Events after ${cursor} are no longer available. Read the moves again, and request events after ${oldest} or later.`;
     super('cursor_expired', message);
   }
 }
@@ -100,7 +100,7 @@ export class RefusedWrite extends QuadsError {
   }
 }
 
-/** What a failed move was for does not hold any more, so that nothing goes on from it. */
+/** The booking of a failed move does not hold any more, so the move cannot be resumed. */
 export class BookingOver extends RefusedWrite {
   override readonly name = 'BookingOver';
 
@@ -109,7 +109,7 @@ export class BookingOver extends RefusedWrite {
   }
 }
 
-/** Somebody registers an e-mail that has an account already. */
+/** A registration for an e-mail address that has an account already. */
 export class AccountExists extends QuadsError {
   override readonly name = 'AccountExists';
 
@@ -119,12 +119,12 @@ export class AccountExists extends QuadsError {
   }
 }
 
-/** A key that names one call came with another one. */
+/** An idempotency key was sent with a request other than the one it was first used for. */
 export class KeyReused extends QuadsError {
   override readonly name = 'KeyReused';
 
   constructor(key: string) {
-    const message = `The key ${key} came with another call before: give this one a key of its own.`;
+    const message = `The key ${key} was used for another request: use a new key for this one.`;
     super('idempotency_key_reused', message);
   }
 }

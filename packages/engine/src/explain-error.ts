@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-const ownWords = (error: unknown): string => {
+const ownMessage = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error === 'string' ? error : inspect(error);
   const { code } = error as { readonly code?: unknown };
   // An AggregateError of a connection has no message of its own.
@@ -14,22 +14,22 @@ const reasonsOf = (error: unknown): unknown[] => {
 };
 
 const explain = (error: unknown, seen: ReadonlySet<unknown>): string => {
-  const words = ownWords(error);
-  // Nothing is lost without the words of an `AggregateError` that has no message.
+  const text = ownMessage(error);
+  // An `AggregateError` without a message adds nothing to its parts.
   const isNamed = !(error instanceof AggregateError) || error.message !== '';
-  const within = new Set([...seen, error]);
+  const ancestors = new Set([...seen, error]);
   const reasons = reasonsOf(error)
-    .filter((reason) => !within.has(reason))
-    .map((reason) => explain(reason, within))
-    .filter((reason) => !isNamed || !words.includes(reason));
+    .filter((reason) => !ancestors.has(reason))
+    .map((reason) => explain(reason, ancestors))
+    .filter((reason) => !isNamed || !text.includes(reason));
   const more = [...new Set(reasons)].join('; ');
-  if (more === '') return words;
-  return isNamed ? `${words.replace(/[.:]$/, '')}: ${more}` : more;
+  if (more === '') return text;
+  return isNamed ? `${text.replace(/[.:]$/, '')}: ${more}` : more;
 };
 
 /**
- * An error in one line: its message, then those of its causes and of the parts of an
- * `AggregateError`. A reason that the message repeats is left out.
+ * Formats an error as one line: its message, then the messages of its causes and of the parts of
+ * an `AggregateError`. A reason that the message already contains is left out.
  *
  * @example
  * const cause = new Error('connect ECONNREFUSED 127.0.0.1:5432');

@@ -1,32 +1,28 @@
-// What the verbs work with.
+// The ports and settings that verbs use.
 export type { Context, Settings } from './context.js';
 export * from './errors.js';
 export { explainError } from './explain-error.js';
-// Filters of lists: pure functions over their texts.
+// Filters of lists: pure functions that parse their texts.
 export type { Condition, Operator, Scalar } from './filters/condition.js';
-export { groupIn } from './filters/group.js';
+export { parseGroupBy } from './filters/group.js';
 export { type Filters, readFilters } from './filters/read-filters.js';
-// Following: which moves, and until when.
-export { requireExisting } from './follow/existing.js';
-export { type FollowFilter, followFilter, follows, followsAll } from './follow/filter.js';
-export { newestFollowed, type Snapshot, snapshotOf } from './follow/snapshot.js';
-export { type Ending, endingOf } from './follow/until.js';
-export { microsOf, oneForm, timeAt, timeAtMs } from './micros.js';
-// The mover: which hosts are moved by themselves.
+export { catchMaybe, type MaybeAsync, thenMaybe } from './maybe-async.js';
+export { microsOf, normalizeTime, timeAt, timeAtMs } from './micros.js';
+// The mover: starts the moves of due hosts.
+export { decideHost, type MoverDecision, type MoverRules } from './mover/decide-host.js';
 export { type Mover, type MoverOptions, startMover } from './mover/mover.js';
-export { type MoverRules, type Verdict, verdictOn } from './mover/verdict.js';
-export { isAfterTheFact } from './moves/after-the-fact.js';
 // The rules: pure functions over moves.
+export { isAfterTheFact } from './moves/after-the-fact.js';
 export { buildTimesOf } from './moves/build-times.js';
 export { type Deadlines, deadlinesOf } from './moves/deadlines.js';
 export {
-  allExpected,
   type EtaTable,
   etaOf,
   etaTableOf,
-  expected,
-  fewestMoves,
-  type Remaining,
+  minMovesForEta,
+  type RemainingTime,
+  withEta,
+  withEtas,
 } from './moves/eta.js';
 export type * from './moves/event.js';
 export {
@@ -40,7 +36,6 @@ export {
   withoutRetry,
 } from './moves/failure.js';
 export { fold, foldAfter } from './moves/fold.js';
-export { stageTimesOf } from './moves/kept-times.js';
 export {
   goalOf,
   isAttemptAt,
@@ -53,12 +48,12 @@ export { decidePipelineStep, nextStatus, type PipelineStep } from './moves/pipel
 export { type Planned, rankIn, stageNumber } from './moves/plan.js';
 export { type ProfileFacts, profileOf } from './moves/profile.js';
 export {
+  mergeNewest,
   type NewestMove,
   noProgress,
   type ProgressState,
   type Shown,
   shownAt,
-  withNewest,
 } from './moves/progress-state.js';
 export {
   isLive,
@@ -68,6 +63,7 @@ export {
   onWire,
   toMove,
 } from './moves/record.js';
+export { stageTimesOf } from './moves/recorded-stage-times.js';
 export {
   eventHasEvidence,
   moveHasEvidence,
@@ -78,27 +74,31 @@ export {
 export { type Decision, decideReport, type Report } from './moves/report.js';
 export { resumableStages } from './moves/retry-rule.js';
 export { rollUp } from './moves/roll-up.js';
-export { type StageTime, secondsBetween, stageTimes } from './moves/stage-times.js';
+export { type StageDuration, secondsBetween, stageDurations } from './moves/stage-durations.js';
 export { type Identity, type Step, toDrafts } from './moves/step.js';
 // Names of hosts and clouds.
 export { foldName } from './names.js';
-// Notifiers: told of the log, again and again until they have taken it.
-export { type AfterReleaseParts, afterRelease } from './notify/after-release.js';
-export type { NamedNotifier } from './notify/courier.js';
+// Notifiers: deliveries of events, with retries.
+export { type DayZeroNotifierParts, dayZeroNotifier } from './notify/day-zero-notifier.js';
+export type { NamedNotifier } from './notify/delivery-loop.js';
+export { type DeliveryRetryPolicy, deliveryResultOf } from './notify/delivery-result.js';
 export { noticeOf } from './notify/notice.js';
-export { createNotifying, type Notifying, type NotifyingOptions } from './notify/notifying.js';
-export { mostTries, retryPause } from './notify/retry-pause.js';
-export { type RetryPolicy, settlementOf } from './notify/settlement.js';
-// The pipeline: what carries moves.
-export { carriesOf, needsOf } from './pipeline/needs.js';
+export { deliveryPauseMs, maxDeliveryTries } from './notify/retry-pause.js';
+export {
+  type NotifiersOptions,
+  type RunningNotifiers,
+  startNotifiers,
+} from './notify/start-notifiers.js';
+// The pipeline: runs moves by plugins.
+export { noteJobsWithoutWorker } from './pipeline/jobs-without-worker.js';
+export { type NextAction, nextAction } from './pipeline/next-action.js';
 export type { Pipeline, PipelineSettings, Plugins } from './pipeline/pipeline.js';
-export { type RetryRule, retryPauseSeconds, usualRetries } from './pipeline/retry-rule.js';
-export { type WhatNext, whatNext } from './pipeline/what-next.js';
-export { noteJobsWithoutWorker } from './pipeline/without-worker.js';
+export { capabilitiesOf, requirementsOf } from './pipeline/requirements.js';
+export { defaultRetries, type RetryRule, retryPauseSeconds } from './pipeline/retry-rule.js';
 export { startWorker, type Worker, type WorkerOptions } from './pipeline/worker.js';
-// Plugins: what they are, and what they are told.
+// Plugins: their interfaces, inputs and outcomes.
 export * from './plugins/index.js';
-// The ports: what the kernel needs of the world.
+// The ports: interfaces that the engine needs from other packages.
 export type * from './ports/accounts.js';
 export type * from './ports/api-tokens.js';
 export type * from './ports/audit.js';
@@ -107,29 +107,37 @@ export { type Clock, systemClock } from './ports/clock.js';
 export type * from './ports/deliveries.js';
 export type * from './ports/ended-logins.js';
 export type * from './ports/estimates.js';
-export { bothChanges, type FieldChanges } from './ports/field-changes.js';
+export { type FieldChanges, mergeFieldChanges } from './ports/field-changes.js';
 export type * from './ports/hardware.js';
 export type * from './ports/health.js';
+export type * from './ports/idempotency-keys.js';
 export type * from './ports/inventory.js';
 export type * from './ports/job-queue.js';
 export type * from './ports/move-feed.js';
 export type * from './ports/move-log.js';
 export type * from './ports/move-reader.js';
-export type * from './ports/pipeline-door.js';
+export type * from './ports/pipeline-info.js';
 export type * from './ports/progress.js';
-export type * from './ports/start-keys.js';
 export type * from './ports/tenancies.js';
 export type * from './ports/withdrawal.js';
 export { endsBooking } from './schedules/ends-booking.js';
 export { endOfLoan } from './self-schedule/end-of-loan.js';
 export type * from './self-schedule/settings.js';
-export { type Soon, unlessFailed, whenThere } from './soon.js';
-export { createStops, type Stops } from './stops.js';
+export { createShutdown, type ShutdownSteps } from './shutdown.js';
+// Subscriptions: which moves, and until when.
+export {
+  foldFilterNames,
+  type MoveFilter,
+  matchesAllMoves,
+  matchesFilter,
+} from './subscriptions/move-filter.js';
+export { requireExisting } from './subscriptions/require-existing.js';
+export { newestMatching, readSnapshot, type Snapshot } from './subscriptions/snapshot.js';
+export { type Ending, endingOf } from './subscriptions/until.js';
 export { parseTime } from './time.js';
 export { type Owner, owns, shortNameOf } from './users/ownership.js';
 export { isAdmin, leavesAnAdmin, type Requester } from './users/rights.js';
 // The verbs.
-export { aheadOfLog } from './verbs/ahead-of-log.js';
 export {
   type ApiTokenContext,
   createApiToken,
@@ -137,12 +145,12 @@ export {
   removeApiToken,
   type TokenOwner,
 } from './verbs/api-tokens.js';
-export type { Asker } from './verbs/asker.js';
 export {
+  getNotification,
   listNotifications,
-  notificationOf,
   updateNotification,
 } from './verbs/assignment-notifications.js';
+export type { AssignmentRequester } from './verbs/assignment-requester.js';
 export {
   type AssignmentInput,
   createAssignment,
@@ -163,16 +171,18 @@ export {
 } from './verbs/clouds.js';
 export { createSchedule, type NewScheduleInput } from './verbs/create-schedule.js';
 export { createSchedules, type ScheduleBatchInput } from './verbs/create-schedules.js';
+export { cursorAheadError } from './verbs/cursor-ahead.js';
 export { type DeliveryPage, listDeliveries, replayDelivery } from './verbs/deliveries.js';
 export { listDueMoves } from './verbs/due-moves.js';
 export { removeAssignment, terminateAssignment } from './verbs/end-assignments.js';
+export { getAssignment, getCloud, getHost, getSchedule, getVlan } from './verbs/get-record.js';
 export {
   addPart,
   changePart,
+  getPart,
   listDiskTypes,
   listParts,
-  partOf,
-  partsOf,
+  listPartsOfHost,
   removePart,
 } from './verbs/hardware.js';
 export {
@@ -184,11 +194,10 @@ export {
   removeHost,
   updateHost,
 } from './verbs/hosts.js';
-export { assignmentOf, cloudNamed, hostNamed, scheduleOf, vlanNumbered } from './verbs/names.js';
 export { listOsImages } from './verbs/os-images.js';
 export { type AuditPage, readAudit } from './verbs/read-audit.js';
 export { type CurrentFilter, type CurrentPage, listCurrent } from './verbs/read-current.js';
-export { type EventsInput, readEvents, requireReplayed } from './verbs/read-events.js';
+export { type EventsInput, readEvents, requireEventsAvailable } from './verbs/read-events.js';
 export { type HistoryInput, readHistory } from './verbs/read-history.js';
 export { type EventPage, pollSeconds, readMove, readMoveEvents } from './verbs/read-moves.js';
 export {
@@ -197,7 +206,7 @@ export {
   type ProgressFilter,
   readProgress,
 } from './verbs/read-progress.js';
-export { type RollUpOf, readTogether } from './verbs/read-roll-up.js';
+export { type RollUpScope, readRollUpMoves } from './verbs/read-roll-up.js';
 export { readStats, type StatsInput } from './verbs/read-stats.js';
 export { type RecordStepInput, recordStep } from './verbs/record-step.js';
 export { type ReleaseMoveInput, releaseMove } from './verbs/release-move.js';

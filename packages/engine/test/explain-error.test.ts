@@ -27,7 +27,7 @@ const messagesIn = (error: unknown): string[] => {
 };
 
 describe('explainError', () => {
-  test('keeps the message of every cause and every part, in one line', () => {
+  test('any error › contains the message of every cause and part, in one line', () => {
     fc.assert(
       fc.property(anyError, (error) => {
         const line = explainError(error);
@@ -37,7 +37,7 @@ describe('explainError', () => {
     );
   });
 
-  test('keeps a part that the name of its class contains', () => {
+  test('an AggregateError without a message › lists all parts', () => {
     expect(explainError(new AggregateError([new Error('gate'), new Error('other')]))).toBe(
       'gate; other',
     );
@@ -61,11 +61,11 @@ describe('explainError', () => {
     [new Error('x', { cause: { reason: 7 } }), 'x: { reason: 7 }'],
     ['thrown text', 'thrown text'],
     [undefined, 'undefined'],
-  ])('reads well: %#', (error, line) => {
+  ])('error %# › is formatted as expected', (error, line) => {
     expect(explainError(error)).toBe(line);
   });
 
-  test('ends at an error that causes itself', () => {
+  test('a cycle of causes › is cut', () => {
     const error = new Error('loop');
     error.cause = new Error('inner', { cause: error });
     expect(explainError(error)).toBe('loop: inner');

@@ -9,11 +9,11 @@ test.each([
   ['\u0130stanbul', '\u0130stanbul'],
   ['\u212Aelvin', '\u212Aelvin'],
   ['', ''],
-])('%j is stored as %j', (name, stored) => {
+])('foldName › %j › becomes %j', (name, stored) => {
   expect(foldName(name)).toBe(stored);
 });
 
-test('property: a folded name has no ASCII upper-case letter, and all else as it was', () => {
+test('foldName › any name › only ASCII upper-case letters change', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (name) => {
       const folded = foldName(name);

@@ -15,7 +15,7 @@ test.each([
   ['2026-11-22T08:00:59.999999-01:00', '2026-11-22T09:00:59.999999+00:00'],
   ['2026-11-22T08:00:00.123400Z', '2026-11-22T08:00:00.123400+00:00'],
   ['2026-11-22', '2026-11-22T00:00:00.000000+00:00'],
-])('%s is %s', (text, time) => {
+])('parseTime › %s › is %s', (text, time) => {
   expect(parseTime('start', text)).toBe(time);
 });
 
@@ -30,10 +30,10 @@ test.each([
   '2026-11-22 ',
   '2026-11-22T25:00',
   '22.11.2026',
-])('%j is refused', (text) => {
+])('parseTime › %j › is rejected', (text) => {
   expect(() => parseTime('start', text)).toThrow(InvalidInput);
 });
 
-test('now is the time that is given', () => {
+test('parseTime › now › is the given time', () => {
   expect(parseTime('start', 'now', '2026-11-22T08:00:00Z')).toBe('2026-11-22T08:00:00Z');
 });

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// A simulated lab in a process of its own, until it is ended. Says where it is.
+// Runs a simulated lab until the process is ended. Prints its URL.
 import { runLab } from '@quads/plugins/lab';
 
 const { url } = await runLab(process.argv.slice(2));

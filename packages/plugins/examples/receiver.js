@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const minutes = 60_000;
 
-/** Whether a webhook is ours and of these minutes. `body` is the text as it came. */
+/** Whether a request is signed by QUADS and less than five minutes old. `body` is its raw text. */
 export const isOurs = (headers, body, secret, nowMs = Date.now()) => {
   const { 'webhook-id': id, 'webhook-timestamp': time, 'webhook-signature': given } = headers;
   if (!(Math.abs(nowMs - Number(time) * 1_000) < 5 * minutes)) return false;

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""A release as a program: each stage is a script of the lab, named after it.
+"""A release plugin as a program: it runs one script for each stage.
 
-SCRIPTS names a folder. `switch_config`, `reboot` and so on in it are started with the host, the cloud
-that it comes from and the one that it goes to; `switch_config.undo` takes back what was done. A stage
-without a script has nothing to do, except `validation`: nobody is fit because nobody has looked.
+SCRIPTS names a folder with the scripts `switch_config`, `reboot` and so on. Their arguments are the
+host, the source cloud and the target cloud. `switch_config.undo` undoes `switch_config`. A stage
+without a script is skipped, except `validation`, which fails.
 
-JOURNAL names a folder that all workers share. What was begun and what was done is noted there, so that
-`inspect` can tell.
+JOURNAL names a folder that all workers share. It records which stages were started and which are
+done, for `inspect`.
 """
 
 import hashlib
@@ -36,7 +36,7 @@ def run(name, data):
 
 
 def failed(name, evidence):
-    message = f"The lab's script for {name} went wrong."
+    message = f"The script for {name} failed."
     return {"kind": "failed", "code": "plugin_error", "message": message, "evidence": evidence}
 
 
@@ -57,7 +57,7 @@ def start(data, token):
 def validate(data):
     ran = run("validation", data)
     if ran is None:
-        return failed("validation", "There is none.")
+        return failed("validation", "There is no such script.")
     passed = ran.returncode == 0
     check = {"check": "script", "passed": passed, "message": ran.stdout.strip()}
     validation = {"passed": passed, "checks": [check]}
@@ -73,7 +73,7 @@ def inspect(_data, token):
         return {"kind": "not_happened"}
     if note.read_text() == "done":
         return {"kind": "happened"}
-    return {"kind": "unknown", "message": "The script was begun, and not seen to end."}
+    return {"kind": "unknown", "message": "The script was started and did not record its end."}
 
 
 def undo(data, _token):

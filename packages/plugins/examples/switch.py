@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""A switch as a program: one JSON object on standard input, one JSON value on standard output.
+"""A switch plugin as a program: one JSON object on standard input, one value on standard output.
 
-It keeps the VLANs of ports in the file that VLAN_FILE names. A real one would ask its switch. What
-it writes to standard error is shown to admins when it fails.
+It keeps the VLANs of ports in the file that VLAN_FILE names. A real one would call its switch.
+Admins see the end of its standard error if it fails.
 """
 
 import json
@@ -31,7 +31,7 @@ def ports_of(host):
 
 
 def configure(data):
-    """Begins the change. How it goes on, `poll` tells."""
+    """Starts the change. `poll` returns its progress."""
     cloud = data["to"]
     save({**load(), **{port: cloud for port in ports_of(data["host"])}})
     on = {"kind": "external", "detail": "The switch commits the change."}

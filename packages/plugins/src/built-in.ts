@@ -5,12 +5,5 @@ import { simulated } from './simulated/index.js';
 import { standard } from './standard/index.js';
 import { webhook } from './webhook/index.js';
 
-/** The plugins that come with the system, found by their names as those of others are. */
-export const builtIn: readonly AnyPlugin[] = [
-  // One a line.
-  standard,
-  simulated,
-  dryRun,
-  exec,
-  webhook,
-];
+/** The plugins that come with the system. A section finds them by name. */
+export const builtIn: readonly AnyPlugin[] = [standard, simulated, dryRun, exec, webhook];

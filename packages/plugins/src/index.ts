@@ -1,4 +1,4 @@
-// The door that all plugins come through.
+// Loads plugins, and exports the built-in ones.
 export { builtIn } from './built-in.js';
 export { type ConfigProblem, PluginConfigError } from './config/plugin-config-error.js';
 export { type LoadedPlugins, type LoadOptions, loadPlugins } from './load/load-plugins.js';

@@ -2,21 +2,21 @@ import type { MoveStatus } from '@quads/contract';
 import {
   done,
   type FieldChanges,
+  type StageInput,
   type StageInspection,
   type StageOutcome,
-  type StageWork,
   type Undo,
 } from '@quads/engine';
 
-type Records = (work: StageWork) => FieldChanges;
+type Records = (work: StageInput) => FieldChanges;
 
 type ByStage<T> = Partial<Readonly<Record<MoveStatus, T>>>;
 
-// What becomes of the records of host, schedule and assignment when a stage is done. It is the same
-// whatever carries the move, because the mover and the API go by it.
+// The changes of the records of host, schedule and assignment when a stage is done. They are the
+// same for all release plugins, because the mover and the API rely on them.
 
-/** Of stages that are there for the records, whether something else is to be done in them or not. */
-const ofBookkeeping: ByStage<Records> = {
+/** Changes of bookkeeping stages: these must not be skipped. */
+const bookkeepingRecords: ByStage<Records> = {
   pending: ({ tenant }) => ({
     host: { build: false, switchConfigApplied: false },
     schedule: { buildStart: 'now' },
@@ -39,30 +39,35 @@ const ofBookkeeping: ByStage<Records> = {
   }),
 };
 
-/** Of stages whose effect the records tell of. */
-const ofEffects: ByStage<Records> = {
+/** Changes that record the effect of a stage. */
+const effectRecords: ByStage<Records> = {
   switch_config: () => ({ host: { switchConfigApplied: true } }),
   validation: () => ({ host: { validated: true } }),
 };
 
-const atEndOf: ByStage<Records> = { ...ofBookkeeping, ...ofEffects };
+const recordsByStage: ByStage<Records> = { ...bookkeepingRecords, ...effectRecords };
 
-/** Whether a stage is there for the records: nobody may leave it out. */
-export const isBookkeeping = (status: MoveStatus): boolean => Object.hasOwn(ofBookkeeping, status);
+/** Whether a stage exists for its changes of records, so that it must not be skipped. */
+export const isBookkeeping = (status: MoveStatus): boolean =>
+  Object.hasOwn(bookkeepingRecords, status);
 
-type Come = StageOutcome | StageInspection;
+type StageResult = StageOutcome | StageInspection;
 
-/** Whether it says that the stage is done, now or by somebody before. */
-const isDone = (come: Come): boolean =>
-  come.kind === 'done' || (come.kind === 'happened' && come.memory === undefined);
+/** Whether the stage is done, now or by an earlier worker. */
+const isDone = (result: StageResult): boolean =>
+  result.kind === 'done' || (result.kind === 'happened' && result.memory === undefined);
 
-/** What a stage has come to, with what becomes of the records when it is done by it. */
-export const withRecords = <C extends Come>(status: MoveStatus, work: StageWork, come: C): C => {
-  const fields = isDone(come) ? atEndOf[status]?.(work) : undefined;
-  return fields ? { ...come, fields } : come;
+/** Adds the changes of records to a result if the stage is done by it. */
+export const withRecords = <C extends StageResult>(
+  status: MoveStatus,
+  work: StageInput,
+  result: C,
+): C => {
+  const fields = isDone(result) ? recordsByStage[status]?.(work) : undefined;
+  return fields ? { ...result, fields } : result;
 };
 
-/** How what the records say since a stage is taken back. */
+/** Reverts the changes of records of a stage. */
 export const undoOfRecords = {
   post_install: {
     effect: 'The records say that the host is in the target cloud.',
@@ -71,7 +76,7 @@ export const undoOfRecords = {
   },
 } satisfies ByStage<Undo>;
 
-/** What becomes of the records when a move fails. */
+/** The changes of records when a move fails. */
 export const onFailure: FieldChanges = {
   host: { build: false, validated: false, switchConfigApplied: false },
 };

@@ -1,19 +1,19 @@
 import type { Category, PluginOf } from '@quads/engine';
 
-/** For each operation of a category whether every plugin of it has it. */
+/** For each operation of a category, whether every plugin of it must have it. */
 type Operations<C extends Category> = {
   readonly [Name in keyof PluginOf[C]]-?: undefined extends PluginOf[C][Name]
     ? 'optional'
     : 'required';
 };
 
-/** The categories whose plugins have operations. Release plugins have stages instead. */
-export type Operating = Exclude<Category, 'release'>;
+/** A category whose plugins have operations. Release plugins have stages instead. */
+export type OperationCategory = Exclude<Category, 'release'>;
 
-const waiting = { poll: 'optional', inspect: 'optional' } as const;
+const followUps = { poll: 'optional', inspect: 'optional' } as const;
 
-/** The interfaces of the categories as data. The compiler holds them to each other. */
-const table: { readonly [C in Operating]: Operations<C> } = {
+/** The interfaces of the categories as data. The compiler checks that both agree. */
+const table: { readonly [C in OperationCategory]: Operations<C> } = {
   hardware: {
     setAccess: 'required',
     verifyAccess: 'required',
@@ -22,43 +22,43 @@ const table: { readonly [C in Operating]: Operations<C> } = {
     setPower: 'required',
     cleanMedia: 'required',
     reboot: 'required',
-    ...waiting,
+    ...followUps,
   },
-  switch: { configure: 'required', verify: 'required', ...waiting },
+  switch: { configure: 'required', verify: 'required', ...followUps },
   provisioner: {
     register: 'required',
     unregister: 'required',
     grant: 'required',
     revoke: 'required',
     listImages: 'optional',
-    ...waiting,
+    ...followUps,
   },
   validator: { checkHost: 'optional', checkCloud: 'optional' },
   notifier: { notify: 'required' },
   dayzero: { execute: 'required' },
 };
 
-/** The categories whose plugins have operations, by name. */
-export const operating = Object.keys(table) as readonly Operating[];
+/** All categories whose plugins have operations. */
+export const operationCategories = Object.keys(table) as readonly OperationCategory[];
 
 /** The operations that plugins of a category may have, in the order of their interface. */
 export const operationsOf = (category: Category): readonly string[] =>
   category === 'release' ? [] : Object.keys(table[category]);
 
-/** The operations that every plugin of a category has. */
+/** The operations that every plugin of a category must have. */
 export const requiredOf = (category: Category): readonly string[] =>
   category === 'release'
     ? []
     : Object.entries(table[category]).flatMap(([name, need]) => (need === 'required' ? name : []));
 
-/** Those that ask after others, and are nothing that is begun. */
-export const isAsking = (operation: string): boolean =>
+/** Whether an operation follows up another one, and has no effect of its own. */
+export const isFollowUp = (operation: string): boolean =>
   operation === 'poll' || operation === 'inspect';
 
-/** What a plugin answers to by name. */
+/** The member of a plugin with a name; a function if the plugin has that operation. */
 export const operationIn = (plugin: object, name: string): unknown =>
   (plugin as Readonly<Record<string, unknown>>)[name];
 
-/** The operations that a plugin of a category lacks. */
+/** The required operations that a plugin of a category lacks. */
 export const missingIn = (plugin: object, category: Category): readonly string[] =>
   requiredOf(category).filter((name) => typeof operationIn(plugin, name) !== 'function');

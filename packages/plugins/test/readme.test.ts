@@ -5,7 +5,7 @@ import { builtIn } from '../src/index.js';
 import { configSchema as simulatedSchema } from '../src/simulated/config.js';
 import { type FaultName, faultNames } from '../src/simulated/lab/faults.js';
 import { rulesSchema } from '../src/simulated/lab/rule-schema.js';
-import { settingsSchema, usualSettings } from '../src/standard/settings.js';
+import { defaultSettings, settingsSchema } from '../src/standard/settings.js';
 import { configSchema as webhookSchema } from '../src/webhook/config.js';
 import { signatureHeaders } from '../src/webhook/signature.js';
 import { hostOf, now } from './support/hosts.js';
@@ -21,19 +21,19 @@ const environment = { PANEL_PASSWORD: 'hunter22', WEBHOOK_SECRET: secret };
 
 const files = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map(([, text = '']) => text);
 
-test.each(files)('a file that is shown is taken: %#', async (text) => {
+test.each(files)('README › its example plugins.yml is valid: %#', async (text) => {
   await using plugins = await load(text, [], { environment, builtIn });
   expect(plugins.warnings).toEqual([]);
 });
 
-test('the plugins of the first file are given to the hosts that they are for', async () => {
+test('README › the plugins of the first example are given to hosts by vendor', async () => {
   await using plugins = await load(files[0] ?? '', [], { environment });
   const names = plugins.manifests.map(({ name }) => name);
   expect(names).toEqual(['panel', 'supermicro_ports', 'standard']);
   expect(plugins.toolboxFor(hostOf('Supermicro')).switch?.name).toBe('panel');
 });
 
-/** The rows of the table that is headed by a line, each by its cells. */
+/** The cells of each row of the table with a heading. */
 const rowsUnder = (heading: string, from = ''): readonly (readonly string[])[] => {
   const [, table = ''] = readme.slice(readme.indexOf(from)).split(`${heading}\n`);
   const lines = table.split('\n').slice(1);
@@ -41,7 +41,7 @@ const rowsUnder = (heading: string, from = ''): readonly (readonly string[])[] =
   return lines.slice(0, end).map((line) => line.split(' | ').map((cell) => cell.replace('| ', '')));
 };
 
-/** The names in code that a row begins with. */
+/** The names in backticks in the first cells. */
 const namesIn = (rows: readonly (readonly string[])[]): readonly string[] =>
   rows.flatMap(([first = '']) => [...first.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
 
@@ -50,28 +50,28 @@ const keysOf = (schema: { readonly properties: object }): readonly string[] =>
 
 const key = '| key | meaning |';
 
-describe('each table names what there is', () => {
+describe('README › its tables name all keys', () => {
   test.each([
     ['of exec', rowsUnder(key, '## Programs as plugins'), keysOf(execSchema)],
-    ['of simulated', rowsUnder(key, '## A lab that is not there'), keysOf(simulatedSchema)],
-    ['of rules', rowsUnder('| of a rule | meaning |'), keysOf(rulesSchema.items)],
-    ['of faults', rowsUnder('| fault | what goes wrong |'), faultNames as readonly FaultName[]],
-    ['of webhook', rowsUnder(key, '## Telling programs'), keysOf(webhookSchema)],
+    ['of simulated', rowsUnder(key, '## A simulated lab'), keysOf(simulatedSchema)],
+    ['of rules', rowsUnder('| key of a rule | meaning |'), keysOf(rulesSchema.items)],
+    ['of faults', rowsUnder('| fault | behaviour |'), faultNames as readonly FaultName[]],
+    ['of webhook', rowsUnder(key, '## Sending events'), keysOf(webhookSchema)],
     ['of standard', rowsUnder('| key | default | meaning |'), keysOf(settingsSchema)],
   ])('%s', (_of, rows, names) => {
     expect([...namesIn(rows)].sort()).toEqual([...names].sort());
   });
 
-  test('and the settings of standard as they are usually', () => {
+  test('of standard, with the defaults', () => {
     const shown = rowsUnder('| key | default | meaning |').map(([name = '', value = '']) => [
       name.replaceAll('`', ''),
       value.replaceAll('`', ''),
     ]);
-    const usual = Object.entries(usualSettings).map(([name, value]) => [
+    const defaults = Object.entries(defaultSettings).map(([name, value]) => [
       name,
       typeof value === 'string' ? value : JSON.stringify(value),
     ]);
-    expect(shown).toEqual(usual);
+    expect(shown).toEqual(defaults);
   });
 });
 
@@ -84,7 +84,7 @@ interface Receiver {
   ): boolean;
 }
 
-describe('the receiver that is shown', async () => {
+describe('README › its receiver', async () => {
   const url = new URL('../examples/receiver.js', import.meta.url).href;
   const { isOurs } = (await import(url)) as Receiver;
   const headers = signatureHeaders({ id: '7', time: now, body: '{}' }, [
@@ -93,20 +93,20 @@ describe('the receiver that is shown', async () => {
   ]);
   const nowMs = Date.parse(now);
 
-  test('is the one of the examples', async () => {
+  test('equals examples/receiver.js', async () => {
     expect(readme).toContain(await read('examples/receiver.js'));
   });
 
-  test('believes what is signed, by an older secret too', () => {
+  test('accepts a valid signature among several', () => {
     expect(isOurs(headers, '{}', secret, nowMs)).toBe(true);
   });
 
   test.each([
     ['another body', '{ }', secret, nowMs],
     ['another secret', '{}', `whsec_${Buffer.alloc(24, 9).toString('base64')}`, nowMs],
-    ['what is old', '{}', secret, nowMs + 3_600_000],
-    ['what is ahead of its time', '{}', secret, nowMs - 3_600_000],
-  ])('does not believe %s', (_what, body, own, at) => {
+    ['an old time', '{}', secret, nowMs + 3_600_000],
+    ['a time in the future', '{}', secret, nowMs - 3_600_000],
+  ])('rejects %s', (_what, body, own, at) => {
     expect(isOurs(headers, body, own, at)).toBe(false);
   });
 });

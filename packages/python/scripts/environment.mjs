@@ -9,7 +9,10 @@ const pythonIn = (path) =>
 
 const quiet = ['--quiet', '--disable-pip-version-check', '--root-user-action=ignore'];
 
-/** Makes an environment at a path. Some distributions split `venv` and leave pip out of it. */
+/**
+ * Creates an environment. Falls back to the pip of `base`, because some distributions package
+ * `venv` without pip.
+ */
 export const makeEnvironment = (base, path) => {
   const python = pythonIn(path);
   rmSync(path, { recursive: true, force: true });
@@ -22,7 +25,7 @@ export const makeEnvironment = (base, path) => {
   if (isMade && output(base, [...pip.slice(1), '--version']) !== undefined) return { python, pip };
   rmSync(path, { recursive: true, force: true });
   throw new Error(
-    `${base} cannot make an environment with pip: install both (Debian: apt install python3-venv).`,
+    `${base} cannot create an environment with pip: install both (Debian: apt install python3-venv).`,
   );
 };
 
@@ -30,8 +33,11 @@ export const makeEnvironment = (base, path) => {
 export const install = ({ pip: [command, ...args] }, ...what) =>
   run(command, [...args, 'install', ...quiet, ...what]);
 
-/** The Python of a folder, made anew when the requirements or the interpreter have changed. */
-const preparedIn = (folder, requirements, { command, identity }) => {
+/**
+ * Returns the Python of an environment, which is recreated when requirements or interpreter have
+ * changed.
+ */
+const prepareEnvironment = (folder, requirements, { command, identity }) => {
   const stamp = join(folder, 'made-from');
   const digest = createHash('sha256')
     .update(identity)
@@ -44,9 +50,9 @@ const preparedIn = (folder, requirements, { command, identity }) => {
   return environment.python;
 };
 
-/** The Python of `.venv`, with what the package's own tests and checks need. */
+/** Returns the Python of `.venv`, with the requirements of the tests and checks. */
 export const preparedPython = () =>
-  preparedIn(join(root, '.venv'), join(root, 'requirements-dev.txt'), findPython());
+  prepareEnvironment(join(root, '.venv'), join(root, 'requirements-dev.txt'), findPython());
 
 /** Why the tests with quads-client cannot run here; `undefined` if they can. */
 export const missingForQuadsClient = () =>
@@ -54,11 +60,11 @@ export const missingForQuadsClient = () =>
     ? 'There is no Python 3.13 or newer for quads-client: install one, on the path or by pyenv (`pyenv install 3.13`).'
     : undefined;
 
-/** The Python of `.venv-quads-client`, with the published quads-client. */
+/** Returns the Python of `.venv-quads-client`, with the published quads-client. */
 export const preparedQuadsClient = () => {
   const base = findQuadsClientPython();
   if (base === undefined) throw new Error(missingForQuadsClient());
-  return preparedIn(
+  return prepareEnvironment(
     join(root, '.venv-quads-client'),
     join(root, 'requirements-quads-client.txt'),
     base,

@@ -3,20 +3,20 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { output } from './run.mjs';
 
-const oldest = 9;
-const newest = 14;
+const minMinor = 9;
+const maxMinor = 14;
 
-/** The Python that quads-client needs. */
-const oldestForQuadsClient = 13;
+/** The minor version that quads-client needs. */
+const minMinorForQuadsClient = 13;
 
-/** The commands of the versions from one on, the newest first. */
+/** The commands of a minor version and all newer ones, newest first. */
 const numbered = (minor) =>
-  Array.from({ length: newest - minor + 1 }, (_, index) => `python3.${newest - index}`);
+  Array.from({ length: maxMinor - minor + 1 }, (_, index) => `python3.${maxMinor - index}`);
 
 const probe = (minor) =>
   `import sys; assert sys.version_info >= (3, ${minor}); print(sys.executable, sys.version)`;
 
-/** The first command that is a Python of a version or newer; `undefined` if none is. */
+/** The first command that runs at least a minor version of Python, or `undefined`. */
 const firstOf = (commands, minor) => {
   for (const command of commands) {
     const identity = output(command, ['-c', probe(minor)]);
@@ -25,7 +25,7 @@ const firstOf = (commands, minor) => {
   return undefined;
 };
 
-/** The Pythons of pyenv, which need not be on the path. */
+/** The Pythons of pyenv, also if they are not on the path. */
 export const pyenvPythons = () => {
   const versions = join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions');
   const names = existsSync(versions) ? readdirSync(versions) : [];
@@ -33,20 +33,20 @@ export const pyenvPythons = () => {
 };
 
 /**
- * A Python that is new enough: the one that `PYTHON` names, else the first on the path.
- * `identity` changes when another Python answers to the same command.
+ * A Python that is new enough: that of `PYTHON`, or else the first on the path. `identity` changes
+ * when the command runs another Python.
  */
 export const findPython = () => {
   const named = process.env.PYTHON;
-  const found = firstOf(named ? [named] : ['python3', ...numbered(oldest), 'python'], oldest);
+  const found = firstOf(named ? [named] : ['python3', ...numbered(minMinor), 'python'], minMinor);
   if (found !== undefined) return found;
   const what = named ? `PYTHON names ${named}, which is no` : 'There is no';
-  throw new Error(`${what} Python 3.${oldest} or newer: install one, or name one by PYTHON.`);
+  throw new Error(`${what} Python 3.${minMinor} or newer: install one, or set PYTHON.`);
 };
 
-/** A Python for quads-client, on the path or of pyenv; `undefined` if there is none. */
+/** A Python for quads-client, from the path or pyenv, or `undefined`. */
 export const findQuadsClientPython = () => {
   const named = process.env.PYTHON ? [process.env.PYTHON] : [];
-  const onPath = ['python3', ...numbered(oldestForQuadsClient), 'python'];
-  return firstOf([...named, ...onPath, ...pyenvPythons()], oldestForQuadsClient);
+  const onPath = ['python3', ...numbered(minMinorForQuadsClient), 'python'];
+  return firstOf([...named, ...onPath, ...pyenvPythons()], minMinorForQuadsClient);
 };

@@ -6,14 +6,14 @@ import { root, run } from './run.mjs';
 
 const dist = join(root, 'dist');
 
-const built = (ending) => {
+const findBuilt = (ending) => {
   const names = readdirSync(dist).filter((name) => name.endsWith(ending));
   if (names.length === 1) return join(dist, names[0]);
   throw new Error(`dist holds ${names.length} files that end with ${ending}, not one.`);
 };
 
-/** Installs the wheel where there is nothing else and has the check import it. */
-const tryWheel = (python, wheel) => {
+/** Installs the wheel in an empty environment and runs the check there. */
+const testWheel = (python, wheel) => {
   const path = mkdtempSync(join(tmpdir(), 'quads-sdk-'));
   try {
     const environment = makeEnvironment(python, join(path, 'venv'));
@@ -24,10 +24,10 @@ const tryWheel = (python, wheel) => {
   }
 };
 
-/** Builds the sdist, the wheel from the sdist, and tries the wheel. */
+/** Builds the sdist, builds the wheel from it, and tests the wheel. */
 export const makePackage = (python) => {
   rmSync(dist, { recursive: true, force: true });
   run(python, ['-m', 'build', '--no-isolation', '--outdir', dist]);
-  built('.tar.gz');
-  tryWheel(python, built('.whl'));
+  findBuilt('.tar.gz');
+  testWheel(python, findBuilt('.whl'));
 };

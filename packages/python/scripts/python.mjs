@@ -1,4 +1,4 @@
-// Runs the Python side of the package with an environment of its own: types, test, package.
+// Runs a command in the Python environment of the package: types, test or package.
 import { createRequire } from 'node:module';
 import { preparedPython } from './environment.mjs';
 import { makePackage } from './package.mjs';

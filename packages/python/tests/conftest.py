@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from reporting import api, clock, held, problems, reporter, reporters, spool, transport
+from reporter_fixtures import api, clock, delayed, problems, reporter, reporters, spool, transport
 
-__all__ = ["api", "clock", "held", "problems", "reporter", "reporters", "spool", "transport"]
+__all__ = ["api", "clock", "delayed", "problems", "reporter", "reporters", "spool", "transport"]
 
 
 def public_methods(api_class: type) -> set[str]:

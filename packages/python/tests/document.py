@@ -1,4 +1,4 @@
-"""What the bundled document says, read by the tests afresh: never a list of their own."""
+"""The bundled document, from which the tests derive their expectations."""
 
 from __future__ import annotations
 

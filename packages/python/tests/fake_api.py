@@ -1,4 +1,4 @@
-"""A fake of the API on a real socket, that fails as it is told to."""
+"""A fake of the API on a real socket, with scripted failures."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Call(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What the fake answers."""
+    """A response of the fake."""
 
     status: int
     body: Any
@@ -39,37 +39,37 @@ def refusal(status: int, code: str, **more: Any) -> Answer:
 
 
 class Cut(NamedTuple):
-    """The connection is cut instead of an answer, before or after the call took effect."""
+    """The connection is cut without a response, before or after the call took effect."""
 
     is_committed: bool
 
 
-class Held(NamedTuple):
-    """The answer is held back until somebody sets `go`; `came` tells of the call."""
+class Delayed(NamedTuple):
+    """The response waits until the test sets `release`; `arrived` is set by the call."""
 
-    came: threading.Event
-    go: threading.Event
+    arrived: threading.Event
+    release: threading.Event
 
     @classmethod
-    def new(cls) -> Held:
+    def new(cls) -> Delayed:
         return cls(threading.Event(), threading.Event())
 
 
-Trouble = Callable[[Call], object]
-"""Gives an `Answer`, a `Cut` or a `Held` for a call, or `None` where there is no trouble."""
+Failure = Callable[[Call], object]
+"""Returns an `Answer`, a `Cut` or a `Delayed` for a call, or `None` for normal operation."""
 
 LOGGED_IN = {"status_code": 201, "status": "success", "message": "Hello.", "auth_token": "fresh"}
 
 
 class FakeApi(LocalServer):
-    """Starts moves and takes reports; `commits` holds what took effect, in order."""
+    """Starts moves and accepts reports; `commits` holds the calls that took effect, in order."""
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.commits: list[tuple[Any, Any]] = []
         self.script: deque[object] = deque()
-        """The next troubles, one a call; `None` is none. Then `trouble` decides."""
-        self.trouble: Trouble = lambda _: None
+        """The next failures, one per call (`None` for none). After its end `failure` decides."""
+        self.failure: Failure = lambda _: None
         self.rejected: dict[str, str] = {}
         self.ids: dict[str, int] = {}
         super().__init__(Handler)
@@ -79,18 +79,18 @@ class FakeApi(LocalServer):
         return f"{super().url}/"
 
     def reports(self, schedule_id: int) -> list[str]:
-        """Return the statuses that were reported on a move, as they took effect."""
+        """Return the statuses that were reported on a move, in order."""
         return [body["status"] for key, body in self.commits if key == schedule_id]
 
     def logins(self) -> int:
         return sum(call.path.endswith("login") for call in self.calls)
 
-    def troubled(self, call: Call) -> object:
+    def next_failure(self, call: Call) -> object:
         with self._lock:
             self.calls.append(call)
             if call.path.endswith("login"):
                 return Answer(201, LOGGED_IN)
-            return self.script.popleft() if self.script else self.trouble(call)
+            return self.script.popleft() if self.script else self.failure(call)
 
     def commit(self, call: Call) -> Answer:
         with self._lock:
@@ -122,14 +122,14 @@ class Handler(LocalHandler):
         version = self.headers["Quads-Spec-Version"]
         content = json.loads(body or b"null")
         call = Call(self.command, self.path, content, authorization, version)
-        trouble = self.server.troubled(call)
-        if isinstance(trouble, Held):
-            trouble.came.set()
-            trouble.go.wait(60)
-        if isinstance(trouble, Answer):
-            self.answer(trouble)
-        elif isinstance(trouble, Cut):
-            if trouble.is_committed:
+        failure = self.server.next_failure(call)
+        if isinstance(failure, Delayed):
+            failure.arrived.set()
+            failure.release.wait(60)
+        if isinstance(failure, Answer):
+            self.answer(failure)
+        elif isinstance(failure, Cut):
+            if failure.is_committed:
                 self.server.commit(call)
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)
@@ -149,7 +149,7 @@ class Handler(LocalHandler):
 
 
 class FakeClock:
-    """Time passes only while somebody sleeps."""
+    """A clock that moves only by `sleep`."""
 
     def __init__(self) -> None:
         self.now = 0.0

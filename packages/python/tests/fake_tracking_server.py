@@ -1,4 +1,4 @@
-"""A fake server that does call after call what a recording says."""
+"""A fake server that answers calls from a recording."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ Recorded = dict[str, Any]
 
 
 class FakeTrackingServer(LocalServer):
-    """Answers by a script; `on_over` is told of the first call behind its end, which waits."""
+    """Answers from a script. The first call after its end calls `on_end` and gets no response."""
 
     block_on_close = False
 
-    def __init__(self, script: list[Recorded], on_over: Callable[[], object]) -> None:
+    def __init__(self, script: list[Recorded], on_end: Callable[[], object]) -> None:
         self.script = list(script)
-        self.on_over = on_over
-        self.wrong: list[str] = []
+        self.on_end = on_end
+        self.violations: list[str] = []
         self.stopped = threading.Event()
         super().__init__(FakeHandler)
 
@@ -46,7 +46,7 @@ class FakeHandler(LocalHandler):
         recorded = self.server.next()
         self.close_connection = True
         if recorded is None:
-            self.server.on_over()
+            self.server.on_end()
             self.server.stopped.wait(20)
             return
         self._compare(recorded)
@@ -56,20 +56,24 @@ class FakeHandler(LocalHandler):
     do_POST = do_GET  # noqa: N815
 
     def _compare(self, recorded: Recorded) -> None:
-        asked = f"{self.command} {self.path}"
-        if "request" in recorded and asked != recorded["request"]:
-            self.server.wrong.append(f"{asked}, not {recorded['request']}")
+        request = f"{self.command} {self.path}"
+        if "request" in recorded and request != recorded["request"]:
+            self.server.violations.append(f"{request}, not {recorded['request']}")
         expected = {"Quads-Spec-Version": SPEC_VERSION, **recorded.get("sent", {})}
         for name, value in expected.items():
             if self.headers[name] != value:
-                self.server.wrong.append(f"{name}: {self.headers[name]}, not {value}")
+                self.server.violations.append(f"{name}: {self.headers[name]}, not {value}")
 
     def _answer(self, recorded: Recorded) -> None:
         is_json = "json" in recorded
-        usual = "application/json" if is_json else "text/event-stream"
+        default_type = "application/json" if is_json else "text/event-stream"
         self.send_response(recorded.get("status", 200))
-        # It takes one call a connection, and says so: a second one would be lost in its closing.
-        headers = {"content-type": usual, "connection": "close", **recorded.get("headers", {})}
+        # One call per connection: a second one would be lost when the connection closes.
+        headers = {
+            "content-type": default_type,
+            "connection": "close",
+            **recorded.get("headers", {}),
+        }
         for name, value in {**headers, "transfer-encoding": "chunked"}.items():
             self.send_header(name, value)
         self.end_headers()

@@ -1,4 +1,4 @@
-"""A server on a real socket of this machine: what the fakes of the API have in common."""
+"""A server on a local socket, the base of the fakes of the API."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 class LocalServer(ThreadingHTTPServer):
-    """Serves as soon as it is made: a subclass says first what it answers by."""
+    """Serves as soon as it is created, so a subclass sets its attributes first."""
 
     daemon_threads = True
 
@@ -26,11 +26,11 @@ class LocalServer(ThreadingHTTPServer):
         self.server_close()
 
     def handle_error(self, *_: Any) -> None:
-        """Say nothing: clients that hang up are part of the tests."""
+        """Print nothing: clients that close connections are part of the tests."""
 
 
 class LocalHandler(BaseHTTPRequestHandler):
-    """Answers at once, and keeps its peace."""
+    """Answers without delay, and logs nothing."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True

@@ -1,4 +1,4 @@
-"""The mixin's methods make the calls that those of the installed quads-lib make."""
+"""The methods of the mixin make the same calls as those of quads-lib."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from itertools import product
 from typing import Any, NamedTuple, Optional
 
 import pytest
-from apis import OurApi, TheirApi, served_by
+from api_classes import OurApi, TheirApi, served_by
 from document import Json, LibMethod, lib_methods
-from fakes import FakeServer, Sent
+from fake_session_server import FakeServer, Sent
 from quads_lib.base import QuadsBase
 
 METHODS = lib_methods()
 
-# What the path, the query and the body make a difference of.
+# Values that are encoded differently in path, query and body.
 SAMPLES: dict[str, list[Any]] = {
     "string": ["host01.example.com", "a b+c", "a/b", "a&b=c#d?e%20", "../up", "/root", "ü", ""],
     "integer": [7, 0, -3],
@@ -38,8 +38,8 @@ ANSWERS: list[tuple[int, Any]] = [
 ]
 
 
-class Outcome(NamedTuple):
-    """All that a caller and the server can see of a call."""
+class CallResult(NamedTuple):
+    """Everything that the caller and the server see of a call."""
 
     sent: list[Sent]
     result: Any
@@ -49,7 +49,7 @@ class Outcome(NamedTuple):
     header: Optional[str]
 
 
-def outcome(api_class: type[QuadsBase], name: str, arguments: Json, answer: Any) -> Outcome:
+def call_result(api_class: type[QuadsBase], name: str, arguments: Json, answer: Any) -> CallResult:
     server = FakeServer(*answer)
     api = served_by(api_class, server)
     result, error = None, None
@@ -59,11 +59,11 @@ def outcome(api_class: type[QuadsBase], name: str, arguments: Json, answer: Any)
         except Exception as raised:
             error = (type(raised), str(raised))
     header = api.session.headers.get("Authorization")
-    return Outcome(server.sent, result, error, printed.getvalue(), api.token, str(header))
+    return CallResult(server.sent, result, error, printed.getvalue(), api.token, str(header))
 
 
 def argument_sets(method: LibMethod) -> Iterator[Json]:
-    """Yield every combination of the samples; an optional parameter is left out as well."""
+    """Yield every combination of the samples, also without optional parameters."""
     choices = [
         [
             *({one["name"]: value} for value in SAMPLES[one["type"]]),
@@ -78,14 +78,14 @@ def argument_sets(method: LibMethod) -> Iterator[Json]:
 @pytest.mark.parametrize("method", METHODS, ids=lambda method: str(method.name))
 def test_same_request(method: LibMethod) -> None:
     for arguments in argument_sets(method):
-        theirs = outcome(TheirApi, method.name, arguments, (200, CREATED))
-        assert outcome(OurApi, method.name, arguments, (200, CREATED)) == theirs, arguments
+        theirs = call_result(TheirApi, method.name, arguments, (200, CREATED))
+        assert call_result(OurApi, method.name, arguments, (200, CREATED)) == theirs, arguments
         assert len(theirs.sent) == 1
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: f"{answer[0]}-{answer[1]}")
 @pytest.mark.parametrize("method", METHODS, ids=lambda method: str(method.name))
-def test_same_outcome(method: LibMethod, answer: tuple[int, Any]) -> None:
+def test_same_result(method: LibMethod, answer: tuple[int, Any]) -> None:
     arguments = next(argument_sets(method))
-    theirs = outcome(TheirApi, method.name, arguments, answer)
-    assert outcome(OurApi, method.name, arguments, answer) == theirs
+    theirs = call_result(TheirApi, method.name, arguments, answer)
+    assert call_result(OurApi, method.name, arguments, answer) == theirs

@@ -1,4 +1,4 @@
-"""A method of a deprecated operation warns, and is otherwise what it was."""
+"""The methods of deprecated operations warn, and work as before."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ class Depot:
         return f"{crate} {lid}"
 
 
-def test_each_call_warns_at_its_place() -> None:
+def test_each_call_warns_with_the_line_of_the_caller() -> None:
     with pytest.warns(DeprecationWarning, match="may be gone from 2027-06-30 on") as caught:
         assert Depot().remove_lid(7, lid="left") == "7 left"
     assert [warning.filename for warning in caught] == [__file__]
 
 
-def test_naming_it_warns_of_nothing() -> None:
+def test_access_without_a_call_does_not_warn() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert Depot.remove_lid.__doc__ == "Remove a lid."

@@ -17,7 +17,7 @@ def test_table_holds_every_cell() -> None:
 
 
 @pytest.mark.parametrize("code", ErrorCode)
-def test_code_reads_as_its_text(code: ErrorCode) -> None:
+def test_code_equals_its_text(code: ErrorCode) -> None:
     assert (str(code), f"{code}") == (code.value, code.value)
 
 
@@ -36,5 +36,5 @@ def test_example_of_the_document_is_an_error() -> None:
         {"status_code": 201, "status": "success", "message": "Logged in."},
     ],
 )
-def test_result_is_no_error(reply: object) -> None:
+def test_result_is_not_an_error(reply: object) -> None:
     assert not is_error(reply)

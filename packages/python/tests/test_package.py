@@ -6,11 +6,10 @@ from pathlib import Path
 import quads_sdk
 
 
-def test_exports_are_these() -> None:
-    """The public surface, so that a change of it is a diff."""
+def test_exports() -> None:
+    """Every change of the public names must appear here."""
     assert sorted(quads_sdk.__all__) == [
-        "AsyncTracking",
-        "Connection",
+        "AsyncTrackHandle",
         "ERRORS",
         "ErrorCode",
         "ErrorEntry",
@@ -24,10 +23,10 @@ def test_exports_are_these() -> None:
         "Profile",
         "QuadsMixin",
         "Report",
-        "ReportNotTakenError",
+        "ReportNotQueuedError",
         "ReportedMove",
         "ReporterError",
-        "ReportsMissingError",
+        "ReportsNotDeliveredError",
         "RetryPolicy",
         "SPEC_VERSION",
         "STAGES",
@@ -36,18 +35,19 @@ def test_exports_are_these() -> None:
         "Stage",
         "Summary",
         "TOTAL_STAGES",
-        "Told",
-        "ToldEvent",
-        "ToldReset",
-        "ToldSnapshot",
-        "Tracking",
+        "TrackConnection",
+        "TrackEvent",
+        "TrackHandle",
+        "TrackReset",
+        "TrackSnapshot",
+        "TrackUpdate",
         "TrackingClosedError",
         "TrackingError",
         "TrackingRefusedError",
         "TrackingStreamError",
         "TrackingTimeout",
         "Transport",
-        "Undelivered",
+        "UndeliveredReport",
         "is_error",
         "is_terminal",
         "plan_for",
@@ -58,23 +58,23 @@ def test_exports_are_these() -> None:
     ]
 
 
-def test_spec_is_the_bundle() -> None:
+def test_spec_equals_the_bundled_document() -> None:
     document = quads_sdk.spec()
     assert document["openapi"].startswith("3.1")
     assert document["info"]["version"] == quads_sdk.SPEC_VERSION
 
 
-def test_spec_is_read_afresh() -> None:
+def test_spec_returns_a_new_copy() -> None:
     quads_sdk.spec().clear()
     assert quads_sdk.spec()
 
 
-def test_package_is_marked_as_typed() -> None:
+def test_package_has_py_typed() -> None:
     assert (Path(quads_sdk.__file__).parent / "py.typed").is_file()
 
 
-def test_import_needs_nothing_but_the_standard_library() -> None:
-    """In a process of its own, where the tests' own imports are not loaded."""
+def test_import_needs_only_the_standard_library() -> None:
+    """In a separate process, without the imports of the tests."""
     import subprocess
 
     code = "import quads_sdk, sys; print(*{name.split('.')[0] for name in sys.modules})"

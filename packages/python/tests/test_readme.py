@@ -1,4 +1,4 @@
-"""What the README shows works; what needs a server is only compiled."""
+"""The examples of the README run; those that need a server are only compiled."""
 
 from __future__ import annotations
 

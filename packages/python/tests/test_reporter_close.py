@@ -1,4 +1,4 @@
-"""A reporter that is closed: by its program, by an error, or at the exit."""
+"""Closing a reporter: by the program, after an error, or at exit."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ import threading
 from pathlib import Path
 
 import pytest
-from fake_api import FakeApi, Held, refusal
-from reporting import DOWN, HOSTS, WAIT, Reporters
+from fake_api import Delayed, FakeApi, refusal
+from reporter_fixtures import DOWN, HOSTS, WAIT, Reporters
 
 from quads_sdk import HttpTransport, MoveReporter, Summary
 
 
-def test_close_says_what_was_not_delivered(
-    api: FakeApi, transport: HttpTransport, reporters: Reporters, held: Held
+def test_close_lists_undelivered_reports(
+    api: FakeApi, transport: HttpTransport, reporters: Reporters, delayed: Delayed
 ) -> None:
     reporter = reporters(transport)
     reporter.report(1, "reboot")
-    assert held.came.wait(WAIT)
+    assert delayed.arrived.wait(WAIT)
     reporter.begin(HOSTS[:2])[HOSTS[0]].stage("reboot")
     summary = reporter.close(timeout=0)
     assert (summary.delivered, summary.pending) == (0, 0)
@@ -31,14 +31,14 @@ def test_close_says_what_was_not_delivered(
         f"pending of {HOSTS[1]}: {left}",
         f"reboot of {HOSTS[0]}: {left}",
     ]
-    held.go.set()
+    delayed.release.set()
     reporter.report(1, "completed")
     again = reporter.close()
     assert again.undelivered[:4] == summary.undelivered
     assert str(again.undelivered[4]) == "completed of schedule 1: the reporter is closed."
 
 
-def test_close_delivers_what_it_can(
+def test_close_delivers_queued_reports(
     api: FakeApi, transport: HttpTransport, reporters: Reporters
 ) -> None:
     with reporters(transport) as reporter:
@@ -48,9 +48,9 @@ def test_close_delivers_what_it_can(
     assert [api.reports(one) for one in (1, 2, 3)] == [["completed"]] * 3
 
 
-def test_close_interrupts_a_wait(api: FakeApi, transport: HttpTransport) -> None:
+def test_close_interrupts_a_retry_wait(api: FakeApi, transport: HttpTransport) -> None:
     waiting = threading.Event()
-    api.trouble = lambda _: DOWN
+    api.failure = lambda _: DOWN
     reporter = MoveReporter(transport, on_problem=lambda _: waiting.set(), random=lambda: 1e9)
     reporter.report(1, "reboot")
     assert waiting.wait(WAIT)
@@ -58,22 +58,22 @@ def test_close_interrupts_a_wait(api: FakeApi, transport: HttpTransport) -> None
     assert not [one for one in threading.enumerate() if one.name == "quads-reporter"]
 
 
-def test_mover_s_own_error_is_not_covered_up(
+def test_error_in_the_with_block_is_not_hidden(
     api: FakeApi, transport: HttpTransport, reporters: Reporters
 ) -> None:
-    api.trouble = lambda _: refusal(404, "move_not_found")
+    api.failure = lambda _: refusal(404, "move_not_found")
     reporter = reporters(transport, raise_errors=True)
 
-    def move() -> None:
+    def run() -> None:
         with reporter:
             reporter.report(1, "reboot")
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        move()
+        run()
 
 
-FORGETFUL = """
+NEVER_CLOSED = """
 import sys
 from quads_sdk import HttpTransport, MoveReporter
 
@@ -83,8 +83,8 @@ for status in ("reboot", "released", "completed"):
 """
 
 
-def test_program_that_forgets_to_close_is_delivered_for(api: FakeApi) -> None:
+def test_reports_are_delivered_at_exit_without_close(api: FakeApi) -> None:
     source = str(Path(__file__).parent.parent / "src")
-    command = [sys.executable, "-c", FORGETFUL, api.url]
+    command = [sys.executable, "-c", NEVER_CLOSED, api.url]
     subprocess.run(command, env={"PYTHONPATH": source}, check=True, timeout=60)
     assert api.reports(1) == ["reboot", "released", "completed"]

@@ -1,4 +1,4 @@
-"""What a reporter delivers, whatever happens to the calls."""
+"""Delivery of reports despite failed calls."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import threading
 from typing import Any
 
 import pytest
-from fake_api import Answer, Cut, FakeApi, FakeClock, Held, refusal
+from fake_api import Answer, Cut, Delayed, FakeApi, FakeClock, refusal
 from quads_lib import QuadsApi
-from reporting import EMAIL, HOSTS, PASSWORD, WAIT, Reporters, quads_lib
+from reporter_fixtures import EMAIL, HOSTS, PASSWORD, WAIT, Reporters, quads_lib
 
 from quads_sdk import SPEC_VERSION, HttpTransport, MoveReporter, MoveStatus, Problem, Summary
 
@@ -17,7 +17,7 @@ STAGES = [status.value for status in MoveStatus if status not in ("pending", "fa
 UNAVAILABLE = Answer(503, {"message": "No database.", "code": "not_ready"}, {"Retry-After": "7"})
 FROM_A_PROXY = Answer(404, b"<h1>Not here</h1>")
 TO_HTTPS = Answer(301, b"", {"Location": "/elsewhere"})
-PASSING = {
+TEMPORARY = {
     "503 with Retry-After": UNAVAILABLE,
     "500": Answer(500, b"<h1>Oops</h1>"),
     "502 of a proxy": Answer(502, b"<h1>Bad gateway</h1>"),
@@ -25,11 +25,11 @@ PASSING = {
     "408": refusal(408, "request_timeout"),
     "429": refusal(429, "too_many_attempts"),
     "a redirect": TO_HTTPS,
-    "200 that is no JSON": Answer(200, b"Welcome to the hotel"),
-    "cut before": Cut(is_committed=False),
+    "200 without JSON": Answer(200, b"Welcome to the hotel"),
+    "a cut connection": Cut(is_committed=False),
     "401": refusal(401, "invalid_credentials"),
     "403": refusal(403, "forbidden"),
-    "400 for want of credentials": refusal(400, "missing_credentials"),
+    "400 for missing credentials": refusal(400, "missing_credentials"),
 }
 FINAL = {
     "unknown status": refusal(400, "unknown_status"),
@@ -75,11 +75,11 @@ def test_report_by_id(reporter: MoveReporter, api: FakeApi) -> None:
     ]
 
 
-@pytest.mark.parametrize("trouble", PASSING.values(), ids=PASSING)
-def test_passing_fault_holds_up_and_loses_nothing(
-    reporter: MoveReporter, api: FakeApi, clock: FakeClock, trouble: Any
+@pytest.mark.parametrize("failure", TEMPORARY.values(), ids=TEMPORARY)
+def test_temporary_failure_delays_reports_and_loses_none(
+    reporter: MoveReporter, api: FakeApi, clock: FakeClock, failure: Any
 ) -> None:
-    api.script.extend([None, *[trouble] * 6])
+    api.script.extend([None, *[failure] * 6])
     host = reporter.begin(HOSTS[:1])[HOSTS[0]]
     for status in STAGES:
         host.stage(status)
@@ -90,7 +90,7 @@ def test_passing_fault_holds_up_and_loses_nothing(
 
 
 @pytest.mark.parametrize("answer", FINAL.values(), ids=FINAL)
-def test_refusal_is_final_and_the_next_follows(
+def test_refusal_is_final_and_the_next_report_follows(
     reporter: MoveReporter, api: FakeApi, problems: list[Problem], answer: Answer
 ) -> None:
     api.script.append(answer)
@@ -108,10 +108,10 @@ def code_of(answer: Answer) -> Any:
 
 
 @pytest.mark.parametrize("minutes", [3, 90])
-def test_outage_of_minutes(
+def test_all_reports_are_delivered_after_an_outage(
     reporter: MoveReporter, api: FakeApi, clock: FakeClock, minutes: int
 ) -> None:
-    api.trouble = lambda _: Cut(is_committed=False) if clock.now < minutes * 60 else None
+    api.failure = lambda _: Cut(is_committed=False) if clock.now < minutes * 60 else None
     for move in reporter.begin(HOSTS).values():
         for status in STAGES:
             move.stage(status)
@@ -121,7 +121,7 @@ def test_outage_of_minutes(
     assert clock.slept[:8] == [0.5, 1, 2, 4, 8, 16, 30, 30]
 
 
-def test_retry_after_comes_on_top(
+def test_retry_after_is_added_to_the_backoff(
     reporter: MoveReporter, api: FakeApi, clock: FakeClock, problems: list[Problem]
 ) -> None:
     api.script.extend([UNAVAILABLE, UNAVAILABLE._replace(headers={"Retry-After": "86400"})])
@@ -135,7 +135,7 @@ def test_retry_after_comes_on_top(
     assert "No database." in problems[0].message
 
 
-def test_answer_that_was_lost_is_asked_for_again(reporter: MoveReporter, api: FakeApi) -> None:
+def test_call_is_repeated_after_a_lost_response(reporter: MoveReporter, api: FakeApi) -> None:
     committed = Cut(is_committed=True)
     api.script.extend([committed, None, None, committed])
     host = reporter.begin(HOSTS[:1])[HOSTS[0]]
@@ -146,39 +146,39 @@ def test_answer_that_was_lost_is_asked_for_again(reporter: MoveReporter, api: Fa
     assert api.reports(1) == ["reboot", "completed", "completed"]
 
 
-def test_nothing_waits_for_a_slow_answer(
+def test_reporting_does_not_wait_for_a_response(
     reporter: MoveReporter, api: FakeApi, problems: list[Problem]
 ) -> None:
-    held = Held.new()
-    api.script.append(held)
+    delayed = Delayed.new()
+    api.script.append(delayed)
     host = reporter.begin(HOSTS[:1])[HOSTS[0]]
-    assert held.came.wait(WAIT)
+    assert delayed.arrived.wait(WAIT)
     for status in STAGES:
-        host.stage(status)  # comes back although the start has not
+        host.stage(status)  # returns although the start is not answered
     assert (reporter.flush(timeout=0).pending, host.schedule_id) == (1 + len(STAGES), None)
-    held.go.set()
+    delayed.release.set()
     assert delivered(reporter).is_complete
     assert api.reports(1) == STAGES
 
 
 @pytest.mark.parametrize("over_quads_lib", [False, True])
-def test_server_that_hangs_is_given_up_and_asked_again(
+def test_call_to_a_hanging_server_times_out_and_is_repeated(
     api: FakeApi, reporters: Reporters, problems: list[Problem], over_quads_lib: bool
 ) -> None:
-    held = Held.new()
-    api.script.append(held)
+    delayed = Delayed.new()
+    api.script.append(delayed)
     with quads_lib(api.url) as lib:
         transport = lib if over_quads_lib else HttpTransport(api.url, token="t", timeout=0.2)
         reporter = reporters(transport, timeout=0.2)
         reporter.report(1, "reboot")
         delivered(reporter)
-        held.go.set()
+        delayed.release.set()
         reporter.close()
     assert "timed out" in problems[0].message
     assert api.reports(1)[0] == "reboot"
 
 
-def test_order_of_each_move_under_many_threads(reporter: MoveReporter, api: FakeApi) -> None:
+def test_order_of_reports_on_a_move_with_many_threads(reporter: MoveReporter, api: FakeApi) -> None:
     threads, reports = 8, 40
     together = threading.Barrier(threads)
 
@@ -198,7 +198,7 @@ def test_order_of_each_move_under_many_threads(reporter: MoveReporter, api: Fake
         assert [body["message"] for key, body in api.commits if key == schedule_id] == expected
 
 
-def test_texts_are_made_fit_to_be_taken(reporter: MoveReporter, api: FakeApi) -> None:
+def test_texts_are_cleaned_and_cut(reporter: MoveReporter, api: FakeApi) -> None:
     reporter.report(1, "reboot", "\0\ud800", "x" * 10_001)
     delivered(reporter)
     [(_, body)] = api.commits
@@ -209,7 +209,7 @@ def test_texts_are_made_fit_to_be_taken(reporter: MoveReporter, api: FakeApi) ->
 def test_quads_lib_logs_in_again_when_its_token_has_expired(
     api: FakeApi, reporters: Reporters
 ) -> None:
-    api.trouble = lambda call: (
+    api.failure = lambda call: (
         None if call.authorization == "Bearer fresh" else refusal(401, "token_expired")
     )
     with quads_lib(api.url) as lib:
@@ -221,7 +221,7 @@ def test_quads_lib_logs_in_again_when_its_token_has_expired(
     assert api.logins() == 1
 
 
-def test_token_that_cannot_be_renewed_waits_for_better_days(
+def test_rejected_token_without_login_is_retried(
     api: FakeApi, reporters: Reporters, problems: list[Problem]
 ) -> None:
     api.script.extend([refusal(401, "invalid_token")] * 3)
@@ -235,7 +235,9 @@ def test_token_that_cannot_be_renewed_waits_for_better_days(
     assert api.calls[-1].authorization == "Bearer qat_1"
 
 
-def test_own_transport_sends_its_credentials_each_time(api: FakeApi, reporters: Reporters) -> None:
+def test_http_transport_sends_credentials_with_every_call(
+    api: FakeApi, reporters: Reporters
+) -> None:
     for transport in (HttpTransport(api.url, EMAIL, PASSWORD), HttpTransport(api.url, token="t")):
         reporter = reporters(transport)
         reporter.report(1, "reboot")

@@ -1,4 +1,4 @@
-"""After every single step the file says what the queue is."""
+"""The spool holds the whole queue after every change."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pytest
 
 from quads_sdk import Report
 from quads_sdk._reporter.backlog import Backlog
+from quads_sdk._reporter.delivery_record import DeliveryRecord
 from quads_sdk._reporter.entries import Start, Update
 from quads_sdk._reporter.journal import Journal
-from quads_sdk._reporter.ledger import Ledger
 from quads_sdk._reporter.problems import Problem, Problems
 from quads_sdk._reporter.report import Refusal
 from quads_sdk._reporter.spool_file import SpoolFile
@@ -21,16 +21,16 @@ from quads_sdk._reporter.spool_file import SpoolFile
 STAGES = ["ipmi_config", "reboot", "validation", "completed"]
 
 
-class Desk:
+class SpooledBacklog:
     """A backlog on a spool, without threads."""
 
     def __init__(self, spool: Path, capacity: int) -> None:
         self.problems: list[Problem] = []
-        told = Problems(self.problems.append)
+        to_report = Problems(self.problems.append)
         self.file = SpoolFile(str(spool), fsync=False)
-        journal = Journal(self.file, told, capacity)
-        self.backlog = Backlog(capacity, journal, Ledger(capacity, told))
-        told.tell()
+        journal = Journal(self.file, to_report, capacity)
+        self.backlog = Backlog(capacity, journal, DeliveryRecord(capacity, to_report))
+        to_report.notify()
 
     def queue(self) -> list[tuple[int, object]]:
         return [
@@ -39,19 +39,19 @@ class Desk:
         ]
 
 
-class Chance(NamedTuple):
-    """What is done next, by chance."""
+class RandomSteps(NamedTuple):
+    """Changes a backlog at random."""
 
     pick: random.Random
-    desk: Desk
+    spooled: SpooledBacklog
     starts: list[Start]
 
     def step(self) -> None:
-        self.pick.choice([self.start, self.report, self.report, self.report, self.settle])()
+        self.pick.choice([self.start, self.report, self.report, self.report, self.finish])()
 
     def start(self) -> None:
         hosts = [f"host{self.pick.randint(1, 99):02}" for _ in range(3)]
-        self.starts.append(self.desk.backlog.start(list(dict.fromkeys(hosts))))
+        self.starts.append(self.spooled.backlog.start(list(dict.fromkeys(hosts))))
 
     def report(self) -> None:
         start: Optional[Start] = self.pick.choice([*self.starts[-3:], None])
@@ -60,31 +60,33 @@ class Chance(NamedTuple):
             report = Report(status, message, schedule_id=self.pick.randint(1, 3))
         else:
             report = Report(status, message, host=self.pick.choice(list(start.hosts)))
-        self.desk.backlog.report(report, start)
+        self.spooled.backlog.report(report, start)
 
-    def settle(self) -> None:
-        if not self.desk.backlog._queue:
+    def finish(self) -> None:
+        if not self.spooled.backlog._queue:
             return
-        entry = self.desk.backlog.next()
+        entry = self.spooled.backlog.next()
         assert entry
         if isinstance(entry, Start):
             good = [host for host in entry.hosts if self.pick.random() < 0.7]
             entry.ids = {host: self.pick.randint(100, 999) for host in good}
             entry.refusals = {host: Refusal("No.") for host in entry.hosts if host not in good}
-        self.desk.backlog.settle(entry)
+        self.spooled.backlog.finish(entry)
 
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("capacity", [6, 40])
-def test_copy_of_the_file_is_the_queue(tmp_path: Path, capacity: int, seed: int) -> None:
+def test_copy_of_the_spool_restores_the_queue_after_every_step(
+    tmp_path: Path, capacity: int, seed: int
+) -> None:
     spool, copy = tmp_path / "spool", tmp_path / "copy"
-    chance = Chance(random.Random(seed), Desk(spool, capacity), [])
+    steps = RandomSteps(random.Random(seed), SpooledBacklog(spool, capacity), [])
     for _ in range(100):
-        chance.step()
+        steps.step()
         shutil.copyfile(spool, copy)
-        read = Desk(copy, capacity)
-        assert read.queue() == chance.desk.queue()
-        assert read.problems == []
-        read.backlog.release()
+        restored = SpooledBacklog(copy, capacity)
+        assert restored.queue() == steps.spooled.queue()
+        assert restored.problems == []
+        restored.backlog.release()
         assert len(spool.read_bytes().splitlines()) <= 2 + 3 * capacity
-    chance.desk.backlog.release()
+    steps.spooled.backlog.release()

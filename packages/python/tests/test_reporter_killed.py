@@ -1,4 +1,4 @@
-"""What outlives the death of the mover."""
+"""Reports of a process that is killed."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from fake_api import FakeApi, Held
-from reporting import DOWN, WAIT, Reporters
+from fake_api import Delayed, FakeApi
+from reporter_fixtures import DOWN, WAIT, Reporters
 
 from quads_sdk import HttpTransport, Summary
 
 TESTS = Path(__file__).parent
 
 
-class Mover:
-    """A mover in a process of its own."""
+class ReportingProcess:
+    """A reporting program in its own process."""
 
     def __init__(self, url: str, spool: Path, first: int, last: int) -> None:
-        command = [sys.executable, str(TESTS / "spooling_mover.py"), url, str(spool)]
+        command = [sys.executable, str(TESTS / "spooling_program.py"), url, str(spool)]
         self.process = subprocess.Popen(
             [*command, str(first), str(last)],
             env={"PYTHONPATH": str(TESTS.parent / "src")},
@@ -30,14 +30,14 @@ class Mover:
             text=True,
         )
 
-    def taken(self, count: int) -> None:
-        """Wait until this many reports were taken."""
+    def wait_queued(self, count: int) -> None:
+        """Wait until this many reports were queued."""
         assert self.process.stdout
         for _ in range(count):
-            assert self.process.stdout.readline(), "the mover has ended"
+            assert self.process.stdout.readline(), "the program has ended"
 
     def kill(self) -> int:
-        """End it as `kill -9` does. Return the last number that it had printed."""
+        """Kill the process with SIGKILL. Return the last number that it has printed."""
         assert self.process.stdout
         self.process.kill()
         numbers = self.process.stdout.read().split()
@@ -46,8 +46,8 @@ class Mover:
 
 
 @contextmanager
-def mover(url: str, spool: Path, first: int, last: int) -> Iterator[Mover]:
-    started = Mover(url, spool, first, last)
+def running_process(url: str, spool: Path, first: int, last: int) -> Iterator[ReportingProcess]:
+    started = ReportingProcess(url, spool, first, last)
     with started.process:
         try:
             yield started
@@ -56,52 +56,52 @@ def mover(url: str, spool: Path, first: int, last: int) -> Iterator[Mover]:
 
 
 def checks(api: FakeApi) -> list[int]:
-    """Return the numbers of the reports in the order that they took effect in."""
+    """Return the numbers of the reports in the order in which they took effect."""
     return [int(body["message"].split()[1]) for key, body in api.commits if key != "start"]
 
 
-def test_killed_while_the_api_is_down(
+def test_killed_during_an_outage(
     api: FakeApi, reporters: Reporters, transport: HttpTransport, spool: Path
 ) -> None:
-    api.trouble = lambda _: DOWN
-    with mover(api.url, spool, 1, 50) as one:
-        one.taken(50)
-    api.trouble = lambda _: None
+    api.failure = lambda _: DOWN
+    with running_process(api.url, spool, 1, 50) as one:
+        one.wait_queued(50)
+    api.failure = lambda _: None
     assert reporters(transport, spool=spool).flush(WAIT) == Summary(51, 0, ())
     assert checks(api) == list(range(1, 51))
 
 
-def test_killed_while_a_call_is_under_way(
+def test_killed_during_a_call(
     api: FakeApi, reporters: Reporters, transport: HttpTransport, spool: Path
 ) -> None:
-    held = Held.new()
-    api.script.extend([None, None, held])
-    with mover(api.url, spool, 1, 20) as one:
-        one.taken(20)
-        assert held.came.wait(WAIT)
+    delayed = Delayed.new()
+    api.script.extend([None, None, delayed])
+    with running_process(api.url, spool, 1, 20) as one:
+        one.wait_queued(20)
+        assert delayed.arrived.wait(WAIT)
     reporter = reporters(transport, spool=spool)
     assert reporter.flush(WAIT) == Summary(19, 0, ())
     assert checks(api) == list(range(1, 21))
-    held.go.set()
+    delayed.release.set()
 
 
-def test_killed_again_and_again(
+def test_killed_repeatedly(
     api: FakeApi, reporters: Reporters, transport: HttpTransport, spool: Path
 ) -> None:
-    """Nothing is lost or overtaken; one report a death may be told twice."""
-    api.trouble = lambda call: DOWN if len(api.calls) % 3 else None
+    """No report is lost or reordered. After each kill one report may be delivered twice."""
+    api.failure = lambda call: DOWN if len(api.calls) % 3 else None
     chance = random.Random(7)
-    last, deaths = 0, 8
-    for _ in range(deaths):
+    last, kills = 0, 8
+    for _ in range(kills):
         first = last + 1
-        with mover(api.url, spool, first, first + 60) as one:
+        with running_process(api.url, spool, first, first + 60) as one:
             count = chance.randint(1, 40)
-            one.taken(count)
+            one.wait_queued(count)
             last = max(first + count - 1, one.kill())
-    api.trouble = lambda _: None
+    api.failure = lambda _: None
     assert reporters(transport, spool=spool).flush(WAIT).is_complete
-    told = checks(api)
-    assert sorted(set(told)) == list(range(1, max(told) + 1))
-    assert max(told) >= last
-    assert len(told) - len(set(told)) <= 2 * deaths
-    assert told == sorted(told)
+    numbers = checks(api)
+    assert sorted(set(numbers)) == list(range(1, max(numbers) + 1))
+    assert max(numbers) >= last
+    assert len(numbers) - len(set(numbers)) <= 2 * kills
+    assert numbers == sorted(numbers)

@@ -1,4 +1,4 @@
-"""How a program learns what is wrong: it is raised, told to a listener, or logged."""
+"""How problems are reported: raised, passed to a listener, or logged."""
 
 from __future__ import annotations
 
@@ -7,32 +7,34 @@ import threading
 from typing import Any
 
 import pytest
-from fake_api import Answer, FakeApi, Held, refusal
-from reporting import HOSTS, WAIT, Reporters
+from fake_api import Answer, Delayed, FakeApi, refusal
+from reporter_fixtures import HOSTS, WAIT, Reporters
 
 from quads_sdk import (
     HttpTransport,
     MoveReporter,
     Problem,
     ReporterError,
-    ReportNotTakenError,
-    ReportsMissingError,
+    ReportNotQueuedError,
+    ReportsNotDeliveredError,
 )
 
 
-def test_raising_is_asked_for(
-    api: FakeApi, transport: HttpTransport, reporters: Reporters, held: Held
+def test_raise_errors_raises_for_unqueued_and_undelivered_reports(
+    api: FakeApi, transport: HttpTransport, reporters: Reporters, delayed: Delayed
 ) -> None:
     reporter = reporters(transport, capacity=1, raise_errors=True)
     reporter.report(1, "reboot")
-    assert held.came.wait(WAIT)
-    with pytest.raises(ReportNotTakenError, match="queue is full") as raised:
+    assert delayed.arrived.wait(WAIT)
+    with pytest.raises(ReportNotQueuedError, match="queue is full") as raised:
         reporter.report(2, "reboot")
     assert raised.value.report.schedule_id == 2
-    with pytest.raises(ReportNotTakenError, match="queue is full"):
+    with pytest.raises(ReportNotQueuedError, match="queue is full"):
         reporter.begin(HOSTS)
-    held.go.set()
-    with pytest.raises(ReportsMissingError, match="1 delivered, 0 pending, 4 undelivered") as end:
+    delayed.release.set()
+    with pytest.raises(
+        ReportsNotDeliveredError, match="1 delivered, 0 pending, 4 undelivered"
+    ) as end:
         reporter.flush(WAIT)
     assert [lost.report.host for lost in end.value.summary.undelivered] == HOSTS[-1:]
     assert end.value.summary.undelivered_before == 3
@@ -40,7 +42,7 @@ def test_raising_is_asked_for(
         reporter.close()
 
 
-def test_listener_that_fails_harms_nobody(
+def test_error_of_the_listener_does_not_stop_delivery(
     api: FakeApi, transport: HttpTransport, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(problem: Problem) -> Any:
@@ -57,22 +59,22 @@ def test_listener_may_use_the_reporter(
     api: FakeApi, transport: HttpTransport, reporters: Reporters
 ) -> None:
     made: list[MoveReporter] = []
-    told = threading.Event()
+    notified = threading.Event()
 
-    def retell(problem: Problem) -> None:
+    def report_again(problem: Problem) -> None:
         if problem.kind == "undelivered" and problem.report and problem.report.schedule_id == 1:
             made[0].report(2, "failed", None, problem.message)
-            told.set()
+            notified.set()
 
     api.script.append(refusal(409, "move_ended"))
-    made.append(reporters(transport, on_problem=retell))
+    made.append(reporters(transport, on_problem=report_again))
     made[0].report(1, "reboot")
-    assert told.wait(WAIT)
+    assert notified.wait(WAIT)
     assert made[0].flush(WAIT).delivered == 1
     assert api.reports(2) == ["failed"]
 
 
-def test_problems_are_logged_unless_somebody_listens(
+def test_problems_are_logged_without_a_listener(
     api: FakeApi, transport: HttpTransport, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, logger="quads_sdk.reporter")
@@ -80,8 +82,8 @@ def test_problems_are_logged_unless_somebody_listens(
     with MoveReporter(transport, sleep=lambda _: None) as reporter:
         reporter.report(1, "reboot")
     assert [(one.levelname, one.getMessage().split(",")[0]) for one in caplog.records] == [
-        ("WARNING", "reboot of schedule 1 is held up"),
-        ("DEBUG", "reboot of schedule 1 is held up"),
+        ("WARNING", "reboot of schedule 1: attempt 1 failed"),
+        ("DEBUG", "reboot of schedule 1: attempt 2 failed"),
         ("WARNING", "Not delivered: reboot of schedule 1: It is move_ended."),
     ]
 
@@ -96,6 +98,8 @@ def test_problems_are_logged_unless_somebody_listens(
         (("https://quads.example.com", "admin@example.com", "secret"), {"token": "t"}),
     ],
 )
-def test_transport_says_at_once_what_is_wrong_with_it(arguments: Any, options: Any) -> None:
+def test_invalid_arguments_of_http_transport_raise_value_error(
+    arguments: Any, options: Any
+) -> None:
     with pytest.raises(ValueError, match=r"address of HTTP|a token"):
         HttpTransport(*arguments, **options)

@@ -1,4 +1,4 @@
-"""What a run leaves in the spool, and what the next one delivers of it."""
+"""Reports that one run leaves in the spool and the next run delivers."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fake_api import FakeApi, Held
-from reporting import HOSTS, STAGES, WAIT, Reporters, leave, lines
+from fake_api import Delayed, FakeApi
+from reporter_fixtures import HOSTS, STAGES, WAIT, Reporters, leave, lines
 
 from quads_sdk import HttpTransport, Summary
 
 
-def test_close_leaves_the_rest_for_the_next_run(
+def test_next_run_delivers_pending_reports_first(
     api: FakeApi, reporters: Reporters, transport: HttpTransport, spool: Path
 ) -> None:
     assert leave(api, reporters, transport, spool) == Summary(0, 2 + len(STAGES), ())
@@ -29,7 +29,7 @@ def test_close_leaves_the_rest_for_the_next_run(
     assert lines(spool) == ['{"spool": 1}']
 
 
-def test_run_that_only_delivers_what_was_left(
+def test_run_without_own_reports_delivers_the_spool(
     api: FakeApi, reporters: Reporters, transport: HttpTransport, spool: Path
 ) -> None:
     leave(api, reporters, transport, spool)
@@ -39,28 +39,28 @@ def test_run_that_only_delivers_what_was_left(
 
 
 @pytest.mark.parametrize("fsync", [False, True])
-def test_file_stays_small(
+def test_spool_is_compacted(
     api: FakeApi, reporters: Reporters, transport: HttpTransport, spool: Path, fsync: bool
 ) -> None:
     capacity = 20
-    held = [Held.new() for _ in range(30)]
-    api.script.extend(held)
+    delayed = [Delayed.new() for _ in range(30)]
+    api.script.extend(delayed)
     reporter = reporters(transport, spool=spool, capacity=capacity, fsync=fsync)
     for number in range(15):
         reporter.report(1, "validation", f"Check {number}")
-    for number, one in enumerate(held):
-        assert one.came.wait(WAIT)
+    for number, one in enumerate(delayed):
+        assert one.arrived.wait(WAIT)
         reporter.report(1, "validation", f"Check {15 + number}")
         assert len(lines(spool)) <= 1 + 15 + 1 + capacity + 1
-        one.go.set()
+        one.release.set()
     assert reporter.flush(WAIT).delivered == 45
     assert len(lines(spool)) == 1
 
 
-def test_file_says_at_every_moment_what_is_left(
+def test_copy_of_the_spool_at_any_time_delivers_the_rest(
     api: FakeApi, transport: HttpTransport, reporters: Reporters, tmp_path: Path
 ) -> None:
-    """A copy of the file, taken whenever, delivers what was not delivered, in order."""
+    """A copy delivers the reports that were not delivered when it was made, in order."""
     spool = tmp_path / "spool.jsonl"
     api.rejected = {"bad.example.com": "No."}
     chance = random.Random(11)
@@ -71,7 +71,7 @@ def test_file_says_at_every_moment_what_is_left(
         shutil.copyfile(spool, path)
         copies.append((list(api.commits), path))
 
-    api.trouble = copy
+    api.failure = copy
     reporter = reporters(transport, spool=spool, capacity=12, raise_errors=False)
     names = (f"host{number:02}.example.com" for number in itertools.count())
     for _ in range(12):
@@ -84,18 +84,18 @@ def test_file_says_at_every_moment_what_is_left(
     reporter.close(WAIT)
     assert len(copies) > 30
     for before, path in copies[::5]:
-        replay(api, reporters, transport, before, path)
+        deliver_copy(api, reporters, transport, before, path)
 
 
-def replay(
+def deliver_copy(
     api: FakeApi, reporters: Reporters, transport: HttpTransport, before: list[Any], path: Path
 ) -> None:
-    api.trouble = lambda _: None
-    whole = list(api.commits)
+    api.failure = lambda _: None
+    all_commits = list(api.commits)
     api.commits = []
     reporter = reporters(transport, spool=path)
     summary = reporter.close(WAIT)
     assert summary.pending == 0
-    rest = whole[len(before) :]
-    assert api.commits == rest[: len(api.commits)]  # what was queued later is not in the copy
-    api.commits = whole
+    rest = all_commits[len(before) :]
+    assert api.commits == rest[: len(api.commits)]  # later reports are not in the copy
+    api.commits = all_commits

@@ -1,4 +1,4 @@
-"""One bad host leaves no other untracked."""
+"""Starting a batch: rejected hosts do not prevent the start of the others."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from typing import Any
 
 import pytest
 from fake_api import Answer, Call, FakeApi, refusal
-from reporting import HOSTS, WAIT, Reporters, quads_lib
+from reporter_fixtures import HOSTS, WAIT, Reporters, quads_lib
 
 from quads_sdk import MoveReporter, Summary
+from quads_sdk._reporter.batch_start import BatchStart
+from quads_sdk._reporter.classify_reply import Accepted, Refused
 from quads_sdk._reporter.report import Refusal
-from quads_sdk._reporter.starting import Batch
-from quads_sdk._reporter.verdict import Accepted, Refused
 
 MANY = [f"host{number:02}.example.com" for number in range(40)]
 
 
-class Verbs:
-    """quads-lib behind a class of somebody's own: nothing but its verbs."""
+class MethodsOnly:
+    """A transport with the methods of quads-lib, but without its session."""
 
     def __init__(self, api: Any) -> None:
         self.get, self.post, self.patch, self.delete = api.get, api.post, api.patch, api.delete
 
 
-def test_spellings_of_one_host_have_the_id_of_the_one_that_is_answered() -> None:
+def test_host_names_match_in_any_letter_case() -> None:
     hosts = ["HOST01.example.com", "host01.example.com", "host02.example.com"]
-    batch = Batch(hosts)
+    batch = BatchStart(hosts)
     refusal = Refusal("No host was started.", 400, "hosts_rejected")
     batch.take(Refused(refusal, {"HOST02.example.com": "It is broken."}))
     assert batch.refusals == {hosts[2]: refusal._replace(reason="It is broken.")}
@@ -34,13 +34,13 @@ def test_spellings_of_one_host_have_the_id_of_the_one_that_is_answered() -> None
     assert not batch.groups
 
 
-def test_rejected_hosts_are_left_out(reporter: MoveReporter, api: FakeApi) -> None:
+def test_rejected_hosts_are_excluded(reporter: MoveReporter, api: FakeApi) -> None:
     api.rejected = {HOSTS[1]: "There is no such host."}
     moves = reporter.begin(HOSTS)
     for move in moves.values():
         move.stage("reboot")
     summary = reporter.flush(WAIT)
-    moves[HOSTS[1]].complete()  # long after
+    moves[HOSTS[1]].complete()  # after the refusal
     summary = reporter.flush(WAIT)
     assert api.commits[0] == ("start", [HOSTS[0], HOSTS[2]])
     assert (summary.delivered, summary.pending) == (4, 0)
@@ -62,14 +62,14 @@ def test_all_hosts_rejected(reporter: MoveReporter, api: FakeApi) -> None:
 
 
 @pytest.mark.parametrize("bad", [[0], [39], [3, 4, 20], [], list(range(40))])
-def test_bad_hosts_are_found_where_the_refusal_names_none(
+def test_rejected_hosts_are_found_if_the_refusal_names_none(
     api: FakeApi, reporters: Reporters, bad: list[int]
 ) -> None:
-    """quads-lib's own verbs raise a text and no details."""
+    """The methods of quads-lib raise an error without details."""
     names = {MANY[number] for number in bad}
     api.rejected = dict.fromkeys(names, "No.")
     with quads_lib(api.url) as lib:
-        reporter = reporters(Verbs(lib))
+        reporter = reporters(MethodsOnly(lib))
         reporter.begin(MANY)
         summary = reporter.flush(WAIT)
         reporter.close()
@@ -79,11 +79,13 @@ def test_bad_hosts_are_found_where_the_refusal_names_none(
     assert summary.delivered + len(names) == 40
 
 
-def test_other_verbs_tell_refusals_and_faults_apart(api: FakeApi, reporters: Reporters) -> None:
-    troubles = [refusal(404, "move_not_found"), refusal(409, "move_ended"), refusal(500, "oops")]
-    api.script.extend([*troubles, refusal(503, "not_ready"), refusal(401, "token_expired")])
+def test_own_transport_refusals_are_final_and_other_errors_retried(
+    api: FakeApi, reporters: Reporters
+) -> None:
+    failures = [refusal(404, "move_not_found"), refusal(409, "move_ended"), refusal(500, "oops")]
+    api.script.extend([*failures, refusal(503, "not_ready"), refusal(401, "token_expired")])
     with quads_lib(api.url) as lib:
-        reporter = reporters(Verbs(lib))
+        reporter = reporters(MethodsOnly(lib))
         for schedule_id in (1, 2, 3):
             reporter.report(schedule_id, "reboot")
         summary = reporter.flush(WAIT)
@@ -92,7 +94,9 @@ def test_other_verbs_tell_refusals_and_faults_apart(api: FakeApi, reporters: Rep
     assert [key for key, _ in api.commits] == [3]
 
 
-def test_answer_without_a_host(reporter: MoveReporter, api: FakeApi) -> None:
+def test_host_without_an_id_in_the_response_is_undelivered(
+    reporter: MoveReporter, api: FakeApi
+) -> None:
     api.script.append(Answer(201, {HOSTS[0]: 1}))
     reporter.begin(HOSTS[:2])
     summary = reporter.flush(WAIT)
@@ -100,14 +104,16 @@ def test_answer_without_a_host(reporter: MoveReporter, api: FakeApi) -> None:
     assert [lost.report.host for lost in summary.undelivered] == [HOSTS[1]]
 
 
-def test_redirect_does_not_make_a_read_of_a_start(reporter: MoveReporter, api: FakeApi) -> None:
+def test_redirect_of_a_start_is_not_followed(reporter: MoveReporter, api: FakeApi) -> None:
     api.script.append(Answer(302, b"", {"Location": "/elsewhere"}))
     reporter.begin(HOSTS)
     assert reporter.flush(WAIT).is_complete
     assert [call.method for call in api.calls if not call.path.endswith("login")] == ["POST"] * 2
 
 
-def test_faults_between_the_parts_of_a_start(reporter: MoveReporter, api: FakeApi) -> None:
+def test_temporary_failures_between_the_groups_of_a_start(
+    reporter: MoveReporter, api: FakeApi
+) -> None:
     api.rejected = {HOSTS[0]: "No."}
     down = refusal(503, "not_ready")
     seen: list[Call] = []
@@ -116,7 +122,7 @@ def test_faults_between_the_parts_of_a_start(reporter: MoveReporter, api: FakeAp
         seen.append(call)
         return down if len(seen) % 2 else None
 
-    api.trouble = every_other
+    api.failure = every_other
     for move in reporter.begin(HOSTS).values():
         move.complete()
     summary = reporter.flush(WAIT)
@@ -124,7 +130,9 @@ def test_faults_between_the_parts_of_a_start(reporter: MoveReporter, api: FakeAp
     assert [api.reports(one) for one in (1, 2)] == [["completed"]] * 2
 
 
-def test_names_are_taken_as_people_give_them(reporter: MoveReporter, api: FakeApi) -> None:
+def test_begin_accepts_a_name_and_any_iterable_without_duplicates(
+    reporter: MoveReporter, api: FakeApi
+) -> None:
     assert reporter.begin([]) == {}
     assert list(reporter.begin("host01.example.com")) == ["host01.example.com"]
     assert list(reporter.begin(host for host in [*HOSTS, *HOSTS])) == HOSTS

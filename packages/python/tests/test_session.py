@@ -3,8 +3,8 @@ from __future__ import annotations
 import json
 from typing import Any, cast
 
-from apis import OurApi, served_by
-from fakes import FakeServer
+from api_classes import OurApi, served_by
+from fake_session_server import FakeServer
 
 from quads_sdk import is_error
 
@@ -33,7 +33,7 @@ def test_with_statement_logs_in_and_out() -> None:
     assert "Authorization" not in api.session.headers
 
 
-def test_token_goes_with_later_calls() -> None:
+def test_token_is_sent_with_later_calls() -> None:
     server = FakeServer(201, LOGGED_IN)
     api = our_api(server)
     api.login()
@@ -42,7 +42,7 @@ def test_token_goes_with_later_calls() -> None:
     assert (login, later) == ("Basic", "Bearer")
 
 
-def test_refused_login_returns_the_error_and_keeps_no_token() -> None:
+def test_refused_login_returns_the_error_and_sets_no_token() -> None:
     api = our_api(FakeServer(401, REFUSED))
     reply: Any = api.login()
     assert is_error(reply)
@@ -59,7 +59,7 @@ def test_refused_logout_returns_the_error_and_keeps_the_token() -> None:
     assert api.token == "a.b.c"
 
 
-def test_registering_sends_the_account_and_logs_nobody_in() -> None:
+def test_register_sends_the_account_and_does_not_log_in() -> None:
     server = FakeServer(201, LOGGED_IN)
     api = our_api(server)
     api.register()

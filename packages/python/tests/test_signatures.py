@@ -1,4 +1,4 @@
-"""The mixin's methods look like those of the installed quads-lib."""
+"""The methods of the mixin have the signatures of quads-lib."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, Union
 
 import pytest
-from apis import OurApi, TheirApi
+from api_classes import OurApi, TheirApi
 from conftest import public_methods
 from document import LibMethod, lib_methods
 
@@ -46,7 +46,7 @@ def test_parameters_are_equal(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", METHODS)
-def test_annotations_take_what_theirs_take(name: str) -> None:
+def test_annotations_accept_the_types_of_quads_lib(name: str) -> None:
     ours = typing.get_type_hints(getattr(QuadsMixin, name))
     theirs = typing.get_type_hints(getattr(TheirApi, name))
     for parameter in theirs.keys() - {"return"}:
@@ -74,7 +74,7 @@ def test_mixin_has_these_methods() -> None:
     assert QuadsMixin.__mro__[1] is object
 
 
-def test_transport_of_quads_lib_is_not_hidden() -> None:
+def test_mixin_does_not_override_the_transport() -> None:
     for name in ("get", "post", "patch", "delete"):
         assert name not in dir(QuadsMixin)
         assert getattr(OurApi, name) is getattr(TheirApi, name)

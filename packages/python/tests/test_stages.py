@@ -39,7 +39,7 @@ def test_row_holds_every_cell(index: int) -> None:
     assert row == STAGE_ROWS[index]
 
 
-def test_total_counts_the_stages_and_no_end() -> None:
+def test_total_counts_stages_without_ends() -> None:
     assert sum(row["kind"] == "stage" for row in STAGE_ROWS) == TOTAL_STAGES
 
 
@@ -54,7 +54,7 @@ def test_rows_cannot_change() -> None:
 
 
 @pytest.mark.parametrize("status", MoveStatus)
-def test_status_reads_as_its_text_on_every_python(status: MoveStatus) -> None:
+def test_status_equals_its_text(status: MoveStatus) -> None:
     text = status.value
     assert (str(status), f"{status}", f"{status:>20}", "%s" % status) == (  # noqa: UP031
         text,
@@ -68,7 +68,7 @@ def test_status_reads_as_its_text_on_every_python(status: MoveStatus) -> None:
 
 
 @pytest.mark.parametrize("row", STAGE_ROWS, ids=STATUSES)
-def test_stage_of_finds_text_and_member(row: dict[str, Any]) -> None:
+def test_stage_of_accepts_text_and_member(row: dict[str, Any]) -> None:
     stage = stage_of(row["status"])
     assert isinstance(stage, Stage)
     assert stage.status == row["status"]
@@ -81,13 +81,13 @@ def test_is_terminal_follows_the_kind(row: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("status", ["", "not_a_status_yet", "PENDING"])
-def test_unknown_status_has_no_row_and_is_no_end(status: str) -> None:
+def test_unknown_status_has_no_row_and_is_not_terminal(status: str) -> None:
     assert stage_of(status) is None
     assert is_terminal(status) is False
 
 
 @pytest.mark.parametrize("profile", PROFILE_NAMES)
-def test_plan_skips_what_the_profile_lacks(profile: str) -> None:
+def test_plan_skips_stages_that_the_profile_lacks(profile: str) -> None:
     stages = [row for row in STAGE_ROWS if row["kind"] == "stage"]
     assert plan_for(profile) == [
         {"stage": row["stage"], "status": row["status"], "title": row["title"], "state": "pending"}
@@ -109,6 +109,6 @@ def test_plan_is_json() -> None:
     assert {type(stage["status"]) for stage in plan} == {str}
 
 
-def test_plan_of_unknown_profile_names_the_known_ones() -> None:
+def test_plan_for_an_unknown_profile_raises_an_error_with_the_known_ones() -> None:
     with pytest.raises(ValueError, match=", ".join(PROFILE_NAMES)):
         plan_for("not_a_profile")

@@ -1,4 +1,4 @@
-"""The handles: called away by others, gone on with, and never at an end that was not told."""
+"""The handles: closing, continuing by token, ends, errors and timeouts."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from typing import Any
 import pytest
 from fake_tracking_server import FakeTrackingServer, Recorded
 from quads_lib import QuadsApi
-from tracking import recorded_cases, replayed, replayed_async, said
+from tracking_replay import recorded_cases, replay_async_case, replay_case, summary_of
 
 from quads_sdk import (
-    Connection,
     HttpTransport,
     MissingExtraError,
     MovesFailedError,
     RetryPolicy,
-    Tracking,
+    TrackConnection,
+    TrackHandle,
     TrackingClosedError,
     TrackingError,
     TrackingRefusedError,
@@ -37,25 +37,25 @@ from quads_sdk import (
 from quads_sdk._tracking import streaming
 from quads_sdk._tracking.deadline import Deadline
 from quads_sdk._tracking.sse import SseParser
-from quads_sdk._tracking.token import token_of
+from quads_sdk._tracking.token import parse_token
 from quads_sdk.types import Move
 
 HOST = "host01.example.com"
 STREAM = f"GET /api/v3/moves/stream?host={HOST}"
 CASE = next(case for case in recorded_cases() if case["name"].startswith("a host, from"))
-SOON = 5.0
+MAX_SECONDS = 5.0
 TIMEOUT = 3.0
-"""Long enough for the first answer on a busy machine."""
+"""Long enough for the first response on a busy machine."""
 
 
 @contextmanager
 def served(*script: Recorded) -> Iterator[tuple[str, threading.Event]]:
-    """Serve a script; the event tells that the call behind its end is held."""
-    held = threading.Event()
-    server = FakeTrackingServer(list(script), held.set)
-    yield server.url, held
+    """Serve a script. The event is set when a call after its end waits."""
+    waiting = threading.Event()
+    server = FakeTrackingServer(list(script), waiting.set)
+    yield server.url, waiting
     server.stop()
-    assert server.wrong == []
+    assert server.violations == []
 
 
 def open_stream() -> Recorded:
@@ -63,12 +63,12 @@ def open_stream() -> Recorded:
 
 
 @contextmanager
-def called_away(handle: Tracking, when: threading.Event) -> Iterator[list[float]]:
-    """Close the handle from another thread, shortly after something has happened."""
+def closed_by_another_thread(handle: TrackHandle, when: threading.Event) -> Iterator[list[float]]:
+    """Close the handle from another thread, shortly after an event is set."""
     closed: list[float] = []
 
     def close() -> None:
-        when.wait(SOON)
+        when.wait(MAX_SECONDS)
         time.sleep(0.1)
         closed.append(time.monotonic())
         handle.close()
@@ -76,50 +76,50 @@ def called_away(handle: Tracking, when: threading.Event) -> Iterator[list[float]
     thread = threading.Thread(target=close)
     thread.start()
     yield closed
-    assert time.monotonic() - closed[0] < SOON
+    assert time.monotonic() - closed[0] < MAX_SECONDS
     thread.join()
 
 
-def test_closed_by_another_thread_while_the_answer_is_waited_for() -> None:
-    with served() as (url, held):
+def test_close_interrupts_the_wait_for_a_response() -> None:
+    with served() as (url, waiting):
         handle = track(url, host=HOST)
-        with called_away(handle, held):
+        with closed_by_another_thread(handle, waiting):
             assert list(handle) == []
-    assert handle.connection.phase == "closed"
+    assert handle.connection.status == "closed"
     with pytest.raises(TrackingClosedError):
         handle.result()
 
 
 @pytest.mark.parametrize("is_quads_lib", [False, True])
-def test_closed_by_another_thread_while_the_stream_is_silent(is_quads_lib: bool) -> None:
+def test_close_interrupts_a_silent_stream(is_quads_lib: bool) -> None:
     with served(open_stream()) as (url, _):
         api: Any = QuadsApi("a", "b", f"{url}/", api_token="c") if is_quads_lib else url
         before = set(threading.enumerate())
         handle = track(api, host=HOST)
-        assert "snapshot" in said(next(handle))
-        (line,) = [
+        assert "snapshot" in summary_of(next(handle))
+        (call_thread,) = [
             thread
             for thread in set(threading.enumerate()) - before
             if thread.name == "quads-tracking"
         ]
         now = threading.Event()
         now.set()
-        with called_away(handle, now):
+        with closed_by_another_thread(handle, now):
             assert list(handle) == []
-        line.join(SOON)
-        assert not line.is_alive()
+        call_thread.join(MAX_SECONDS)
+        assert not call_thread.is_alive()
 
 
-def test_closed_by_another_thread_while_it_pauses() -> None:
+def test_close_interrupts_a_pause() -> None:
     waits = threading.Event()
 
-    def note(connection: Connection) -> None:
-        if connection.phase == "waiting":
+    def note(connection: TrackConnection) -> None:
+        if connection.status == "waiting":
             waits.set()
 
     retry = RetryPolicy(base=60, cap=60)
     handle = track("http://127.0.0.1:9", host=HOST, retry=retry, on_connection=note)
-    with called_away(handle, waits), pytest.raises(TrackingClosedError):
+    with closed_by_another_thread(handle, waits), pytest.raises(TrackingClosedError):
         handle.result()
 
 
@@ -130,17 +130,17 @@ from quads_sdk import track
 
 tracking = track(sys.argv[1], host=sys.argv[2])
 next(tracking)
-killed = threading.Thread(target=tracking._line._changed.acquire)
+killed = threading.Thread(target=tracking._call._changed.acquire)
 killed.start()
 killed.join()
 print("done")
 """
 
 
-def test_program_ends_whatever_the_thread_of_its_call_was_doing() -> None:
-    # The interpreter kills the thread of the call when it ends, with whatever lock it holds.
+def test_interpreter_exits_when_the_call_thread_died_with_the_lock() -> None:
+    # At exit the interpreter kills the thread of the call, which may hold a lock.
     source = str(Path(__file__).parent.parent / "src")
-    with served(open_stream()) as (url, _held):
+    with served(open_stream()) as (url, _waiting):
         command = [sys.executable, "-c", ENDS_WITH_THE_LOCK_HELD, url, HOST]
         environment = {"PYTHONPATH": source}
         done = subprocess.run(
@@ -149,14 +149,14 @@ def test_program_ends_whatever_the_thread_of_its_call_was_doing() -> None:
     assert done.stdout == "done\n"
 
 
-def test_closed_before_and_again() -> None:
+def test_close_before_the_first_step_and_twice() -> None:
     with track("http://127.0.0.1:9", cloud="cloud02") as handle:
         handle.close()
     handle.close()
     assert next(handle, None) is None
 
 
-def test_another_handle_goes_on_by_the_token() -> None:
+def test_token_continues_in_another_handle() -> None:
     first, *rest = CASE["connections"]
     second = {
         **first,
@@ -165,15 +165,15 @@ def test_another_handle_goes_on_by_the_token() -> None:
     }
     with served(first, second, *rest) as (url, _):
         with track(url, host=HOST) as handle:
-            told = [said(next(handle)) for _ in range(3)]
-        with track(url, token=handle.token) as again:
-            told += map(said, again)
+            updates = [summary_of(next(handle)) for _ in range(3)]
+        with track(url, token=handle.token()) as again:
+            updates += map(summary_of, again)
             (move,) = again.result()
-    assert told == CASE["told"]
+    assert updates == CASE["updates"]
     assert move["status"] == "completed"
 
 
-NO_ENDS: dict[str, Recorded] = {
+RESPONSES_WITHOUT_END: dict[str, Recorded] = {
     "404": {"status": 404, "json": {}},
     "an empty list": {"status": 200, "json": []},
     "an empty object": {"status": 200, "json": {}},
@@ -186,19 +186,19 @@ NO_ENDS: dict[str, Recorded] = {
 }
 
 
-@pytest.mark.parametrize("recorded", NO_ENDS.values(), ids=NO_ENDS)
-def test_nothing_but_the_state_is_an_end(recorded: Recorded) -> None:
-    """Whatever else a server answers, for as long as it does: no result."""
+@pytest.mark.parametrize("recorded", RESPONSES_WITHOUT_END.values(), ids=RESPONSES_WITHOUT_END)
+def test_only_the_state_is_an_end(recorded: Recorded) -> None:
+    """Other responses give no result, however often they are repeated."""
     server = FakeTrackingServer([recorded] * 40, lambda: handle.close())
     handle = track(server.url, host=HOST)
     handle._sleep = lambda _: None
     with pytest.raises(TrackingClosedError):
         handle.result()
-    assert handle.state == ()
+    assert handle.state() == ()
     server.stop()
 
 
-def test_the_failed_are_named() -> None:
+def test_result_raises_an_error_that_names_the_failed_hosts() -> None:
     move = {"host": HOST, "status": "failed", "move_id": 7, "cursor": 3, "stage": 4}
     failed = {**move, "failure": {"code": "power_failed", "message": "No power."}}
     snapshot = json.dumps({"cursor": 3, "moves": [failed]})
@@ -212,16 +212,16 @@ def test_the_failed_are_named() -> None:
         with pytest.raises(MovesFailedError) as raised:
             handle.result()
     assert raised.value.failures == {HOST: "power_failed"}
-    assert raised.value.moves == handle.state
+    assert raised.value.moves == handle.state()
 
 
-def test_a_refusal_is_raised_again() -> None:
+def test_refusal_is_raised_by_every_later_call() -> None:
     refusal = {"request": STREAM, "status": 403, "json": {"message": "No.", "code": "forbidden"}}
     with served(refusal) as (url, _):
         handle = track(HttpTransport(url, token="a.b.c"), host=HOST)
-        for ask in (handle.__next__, handle.result):
+        for advance in (handle.__next__, handle.result):
             with pytest.raises(TrackingRefusedError, match=r"No\. \(HTTP 403, forbidden\)"):
-                ask()
+                advance()
 
 
 def assert_timed_out(error: BaseException, timeout: float) -> None:
@@ -237,30 +237,30 @@ def test_timeout_ends_a_silent_stream_with_the_state_so_far(is_quads_lib: bool) 
     with served(open_stream()) as (url, _):
         api: Any = QuadsApi("a", "b", f"{url}/", api_token="c") if is_quads_lib else url
         handle = track(api, host=HOST, timeout=TIMEOUT)
-        assert "snapshot" in said(next(handle))
-        for ask in (handle.__next__, handle.result):
+        assert "snapshot" in summary_of(next(handle))
+        for advance in (handle.__next__, handle.result):
             with pytest.raises(TrackingTimeout) as raised:
-                ask()
+                advance()
             assert_timed_out(raised.value, TIMEOUT)
-    assert handle.connection.phase == "closed"
-    assert token_of(handle.token).place == 10
+    assert handle.connection.status == "closed"
+    assert parse_token(handle.token()).cursor == 10
 
 
-def test_timeout_ends_an_awaited_silent_stream_with_the_state_so_far() -> None:
+def test_timeout_ends_a_silent_stream_with_the_state_so_far_async() -> None:
     async def follow(url: str) -> None:
         handle = track_async(url, host=HOST, timeout=TIMEOUT)
-        assert "snapshot" in said(await handle.__anext__())
-        for ask in (handle.__anext__, handle.result):
+        assert "snapshot" in summary_of(await handle.__anext__())
+        for advance in (handle.__anext__, handle.result):
             with pytest.raises(TrackingTimeout) as raised:
-                await ask()
+                await advance()
             assert_timed_out(raised.value, TIMEOUT)
-        assert handle.connection.phase == "closed"
+        assert handle.connection.status == "closed"
 
     with served(open_stream()) as (url, _):
-        asyncio.run(asyncio.wait_for(follow(url), SOON))
+        asyncio.run(asyncio.wait_for(follow(url), MAX_SECONDS))
 
 
-def test_timeout_shortens_a_pause_and_counts_from_the_call_by_its_clock() -> None:
+def test_timeout_shortens_a_pause_and_starts_at_the_call_of_track() -> None:
     now = [1000.0]
     slept: list[float] = []
 
@@ -279,11 +279,11 @@ def test_timeout_shortens_a_pause_and_counts_from_the_call_by_its_clock() -> Non
 
 
 @pytest.mark.parametrize("is_async", [False, True])
-def test_timeout_asks_nothing_when_it_has_passed_before(is_async: bool) -> None:
+def test_no_call_is_made_after_an_expired_timeout(is_async: bool) -> None:
     now = [1000.0]
     deadline = Deadline(90.0, lambda: now[0])
     now[0] += 90
-    with served() as (url, held):
+    with served() as (url, waiting):
         if is_async:
 
             async def follow() -> None:
@@ -298,11 +298,11 @@ def test_timeout_asks_nothing_when_it_has_passed_before(is_async: bool) -> None:
             handle._deadline = deadline
             with pytest.raises(TrackingTimeout):
                 handle.result()
-        assert not held.is_set()
+        assert not waiting.is_set()
 
 
-@pytest.mark.parametrize("replay", [replayed, replayed_async])
-def test_timeout_does_nothing_when_the_end_comes_first(replay: Any) -> None:
+@pytest.mark.parametrize("replay", [replay_case, replay_async_case])
+def test_timeout_has_no_effect_after_the_end(replay: Any) -> None:
     done = replay({**CASE, "timeout": 60.0}, lambda url: url)
     assert done.result == CASE["result"]
 
@@ -318,19 +318,19 @@ LOGGED_IN = {"status_code": 201, "status": "success", "message": "Hello.", "auth
 LOGIN: Recorded = {"request": "POST /api/v3/login", "status": 201, "json": LOGGED_IN}
 CHUNKS = CASE["connections"][0]["chunks"]
 WITH_FRESH_CREDENTIALS: dict[str, list[Recorded]] = {
-    "asked for at first": [
+    "when the first call needs them": [
         {"request": STREAM, "status": 400, "json": {"code": "missing_credentials"}},
         LOGIN,
         {"request": STREAM, "sent": {"authorization": "Bearer fresh"}, "chunks": CHUNKS},
     ],
-    "once the server can tell": [
+    "after a login that the server could not answer": [
         {"request": STREAM, "status": 400, "json": {"code": "missing_credentials"}},
         {"request": "POST /api/v3/login", "status": 503, "json": {"status_code": 503}},
         {"request": STREAM, "status": 400, "json": {"code": "missing_credentials"}},
         LOGIN,
         {"request": STREAM, "sent": {"authorization": "Bearer fresh"}, "chunks": CHUNKS},
     ],
-    "because the server says so": [
+    "when the stream closes with token_expired": [
         {
             "request": STREAM,
             "chunks": [*CHUNKS[:2], 'event: closing\ndata: {"reason":"token_expired"}\n\n'],
@@ -345,31 +345,31 @@ WITH_FRESH_CREDENTIALS: dict[str, list[Recorded]] = {
 }
 
 
-@pytest.mark.parametrize("replay", [replayed, replayed_async])
+@pytest.mark.parametrize("replay", [replay_case, replay_async_case])
 @pytest.mark.parametrize("script", WITH_FRESH_CREDENTIALS.values(), ids=WITH_FRESH_CREDENTIALS)
 def test_quads_lib_logs_in(script: list[Recorded], replay: Any) -> None:
     case = {"target": {"host": HOST}, "connections": script}
     done = replay(case, lambda url: QuadsApi("admin@example.com", "secret", f"{url}/"))
-    assert done.wrong == []
+    assert done.violations == []
     assert done.result == {"completed": [HOST]}
 
 
-def test_a_closed_task_is_not_a_cancelled_one() -> None:
+def test_close_does_not_cancel_the_waiting_task() -> None:
     async def follow(url: str) -> None:
         async with track_async(url, host=HOST) as handle:
-            assert "snapshot" in said(await handle.__anext__())
+            assert "snapshot" in summary_of(await handle.__anext__())
             asyncio.get_running_loop().call_later(
                 0.1, lambda: asyncio.ensure_future(handle.close())
             )
-            assert [told async for told in handle] == []
+            assert [update async for update in handle] == []
             with pytest.raises(TrackingClosedError):
                 await handle.result()
 
     with served(open_stream()) as (url, _):
-        asyncio.run(asyncio.wait_for(follow(url), SOON))
+        asyncio.run(asyncio.wait_for(follow(url), MAX_SECONDS))
 
 
-def test_a_cancelled_wait_can_be_taken_up_again() -> None:
+def test_wait_continues_after_a_cancelled_one() -> None:
     chunks = CASE["connections"][0]["chunks"]
     lost = {"request": STREAM, "chunks": chunks[:2], "then": "hold", "hold": 0.3}
     rest = {"request": f"{STREAM}&after=10", "chunks": chunks[2:]}
@@ -383,11 +383,13 @@ def test_a_cancelled_wait_can_be_taken_up_again() -> None:
             return await handle.result()
 
     with served(lost, rest) as (url, _):
-        (move,) = asyncio.run(asyncio.wait_for(follow(url), SOON))
+        (move,) = asyncio.run(asyncio.wait_for(follow(url), MAX_SECONDS))
     assert move["status"] == "completed"
 
 
-def test_without_httpx_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_httpx_raises_missing_extra_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(sys.modules, "httpx", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'quads-sdk\[async\]'"):
         track_async("http://127.0.0.1:9", host=HOST)
@@ -395,10 +397,10 @@ def test_without_httpx_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> No
         track_async("http://127.0.0.1:9", host=HOST)
 
 
-def test_what_cannot_be_followed() -> None:
+def test_invalid_arguments_of_track_raise_errors() -> None:
     with pytest.raises(ValueError, match="name one"):
         track("http://127.0.0.1:9")
-    with pytest.raises(ValueError, match="says itself"):
+    with pytest.raises(ValueError, match="already names"):
         track("http://127.0.0.1:9", host=HOST, token="e30")
     with pytest.raises(ValueError, match="no until"):
         track("http://127.0.0.1:9", host=HOST, until="tomorrow")  # type: ignore[arg-type]
@@ -409,7 +411,7 @@ def test_what_cannot_be_followed() -> None:
 
 
 @pytest.mark.parametrize("is_quads_lib", [False, True])
-def test_a_line_without_an_end_ends_the_tracking_with_an_error(
+def test_endless_line_raises_tracking_stream_error(
     is_quads_lib: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(streaming, "SseParser", partial(SseParser, max_length=1_000))
@@ -417,12 +419,12 @@ def test_a_line_without_an_end_ends_the_tracking_with_an_error(
     with served(endless) as (url, _):
         api: Any = QuadsApi("a", "b", f"{url}/", api_token="c") if is_quads_lib else url
         handle = track(api, host=HOST)
-        for ask in (handle.__next__, handle.result):
+        for advance in (handle.__next__, handle.result):
             with pytest.raises(TrackingStreamError, match="more than 1000 bytes"):
-                ask()
+                advance()
 
 
-def test_a_line_without_an_end_ends_the_awaited_tracking_with_an_error(
+def test_endless_line_raises_tracking_stream_error_async(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(streaming, "SseParser", partial(SseParser, max_length=1_000))
@@ -430,9 +432,9 @@ def test_a_line_without_an_end_ends_the_awaited_tracking_with_an_error(
 
     async def follow(url: str) -> None:
         handle = track_async(url, host=HOST)
-        for ask in (handle.__anext__, handle.result):
+        for advance in (handle.__anext__, handle.result):
             with pytest.raises(TrackingStreamError, match="more than 1000 bytes"):
-                await ask()
+                await advance()
 
     with served(endless) as (url, _):
-        asyncio.run(asyncio.wait_for(follow(url), SOON))
+        asyncio.run(asyncio.wait_for(follow(url), MAX_SECONDS))

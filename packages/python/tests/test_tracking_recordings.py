@@ -1,4 +1,4 @@
-"""The recordings that every client replays, over real HTTP, by both drivers."""
+"""Replays the recordings of `spec/tracking` over real HTTP, with both handles."""
 
 from __future__ import annotations
 
@@ -7,44 +7,44 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tracking import (
+from tracking_replay import (
     Case,
     Replayed,
     over_address,
     over_http_transport,
     over_quads_lib,
     recorded_cases,
-    replayed,
-    replayed_async,
+    replay_async_case,
+    replay_case,
 )
 
-from quads_sdk._tracking.token import token_of
+from quads_sdk._tracking.token import parse_token
 
 CASES = recorded_cases()
-WAYS: dict[str, tuple[Callable[..., Replayed], Callable[[str], Any]]] = {
-    "sync": (replayed, over_address),
-    "sync by HttpTransport": (replayed, over_http_transport),
-    "sync by quads-lib": (replayed, over_quads_lib),
-    "async": (replayed_async, over_address),
-    "async by quads-lib": (replayed_async, over_quads_lib),
+DRIVERS: dict[str, tuple[Callable[..., Replayed], Callable[[str], Any]]] = {
+    "sync": (replay_case, over_address),
+    "sync by HttpTransport": (replay_case, over_http_transport),
+    "sync by quads-lib": (replay_case, over_quads_lib),
+    "async": (replay_async_case, over_address),
+    "async by quads-lib": (replay_async_case, over_quads_lib),
 }
 
 
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("driver", DRIVERS.values(), ids=DRIVERS)
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_recording(case: Case, way: Any) -> None:
-    replay, over = way
+def test_recording(case: Case, driver: Any) -> None:
+    replay, over = driver
     done = replay(case, over)
-    assert done.wrong == []
-    assert done.told == case["told"]
-    assert done.left == 0
+    assert done.violations == []
+    assert done.updates == case["updates"]
+    assert done.unused == 0
     assert done.result == case.get("result")
     if "place" in case:
-        assert token_of(done.token).place == case["place"]
+        assert parse_token(done.token).cursor == case["place"]
     for host, fields in case.get("state", {}).items():
         shown: dict[str, Any] = dict(done.state[host])
         assert {key: shown.get(key) for key in fields} == fields
 
 
-def test_recordings_are_there() -> None:
+def test_there_are_recordings() -> None:
     assert len(CASES) > 50, json.dumps([case["name"] for case in CASES])

@@ -1,4 +1,4 @@
-"""The stream's bytes, in whatever pieces they arrive."""
+"""The SSE parser, with chunks of any size."""
 
 from __future__ import annotations
 
@@ -33,24 +33,24 @@ def read(*chunks: bytes) -> list[Block]:
     return blocks
 
 
-def test_whole() -> None:
+def test_one_chunk() -> None:
     assert read(TEXT.encode()) == BLOCKS
 
 
-def test_byte_by_byte_with_nothing_in_between() -> None:
+def test_chunks_of_one_byte_and_empty_chunks() -> None:
     content = TEXT.encode()
     assert read(*(content[at : at + 1] for at in range(len(content)))) == BLOCKS
     assert read(*(piece for byte in content for piece in (b"", bytes([byte]), b""))) == BLOCKS
 
 
-def test_cut_in_two_anywhere() -> None:
+def test_two_chunks_split_at_any_byte() -> None:
     content = TEXT.encode()
     for at in range(len(content)):
         assert read(content[:at], content[at:]) == BLOCKS
 
 
 @pytest.mark.parametrize("seed", range(50))
-def test_cut_at_random(seed: int) -> None:
+def test_chunks_of_random_sizes(seed: int) -> None:
     chance, rest, chunks = random.Random(seed), TEXT.encode(), list[bytes]()
     while rest:
         size = chance.randint(0, 9)
@@ -60,13 +60,13 @@ def test_cut_at_random(seed: int) -> None:
 
 
 @pytest.mark.parametrize("line", ["retry: soon", "retry: -1", "retry:", "retry: ²"])
-def test_a_pause_that_is_no_number_is_none(line: str) -> None:
+def test_retry_that_is_not_a_number_is_ignored(line: str) -> None:
     parser = SseParser()
     parser.feed(f"{line}\n\n".encode())
     assert parser.retry_seconds is None
 
 
-def test_bytes_that_are_no_text_are_shown_as_such() -> None:
+def test_invalid_utf8_is_replaced() -> None:
     assert SseParser().feed(b"data: a\xffb\n\n") == [Block("message", "a\ufffdb", None)]
 
 
@@ -81,15 +81,15 @@ ENDLESS = [b"x" * 10] * 30
         [b"data: " + chunk + b"\n" for chunk in ENDLESS],
         [b"data: " + b"x" * 200 + b"\n\n"],
     ],
-    ids=["a line", "a comment", "data of many lines", "a line that comes at once"],
+    ids=["a line", "a comment", "data of many lines", "a line in one chunk"],
 )
-def test_what_has_no_end_ends_with_an_error(chunks: list[bytes]) -> None:
+def test_endless_input_raises_an_error(chunks: list[bytes]) -> None:
     parser = SseParser(max_length=100)
     with pytest.raises(TrackingStreamError, match="more than 100 bytes"):
         list(map(parser.feed, chunks))
 
 
-def test_the_limit_holds_for_one_block_and_not_for_what_is_passed_over() -> None:
+def test_limit_applies_to_one_block_without_ignored_lines() -> None:
     parser, block = SseParser(max_length=100), b"data: " + b"x" * 80 + b"\n\n"
     for _ in range(30):
         assert len(parser.feed(block)) == 1
@@ -100,7 +100,7 @@ def test_the_limit_holds_for_one_block_and_not_for_what_is_passed_over() -> None
 
 
 class CountingPattern:
-    """Counts the bytes that are scanned for the ends of lines."""
+    """Counts the bytes that are scanned for line ends."""
 
     def __init__(self) -> None:
         self.scanned = 0

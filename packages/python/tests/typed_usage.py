@@ -1,7 +1,6 @@
-"""How callers write; held to `mypy --strict` and pyright, never run.
+"""Typical use of the package, checked by `mypy --strict` and pyright, never run.
 
-Every `type: ignore` must be needed: both checkers report one that is not, so each line that
-carries one asserts an error.
+Both checkers report an unnecessary `type: ignore`, so each line with one asserts an error.
 """
 
 from __future__ import annotations
@@ -22,12 +21,12 @@ from quads_sdk import (
     RetryPolicy,
     Stage,
     Summary,
-    Told,
-    ToldEvent,
-    ToldSnapshot,
-    Tracking,
+    TrackEvent,
+    TrackHandle,
+    TrackSnapshot,
+    TrackUpdate,
     Transport,
-    Undelivered,
+    UndeliveredReport,
     is_error,
     plan_for,
     stage_of,
@@ -50,11 +49,11 @@ if TYPE_CHECKING:
 
 
 class QuadsApi(QuadsBase, QuadsMixin):
-    """What takes the place of quads-lib's class."""
+    """The replacement of quads-lib's class."""
 
 
 class OwnTransport(QuadsMixin):
-    """Any class with the four verbs will do."""
+    """A class with the four methods."""
 
     def get(self, endpoint: str) -> Any: ...
 
@@ -132,26 +131,26 @@ def reports(reporter: MoveReporter) -> None:
     moves["host01.example.com"].complete(7)  # type: ignore[arg-type]
     reporter.report("7", "reboot")  # type: ignore[arg-type]
     assert_type(reporter.flush(), Summary)
-    assert_type(reporter.close(timeout=None).undelivered, Sequence[Undelivered])
+    assert_type(reporter.close(timeout=None).undelivered, Sequence[UndeliveredReport])
 
 
-def following(api: QuadsApi, http: HttpTransport) -> list[Tracking]:
+def tracking_blocking(api: QuadsApi, http: HttpTransport) -> list[TrackHandle]:
     with track(api, cloud="cloud02", until="settled", timeout=60.0) as tracking:
-        for told in tracking:
-            if isinstance(told, ToldEvent):
-                assert_type(told.event, MoveEvent)
-            elif isinstance(told, ToldSnapshot):
-                assert_type(told.moves, tuple[Move, ...])
+        for update in tracking:
+            if isinstance(update, TrackEvent):
+                assert_type(update.event, MoveEvent)
+            elif isinstance(update, TrackSnapshot):
+                assert_type(update.moves, tuple[Move, ...])
             else:
-                assert_type(told.reason, str)
+                assert_type(update.reason, str)
     assert_type(tracking.result(), tuple[Move, ...])
     track("https://quads.example.com", host=7)  # type: ignore[arg-type]
     track(api, host="host01.example.com", until="tomorrow")  # type: ignore[arg-type]
-    return [tracking, track(http, token=tracking.token)]
+    return [tracking, track(http, token=tracking.token())]
 
 
-async def following_async(api: QuadsApi) -> None:
+async def tracking_async(api: QuadsApi) -> None:
     async with track_async(api, move_id=7) as tracking:
-        async for told in tracking:
-            assert_type(told, Told)
+        async for update in tracking:
+            assert_type(update, TrackUpdate)
     assert_type(await tracking.result(), tuple[Move, ...])

@@ -1,4 +1,4 @@
-// Measures the server as it is deployed, each figure beside another of the same run.
+// Measures the server as deployed, each figure against a baseline of the same run.
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,9 +16,9 @@ import { type ReportedMove, startMoves } from './seed/reported-moves.js';
 import { inDatabase, runSql } from './seed/sql.js';
 import { machine, tableOf, writeTable } from './table.js';
 
-const say = (line: string): void => console.error(`bench: ${line}`);
+const logStep = (line: string): void => console.error(`bench: ${line}`);
 
-/** A migrated database of its own. */
+/** Creates a migrated database. */
 const newDatabase = async (clusterUrl: string, name: string): Promise<string> => {
   await runSql(clusterUrl, `create database ${name}`);
   const url = inDatabase(clusterUrl, name);
@@ -27,7 +27,7 @@ const newDatabase = async (clusterUrl: string, name: string): Promise<string> =>
   return url;
 };
 
-const readings = async (
+const measureReads = async (
   url: string,
   writer: RunningApi,
   moves: readonly ReportedMove[],
@@ -37,47 +37,47 @@ const readings = async (
   return await measureReading({ reader, writer, moves }, options);
 };
 
-const busyLab = async (clusterUrl: string, options: BenchOptions): Promise<Row[]> => {
+const measureBusy = async (clusterUrl: string, options: BenchOptions): Promise<Row[]> => {
   const url = await newDatabase(clusterUrl, 'bench_busy');
   const [seeded, reported] = [950, 50];
   await runSql(url, liveMoves(seeded, 1_000));
   await using api = await startApi(url);
   const moves = await startMoves(api, reported);
-  say('reading, while reports arrive');
-  const reading = await readings(url, api, moves, options);
+  logStep('reading, while reports arrive');
+  const reading = await measureReads(url, api, moves, options);
   if (options.readsOnly) return reading;
-  say('writing');
+  logStep('writing');
   return [...reading, ...(await measureWriting(url, api, moves, options))];
 };
 
-const histories = async (clusterUrl: string, options: BenchOptions): Promise<Row[]> => {
-  say(`seeding ${options.history} ended moves`);
+const measureHistories = async (clusterUrl: string, options: BenchOptions): Promise<Row[]> => {
+  logStep(`seeding ${options.history} ended moves`);
   const short = await newDatabase(clusterUrl, 'bench_short');
   const long = await newDatabase(clusterUrl, 'bench_long');
   await runSql(short, endedMoves(1_000), 'vacuum analyze');
   await runSql(long, endedMoves(options.history), 'vacuum analyze');
-  say('reading and starting, by history');
+  logStep('reading and starting, by history');
   const flat = await measureHistory({ short, long }, options);
-  say('weighing');
+  logStep('measuring memory');
   return [...flat, ...(await measureMemory(short, options))];
 };
 
 const main = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2));
-  const others = loadavg()[0] ?? 0;
+  const loadBefore = loadavg()[0] ?? 0;
   const dataDir = await mkdtemp(join(tmpdir(), 'quads-bench-'));
-  // As root, PostgreSQL runs as another account, which has to pass through.
+  // As root, PostgreSQL runs as another account, which needs access to the directory.
   await chmod(dataDir, 0o711);
   const cluster = await startEmbedded({ dataDir });
   try {
     const rows = [
-      ...(await busyLab(cluster.url, options)),
-      ...(options.readsOnly ? [] : await histories(cluster.url, options)),
+      ...(await measureBusy(cluster.url, options)),
+      ...(options.readsOnly ? [] : await measureHistories(cluster.url, options)),
     ];
     const { rounds, seconds, connections } = options;
-    const load = `load average ${others.toFixed(1)} before it began`;
-    const how = `${rounds} rounds of ${seconds} s in turn, ${connections} connections, medians; ${load}`;
-    const table = tableOf(rows, `${machine('PostgreSQL 18, embedded, fsync on')}; ${how}.`);
+    const load = `load average ${loadBefore.toFixed(1)} before it began`;
+    const conditions = `${rounds} rounds of ${seconds} s in turn, ${connections} connections, medians; ${load}`;
+    const table = tableOf(rows, `${machine('PostgreSQL 18, embedded, fsync on')}; ${conditions}.`);
     console.log(table);
     if (options.write) await writeTable(table);
   } finally {

@@ -1,19 +1,19 @@
 import { parseArgs } from 'node:util';
 
-/** How long and how often to measure. */
+/** Options of the benchmark. */
 export interface BenchOptions {
-  /** How long one load goes on. */
+  /** The duration of one load. */
   readonly seconds: number;
-  /** How often each pair is measured, in turn; the median counts. */
+  /** The number of measurements of each pair; the median counts. */
   readonly rounds: number;
-  /** Ended moves of the database that is compared with one of a thousand. */
+  /** The number of ended moves of the large database; the small one has a thousand. */
   readonly history: number;
-  /** Live moves to weigh. */
+  /** The number of live moves whose memory is measured. */
   readonly weighed: number;
   readonly connections: number;
-  /** Reads alone; else everything. */
+  /** Whether only reads are measured. */
   readonly readsOnly: boolean;
-  /** Whether the README gets the table. */
+  /** Whether the table is written to the README. */
   readonly write: boolean;
 }
 
@@ -22,7 +22,7 @@ const quick = { seconds: 1, rounds: 1, history: 50_000, weighed: 2_000 };
 
 /**
  * Reads `--quick`, `--reads`, `--seconds`, `--rounds`, `--history`, `--weighed`, `--connections`,
- * and `--no-write`. A quick run says that all works; neither it nor a part gets into the README.
+ * and `--no-write`. Quick and partial runs are not written to the README.
  */
 export const readOptions = (args: readonly string[]): BenchOptions => {
   const number = { type: 'string' } as const;
@@ -40,9 +40,9 @@ export const readOptions = (args: readonly string[]): BenchOptions => {
       connections: number,
     },
   });
-  const usual = values.quick ? quick : whole;
+  const defaults = values.quick ? quick : whole;
   const readsOnly = values.reads ?? false;
-  const of = (name: keyof typeof usual): number => Number(values[name] ?? usual[name]);
+  const of = (name: keyof typeof defaults): number => Number(values[name] ?? defaults[name]);
   return {
     seconds: of('seconds'),
     rounds: of('rounds'),

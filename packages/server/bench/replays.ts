@@ -1,4 +1,4 @@
-// How long a poll takes while many anonymous readers replay the log, next to the same poll alone.
+// Measures a poll while many anonymous subscribers replay the log, against the same poll alone.
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,59 +30,60 @@ const [replays, events, polls, rounds] = [
   Number(values.polls),
   Number(values.rounds),
 ];
-const mostTimes = 5;
+const maxRatio = 5;
 
-/** Milliseconds of each of some polls, one after the other. */
+/** The durations of sequential polls, in milliseconds. */
 const poll = async ({ url }: RunningApi): Promise<number[]> => {
-  const taken: number[] = [];
-  while (taken.length < polls) {
+  const durations: number[] = [];
+  while (durations.length < polls) {
     const startedAt = performance.now();
-    const answer = await fetch(`${url}/api/v3/moves/progress/live000001.example.com`);
-    await answer.arrayBuffer();
-    if (answer.status !== 200) throw new Error(`a poll was answered ${answer.status}.`);
-    taken.push(performance.now() - startedAt);
+    const response = await fetch(`${url}/api/v3/moves/progress/live000001.example.com`);
+    await response.arrayBuffer();
+    if (response.status !== 200) throw new Error(`a poll was answered ${response.status}.`);
+    durations.push(performance.now() - startedAt);
   }
-  return taken;
+  return durations;
 };
 
-const during = async (api: RunningApi): Promise<number[]> => {
-  const asked: Replays = { url: api.url, count: replays, last: events };
-  const child = startChild('replays', asked);
+const pollDuringReplays = async (api: RunningApi): Promise<number[]> => {
+  const options: Replays = { url: api.url, count: replays, last: events };
+  const child = startChild('replays', options);
   try {
-    await child.said;
+    await child.output;
     return await poll(api);
   } finally {
     await child.stop();
   }
 };
 
-const p99 = (taken: readonly number[]): number =>
-  taken.toSorted((one, other) => one - other)[Math.floor(taken.length * 0.99)] ?? Number.NaN;
+const p99 = (durations: readonly number[]): number =>
+  durations.toSorted((one, other) => one - other)[Math.floor(durations.length * 0.99)] ??
+  Number.NaN;
 
-const inWords = (taken: readonly number[]): string =>
-  `median ${count(median(taken))} ms, p99 ${count(p99(taken))} ms`;
+const describe = (durations: readonly number[]): string =>
+  `median ${count(median(durations))} ms, p99 ${count(p99(durations))} ms`;
 
 const measure = async (api: RunningApi): Promise<Row> => {
   await poll(api);
   const [alone, loaded]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
     alone.push(...(await poll(api)));
-    loaded.push(...(await during(api)));
+    loaded.push(...(await pollDuringReplays(api)));
   }
   const times = median(loaded) / median(alone);
   return {
     what: `A poll of one host during ${count(replays)} replays of ${count(events)} events`,
-    measured: inWords(loaded),
-    beside: `the same poll alone: ${inWords(alone)}`,
+    measured: describe(loaded),
+    baseline: `the same poll alone: ${describe(alone)}`,
     result: `${count(times)} times`,
-    aim: `at most ${mostTimes} times`,
-    met: times <= mostTimes,
+    aim: `at most ${maxRatio} times`,
+    met: times <= maxRatio,
   };
 };
 
-const others = loadavg()[0] ?? 0;
+const loadBefore = loadavg()[0] ?? 0;
 const dataDir = await mkdtemp(join(tmpdir(), 'quads-bench-'));
-// As root, PostgreSQL runs as another account, which has to pass through.
+// As root, PostgreSQL runs as another account, which needs access to the directory.
 await chmod(dataDir, 0o711);
 const cluster = await startEmbedded({ dataDir });
 try {
@@ -91,8 +92,8 @@ try {
   await runSql(cluster.url, liveMoves(events, 0));
   await using api = await startApi(cluster.url);
   const row = await measure(api);
-  const how = `${rounds} rounds of ${polls} polls; load average ${others.toFixed(1)} before it began`;
-  const table = tableOf([row], `${machine('PostgreSQL 18, embedded, fsync on')}; ${how}.`);
+  const conditions = `${rounds} rounds of ${polls} polls; load average ${loadBefore.toFixed(1)} before it began`;
+  const table = tableOf([row], `${machine('PostgreSQL 18, embedded, fsync on')}; ${conditions}.`);
   console.log(table);
   if (values.write) await writeTable(table, 'replays');
 } finally {

@@ -4,7 +4,7 @@ import type { Row } from './run/rows.js';
 
 const readme = new URL('../README.md', import.meta.url);
 
-/** What it was measured on, in a sentence. */
+/** The machine of the measurements, in words. */
 export const machine = (postgres: string): string => {
   const [cpu] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
@@ -18,14 +18,14 @@ export const tableOf = (rows: readonly Row[], head: string): string =>
   [
     head,
     '',
-    cells('what', 'measured', 'beside', 'ratio', 'aim', ''),
+    cells('what', 'measured', 'compared with', 'ratio', 'aim', ''),
     cells('---', '---', '---', '---', '---', '---'),
     ...rows.map((row) =>
-      cells(row.what, row.measured, row.beside, row.result, row.aim, row.met ? 'met' : 'missed'),
+      cells(row.what, row.measured, row.baseline, row.result, row.aim, row.met ? 'met' : 'missed'),
     ),
   ].join('\n');
 
-/** Puts the table where the README has the last one of that name. */
+/** Replaces the table of that name in the README. */
 export const writeTable = async (table: string, name = 'bench'): Promise<void> => {
   const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
   const text = await readFile(readme, 'utf8');

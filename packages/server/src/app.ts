@@ -1,7 +1,5 @@
 import type { Accounts, ApiTokens, Audit, EndedLogins } from '@quads/engine';
 import { Hono } from 'hono';
-import type { AppEnv } from './answer/call-origin.js';
-import { createResponder, type OnAnswer } from './answer/responder.js';
 import type { AttemptLimits } from './auth/attempts/limit-attempts.js';
 import { createAuthenticator, type OnPassword, type ReadAccess } from './auth/authenticate.js';
 import type { ScryptCost } from './auth/password.js';
@@ -12,14 +10,16 @@ import { mountDocs } from './docs/mount-docs.js';
 import type { LegacyErrors } from './errors/legacy-caller.js';
 import type { OperationHandlers } from './handlers/handlers-of.js';
 import type { Logger } from './logger.js';
-import { mountOperations, mountRest } from './mount.js';
+import { mountFallback, mountOperations } from './mount.js';
+import type { AppEnv } from './response/call-origin.js';
+import { createResponder, type OnResponse } from './response/responder.js';
+import { CachingRouter } from './routing/caching-router.js';
 import { assertParity } from './routing/parity.js';
-import { RememberingRouter } from './routing/remembering-router.js';
 import { createOperationServer } from './serve-operation.js';
 
-/** All that the server asks of the program that it is part of. */
+/** What the program provides to the server. */
 export interface AppDeps {
-  /** One for each operation of the contract. */
+  /** A handler for each operation of the contract. */
   readonly handlers: OperationHandlers;
   readonly accounts: Pick<Accounts, 'byEmail'>;
   readonly tokens: Pick<Tokens, 'verify'>;
@@ -27,20 +27,21 @@ export interface AppDeps {
   readonly apiTokens: Pick<ApiTokens, 'use'>;
   readonly audit: Pick<Audit, 'as' | 'note'>;
   readonly logger: Logger;
-  /** Told of every answer, to count it. */
-  readonly onAnswer?: OnAnswer;
+  /** Called for every response, to count it. */
+  readonly onResponse?: OnResponse;
   /** Called for each password that a caller sends, to count it. */
   readonly onPassword?: OnPassword;
   /** @default 'public' */
   readonly readAccess?: ReadAccess;
   /**
-   * How many wrong passwords are checked.
+   * Limits on wrong passwords.
    *
    * @default 10 for an account and 100 in all from one network, in a quarter of an hour
    */
   readonly attemptLimits?: AttemptLimits;
   /**
-   * What the hashes of the accounts cost: an unknown e-mail is to take as long as a known one.
+   * The cost of the accounts' password hashes, so that an unknown e-mail takes as long as a known
+   * one.
    *
    * @default that of `hashPassword`
    */
@@ -48,19 +49,19 @@ export interface AppDeps {
   /** @default a random UUID */
   readonly newRequestId?: () => string;
   /**
-   * The origins whose pages may call; `*` is any, for reads only.
+   * The origins whose pages may call the API; `*` allows any origin to read.
    *
    * @default none
    */
   readonly corsOrigins?: Origins;
   /**
-   * The URL of this API in browsers: pages of its origin may write.
+   * The URL of this API in browsers. Pages of its origin may write.
    *
    * @default the host that a request names
    */
   readonly publicUrl?: string | undefined;
   /**
-   * The most bytes that a body may have.
+   * The maximum size of a body in bytes.
    *
    * @default 1 MiB
    */
@@ -72,7 +73,7 @@ export interface AppDeps {
    */
   readonly bodyTimeoutMs?: number;
   /**
-   * Whether programs over quads-lib get refusals as 400, on which alone quads-lib raises.
+   * Whether legacy callers get refusals as 400, so that quads-lib raises on them.
    *
    * @default 'auto'
    */
@@ -83,14 +84,14 @@ const defaultBodyLimit = 2 ** 20;
 const defaultBodyTimeoutMs = 30_000;
 
 /**
- * The API: every operation of the contract, mounted on Hono. It holds no connections and
- * listens on nothing; give its `fetch` to a server, or call `request` in a test. What it is given
- * beside a request says where that comes from ({@link CallOrigin}).
+ * Creates the API: every operation of the contract, mounted on Hono. It opens no connections and
+ * no port; pass its `fetch` to a server, or call `request` in a test. Pass the origin of a call as
+ * its environment ({@link CallOrigin}).
  *
  * @example
  * const app = createApp({ handlers, accounts, tokens, endedLogins, apiTokens, audit, logger });
  * const response = await app.request('/api/v3/version');
- * @throws {TypeError} when the handlers are not those of the contract
+ * @throws {TypeError} if the handlers do not match the operations of the contract
  */
 export const createApp = ({
   handlers,
@@ -100,7 +101,7 @@ export const createApp = ({
   apiTokens,
   audit,
   logger,
-  onAnswer,
+  onResponse,
   onPassword,
   readAccess,
   attemptLimits,
@@ -113,8 +114,8 @@ export const createApp = ({
   legacyErrors,
 }: AppDeps): Hono<AppEnv> => {
   assertParity(handlers);
-  const app = new Hono<AppEnv>({ strict: false, router: new RememberingRouter() });
-  const respond = createResponder({ logger, onAnswer, origins, newRequestId, legacyErrors });
+  const app = new Hono<AppEnv>({ strict: false, router: new CachingRouter() });
+  const respond = createResponder({ logger, onResponse, origins, newRequestId, legacyErrors });
   const authenticator = createAuthenticator({
     accounts,
     tokens,
@@ -132,6 +133,6 @@ export const createApp = ({
   const access = createPageAccess({ publicUrl, corsOrigins: origins });
   mountOperations(app, respond, serve, access);
   mountDocs(app, respond);
-  mountRest(app, respond, access, origins);
+  mountFallback(app, respond, access, origins);
   return app;
 };

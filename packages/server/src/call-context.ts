@@ -8,23 +8,23 @@ export interface CallFacts {
   /** The network address of the caller. */
   readonly address: string;
   readonly request: Pick<Request, 'method' | 'signal'>;
-  /** Who calls, where they had to say so. */
+  /** The caller, if authentication was required. */
   readonly identity: Identity | undefined;
   /** Whether the request has an `Authorization` header. */
   readonly hasCredentials: boolean;
-  /** Finds out who calls; undefined if the credentials are not right. */
+  /** Authenticates the caller; undefined if the credentials are wrong. */
   readonly recognise: () => Promise<Identity | undefined>;
-  /** Whether what a caller has proved is still so. */
-  readonly stillHolds: (identity: Identity) => Promise<boolean>;
+  /** Whether an identity still has its rights. */
+  readonly isStillValid: (identity: Identity) => Promise<boolean>;
 }
 
-/** Who makes a call, as the log names them. */
+/** The caller as the log names it. */
 export const callerOf = ({ account: { email }, scheme, apiToken }: Identity): Caller => ({
   kind: scheme === 'basic' ? 'user' : 'token',
   name: apiToken === undefined ? email : `${email}/${apiToken}`,
 });
 
-/** A class, because an object with a getter of its own for every call costs more than a read. */
+/** A class, because creating an object with getters for every call is slow. */
 class Call implements RequestContext {
   readonly requestId: string;
   readonly address: string;
@@ -33,7 +33,7 @@ class Call implements RequestContext {
   readonly login?: Login;
   readonly apiToken?: string;
   readonly #facts: CallFacts;
-  #proven: Identity | undefined;
+  #identity: Identity | undefined;
   #isRecognised: boolean;
 
   constructor(facts: CallFacts) {
@@ -45,7 +45,7 @@ class Call implements RequestContext {
     if (identity?.login) this.login = identity.login;
     if (identity?.apiToken !== undefined) this.apiToken = identity.apiToken;
     this.#facts = facts;
-    this.#proven = identity;
+    this.#identity = identity;
     this.#isRecognised = identity !== undefined;
   }
 
@@ -57,32 +57,32 @@ class Call implements RequestContext {
     return this.#facts.hasCredentials;
   }
 
-  /** Not looked at before it is needed: it costs a little. */
+  /** Read on demand, because creating the signal costs time. */
   get signal(): AbortSignal {
     return this.#facts.request.signal;
   }
 
   async recognise(): Promise<Account | undefined> {
-    return (await this.#known())?.account;
+    return (await this.#recognised())?.account;
   }
 
-  async stillHolds(): Promise<boolean> {
-    return this.#proven === undefined || this.#facts.stillHolds(this.#proven);
+  async isStillValid(): Promise<boolean> {
+    return this.#identity === undefined || this.#facts.isStillValid(this.#identity);
   }
 
   async expiresAt(): Promise<string | undefined> {
-    return (await this.#known())?.login?.expiresAt;
+    return (await this.#recognised())?.login?.expiresAt;
   }
 
-  async #known(): Promise<Identity | undefined> {
-    // Wrong credentials are checked once per call, because a password costs much.
+  async #recognised(): Promise<Identity | undefined> {
+    // Wrong credentials are checked once per call, because hashing a password is slow.
     if (!this.#isRecognised) {
-      this.#proven = await this.#facts.recognise();
+      this.#identity = await this.#facts.recognise();
       this.#isRecognised = true;
     }
-    return this.#proven;
+    return this.#identity;
   }
 }
 
-/** What a handler is told of a call. */
-export const callContext = (facts: CallFacts): RequestContext => new Call(facts);
+/** Creates the context of a call for its handler. */
+export const createCallContext = (facts: CallFacts): RequestContext => new Call(facts);

@@ -1,7 +1,5 @@
 /** The contract on Hono: everything between a request and its handler. */
-export type { Answer } from './answer/answer.js';
-export type { CallOrigin } from './answer/call-origin.js';
-export type { AnswerFacts, OnAnswer } from './answer/responder.js';
+
 export { type AppDeps, createApp } from './app.js';
 export type { AttemptLimits } from './auth/attempts/limit-attempts.js';
 export type { OnPassword, PasswordOutcome, ReadAccess } from './auth/authenticate.js';
@@ -10,13 +8,20 @@ export { createTokens, type Tokens, type TokensOptions } from './auth/tokens.js'
 export { RequestRefused } from './errors/http-errors.js';
 export type { LegacyErrors } from './errors/legacy-caller.js';
 export { refusalOf } from './errors/refusal.js';
-export { createFollowing, type Following, type FollowingOptions } from './following/following.js';
-export type { FollowerLimits } from './following/slots.js';
 export type { HandlerDeps } from './handlers/deps.js';
 export type { OperationHandlers } from './handlers/handlers-of.js';
 export { createHandlers } from './handlers/index.js';
 export type { LogFields, Logger } from './logger.js';
 export type { Caller, RequestContext } from './request-context.js';
-export { mostWaitingBytes, type OpenStream, type Sink, type Writer } from './stream/sink.js';
-export { streamOf } from './stream/streamed.js';
-export type { StreamTimes } from './stream/surroundings.js';
+export type { CallOrigin } from './response/call-origin.js';
+export type { OnResponse, ResponseFacts } from './response/responder.js';
+export type { ResponseData } from './response/response-data.js';
+export { maxBufferedBytes, type OpenStream, type Sink, type Writer } from './stream/sink.js';
+export { streamOf } from './stream/stream-body.js';
+export type { StreamTimes } from './stream/stream-dependencies.js';
+export type { SubscriberLimits } from './subscriptions/slots.js';
+export {
+  createSubscriptions,
+  type Subscriptions,
+  type SubscriptionsOptions,
+} from './subscriptions/subscriptions.js';

@@ -1,7 +1,7 @@
-/** What a log line says beside its message. Nothing secret is ever put into it. */
+/** The fields of a log line. They never contain secrets. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
-/** Where log lines go. Loggers such as pino fit as they are. */
+/** A structured logger, such as pino. */
 export interface Logger {
   info(fields: LogFields, message: string): void;
   warn(fields: LogFields, message: string): void;

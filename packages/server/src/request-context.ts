@@ -1,39 +1,39 @@
 import type { Account } from '@quads/engine';
 import type { Login } from './auth/tokens.js';
 
-/** Who makes a call: `user` by e-mail and password, `token` by a login or an API token. */
+/** The caller as the log names it: `user` by password, `token` by a login or an API token. */
 export interface Caller {
   readonly kind: 'user' | 'token';
-  /** The account's e-mail; behind it, for an API token, `/` and what that is called. */
+  /** The account's e-mail; for an API token, followed by `/` and the token's name. */
   readonly name: string;
 }
 
-/** What a handler knows of a call beside its input. */
+/** The context of a call that a handler receives with its input. */
 export interface RequestContext {
   /** Absent on operations that are open to anyone. */
   readonly actor: Caller | undefined;
-  /** The account; absent where the actor is. */
+  /** The account of the actor; absent if there is no actor. */
   readonly account: Account | undefined;
-  /** The login whose token the call came with. */
+  /** The login, if the call has its token. */
   readonly login?: Login;
-  /** What the API token is called that the call came with. */
+  /** The name of the API token, if the call has one. */
   readonly apiToken?: string;
   readonly requestId: string;
   /** The network address of the caller. */
   readonly address: string;
-  /** Whether the answer is sent without its body. */
+  /** Whether the response is sent without its body. */
   readonly isHead: boolean;
-  /** Whether the call came with credentials, right or wrong. */
+  /** Whether the call has credentials, right or wrong. */
   readonly hasCredentials: boolean;
   /**
-   * The account where a call had credentials that it did not need. They are looked at when this
-   * is asked for, because a password costs much.
+   * Returns the account of optional credentials; undefined if they are missing or wrong. They are
+   * checked on demand, because hashing a password is slow.
    */
   recognise(): Promise<Account | undefined>;
-  /** Aborted when the caller has gone. */
+  /** Aborted when the caller disconnects. */
   readonly signal: AbortSignal;
-  /** Whether credentials that were right still are; those of nobody always are. */
-  stillHolds(): Promise<boolean>;
-  /** When the login ends whose token the call came with; absent for other credentials. */
+  /** Whether the credentials are still valid; true for a call without credentials. */
+  isStillValid(): Promise<boolean>;
+  /** When the login of the call expires; undefined for other credentials. */
   expiresAt(): Promise<string | undefined>;
 }

@@ -18,14 +18,14 @@ const read = (body: RequestInit['body'], headers: Record<string, string> = {}, m
   });
 };
 
-/** A body in chunks, without an announced length; counts what is taken of it. */
+/** A body in chunks without a declared length. It counts the chunks that are read. */
 const stream = (chunks: number, bytes: number) => {
-  const state = { taken: 0, cancelled: false };
+  const state = { chunksRead: 0, cancelled: false };
   const body = new ReadableStream<Uint8Array>(
     {
       pull: (controller) => {
-        if (state.taken === chunks) return controller.close();
-        state.taken += 1;
+        if (state.chunksRead === chunks) return controller.close();
+        state.chunksRead += 1;
         controller.enqueue(new Uint8Array(bytes).fill(0x20));
       },
       cancel: () => {
@@ -54,7 +54,7 @@ test.each([
   ['text/json', false],
   ['text/plain', false],
   ['', false],
-])('%j is JSON: %s', (contentType, is) => {
+])('isJson(%j) is %s', (contentType, is) => {
   expect(isJson(contentType)).toBe(is);
 });
 
@@ -63,65 +63,68 @@ test.each([
   ['null', null],
   ['\ufeff{}', {}],
   [' 7 ', 7],
-])('%j is read', async (body, value) => {
+])('readJson parses %j', async (body, value) => {
   expect(await read(body)).toEqual(value);
 });
 
-test('no body is none, whatever type it names', async () => {
+test('readJson returns undefined without a body, whatever the content type is', async () => {
   expect(await read(null)).toBeUndefined();
   expect(await read('', { 'Content-Type': 'text/plain' })).toBeUndefined();
 });
 
-test.each(['{', '{"a":1,}', 'NaN', "{'a': 1}", '{} x', ' '])('%j is no JSON', async (body) => {
-  await expect(read(body)).rejects.toMatchObject({ code: 'invalid_json' });
-});
+test.each(['{', '{"a":1,}', 'NaN', "{'a': 1}", '{} x', ' '])(
+  'readJson rejects %j',
+  async (body) => {
+    await expect(read(body)).rejects.toMatchObject({ code: 'invalid_json' });
+  },
+);
 
 test.each([
   ['broken UTF-8', [0x22, 0xc3, 0x28, 0x22]],
-  ['a cut character', [0x22, 0xe2, 0x82]],
+  ['a truncated character', [0x22, 0xe2, 0x82]],
   ['UTF-16', [0x7b, 0x00, 0x7d, 0x00]],
-])('%s is no JSON', async (_what, bytes) => {
+])('readJson rejects %s', async (_title, bytes) => {
   await expect(read(new Uint8Array(bytes))).rejects.toMatchObject({ code: 'invalid_json' });
 });
 
-test('another type, charset or coding is refused', async () => {
+test('readJson rejects another media type or content encoding', async () => {
   const refusal = { code: 'unsupported_media_type' };
   await expect(read('{}', { 'Content-Type': 'text/plain' })).rejects.toMatchObject(refusal);
   await expect(read('{}', { 'Content-Encoding': 'gzip' })).rejects.toMatchObject(refusal);
   expect(await read('{}', { 'Content-Encoding': 'identity' })).toEqual({});
 });
 
-test('a body of the limit is taken, one byte more is not', async () => {
+test('readJson accepts a body of the maximum size, and rejects one byte more', async () => {
   expect(await read(`"${'x'.repeat(98)}"`)).toHaveLength(98);
   await expect(read(`"${'x'.repeat(99)}"`)).rejects.toMatchObject({ code: 'payload_too_large' });
 });
 
-test('an announced length over the limit is refused unread', async () => {
+test('readJson rejects a declared length over the limit without reading', async () => {
   const { state, body } = stream(1, 10);
   const failure = read(body, { 'Content-Length': '101' });
   await expect(failure).rejects.toMatchObject({ code: 'payload_too_large' });
-  expect(state.taken).toBe(0);
+  expect(state.chunksRead).toBe(0);
 });
 
-test('a body of unknown length is read no further than the limit', async () => {
+test('readJson stops at the limit if the length is unknown', async () => {
   const { state, body } = stream(1_000, 40);
   await expect(read(body)).rejects.toMatchObject({ code: 'payload_too_large' });
-  expect(state).toEqual({ taken: 3, cancelled: true });
+  expect(state).toEqual({ chunksRead: 3, cancelled: true });
 });
 
-test('a body that announces less than it is, is read no further than the limit', async () => {
+test('readJson stops at the limit if the body is longer than declared', async () => {
   const { state, body } = stream(1_000, 40);
   const failure = read(body, { 'Content-Length': '10' });
   await expect(failure).rejects.toMatchObject({ code: 'payload_too_large' });
-  expect(state.taken).toBe(3);
+  expect(state.chunksRead).toBe(3);
 });
 
-test('a body that breaks off is no JSON', async () => {
+test('readJson rejects a body that breaks off', async () => {
   const body = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
   await expect(read(body)).rejects.toMatchObject({ code: 'invalid_json' });
 });
 
-test('a body that takes too long is not waited for', async () => {
+test('readJson rejects a body that does not arrive in time', async () => {
   const body = new ReadableStream({ start: (controller) => controller.enqueue(Buffer.from('{')) });
   const failure = read(body, {}, { milliseconds: 10 });
   await expect(failure).rejects.toMatchObject({ code: 'request_timeout' });

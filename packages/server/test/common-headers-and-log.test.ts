@@ -1,7 +1,7 @@
 import { specVersion } from '@quads/contract';
 import { Unavailable } from '@quads/engine';
 import { expect, test } from 'vitest';
-import type { AnswerFacts } from '../src/index.js';
+import type { ResponseFacts } from '../src/index.js';
 import { routes } from '../src/routing/route.js';
 import { admin, basic, password, user } from './support/fake-accounts.js';
 import { throwing } from './support/fake-handlers.js';
@@ -11,46 +11,49 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 const paths = ['/api/v3/version', '/api/v3/me', '/api/v3/nothing', '/healthz', '/docs', '/'];
 
-test.each(paths)('%s answers the version of the specification and a request id', async (path) => {
-  const { headers } = await testServer().request(path);
-  expect(headers.get('quads-spec-version')).toBe(specVersion);
-  expect(headers.get('x-request-id')).toMatch(uuid);
-});
+test.each(paths)(
+  'GET %s returns the version of the specification and a request id',
+  async (path) => {
+    const { headers } = await testServer().request(path);
+    expect(headers.get('quads-spec-version')).toBe(specVersion);
+    expect(headers.get('x-request-id')).toMatch(uuid);
+  },
+);
 
-test.each(paths)('%s answers with the headers that keep browsers safe', async (path) => {
-  const safe = async (headers: Record<string, string>) => {
-    const answer = await testServer().request(path, { headers });
-    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
-    expect(answer.headers.get('server')).toBeNull();
-    expect(answer.headers.get('x-powered-by')).toBeNull();
-    return answer.headers.get('cache-control');
+test.each(paths)('GET %s returns the security headers', async (path) => {
+  const cacheControl = async (headers: Record<string, string>) => {
+    const response = await testServer().request(path, { headers });
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(response.headers.get('server')).toBeNull();
+    expect(response.headers.get('x-powered-by')).toBeNull();
+    return response.headers.get('cache-control');
   };
   const Authorization = basic(admin.email);
-  expect(await safe({})).toBe('no-cache');
-  expect(await safe({ Authorization })).toBe(path === '/docs' ? 'no-cache' : 'no-store');
+  expect(await cacheControl({})).toBe('no-cache');
+  expect(await cacheControl({ Authorization })).toBe(path === '/docs' ? 'no-cache' : 'no-store');
 });
 
-test.each(['a', 'A-b.c_9', 'x'.repeat(64)])('the request id %s is kept', async (id) => {
+test.each(['a', 'A-b.c_9', 'x'.repeat(64)])('the request id %s is used', async (id) => {
   const response = await testServer().request('/', { headers: { 'X-Request-Id': id } });
   expect(response.headers.get('x-request-id')).toBe(id);
   expect((await json(response)).request_id).toBe(id);
 });
 
 test.each(['x'.repeat(65), 'a b', 'a/b', 'a,b', 'ä', '{}'])(
-  'the request id %s is not',
+  'the request id %s is replaced',
   async (id) => {
     const response = await testServer().request('/', { headers: { 'X-Request-Id': id } });
     expect(response.headers.get('x-request-id')).toMatch(uuid);
   },
 );
 
-test('request ids are made as the caller of createApp wants', async () => {
+test('newRequestId makes the request ids', async () => {
   const server = testServer({ newRequestId: () => 'made-here' });
   expect((await server.request('/healthz')).headers.get('x-request-id')).toBe('made-here');
 });
 
-test('a request leaves one line in the log', async () => {
+test('each request writes one log line', async () => {
   const server = testServer({ newRequestId: () => 'request-1' });
   const headers = { Authorization: basic(admin.email) };
   await server.request('/api/v3/moves/progress/7/?include=ended', { headers });
@@ -86,9 +89,9 @@ test('a request leaves one line in the log', async () => {
   ]);
 });
 
-test('every answer is told to whoever counts', async () => {
-  const seen: AnswerFacts[] = [];
-  const server = testServer({ onAnswer: (facts) => seen.push(facts) });
+test('onResponse is called for every response', async () => {
+  const seen: ResponseFacts[] = [];
+  const server = testServer({ onResponse: (facts) => seen.push(facts) });
   await server.request('/api/v3/moves/progress/host01.example.com?include=ended');
   await server.request('/api/v3/hosts/a/b', { method: 'POST' });
   await server.request('/docs');
@@ -101,19 +104,19 @@ test('every answer is told to whoever counts', async () => {
   ]);
 });
 
-test('the log names the caller that a handler failed for', async () => {
+test('the log line of a failed handler names the caller', async () => {
   const server = testServer({ handlers: throwing(new Error('inside')) });
   await server.request('/api/v3/me', { headers: { Authorization: basic(user.email) } });
   expect(server.lines.at(-1)).toMatchObject({ status: 500, actor: user.email });
 });
 
-test('a database that is away is a warning, not a stack', async () => {
+test('an unavailable database is logged as a warning', async () => {
   const server = testServer({ handlers: throwing(new Unavailable('not_ready', 'Away.')) });
   await server.request('/api/v3/clouds');
   expect(server.lines.map(({ level }) => level)).toEqual(['warn', 'info']);
 });
 
-test('neither answers nor the log hold credentials', async () => {
+test('neither responses nor the log contain credentials', async () => {
   const server = testServer();
   const token = await tokens.issue(admin);
   const secrets = [password, basic(admin.email).slice(6), token, 'hidden', admin.passwordHash];
@@ -134,7 +137,7 @@ test('neither answers nor the log hold credentials', async () => {
   }
 });
 
-test('a handler is told who calls and how', async () => {
+test('the context of a handler has the actor, the account and the login', async () => {
   const server = testServer({ newRequestId: () => 'request-1' });
   const me = async (Authorization: string) =>
     server.request('/api/v3/me', { headers: { Authorization } });
@@ -146,7 +149,7 @@ test('a handler is told who calls and how', async () => {
     requestId: 'request-1',
     signal: expect.any(AbortSignal),
     recognise: expect.any(Function),
-    stillHolds: expect.any(Function),
+    isStillValid: expect.any(Function),
     expiresAt: expect.any(Function),
   };
   expect(server.calls.map(({ context }) => context)).toMatchObject([
@@ -169,7 +172,7 @@ test('a handler is told who calls and how', async () => {
   ]);
 });
 
-test('answers are of the declared type and of a known length', async () => {
+test('responses have the declared content type and a content length', async () => {
   const server = testServer();
   for (const route of routes) {
     const response = await server.call(route);

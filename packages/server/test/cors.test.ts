@@ -15,14 +15,14 @@ const preflight = (method: string, origin: string) => ({
 const corsOf = ({ headers }: Response): Record<string, string> =>
   Object.fromEntries([...headers].filter(([name]) => /^(access-control-|vary$)/.test(name)));
 
-/** The names of all headers that answers are declared to have. */
+/** The names of all declared response headers. */
 const declaredIn = (node: unknown): string[] => {
   if (typeof node !== 'object' || node === null) return [];
   const { headers = {} } = node as { headers?: object };
   return [...Object.keys(headers), ...Object.values(node).flatMap(declaredIn)];
 };
 
-test('every header that an answer declares may be read', () => {
+test('pages may read every declared response header', () => {
   const { paths, components } = specification as { paths: object; components: object };
   const responses = (components as { responses?: object }).responses ?? {};
   const declared = new Set([...declaredIn(paths), ...declaredIn(responses)]);
@@ -30,8 +30,8 @@ test('every header that an answer declares may be read', () => {
   expect([...declared].filter((name) => !exposedHeaders.includes(name as 'Allow'))).toEqual([]);
 });
 
-describe('without a setting', () => {
-  test('no origin is let in', async () => {
+describe('without QUADS_CORS_ORIGINS', () => {
+  test('no origin is allowed', async () => {
     const server = testServer();
     expect(corsOf(await server.request('/api/v3/hosts', preflight('GET', board)))).toEqual({});
     const headers = { Origin: board };
@@ -41,11 +41,11 @@ describe('without a setting', () => {
 
 describe('with origins', () => {
   const server = testServer({ corsOrigins: [board, 'http://localhost:8080'] });
-  const ask = (path: string, origin: string) =>
+  const requestFrom = (path: string, origin: string) =>
     server.request(path, { headers: { Origin: origin } });
 
   test.each(routes.map((route) => ({ id: route.id, route })))(
-    '$id may be called from a page',
+    '$id may be called by a page of a listed origin',
     async ({ route }) => {
       const path = (route.base + route.path).replaceAll(/\{\w+\}/g, '1');
       const method = route.method.toUpperCase();
@@ -61,14 +61,16 @@ describe('with origins', () => {
     },
   );
 
-  test('answers and errors can be read there, and elsewhere not', async () => {
+  test('responses and errors may be read by pages of listed origins only', async () => {
     for (const path of ['/api/v3/hosts', '/api/v3/hosts?x=1', '/api/v3/me', '/api/v3/nothing']) {
-      expect(corsOf(await ask(path, board))).toEqual({
+      expect(corsOf(await requestFrom(path, board))).toEqual({
         'access-control-allow-origin': board,
         'access-control-expose-headers': expect.stringContaining('Quads-Cursor'),
         vary: expect.stringMatching(/^Origin\b/),
       });
-      expect(corsOf(await ask(path, other))).toEqual({ vary: expect.stringMatching(/^Origin\b/) });
+      expect(corsOf(await requestFrom(path, other))).toEqual({
+        vary: expect.stringMatching(/^Origin\b/),
+      });
       expect(corsOf(await server.request(path))).toEqual({
         vary: expect.stringMatching(/^Origin\b/),
       });
@@ -77,22 +79,27 @@ describe('with origins', () => {
 
   test.each([
     ['another origin', '/api/v3/hosts', preflight('GET', other), 204],
-    ['another origin, which asks to write', '/api/v3/hosts', preflight('POST', other), 403],
+    ['another origin, which requests a write', '/api/v3/hosts', preflight('POST', other), 403],
     ['an unknown path', '/api/v3/nothing', preflight('GET', board), 404],
-    ['no question', '/api/v3/hosts', { method: 'OPTIONS', headers: { Origin: board } }, 204],
-  ])('%s is no preflight that lets a page in', async (_what, path, init, status) => {
+    [
+      'no requested method',
+      '/api/v3/hosts',
+      { method: 'OPTIONS', headers: { Origin: board } },
+      204,
+    ],
+  ])('a preflight with %s allows no method', async (_title, path, init, status) => {
     const response = await server.request(path, init);
     expect(response.status).toBe(status);
     expect(response.headers.get('access-control-allow-methods')).toBeNull();
   });
 
-  test('cookies are not asked for', async () => {
+  test('cookies are not allowed', async () => {
     const { headers } = await server.request('/api/v3/me', preflight('GET', board));
     expect(headers.get('access-control-allow-credentials')).toBeNull();
   });
 });
 
-test('`*` lets every page in that reads', async () => {
+test('`*` allows every page to read', async () => {
   const server = testServer({ corsOrigins: ['*'] });
   const response = await server.request('/api/v3/hosts', preflight('GET', other));
   expect(response.status).toBe(204);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CallOrigin } from '../src/answer/call-origin.js';
 import { createPageAccess, originOf, type PageAccessOptions } from '../src/cors/page-access.js';
+import type { CallOrigin } from '../src/response/call-origin.js';
 import { type Route, routes } from '../src/routing/route.js';
 import { exampleBody, examplePath } from './support/examples.js';
 import { admin, basic, fakeAudit } from './support/fake-accounts.js';
@@ -15,7 +15,7 @@ const writes = routes.filter(({ method }) => method !== 'get');
 
 type Headers = Readonly<Record<string, string>>;
 
-/** What browsers send for pages that may not write, and malformed origins. */
+/** Headers of browsers for pages that may not write, and malformed origins. */
 const refusedHeaders: readonly Headers[] = [
   { Origin: other },
   { Origin: 'http://localhost:8080' },
@@ -39,7 +39,7 @@ const refusedHeaders: readonly Headers[] = [
   { 'Sec-Fetch-Site': 'unheard-of' },
 ];
 
-/** What programs send, and pages of this API and of an origin that is listed. */
+/** Headers of programs, of pages of this API and of pages of a listed origin. */
 const acceptedHeaders: readonly Headers[] = [
   {},
   { 'User-Agent': 'python-requests/2.32.5' },
@@ -67,17 +67,17 @@ const send = async (
     ...(route.body && { body: JSON.stringify(exampleBody(route)) }),
   });
 
-test('reads are the operations that GET calls, and all others are writes', () => {
+test('reads are the operations with GET, all others are writes', () => {
   expect(writes.length).toBeGreaterThan(40);
   expect(reads.length + writes.length).toBe(routes.length);
 });
 
 describe.each(named(writes))('$id', ({ route }) => {
-  test('refuses a page of another site, before it looks at credentials or has an effect', async () => {
-    let looked = 0;
+  test('refuses a page of another site before authentication and without an effect', async () => {
+    let lookups = 0;
     const accounts = {
       byEmail: async () => {
-        looked += 1;
+        lookups += 1;
         return undefined;
       },
     };
@@ -96,10 +96,10 @@ describe.each(named(writes))('$id', ({ route }) => {
       expect(body.message).toMatch(/QUADS_CORS_ORIGINS/);
     }
     expect(server.calls).toEqual([]);
-    expect(looked).toBe(0);
+    expect(lookups).toBe(0);
   });
 
-  test('refuses every other origin where `*` lets all of them read', async () => {
+  test('refuses every other origin even if `*` allows reads', async () => {
     const server = testServer({ corsOrigins: ['*', board] });
     for (const origin of [other, 'null']) {
       expect((await send(server, route, { Origin: origin })).status).toBe(403);
@@ -108,7 +108,7 @@ describe.each(named(writes))('$id', ({ route }) => {
     expect((await send(server, route, { Origin: board })).status).toBe(route.success);
   });
 
-  test('serves programs, its own pages and those of a listed origin', async () => {
+  test('serves programs, pages of its own origin and pages of a listed origin', async () => {
     const server = testServer({ corsOrigins: [board] });
     for (const headers of acceptedHeaders) {
       const response = await send(server, route, headers);
@@ -117,20 +117,20 @@ describe.each(named(writes))('$id', ({ route }) => {
     expect(server.calls).toHaveLength(acceptedHeaders.length);
   });
 
-  test('answers a preflight as it would answer the request', async () => {
+  test('answers a preflight with the status of the request', async () => {
     for (const corsOrigins of [[], ['*'], [board], ['*', board]]) {
       for (const origin of [board, other, 'null', 'http://localhost']) {
         const server = testServer({ corsOrigins });
-        const asked = await server.request(examplePath(route), {
+        const preflight = await server.request(examplePath(route), {
           method: 'OPTIONS',
           headers: { Origin: origin, 'Access-Control-Request-Method': route.method.toUpperCase() },
         });
         const { status } = await send(server, route, { Origin: origin });
-        const what = `${origin}, with ${corsOrigins.join(' and ') || 'no setting'}`;
-        expect(asked.status, what).toBe(status === 403 ? 403 : 204);
-        const isLetIn = asked.ok && asked.headers.has('access-control-allow-methods');
+        const label = `${origin}, with ${corsOrigins.join(' and ') || 'no setting'}`;
+        expect(preflight.status, label).toBe(status === 403 ? 403 : 204);
+        const isAllowed = preflight.ok && preflight.headers.has('access-control-allow-methods');
         const mayRead = corsOrigins.includes('*') || corsOrigins.includes(origin);
-        expect(isLetIn, what).toBe(mayRead && status !== 403);
+        expect(isAllowed, label).toBe(mayRead && status !== 403);
       }
     }
   });
@@ -143,13 +143,13 @@ test.each(named(reads))('$id serves pages of every site', async ({ route }) => {
   }
 });
 
-test('a preflight lets a page that may only read ask for reads alone', async () => {
+test('a preflight of a page that may only read allows only reads', async () => {
   const server = testServer({ corsOrigins: ['*'] });
   const headers = { Origin: other, 'Access-Control-Request-Method': 'GET' };
-  const asked = await server.request('/api/v3/hosts', { method: 'OPTIONS', headers });
-  expect(asked.status).toBe(204);
-  expect(asked.headers.get('allow')).toBe('GET, HEAD, OPTIONS, POST');
-  expect(asked.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS');
+  const preflight = await server.request('/api/v3/hosts', { method: 'OPTIONS', headers });
+  expect(preflight.status).toBe(204);
+  expect(preflight.headers.get('allow')).toBe('GET, HEAD, OPTIONS, POST');
+  expect(preflight.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS');
 });
 
 test('a legacy caller with an Origin gets 400, on which quads-lib raises', async () => {
@@ -188,11 +188,11 @@ test.each([
   ['//h', undefined],
   ['null', undefined],
   ['', undefined],
-])('the origin that %j is: %j', (text, origin) => {
+])('originOf(%j) is %j', (text, origin) => {
   expect(originOf(text)).toBe(origin);
 });
 
-describe('the origin that may write', () => {
+describe('mayWrite', () => {
   const may = (
     origin: string,
     host: string,
@@ -212,20 +212,33 @@ describe('the origin that may write', () => {
     ['the default port, named', true, 'http://quads:80', 'quads'],
     ['an IPv6 host', true, 'http://[::1]:5000', '[0:0::1]:5000'],
     ['another IPv6 host', false, 'http://[::2]:5000', '[::1]:5000'],
-    ['a host below', false, 'http://a.quads', 'quads'],
-    ['a host that begins with it', false, 'http://quads.example.com', 'quads'],
-    ['TLS in front', true, 'https://quads', 'quads'],
-    ['TLS in front, its port named', true, 'https://quads', 'quads:443'],
-    ['TLS in front, on a port', true, 'https://quads:8443', 'quads:8443'],
-    ['TLS in front, on another port', false, 'https://quads:8443', 'quads'],
-    ['the scheme is known', true, 'https://quads', 'quads', { scheme: 'https' }],
-    ['the scheme is another', false, 'http://quads', 'quads', { scheme: 'https' }],
-    ['the host is forwarded', true, 'https://quads', 'inner:5000', { host: 'quads' }],
-    ['the inner host', false, 'http://inner:5000', 'inner:5000', { host: 'quads' }],
-    ['the forwarded host is broken', false, 'http://quads', 'quads', { host: 'a b' }],
-    ['the forwarded host holds more', false, 'http://quads', 'quads', { host: 'quads/x' }],
+    ['a subdomain of the host', false, 'http://a.quads', 'quads'],
+    ['a host with the same prefix', false, 'http://quads.example.com', 'quads'],
+    ['a TLS proxy', true, 'https://quads', 'quads'],
+    ['a TLS proxy, its port named', true, 'https://quads', 'quads:443'],
+    ['a TLS proxy on another port', true, 'https://quads:8443', 'quads:8443'],
+    ['a TLS proxy on a different port than the host', false, 'https://quads:8443', 'quads'],
+    ['a reported scheme', true, 'https://quads', 'quads', { scheme: 'https' }],
+    ['a different reported scheme', false, 'http://quads', 'quads', { scheme: 'https' }],
+    ['a forwarded host', true, 'https://quads', 'inner:5000', { host: 'quads' }],
+    [
+      'the inner host of a forwarded request',
+      false,
+      'http://inner:5000',
+      'inner:5000',
+      { host: 'quads' },
+    ],
+    ['an invalid forwarded host', false, 'http://quads', 'quads', { host: 'a b' }],
+    ['a forwarded host with a path', false, 'http://quads', 'quads', { host: 'quads/x' }],
     ['the public URL', true, 'https://quads.example.com', 'inner:5000', {}, { publicUrl }],
-    ['the scheme of it is another', false, 'http://quads.example.com', 'inner', {}, { publicUrl }],
+    [
+      'the public URL with another scheme',
+      false,
+      'http://quads.example.com',
+      'inner',
+      {},
+      { publicUrl },
+    ],
     [
       'the host of the request when a public URL is set',
       false,
@@ -242,8 +255,8 @@ describe('the origin that may write', () => {
       {},
       { publicUrl, corsOrigins: [board] },
     ],
-    ['any by `*`', false, board, 'quads', {}, { corsOrigins: ['*'] }],
-  ])('%s: %s', (_what, expected, origin, host, caller, options) => {
+    ['any origin, with `*`', false, board, 'quads', {}, { corsOrigins: ['*'] }],
+  ])('%s: %s', (_title, expected, origin, host, caller, options) => {
     expect(may(origin, host, caller, options)).toBe(expected);
   });
 });

@@ -10,7 +10,7 @@ import {
 } from '@quads/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { errorAnswer } from '../src/errors/error-answer.js';
+import { errorResponse } from '../src/errors/error-response.js';
 import { BodyRefused, MethodNotAllowed } from '../src/errors/http-errors.js';
 import { messageOf } from '../src/errors/message.js';
 import { routes } from '../src/routing/route.js';
@@ -24,7 +24,7 @@ if (!progress || !report) throw new Error('the tracking operations are gone.');
 const move = exampleReply(progress) as Move;
 
 const bodyOf = (error: unknown) =>
-  JSON.parse(new TextDecoder().decode(errorAnswer(error, 'request-1').body));
+  JSON.parse(new TextDecoder().decode(errorResponse(error, 'request-1').body));
 
 test.each<[QuadsError, number, string]>([
   [new InvalidInput('hosts_rejected', 'x'), 400, 'Bad Request'],
@@ -36,8 +36,8 @@ test.each<[QuadsError, number, string]>([
   [new BodyRefused('payload_too_large', 'x'), 413, 'Payload Too Large'],
   [new BodyRefused('unsupported_media_type', 'x'), 415, 'Unsupported Media Type'],
   [new Unavailable('not_ready', 'x'), 503, 'Service Unavailable'],
-])('%s is answered with %i', (error, status, phrase) => {
-  expect(errorAnswer(error, 'request-1').status).toBe(status);
+])('%s has status %i', (error, status, phrase) => {
+  expect(errorResponse(error, 'request-1').status).toBe(status);
   expect(bodyOf(error)).toMatchObject({
     status_code: status,
     error: phrase,
@@ -47,20 +47,20 @@ test.each<[QuadsError, number, string]>([
   });
 });
 
-test('every code has the status that the contract gives it', () => {
+test('every code has its status of the contract', () => {
   for (const [code, { status }] of Object.entries(errorCodes)) {
     const error = new NotFound(code as keyof typeof errorCodes, 'x');
-    expect(errorAnswer(error, 'request-1').status, code).toBe(status);
+    expect(errorResponse(error, 'request-1').status, code).toBe(status);
   }
 });
 
-test('details go out as they are, and only where there are any', () => {
+test('details are sent unchanged, and omitted if there are none', () => {
   const details = [{ host: 'host01.example.com', problem: 'is being moved' }];
   expect(bodyOf(new InvalidInput('hosts_rejected', 'x', details)).details).toEqual(details);
   expect(bodyOf(new InvalidInput('hosts_rejected', 'x'))).not.toHaveProperty('details');
 });
 
-test('the state of a move stands under `current` and nowhere else', async () => {
+test('the state of a move is only under `current`', async () => {
   const handlers = throwing(new RefusedWrite('move_ended', 'The move has ended.', move));
   const body = await json(await testServer({ handlers }).call(report));
   expect(Object.keys(body).sort()).toEqual(
@@ -78,10 +78,10 @@ test.each([
   ['not_ready', 'Retry-After', '5'],
   ['internal_error', 'Retry-After', undefined],
 ] as const)('%s has %s: %s', (code, header, value) => {
-  expect(errorAnswer(new NotFound(code, 'x'), 'request-1').headers[header]).toBe(value);
+  expect(errorResponse(new NotFound(code, 'x'), 'request-1').headers[header]).toBe(value);
 });
 
-test('nothing of an unforeseen error goes out, and all of it is logged', async () => {
+test('an unexpected error is logged in full and not sent', async () => {
   const text = fc.string({ minLength: 12 }).filter((one) => !/^[\w .]*$/.test(one));
   const thrown = fc.oneof(
     text.map((message) => ({ message, error: new Error(message) })),
@@ -107,7 +107,7 @@ test('nothing of an unforeseen error goes out, and all of it is logged', async (
   );
 });
 
-test('the answer to an unforeseen error names the request id, and so does the log', async () => {
+test('the response and the log of an unexpected error have the request id', async () => {
   const server = testServer({ handlers: throwing(new Error('inside')) });
   const response = await server.call(progress, { headers: { 'X-Request-Id': 'my-own.id_1' } });
   expect(await json(response)).toMatchObject({
@@ -117,7 +117,7 @@ test('the answer to an unforeseen error names the request id, and so does the lo
   expect(server.lines.map(({ request_id }) => request_id)).toEqual(['my-own.id_1', 'my-own.id_1']);
 });
 
-test('a status that an operation does not declare is a fault of ours', async () => {
+test('an undeclared status becomes 500', async () => {
   const conflict = new RefusedWrite('move_ended', 'The move has ended.', move);
   const server = testServer({ handlers: throwing(conflict) });
   const response = await server.call(progress);
@@ -128,7 +128,7 @@ test('a status that an operation does not declare is a fault of ours', async () 
   });
 });
 
-test('a reply that cannot be written is a fault of ours', async () => {
+test('a reply that cannot be serialised becomes 500', async () => {
   const loop: { self?: unknown } = {};
   loop.self = loop;
   const server = testServer({ handlers: fakeHandlers([], () => ({ body: loop })) });

@@ -1,45 +1,45 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { etagOf, matchesTag, type Stateful } from '../src/answer/etag.js';
+import { etagOf, matchesTag, type Stateful } from '../src/response/etag.js';
 
 const move = fc.record({ move_id: fc.integer({ min: 1 }), cursor: fc.integer({ min: 1 }) });
-const question = fc.array(fc.oneof(fc.string(), fc.boolean(), fc.constant(undefined)));
+const query = fc.array(fc.oneof(fc.string(), fc.boolean(), fc.constant(undefined)));
 
 const one: Stateful = { move_id: 1, cursor: 14 };
 const two: Stateful = { move_id: 2, cursor: 9 };
 
-test('a tag is a weak one that can be sent, and begins with the last cursor', () => {
+test('etagOf returns a weak tag that begins with the highest cursor', () => {
   fc.assert(
-    fc.property(question, fc.array(move), (asked, moves) => {
+    fc.property(query, fc.array(move), (params, moves) => {
       const last = Math.max(0, ...moves.map(({ cursor }) => cursor));
-      expect(etagOf(asked, moves)).toMatch(new RegExp(`^W/"${last}-[\\w-]{16}"$`));
+      expect(etagOf(params, moves)).toMatch(new RegExp(`^W/"${last}-[\\w-]{16}"$`));
     }),
   );
 });
 
-test('the same state has the same tag, another state another one', () => {
+test('etagOf returns equal tags exactly for equal states', () => {
   fc.assert(
-    fc.property(question, fc.array(move), fc.array(move), (asked, some, others) => {
+    fc.property(query, fc.array(move), fc.array(move), (params, some, others) => {
       const same = JSON.stringify(some) === JSON.stringify(others);
-      expect(etagOf(asked, some) === etagOf(asked, others)).toBe(same);
+      expect(etagOf(params, some) === etagOf(params, others)).toBe(same);
     }),
   );
 });
 
 test.each([
-  ['a move that has gone on', [one, { ...two, cursor: 15 }]],
-  ['a move that went out of sight', [one]],
-  ['nothing', []],
-])('%s is another state', (_what, moves) => {
+  ['a changed move', [one, { ...two, cursor: 15 }]],
+  ['a missing move', [one]],
+  ['an empty list', []],
+])('etagOf returns another tag for %s', (_title, moves) => {
   expect(etagOf('list', moves)).not.toBe(etagOf('list', [one, two]));
 });
 
-test('who is shown evidence has another state than who is not', () => {
+test('etagOf returns different tags with and without evidence', () => {
   const shown = { ...one, failure: { evidence: { excerpt: 'no power' } } };
   expect(etagOf('list', [shown])).not.toBe(etagOf('list', [{ ...one, failure: {} }]));
 });
 
-test('another question has another tag', () => {
+test('etagOf returns different tags for different requests', () => {
   expect(etagOf(['list', 'cloud02'], [one])).not.toBe(etagOf(['list', undefined], [one]));
 });
 
@@ -51,6 +51,6 @@ test.each([
   ['"14-b"', false],
   ['14-a', false],
   ['', false],
-])('%s names the tag: %s', (ifNoneMatch, does) => {
+])('matchesTag(%s) is %s', (ifNoneMatch, does) => {
   expect(matchesTag(ifNoneMatch, 'W/"14-a"')).toBe(does);
 });

@@ -24,7 +24,7 @@ const named = (some: readonly Route[]) => some.map((route) => ({ id: route.id, r
 const protectedRoutes = routes.filter(({ security }) => security !== null);
 const openRoutes = routes.filter(({ security }) => security?.optional);
 const routesWithBody = routes.filter(({ body }) => body !== null);
-/** The types that a form of a page can send without a preflight. */
+/** The content types that an HTML form can send without a preflight. */
 const formTypes = [
   'application/x-www-form-urlencoded',
   'multipart/form-data; boundary=x',
@@ -33,7 +33,7 @@ const formTypes = [
 ];
 const routesThatIgnoreBodies = routes.filter(({ body, method }) => !body && method !== 'get');
 
-/** Calls an operation wrongly, and sees that its handler was not reached. */
+/** Sends an invalid call, and checks that the handler is not called. */
 const refused = async (route: Route, options: CallOptions) => {
   const server = testServer({ bodyLimit: 1000, readAccess: 'authenticated' });
   const response = await server.call(route, options);
@@ -42,7 +42,7 @@ const refused = async (route: Route, options: CallOptions) => {
 };
 
 describe.each(named(routes))('$id', ({ route }) => {
-  test('answers its declared success with the reply of its handler', async () => {
+  test('returns its declared success with the reply of its handler', async () => {
     const server = testServer();
     const response = await server.call(route);
     expect(response.status).toBe(route.success);
@@ -54,7 +54,7 @@ describe.each(named(routes))('$id', ({ route }) => {
     expect(server.calls).toMatchObject([{ id: route.id, request: { url: route.path } }]);
   });
 
-  test('answers 304 to whoever has it already, where it declares so', async () => {
+  test('returns 304 for a matching If-None-Match if it declares that', async () => {
     const headers = { 'If-None-Match': `"other", ${exampleHeaders(route).ETag ?? '*'}` };
     const response = await testServer().call(route, { headers });
     expect(response.status).toBe(route.notModified ? 304 : route.success);
@@ -66,7 +66,7 @@ describe.each(named(routes))('$id', ({ route }) => {
     }
   });
 
-  test('answers an unknown query parameter by what it declares', async () => {
+  test('ignores or refuses an unknown query parameter, as declared', async () => {
     if (!route.errors.includes(400)) {
       expect((await testServer().call(route, { query: '?probe=1&%zz' })).status).toBe(200);
       return;
@@ -79,13 +79,13 @@ describe.each(named(routes))('$id', ({ route }) => {
       expect(server.calls[0]?.request).not.toMatchObject({ query: { unheard_of: '1' } });
       return;
     }
-    const answer = await refused(route, { query: '?unheard_of=1' });
-    expect(answer).toMatchObject({ status: 400, code: 'invalid_request' });
-    expect(answer.details).toMatchObject([{ in: 'query', field: 'unheard_of' }]);
+    const refusal = await refused(route, { query: '?unheard_of=1' });
+    expect(refusal).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect(refusal.details).toMatchObject([{ in: 'query', field: 'unheard_of' }]);
   });
 
-  test('takes a query parameter without a value as not given', async () => {
-    const own = route.parameters.filter(({ in: place }) => place === 'query');
+  test('treats a query parameter without a value as absent', async () => {
+    const own = route.parameters.filter(({ in: part }) => part === 'query');
     const query = ['unheard_of', ...own.map(({ name }) => name)].map((name) => `${name}=`);
     const [without, empty] = [testServer(), testServer()];
     await without.call(route);
@@ -96,14 +96,14 @@ describe.each(named(routes))('$id', ({ route }) => {
     expect(empty.calls[0]?.request).toEqual(without.calls[0]?.request);
   });
 
-  test('answers 500 when its handler throws', async () => {
+  test('returns 500 if its handler throws', async () => {
     const server = testServer({ handlers: throwing(new Error('a secret of the inside')) });
     const response = await server.call(route);
     expect(response.status).toBe(500);
     expect(await json(response)).toMatchObject({ code: 'internal_error', status_code: 500 });
   });
 
-  test('answers 503 when the database is away, where it declares so', async () => {
+  test('returns 503 if the database is unavailable and it declares that', async () => {
     const error = new Unavailable('not_ready', 'The database cannot be reached.');
     const response = await testServer({ handlers: throwing(error) }).call(route);
     const declares = route.errors.includes(503);
@@ -113,21 +113,21 @@ describe.each(named(routes))('$id', ({ route }) => {
 });
 
 describe.each(named(protectedRoutes))('$id, protected', ({ route }) => {
-  const answer = (Authorization?: string) => refused(route, { headers: { Authorization } });
+  const refusedWith = (Authorization?: string) => refused(route, { headers: { Authorization } });
 
-  test('wants credentials', async () => {
-    const missing = await answer();
+  test('refuses a call without credentials', async () => {
+    const missing = await refusedWith();
     expect(missing).toMatchObject({ status: 400, code: 'missing_credentials' });
     expect(missing.headers.get('www-authenticate')).toBe('Basic realm="quads", Bearer');
   });
 
   test('refuses a wrong password', async () => {
-    const wrong = await answer(basic(admin.email, 'wrong'));
+    const wrong = await refusedWith(basic(admin.email, 'wrong'));
     expect(wrong).toMatchObject({ status: 401, code: 'invalid_credentials' });
     expect(wrong.headers.get('www-authenticate')).toBe('Basic realm="quads", Bearer');
   });
 
-  test('looks at so many wrong passwords, where it takes any, and says when at the next', async () => {
+  test('limits wrong passwords and sends Retry-After, if it accepts passwords', async () => {
     const limits = { perAccount: 2, perAddress: 9, windowMs: 60_000 };
     const server = testServer({ readAccess: 'authenticated', attemptLimits: limits });
     const answers = [];
@@ -144,11 +144,11 @@ describe.each(named(protectedRoutes))('$id, protected', ({ route }) => {
   });
 
   test('refuses an inactive account', async () => {
-    const refusal = await answer(await credentialsFor(route, inactive));
+    const refusal = await refusedWith(await credentialsFor(route, inactive));
     expect(refusal).toMatchObject({ status: 403, code: 'user_inactive' });
   });
 
-  test('takes the roles that it names, and no other', async () => {
+  test('accepts exactly the roles that it declares', async () => {
     for (const account of [admin, user, roleless]) {
       const response = await testServer({ readAccess: 'authenticated' }).call(route, {
         headers: { Authorization: await credentialsFor(route, account) },
@@ -163,7 +163,7 @@ describe.each(named(protectedRoutes))('$id, protected', ({ route }) => {
   test.each([
     ['a token', () => tokens.issue(admin)],
     ['an API token', async () => apiTokenOf(admin)],
-  ])('takes %s where it lists bearer', async (_what, make) => {
+  ])('accepts %s if it lists bearer', async (_title, make) => {
     const Authorization = `Bearer ${await make()}`;
     const server = testServer({ readAccess: 'authenticated' });
     const response = await server.call(route, { headers: { Authorization } });
@@ -173,8 +173,8 @@ describe.each(named(protectedRoutes))('$id, protected', ({ route }) => {
   });
 });
 
-describe.each(named(openRoutes))('$id, where reads are public', ({ route }) => {
-  test('answers anyone, and wrong credentials as none', async () => {
+describe.each(named(openRoutes))('$id, if reads are public', ({ route }) => {
+  test('serves calls without credentials or with wrong ones', async () => {
     for (const Authorization of [undefined, 'Nonsense', basic(admin.email, 'wrong'), 'Bearer x']) {
       const server = testServer();
       const response = await server.call(route, { headers: { Authorization } });
@@ -187,21 +187,21 @@ describe.each(named(openRoutes))('$id, where reads are public', ({ route }) => {
 const isIgnoring = ({ body, unknownParameters }: Route): boolean =>
   body?.unknownFields === 'ignore' || unknownParameters === 'ignore';
 
-/** Refusals that come before anything of the request is read. */
+/** Refusals before any part of the request is read. */
 const unread = new Set([405, 408, 413, 415]);
 
 test.each(named(routes.filter(isIgnoring)))(
-  '$id declares on each answer that it names what it ignores',
+  '$id declares Quads-Ignored-Fields on every response',
   ({ route }) => {
     const statuses = [route.success, ...route.errors, ...(route.notModified ? [304] : [])];
-    const silent = statuses.filter(
+    const undeclared = statuses.filter(
       (status) => !unread.has(status) && !declaredHeaders(route, status).includes(ignoredHeader),
     );
-    expect(silent).toEqual([]);
+    expect(undeclared).toEqual([]);
   },
 );
 
-test('what reads says who may: all but what every program needs before it has an account', () => {
+test('every read declares security, except those that programs need without an account', () => {
   const reads = routes.filter(({ method, security }) => method === 'get' && security === null);
   const ids = reads.map(({ id }) => id).sort();
   expect(ids).toEqual([
@@ -215,7 +215,7 @@ test('what reads says who may: all but what every program needs before it has an
 });
 
 describe.each(named(routesWithBody))('$id, with a body', ({ route }) => {
-  test('hands its handler the body as it came', async () => {
+  test('passes the body unchanged to its handler', async () => {
     const server = testServer();
     await server.call(route);
     expect(server.calls).toMatchObject([{ request: { body: exampleBody(route) } }]);
@@ -229,11 +229,11 @@ describe.each(named(routesWithBody))('$id, with a body', ({ route }) => {
   const version = { 'Quads-Spec-Version': '0.1.0' };
   const names = '/__proto__, /a~1b~0%C3%BC%2C, /constructor';
 
-  test('ignores unknown keys and names them, or refuses them, by what it declares', async () => {
+  test('ignores and names unknown keys, or refuses them, as declared', async () => {
     if (route.body?.unknownFields === 'refuse') {
-      const answer = await refused(route, { body });
-      expect(answer).toMatchObject({ status: 400, code: 'invalid_request' });
-      expect(answer.headers.get('quads-ignored-fields')).toBeNull();
+      const refusal = await refused(route, { body });
+      expect(refusal).toMatchObject({ status: 400, code: 'invalid_request' });
+      expect(refusal.headers.get('quads-ignored-fields')).toBeNull();
       return;
     }
     const server = testServer();
@@ -243,7 +243,7 @@ describe.each(named(routesWithBody))('$id, with a body', ({ route }) => {
     expect(server.calls[0]?.request).toHaveProperty('body', exampleBody(route));
   });
 
-  test('names ignored keys on an error of its handler too', async () => {
+  test('names ignored keys on an error of its handler', async () => {
     if (route.body?.unknownFields === 'refuse') return;
     const server = testServer({ handlers: throwing(new Error('broken')) });
     const response = await server.call(route, { body });
@@ -251,11 +251,11 @@ describe.each(named(routesWithBody))('$id, with a body', ({ route }) => {
     expect(response.headers.get('quads-ignored-fields')).toBe(names);
   });
 
-  test('refuses unknown keys of a caller that sends the version, naming each', async () => {
-    const answer = await refused(route, { body, headers: version });
-    expect(answer).toMatchObject({ status: 400, code: 'invalid_request' });
-    expect(answer.headers.get('quads-ignored-fields')).toBeNull();
-    expect(answer.details).toEqual(
+  test('refuses unknown keys of a caller that sends the version', async () => {
+    const refusal = await refused(route, { body, headers: version });
+    expect(refusal).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect(refusal.headers.get('quads-ignored-fields')).toBeNull();
+    expect(refusal.details).toEqual(
       ['__proto__', 'a/b~ü,', 'constructor'].map((field) => ({
         in: 'body',
         field,
@@ -264,23 +264,29 @@ describe.each(named(routesWithBody))('$id, with a body', ({ route }) => {
     );
   });
 
-  test('wants a body, where it is required', async () => {
+  test('refuses a missing body if it is required', async () => {
     if (!route.body?.required) {
       expect((await testServer().call(route, { body: '' })).status).toBe(route.success);
       return;
     }
-    const answer = await refused(route, { body: '' });
-    expect(answer).toMatchObject({ status: 400, code: 'invalid_request' });
-    expect(answer.details).toMatchObject([{ in: 'body', problem: 'is required: send JSON' }]);
+    const refusal = await refused(route, { body: '' });
+    expect(refusal).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect(refusal.details).toMatchObject([{ in: 'body', problem: 'is required: send JSON' }]);
   });
 
   test.each(['{"cut": ', '{} {}', "{'a': 1}"])('refuses %s', async (body) => {
     expect(await refused(route, { body })).toMatchObject({ status: 400, code: 'invalid_json' });
   });
 
-  test.each(['[]', '"text"', '7', 'null', 'true'])('refuses %s, no object', async (body) => {
-    expect(await refused(route, { body })).toMatchObject({ status: 400, code: 'invalid_request' });
-  });
+  test.each(['[]', '"text"', '7', 'null', 'true'])(
+    'refuses %s, which is no object',
+    async (body) => {
+      expect(await refused(route, { body })).toMatchObject({
+        status: 400,
+        code: 'invalid_request',
+      });
+    },
+  );
 
   test('refuses a body over the limit', async () => {
     const body = JSON.stringify({ filling: 'x'.repeat(1000) });
@@ -290,7 +296,7 @@ describe.each(named(routesWithBody))('$id, with a body', ({ route }) => {
     });
   });
 
-  test('refuses a body that does not come', async () => {
+  test('refuses a body that does not arrive', async () => {
     const server = testServer({ bodyTimeoutMs: 5 });
     const response = await server.call(route, { body: new ReadableStream(), duplex: 'half' });
     expect(response.status).toBe(408);
@@ -299,16 +305,16 @@ describe.each(named(routesWithBody))('$id, with a body', ({ route }) => {
     expect(server.calls).toEqual([]);
   });
 
-  test('refuses another content type, of a form above all', async () => {
+  test('refuses other content types, including those of forms', async () => {
     for (const type of formTypes) {
-      const answer = await refused(route, { headers: { 'Content-Type': type } });
-      expect(answer, type).toMatchObject({ status: 415, code: 'unsupported_media_type' });
+      const refusal = await refused(route, { headers: { 'Content-Type': type } });
+      expect(refusal, type).toMatchObject({ status: 415, code: 'unsupported_media_type' });
     }
   });
 });
 
 describe.each(named(routesThatIgnoreBodies))('$id, without a body', ({ route }) => {
-  /** Sends a body as it comes over HTTP, with the header that announces it. */
+  /** Sends a body with the header that announces it, as over HTTP. */
   const sendBody = async (
     server: ReturnType<typeof testServer>,
     body: string,
@@ -320,7 +326,7 @@ describe.each(named(routesThatIgnoreBodies))('$id, without a body', ({ route }) 
       body,
     });
 
-  test('ignores a body of JSON, whatever it holds', async () => {
+  test('ignores a JSON body', async () => {
     const server = testServer({ bodyLimit: 10 });
     const headers = { 'Content-Type': 'application/json', 'Content-Length': '24' };
     const response = await sendBody(server, '{"much too long": "yes"}', headers);
@@ -328,7 +334,7 @@ describe.each(named(routesThatIgnoreBodies))('$id, without a body', ({ route }) 
     expect(server.calls).toMatchObject([{ request: { body: undefined } }]);
   });
 
-  test('takes a content type without a body for none', async () => {
+  test('accepts a content type without a body', async () => {
     const headers = {
       'Content-Type': 'application/x-www-form-urlencoded',
       'Content-Length': '0',
@@ -336,7 +342,7 @@ describe.each(named(routesThatIgnoreBodies))('$id, without a body', ({ route }) 
     expect((await sendBody(testServer(), '', headers)).status).toBe(route.success);
   });
 
-  test('refuses every other body, of a form above all', async () => {
+  test('refuses every other body, including those of forms', async () => {
     const server = testServer();
     for (const type of [...formTypes, 'application/octet-stream', '']) {
       for (const length of [{ 'Content-Length': '3' }, { 'Transfer-Encoding': 'chunked' }]) {

@@ -30,7 +30,7 @@ test('a surplus handler does not compile', () => {
   );
 });
 
-test('a handler takes what its operation takes and gives what it gives', () => {
+test('the input and the reply of a handler have the types of its operation', () => {
   createApp(
     deps({
       ...whole,

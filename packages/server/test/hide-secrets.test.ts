@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { requestIdOf } from '../src/answer/request-id.js';
 import { hideSecrets } from '../src/errors/hide-secrets.js';
 import { logFailure } from '../src/errors/log-failure.js';
 import { refusalOf } from '../src/errors/refusal.js';
+import { requestIdOf } from '../src/response/request-id.js';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const asHeader = (text: string): string => Buffer.from(text).toString('latin1');
@@ -26,7 +26,7 @@ test.each([
   login,
   login.toLowerCase(),
   login.slice(0, 25),
-])('%s is hidden without knowing the request', (token) => {
+])('hideSecrets hides %s without the credentials of the request', (token) => {
   expect(hideSecrets()(`There is no host ${token}.`)).toMatch(/^There is no host \(secret\)\.?$/);
 });
 
@@ -35,7 +35,7 @@ test.each([
   'There is no host keyjob1.example.com.',
   'There is no host eyjafjalla.example.com.',
   'There is no cloud cloud02.',
-])('%s stays', (sentence) => {
+])('hideSecrets keeps %s', (sentence) => {
   expect(hideSecrets()(sentence)).toBe(sentence);
   expect(hideSecrets('Basic')(sentence)).toBe(sentence);
   expect(hideSecrets(`Basic ${base64('a@example.com:x')}`)(sentence)).toBe(sentence);
@@ -52,9 +52,9 @@ describe.each(passwords)('the password %s', (password) => {
     ['Basic that is not encoded', `Basic ${asHeader(`a@example.com:${password}`)}`],
     ['Bearer', `bearer ${asHeader(password)}`],
     ['another scheme', `Digest ${asHeader(password)}`],
-  ])('is hidden where the request repeats it, sent by %s', (way, header) => {
-    // What Latin-1 cannot hold was not sent.
-    const sent = way.endsWith('Latin-1')
+  ])('is hidden in every form, sent as %s', (scheme, header) => {
+    // Characters outside Latin-1 cannot be sent.
+    const sent = scheme.endsWith('Latin-1')
       ? Buffer.from(password, 'latin1').toString('latin1')
       : password;
     const hide = hideSecrets(header);
@@ -67,11 +67,11 @@ describe.each(passwords)('the password %s', (password) => {
   });
 });
 
-describe('a request id', () => {
+describe('requestIdOf', () => {
   const idOf = (id: string, authorization = '') =>
     requestIdOf(new Headers({ 'x-request-id': id, authorization }), () => 'new');
 
-  test('is taken if it is no secret', () => {
+  test('replaces a request id that is a secret', () => {
     expect(idOf('request-1', `Bearer ${apiToken}`)).toBe('request-1');
     for (const token of [apiToken, 'qat_short', login.slice(0, 60)])
       expect(idOf(token)).toBe('new');
@@ -79,7 +79,7 @@ describe('a request id', () => {
   });
 });
 
-test('the log has an unforeseen error without the secrets in it', () => {
+test('logFailure hides secrets in an unexpected error', () => {
   const lines: unknown[] = [];
   const keep = (fields: object) => void lines.push(fields);
   const logger = { info: keep, warn: keep, error: keep };
@@ -98,7 +98,7 @@ test('the log has an unforeseen error without the secrets in it', () => {
   expect(text).not.toMatch(/correct horse|qat_/);
 });
 
-test('an answer to what never became a request has no token', () => {
+test('refusalOf hides tokens', () => {
   const { body } = refusalOf(new TypeError(apiToken));
   expect(Buffer.from(body ?? []).toString()).not.toContain('qat_');
 });

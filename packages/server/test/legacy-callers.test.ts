@@ -1,7 +1,11 @@
 import { errorCodes } from '@quads/contract';
 import { QuadsError } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
-import { MethodNotAllowed, TooManyAttempts, TooManyFollowers } from '../src/errors/http-errors.js';
+import {
+  MethodNotAllowed,
+  TooManyAttempts,
+  TooManySubscribers,
+} from '../src/errors/http-errors.js';
 import { isLegacyCaller } from '../src/errors/legacy-caller.js';
 import { causesIn, isFitting } from '../src/errors/message.js';
 import { type Route, routes } from '../src/routing/route.js';
@@ -16,12 +20,12 @@ class Refusal extends QuadsError {
   override readonly name = 'Refusal';
 }
 
-/** Those that operations of quads-lib can raise: it has none for API tokens. */
+/** The codes that operations of quads-lib can return. It has no operations for API tokens. */
 const codes = (Object.keys(errorCodes) as Code[]).filter((code) => code !== 'token_not_found');
 
 const raise = (code: Code, sentence: string): QuadsError => {
   if (code === 'method_not_allowed') return new MethodNotAllowed(['GET']);
-  if (code === 'too_many_followers') return new TooManyFollowers(10);
+  if (code === 'too_many_followers') return new TooManySubscribers(10);
   return code === 'too_many_attempts' ? new TooManyAttempts(30) : new Refusal(code, sentence);
 };
 const calledByQuadsLib = routes.filter(({ quadsLib }) => quadsLib);
@@ -29,7 +33,7 @@ const named = (some: readonly Route[]) => some.map((route) => ({ id: route.id, r
 
 const legacy = { 'User-Agent': 'python-requests/2.32.5' };
 
-/** What others get: curl, and clients of this contract, also where they are written in Python. */
+/** Headers of other callers: curl, and clients of this contract, also in Python. */
 const others = [
   { 'User-Agent': 'curl/8.5.0' },
   { ...legacy, 'Quads-Spec-Version': '0.1.0' },
@@ -37,16 +41,18 @@ const others = [
   { 'User-Agent': undefined },
 ];
 
-/** What quads-lib 0.1.18 raises on; it returns every other body as data. */
+/** The statuses on which quads-lib 0.1.18 raises. It returns every other body as data. */
 const raised = [400, 404, 500];
 
-/** The statuses that stay: quads-client reads those of `register`, and `track` outlasts those of polls. */
-const stays = ({ id }: Route, status: number): boolean =>
+/**
+ * Whether a status is unchanged: quads-client handles those of `register`, `track` those of polls.
+ */
+const isUnchanged = ({ id }: Route, status: number): boolean =>
   id === 'register'
     ? status === 403 || status === 409
     : status === 503 && (id === 'listMoveProgress' || id === 'getMoveProgress');
 
-/** Every refusal that an operation declares: each of its statuses by each of its codes. */
+/** All codes of the statuses that an operation declares. */
 const refusalsOf = (route: Route): Code[] =>
   codes.filter((code) => route.errors.includes(errorCodes[code].status));
 
@@ -57,7 +63,7 @@ const refuse = async (route: Route, code: Code, headers: Record<string, string |
   return { response, lines: server.lines };
 };
 
-test('a legacy caller is a program over requests that does not send a version', () => {
+test('isLegacyCaller is true for python-requests without Quads-Spec-Version', () => {
   expect(isLegacyCaller(new Headers({ 'user-agent': 'python-requests/2.32.5' }))).toBe(true);
   for (const one of others) {
     const given = Object.entries(one).filter(([, value]) => value !== undefined);
@@ -66,7 +72,7 @@ test('a legacy caller is a program over requests that does not send a version', 
 });
 
 describe.each(named(calledByQuadsLib))('$id, for a legacy caller', ({ route }) => {
-  test('refuses by a status that quads-lib raises on, and names the real one', async () => {
+  test('refuses with a status on which quads-lib raises, and names the real one', async () => {
     for (const code of refusalsOf(route)) {
       const { status } = errorCodes[code];
       const { response, lines } = await refuse(route, code, legacy);
@@ -75,7 +81,7 @@ describe.each(named(calledByQuadsLib))('$id, for a legacy caller', ({ route }) =
         expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
         const text = await response.text();
         expect(() => JSON.parse(text)).toThrow(SyntaxError);
-      } else if (stays(route, status)) {
+      } else if (isUnchanged(route, status)) {
         expect(response.status, code).toBe(status);
         expect((await json(response)).status_code).toBe(status);
       } else {
@@ -90,7 +96,7 @@ describe.each(named(calledByQuadsLib))('$id, for a legacy caller', ({ route }) =
     }
   });
 
-  test('names the cause of every refusal by the words that quads-client looks for', async () => {
+  test('names the cause of every refusal in the words of quads-client', async () => {
     for (const code of refusalsOf(route)) {
       const { response } = await refuse(route, code, legacy);
       const text = await response.text();
@@ -99,7 +105,7 @@ describe.each(named(calledByQuadsLib))('$id, for a legacy caller', ({ route }) =
     }
   });
 
-  test('answers a method that its path does not have by 400', async () => {
+  test('returns 400 for a method that its path does not have', async () => {
     const server = testServer();
     const response = await server.request(examplePath(route), { method: 'PUT', headers: legacy });
     expect(response.status).toBe(400);
@@ -109,13 +115,13 @@ describe.each(named(calledByQuadsLib))('$id, for a legacy caller', ({ route }) =
     expect(server.lines.at(-1)).toMatchObject({ status: 405 });
   });
 
-  test('leaves its success as it is', async () => {
+  test('returns its success unchanged', async () => {
     expect((await testServer().call(route, { headers: legacy })).status).toBe(route.success);
   });
 });
 
 describe.each(named(calledByQuadsLib))('$id, for every other caller', ({ route }) => {
-  test('refuses by the real status, in JSON', async () => {
+  test('refuses with the real status, in JSON', async () => {
     for (const code of refusalsOf(route)) {
       for (const headers of others) {
         const { response } = await refuse(route, code, headers);
@@ -130,7 +136,7 @@ describe.each(named(calledByQuadsLib))('$id, for every other caller', ({ route }
 });
 
 test.each(named(routes.filter(({ quadsLib }) => !quadsLib)))(
-  '$id, which quads-lib does not call, refuses everybody by the real status',
+  '$id, which quads-lib does not call, always refuses with the real status',
   async ({ route }) => {
     for (const code of refusalsOf(route)) {
       const { response } = await refuse(route, code, legacy);
@@ -140,7 +146,7 @@ test.each(named(routes.filter(({ quadsLib }) => !quadsLib)))(
   },
 );
 
-test('QUADS_LEGACY_ERRORS=off treats legacy callers as every other', async () => {
+test('QUADS_LEGACY_ERRORS=off treats legacy callers like all others', async () => {
   for (const route of calledByQuadsLib) {
     for (const code of refusalsOf(route)) {
       const handlers = throwing(raise(code, 'x'));
@@ -153,7 +159,7 @@ test('QUADS_LEGACY_ERRORS=off treats legacy callers as every other', async () =>
   }
 });
 
-test('a wrong password is told by a body that is no JSON, and a missing one too', async () => {
+test('login refuses a wrong or missing password in plain text', async () => {
   const login = routes.find(({ id }) => id === 'login') as Route;
   for (const [Authorization, status] of [
     [basic(admin.email, 'wrong'), 401],
@@ -166,8 +172,8 @@ test('a wrong password is told by a body that is no JSON, and a missing one too'
   }
 });
 
-describe('the words of a message', () => {
-  // Sentences with names and numbers that hold what quads-client looks for.
+describe('the message of a refusal', () => {
+  // Sentences with names and numbers that contain words of quads-client.
   const misleading = [
     'There is no host e23-h404-r640.example.com.',
     'There is no assignment 401.',
@@ -181,7 +187,7 @@ describe('the words of a message', () => {
     'There is no host unauthorized.example.com: not found.',
   ];
 
-  test.each(misleading)('never name another cause to a legacy caller: %s', async (sentence) => {
+  test.each(misleading)('never names another cause to a legacy caller: %s', async (sentence) => {
     const route = routes.find(({ id }) => id === 'updateMoveProgress') as Route;
     for (const code of refusalsOf(route)) {
       const server = testServer({ handlers: throwing(raise(code, sentence)) });
@@ -191,7 +197,7 @@ describe('the words of a message', () => {
     }
   });
 
-  test.each(misleading)('keep the sentence for everybody else: %s', async (sentence) => {
+  test.each(misleading)('keeps the sentence for other callers: %s', async (sentence) => {
     const route = routes.find(({ id }) => id === 'updateMoveProgress') as Route;
     for (const code of refusalsOf(route)) {
       const error = raise(code, sentence);
@@ -200,7 +206,7 @@ describe('the words of a message', () => {
     }
   });
 
-  test('are what the causes of quads-client are found by', () => {
+  test('causesIn finds the causes of quads-client', () => {
     expect(causesIn('Unauthorized: the token has expired.')).toEqual(['unauthorized', 'refresh']);
     expect(causesIn('Forbidden: this call needs the role admin.')).toEqual(['forbidden']);
     expect(causesIn('Missing required field ticket')).toEqual(['ticket']);

@@ -11,8 +11,8 @@ import { json, testServer, tokens } from './support/test-server.js';
 
 const authorized = { Authorization: basic(admin.email), 'Content-Type': 'application/json' };
 
-/** The operation that a request reaches. */
-const reached = async (method: string, path: string): Promise<string | undefined> => {
+/** The id of the operation that serves a request. */
+const operationOf = async (method: string, path: string): Promise<string | undefined> => {
   const server = testServer();
   const body = method === 'GET' || method === 'HEAD' ? {} : { body: '{"hostnames": ["h"]}' };
   await server.request(path, { method, headers: authorized, ...body });
@@ -20,7 +20,7 @@ const reached = async (method: string, path: string): Promise<string | undefined
 };
 
 test.each(routes.map((route) => ({ id: route.id, route })))(
-  '$id answers with and without a trailing slash',
+  '$id is served with and without a trailing slash',
   async ({ route }) => {
     const method = route.method.toUpperCase();
     const server = testServer();
@@ -49,8 +49,8 @@ test.each([
   ['HEAD', '/api/v3/hosts', 'listHosts'],
   ['GET', '/healthz', 'getHealth'],
   ['GET', '/readyz/', 'getReadiness'],
-])('%s %s reaches %s', async (method, path, id) => {
-  expect(await reached(method, path)).toBe(id);
+])('%s %s is served by %s', async (method, path, id) => {
+  expect(await operationOf(method, path)).toBe(id);
 });
 
 test.each([
@@ -65,7 +65,7 @@ test.each([
   '/api/v3/Hosts',
   '/api/v3/clouds/free/progress',
   '/hosts',
-])('%s is no route', async (path) => {
+])('GET %s returns 404', async (path) => {
   const response = await testServer().request(path);
   expect(response.status).toBe(404);
   expect(await json(response)).toMatchObject({
@@ -90,7 +90,7 @@ test.each([
   ['POST', '/docs', 'GET, HEAD, OPTIONS'],
   ['PUT', '/docs/', 'GET, HEAD, OPTIONS'],
   ['DELETE', '/docs/start.js', 'GET, HEAD, OPTIONS'],
-])('%s %s is answered with 405, Allow: %s', async (method, path, allow) => {
+])('%s %s returns 405 with Allow: %s', async (method, path, allow) => {
   const response = await testServer().request(path, { method });
   expect(response.status).toBe(405);
   expect(response.headers.get('allow')).toBe(allow);
@@ -98,11 +98,11 @@ test.each([
   expect(await json(response)).toMatchObject({ code: 'method_not_allowed' });
 });
 
-/** Every character in its percent-encoding. */
+/** Percent-encodes every character. */
 const encode = (text: string): string =>
   [...new TextEncoder().encode(text)].map((byte) => `%${byte.toString(16)}`).join('');
 
-/** The forms in which a request can write a path of the specification, with its examples. */
+/** The encodings of the example path of an operation. */
 const formsOf = (route: (typeof routes)[number]): string[] => {
   const templates = `${route.base}${route.path}`.split('/');
   const plain = examplePath(route);
@@ -121,7 +121,7 @@ const forms = [...new Set(routes.flatMap(formsOf))].map((path) => ({ path }));
 
 const tried = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'QUERY'];
 
-test.each(forms)('Allow of $path names the methods that it answers', async ({ path }) => {
+test.each(forms)('Allow of $path lists its methods', async ({ path }) => {
   const server = testServer();
   const options = await server.request(path, { method: 'OPTIONS' });
   expect(options.status).toBe(204);
@@ -134,7 +134,8 @@ test.each(forms)('Allow of $path names the methods that it answers', async ({ pa
   }
   expect(allow).toBe(answered.sort().join(', '));
 });
-test('a path parameter that does not fit is 400 where the method is not told by it', async () => {
+
+test('an invalid path parameter returns 400 if it does not decide about the method', async () => {
   const response = await testServer().request('/api/v3/moves/latest');
   expect(response.status).toBe(400);
   expect((await json(response)).details).toEqual([
@@ -142,10 +143,10 @@ test('a path parameter that does not fit is 400 where the method is not told by 
   ]);
 });
 
-const frontOf = (segments: readonly string[]): string =>
+const prefixOf = (segments: readonly string[]): string =>
   segments.join('/').replaceAll(/\{\w+\}/g, '{}');
 
-/** Every parameter of a path with each literal that another path has in its place. */
+/** Every path parameter with each literal that another path has in its position. */
 const literalPairs = routes.flatMap((route) => {
   const segments = `${route.base}${route.path}`.split('/');
   return segments.flatMap((segment, index) => {
@@ -153,14 +154,14 @@ const literalPairs = routes.flatMap((route) => {
     const others = routes.map(({ base, path }) => `${base}${path}`.split('/'));
     const literals = others.flatMap((other) => {
       const literal = other[index] ?? '{}';
-      const stands = frontOf(other.slice(0, index)) === frontOf(segments.slice(0, index));
-      return stands && !literal.startsWith('{') ? [literal] : [];
+      const isSamePosition = prefixOf(other.slice(0, index)) === prefixOf(segments.slice(0, index));
+      return isSamePosition && !literal.startsWith('{') ? [literal] : [];
     });
     return [...new Set(literals)].map((literal) => ({ id: route.id, route, index, literal }));
   });
 });
 
-test('there are parameters that another path has a literal in the place of', () => {
+test('some paths have a literal in the position of a parameter of another path', () => {
   const pairs = literalPairs.map(({ id, literal }) => `${id} ${literal}`);
   expect(pairs).toEqual(
     expect.arrayContaining([
@@ -182,7 +183,7 @@ test.each(literalPairs)('$id does not read $literal as a name or an id', async (
     const segments = examplePath(route).split('/');
     segments[index] = text;
     const method = route.method.toUpperCase();
-    expect(await reached(method, segments.join('/'))).not.toBe(route.id);
+    expect(await operationOf(method, segments.join('/'))).not.toBe(route.id);
     const response = await testServer().request(segments.join('/'), { method });
     expect(response.status).not.toBe(500);
   }
@@ -209,11 +210,11 @@ test.each([
   ['/hosts/{hostname}', '/clouds/a', undefined],
   ['/moves/{move_id}/events', '/moves/%zz/events', { move_id: '%zz' }],
   ['/version', '/version', {}],
-])('%s read from %s', (template, path, texts) => {
+])('pathTexts(%s, %s)', (template, path, texts) => {
   expect(pathTexts(template, path)).toEqual(texts);
 });
 
-test('handlers that are not those of the contract stop the start', () => {
+test('createApp rejects missing and surplus handlers', () => {
   const { login: _login, ...incomplete } = fakeHandlers([], example);
   const given = { ...incomplete, extra: () => undefined };
   expect(() => assertParity(given)).toThrow('missing login; surplus extra.');
@@ -229,7 +230,7 @@ test('every operation of the contract is a route', () => {
   expect(routes.map(({ id }) => id).sort()).toEqual(Object.keys(operations).sort());
 });
 
-test('literal paths are tried before templated ones, in whatever order they are declared', () => {
+test('literalsFirst sorts literal segments before templated ones', () => {
   const paths = literalsFirst([...routes].reverse()).map(({ path }) => path);
   const before = (literal: string, templated: string) =>
     expect(paths.indexOf(literal), literal).toBeLessThan(paths.indexOf(templated));

@@ -6,7 +6,7 @@ export { openStore, type Store, type StoreOptions } from './open-store.js';
 export {
   type ExportOptions,
   exportDatabase,
-  type Transferred,
+  type TransferResult,
 } from './transfer/export-database.js';
 export { type ImportOptions, importDatabase } from './transfer/import-database.js';
 export { TransferError, type TransferErrorCode } from './transfer/transfer-error.js';

@@ -6,13 +6,13 @@ import type {
   EndedLogins,
   Estimates,
   Health,
+  IdempotencyKeys,
   Inventory,
   JobQueue,
   MoveFeed,
   MoveLog,
   MoveReader,
   Progress,
-  StartKeys,
   Tenancies,
 } from '@quads/engine';
 import type pg from 'pg';
@@ -20,45 +20,45 @@ import { accountsIn } from './accounts/accounts.js';
 import { apiTokensIn } from './accounts/api-tokens.js';
 import { endedLoginsIn } from './accounts/ended-logins.js';
 import { auditIn } from './audit/audit.js';
+import { retryOnShortage } from './database/connection-shortage.js';
 import { type Database, databaseOn } from './database/database.js';
-import { DatabaseOpenError, openError } from './database/open-error.js';
+import { DatabaseOpenError, toOpenError } from './database/open-error.js';
 import { type OnNotice, openPool, type PoolOptions } from './database/open-pool.js';
 import { requireUtf8 } from './database/require-utf8.js';
-import { waitOutShortage } from './database/shortage.js';
 import { type DeliveriesOptions, deliveriesIn } from './deliveries/deliveries.js';
 import { inventoryIn } from './inventory/inventory.js';
+import { notifyScheduleWrites } from './inventory/notify-schedule-writes.js';
 import { tenanciesIn } from './inventory/tenancies.js';
-import { watchWrites } from './inventory/watch-writes.js';
 import { type JobQueueOptions, jobQueueIn } from './jobs/job-queue.js';
 import type { OnBatch } from './log/batch.js';
-import { beginLine } from './log/line.js';
+import { idempotencyKeysIn } from './log/idempotency-keys.js';
+import { logConnectionSetup } from './log/log-connection.js';
 import { moveLogIn } from './log/move-log.js';
-import { startKeysIn } from './log/start-keys.js';
 import { migrate } from './migrations/migrate.js';
 import { SchemaNewerError } from './migrations/schema-newer-error.js';
 import { estimatesIn } from './moves/estimates.js';
 import { moveReaderIn } from './moves/move-reader.js';
-import { type FollowedProgress, followProgress } from './progress/follow.js';
+import { type FollowedProgress, followProgress } from './progress/follow-progress.js';
 
 export interface StoreOptions extends Omit<PoolOptions, 'poolSize'> {
   /**
-   * How many connections to have at most: one writes the log, one follows it, the others are a pool.
+   * Maximum number of connections: one writes the log, one follows it, the others are a pool.
    * At least 3. @default 12
    */
   readonly connections?: number | undefined;
-  /** Whether to read the newest moves before the store is given out. @default false */
+  /** Whether to start the read model before `openStore` resolves. @default false */
   readonly follow?: boolean | undefined;
-  /** Told of every batch that this process has committed to the log. */
+  /** Called for each batch that this process has committed to the log. */
   readonly onBatch?: OnBatch | undefined;
-  /** How long events are handed out, in seconds. @default seven days */
+  /** How long settled deliveries are kept, in seconds. @default seven days */
   readonly replayWindowSeconds?: number | undefined;
-  /** How the queue of jobs is kept. */
+  /** Options of the job queue. */
   readonly jobs?: JobQueueOptions | undefined;
-  /** What tests set of the deliveries to notifiers. */
+  /** Options of the deliveries to notifiers, for tests. */
   readonly deliveries?: Pick<DeliveriesOptions, 'leaseSeconds'> | undefined;
 }
 
-/** Every port that a database stands behind. */
+/** Every port of the engine that is implemented by a database. */
 export interface Store {
   readonly log: MoveLog;
   readonly reader: MoveReader;
@@ -72,10 +72,10 @@ export interface Store {
   readonly endedLogins: EndedLogins;
   readonly audit: Audit;
   readonly jobs: JobQueue;
-  readonly startKeys: StartKeys;
+  readonly idempotencyKeys: IdempotencyKeys;
   readonly deliveries: Deliveries;
   readonly health: Health;
-  /** Finishes what was appended and closes the connections. May be called often. */
+  /** Waits for pending appends and closes the connections. Idempotent. */
   close(): Promise<void>;
 }
 
@@ -89,18 +89,18 @@ const healthOf = (database: Database, progress: FollowedProgress): Health => ({
 interface Connections {
   readonly pool: pg.Pool;
   /** The log's own connection. */
-  readonly line: pg.Pool;
+  readonly logPool: pg.Pool;
   readonly progress: FollowedProgress;
 }
 
-const storeOn = ({ pool, line, progress }: Connections, options: StoreOptions): Store => {
+const createStore = ({ pool, logPool, progress }: Connections, options: StoreOptions): Store => {
   const database = databaseOn(pool);
-  const { onWritten, onTouched } = progress;
+  const { onCommit, onSchedulesChanged } = progress;
   const { onBatch } = options;
-  const { close, ...log } = moveLogIn(database, databaseOn(line), {
+  const { close, ...log } = moveLogIn(database, databaseOn(logPool), {
     onBatch,
-    onWritten,
-    onTouched,
+    onCommit,
+    onSchedulesChanged,
   });
   const { close: closeJobs, ...jobs } = jobQueueIn(database, options.jobs);
   let closing: Promise<void> | undefined;
@@ -110,14 +110,14 @@ const storeOn = ({ pool, line, progress }: Connections, options: StoreOptions): 
     progress,
     feed: progress.feed,
     estimates: estimatesIn(database, options.onNotice),
-    inventory: watchWrites(inventoryIn(database), onTouched),
+    inventory: notifyScheduleWrites(inventoryIn(database), onSchedulesChanged),
     tenancies: tenanciesIn(database),
     accounts: accountsIn(database),
     apiTokens: apiTokensIn(database),
     endedLogins: endedLoginsIn(database),
     audit: auditIn(database),
     jobs,
-    startKeys: startKeysIn(database),
+    idempotencyKeys: idempotencyKeysIn(database),
     deliveries: deliveriesIn(database, {
       ...options.deliveries,
       keptSeconds: options.replayWindowSeconds,
@@ -125,14 +125,14 @@ const storeOn = ({ pool, line, progress }: Connections, options: StoreOptions): 
     health: healthOf(database, progress),
     close: () => {
       closing ??= Promise.all([close(), closeJobs(), progress.close()]).then(async () => {
-        await Promise.all([pool.end(), line.end()]);
+        await Promise.all([pool.end(), logPool.end()]);
       });
       return closing;
     },
   };
 };
 
-const migrated = async (database: Database, onNotice?: OnNotice): Promise<void> => {
+const migrateDatabase = async (database: Database, onNotice?: OnNotice): Promise<void> => {
   const applied = await migrate(database);
   const [first, last] = [applied[0], applied.at(-1)];
   if (!first || !last) return;
@@ -140,36 +140,36 @@ const migrated = async (database: Database, onNotice?: OnNotice): Promise<void> 
 };
 
 /**
- * Takes the connections without which a store cannot work, and keeps them. Those of an attempt that
- * fails are given back, so that of two processes which each lack one, one can go on.
+ * Opens the connections that a store needs, and migrates the database. An attempt that fails closes
+ * its connections, so that of two processes that each lack one, one can start.
  */
-const takeConnections = async (options: StoreOptions): Promise<Connections> => {
+const openConnections = async (options: StoreOptions): Promise<Connections> => {
   const { connections = 12, follow = false, ...rest } = options;
   const pool = openPool({ ...rest, poolSize: connections - 2 });
-  const line = openPool({ ...rest, poolSize: 1 }, beginLine);
+  const logPool = openPool({ ...rest, poolSize: 1 }, logConnectionSetup);
   const progress = followProgress(rest);
   try {
-    for (const one of [pool, line]) (await one.connect()).release();
+    for (const one of [pool, logPool]) (await one.connect()).release();
     const database = databaseOn(pool);
     await requireUtf8(database);
-    await migrated(database, options.onNotice);
+    await migrateDatabase(database, options.onNotice);
     if (follow) await progress.start();
-    return { pool, line, progress };
+    return { pool, logPool, progress };
   } catch (error) {
-    await Promise.all([progress.close(), pool.end(), line.end()]);
+    await Promise.all([progress.close(), pool.end(), logPool.end()]);
     throw error;
   }
 };
 
-/** How long a start waits for connections, in milliseconds. */
-const startMs = 60_000;
+/** How long `openStore` waits for connections, in milliseconds. */
+const maxWaitMs = 60_000;
 
 /**
- * Opens a PostgreSQL database (15 or newer) and brings its schema up to this version's. While the
- * server has too few connections left, it waits for up to a minute.
+ * Opens a PostgreSQL database (15 or newer) and migrates it to the schema of this version. Waits for
+ * up to a minute while the server has too few free connections.
  *
- * @throws {DatabaseOpenError} when it cannot be opened, for the reason that the server gives, or is not UTF8
- * @throws {SchemaNewerError} when a newer version has migrated it
+ * @throws {DatabaseOpenError} when the database cannot be opened, or its encoding is not UTF8
+ * @throws {SchemaNewerError} when a newer version has migrated the database
  * @example
  * const store = await openStore({ url: 'postgres://quads@localhost/quads' });
  * await store.health.check();
@@ -178,16 +178,16 @@ const startMs = 60_000;
 export const openStore = async (options: StoreOptions): Promise<Store> => {
   const onWait = (reason: string): void =>
     options.onNotice?.(
-      `waiting up to ${startMs / 1_000} s for a database connection: ${reason}`,
+      `waiting up to ${maxWaitMs / 1_000} s for a database connection: ${reason}`,
       'warn',
     );
   try {
-    const taken = await waitOutShortage({ withinMs: startMs, onWait }, () =>
-      takeConnections(options),
+    const connections = await retryOnShortage({ withinMs: maxWaitMs, onWait }, () =>
+      openConnections(options),
     );
-    return storeOn(taken, options);
+    return createStore(connections, options);
   } catch (error) {
     const isKnown = error instanceof SchemaNewerError || error instanceof DatabaseOpenError;
-    throw isKnown ? error : openError(error);
+    throw isKnown ? error : toOpenError(error);
   }
 };

@@ -11,11 +11,11 @@ import { execute, inDatabase } from '../src/testing/administer.js';
 import { open } from './support/moves.js';
 import { withClient } from './support/with-client.js';
 
-// A server of its own, because roles and limits belong to the whole server.
+// A separate server, because roles and limits apply to the whole server.
 let cluster: EmbeddedCluster;
 let dataDir: string;
 
-/** Reserved for superusers by default. */
+/** Connections that are reserved for superusers by default. */
 const reserved = 3;
 const forLab = 9;
 
@@ -58,7 +58,7 @@ const changed = (change: (url: URL) => void): string => {
   return url.href;
 };
 
-const listeningFor = async (onSocket: (socket: Socket) => void): Promise<number> => {
+const listen = async (onSocket: (socket: Socket) => void): Promise<number> => {
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
     onSocket(socket);
@@ -68,7 +68,7 @@ const listeningFor = async (onSocket: (socket: Socket) => void): Promise<number>
   return (server.address() as AddressInfo).port;
 };
 
-// First, because a failed login leaves the server a connection for some seconds.
+// First, because a failed login occupies a connection of the server for some seconds.
 describe('while the server has too few connections', () => {
   const backends = async (): Promise<number> =>
     withClient(cluster.url, async (client) => {
@@ -78,14 +78,14 @@ describe('while the server has too few connections', () => {
       return rows[0].found;
     });
 
-  const limited = async (connections: number): Promise<void> => {
+  const limitConnections = async (connections: number): Promise<void> => {
     const limit = (count: number) => `alter role lab connection limit ${count}`;
     await execute(cluster.url, limit(connections));
     onTestFinished(() => execute(cluster.url, limit(-1)));
     await expect.poll(backends, { timeout: 20_000 }).toBe(0);
   };
 
-  const openWith3 = (onNotice?: (line: string, level: string) => void) =>
+  const openWith3Connections = (onNotice?: (line: string, level: string) => void) =>
     openStore({
       url: urlFor('lab', 'lab'),
       connections: 3,
@@ -93,15 +93,17 @@ describe('while the server has too few connections', () => {
       ...(onNotice && { onNotice }),
     });
 
-  test('three stores with three each work on exactly nine, and open no more', async () => {
-    await limited(-1);
+  test('three stores with three connections each work on exactly nine, and open no more', async () => {
+    await limitConnections(-1);
     const notices: string[] = [];
-    const stores = await Promise.all([1, 2, 3].map(() => openWith3((line) => notices.push(line))));
+    const stores = await Promise.all(
+      [1, 2, 3].map(() => openWith3Connections((line) => notices.push(line))),
+    );
     const work = stores.flatMap((store, index) =>
-      Array.from({ length: 20 }, async (_none, turn) => {
-        await store.inventory.createCloud(`cloud${100 * index + turn}`);
-        await open(store.log, { hostId: 1_000 * index + turn });
-        await store.progress.look();
+      Array.from({ length: 20 }, async (_none, round) => {
+        await store.inventory.createCloud(`cloud${100 * index + round}`);
+        await open(store.log, { hostId: 1_000 * index + round });
+        await store.progress.read();
         await store.health.check();
         await store.reader.visible({ ended: true });
       }),
@@ -112,12 +114,12 @@ describe('while the server has too few connections', () => {
     await Promise.all(stores.map((store) => store.close()));
   }, 60_000);
 
-  test('a third store waits on seven, says for what, and opens when another has closed', async () => {
-    await limited(7);
-    const stores = [await openWith3(), await openWith3()];
+  test('with seven connections a third store waits with a notice, and opens when another has closed', async () => {
+    await limitConnections(7);
+    const stores = [await openWith3Connections(), await openWith3Connections()];
     const notices: [string, string][] = [];
     let isOpen = false;
-    const third = openWith3((...notice) => notices.push(notice)).then((store) => {
+    const third = openWith3Connections((...notice) => notices.push(notice)).then((store) => {
       isOpen = true;
       return store;
     });
@@ -130,7 +132,7 @@ describe('while the server has too few connections', () => {
         ],
       ]);
     expect(isOpen).toBe(false);
-    // What the first two have is theirs.
+    // The first two keep their connections.
     for (const store of stores) await store.health.check();
     await stores[0]?.close();
     await (await third).health.check();
@@ -139,11 +141,11 @@ describe('while the server has too few connections', () => {
     expect(notices).toHaveLength(1);
   }, 60_000);
 
-  test('a statement waits for a connection that comes free', async () => {
-    await limited(3);
+  test('a statement waits for a free connection', async () => {
+    await limitConnections(3);
     const store = await openStore({ url: urlFor('lab', 'lab') });
     const holder = withClient(urlFor('lab', 'lab'), async (client) => {
-      // The pool's only connection is busy, so the next statement asks for another one.
+      // The only connection of the pool is busy, so the next statement requests another one.
       const busy = store.accounts.count();
       await client.query('begin; lock table accounts');
       const waiting = Promise.all([1, 2, 3].map(() => store.accounts.count()));
@@ -165,7 +167,7 @@ const failureOf = async (url: string): Promise<Error> => {
   return failed as Error;
 };
 
-describe('a start error gives the reason of the database and says what to do', () => {
+describe('a start error has the reason of the database and says what to do', () => {
   test.each<[string, () => string, RegExp, RegExp]>([
     [
       'a wrong password',
@@ -240,7 +242,7 @@ describe('a start error gives the reason of the database and says what to do', (
       /Correct the host and the port/,
     ],
     [
-      'a URL that is none',
+      'an invalid URL',
       () => `postgres://lab:${secret}@127.0.0.1:port/lab`,
       /Invalid URL/,
       /percent-encoded/,
@@ -253,14 +255,14 @@ describe('a start error gives the reason of the database and says what to do', (
     expect(error.message).not.toMatch(/\.\.|\n/);
   });
 
-  test('a program that is no PostgreSQL', async () => {
-    const port = await listeningFor((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+  test('a server that is not PostgreSQL', async () => {
+    const port = await listen((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     const error = await failureOf(changed((url) => Object.assign(url, { port: `${port}` })));
     expect(error.message).toMatch(/^The database cannot be opened: \S/);
   });
 
   test('a server that does not answer', async () => {
-    const port = await listeningFor(() => undefined);
+    const port = await listen(() => undefined);
     const error = await failureOf(changed((url) => Object.assign(url, { port: `${port}` })));
     expect(error.message).toMatch(/timeout/);
   }, 30_000);
@@ -268,7 +270,7 @@ describe('a start error gives the reason of the database and says what to do', (
 
 describe('a database that is not UTF8', () => {
   test.each(['latin', 'ascii'])(
-    '%s is refused and left empty, by a start and an import',
+    '%s is rejected and not changed, by a start and an import',
     async (name) => {
       const url = urlFor('lab', name);
       const store = await openStore({ url: urlFor('lab', 'lab') });
@@ -293,7 +295,7 @@ describe('a database that is not UTF8', () => {
     },
   );
 
-  test('is replaced by one that the sentence creates', async () => {
+  test('can be replaced by the database that the command in the message creates', async () => {
     const { message } = await failureOf(urlFor('lab', 'latin'));
     const create = /by "([^"]*)"/.exec(message)?.[1] ?? '';
     await execute(cluster.url, create);

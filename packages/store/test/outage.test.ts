@@ -1,7 +1,7 @@
 import { type AuditCaller, Unavailable } from '@quads/engine';
 import { expect, test } from 'vitest';
 import { DatabaseOpenError, openStore, type Store } from '../src/index.js';
-import { open, opening, report, reporting } from './support/moves.js';
+import { open, openChange, report, reportChange } from './support/moves.js';
 import { startProxy } from './support/proxy.js';
 import { useDatabase } from './support/test-database.js';
 import { idleInTransaction, waitingForLocks, withClient } from './support/with-client.js';
@@ -14,18 +14,18 @@ const caller: AuditCaller = {
   address: '192.0.2.1',
 };
 
-test('a server that is not there: the store does not open', async () => {
+test('openStore rejects when the server cannot be reached', async () => {
   const opening = openStore({ url: 'postgres://nobody@127.0.0.1:1/none' });
   await expect(opening).rejects.toThrow(DatabaseOpenError);
 });
 
-test('when the server goes, every port says so, and nothing hangs', async () => {
+test('every port rejects with Unavailable after the connection is lost, and nothing hangs', async () => {
   await using proxy = await startProxy(bed.url);
   const store = await openStore({ url: proxy.url });
   const move = await open(store.log);
   proxy.cut();
-  const asked = [
-    store.log.append([reporting(move, { message: 'x' })]),
+  const calls = [
+    store.log.append([reportChange(move, { message: 'x' })]),
     store.log.reserveIds(1),
     store.reader.byId(move.move_id),
     store.reader.visible({ ended: true }),
@@ -34,47 +34,47 @@ test('when the server goes, every port says so, and nothing hangs', async () => 
     store.accounts.count(),
     store.health.check(),
   ];
-  for (const result of await Promise.allSettled(asked)) {
+  for (const result of await Promise.allSettled(calls)) {
     expect(result).toMatchObject({ reason: { name: 'Unavailable', code: 'not_ready' } });
   }
   await store.close();
 });
 
-// A process that has not written of the host yet goes the long way. The short one writes nothing
-// where the database's clock is not where it is guessed to be, which nobody hears of here either.
+// A process that has not written for the host yet appends with locks. The fast append writes nothing
+// when the clock of the database is not in the expected range, so both outcomes are possible there.
 test.each([
-  { way: 'long', by: () => bed.store, lastWords: 'commit\0', outcomes: ['conflict'] },
+  { path: 'locked', by: () => bed.store, lastStatement: 'commit\0', outcomes: ['conflict'] },
   {
-    way: 'short',
+    path: 'fast',
     by: (store: Store) => store,
-    lastWords: 'quads_write_expected',
+    lastStatement: 'quads_write_expected',
     outcomes: ['conflict', 'appended'],
   },
 ])(
-  'a commit whose answer is lost is told as unknown; a second try writes it only where the first has not: the $way way',
-  async ({ by, lastWords, outcomes }) => {
+  'a lost commit response is reported as unknown, and a retry writes only if the first did not: $path append',
+  async ({ by, lastStatement, outcomes }) => {
     await using proxy = await startProxy(bed.url);
     const store = await openStore({ url: proxy.url });
     const move = await open(by(store).log);
-    proxy.cutBehind(lastWords);
+    proxy.cutAfter(lastStatement);
     const message = 'did it arrive?';
     const lost = report(store.log, move, { message });
     await expect(lost).rejects.toThrow(/read the move to see what was written/);
     await expect(lost).rejects.toThrow(Unavailable);
     await store.close();
-    // The commit may be under way still: whoever writes holds the head until then.
+    // The commit may still be running: its writer has the lock of the head until it ends.
     await bed.sql('select from move_log_head for update');
     const { value } = await bed.store.reader.byId(move.move_id);
     const outcome = value?.message === message ? 'conflict' : 'appended';
     expect(outcomes).toContain(outcome);
-    const again = reporting(move, { message });
+    const again = reportChange(move, { message });
     expect(await bed.store.log.append([again])).toMatchObject({ kind: outcome });
     const { value: events } = await bed.store.reader.events(move.move_id, 0, 100);
     expect(events.filter((event) => event.message === message)).toHaveLength(1);
   },
 );
 
-test('connections that the server ends are replaced, of the pool and of the log', async () => {
+test('connections that the server ends are replaced, in the pool and for the log', async () => {
   const notices: string[] = [];
   const store = await openStore({
     url: bed.url,
@@ -89,14 +89,14 @@ test('connections that the server ends are replaced, of the pool and of the log'
   await store.close();
 });
 
-// The database ends the session that hangs; the process may be cut off, or standing still.
-test('a process that hangs in a transaction holds others up for some seconds only', async () => {
+// The database ends the session of a process that hangs or has lost its network.
+test('a process that hangs in a transaction blocks others for some seconds only', async () => {
   await using proxy = await startProxy(bed.url);
   const hanging = await openStore({ url: proxy.url });
   const target = { kind: 'user', name: 'admin@example.com' };
   const note = ({ audit }: Store) =>
     audit.as(caller, () => audit.note({ action: 'logged_in', target }));
-  proxy.holdBehind('write_audit');
+  proxy.hangAfter('write_audit');
   const hung = expect(note(hanging)).rejects.toThrow(Unavailable);
   await expect.poll(() => bed.sql(idleInTransaction)).toHaveLength(1);
   await note(bed.store);
@@ -105,24 +105,24 @@ test('a process that hangs in a transaction holds others up for some seconds onl
   await hanging.close();
 });
 
-test('a pool without a free connection is told as unavailable; the log has its own', async () => {
+test('a pool without a free connection is Unavailable; the log has its own connection', async () => {
   const store = await openStore({ url: bed.url, connections: 3 });
   await withClient(bed.url, async (holder) => {
     await holder.query('begin; lock table clouds');
     const waiting = store.inventory.createCloud('cloud98');
     await expect.poll(() => bed.sql(waitingForLocks)).toHaveLength(1);
     await expect(store.health.check()).rejects.toThrow(Unavailable);
-    expect(await store.log.append([opening(1_000_000)])).toMatchObject({ kind: 'appended' });
+    expect(await store.log.append([openChange(1_000_000)])).toMatchObject({ kind: 'appended' });
     await holder.query('commit');
     await waiting;
   });
   await store.close();
 });
 
-test('closing finishes what was appended, and takes nothing more', async () => {
+test('close waits for pending appends, and rejects new calls', async () => {
   const store = await openStore({ url: bed.url });
   const ids = await store.log.reserveIds(5);
-  const writing = ids.map((id) => store.log.append([opening(id)]));
+  const writing = ids.map((id) => store.log.append([openChange(id)]));
   await Promise.all([store.close(), store.close()]);
   const kinds = (await Promise.all(writing)).map(({ kind }) => kind);
   expect(kinds).toEqual(ids.map(() => 'appended'));

@@ -11,7 +11,7 @@ test.each([
   ['53100', /disk of the database is full: free some space/],
   ['53200', /cannot work for now: reported as 53200/],
   ['58030', /cannot work for now/],
-])('%s is no fault of the call: it may be tried again', (code, message) => {
+])('%s becomes Unavailable, which can be retried', (code, message) => {
   const error = errorOf(code);
   const translated = translateError(error) as Unavailable;
   expect(translated).toBeInstanceOf(Unavailable);
@@ -19,11 +19,11 @@ test.each([
   expect(translated.message).toMatch(message);
 });
 
-test('a value that no column can hold is the caller’s', () => {
+test('22021, a value that a column cannot store, becomes InvalidInput', () => {
   expect(translateError(errorOf('22021'))).toBeInstanceOf(InvalidInput);
 });
 
-test.each(['23505', '42601', 'XX000'])('%s is ours, and stays as it is', (code) => {
+test.each(['23505', '42601', 'XX000'])('%s is not translated', (code) => {
   const error = errorOf(code);
   expect(translateError(error)).toBe(error);
 });

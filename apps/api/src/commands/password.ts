@@ -1,15 +1,15 @@
 import { hashPassword } from '@quads/server';
 import { openStore, type Store } from '@quads/store';
-import { makePassword } from '../admin.js';
+import { generatePassword } from '../admin.js';
 import type { Config } from '../config/config.js';
-import { atDatabase } from './at-database.js';
 import { CommandError } from './command-error.js';
 import type { Command } from './read-command.js';
 import { readPassword } from './read-password.js';
+import { withDatabase } from './with-database.js';
 
 type PasswordCommand = Extract<Command, { name: 'password' }>;
 
-const noAccount = async ({ accounts }: Store, email: string): Promise<CommandError> => {
+const unknownAccountError = async ({ accounts }: Store, email: string): Promise<CommandError> => {
   const admins = (await accounts.list()).filter(
     ({ roles, active }) => active && roles.includes('admin'),
   );
@@ -22,11 +22,11 @@ const noAccount = async ({ accounts }: Store, email: string): Promise<CommandErr
 
 const setPassword = async (store: Store, { email, generate }: PasswordCommand): Promise<string> => {
   const { accounts, apiTokens } = store;
-  if (!(await accounts.byEmail(email))) throw await noAccount(store, email);
-  const password = generate ? makePassword() : await readPassword(email);
+  if (!(await accounts.byEmail(email))) throw await unknownAccountError(store, email);
+  const password = generate ? generatePassword() : await readPassword(email);
   const passwordHash = await hashPassword(password);
   const account = await accounts.change(email, () => ({ passwordHash }));
-  if (!account) throw await noAccount(store, email);
+  if (!account) throw await unknownAccountError(store, email);
   const tokens = (await apiTokens.of(account.email)).length;
   return [
     `The password of ${account.email} is set, and its logins have ended.`,
@@ -38,19 +38,19 @@ const setPassword = async (store: Store, { email, generate }: PasswordCommand): 
 };
 
 /**
- * Sets the password of an account at the database, for people who cannot log in as an admin. Its
- * logins end, and the audit has an entry.
+ * Sets the password of an account in the database, for operators who cannot log in as an admin.
+ * Ends the logins of the account and writes an audit entry.
  *
  * @returns the report to print
- * @throws {CommandError} when there is no such account, or the password cannot be used
+ * @throws {CommandError} if there is no such account, or the password is not valid
  */
 export const changePassword = (
   command: PasswordCommand,
-  place: Config,
+  config: Config,
   signal: AbortSignal,
 ): Promise<string> =>
-  atDatabase(place, signal, true, async (url) => {
-    // Without a caller, the audit names the account of the database and the program.
+  withDatabase(config, signal, true, async (url) => {
+    // There is no requester: the audit entry names the database account and the program.
     const store = await openStore({ url, program: 'quads-api password' });
     try {
       return await setPassword(store, command);

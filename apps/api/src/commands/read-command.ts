@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** What the program is started for. */
+/** A command of the command line. */
 export type Command =
   | { readonly name: 'serve' | 'work' }
   | { readonly name: 'help' | 'version' }
@@ -8,25 +8,25 @@ export type Command =
   | { readonly name: 'export'; readonly to: string }
   | { readonly name: 'import'; readonly from: string; readonly replace: boolean };
 
-/** The words behind the program's name make no command. */
+/** The arguments are not a valid command. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
 export const usage = `Usage:
   quads-api                                  starts the API
-  quads-api work                             carries moves, and answers nobody
+  quads-api work                             runs moves, and serves no requests
   quads-api password EMAIL [--generate]      sets the password of an account and ends its logins;
-                                             asks for it on a terminal, otherwise reads it from
+                                             prompts for it on a terminal, otherwise reads it from
                                              standard input; --generate makes one and prints it
   quads-api export --to FILE                 writes the database into a new file
   quads-api import --from FILE [--replace]   reads it into an empty database, or,
-                                             with --replace, in the place of what is there
+                                             with --replace, instead of the data in it
   quads-api --version                        prints the version
   quads-api --help                           prints this text
 
 The database is that of DATABASE_URL, or else the embedded one in QUADS_DATA_DIR, which no other
-process may use at the time. The exported file holds every secret of it: password hashes, and the
+process may use at the time. The exported file contains all its secrets: password hashes, and the
 key that signs tokens. The README of the repository lists all settings.
 `;
 
@@ -48,9 +48,9 @@ const parse = (words: readonly string[]) => {
 };
 
 /**
- * Reads what stands behind the program's name.
+ * Parses the arguments of the program.
  *
- * @throws {UsageError} when it is no command
+ * @throws {UsageError} if they are not a valid command
  * @example
  * readCommand(['export', '--to', 'lab.quads']); // { name: 'export', to: 'lab.quads' }
  */
@@ -67,5 +67,5 @@ export const readCommand = (words: readonly string[]): Command => {
   if (only && (name === 'serve' || name === 'work') && !to && !from) return { name };
   if (only && name === 'export' && to && !from) return { name, to };
   if (only && name === 'import' && from && !to) return { name, from, replace };
-  throw new UsageError(`This is no command: ${words.join(' ')}.`);
+  throw new UsageError(`There is no such command: ${words.join(' ')}.`);
 };

@@ -17,12 +17,13 @@ const { minLength, maxLength } = (specification as unknown as PasswordSchema).co
   .Password;
 
 /** Discards what readline would echo. */
-const noEcho = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
+const createNullOutput = (): Writable =>
+  new Writable({ write: (_chunk, _encoding, done) => done() });
 
-/** Asks for each line with a prompt on standard error, and reads it without echo. */
-const askForLines = async (input: ReadStream, prompts: readonly string[]): Promise<string[]> => {
-  // As a terminal, readline puts the input into raw mode, in which the system echoes nothing.
-  const lines = createInterface({ input, output: noEcho(), terminal: true });
+/** Shows each prompt on standard error, and reads a line for it without echo. */
+const promptForLines = async (input: ReadStream, prompts: readonly string[]): Promise<string[]> => {
+  // With `terminal`, readline puts the input into raw mode, in which the system echoes nothing.
+  const lines = createInterface({ input, output: createNullOutput(), terminal: true });
   lines.once('SIGINT', () => lines.close());
   const answers: string[] = [];
   const iterator = lines[Symbol.asyncIterator]();
@@ -40,14 +41,14 @@ const askForLines = async (input: ReadStream, prompts: readonly string[]): Promi
   }
 };
 
-const fromTerminal = async (input: ReadStream, email: string): Promise<string> => {
+const readFromTerminal = async (input: ReadStream, email: string): Promise<string> => {
   const prompts = [`New password of ${email}: `, 'The same again: '];
-  const [password = '', again] = await askForLines(input, prompts);
+  const [password = '', again] = await promptForLines(input, prompts);
   if (password === again) return password;
   throw new CommandError('The two passwords differ. Nothing is changed: run the command again.');
 };
 
-const checked = (password: string): string => {
+const requireValid = (password: string): string => {
   const { length } = [...password];
   if (/[\r\n]/.test(password)) {
     throw new CommandError('A password is one line, and standard input has several.');
@@ -59,13 +60,13 @@ const checked = (password: string): string => {
 };
 
 /**
- * Reads a new password: from a terminal by two prompts without echo, otherwise all of standard input
- * except for the line break at its end.
+ * Reads a new password: from a terminal by two prompts without echo, otherwise all of standard
+ * input except for the line break at its end.
  *
- * @throws {CommandError} when it is empty, too short, too long, or typed differently the second time
+ * @throws {CommandError} if it is empty, too short, too long, or differs in the second prompt
  */
 export const readPassword = async (email: string): Promise<string> => {
   const { stdin } = process;
-  if (stdin.isTTY) return checked(await fromTerminal(stdin, email));
-  return checked((await text(stdin)).replace(/\r?\n$/, ''));
+  if (stdin.isTTY) return requireValid(await readFromTerminal(stdin, email));
+  return requireValid((await text(stdin)).replace(/\r?\n$/, ''));
 };

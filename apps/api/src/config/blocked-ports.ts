@@ -1,6 +1,6 @@
 /**
- * The ports that browsers and `fetch` refuse to call, because other protocols have them ("bad
- * ports" of the Fetch standard, section 2.9). Port 0 is on that list too; here it takes any free one.
+ * The ports that browsers and `fetch` refuse to call ("bad ports" of the Fetch standard, section
+ * 2.9). Without port 0, which is on that list too: here it means any free port.
  */
 export const blockedPorts: ReadonlySet<number> = new Set([
   1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102,

@@ -1,4 +1,4 @@
-/** A setting that cannot be used. The message names the variable and what it takes. */
+/** An invalid setting. The message names the variable and the valid values. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 

@@ -1,5 +1,5 @@
 import type { OsImage, SelfScheduleSettings } from '@quads/engine';
-import type { AttemptLimits, FollowerLimits, LegacyErrors } from '@quads/server';
+import type { AttemptLimits, LegacyErrors, SubscriberLimits } from '@quads/server';
 import type { ListenLimits } from '../listener/limits.js';
 import type { PipelineConfig } from './read-pipeline.js';
 
@@ -11,45 +11,45 @@ export interface Limits extends ListenLimits {
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** Where the database is; undefined: the embedded one. */
+  /** The URL of the database; undefined: the embedded database. */
   readonly databaseUrl: string | undefined;
-  /** How many connections to the database this process has at most. */
+  /** The maximum number of connections of this process to the database. */
   readonly databaseConnections: number;
   /** Where the embedded database keeps its data. */
   readonly dataDir: string;
   readonly adminEmail: string;
-  /** Undefined: one is made up and printed once. */
+  /** Undefined: one is generated and printed once. */
   readonly adminPassword: string | undefined;
   /** `auto`: on with the embedded database and an empty inventory. */
   readonly demo: 'auto' | 'on' | 'off';
-  /** Undefined: one is made up and kept in the database. */
+  /** Undefined: one is generated and stored in the database. */
   readonly jwtSecret: string | undefined;
   readonly tokenTtlSeconds: number;
-  /** How long events of the log are handed out to followers. */
+  /** How long subscribers can resume from an event of the log. */
   readonly replayWindowSeconds: number;
   /** `authenticated`: reading the inventory and the moves needs an account. */
   readonly readAccess: 'public' | 'authenticated';
-  /** `open`: anyone may make an account for themselves. */
+  /** `open`: anyone may register an account. */
   readonly registration: 'off' | 'open';
   readonly supermicroFragments: readonly string[];
-  /** What hosts can be installed with, if no provisioner lists its images. */
+  /** The operating systems that hosts can get, if no provisioner lists its images. */
   readonly osImages: readonly OsImage[];
   readonly sparePool: string;
-  /** What users may book for themselves. */
+  /** The limits of self-scheduling. */
   readonly selfSchedule: SelfScheduleSettings;
-  /** The URL of this API in browsers; undefined: the host that a request names. */
+  /** The URL of this API in browsers; undefined: the host of each request. */
   readonly publicUrl: string | undefined;
-  /** Origins whose pages may call; `*` is any, for reads only. */
+  /** Origins whose pages may send requests; `*` is any, for reads only. */
   readonly corsOrigins: readonly string[];
-  /** What connections, requests and their bodies must keep to. */
+  /** Limits of connections, requests and their bodies. */
   readonly limits: Limits;
-  /** How many streams and long polls may be open at a time. */
-  readonly followerLimits: FollowerLimits;
-  /** How many wrong passwords are checked, and how many accounts registered. */
+  /** The maximum number of open streams and long polls. */
+  readonly subscriberLimits: SubscriberLimits;
+  /** Rate limits of wrong passwords and registrations. */
   readonly attemptLimits: AttemptLimits;
-  /** Whether programs over quads-lib get the statuses that quads-lib raises on. */
+  /** Whether legacy callers get the statuses on which quads-lib raises an exception. */
   readonly legacyErrors: LegacyErrors;
-  /** How moves are carried, and which. */
+  /** Settings of the pipeline: mover, worker, plugins, retries. */
   readonly pipeline: PipelineConfig;
   readonly logLevel: LogLevel;
   /** `text`: a line for people; `json`: an object for programs. */

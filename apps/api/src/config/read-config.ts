@@ -3,7 +3,7 @@ import { foldName } from '@quads/engine';
 import { blockedPorts } from './blocked-ports.js';
 import { type Config, logLevels } from './config.js';
 import { ConfigError } from './config-error.js';
-import { readAttemptLimits, readFollowerLimits, readLimits } from './read-limits.js';
+import { readAttemptLimits, readLimits, readSubscriberLimits } from './read-limits.js';
 import { readOsImages } from './read-os-images.js';
 import { readPipeline } from './read-pipeline.js';
 import { readSelfSchedule } from './read-self-schedule.js';
@@ -23,7 +23,7 @@ const demo = (env: Environment): Config['demo'] => {
   throw new ConfigError('QUADS_DEMO', problem);
 };
 
-const atLeast = (env: Environment, name: string, length: number): string | undefined => {
+const secret = (env: Environment, name: string, length: number): string | undefined => {
   const secret = text(env, name);
   if (secret === undefined || secret.length >= length) return secret;
   throw new ConfigError(name, `it must have at least ${length} characters.`);
@@ -32,7 +32,7 @@ const atLeast = (env: Environment, name: string, length: number): string | undef
 const email = (env: Environment): string => {
   const given = text(env, 'QUADS_ADMIN_EMAIL') ?? 'admin@example.com';
   if (/^[^\s@:]+@[^\s@:]+$/.test(given)) return given.toLowerCase();
-  throw new ConfigError('QUADS_ADMIN_EMAIL', `${given} is no e-mail address.`);
+  throw new ConfigError('QUADS_ADMIN_EMAIL', `${given} is not an e-mail address.`);
 };
 
 const port = (env: Environment): number => {
@@ -46,7 +46,8 @@ const publicUrl = (env: Environment): string | undefined => {
   const given = text(env, 'QUADS_PUBLIC_URL');
   if (given === undefined) return undefined;
   const url = /^https?:\/\//i.test(given) && URL.canParse(given) ? new URL(given) : undefined;
-  // Credentials would end up in logs; a query or a fragment is no part of an address of pages.
+  // Credentials would end up in logs. Paths are appended to this URL, so it has no query or
+  // fragment.
   if (url && !url.username && !url.password && !/[?#]/.test(given)) return given;
   throw new ConfigError(
     'QUADS_PUBLIC_URL',
@@ -54,7 +55,7 @@ const publicUrl = (env: Environment): string | undefined => {
   );
 };
 
-/** As browsers write it: nothing behind the port, and no port that goes without saying. */
+/** As browsers write an origin: nothing after the port, and no default port. */
 const isOrigin = (text: string): boolean =>
   text === '*' ||
   (/^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text);
@@ -63,14 +64,16 @@ const corsOrigins = (env: Environment): string[] => {
   const origins = list(env, 'QUADS_CORS_ORIGINS', []);
   const wrong = origins.find((one) => !isOrigin(one));
   if (wrong === undefined) return origins;
-  const problem = `${wrong} is no origin: write for example https://board.example.com, or *.`;
+  const problem = `${wrong} is not an origin: write for example https://board.example.com, or *.`;
   throw new ConfigError('QUADS_CORS_ORIGINS', problem);
 };
 
-/** Where a person reads the logs, a line a request would bury the rest. */
+/**
+ * On a terminal the default level is `warn`: one line for each request would hide the other lines.
+ */
 const logs = (env: Environment, isTerminal: boolean): Pick<Config, 'logFormat' | 'logLevel'> => {
-  const asked = oneOf(env, 'LOG_FORMAT', 'auto', ['auto', 'json', 'text']);
-  const logFormat = asked === 'auto' ? (isTerminal ? 'text' : 'json') : asked;
+  const format = oneOf(env, 'LOG_FORMAT', 'auto', ['auto', 'json', 'text']);
+  const logFormat = format === 'auto' ? (isTerminal ? 'text' : 'json') : format;
   const fallback = isTerminal && logFormat === 'text' ? 'warn' : 'info';
   return { logFormat, logLevel: oneOf(env, 'LOG_LEVEL', fallback, logLevels) };
 };
@@ -79,7 +82,7 @@ const logs = (env: Environment, isTerminal: boolean): Pick<Config, 'logFormat' |
  * Reads the settings from the environment. Each has a safe default.
  *
  * @param isTerminal whether the logs go to a terminal
- * @throws {ConfigError} naming the first variable that cannot be used, and what it takes
+ * @throws {ConfigError} naming the first invalid variable and its valid values
  */
 export const readConfig = (env: Environment, isTerminal = false): Config => ({
   host: text(env, 'HOST') ?? '127.0.0.1',
@@ -88,9 +91,9 @@ export const readConfig = (env: Environment, isTerminal = false): Config => ({
   databaseConnections: integer(env, 'QUADS_DATABASE_CONNECTIONS', 12, { min: 3, max: 1_000 }),
   dataDir: resolve(text(env, 'QUADS_DATA_DIR') ?? '.quads/postgres'),
   adminEmail: email(env),
-  adminPassword: atLeast(env, 'QUADS_ADMIN_PASSWORD', 8),
+  adminPassword: secret(env, 'QUADS_ADMIN_PASSWORD', 8),
   demo: demo(env),
-  jwtSecret: atLeast(env, 'QUADS_JWT_SECRET', 32),
+  jwtSecret: secret(env, 'QUADS_JWT_SECRET', 32),
   tokenTtlSeconds: integer(env, 'QUADS_TOKEN_TTL', 15600, { min: 1, max: 604800 }),
   replayWindowSeconds: integer(env, 'QUADS_REPLAY_WINDOW', 604800, { min: 1, max: 31536000 }),
   readAccess: oneOf(env, 'QUADS_READ_ACCESS', 'public', ['public', 'authenticated']),
@@ -103,7 +106,7 @@ export const readConfig = (env: Environment, isTerminal = false): Config => ({
   corsOrigins: corsOrigins(env),
   legacyErrors: oneOf(env, 'QUADS_LEGACY_ERRORS', 'auto', ['auto', 'off']),
   limits: readLimits(env),
-  followerLimits: readFollowerLimits(env),
+  subscriberLimits: readSubscriberLimits(env),
   attemptLimits: readAttemptLimits(env),
   pipeline: readPipeline(env),
   ...logs(env, isTerminal),

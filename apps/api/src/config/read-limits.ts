@@ -1,4 +1,4 @@
-import type { AttemptLimits, FollowerLimits } from '@quads/server';
+import type { AttemptLimits, SubscriberLimits } from '@quads/server';
 import { isNetwork } from '../listener/networks.js';
 import type { Limits } from './config.js';
 import { ConfigError } from './config-error.js';
@@ -15,11 +15,11 @@ const trustedProxies = (env: Environment): string[] => {
   const proxies = list(env, 'QUADS_TRUSTED_PROXIES', []);
   const wrong = proxies.find((one) => !isNetwork(one));
   if (wrong === undefined) return proxies;
-  const problem = `${wrong} is no address or network: write for example 10.0.0.0/8 or ::1.`;
+  const problem = `${wrong} is not an address or network: write for example 10.0.0.0/8 or ::1.`;
   throw new ConfigError('QUADS_TRUSTED_PROXIES', problem);
 };
 
-/** Reads how many wrong passwords are checked, and how many accounts registered. @throws {ConfigError} */
+/** Reads the rate limits of wrong passwords and registrations. @throws {ConfigError} */
 export const readAttemptLimits = (env: Environment): AttemptLimits => ({
   perAccount: integer(env, 'QUADS_LOGIN_ATTEMPTS', 10, { min: 1, max: 1_000 }),
   perAddress: integer(env, 'QUADS_LOGIN_ATTEMPTS_PER_ADDRESS', 100, { min: 1, max: 100_000 }),
@@ -27,13 +27,13 @@ export const readAttemptLimits = (env: Environment): AttemptLimits => ({
   windowMs: milliseconds(env, 'QUADS_LOGIN_WINDOW', 900, { min: 1, max: 86_400 }),
 });
 
-/** Reads how many streams and long polls may be open at a time. @throws {ConfigError} */
-export const readFollowerLimits = (env: Environment): FollowerLimits => ({
+/** Reads the maximum number of open streams and long polls. @throws {ConfigError} */
+export const readSubscriberLimits = (env: Environment): SubscriberLimits => ({
   perProcess: integer(env, 'QUADS_FOLLOWERS', 10_000, { min: 1, max: 1_000_000 }),
   perAddress: integer(env, 'QUADS_FOLLOWERS_PER_ADDRESS', 1_000, { min: 1, max: 1_000_000 }),
 });
 
-/** Reads what requests must keep to. Times are set in seconds. @throws {ConfigError} */
+/** Reads the limits of requests. The variables are in seconds. @throws {ConfigError} */
 export const readLimits = (env: Environment): Limits => ({
   bodyBytes: integer(env, 'QUADS_BODY_LIMIT', 2 ** 20, { min: 1_024, max: 2 ** 30 }),
   headerBytes: integer(env, 'QUADS_HEADER_LIMIT', 16_384, { min: 1_024, max: 2 ** 20 }),

@@ -4,13 +4,13 @@ import { type Environment, list, text } from './read-variable.js';
 
 const name = 'QUADS_OS_LIST';
 
-const problem = (what: string): ConfigError =>
+const configError = (problem: string): ConfigError =>
   new ConfigError(
     name,
-    `${what}: write titles with commas between them, or a JSON list of titles or of objects with Id, Title, Release Name and Family.`,
+    `${problem}: write comma-separated titles, or a JSON list of titles or of objects with Id, Title, Release Name and Family.`,
   );
 
-const titled = (title: string, index: number): OsImage => ({
+const imageFromTitle = (title: string, index: number): OsImage => ({
   id: index + 1,
   title,
   releaseName: '',
@@ -20,12 +20,13 @@ const titled = (title: string, index: number): OsImage => ({
 const textOf = (value: unknown, key: string): string => {
   if (value === undefined) return '';
   if (typeof value === 'string') return value;
-  throw problem(`${key} is no text`);
+  throw configError(`${key} is not a text`);
 };
 
 const imageFrom = (value: unknown, index: number): OsImage => {
-  if (typeof value === 'string') return titled(value, index);
-  if (typeof value !== 'object' || value === null) throw problem('the list holds another value');
+  if (typeof value === 'string') return imageFromTitle(value, index);
+  if (typeof value !== 'object' || value === null)
+    throw configError('the list has a value that is neither a title nor an object');
   const {
     Id = index + 1,
     Title,
@@ -34,8 +35,9 @@ const imageFrom = (value: unknown, index: number): OsImage => {
     ...more
   } = value as Record<string, unknown>;
   const [unknown] = Object.keys(more);
-  if (unknown !== undefined) throw problem(`${unknown} is no key of an operating system`);
-  if (typeof Id !== 'number' || !Number.isSafeInteger(Id)) throw problem('Id is no whole number');
+  if (unknown !== undefined) throw configError(`${unknown} is not a key of an operating system`);
+  if (typeof Id !== 'number' || !Number.isSafeInteger(Id))
+    throw configError('Id is not an integer');
   return {
     id: Id,
     title: textOf(Title, 'Title'),
@@ -49,24 +51,24 @@ const fromJson = (given: string): OsImage[] => {
   try {
     value = JSON.parse(given);
   } catch {
-    throw problem('it begins as JSON and is none');
+    throw configError('it is not valid JSON');
   }
-  if (!Array.isArray(value)) throw problem('it is no list');
+  if (!Array.isArray(value)) throw configError('it is not a list');
   return value.map(imageFrom);
 };
 
-const repeated = <Key extends 'id' | 'title'>(
+const findRepeated = <Key extends 'id' | 'title'>(
   images: readonly OsImage[],
   key: Key,
 ): OsImage[Key] | undefined =>
   images.find((one, index) => images.findIndex((other) => other[key] === one[key]) < index)?.[key];
 
-/** Reads what hosts can be installed with. @throws {ConfigError} */
+/** Reads the operating systems that hosts can be installed with. @throws {ConfigError} */
 export const readOsImages = (env: Environment): OsImage[] => {
   const given = text(env, name) ?? '';
-  const images = /^[[{]/.test(given) ? fromJson(given) : list(env, name, []).map(titled);
-  if (images.some(({ title }) => title.trim() === '')) throw problem('a title is missing');
-  const twice = repeated(images, 'title') ?? repeated(images, 'id');
-  if (twice !== undefined) throw problem(`${twice} stands in it twice`);
+  const images = /^[[{]/.test(given) ? fromJson(given) : list(env, name, []).map(imageFromTitle);
+  if (images.some(({ title }) => title.trim() === '')) throw configError('a title is missing');
+  const repeatedValue = findRepeated(images, 'title') ?? findRepeated(images, 'id');
+  if (repeatedValue !== undefined) throw configError(`${repeatedValue} is in the list twice`);
   return images;
 };

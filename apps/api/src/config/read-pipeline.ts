@@ -1,20 +1,20 @@
 import { resolve } from 'node:path';
-import { type RetryRule, usualRetries } from '@quads/engine';
+import { defaultRetries, type RetryRule } from '@quads/engine';
 import { type Environment, integer, list, oneOf, text } from './read-variable.js';
 
-/** How moves are carried, and which. */
+/** Settings of the pipeline: mover, worker, plugins, retries. */
 export interface PipelineConfig {
-  /** Whether hosts that should be elsewhere are moved by themselves. */
+  /** Whether the mover starts due moves (`on`), only logs them (`shadow`), or does not run. */
   readonly mover: 'off' | 'shadow' | 'on';
-  /** The clouds that the mover is for; undefined: all. */
+  /** The clouds that the mover looks at; undefined: all. */
   readonly moverClouds: readonly string[] | undefined;
   readonly moverIntervalMs: number;
   readonly untouchableHosts: readonly string[];
-  /** Where the plugins are configured; undefined: none are. */
+  /** The path of `plugins.yml`; undefined: no plugins. */
   readonly pluginsFile: string | undefined;
-  /** How many moves this process has in hand at a time; 0: it carries none. */
+  /** The maximum number of jobs that this process runs at a time; 0: no worker. */
   readonly movesAtOnce: number;
-  /** How long a worker that says nothing keeps its moves, in seconds. */
+  /** How long a worker keeps a job without a renewal, in seconds. */
   readonly leaseSeconds: number;
   readonly retries: RetryRule;
 }
@@ -32,7 +32,7 @@ const file = (env: Environment): string | undefined => {
 const seconds = (env: Environment, name: string, fallback: number): number =>
   integer(env, name, fallback, { min: 1, max: 86_400 });
 
-/** Reads how moves are carried. @throws {ConfigError} */
+/** Reads the settings of the pipeline. @throws {ConfigError} */
 export const readPipeline = (env: Environment): PipelineConfig => ({
   mover: oneOf(env, 'QUADS_MOVER', 'off', ['off', 'shadow', 'on']),
   moverClouds: clouds(env),
@@ -42,8 +42,8 @@ export const readPipeline = (env: Environment): PipelineConfig => ({
   movesAtOnce: integer(env, 'QUADS_MOVES_AT_ONCE', 64, { min: 0, max: 1_000 }),
   leaseSeconds: integer(env, 'QUADS_LEASE', 45, { min: 1, max: 80 }),
   retries: {
-    ...usualRetries,
-    attempts: integer(env, 'QUADS_ATTEMPTS', usualRetries.attempts, { min: 1, max: 100 }),
-    firstPauseSeconds: seconds(env, 'QUADS_RETRY_PAUSE', usualRetries.firstPauseSeconds),
+    ...defaultRetries,
+    attempts: integer(env, 'QUADS_ATTEMPTS', defaultRetries.attempts, { min: 1, max: 100 }),
+    firstPauseSeconds: seconds(env, 'QUADS_RETRY_PAUSE', defaultRetries.firstPauseSeconds),
   },
 });

@@ -21,7 +21,7 @@ const deadline = (env: Environment): Deadline | null => {
 const count = (env: Environment, name: string, fallback: number): number =>
   integer(env, `QUADS_SELF_SCHEDULE_${name}`, fallback, { min: 1, max: 10_000 });
 
-/** Reads what users may book for themselves. Times are UTC. @throws {ConfigError} */
+/** Reads the settings of self-scheduling. Times are UTC. @throws {ConfigError} */
 export const readSelfSchedule = (env: Environment): SelfScheduleSettings => ({
   enabled: oneOf(env, 'QUADS_SELF_SCHEDULE', 'off', ['off', 'on']) === 'on',
   cloudsPerUser: count(env, 'CLOUDS', 1),

@@ -1,13 +1,13 @@
 import { ConfigError } from './config-error.js';
 
-/** The environment, as the process has it. */
+/** Environment variables, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A variable's text; undefined when it is unset or empty. */
+/** The value of a variable; undefined if it is unset or empty. */
 export const text = (env: Environment, name: string): string | undefined =>
   env[name]?.trim() || undefined;
 
-/** A whole number within bounds. @throws {ConfigError} */
+/** Reads an integer within bounds. @throws {ConfigError} */
 export const integer = (
   env: Environment,
   name: string,
@@ -18,10 +18,10 @@ export const integer = (
   if (given === undefined) return fallback;
   const value = Number(given);
   if (/^\d+$/.test(given) && value >= min && value <= max) return value;
-  throw new ConfigError(name, `${given} is no whole number from ${min} to ${max}.`);
+  throw new ConfigError(name, `${given} is not an integer from ${min} to ${max}.`);
 };
 
-/** One of a few words. @throws {ConfigError} */
+/** Reads one of the allowed values, in any case. @throws {ConfigError} */
 export const oneOf = <T extends string>(
   env: Environment,
   name: string,
@@ -32,9 +32,9 @@ export const oneOf = <T extends string>(
   if (given === undefined) return fallback;
   const value = values.find((one) => one === given.toLowerCase());
   if (value !== undefined) return value;
-  throw new ConfigError(name, `${given} is none of ${values.join(', ')}.`);
+  throw new ConfigError(name, `${given} is not one of ${values.join(', ')}.`);
 };
 
-/** A list, apart by commas. */
+/** Reads a comma-separated list. */
 export const list = (env: Environment, name: string, fallback: readonly string[]): string[] =>
   (text(env, name)?.split(',') ?? [...fallback]).map((one) => one.trim()).filter(Boolean);

@@ -4,7 +4,7 @@ import type { Config } from './config.js';
 type Configured = Pick<Config, 'pipeline' | 'selfSchedule' | 'sparePool' | 'supermicroFragments'> &
   Partial<Pick<Config, 'osImages'>>;
 
-/** What the verbs of the kernel take from the configuration. */
+/** Selects the settings of the engine's verbs from the configuration. */
 export const settingsOf = ({
   osImages,
   pipeline,

@@ -7,17 +7,18 @@ type Incoming = Pick<IncomingMessage, 'headers'> & {
   readonly socket: { readonly remoteAddress?: string | undefined };
 };
 
-const forwarded = ({ headers }: Incoming): string[] =>
+const forwardedAddresses = ({ headers }: Incoming): string[] =>
   String(headers['x-forwarded-for'] ?? '')
     .split(',')
     .map((address) => address.trim());
 
 /**
- * Tells where a call comes from: its connection's other end, or, where that is a proxy that is
- * trusted, the last address in `X-Forwarded-For` that is none. What stands before it anyone may
- * have written. Without trusted proxies the header is not looked at.
+ * Creates a function that reads the client's address of a request: the peer of the connection, or,
+ * if that is a trusted proxy, the last address in `X-Forwarded-For` that is not a trusted proxy.
+ * Earlier addresses are ignored, because any client can write them. Without trusted proxies the
+ * header is ignored.
  */
-export const addressBehind = (
+export const createAddressReader = (
   trustedProxies: readonly string[],
 ): ((incoming: Incoming) => string) => {
   const trusted = networksOf(trustedProxies);
@@ -25,7 +26,7 @@ export const addressBehind = (
   if (trustedProxies.length === 0) return endOf;
   return (incoming) => {
     let address = endOf(incoming);
-    for (const before of forwarded(incoming).reverse()) {
+    for (const before of forwardedAddresses(incoming).reverse()) {
       if (isIP(before) === 0 || !trusted(address)) return address;
       address = before;
     }
@@ -33,7 +34,7 @@ export const addressBehind = (
   };
 };
 
-/** The first value of a header: the one of the proxy that the caller reached. */
+/** The first value of a header: that of the proxy next to the client. */
 const firstOf = (value: string | readonly string[] | undefined): string | undefined =>
   String(value ?? '')
     .split(',')[0]
@@ -45,15 +46,15 @@ const schemeOf = (text: string | undefined): CallOrigin['scheme'] => {
 };
 
 /**
- * Reads what the listener knows about a call: the caller's address, and, if the other end of the
- * connection is a trusted proxy, the host and the scheme that the caller used
- * (`X-Forwarded-Host`, `X-Forwarded-Proto`). Proxies append to these headers, so the first value
- * counts. A page cannot set them in a request to another origin without a preflight.
+ * Creates a function that reads the origin of a request: the client's address and, if the peer is a
+ * trusted proxy, the host and scheme that the client used (`X-Forwarded-Host`,
+ * `X-Forwarded-Proto`). Proxies append to these headers, so the first value counts. A page cannot
+ * set them in a request to another origin without a preflight.
  */
-export const callOriginBehind = (
+export const createOriginReader = (
   trustedProxies: readonly string[],
 ): ((incoming: Incoming) => CallOrigin) => {
-  const addressOf = addressBehind(trustedProxies);
+  const addressOf = createAddressReader(trustedProxies);
   const trusted = networksOf(trustedProxies);
   return (incoming) => {
     const address = addressOf(incoming);

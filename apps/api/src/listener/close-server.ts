@@ -1,40 +1,41 @@
 import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Calls } from './calls.js';
+import type { OpenRequests } from './open-requests.js';
 
-const closed = (server: Server, closeFresh: () => void): Promise<void> =>
+const closed = (server: Server, closeUnused: () => void): Promise<void> =>
   new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
-    // Connections that carry no call would hold the stop up.
+    // Open connections without a request would delay the close.
     server.closeIdleConnections();
-    closeFresh();
+    closeUnused();
   });
 
-export interface Parts {
+export interface ServerParts {
   readonly server: Server;
-  readonly calls: Calls;
-  /** Closes the connections on which nothing was sent yet. */
-  readonly closeFresh: () => void;
+  readonly requests: OpenRequests;
+  /** Closes the connections on which the client has sent nothing yet. */
+  readonly closeUnused: () => void;
 }
 
 /**
- * Closes a server in order: the calls under way end while it still listens, so that whoever
- * probes it can see that it is about to go; then it takes no connection any more; what has not
- * ended in time is cut. Gives how many calls were.
+ * Closes a server gracefully. Requests in progress may end while the server still listens, so that
+ * health checks can see that it is not ready; then it accepts no more connections. After
+ * `timeoutMs`, open requests are closed. Returns the number of requests that were closed before
+ * they had ended.
  */
 export const closeServer = async (
-  { server, calls, closeFresh }: Parts,
-  withinMs: number,
+  { server, requests, closeUnused }: ServerParts,
+  timeoutMs: number,
 ): Promise<number> => {
   const done = new AbortController();
-  const late = delay(withinMs, undefined, { signal: done.signal }).catch(() => undefined);
-  calls.closeConnections();
-  await Promise.race([calls.ended(), late]);
-  const whole = closed(server, closeFresh);
-  await Promise.race([whole, late]);
+  const timeout = delay(timeoutMs, undefined, { signal: done.signal }).catch(() => undefined);
+  requests.closeConnections();
+  await Promise.race([requests.ended(), timeout]);
+  const whole = closed(server, closeUnused);
+  await Promise.race([whole, timeout]);
   done.abort();
-  const cut = calls.count();
+  const closedCount = requests.count();
   server.closeAllConnections();
   await whole;
-  return cut;
+  return closedCount;
 };

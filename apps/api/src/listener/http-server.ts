@@ -1,87 +1,95 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { whenThere } from '@quads/engine';
+import { thenMaybe } from '@quads/engine';
 import { type CallOrigin, RequestRefused, refusalOf, streamOf } from '@quads/server';
-import type { Calls } from './calls.js';
-import { callOriginBehind } from './client-address.js';
+import { createOriginReader } from './client-address.js';
 import type { ListenLimits } from './limits.js';
-import { sendStream } from './outgoing-sink.js';
+import type { OpenRequests } from './open-requests.js';
 import { headProblem, reasonOf, refuseConnection, refuseRequest, targetOf } from './refuse.js';
+import { sendStream } from './send-stream.js';
 
 export type Fetch = (request: Request, origin: CallOrigin) => Response | Promise<Response>;
 
-/** Node looks for slow requests so often, in milliseconds. */
-const checkEvery = (timeoutMs: number): number => Math.min(Math.max(timeoutMs / 4, 50), 5_000);
+/** How often Node checks for slow requests, in milliseconds. */
+const checkIntervalMs = (timeoutMs: number): number => Math.min(Math.max(timeoutMs / 4, 50), 5_000);
 
 /**
- * The body has its own, friendlier deadline; Node's is for bodies that nobody reads, so it comes
- * a little later.
+ * Node's timeout for a whole request. It is a little later than the server's timeout for bodies,
+ * which sends a better error; Node's is for bodies that no handler reads.
  */
-const behind = (timeoutMs: number): number => timeoutMs + 1_000;
+const bodyTimeoutAfter = (timeoutMs: number): number => timeoutMs + 1_000;
 
 /**
- * The host of requests that name none, which HTTP/1.0 permits. No page can have it as its origin
- * (RFC 2606).
+ * The host of requests without a `Host` header, which HTTP/1.0 permits. No page can have it as its
+ * origin (RFC 2606).
  */
 const unnamedHost = 'host.invalid';
 
 const optionsOf = ({ headerBytes, requestTimeoutMs, keepAliveMs }: ListenLimits) => ({
   maxHeaderSize: headerBytes,
   headersTimeout: requestTimeoutMs,
-  requestTimeout: behind(requestTimeoutMs),
-  connectionsCheckingInterval: checkEvery(requestTimeoutMs),
+  requestTimeout: bodyTimeoutAfter(requestTimeoutMs),
+  connectionsCheckingInterval: checkIntervalMs(requestTimeoutMs),
   keepAliveTimeout: keepAliveMs,
-  // Node refuses a request without Host itself, in no shape of the contract's.
+  // Node would reject a request without `Host` with a response that is not in the specification.
   requireHostHeader: false,
 });
 
-/** A request whose host or path makes no address. */
-const unaddressed = (error: unknown): Response => {
+/** The response to a request whose host or path is not a valid URL. */
+const invalidTargetResponse = (error: unknown): Response => {
   const reason =
     error instanceof RequestError
-      ? new RequestRefused('invalid_request', `This is no request: ${error.message}.`)
+      ? new RequestRefused('invalid_request', `The request is not valid: ${error.message}.`)
       : error;
   const { status, headers, body } = refusalOf(reason);
   return new Response(body, { status, headers });
 };
 
-/** A response, unless it is a stream: that is written from here on. */
-const sent = (
+/** Returns the response, unless it is a stream: that is sent to `outgoing` directly. */
+const sendIfStream = (
   { method }: Pick<IncomingMessage, 'method'>,
   outgoing: unknown,
   response: Response,
 ): Response => {
   const open = streamOf(response);
   if (!open || method !== 'GET') return response;
-  // The second kind of connection that the types know of, HTTP/2, is not served here.
+  // The cast is safe: HTTP/2, the other case of the type, is not served here.
   sendStream(outgoing as ServerResponse, response, open);
   return RESPONSE_ALREADY_SENT;
 };
 
-/** An HTTP server in front of a `fetch`. What breaks its limits gets the contract's errors. */
-export const createHttpServer = (fetch: Fetch, limits: ListenLimits, calls: Calls): Server => {
-  const originOf = callOriginBehind(limits.trustedProxies);
+/**
+ * Creates an HTTP server for a `fetch`. Requests that exceed the limits get the errors of the
+ * specification.
+ */
+export const createHttpServer = (
+  fetch: Fetch,
+  limits: ListenLimits,
+  requests: OpenRequests,
+): Server => {
+  const originOf = createOriginReader(limits.trustedProxies);
   const handle = getRequestListener(
-    // What is there at once is sent at once: a promise around it costs as much as a read.
+    // A synchronous response is sent synchronously: a promise around it costs as much as a read.
     (request, { incoming, outgoing }) =>
-      whenThere(fetch(request, originOf(incoming)), (response) =>
-        sent(request, outgoing, response),
+      thenMaybe(fetch(request, originOf(incoming)), (response) =>
+        sendIfStream(request, outgoing, response),
       ),
-    { errorHandler: unaddressed, hostname: unnamedHost },
+    { errorHandler: invalidTargetResponse, hostname: unnamedHost },
   );
   const server = createServer(optionsOf(limits), (incoming, outgoing) => {
-    calls.add(outgoing);
+    requests.add(outgoing);
     incoming.url = targetOf(incoming);
     const problem = headProblem(incoming, limits.headerCount);
     if (problem) refuseRequest(outgoing, problem);
     else void handle(incoming, outgoing);
   });
-  // Node drops what is above without a word, so one more is let in, to be seen.
+  // Node silently drops headers above this count. One more is accepted so that `headProblem` sees
+  // it.
   server.maxHeadersCount = limits.headerCount + 1;
   server.on('clientError', (error, socket) => {
     if (!socket.writable && !socket.writableEnded) socket.destroy(error);
-    else if (calls.isAnswering(socket)) socket.destroy(error);
+    else if (requests.isAnswering(socket)) socket.destroy(error);
     else refuseConnection(socket, reasonOf(error));
   });
   return server;

@@ -1,28 +1,31 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { trackCalls } from './calls.js';
 import { closeServer } from './close-server.js';
-import { followFresh } from './fresh-connections.js';
 import { createHttpServer, type Fetch } from './http-server.js';
 import type { ListenLimits } from './limits.js';
+import { trackOpenRequests } from './open-requests.js';
+import { trackUnusedConnections } from './unused-connections.js';
 
 export interface ListenOptions {
   readonly host: string;
-  /** 0 takes any free one. */
+  /** 0: any free port. */
   readonly port: number;
   readonly limits: ListenLimits;
-  /** Told how many calls were cut off because they did not end in time. */
-  readonly onCut?: (calls: number) => void;
+  /** Called with the number of requests that were closed because they did not end in time. */
+  readonly onForcedClose?: (requests: number) => void;
 }
 
 export interface Listener {
-  /** Where the API is, without a trailing slash. */
+  /** The URL of the API, without a trailing slash. */
   readonly url: string;
-  /** From now on every answer closes its connection, so that callers come anew, and elsewhere. */
+  /**
+   * Makes every response from now on close its connection, so that clients reconnect to another
+   * replica.
+   */
   closeConnections(): void;
   /**
-   * Lets the calls under way end, then takes no more; cuts what has not ended in time. May be
-   * called once.
+   * Waits for requests in progress, then closes the server; closes requests that do not end in
+   * time. Call it once.
    */
   close(): Promise<void>;
 }
@@ -33,24 +36,27 @@ const urlOf = ({ address, family, port }: AddressInfo): string =>
 /**
  * Listens for HTTP.
  *
- * @throws {Error} with `code` `EADDRINUSE` when somebody else listens there
+ * @throws {Error} with `code` `EADDRINUSE` if the port is in use
  */
 export const listen = async (
   fetch: Fetch,
-  { host, port, limits, onCut }: ListenOptions,
+  { host, port, limits, onForcedClose }: ListenOptions,
 ): Promise<Listener> => {
-  const calls = trackCalls();
-  const server = createHttpServer(fetch, limits, calls);
-  const closeFresh = followFresh(server);
+  const requests = trackOpenRequests();
+  const server = createHttpServer(fetch, limits, requests);
+  const closeUnused = trackUnusedConnections(server);
   server.listen(port, host);
-  // Rejects when the server reports an error first.
+  // Rejects if the server emits an error first.
   await once(server, 'listening');
   return {
     url: urlOf(server.address() as AddressInfo),
-    closeConnections: calls.closeConnections,
+    closeConnections: requests.closeConnections,
     close: async () => {
-      const cut = await closeServer({ server, calls, closeFresh }, limits.stopTimeoutMs);
-      if (cut > 0) onCut?.(cut);
+      const closedCount = await closeServer(
+        { server, requests, closeUnused },
+        limits.stopTimeoutMs,
+      );
+      if (closedCount > 0) onForcedClose?.(closedCount);
     },
   };
 };

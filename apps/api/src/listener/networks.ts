@@ -4,14 +4,17 @@ const bitsOf = (family: number): number => (family === 6 ? 128 : 32);
 
 const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
-/** Whether a text names a network, as `10.0.0.0/8`, or one address. */
+/** Whether a text is a network, such as `10.0.0.0/8`, or an address. */
 export const isNetwork = (text: string): boolean => {
   const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const family = isIP(address);
   return family !== 0 && (bits === undefined || Number(bits) <= bitsOf(family));
 };
 
-/** Whether an address lies in one of some networks; IPv4 that came as IPv6 is IPv4. */
+/**
+ * Creates a predicate: whether an address is in one of the networks. IPv4 addresses that are mapped
+ * to IPv6 count as IPv4.
+ */
 export const networksOf = (networks: readonly string[]): ((address: string) => boolean) => {
   const list = new BlockList();
   for (const network of networks) {

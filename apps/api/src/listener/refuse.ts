@@ -1,8 +1,11 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type Answer, RequestRefused, refusalOf } from '@quads/server';
+import { RequestRefused, type ResponseData, refusalOf } from '@quads/server';
 
-/** How long a caller may take to read why its connection ends. */
+/**
+ * How long a rejected connection stays open, in milliseconds, so that the client can read the
+ * error.
+ */
 const lingerMs = 500;
 
 const reasons: Readonly<Record<string, () => RequestRefused>> = {
@@ -12,24 +15,24 @@ const reasons: Readonly<Record<string, () => RequestRefused>> = {
     new RequestRefused('request_timeout', 'The request took too long to arrive.'),
 };
 
-const broken = (): RequestRefused =>
+const unreadableRequest = (): RequestRefused =>
   new RequestRefused('invalid_request', 'This is no HTTP request that can be read.');
 
-/** Why Node's parser gave up on a connection, in the words of the contract. */
+/** Converts an error of Node's HTTP parser to an error of the specification. */
 export const reasonOf = ({ code = '' }: NodeJS.ErrnoException): RequestRefused =>
-  (reasons[code] ?? broken)();
+  (reasons[code] ?? unreadableRequest)();
 
-const inHttp = ({ status, headers, body }: Answer): Buffer => {
+const toHttpBytes = ({ status, headers, body }: ResponseData): Buffer => {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', ''].join('\r\n');
   return Buffer.concat([Buffer.from(head, 'latin1'), body ?? Buffer.alloc(0)]);
 };
 
-/** Answers on a connection that no request came of, and closes it. */
+/** Sends an error response on a connection without a parsed request, and closes it. */
 export const refuseConnection = (socket: Duplex, reason: RequestRefused): void => {
-  // Told already; what still comes is dropped.
+  // An error was sent already; further input is ignored.
   if (socket.writableEnded) return;
-  socket.end(inHttp(refusalOf(reason)));
+  socket.end(toHttpBytes(refusalOf(reason)));
   setTimeout(() => socket.destroy(), lingerMs).unref();
 };
 
@@ -43,16 +46,15 @@ const countHosts = ({ rawHeaders }: IncomingMessage): number => {
 };
 
 /**
- * A whole URL as the target of a request (RFC 9112, section 3.2.2) with its scheme in lower case;
- * what reads it further takes no other. A path stays as it is.
+ * The target of a request. In the absolute form (RFC 9112, section 3.2.2) the scheme becomes lower
+ * case, because the code that parses it accepts no other. A path is unchanged.
  */
 export const targetOf = ({ url = '' }: IncomingMessage): string =>
   url.startsWith('/') ? url : url.replace(/^https?:/i, (scheme) => scheme.toLowerCase());
 
 /**
- * What is wrong with the head of a request that Node's parser has read; undefined if nothing is.
- * HTTP/1.1 needs exactly one `Host` (RFC 9112, section 3.2). HTTP/1.0 has no such header: health
- * checks of proxies send none.
+ * Finds the problem of a parsed request head; undefined if it is valid. HTTP/1.1 requires exactly
+ * one `Host` (RFC 9112, section 3.2). HTTP/1.0 does not: health checks of proxies send none.
  */
 export const headProblem = (
   incoming: IncomingMessage,
@@ -75,7 +77,7 @@ export const headProblem = (
   );
 };
 
-/** Answers a request whose head is refused, and closes its connection. */
+/** Sends an error response to a request with an invalid head, and closes its connection. */
 export const refuseRequest = (outgoing: ServerResponse, reason: RequestRefused): void => {
   const { status, headers, body } = refusalOf(reason);
   outgoing.writeHead(status, headers).end(body);

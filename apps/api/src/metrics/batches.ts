@@ -1,8 +1,8 @@
 import type { OnBatch } from '@quads/store';
 import { Histogram, type Registry } from 'prom-client';
 
-/** The batches that this process writes to the log. */
-export const countBatches = (registry: Registry): OnBatch => {
+/** Measures the batches that this process writes to the log. */
+export const measureBatches = (registry: Registry): OnBatch => {
   const sizes = new Histogram({
     name: 'quads_log_batch_events',
     help: 'How many events this process wrote to the move log in one transaction.',

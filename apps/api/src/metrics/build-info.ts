@@ -2,8 +2,8 @@ import { specVersion } from '@quads/contract';
 import { Gauge, type Registry } from 'prom-client';
 import { version } from '../version.js';
 
-/** Which program this is, and which specification it speaks. */
-export const showBuild = (registry: Registry): void => {
+/** Adds the version of the program and of the specification. */
+export const addBuildInfo = (registry: Registry): void => {
   const build = new Gauge({
     name: 'quads_build_info',
     help: 'Which program this is; always 1.',

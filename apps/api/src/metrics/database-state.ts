@@ -5,27 +5,33 @@ import { Gauge, type Registry } from 'prom-client';
 type Reader = Pick<MoveReader, 'liveCounts'>;
 type Jobs = Pick<JobQueue, 'countWithoutWorker'>;
 
-/** Well below the ten seconds that a scrape has: a database that hangs must not hide the rest. */
-const patienceMs = 2_000;
+/**
+ * Below the timeout of a scrape (ten seconds): if the database hangs, the other metrics still
+ * arrive.
+ */
+const queryTimeoutMs = 2_000;
 
-const ask = async (reader: Reader, jobs: Jobs) => {
-  const given = new AbortController();
-  const tired = delay(patienceMs, undefined, { signal: given.signal }).catch(() => undefined);
+const queryDatabase = async (reader: Reader, jobs: Jobs) => {
+  const settled = new AbortController();
+  const timeout = delay(queryTimeoutMs, undefined, { signal: settled.signal }).catch(
+    () => undefined,
+  );
   try {
-    const asked = Promise.all([reader.liveCounts(), jobs.countWithoutWorker()]);
-    return await Promise.race([asked, tired]);
+    const results = Promise.all([reader.liveCounts(), jobs.countWithoutWorker()]);
+    return await Promise.race([results, timeout]);
   } catch {
     return undefined;
   } finally {
-    given.abort();
+    settled.abort();
   }
 };
 
 /**
- * What only the database knows, asked at every scrape: the same on every replica. Gives the end of
- * the log; undefined where it could not be read.
+ * Adds the gauges that are read from the database at every scrape, so that each replica reports the
+ * same. Returns a function that updates them and returns the head of the log; undefined if it could
+ * not be read.
  */
-export const showDatabase = (
+export const addDatabaseGauges = (
   registry: Registry,
 ): ((reader: Reader, jobs: Jobs) => Promise<number | undefined>) => {
   const registers = [registry];
@@ -41,23 +47,23 @@ export const showDatabase = (
   });
   const live = new Gauge({
     name: 'quads_live_moves',
-    help: 'How many moves are under way.',
+    help: 'How many moves are live.',
     labelNames: ['status', 'profile'],
     registers,
   });
-  const without = new Gauge({
+  const withoutWorker = new Gauge({
     name: 'quads_moves_without_worker',
-    help: 'How many due moves no live worker can carry.',
+    help: 'How many due moves no live worker can run.',
     registers,
   });
   return async (reader, jobs) => {
-    const [counts, unclaimed] = (await ask(reader, jobs)) ?? [];
+    const [counts, unclaimed] = (await queryDatabase(reader, jobs)) ?? [];
     up.set(counts ? 1 : 0);
     live.reset();
     if (counts) head.set(counts.cursor);
     else head.remove();
-    if (unclaimed === undefined) without.remove();
-    else without.set(unclaimed);
+    if (unclaimed === undefined) withoutWorker.remove();
+    else withoutWorker.set(unclaimed);
     for (const { moves, ...kind } of counts?.value ?? []) live.set(kind, moves);
     return counts?.cursor;
   };

@@ -1,52 +1,52 @@
 import type { JobQueue, MoveLog, MoveReader, Progress } from '@quads/engine';
-import type { Following, OnAnswer, OnPassword } from '@quads/server';
+import type { OnPassword, OnResponse, Subscriptions } from '@quads/server';
 import type { OnBatch } from '@quads/store';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { countBatches } from './batches.js';
-import { showBuild } from './build-info.js';
-import { showDatabase } from './database-state.js';
-import { showFollowers } from './followers.js';
-import { showMemory } from './memory-state.js';
+import { measureBatches } from './batches.js';
+import { addBuildInfo } from './build-info.js';
+import { addDatabaseGauges } from './database-state.js';
 import { countPasswords } from './passwords.js';
-import { countRequests } from './requests.js';
-import { timeStages } from './stage-durations.js';
+import { addReadModelGauges } from './read-model-lag.js';
+import { measureRequests } from './requests.js';
+import { measureStages } from './stage-durations.js';
+import { addSubscriberGauge } from './subscribers.js';
 
-/** What the program measures of itself. */
+/** The metrics of the program. */
 export interface Metrics {
-  readonly onAnswer: OnAnswer;
+  readonly onResponse: OnResponse;
   readonly onPassword: OnPassword;
   readonly onBatch: OnBatch;
-  /** A log that measures the stages which end through it. */
-  readonly watched: (log: MoveLog) => MoveLog;
-  /** All of it in the text format of Prometheus, with what the database says now. */
+  /** Wraps a log to measure the stages that end by its appends. */
+  readonly measureStages: (log: MoveLog) => MoveLog;
+  /** All metrics in the text format of Prometheus; reads the database. */
   readonly text: (from: MetricsSources) => Promise<string>;
 }
 
-/** What is asked at every scrape. */
+/** The sources that are read at every scrape. */
 export interface MetricsSources {
   readonly reader: Pick<MoveReader, 'liveCounts'>;
   readonly jobs: Pick<JobQueue, 'countWithoutWorker'>;
-  readonly progress: Pick<Progress, 'look'>;
-  readonly following: Pick<Following, 'size'>;
+  readonly progress: Pick<Progress, 'read'>;
+  readonly subscriptions: Pick<Subscriptions, 'size'>;
 }
 
-/** Metrics in a registry of their own: two of them in one process do not mix. */
+/** Creates metrics in their own registry, so that tests can have several in one process. */
 export const createMetrics = (): Metrics => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  showBuild(registry);
-  const refresh = showDatabase(registry);
-  const memory = showMemory(registry);
-  const count = showFollowers(registry);
+  addBuildInfo(registry);
+  const readDatabase = addDatabaseGauges(registry);
+  const readModel = addReadModelGauges(registry);
+  const setSubscribers = addSubscriberGauge(registry);
   return {
-    onAnswer: countRequests(registry),
+    onResponse: measureRequests(registry),
     onPassword: countPasswords(registry),
-    onBatch: countBatches(registry),
-    watched: timeStages(registry),
-    text: async ({ reader, jobs, progress, following }) => {
-      count(following);
-      const look = await memory.look(progress);
-      memory.set(look, await refresh(reader, jobs));
+    onBatch: measureBatches(registry),
+    measureStages: measureStages(registry),
+    text: async ({ reader, jobs, progress, subscriptions }) => {
+      setSubscribers(subscriptions);
+      const progressReading = await readModel.read(progress);
+      readModel.set(progressReading, await readDatabase(reader, jobs));
       return registry.metrics();
     },
   };

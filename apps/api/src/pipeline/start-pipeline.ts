@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import {
   type Clock,
-  carriesOf,
-  createStops,
+  capabilitiesOf,
+  createShutdown,
   type FeedStep,
   type Logger,
   type Mover,
-  type PipelineDoor,
+  type PipelineInfo,
   type Plugins,
   startMover,
   startWorker,
@@ -24,40 +24,40 @@ export interface PipelineParts {
   readonly config: Pick<Config, 'pipeline' | 'selfSchedule' | 'sparePool' | 'supermicroFragments'>;
   readonly logger: Logger;
   readonly version: string;
-  /** What is known of the pipeline. */
-  readonly door: PipelineDoor;
-  /** The time by which hosts are due. @default the clock of this machine */
+  /** Description of the plugins. */
+  readonly pipelineInfo: PipelineInfo;
+  /** The mover's clock. @default the clock of this machine */
   readonly clock?: Clock;
-  /** How long one call of a stage may take, in milliseconds. @default 120000 */
+  /** The timeout of a stage call, in milliseconds. @default 120000 */
   readonly callLimitMs?: number;
 }
 
-/** What carries moves in this process. */
+/** The worker and the mover of this process. */
 export interface RunningPipeline {
-  /** Undefined where this process carries none. */
+  /** Undefined if this process runs no jobs. */
   readonly worker: Worker | undefined;
-  /** Undefined where hosts are not moved by themselves. */
+  /** Undefined if the mover is off. */
   readonly mover: Mover | undefined;
-  /** Once, from anywhere. */
+  /** May be called several times. */
   stop(): Promise<void>;
 }
 
-/** A name that no other process has, and that tells people where to look. */
+/** A unique name that shows the machine and the process. */
 const workerName = (): string => `${hostname()}/${process.pid}-${randomBytes(3).toString('hex')}`;
 
-/** What other processes write that may leave a job due: who waits for one is told at once. */
-const rousing = new Set([
+/** Events of other processes that may make a job due; the worker then claims at once. */
+const waking = new Set([
   'move_started',
   'cancel_requested',
   'release_granted',
   'validation_requested',
 ]);
 
-const isRousing = ({ events }: FeedStep): boolean =>
-  events?.some(({ type }) => rousing.has(type)) ?? true;
+const wakesWorker = ({ events }: FeedStep): boolean =>
+  events?.some(({ type }) => waking.has(type)) ?? true;
 
-const workerIn = (parts: PipelineParts): Worker | undefined => {
-  const { store, plugins, door, config, logger, version, callLimitMs = 120_000 } = parts;
+const startWorkerIfEnabled = (parts: PipelineParts): Worker | undefined => {
+  const { store, plugins, pipelineInfo, config, logger, version, callLimitMs = 120_000 } = parts;
   const { supermicroFragments } = config;
   const { movesAtOnce, retries } = config.pipeline;
   if (movesAtOnce === 0) return undefined;
@@ -67,17 +67,27 @@ const workerIn = (parts: PipelineParts): Worker | undefined => {
   const worker = workerName();
   return startWorker(
     {
-      ...{ log, reader, inventory, settings, queue, plugins, door, pipelineSettings, logger },
-      carries: carriesOf(plugins),
+      ...{
+        log,
+        reader,
+        inventory,
+        settings,
+        queue,
+        plugins,
+        pipelineInfo,
+        pipelineSettings,
+        logger,
+      },
+      capabilities: capabilitiesOf(plugins),
       worker,
     },
     { concurrency: movesAtOnce, version },
   );
 };
 
-const moverIn = ({
+const startMoverIfEnabled = ({
   store,
-  door: pipeline,
+  pipelineInfo: pipeline,
   config,
   logger,
   clock = systemClock,
@@ -101,16 +111,16 @@ const moverIn = ({
   });
 };
 
-/** Starts what carries moves in this process, as far as the settings want it. */
+/** Starts the worker and the mover of this process, if the settings enable them. */
 export const startPipeline = (parts: PipelineParts): RunningPipeline => {
-  const stops = createStops();
-  const worker = workerIn(parts);
-  const mover = moverIn(parts);
-  const unfollow = parts.store.feed.follow((step) => {
-    if (isRousing(step)) worker?.poke();
+  const shutdown = createShutdown();
+  const worker = startWorkerIfEnabled(parts);
+  const mover = startMoverIfEnabled(parts);
+  const unfollow = parts.store.feed.subscribe((step) => {
+    if (wakesWorker(step)) worker?.poke();
   });
-  stops.add(async () => worker?.stop());
-  stops.add(async () => mover?.stop());
-  stops.add(async () => unfollow());
-  return { worker, mover, stop: () => stops.run() };
+  shutdown.add(async () => worker?.stop());
+  shutdown.add(async () => mover?.stop());
+  shutdown.add(async () => unfollow());
+  return { worker, mover, stop: () => shutdown.run() };
 };

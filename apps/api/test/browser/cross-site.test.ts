@@ -1,17 +1,17 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allOperations, exampleOf, type Operation, pathOf } from '../support/operations.js';
-import { admin, basic, useSystem, usual } from '../support/system.js';
+import { admin, basic, defaultConfig, useSystem } from '../support/system.js';
 import { newTenancy } from '../support/tenancy.js';
 import { asking, type Front, openBrowser, type Site, serveFront, servePages } from './sites.js';
 
-// A real browser that remembers the admin's password, and pages of other sites that send requests
-// with it. The browser reaches the API by host name, through proxies with TLS and without it.
+// A real browser that has stored the admin's password, and pages of other sites that send requests
+// with it. The browser reaches the API by host name, through proxies with and without TLS.
 
 const pages = await servePages();
 const board = `http://board.example.net:${pages.port}`;
 const evil = `http://evil.example.org:${pages.port}`;
-/** Pages that send no request from an origin that may write. */
+/** Pages whose origin may not write. */
 const hostile = {
   'another site': `${evil}/`,
   'the same site': `http://other.example.com:${pages.port}/`,
@@ -20,7 +20,7 @@ const hostile = {
   'a sandbox without an origin': `${evil}/sandbox`,
 };
 
-/** One line of the log for each request that reached the API. */
+/** The log line of each request that reached the API. */
 interface Line {
   readonly method: string;
   readonly status: number;
@@ -31,7 +31,7 @@ const ignore = () => undefined;
 const system = useSystem({
   config: {
     corsOrigins: [board],
-    limits: { ...usual.limits, trustedProxies: ['127.0.0.1'] },
+    limits: { ...defaultConfig.limits, trustedProxies: ['127.0.0.1'] },
   },
   logger: { info: (line) => lines.push(line as unknown as Line), warn: ignore, error: ignore },
 });
@@ -41,7 +41,7 @@ const posts = writes.filter(({ method }) => method === 'post');
 const pathFor = (operation: Operation): string =>
   pathOf(operation, (parameter) => encodeURIComponent(String(exampleOf(parameter))));
 
-/** The writes that have reached the API since a moment. */
+/** The writes that have reached the API since a time. */
 const writesSince = (start: number): readonly Line[] =>
   lines.slice(start).filter(({ method }) => !['GET', 'HEAD', 'OPTIONS'].includes(method));
 
@@ -79,7 +79,7 @@ interface FetchOptions {
   readonly credentials?: 'include' | 'same-origin';
 }
 
-/** What a script of a page learns about its calls: the status, 0 if it is hidden, or nothing. */
+/** The result of a fetch in a script: the status, 0 for an opaque response, or an error. */
 const fetchAll = (
   page: Page,
   calls: readonly (readonly [url: string, init: FetchOptions])[],
@@ -103,7 +103,7 @@ const fetchOn = async (
   init: FetchOptions = {},
 ): Promise<number | undefined> => (await fetchAll(page, [[url, init]]))[0];
 
-/** A page of the API itself. The browser sends the password by itself from now on. */
+/** Opens a page of the API. After that the browser sends the password by itself. */
 const loggedIn = async (address: string, path = '/healthz'): Promise<Page> => {
   const page = await context.newPage();
   await page.goto(address + path);
@@ -119,7 +119,7 @@ const formTo = (url: string, enctype: string, target = '_self'): string =>
     <input name='{"reason": "' value='"}'><button>Win</button>
   </form>`;
 
-/** Sends a form from a page as a click on it does, and shows the answer in its place. */
+/** Submits a form of a page, which shows the response. */
 const submit = async (page: Page, url: string): Promise<number> => {
   const answer = page.waitForResponse(url);
   await page.setContent(formTo(url, 'text/plain'));
@@ -127,7 +127,7 @@ const submit = async (page: Page, url: string): Promise<number> => {
   return (await answer).status();
 };
 
-/** Sends forms of every type from a page to some addresses, each into a frame of its own. */
+/** Submits forms of every type from a page to some addresses, each into its own frame. */
 const submitAll = async (page: Page, urls: readonly string[]): Promise<number> => {
   const all = urls.flatMap((url) => enctypes.map((enctype) => ({ url, enctype })));
   const forms = all.map(
@@ -140,7 +140,7 @@ const submitAll = async (page: Page, urls: readonly string[]): Promise<number> =
 };
 
 describe.each(Object.keys(fronts))('the API over %s', (way) => {
-  test('takes every write of its own page, with the password that the browser remembers', async () => {
+  test('accepts every write of its own page, with the stored password', async () => {
     const page = await loggedIn(addressOf(way), '/docs');
     for (const operation of writes) {
       const start = lines.length;
@@ -152,7 +152,7 @@ describe.each(Object.keys(fronts))('the API over %s', (way) => {
     await page.close();
   });
 
-  test.each(Object.entries(hostile))('refuses every form of %s', async (_site, from) => {
+  test.each(Object.entries(hostile))('rejects every form of %s', async (_site, from) => {
     const page = await loggedIn(addressOf(way));
     await page.goto(from);
     const start = lines.length;
@@ -165,14 +165,14 @@ describe.each(Object.keys(fronts))('the API over %s', (way) => {
     await page.close();
   });
 
-  test.each(Object.entries(hostile))('refuses every script of %s', async (_site, from) => {
+  test.each(Object.entries(hostile))('rejects every script of %s', async (_site, from) => {
     const page = await loggedIn(addressOf(way));
     await page.goto(from);
     const start = lines.length;
     const credentials = 'include';
     const headers = { 'Content-Type': 'application/json' };
-    // Only after a preflight, which says no.
-    const asked = await fetchAll(
+    // These need a preflight, which is rejected.
+    const statuses = await fetchAll(
       page,
       writes.map((operation) => {
         const method = operation.method.toUpperCase();
@@ -180,9 +180,9 @@ describe.each(Object.keys(fronts))('the API over %s', (way) => {
         return [addressOf(way) + pathFor(operation), init];
       }),
     );
-    expect(asked).toEqual(writes.map(() => undefined));
+    expect(statuses).toEqual(writes.map(() => undefined));
     expect(writesSince(start)).toEqual([]);
-    // As a form would, without one.
+    // These need no preflight, as a form.
     await fetchAll(
       page,
       posts.map((operation) => {
@@ -194,7 +194,7 @@ describe.each(Object.keys(fronts))('the API over %s', (way) => {
     await page.close();
   });
 
-  test('lets a listed page write', async () => {
+  test('accepts the write of a page of an allowed origin', async () => {
     const page = await context.newPage();
     await page.goto(board);
     const headers = {
@@ -229,7 +229,7 @@ describe.each(Object.keys(fronts))('the API over %s', (way) => {
     expect(move).not.toHaveProperty('cancel_requested');
     const assignment = await quads.getAssignment({ path: { assignment_id: assignmentId } });
     expect(assignment).toMatchObject({ active: true });
-    // The same requests by a page of the API: the browser does send the password.
+    // The same requests by a page of the API succeed: the browser sends the password.
     await page.goto(`${addressOf(way)}/healthz`);
     for (const path of [cancel, terminate]) {
       expect(await fetchOn(page, addressOf(way) + path, { method: 'POST' })).toBe(200);

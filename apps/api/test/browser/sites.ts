@@ -67,7 +67,7 @@ export interface Front {
   readonly naming: 'Host' | 'X-Forwarded-Host';
 }
 
-/** A path at which a proxy asks for a password by itself: browsers remember it for those around. */
+/** A path at which a proxy asks for a password by itself: browsers store it for the paths below. */
 export const asking = '/api/v3/password';
 
 /** A proxy in front of an API. */

@@ -1,188 +1,195 @@
 import { expect } from 'vitest';
 import { basic } from '../support/system.js';
 import { type Behaviour, error, html, lacks, login, noId, plain } from './behaviour.js';
-import type { Seen } from './lab.js';
+import type { LegacyResponse } from './legacy-client.js';
 
-/** Who may call, and accounts. */
+/** Authentication, permissions and accounts. */
 export const accounts: readonly Behaviour[] = [
   {
-    what: 'refuses a call without credentials with 400',
-    ask: (lab) => lab.call('POST', 'clouds', { body: { cloud: 'cloud5' }, authorization: '' }),
+    title: 'rejects a request without credentials with 400',
+    send: (client) =>
+      client.call('POST', 'clouds', { body: { cloud: 'cloud5' }, authorization: '' }),
     upstream: { status: 400, body: error },
   },
   {
-    what: 'refuses a bare scheme with 400',
-    ask: (lab) =>
-      lab.call('POST', 'clouds', { body: { cloud: 'cloud5' }, authorization: 'Bearer' }),
+    title: 'rejects a bare scheme with 400',
+    send: (client) =>
+      client.call('POST', 'clouds', { body: { cloud: 'cloud5' }, authorization: 'Bearer' }),
     upstream: { status: 400, body: error },
   },
   {
-    what: 'refuses an unknown token with 401',
-    ask: (lab) =>
-      lab.call('POST', 'clouds', { body: { cloud: 'cloud5' }, authorization: 'Bearer qat_x' }),
+    title: 'rejects an unknown token with 401',
+    send: (client) =>
+      client.call('POST', 'clouds', { body: { cloud: 'cloud5' }, authorization: 'Bearer qat_x' }),
     upstream: { status: 401, body: { error: 'Unauthorized', message: expect.any(String) } },
     departure: 'legacy-status',
   },
   {
-    what: 'refuses an unknown token where quads-lib does not call, with 401',
-    ask: (lab) => lab.call('GET', 'me', { authorization: 'Bearer qat_x' }),
+    title: 'rejects an unknown token with 401 on routes that quads-lib does not use',
+    send: (client) => client.call('GET', 'me', { authorization: 'Bearer qat_x' }),
     upstream: { status: 401, body: { error: 'Unauthorized', message: expect.any(String) } },
   },
   {
-    what: 'breaks down on an unknown scheme',
-    ask: (lab) => lab.call('GET', 'me', { authorization: 'Digest x' }),
+    title: 'fails on an unknown scheme',
+    send: (client) => client.call('GET', 'me', { authorization: 'Digest x' }),
     upstream: { status: 500, type: html },
     departure: 'bad-input',
   },
   {
-    what: 'refuses a tenant what admins do with 403',
-    ask: (lab) => lab.call('POST', 'clouds', { body: { cloud: 'c5' }, authorization: lab.tenant }),
+    title: 'rejects an operation of admins by a tenant with 403',
+    send: (client) =>
+      client.call('POST', 'clouds', { body: { cloud: 'c5' }, authorization: client.tenant }),
     upstream: { status: 403, body: { error: 'Forbidden' } },
     departure: 'legacy-status',
   },
   {
-    what: 'logs in with 201 and a token',
-    ask: plain('POST', 'login'),
+    title: 'logs in with 201 and a token',
+    send: plain('POST', 'login'),
     upstream: {
       status: 201,
       body: { status_code: 201, status: 'success', auth_token: expect.any(String) },
     },
   },
   {
-    what: 'refuses a wrong password in plain text',
-    ask: (lab) => lab.call('POST', 'login', { authorization: basic('a@example.com', 'wrong') }),
+    title: 'rejects a wrong password in plain text',
+    send: (client) =>
+      client.call('POST', 'login', { authorization: basic('a@example.com', 'wrong') }),
     upstream: { status: 401, type: 'text/plain' },
   },
   {
-    what: 'refuses a login without credentials in plain text',
-    ask: (lab) => lab.call('POST', 'login', { authorization: '' }),
+    title: 'rejects a login without credentials in plain text',
+    send: (client) => client.call('POST', 'login', { authorization: '' }),
     upstream: { status: 401, type: 'text/plain' },
     departure: 'missing-credentials',
   },
   {
-    what: 'takes one guess of a password after another',
-    ask: async (lab) => {
-      const { email } = await lab.account();
-      let seen: Seen | undefined;
+    title: 'does not limit password guesses',
+    send: async (client) => {
+      const { email } = await client.account();
+      let seen: LegacyResponse | undefined;
       for (let guess = 0; guess < 12; guess += 1)
-        seen = await lab.call('POST', 'login', { authorization: basic(email, `guess ${guess}`) });
-      return seen as Seen;
+        seen = await client.call('POST', 'login', {
+          authorization: basic(email, `guess ${guess}`),
+        });
+      return seen as LegacyResponse;
     },
     upstream: { status: 401 },
     departure: 'password-attempts',
   },
   {
-    what: 'says nothing of a status when it logs out',
-    ask: async (lab) => {
-      const { email, password } = await lab.account();
-      return lab.call('POST', 'logout', { authorization: await login(lab, email, password) });
+    title: 'logs out without a status in the body',
+    send: async (client) => {
+      const { email, password } = await client.account();
+      return client.call('POST', 'logout', { authorization: await login(client, email, password) });
     },
-    upstream: { status: 200, body: { status: 'success' }, is: lacks('status_code') },
+    upstream: { status: 200, body: { status: 'success' }, matches: lacks('status_code') },
     departure: 'logout-status',
   },
   {
-    what: 'refuses a logout without a login with 403',
-    ask: (lab) => lab.call('POST', 'logout', { authorization: '' }),
+    title: 'rejects a logout without a login with 403',
+    send: (client) => client.call('POST', 'logout', { authorization: '' }),
     upstream: { status: 403 },
     departure: 'missing-credentials',
   },
   {
-    what: 'keeps logins when the password changes',
-    ask: async (lab) => {
-      const { email, password } = await lab.account();
-      const authorization = await login(lab, email, password);
-      await lab.call('PATCH', `users/${email}`, { body: { password: 'another horse battery' } });
-      return lab.call('GET', 'me', { authorization });
+    title: 'keeps logins when the password changes',
+    send: async (client) => {
+      const { email, password } = await client.account();
+      const authorization = await login(client, email, password);
+      await client.call('PATCH', `users/${email}`, { body: { password: 'another horse battery' } });
+      return client.call('GET', 'me', { authorization });
     },
     upstream: { status: 200 },
     departure: 'password-ends-logins',
   },
   {
-    what: 'says who calls',
-    ask: (lab) => lab.call('GET', 'me', { authorization: lab.tenant }),
+    title: 'returns the current account',
+    send: (client) => client.call('GET', 'me', { authorization: client.tenant }),
     upstream: { status: 200, body: { email: 'tenant@example.com', roles: ['user'] } },
   },
   {
-    what: 'registers with 201 and a token',
-    ask: plain('POST', 'register', { email: 'new@example.com', password: 'correct horse' }),
+    title: 'registers with 201 and a token',
+    send: plain('POST', 'register', { email: 'new@example.com', password: 'correct horse' }),
     upstream: { status: 201, body: { status_code: 201, auth_token: expect.any(String) } },
   },
   {
-    what: 'refuses to register an account again with 401',
-    ask: async (lab) => lab.call('POST', 'register', { body: await lab.account() }),
+    title: 'rejects a second registration of an account with 401',
+    send: async (client) => client.call('POST', 'register', { body: await client.account() }),
     upstream: { status: 401, body: { message: expect.stringContaining('already exists') } },
     departure: 'register-refusals',
   },
   {
-    what: 'refuses to register what is no address with 401',
-    ask: plain('POST', 'register', { email: 'nobody', password: 'correct horse' }),
+    title: 'rejects the registration of an invalid address with 401',
+    send: plain('POST', 'register', { email: 'nobody', password: 'correct horse' }),
     upstream: { status: 401 },
     departure: 'register-refusals',
   },
   {
-    what: 'makes an account for anyone',
-    ask: (lab) =>
-      lab.call('POST', 'users', { body: { email: 'any@example.com' }, authorization: '' }),
+    title: 'creates an account for anyone',
+    send: (client) =>
+      client.call('POST', 'users', { body: { email: 'any@example.com' }, authorization: '' }),
     upstream: { status: 201 },
     departure: 'account-creation',
   },
   {
-    what: 'gives null for an unknown user',
-    ask: plain('GET', 'users/nobody@example.com'),
+    title: 'returns null for an unknown user',
+    send: plain('GET', 'users/nobody@example.com'),
     upstream: { status: 200, body: null },
     departure: 'users',
   },
   {
-    what: 'lets tenants read no user',
-    ask: (lab) => lab.call('GET', 'users/tenant@example.com', { authorization: lab.tenant }),
+    title: 'does not let tenants read users',
+    send: (client) =>
+      client.call('GET', 'users/tenant@example.com', { authorization: client.tenant }),
     upstream: { status: 403 },
     departure: 'users',
   },
   {
-    what: 'makes a token with 201 and shows it once',
-    ask: async (lab) => {
-      const { email } = await lab.account();
-      return lab.call('POST', `tokens/${email}`, { body: { name: 'laptop' } });
+    title: 'creates a token with 201 and shows it once',
+    send: async (client) => {
+      const { email } = await client.account();
+      return client.call('POST', `tokens/${email}`, { body: { name: 'laptop' } });
     },
     upstream: { status: 201, body: { name: 'laptop', token: expect.stringMatching(/^qat_/) } },
   },
   {
-    what: 'refuses a second token of one name with 400',
-    ask: async (lab) => {
-      const { email } = await lab.account();
-      await lab.call('POST', `tokens/${email}`, { body: { name: 'laptop' } });
-      return lab.call('POST', `tokens/${email}`, { body: { name: 'laptop' } });
+    title: 'rejects a second token of one name with 400',
+    send: async (client) => {
+      const { email } = await client.account();
+      await client.call('POST', `tokens/${email}`, { body: { name: 'laptop' } });
+      return client.call('POST', `tokens/${email}`, { body: { name: 'laptop' } });
     },
     upstream: { status: 400, body: error },
   },
   {
-    what: 'answers an unknown token with 404, without a code',
-    ask: (lab) => lab.call('DELETE', `tokens/tenant@example.com/${noId}`),
-    upstream: { status: 404, is: lacks('code') },
+    title: 'answers an unknown token with 404, without a code',
+    send: (client) => client.call('DELETE', `tokens/tenant@example.com/${noId}`),
+    upstream: { status: 404, matches: lacks('code') },
     departure: 'token-codes',
   },
   {
-    what: 'refuses the tokens of another with 403',
-    ask: (lab) => lab.call('GET', 'tokens/admin@example.com', { authorization: lab.tenant }),
+    title: 'rejects access to the tokens of another account with 403',
+    send: (client) =>
+      client.call('GET', 'tokens/admin@example.com', { authorization: client.tenant }),
     upstream: { status: 403 },
   },
   {
-    what: 'refuses to log out an API token with 401',
-    ask: async (lab) => {
-      const { email } = await lab.account();
-      const made = await lab.call('POST', `tokens/${email}`, { body: { name: 'laptop' } });
+    title: 'rejects the logout of an API token with 401',
+    send: async (client) => {
+      const { email } = await client.account();
+      const made = await client.call('POST', `tokens/${email}`, { body: { name: 'laptop' } });
       const { token } = made.body as { token: string };
-      return lab.call('POST', 'logout', { authorization: `Bearer ${token}` });
+      return client.call('POST', 'logout', { authorization: `Bearer ${token}` });
     },
     upstream: { status: 401 },
     departure: 'legacy-status',
   },
   {
-    what: 'lists tokens without their text',
-    ask: async (lab) => {
-      const { email } = await lab.account();
-      await lab.call('POST', `tokens/${email}`, { body: { name: 'laptop' } });
-      const seen = await lab.call('GET', `tokens/${email}/`);
+    title: 'lists tokens without their text',
+    send: async (client) => {
+      const { email } = await client.account();
+      await client.call('POST', `tokens/${email}`, { body: { name: 'laptop' } });
+      const seen = await client.call('GET', `tokens/${email}/`);
       return { ...seen, body: (seen.body as unknown[])[0] };
     },
     upstream: {
@@ -192,7 +199,7 @@ export const accounts: readonly Behaviour[] = [
         name: 'laptop',
         token_prefix: expect.stringMatching(/^qat_/),
       },
-      is: lacks('token'),
+      matches: lacks('token'),
     },
   },
 ];

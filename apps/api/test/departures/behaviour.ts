@@ -1,23 +1,23 @@
 import { expect } from 'vitest';
 import { basic } from '../support/system.js';
-import type { Lab, Seen } from './lab.js';
+import type { LegacyClient, LegacyResponse } from './legacy-client.js';
 
-/** What an upstream server answers to a request of today's programs. */
+/** The response of an upstream server to a request of today's programs. */
 interface Upstream {
   readonly status: number;
   readonly type?: 'application/json' | 'text/html' | 'text/plain';
-  /** What its body matches. */
+  /** A matcher of the body. */
   readonly body?: unknown;
-  /** What else is so. */
-  is?(seen: Seen): boolean;
+  /** A further check. */
+  matches?(seen: LegacyResponse): boolean;
 }
 
-/** One thing that upstream does, in our own words. */
+/** A behaviour of upstream. */
 export interface Behaviour {
-  readonly what: string;
-  readonly ask: (lab: Lab) => Promise<Seen>;
+  readonly title: string;
+  readonly send: (client: LegacyClient) => Promise<LegacyResponse>;
   readonly upstream: Upstream;
-  /** The row of the departures that names what is otherwise here. */
+  /** The id of the departure, if this server behaves differently. */
   readonly departure?: string;
 }
 
@@ -27,7 +27,7 @@ export const nobody = 'nobody.example.com';
 export const noId = 4_000_000;
 export const error = { error: expect.any(String), message: expect.any(String) };
 export const resourceError = { status_code: 400, ...error };
-export const place = { model: 'R640', host_type: 'test', rack: 'a01', uloc: '1' };
+export const hostDetails = { model: 'R640', host_type: 'test', rack: 'a01', uloc: '1' };
 export const work = { description: 'Work', owner: 'somebody', ticket: '1' };
 export const times = { start: 'now', end: '2099-01-01 00:00' };
 export const port = {
@@ -38,24 +38,30 @@ export const port = {
 
 export const has =
   (key: string) =>
-  ({ body }: Seen) =>
+  ({ body }: LegacyResponse) =>
     Object.hasOwn(body as object, key);
-export const lacks = (key: string) => (seen: Seen) => !has(key)(seen);
-export const empty = ({ body }: Seen) => Array.isArray(body) && body.length === 0;
+export const lacks = (key: string) => (seen: LegacyResponse) => !has(key)(seen);
+export const empty = ({ body }: LegacyResponse) => Array.isArray(body) && body.length === 0;
 export const minutesFromNow = (minutes: number): string =>
   new Date(Date.now() + minutes * 60_000).toISOString().slice(0, 16);
 
-/** A request of which nothing has to be made before. */
-export const plain = (method: string, path: string, body?: unknown): Behaviour['ask'] =>
-  body === undefined ? (lab) => lab.call(method, path) : (lab) => lab.call(method, path, { body });
+/** A request without setup. */
+export const plain = (method: string, path: string, body?: unknown): Behaviour['send'] =>
+  body === undefined
+    ? (client) => client.call(method, path)
+    : (client) => client.call(method, path, { body });
 
-export const failed = async (lab: Lab) => {
-  const made = await lab.moving();
-  await lab.report(made.id, { status: 'failed', error_message: 'Failed at provisioning' });
+export const failed = async (client: LegacyClient) => {
+  const made = await client.hostAtProvisioning();
+  await client.report(made.id, { status: 'failed', error_message: 'Failed at provisioning' });
   return made;
 };
 
-export const login = async (lab: Lab, email: string, password: string): Promise<string> => {
-  const { body } = await lab.call('POST', 'login', { authorization: basic(email, password) });
+export const login = async (
+  client: LegacyClient,
+  email: string,
+  password: string,
+): Promise<string> => {
+  const { body } = await client.call('POST', 'login', { authorization: basic(email, password) });
   return `Bearer ${(body as { auth_token: string }).auth_token}`;
 };

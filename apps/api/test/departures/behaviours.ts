@@ -6,7 +6,7 @@ import { moves } from './moves.js';
 import { networks } from './networks.js';
 import { requests } from './requests.js';
 
-/** All that has been read or seen of upstream, as far as a request shows it. */
+/** The known behaviours of upstream that a request can show. */
 export const behaviours: readonly (readonly [area: string, of: readonly Behaviour[]])[] = [
   ['requests', requests],
   ['accounts', accounts],

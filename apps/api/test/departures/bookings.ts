@@ -15,127 +15,131 @@ import {
 /** Assignments and schedules. */
 export const bookings: readonly Behaviour[] = [
   {
-    what: 'makes an assignment with 201',
-    ask: async (lab) =>
-      lab.call('POST', 'assignments', { body: { cloud: await lab.cloud(), ...work } }),
+    title: 'creates an assignment with 201',
+    send: async (client) =>
+      client.call('POST', 'assignments', { body: { cloud: await client.cloud(), ...work } }),
     upstream: { status: 201, body: { id: expect.any(Number), active: true, owner: 'somebody' } },
   },
   {
-    what: 'ignores keys that an assignment does not have when it is made',
-    ask: async (lab) =>
-      lab.call('POST', 'assignments', { body: { cloud: await lab.cloud(), ...work, force: true } }),
+    title: 'ignores unknown keys of a new assignment',
+    send: async (client) =>
+      client.call('POST', 'assignments', {
+        body: { cloud: await client.cloud(), ...work, force: true },
+      }),
     upstream: { status: 201 },
   },
   {
-    what: 'refuses keys that an assignment does not have when it is changed',
-    ask: async (lab) =>
-      lab.call('PATCH', `assignments/${(await lab.assignment()).id}`, { body: { force: true } }),
+    title: 'rejects unknown keys of a change of an assignment',
+    send: async (client) =>
+      client.call('PATCH', `assignments/${(await client.assignment()).id}`, {
+        body: { force: true },
+      }),
     upstream: { status: 400 },
   },
   {
-    what: 'refuses a second assignment of a cloud with 400',
-    ask: async (lab) => {
-      const { cloud } = await lab.assignment();
-      return lab.call('POST', 'assignments', { body: { cloud, ...work } });
+    title: 'rejects a second assignment of a cloud with 400',
+    send: async (client) => {
+      const { cloud } = await client.assignment();
+      return client.call('POST', 'assignments', { body: { cloud, ...work } });
     },
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'gives an object for the assignment of a free cloud',
-    ask: async (lab) => lab.call('GET', `assignments/active/${await lab.cloud()}`),
-    upstream: { status: 200, body: {}, is: lacks('id') },
+    title: 'returns an empty object for the assignment of a free cloud',
+    send: async (client) => client.call('GET', `assignments/active/${await client.cloud()}`),
+    upstream: { status: 200, body: {}, matches: lacks('id') },
   },
   {
-    what: 'refuses the assignment of an unknown cloud with 400',
-    ask: plain('GET', 'assignments/active/cloud99'),
+    title: 'rejects the assignment of an unknown cloud with 400',
+    send: plain('GET', 'assignments/active/cloud99'),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'refuses an unknown assignment with 400',
-    ask: plain('GET', `assignments/${noId}`),
+    title: 'rejects an unknown assignment with 400',
+    send: plain('GET', `assignments/${noId}`),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'gives a list for no assignments',
-    ask: plain('GET', 'assignments?owner=nobody'),
-    upstream: { status: 200, is: empty },
+    title: 'returns an empty list without assignments',
+    send: plain('GET', 'assignments?owner=nobody'),
+    upstream: { status: 200, matches: empty },
   },
   {
-    what: 'uses the operator of a filter for the filters after it',
-    ask: async (lab) => {
-      await lab.assignment();
-      return lab.call('GET', 'assignments?owner__ne=nobody&active=true');
+    title: 'applies the operator of a filter to the filters after it',
+    send: async (client) => {
+      await client.assignment();
+      return client.call('GET', 'assignments?owner__ne=nobody&active=true');
     },
     upstream: {
       status: 200,
-      is: ({ body }) => (body as { active: boolean }[]).every(({ active }) => !active),
+      matches: ({ body }) => (body as { active: boolean }[]).every(({ active }) => !active),
     },
     departure: 'operator-leak',
   },
   {
-    what: 'wants a ticket for a self assignment',
-    ask: async (lab) =>
-      lab.call('POST', 'assignments/self', {
-        body: { description: 'Mine', cloud: await lab.cloud() },
-        authorization: lab.stranger,
+    title: 'requires a ticket for a self assignment',
+    send: async (client) =>
+      client.call('POST', 'assignments/self', {
+        body: { description: 'Mine', cloud: await client.cloud() },
+        authorization: client.stranger,
       }),
     upstream: { status: 400 },
     departure: 'self-ticket',
   },
   {
-    what: 'ignores keys that a self assignment does not have',
-    ask: async (lab) =>
-      lab.call('POST', 'assignments/self', {
-        body: { description: 'Mine', cloud: await lab.cloud(), ticket: '7', owner: 'else' },
-        authorization: lab.stranger,
+    title: 'ignores unknown keys of a self assignment',
+    send: async (client) =>
+      client.call('POST', 'assignments/self', {
+        body: { description: 'Mine', cloud: await client.cloud(), ticket: '7', owner: 'else' },
+        authorization: client.stranger,
       }),
     upstream: { status: 201, body: { owner: 'stranger' } },
   },
   {
-    what: 'refuses a self assignment of the spare pool with 400',
-    ask: (lab) =>
-      lab.call('POST', 'assignments/self', {
+    title: 'rejects a self assignment of the spare pool with 400',
+    send: (client) =>
+      client.call('POST', 'assignments/self', {
         body: { description: 'Mine', cloud: 'cloud01', ticket: '7' },
-        authorization: lab.tenant,
+        authorization: client.tenant,
       }),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'terminates with a status and a message',
-    ask: async (lab) =>
-      lab.call('POST', `assignments/terminate/${(await lab.own()).id}`, {
-        authorization: lab.tenant,
+    title: 'terminates with a status and a message',
+    send: async (client) =>
+      client.call('POST', `assignments/terminate/${(await client.selfAssignment()).id}`, {
+        authorization: client.tenant,
       }),
     upstream: { status: 200, body: { status_code: 200, message: expect.any(String) } },
   },
   {
-    what: 'refuses to terminate what is of another with 403',
-    ask: async (lab) =>
-      lab.call('POST', `assignments/terminate/${(await lab.own()).id}`, {
-        authorization: lab.stranger,
+    title: 'rejects to terminate an assignment of another user with 403',
+    send: async (client) =>
+      client.call('POST', `assignments/terminate/${(await client.selfAssignment()).id}`, {
+        authorization: client.stranger,
       }),
     upstream: { status: 403 },
     departure: 'legacy-status',
   },
   {
-    what: 'keeps schedules to come when it terminates',
-    ask: async (lab) => {
-      const { id, cloud } = await lab.assignment();
+    title: 'keeps future schedules of a terminated assignment',
+    send: async (client) => {
+      const { id, cloud } = await client.assignment();
       const later = { start: '2098-01-01 00:00', end: '2098-02-01 00:00' };
-      await lab.call('POST', 'schedules', {
-        body: { cloud, hostname: await lab.host(), ...later },
+      await client.call('POST', 'schedules', {
+        body: { cloud, hostname: await client.host(), ...later },
       });
-      await lab.call('POST', `assignments/terminate/${id}`);
-      return lab.call('GET', `schedules?assignment_id=${id}`);
+      await client.call('POST', `assignments/terminate/${id}`);
+      return client.call('GET', `schedules?assignment_id=${id}`);
     },
-    upstream: { status: 200, is: (seen) => !empty(seen) },
+    upstream: { status: 200, matches: (seen) => !empty(seen) },
     departure: 'terminate-removes',
   },
   {
-    what: 'books a host with 201',
-    ask: async (lab) =>
-      lab.call('POST', 'schedules', {
-        body: { cloud: (await lab.assignment()).cloud, hostname: await lab.host(), ...times },
+    title: 'books a host with 201',
+    send: async (client) =>
+      client.call('POST', 'schedules', {
+        body: { cloud: (await client.assignment()).cloud, hostname: await client.host(), ...times },
       }),
     upstream: {
       status: 201,
@@ -143,223 +147,234 @@ export const bookings: readonly Behaviour[] = [
     },
   },
   {
-    what: 'refuses a tenant an assignment that is not for oneself with 403',
-    ask: async (lab) =>
-      lab.call('POST', 'schedules', {
-        body: { cloud: (await lab.assignment()).cloud, hostname: await lab.host() },
-        authorization: lab.tenant,
+    title:
+      'rejects a booking by a tenant into an assignment that is not a self assignment with 403',
+    send: async (client) =>
+      client.call('POST', 'schedules', {
+        body: { cloud: (await client.assignment()).cloud, hostname: await client.host() },
+        authorization: client.tenant,
       }),
     upstream: { status: 403 },
     departure: 'legacy-status',
   },
   {
-    what: 'lets any user book into a self assignment',
-    ask: async (lab) =>
-      lab.call('POST', 'schedules', {
-        body: { cloud: (await lab.own()).cloud, hostname: await lab.host() },
-        authorization: lab.stranger,
+    title: 'lets any user book into a self assignment',
+    send: async (client) =>
+      client.call('POST', 'schedules', {
+        body: { cloud: (await client.selfAssignment()).cloud, hostname: await client.host() },
+        authorization: client.stranger,
       }),
     upstream: { status: 201 },
     departure: 'own-self-assignment',
   },
   {
-    what: 'books hosts of a batch one by one',
-    ask: async (lab) => {
-      const [{ cloud }, name] = [await lab.assignment(), await lab.host()];
+    title: 'books hosts of a batch one by one',
+    send: async (client) => {
+      const [{ cloud }, name] = [await client.assignment(), await client.host()];
       const body = { cloud, hostnames: [name, nobody], ...times };
-      await lab.call('POST', 'schedules/batch', { body });
-      return lab.call('GET', `schedules?host=${name}`);
+      await client.call('POST', 'schedules/batch', { body });
+      return client.call('GET', `schedules?host=${name}`);
     },
-    upstream: { status: 200, is: (seen) => !empty(seen) },
+    upstream: { status: 200, matches: (seen) => !empty(seen) },
     departure: 'batch-whole',
   },
   {
-    what: 'ignores keys that a batch does not have',
-    ask: async (lab) => {
-      const [{ cloud }, name] = [await lab.assignment(), await lab.host()];
+    title: 'ignores unknown keys of a batch',
+    send: async (client) => {
+      const [{ cloud }, name] = [await client.assignment(), await client.host()];
       const body = { cloud, hostnames: [name], ...times, force: true };
-      return lab.call('POST', 'schedules/batch', { body });
+      return client.call('POST', 'schedules/batch', { body });
     },
     upstream: { status: 201, body: { schedules_created: 1 } },
   },
   {
-    what: 'refuses an unknown schedule with 400',
-    ask: plain('GET', `schedules/${noId}`),
+    title: 'rejects an unknown schedule with 400',
+    send: plain('GET', `schedules/${noId}`),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'refuses a change of a schedule that changes nothing with 400',
-    ask: async (lab) => lab.call('PATCH', `schedules/${(await lab.booked()).id}`, { body: {} }),
+    title: 'rejects a change of a schedule that changes nothing with 400',
+    send: async (client) =>
+      client.call('PATCH', `schedules/${(await client.bookedHost()).id}`, { body: {} }),
     upstream: { status: 400 },
   },
   {
-    what: 'refuses a date without a time',
-    ask: async (lab) =>
-      lab.call('PATCH', `schedules/${(await lab.booked()).id}`, { body: { end: '2098-01-01' } }),
+    title: 'rejects a date without a time',
+    send: async (client) =>
+      client.call('PATCH', `schedules/${(await client.bookedHost()).id}`, {
+        body: { end: '2098-01-01' },
+      }),
     upstream: { status: 400 },
     departure: 'date-alone',
   },
   {
-    what: 'refuses a build that ends before it starts with 400',
-    ask: async (lab) => {
+    title: 'rejects a build that ends before it starts with 400',
+    send: async (client) => {
       const body = { build_start: minutesFromNow(10), build_end: minutesFromNow(5) };
-      return lab.call('PATCH', `schedules/${(await lab.booked()).id}`, { body });
+      return client.call('PATCH', `schedules/${(await client.bookedHost()).id}`, { body });
     },
     upstream: { status: 400 },
   },
   {
-    what: 'refuses a build outside of the schedule with 400',
-    ask: async (lab) => {
+    title: 'rejects a build outside of the schedule with 400',
+    send: async (client) => {
       const body = { build_start: '2020-01-01T00:00' };
-      return lab.call('PATCH', `schedules/${(await lab.booked()).id}`, { body });
+      return client.call('PATCH', `schedules/${(await client.bookedHost()).id}`, { body });
     },
     upstream: { status: 400 },
   },
   {
-    what: 'refuses schedules of an unknown host with 400',
-    ask: plain('GET', `schedules?host=${nobody}`),
+    title: 'rejects schedules of an unknown host with 400',
+    send: plain('GET', `schedules?host=${nobody}`),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'takes a schedule for current at its end',
-    ask: async (lab) => {
-      const { id, host } = await lab.booked();
-      await lab.call('PATCH', `schedules/${id}`, { body: { end: '2098-01-01T10:00' } });
-      return lab.call('GET', `schedules/current?host=${host}&date=2098-01-01T10:00`);
+    title: 'treats a schedule as current at its end',
+    send: async (client) => {
+      const { id, host } = await client.bookedHost();
+      await client.call('PATCH', `schedules/${id}`, { body: { end: '2098-01-01T10:00' } });
+      return client.call('GET', `schedules/current?host=${host}&date=2098-01-01T10:00`);
     },
-    upstream: { status: 200, is: (seen) => !empty(seen) },
+    upstream: { status: 200, matches: (seen) => !empty(seen) },
     departure: 'half-open',
   },
   {
-    what: 'takes a schedule that ends when it starts',
-    ask: async (lab) => {
+    title: 'accepts a schedule that ends when it starts',
+    send: async (client) => {
       const at = { start: '2098-01-01 10:00', end: '2098-01-01 10:00' };
-      const body = { cloud: (await lab.assignment()).cloud, hostname: await lab.host(), ...at };
-      return lab.call('POST', 'schedules', { body });
+      const body = {
+        cloud: (await client.assignment()).cloud,
+        hostname: await client.host(),
+        ...at,
+      };
+      return client.call('POST', 'schedules', { body });
     },
     upstream: { status: 201 },
     departure: 'empty-schedule',
   },
   {
-    what: 'holds a build against what one request has alone',
-    ask: async (lab) => {
-      const { id } = await lab.booked();
-      await lab.call('PATCH', `schedules/${id}`, { body: { build_start: minutesFromNow(20) } });
-      return lab.call('PATCH', `schedules/${id}`, { body: { build_end: minutesFromNow(10) } });
+    title: 'compares build times only with the times in the same request',
+    send: async (client) => {
+      const { id } = await client.bookedHost();
+      await client.call('PATCH', `schedules/${id}`, { body: { build_start: minutesFromNow(20) } });
+      return client.call('PATCH', `schedules/${id}`, { body: { build_end: minutesFromNow(10) } });
     },
     upstream: { status: 200 },
     departure: 'build-times',
   },
   {
-    what: 'takes an end that excludes the build that a schedule has',
-    ask: async (lab) => {
-      const { id } = await lab.booked();
-      await lab.call('PATCH', `schedules/${id}`, { body: { build_end: minutesFromNow(20) } });
-      return lab.call('PATCH', `schedules/${id}`, { body: { end: minutesFromNow(10) } });
+    title: 'accepts an end before the stored build times',
+    send: async (client) => {
+      const { id } = await client.bookedHost();
+      await client.call('PATCH', `schedules/${id}`, { body: { build_end: minutesFromNow(20) } });
+      return client.call('PATCH', `schedules/${id}`, { body: { end: minutesFromNow(10) } });
     },
     upstream: { status: 200 },
     departure: 'build-times',
   },
   {
-    what: 'does not filter schedules by cloud',
-    ask: async (lab) => lab.call('GET', `schedules?cloud=${(await lab.booked()).cloud}`),
+    title: 'does not filter schedules by cloud',
+    send: async (client) =>
+      client.call('GET', `schedules?cloud=${(await client.bookedHost()).cloud}`),
     upstream: { status: 400 },
     departure: 'client-filters',
   },
   {
-    what: 'drops a filter of current schedules by an unknown host',
-    ask: plain('GET', `schedules/current?host=${nobody}`),
+    title: 'drops a filter of current schedules by an unknown host',
+    send: plain('GET', `schedules/current?host=${nobody}`),
     upstream: { status: 200 },
     departure: 'unknown-filter',
   },
   {
-    what: 'breaks down on schedules in groups',
-    ask: plain('GET', 'schedules?group_by=host_id'),
+    title: 'fails on schedules in groups',
+    send: plain('GET', 'schedules?group_by=host_id'),
     upstream: { status: 500 },
     departure: 'group-by',
   },
   {
-    what: 'does not wipe without being asked',
-    ask: async (lab) =>
-      lab.call('POST', 'assignments', { body: { cloud: await lab.cloud(), ...work } }),
+    title: 'does not wipe by default',
+    send: async (client) =>
+      client.call('POST', 'assignments', { body: { cloud: await client.cloud(), ...work } }),
     upstream: { status: 201, body: { wipe: false, is_self_schedule: false } },
   },
   {
-    what: 'takes further users as one text',
-    ask: async (lab) => {
-      const body = { cloud: await lab.cloud(), ...work, ccuser: 'ann,bob' };
-      return lab.call('POST', 'assignments', { body });
+    title: 'accepts further users as one text',
+    send: async (client) => {
+      const body = { cloud: await client.cloud(), ...work, ccuser: 'ann,bob' };
+      return client.call('POST', 'assignments', { body });
     },
     upstream: { status: 201, body: { ccuser: ['ann', 'bob'] } },
   },
   {
-    what: 'takes null where nothing is wanted',
-    ask: async (lab) => {
-      const body = { cloud: await lab.cloud(), ...work, ccuser: null, vlan: null };
-      return lab.call('POST', 'assignments', { body });
+    title: 'accepts null for optional fields',
+    send: async (client) => {
+      const body = { cloud: await client.cloud(), ...work, ccuser: null, vlan: null };
+      return client.call('POST', 'assignments', { body });
     },
     upstream: { status: 201 },
   },
   {
-    what: 'takes a number as text',
-    ask: async (lab) =>
-      lab.call('PATCH', `assignments/${(await lab.assignment()).id}`, { body: { qinq: '1' } }),
+    title: 'accepts a number as text',
+    send: async (client) =>
+      client.call('PATCH', `assignments/${(await client.assignment()).id}`, {
+        body: { qinq: '1' },
+      }),
     upstream: { status: 200, body: { qinq: 1 } },
   },
   {
-    what: 'gives a self assignment a QinQ of 0, and its prefix',
-    ask: async (lab) =>
-      lab.call('POST', 'assignments/self', {
-        body: { description: 'Mine', cloud: await lab.cloud(), ticket: '7' },
-        authorization: lab.stranger,
+    title: 'creates a self assignment with a QinQ of 0, and with its prefix',
+    send: async (client) =>
+      client.call('POST', 'assignments/self', {
+        body: { description: 'Mine', cloud: await client.cloud(), ticket: '7' },
+        authorization: client.stranger,
       }),
     upstream: { status: 201, body: { qinq: 0, description: '[SSM] Mine', is_self_schedule: true } },
   },
   {
-    what: 'lists schedules that end within a week',
-    ask: plain('GET', 'assignments/expirations'),
+    title: 'lists schedules that end within a week',
+    send: plain('GET', 'assignments/expirations'),
     upstream: { status: 200, body: expect.any(Array) },
   },
   {
-    what: 'removes an assignment with a status and a message',
-    ask: async (lab) => lab.call('DELETE', `assignments/${(await lab.assignment()).id}`),
+    title: 'removes an assignment with a status and a message',
+    send: async (client) => client.call('DELETE', `assignments/${(await client.assignment()).id}`),
     upstream: { status: 200, body: { status_code: 200, message: expect.any(String) } },
   },
   {
-    what: 'refuses to terminate what there is not with 400',
-    ask: plain('POST', `assignments/terminate/${noId}`),
+    title: 'rejects to terminate a missing assignment with 400',
+    send: plain('POST', `assignments/terminate/${noId}`),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'refuses a schedule without times with 400',
-    ask: async (lab) => {
-      const body = { cloud: (await lab.assignment()).cloud, hostname: await lab.host() };
-      return lab.call('POST', 'schedules', { body });
+    title: 'rejects a schedule without times with 400',
+    send: async (client) => {
+      const body = { cloud: (await client.assignment()).cloud, hostname: await client.host() };
+      return client.call('POST', 'schedules', { body });
     },
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'refuses a host that is booked with 400',
-    ask: async (lab) => {
-      const { host, cloud } = await lab.booked();
-      return lab.call('POST', 'schedules', { body: { cloud, hostname: host, ...times } });
+    title: 'rejects a host that is booked with 400',
+    send: async (client) => {
+      const { host, cloud } = await client.bookedHost();
+      return client.call('POST', 'schedules', { body: { cloud, hostname: host, ...times } });
     },
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'names the hosts of a batch that are not available',
-    ask: async (lab) => {
-      const { host, cloud } = await lab.booked();
+    title: 'names the hosts of a batch that are not available',
+    send: async (client) => {
+      const { host, cloud } = await client.bookedHost();
       const body = { cloud, hostnames: [host], ...times };
-      return lab.call('POST', 'schedules/batch', { body });
+      return client.call('POST', 'schedules/batch', { body });
     },
     upstream: { status: 400, body: { unavailable_hosts: [expect.stringContaining('r640')] } },
   },
   {
-    what: 'answers a batch with what it made, and wipes',
-    ask: async (lab) => {
-      const body = { cloud: await lab.cloud(), hostnames: [await lab.host()], ...times };
-      return lab.call('POST', 'schedules/batch', {
+    title: 'returns the created resources of a batch, with wipe',
+    send: async (client) => {
+      const body = { cloud: await client.cloud(), hostnames: [await client.host()], ...times };
+      return client.call('POST', 'schedules/batch', {
         body: { ...body, description: 'Work', owner: 'somebody', ticket: '1' },
       });
     },
@@ -374,18 +389,18 @@ export const bookings: readonly Behaviour[] = [
     },
   },
   {
-    what: 'refuses to change the state of a move at its schedule with 400',
-    ask: async (lab) => {
+    title: 'rejects a change of the move state of a schedule with 400',
+    send: async (client) => {
       const body = { move_status: 'completed' };
-      return lab.call('PATCH', `schedules/${(await lab.moving()).id}`, { body });
+      return client.call('PATCH', `schedules/${(await client.hostAtProvisioning()).id}`, { body });
     },
     upstream: { status: 400 },
   },
   {
-    what: 'filters schedules by the state of their moves',
-    ask: async (lab) => {
-      const { id, host } = await lab.moving();
-      const seen = await lab.call('GET', `schedules?move_status=provisioning&host=${host}`);
+    title: 'filters schedules by the state of their moves',
+    send: async (client) => {
+      const { id, host } = await client.hostAtProvisioning();
+      const seen = await client.call('GET', `schedules?move_status=provisioning&host=${host}`);
       return { ...seen, body: (seen.body as { id: number }[]).map((one) => one.id === id) };
     },
     upstream: { status: 200, body: [true] },

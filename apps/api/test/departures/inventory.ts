@@ -2,10 +2,10 @@ import { expect } from 'vitest';
 import {
   type Behaviour,
   empty,
+  hostDetails,
   lacks,
   nobody,
   noId,
-  place,
   plain,
   port,
   resourceError,
@@ -14,44 +14,45 @@ import {
 /** Clouds, hosts and their parts. */
 export const inventory: readonly Behaviour[] = [
   {
-    what: 'gives a list of one cloud for its name',
-    ask: async (lab) => lab.call('GET', `clouds?name=${await lab.cloud()}`),
+    title: 'returns a list of one cloud for its name',
+    send: async (client) => client.call('GET', `clouds?name=${await client.cloud()}`),
     upstream: { status: 200, body: [{ name: expect.stringMatching(/^cloud/) }] },
   },
   {
-    what: 'refuses a filter that no cloud fits with 400',
-    ask: plain('GET', 'clouds?name=cloud99'),
+    title: 'rejects a filter that matches no cloud with 400',
+    send: plain('GET', 'clouds?name=cloud99'),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'makes a cloud with 200',
-    ask: plain('POST', 'clouds', { cloud: 'cloud7' }),
+    title: 'creates a cloud with 200',
+    send: plain('POST', 'clouds', { cloud: 'cloud7' }),
     upstream: { status: 200, body: { name: 'cloud7' } },
   },
   {
-    what: 'refuses a cloud that there is with 400',
-    ask: async (lab) => lab.call('POST', 'clouds', { body: { cloud: await lab.cloud() } }),
+    title: 'rejects an existing cloud with 400',
+    send: async (client) =>
+      client.call('POST', 'clouds', { body: { cloud: await client.cloud() } }),
     upstream: { status: 400 },
   },
   {
-    what: 'removes a cloud with a status and a message',
-    ask: async (lab) => lab.call('DELETE', `clouds/${await lab.cloud()}`),
+    title: 'removes a cloud with a status and a message',
+    send: async (client) => client.call('DELETE', `clouds/${await client.cloud()}`),
     upstream: { status: 200, body: { status_code: 200, message: expect.any(String) } },
   },
   {
-    what: 'removes a cloud in use',
-    ask: async (lab) => lab.call('DELETE', `clouds/${(await lab.assignment()).cloud}`),
+    title: 'removes a cloud in use',
+    send: async (client) => client.call('DELETE', `clouds/${(await client.assignment()).cloud}`),
     upstream: { status: 200 },
     departure: 'cloud-in-use',
   },
   {
-    what: 'refuses an unknown cloud with 400',
-    ask: plain('DELETE', 'clouds/cloud99'),
+    title: 'rejects an unknown cloud with 400',
+    send: plain('DELETE', 'clouds/cloud99'),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'sums all clouds up',
-    ask: plain('GET', 'clouds/summary'),
+    title: 'returns a summary of all clouds',
+    send: plain('GET', 'clouds/summary'),
     upstream: {
       status: 200,
       body: expect.arrayContaining([
@@ -68,11 +69,11 @@ export const inventory: readonly Behaviour[] = [
     },
   },
   {
-    what: 'counts a cloud as free whose assignment has ended before its bookings',
-    ask: async (lab) => {
-      const { assignment, cloud } = await lab.booked();
-      await lab.call('PATCH', `assignments/${assignment}`, { body: { active: false } });
-      const seen = await lab.call('GET', 'clouds/free/');
+    title: 'counts a cloud as free whose assignment has ended before its bookings',
+    send: async (client) => {
+      const { assignment, cloud } = await client.bookedHost();
+      await client.call('PATCH', `assignments/${assignment}`, { body: { active: false } });
+      const seen = await client.call('GET', 'clouds/free/');
       const free = (seen.body as { name: string }[]).map(({ name }) => name);
       return { ...seen, body: free.includes(cloud) };
     },
@@ -80,174 +81,176 @@ export const inventory: readonly Behaviour[] = [
     departure: 'free-clouds',
   },
   {
-    what: 'gives an object for no hosts',
-    ask: plain('GET', `hosts?name=${nobody}`),
-    upstream: { status: 200, body: {}, is: ({ body }) => !Array.isArray(body) },
+    title: 'returns an empty object without hosts',
+    send: plain('GET', `hosts?name=${nobody}`),
+    upstream: { status: 200, body: {}, matches: ({ body }) => !Array.isArray(body) },
   },
   {
-    what: 'counts hosts in groups',
-    ask: async (lab) => {
-      await lab.host();
-      return lab.call('GET', 'hosts?group_by=model');
+    title: 'counts hosts in groups',
+    send: async (client) => {
+      await client.host();
+      return client.call('GET', 'hosts?group_by=model');
     },
     upstream: { status: 200, body: { R640: expect.any(Number) } },
   },
   {
-    what: 'refuses an unknown field with 400',
-    ask: plain('GET', 'hosts?nothing=1'),
+    title: 'rejects an unknown field with 400',
+    send: plain('GET', 'hosts?nothing=1'),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'refuses an unknown operator with 400',
-    ask: plain('GET', 'hosts?name__near=1'),
+    title: 'rejects an unknown operator with 400',
+    send: plain('GET', 'hosts?name__near=1'),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'breaks down on a comparison that a column does not take',
-    ask: plain('GET', 'hosts?broken__like=x'),
+    title: 'fails on a comparison that a column does not take',
+    send: plain('GET', 'hosts?broken__like=x'),
     upstream: { status: 500 },
     departure: 'comparison',
   },
   {
-    what: 'takes a text for true',
-    ask: async (lab) => {
-      const name = await lab.host({ broken: true });
-      return lab.call('GET', `hosts?name=${name}&broken=yes`);
+    title: 'accepts a text for true',
+    send: async (client) => {
+      const name = await client.host({ broken: true });
+      return client.call('GET', `hosts?name=${name}&broken=yes`);
     },
-    upstream: { status: 200, is: ({ body }) => Array.isArray(body) && body.length === 1 },
+    upstream: { status: 200, matches: ({ body }) => Array.isArray(body) && body.length === 1 },
   },
   {
-    what: 'takes 1 for false',
-    ask: async (lab) => lab.call('GET', `hosts?name=${await lab.host()}&broken=1`),
-    upstream: { status: 200, is: ({ body }) => Array.isArray(body) && body.length === 1 },
+    title: 'treats 1 as false',
+    send: async (client) => client.call('GET', `hosts?name=${await client.host()}&broken=1`),
+    upstream: { status: 200, matches: ({ body }) => Array.isArray(body) && body.length === 1 },
     departure: 'booleans',
   },
   {
-    what: 'does not split `__in` on clouds',
-    ask: async (lab) =>
-      lab.call('GET', `clouds?name__in=${await lab.cloud()},${await lab.cloud()}`),
+    title: 'does not split `__in` on clouds',
+    send: async (client) =>
+      client.call('GET', `clouds?name__in=${await client.cloud()},${await client.cloud()}`),
     upstream: { status: 400 },
     departure: 'one-grammar',
   },
   {
-    what: 'lists a host once for each part that fits',
-    ask: async (lab) => {
-      const name = await lab.host();
+    title: 'lists a host once for each matching part',
+    send: async (client) => {
+      const name = await client.host();
       for (const one of ['em1', 'em2'])
-        await lab.call('POST', `interfaces/${name}`, { body: { name: one, vendor: 'X', ...port } });
-      return lab.call('GET', `hosts?name=${name}&interfaces.vendor=X`);
+        await client.call('POST', `interfaces/${name}`, {
+          body: { name: one, vendor: 'X', ...port },
+        });
+      return client.call('GET', `hosts?name=${name}&interfaces.vendor=X`);
     },
-    upstream: { status: 200, is: ({ body }) => Array.isArray(body) && body.length === 2 },
+    upstream: { status: 200, matches: ({ body }) => Array.isArray(body) && body.length === 2 },
     departure: 'listed-once',
   },
   {
-    what: 'refuses an unknown host with 400',
-    ask: plain('GET', `hosts/${nobody}`),
+    title: 'rejects an unknown host with 400',
+    send: plain('GET', `hosts/${nobody}`),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'makes a host with 200, its model in capitals',
-    ask: plain('POST', 'hosts', { name: 'x1.example.com', ...place, model: 'r640' }),
+    title: 'creates a host with 200, its model in capitals',
+    send: plain('POST', 'hosts', { name: 'x1.example.com', ...hostDetails, model: 'r640' }),
     upstream: { status: 200, body: { name: 'x1.example.com', model: 'R640' } },
   },
   {
-    what: 'refuses a model that is not in its list with 400',
-    ask: plain('POST', 'hosts', { name: 'x2.example.com', ...place, model: 'NOSUCH' }),
+    title: 'rejects a model that is not in its list with 400',
+    send: plain('POST', 'hosts', { name: 'x2.example.com', ...hostDetails, model: 'NOSUCH' }),
     upstream: { status: 400, body: resourceError },
     departure: 'models',
   },
   {
-    what: 'refuses a host without a model with 400',
-    ask: plain('POST', 'hosts', { name: 'x3.example.com' }),
+    title: 'rejects a host without a model with 400',
+    send: plain('POST', 'hosts', { name: 'x3.example.com' }),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'ignores keys that a host does not have',
-    ask: async (lab) =>
-      lab.call('PATCH', `hosts/${await lab.host()}`, { body: { broken: true, force: true } }),
+    title: 'ignores unknown keys of a host',
+    send: async (client) =>
+      client.call('PATCH', `hosts/${await client.host()}`, { body: { broken: true, force: true } }),
     upstream: { status: 200, body: { broken: true } },
   },
   {
-    what: 'ignores keys that a host does not have, in silence',
-    ask: async (lab) =>
-      lab.call('PATCH', `hosts/${await lab.host()}`, { body: { broken: true, force: true } }),
-    upstream: { status: 200, is: ({ headers }) => !headers.has('quads-ignored-fields') },
+    title: 'ignores unknown keys of a host without a header',
+    send: async (client) =>
+      client.call('PATCH', `hosts/${await client.host()}`, { body: { broken: true, force: true } }),
+    upstream: { status: 200, matches: ({ headers }) => !headers.has('quads-ignored-fields') },
     departure: 'ignored-fields',
   },
   {
-    what: 'takes names in another letter case for other hosts',
-    ask: async (lab) => lab.call('GET', `hosts/${(await lab.host()).toUpperCase()}`),
+    title: 'treats names in another letter case as other hosts',
+    send: async (client) => client.call('GET', `hosts/${(await client.host()).toUpperCase()}`),
     upstream: { status: 400 },
     departure: 'letter-case',
   },
   {
-    what: 'makes a cloud with the name of a route',
-    ask: plain('POST', 'clouds', { cloud: 'free' }),
+    title: 'creates a cloud with the name of a route',
+    send: plain('POST', 'clouds', { cloud: 'free' }),
     upstream: { status: 200 },
     departure: 'literal-names',
   },
   {
-    what: 'breaks down on the memory of a host',
-    ask: plain('GET', 'hosts?memory__gte=1024'),
+    title: 'fails on the memory of a host',
+    send: plain('GET', 'hosts?memory__gte=1024'),
     upstream: { status: 500 },
     departure: 'client-filters',
   },
   {
-    what: 'removes a host that is booked',
-    ask: async (lab) => lab.call('DELETE', `hosts/${(await lab.booked()).host}`),
+    title: 'removes a host that is booked',
+    send: async (client) => client.call('DELETE', `hosts/${(await client.bookedHost()).host}`),
     upstream: { status: 200 },
     departure: 'host-in-use',
   },
   {
-    what: 'lets two interfaces of a host have one name',
-    ask: async (lab) => {
-      const path = `interfaces/${await lab.host()}`;
-      await lab.call('POST', path, { body: { name: 'em1', ...port } });
-      return lab.call('POST', path, { body: { name: 'em1', ...port } });
+    title: 'allows two interfaces of a host with one name',
+    send: async (client) => {
+      const path = `interfaces/${await client.host()}`;
+      await client.call('POST', path, { body: { name: 'em1', ...port } });
+      return client.call('POST', path, { body: { name: 'em1', ...port } });
     },
     upstream: { status: 200 },
     departure: 'interface-names',
   },
   {
-    what: 'has no way to remove the disk of a host by both',
-    ask: async (lab) => {
-      const name = await lab.host();
+    title: 'has no route to remove a disk by host and id',
+    send: async (client) => {
+      const name = await client.host();
       const body = { disk_type: 'nvme', size_gb: 960, count: 2 };
-      const made = await lab.call('POST', `disks/${name}`, { body });
-      return lab.call('DELETE', `disks/${name}/${(made.body as { id: number }).id}`);
+      const made = await client.call('POST', `disks/${name}`, { body });
+      return client.call('DELETE', `disks/${name}/${(made.body as { id: number }).id}`);
     },
     upstream: { status: 404 },
     departure: 'disk-route',
   },
   {
-    what: 'gives the names of hosts that are free',
-    ask: async (lab) => {
-      await lab.host();
-      return lab.call('GET', 'available');
+    title: 'returns the names of free hosts',
+    send: async (client) => {
+      await client.host();
+      return client.call('GET', 'available');
     },
     upstream: { status: 200, body: expect.arrayContaining([expect.any(String)]) },
   },
   {
-    what: 'says as text whether a host is free',
-    ask: async (lab) => {
-      const name = await lab.host();
-      const seen = await lab.call('GET', `available/${name}`);
+    title: 'returns as text whether a host is free',
+    send: async (client) => {
+      const name = await client.host();
+      const seen = await client.call('GET', `available/${name}`);
       return { ...seen, body: (seen.body as Record<string, string>)[name] };
     },
     upstream: { status: 200, body: 'True' },
   },
   {
-    what: 'says that an unknown host is not free',
-    ask: plain('GET', `available/${nobody}`),
+    title: 'answers that an unknown host is not free',
+    send: plain('GET', `available/${nobody}`),
     upstream: { status: 200, body: { [nobody]: 'False' } },
   },
   {
-    what: 'looks a minute after the start whether a host is free',
-    ask: async (lab) => {
-      const { host, id } = await lab.booked();
-      await lab.call('PATCH', `schedules/${id}`, { body: { end: '2098-01-01T10:00' } });
+    title: 'checks a minute after the start whether a host is free',
+    send: async (client) => {
+      const { host, id } = await client.bookedHost();
+      await client.call('PATCH', `schedules/${id}`, { body: { end: '2098-01-01T10:00' } });
       const query = 'start=2098-01-01T09:59&end=2098-01-02T10:00';
-      const seen = await lab.call('GET', `available/${host}?${query}`);
+      const seen = await client.call('GET', `available/${host}?${query}`);
       return { ...seen, body: (seen.body as Record<string, string>)[host] };
     },
     upstream: { status: 200, body: 'True' },
@@ -260,67 +263,67 @@ export const inventory: readonly Behaviour[] = [
     'schedules/stats/utilization?start=2026-01-01T00:00&end=2026-02-01T00:00',
   ].map(
     (path): Behaviour => ({
-      what: `has ${path.split('?')[0]}`,
-      ask: plain('GET', path),
+      title: `has ${path.split('?')[0]}`,
+      send: plain('GET', path),
       upstream: { status: 200 },
       departure: 'left-out',
     }),
   ),
   {
-    what: 'takes a text for a flag of a host',
-    ask: async (lab) =>
-      lab.call('PATCH', `hosts/${await lab.host()}`, { body: { broken: 'true' } }),
+    title: 'accepts a text for a flag of a host',
+    send: async (client) =>
+      client.call('PATCH', `hosts/${await client.host()}`, { body: { broken: 'true' } }),
     upstream: { status: 200, body: { broken: true } },
   },
   {
-    what: 'refuses an unknown cloud of a host with 400',
-    ask: async (lab) =>
-      lab.call('PATCH', `hosts/${await lab.host()}`, { body: { cloud: 'cloud99' } }),
+    title: 'rejects an unknown cloud of a host with 400',
+    send: async (client) =>
+      client.call('PATCH', `hosts/${await client.host()}`, { body: { cloud: 'cloud99' } }),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'takes a speed as text',
-    ask: async (lab) => {
+    title: 'accepts a speed as text',
+    send: async (client) => {
       const body = { name: 'em1', ...port, speed: '25' };
-      return lab.call('POST', `interfaces/${await lab.host()}`, { body });
+      return client.call('POST', `interfaces/${await client.host()}`, { body });
     },
     upstream: { status: 200, body: { speed: 25 } },
   },
   {
-    what: 'refuses an interface without its switch with 400',
-    ask: async (lab) =>
-      lab.call('POST', `interfaces/${await lab.host()}`, { body: { name: 'em1' } }),
+    title: 'rejects an interface without its switch with 400',
+    send: async (client) =>
+      client.call('POST', `interfaces/${await client.host()}`, { body: { name: 'em1' } }),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'refuses a second memory of one handle with 400',
-    ask: async (lab) => {
-      const path = `memory/${await lab.host()}`;
-      await lab.call('POST', path, { body: { handle: 'A1', size_gb: 64 } });
-      return lab.call('POST', path, { body: { handle: 'A1', size_gb: 64 } });
+    title: 'rejects a second memory of one handle with 400',
+    send: async (client) => {
+      const path = `memory/${await client.host()}`;
+      await client.call('POST', path, { body: { handle: 'A1', size_gb: 64 } });
+      return client.call('POST', path, { body: { handle: 'A1', size_gb: 64 } });
     },
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'leaves the parts out of a host that has none',
-    ask: async (lab) => lab.call('GET', `hosts/${await lab.host()}`),
-    upstream: { status: 200, is: lacks('disks') },
+    title: 'omits the parts of a host without parts',
+    send: async (client) => client.call('GET', `hosts/${await client.host()}`),
+    upstream: { status: 200, matches: lacks('disks') },
   },
   {
-    what: 'gives a list for no parts of a host',
-    ask: async (lab) => lab.call('GET', `hosts/${await lab.host()}/disks`),
-    upstream: { status: 200, is: empty },
+    title: 'returns an empty list for a host without parts',
+    send: async (client) => client.call('GET', `hosts/${await client.host()}/disks`),
+    upstream: { status: 200, matches: empty },
   },
   {
-    what: 'refuses an unknown disk with 400',
-    ask: plain('GET', `disks/${noId}`),
+    title: 'rejects an unknown disk with 400',
+    send: plain('GET', `disks/${noId}`),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'finds no host without a booking in a cloud',
-    ask: async (lab) => {
-      const name = await lab.host();
-      const seen = await lab.call('GET', 'available?cloud=cloud01');
+    title: 'finds no host without a booking in a cloud',
+    send: async (client) => {
+      const name = await client.host();
+      const seen = await client.call('GET', 'available?cloud=cloud01');
       return { ...seen, body: (seen.body as string[]).includes(name) };
     },
     upstream: { status: 200, body: false },

@@ -11,59 +11,60 @@ import {
   resourceError,
 } from './behaviour.js';
 
-/** Moves, and how they are reported. */
+/** Moves and reports. */
 export const moves: readonly Behaviour[] = [
   {
-    what: 'lists hosts that are not where they belong',
-    ask: async (lab) => {
-      const { host } = await lab.booked();
-      const seen = await lab.call('GET', 'moves');
+    title: 'lists the hosts that are due to move',
+    send: async (client) => {
+      const { host } = await client.bookedHost();
+      const seen = await client.call('GET', 'moves');
       return { ...seen, body: (seen.body as { host: string }[]).find((one) => one.host === host) };
     },
     upstream: { status: 200, body: { new: expect.any(String), current: 'cloud01' } },
   },
   {
-    what: 'refuses a bad date with 400',
-    ask: plain('GET', 'moves?date=tomorrow'),
+    title: 'rejects a bad date with 400',
+    send: plain('GET', 'moves?date=tomorrow'),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'gives an empty list of moves to an unknown cloud',
-    ask: plain('GET', 'moves/progress?cloud=cloud99'),
-    upstream: { status: 200, is: empty },
+    title: 'returns an empty list of moves to an unknown cloud',
+    send: plain('GET', 'moves/progress?cloud=cloud99'),
+    upstream: { status: 200, matches: empty },
   },
   {
-    what: 'ignores an empty status and parameters that it does not know',
-    ask: plain('GET', 'moves/progress?cloud=cloud99&status=&nothing=1'),
-    upstream: { status: 200, is: empty },
+    title: 'ignores an empty status and unknown parameters',
+    send: plain('GET', 'moves/progress?cloud=cloud99&status=&nothing=1'),
+    upstream: { status: 200, matches: empty },
   },
   {
-    what: 'takes a status in any case',
-    ask: plain('GET', 'moves/progress?cloud=cloud99&status=FAILED'),
-    upstream: { status: 200, is: empty },
+    title: 'accepts a status in any case',
+    send: plain('GET', 'moves/progress?cloud=cloud99&status=FAILED'),
+    upstream: { status: 200, matches: empty },
   },
   {
-    what: 'refuses an unknown status with 400',
-    ask: plain('GET', 'moves/progress?status=nothing'),
+    title: 'rejects an unknown status with 400',
+    send: plain('GET', 'moves/progress?status=nothing'),
     upstream: { status: 400, body: resourceError },
   },
   {
-    what: 'lists no completed moves',
-    ask: async (lab) => {
-      const { id, cloud } = await lab.moving();
-      await lab.report(id, { status: 'completed' });
-      return lab.call('GET', `moves/progress?status=completed&cloud=${cloud}`);
+    title: 'lists no completed moves',
+    send: async (client) => {
+      const { id, cloud } = await client.hostAtProvisioning();
+      await client.report(id, { status: 'completed' });
+      return client.call('GET', `moves/progress?status=completed&cloud=${cloud}`);
     },
-    upstream: { status: 200, is: empty },
+    upstream: { status: 200, matches: empty },
   },
   {
-    what: 'has an error and a message for a host without a move',
-    ask: async (lab) => lab.call('GET', `moves/progress/${await lab.host()}`),
+    title: 'returns an error and a message for a host without a move',
+    send: async (client) => client.call('GET', `moves/progress/${await client.host()}`),
     upstream: { status: 404, body: error },
   },
   {
-    what: 'shows a move with ten keys',
-    ask: async (lab) => lab.call('GET', `moves/progress/${(await lab.moving()).host}`),
+    title: 'shows a move with ten keys',
+    send: async (client) =>
+      client.call('GET', `moves/progress/${(await client.hostAtProvisioning()).host}`),
     upstream: {
       status: 200,
       body: {
@@ -81,185 +82,190 @@ export const moves: readonly Behaviour[] = [
     },
   },
   {
-    what: 'shows no completed move, whatever the query says',
-    ask: async (lab) => {
-      const { id, host } = await lab.moving();
-      await lab.report(id, { status: 'completed' });
-      return lab.call('GET', `moves/progress/${host}?include=ended`);
+    title: 'shows no completed move with any query',
+    send: async (client) => {
+      const { id, host } = await client.hostAtProvisioning();
+      await client.report(id, { status: 'completed' });
+      return client.call('GET', `moves/progress/${host}?include=ended`);
     },
     upstream: { status: 404 },
     departure: 'completed-stays',
   },
   {
-    what: 'shows no move of a schedule that is over',
-    ask: async (lab) => {
-      const { id, host } = await lab.moving();
-      await lab.letEnd(id);
-      return lab.call('GET', `moves/progress/${host}`);
+    title: 'shows no move of a schedule that is over',
+    send: async (client) => {
+      const { id, host } = await client.hostAtProvisioning();
+      await client.endBookingNow(id);
+      return client.call('GET', `moves/progress/${host}`);
     },
     upstream: { status: 404 },
     departure: 'live-moves-listed',
   },
   {
-    what: 'shows no move of an assignment that was terminated',
-    ask: async (lab) => {
-      const { assignment, host } = await lab.moving();
-      await lab.call('POST', `assignments/terminate/${assignment}`);
-      return lab.call('GET', `moves/progress/${host}`);
+    title: 'shows no move of an assignment that was terminated',
+    send: async (client) => {
+      const { assignment, host } = await client.hostAtProvisioning();
+      await client.call('POST', `assignments/terminate/${assignment}`);
+      return client.call('GET', `moves/progress/${host}`);
     },
     upstream: { status: 404 },
     departure: 'schedule-ended',
   },
   {
-    what: 'begins a batch with 201 and the ids of the schedules',
-    ask: async (lab) => {
-      const { host, id } = await lab.booked();
-      const seen = await lab.call('POST', 'moves/progress/batch', { body: { hostnames: [host] } });
+    title: 'starts a batch with 201 and the ids of the schedules',
+    send: async (client) => {
+      const { host, id } = await client.bookedHost();
+      const seen = await client.call('POST', 'moves/progress/batch', {
+        body: { hostnames: [host] },
+      });
       return { ...seen, body: (seen.body as Record<string, number>)[host] === id };
     },
     upstream: { status: 201, body: true },
   },
   {
-    what: 'refuses an empty batch with 400',
-    ask: plain('POST', 'moves/progress/batch', { hostnames: [] }),
+    title: 'rejects an empty batch with 400',
+    send: plain('POST', 'moves/progress/batch', { hostnames: [] }),
     upstream: { status: 400, body: error },
   },
   {
-    what: 'breaks down on a host without a schedule',
-    ask: async (lab) => {
-      const hostnames = [await lab.host({ cloud: await lab.cloud() })];
-      return lab.call('POST', 'moves/progress/batch', { body: { hostnames } });
+    title: 'fails on a host without a schedule',
+    send: async (client) => {
+      const hostnames = [await client.host({ cloud: await client.cloud() })];
+      return client.call('POST', 'moves/progress/batch', { body: { hostnames } });
     },
     upstream: { status: 500, type: html },
     departure: 'batch-start',
   },
   {
-    what: 'breaks down on an unknown host',
-    ask: plain('POST', 'moves/progress/batch', { hostnames: [nobody] }),
+    title: 'fails on an unknown host',
+    send: plain('POST', 'moves/progress/batch', { hostnames: [nobody] }),
     upstream: { status: 500, type: html },
     departure: 'batch-start',
   },
   {
-    what: 'forgets the failure when the host is started again',
-    ask: async (lab) => {
-      const { host } = await failed(lab);
-      const { body } = await lab.call('GET', `moves/progress/${host}`);
-      await lab.call('POST', 'moves/progress/batch', { body: { hostnames: [host] } });
-      return lab.call('GET', `moves/${(body as { move_id: number }).move_id}`);
+    title: 'clears the failure when the host is started again',
+    send: async (client) => {
+      const { host } = await failed(client);
+      const { body } = await client.call('GET', `moves/progress/${host}`);
+      await client.call('POST', 'moves/progress/batch', { body: { hostnames: [host] } });
+      return client.call('GET', `moves/${(body as { move_id: number }).move_id}`);
     },
     upstream: { status: 404 },
     departure: 'attempts-kept',
   },
   {
-    what: 'keeps the end of the failure when the host is started again',
-    ask: async (lab) => {
-      const { host, id } = await failed(lab);
-      await lab.call('POST', 'moves/progress/batch', { body: { hostnames: [host] } });
-      return lab.call('GET', `schedules/${id}`);
+    title: 'keeps the end of the failure when the host is started again',
+    send: async (client) => {
+      const { host, id } = await failed(client);
+      await client.call('POST', 'moves/progress/batch', { body: { hostnames: [host] } });
+      return client.call('GET', `schedules/${id}`);
     },
     upstream: { status: 200, body: { build_end: expect.any(String) } },
     departure: 'retry-build-end',
   },
   {
-    what: 'looks for a host that is called batch',
-    ask: plain('GET', 'moves/progress/batch'),
+    title: 'handles batch as the name of a host',
+    send: plain('GET', 'moves/progress/batch'),
     upstream: { status: 404, body: error },
     departure: 'literal-batch',
   },
   {
-    what: 'shows a failure, with its error',
-    ask: async (lab) => lab.call('GET', `moves/progress/${(await failed(lab)).host}`),
+    title: 'shows a failure, with its error',
+    send: async (client) => client.call('GET', `moves/progress/${(await failed(client)).host}`),
     upstream: {
       status: 200,
       body: { status: 'failed', error_message: 'Failed at provisioning' },
     },
   },
   {
-    what: 'keeps the last message next to the failure',
-    ask: async (lab) => {
-      const { id, host } = await lab.moving();
-      await lab.report(id, { message: 'Half way' });
-      await lab.report(id, { status: 'failed', error_message: 'Failed at provisioning' });
-      return lab.call('GET', `moves/progress/${host}`);
+    title: 'keeps the last message next to the failure',
+    send: async (client) => {
+      const { id, host } = await client.hostAtProvisioning();
+      await client.report(id, { message: 'Half way' });
+      await client.report(id, { status: 'failed', error_message: 'Failed at provisioning' });
+      return client.call('GET', `moves/progress/${host}`);
     },
     upstream: { status: 200, body: { status: 'failed', message: 'Half way' } },
     departure: 'failure-message',
   },
   {
-    what: 'takes a message, and a number for one',
-    ask: async (lab) => lab.report((await lab.moving()).id, { message: 7 }),
+    title: 'accepts a message, also as a number',
+    send: async (client) => client.report((await client.hostAtProvisioning()).id, { message: 7 }),
     upstream: { status: 200, body: { message: '7', status: 'provisioning' } },
   },
   {
-    what: 'takes a report without content',
-    ask: async (lab) => lab.report((await lab.moving()).id, {}),
+    title: 'accepts a report without content',
+    send: async (client) => client.report((await client.hostAtProvisioning()).id, {}),
     upstream: { status: 200, body: { status: 'provisioning' } },
   },
   {
-    what: 'ignores keys that a report does not have',
-    ask: async (lab) => lab.report((await lab.moving()).id, { status: 'reboot', force: true }),
+    title: 'ignores unknown keys of a report',
+    send: async (client) =>
+      client.report((await client.hostAtProvisioning()).id, { status: 'reboot', force: true }),
     upstream: { status: 200, body: { status: 'reboot' } },
   },
   {
-    what: 'leaves a field as it is for null',
-    ask: async (lab) => {
-      const { id } = await lab.moving();
-      await lab.report(id, { message: 'Half way' });
-      return lab.report(id, { status: 'reboot', message: null });
+    title: 'does not change a field for null',
+    send: async (client) => {
+      const { id } = await client.hostAtProvisioning();
+      await client.report(id, { message: 'Half way' });
+      return client.report(id, { status: 'reboot', message: null });
     },
     upstream: { status: 200, body: { status: 'reboot', message: 'Half way' } },
   },
   {
-    what: 'refuses an unknown status in a report with 400',
-    ask: async (lab) => lab.report((await lab.moving()).id, { status: 'nothing' }),
+    title: 'rejects an unknown status in a report with 400',
+    send: async (client) =>
+      client.report((await client.hostAtProvisioning()).id, { status: 'nothing' }),
     upstream: { status: 400, body: error },
   },
   {
-    what: 'refuses a report of an unknown id with 404',
-    ask: (lab) => lab.report(noId, { status: 'reboot' }),
+    title: 'rejects a report of an unknown id with 404',
+    send: (client) => client.report(noId, { status: 'reboot' }),
     upstream: { status: 404, body: error },
   },
   {
-    what: 'knows no reports by host',
-    ask: async (lab) => {
-      const { host } = await lab.moving();
-      return lab.call('PATCH', `moves/progress/${host}`, { body: { status: 'reboot' } });
+    title: 'has no reports by host name',
+    send: async (client) => {
+      const { host } = await client.hostAtProvisioning();
+      return client.call('PATCH', `moves/progress/${host}`, { body: { status: 'reboot' } });
     },
     upstream: { status: 405 },
     departure: 'legacy-status',
   },
   {
-    what: 'lets a stage follow a later one',
-    ask: async (lab) => lab.report((await lab.moving()).id, { status: 'switch_config' }),
+    title: 'accepts a lower stage after a higher one',
+    send: async (client) =>
+      client.report((await client.hostAtProvisioning()).id, { status: 'switch_config' }),
     upstream: { status: 200, body: { status: 'switch_config' } },
     departure: 'status-order',
   },
   {
-    what: 'lets a stage follow the end',
-    ask: async (lab) => {
-      const { id } = await lab.moving();
-      await lab.report(id, { status: 'completed' });
-      return lab.report(id, { status: 'pending' });
+    title: 'accepts a stage after the end',
+    send: async (client) => {
+      const { id } = await client.hostAtProvisioning();
+      await client.report(id, { status: 'completed' });
+      return client.report(id, { status: 'pending' });
     },
     upstream: { status: 200, body: { status: 'pending' } },
     departure: 'status-order',
   },
   {
-    what: 'lets a stage follow a failure whose schedule is gone',
-    ask: async (lab) => {
-      const { id, assignment } = await failed(lab);
-      await lab.call('POST', `assignments/terminate/${assignment}`);
-      return lab.report(id, { status: 'reboot' });
+    title: 'accepts a stage after a failure whose schedule has ended',
+    send: async (client) => {
+      const { id, assignment } = await failed(client);
+      await client.call('POST', `assignments/terminate/${assignment}`);
+      return client.report(id, { status: 'reboot' });
     },
     upstream: { status: 200, body: { status: 'reboot' } },
     departure: 'stage-after-schedule',
   },
   {
-    what: 'keeps the last state at the schedule',
-    ask: async (lab) => {
-      const { id } = await lab.moving();
-      await lab.report(id, { status: 'completed', message: 'Done' });
-      return lab.call('GET', `schedules/${id}`);
+    title: 'stores the last state in the schedule',
+    send: async (client) => {
+      const { id } = await client.hostAtProvisioning();
+      await client.report(id, { status: 'completed', message: 'Done' });
+      return client.call('GET', `schedules/${id}`);
     },
     upstream: {
       status: 200,
@@ -267,11 +273,11 @@ export const moves: readonly Behaviour[] = [
     },
   },
   {
-    what: 'sets the times of the build at the schedule',
-    ask: async (lab) => {
-      const { id } = await lab.moving();
-      await lab.report(id, { status: 'completed' });
-      return lab.call('GET', `schedules/${id}`);
+    title: 'sets the build times of the schedule',
+    send: async (client) => {
+      const { id } = await client.hostAtProvisioning();
+      await client.report(id, { status: 'completed' });
+      return client.call('GET', `schedules/${id}`);
     },
     upstream: {
       status: 200,
@@ -279,8 +285,8 @@ export const moves: readonly Behaviour[] = [
     },
   },
   {
-    what: 'keeps the error when a failed move goes on',
-    ask: async (lab) => lab.report((await failed(lab)).id, { status: 'reboot' }),
+    title: 'keeps the error when a failed move continues',
+    send: async (client) => client.report((await failed(client)).id, { status: 'reboot' }),
     upstream: {
       status: 200,
       body: { status: 'reboot', error_message: 'Failed at provisioning' },
@@ -288,63 +294,66 @@ export const moves: readonly Behaviour[] = [
     departure: 'error-cleared',
   },
   {
-    what: 'takes a report of a schedule whose move was not begun, without a start',
-    ask: async (lab) => lab.report((await lab.booked()).id, { status: 'provisioning' }),
+    title: 'accepts a report for a schedule without a started move, without setting a start',
+    send: async (client) =>
+      client.report((await client.bookedHost()).id, { status: 'provisioning' }),
     upstream: { status: 200, body: { status: 'provisioning', started_at: null } },
     departure: 'report-begins',
   },
   {
-    what: 'takes a report of a schedule that is to come',
-    ask: async (lab) => {
-      const body = { cloud: (await lab.assignment()).cloud, hostname: await lab.host() };
+    title: 'accepts a report for a future schedule',
+    send: async (client) => {
+      const body = { cloud: (await client.assignment()).cloud, hostname: await client.host() };
       const later = { start: '2098-01-01 00:00', end: '2098-02-01 00:00' };
-      const made = await lab.call('POST', 'schedules', { body: { ...body, ...later } });
-      return lab.report((made.body as { id: number }).id, { status: 'provisioning' });
+      const made = await client.call('POST', 'schedules', { body: { ...body, ...later } });
+      return client.report((made.body as { id: number }).id, { status: 'provisioning' });
     },
     upstream: { status: 200, body: { status: 'provisioning' } },
   },
   {
-    what: 'takes an empty message as one',
-    ask: async (lab) => {
-      const { id } = await lab.moving();
-      await lab.report(id, { message: 'Half way' });
-      return lab.report(id, { message: '' });
+    title: 'stores an empty message',
+    send: async (client) => {
+      const { id } = await client.hostAtProvisioning();
+      await client.report(id, { message: 'Half way' });
+      return client.report(id, { message: '' });
     },
     upstream: { status: 200, body: { message: '' } },
   },
   {
-    what: 'begins a move anew under the same id',
-    ask: async (lab) => {
-      const { host, id } = await lab.moving();
-      await lab.call('POST', 'moves/progress/batch', { body: { hostnames: [host] } });
-      const seen = await lab.call('GET', `moves/progress/${host}`);
+    title: 'starts a move again with the same id',
+    send: async (client) => {
+      const { host, id } = await client.hostAtProvisioning();
+      await client.call('POST', 'moves/progress/batch', { body: { hostnames: [host] } });
+      const seen = await client.call('GET', `moves/progress/${host}`);
       return { ...seen, body: [(seen.body as { id: number }).id === id, seen.body] };
     },
     upstream: { status: 200, body: [true, { status: 'pending', message: null }] },
   },
   {
-    what: 'merges a host that is named twice',
-    ask: async (lab) => {
-      const { host } = await lab.booked();
-      return lab.call('POST', 'moves/progress/batch', { body: { hostnames: [host, host] } });
+    title: 'merges duplicates of a host',
+    send: async (client) => {
+      const { host } = await client.bookedHost();
+      return client.call('POST', 'moves/progress/batch', { body: { hostnames: [host, host] } });
     },
     upstream: { status: 201 },
   },
   {
-    what: 'breaks down on a batch that is a text',
-    ask: plain('POST', 'moves/progress/batch', { hostnames: 'h1.example.com' }),
+    title: 'fails on a batch that is a text',
+    send: plain('POST', 'moves/progress/batch', { hostnames: 'h1.example.com' }),
     upstream: { status: 500, type: html },
     departure: 'bad-input',
   },
   {
-    what: 'removes no progress',
-    ask: async (lab) => lab.call('DELETE', `moves/progress/${(await lab.moving()).id}`),
+    title: 'has no route to remove progress',
+    send: async (client) =>
+      client.call('DELETE', `moves/progress/${(await client.hostAtProvisioning()).id}`),
     upstream: { status: 405 },
     departure: 'legacy-status',
   },
   {
-    what: 'refuses NUL in a message with 400',
-    ask: async (lab) => lab.report((await lab.moving()).id, { message: 'a\0b' }),
+    title: 'rejects NUL in a message with 400',
+    send: async (client) =>
+      client.report((await client.hostAtProvisioning()).id, { message: 'a\0b' }),
     upstream: { status: 400, body: resourceError },
   },
 ];

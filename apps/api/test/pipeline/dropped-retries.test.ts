@@ -2,15 +2,15 @@ import { QuadsMovesFailedError } from '@quads/client';
 import type { MoveDetail } from '@quads/contract';
 import { afterEach, describe, expect, test } from 'vitest';
 import { answerTo } from '../support/answer.js';
-import { useCarried } from '../support/carried.js';
-import { followed } from '../support/followed.js';
-import { letEnd } from '../support/lab.js';
+import { collectUpdates } from '../support/collect-updates.js';
+import { endBookingNow } from '../support/due-hosts.js';
+import { usePipelineSystem } from '../support/pipeline-system.js';
 import { openStream } from '../support/stream.js';
-import { newTenancy, type Wish } from '../support/tenancy.js';
+import { newTenancy, type TenancyOptions } from '../support/tenancy.js';
 
 // Every way in which a scheduled retry does not take place ends a follower that waits for it.
 
-const at = useCarried({ callLimitMs: 2_000 });
+const at = usePipelineSystem({ callLimitMs: 2_000 });
 
 afterEach(() => at.current.lab.setRules([]));
 
@@ -20,13 +20,13 @@ const call = (method: string, path: string, body?: unknown) =>
   answerTo<{ code?: string }>(at.current.system.call(method, path, body));
 
 /** A host whose move failed at the switch, and whose retry is scheduled. */
-const awaiting = async (wish: Wish = {}) => {
+const awaiting = async (wish: TenancyOptions = {}) => {
   const { system, lab } = at.current;
   const { hosts, cloud } = await newTenancy(system, wish);
   const [host] = hosts as [string];
   lab.setRules([{ host, fault: 'switch_refused' }]);
   const [moveId] = (await at.current.start(host)) as [number];
-  const failed = await at.current.until(moveId, hasEnded);
+  const failed = await at.current.runUntil(moveId, hasEnded);
   expect(failed.failure?.retry_expected_at).toBeDefined();
   return { host, cloud, moveId, failed };
 };
@@ -35,7 +35,7 @@ type Awaiting = Awaited<ReturnType<typeof awaiting>>;
 
 interface Way {
   readonly name: string;
-  readonly wish?: Wish;
+  readonly wish?: TenancyOptions;
   readonly code: string;
   readonly who: 'admin' | 'nobody';
   readonly end: (of: Awaiting) => Promise<unknown>;
@@ -46,7 +46,7 @@ const ways: readonly Way[] = [
     name: 'its schedule came to its end',
     code: 'schedule_ended',
     who: 'admin',
-    end: ({ failed }) => letEnd(at.current.system, failed.schedule_id as number),
+    end: ({ failed }) => endBookingNow(at.current.system, failed.schedule_id as number),
   },
   {
     name: 'its schedule was removed',
@@ -85,7 +85,7 @@ const ways: readonly Way[] = [
     who: 'admin',
     end: async ({ moveId }) => {
       await at.current.system.execute(`delete from move_jobs where move_id = ${moveId}`);
-      await at.current.passWorker();
+      await at.current.runExtraWorker();
     },
   },
   {
@@ -108,7 +108,7 @@ describe.each(ways)('a retry does not take place because $name', ({ wish, code, 
     await expect.poll(() => handle.state().moves.size).toBe(1);
 
     expect(await end(of)).not.toMatchObject({ status: 400 });
-    await at.current.settle();
+    await at.current.runToEnd();
 
     const received = await stream.upTo('end');
     expect(received.map(({ name, data }) => data.type ?? name)).toEqual(['retry_dropped', 'end']);
@@ -142,8 +142,8 @@ test('another start drops the retry, also for followers of the cloud', async () 
   await ofCloud.upTo('snapshot');
   await using ofHost = await openStream(system, `?host=${host}`);
   await ofHost.upTo('snapshot');
-  const following = followed(system.quads.moves.track({ host }));
-  await following.until(() => following.told.length > 0);
+  const following = collectUpdates(system.quads.moves.track({ host }));
+  await following.until(() => following.updates.length > 0);
   const started = await call('POST', 'moves/progress/batch', { hostnames: [host] });
   expect(started.status).toBe(201);
   const types = (received: Awaited<ReturnType<typeof ofHost.upTo>>) =>
@@ -163,38 +163,38 @@ test('another start drops the retry, also for followers of the cloud', async () 
   // The client judges the end by its own state, event by event.
   const { moves } = await following.handle.result();
   expect(moves).toMatchObject([{ status: 'completed' }]);
-  await at.current.settle();
+  await at.current.runToEnd();
   expect((await at.current.newest(host)).move_id).toBe(move_id);
 });
 
-test('a report after the failure replaces the retry', async () => {
+test('a report after the failure supersedes the retry', async () => {
   const { host, moveId, failed } = await awaiting();
   await using stream = await openStream(at.current.system, `?host=${host}`);
   await stream.upTo('snapshot');
   const reported = await call('PATCH', `moves/progress/${failed.id}`, { status: 'ipmi_config' });
   expect(reported.status).toBe(200);
-  await at.current.settle();
+  await at.current.runToEnd();
   expect((await at.current.detail(moveId)).failure?.retry_dropped?.code).toBe('superseded');
   await call('PATCH', `moves/progress/${failed.id}`, { status: 'completed' });
   expect((await stream.upTo('end')).at(-1)?.data.reason).toBe('completed');
 });
 
-test('a retry by an admin before that time is followed to its end', async () => {
+test('an earlier retry by an admin is followed to its end', async () => {
   const { host, moveId } = await awaiting();
   await using stream = await openStream(at.current.system, `?host=${host}`);
   await stream.upTo('snapshot');
   at.current.lab.setRules([]);
-  expect((await at.current.say('retry', moveId)).status).toBe(201);
-  await at.current.settle();
+  expect((await at.current.request('retry', moveId)).status).toBe(201);
+  await at.current.runToEnd();
   expect((await stream.upTo('end')).at(-1)?.data.reason).toBe('completed');
   expect((await at.current.detail(moveId)).failure?.retry_dropped).toBeUndefined();
 });
 
-test('the last automatic attempt ends a follower; until=arrived waits for an admin', async () => {
+test('the last automatic attempt ends a stream; with until=arrived the stream stays open', async () => {
   const { host } = await awaiting();
   await using stream = await openStream(at.current.system, `?host=${host}`);
   await using arrived = await openStream(at.current.system, `?host=${host}&until=arrived`);
-  await at.current.settle();
+  await at.current.runToEnd();
   const received = await stream.upTo('end');
   const attempts = received.filter(({ data }) => data.type === 'move_failed');
   expect(attempts.at(-1)?.data.attempt).toBe(4);
@@ -203,7 +203,7 @@ test('the last automatic attempt ends a follower; until=arrived waits for an adm
 
   at.current.lab.setRules([]);
   const { move_id } = await at.current.newest(host);
-  expect((await at.current.say('retry', move_id)).status).toBe(201);
-  await at.current.settle();
+  expect((await at.current.request('retry', move_id)).status).toBe(201);
+  await at.current.runToEnd();
   expect((await arrived.upTo('end')).at(-1)?.data.reason).toBe('completed');
 });

@@ -1,20 +1,20 @@
 import type { Failure, MoveDetail, MoveStatus } from '@quads/contract';
-import { retryPauseSeconds, usualRetries } from '@quads/engine';
+import { defaultRetries, retryPauseSeconds } from '@quads/engine';
 import { type FaultName, faultNames, type Rule } from '@quads/plugins/lab';
 import { afterEach, describe, expect, test } from 'vitest';
 import { answerTo } from '../support/answer.js';
-import { useCarried } from '../support/carried.js';
-import { hostIn, repeated } from '../support/lab-eyes.js';
-import { newTenancy, type Wish } from '../support/tenancy.js';
+import { labHost, repeatedEffects } from '../support/lab-state.js';
+import { usePipelineSystem } from '../support/pipeline-system.js';
+import { newTenancy, type TenancyOptions } from '../support/tenancy.js';
 
 // What goes wrong in a lab, as the pipeline tells it, and how it goes on.
 
-const at = useCarried({ callLimitMs: 2_000 });
+const at = usePipelineSystem({ callLimitMs: 2_000 });
 
 afterEach(() => at.current.lab.setRules([]));
 
 /** Starts a host under a rule. */
-const struck = async (rule: Omit<Rule, 'host'>, wish: Wish = {}) => {
+const struck = async (rule: Omit<Rule, 'host'>, wish: TenancyOptions = {}) => {
   const { hosts } = await newTenancy(at.current.system, wish);
   const [host] = hosts as [string];
   at.current.lab.setRules([{ host, ...rule }]);
@@ -40,7 +40,7 @@ interface Expected {
   readonly bootOrder?: string;
 }
 
-/** What each fault comes to; those that come to nothing worse than a delay are told below. */
+/** The failure that each fault causes. Faults that cause only a delay are tested below. */
 const failures: Record<Exclude<FaultName, 'slow_provisioner' | 'flapping_validation'>, Expected> = {
   bmc_unreachable: { code: 'bmc_unreachable', stage: 'ipmi_config', evidence: /timed out/ },
   bmc_auth: { code: 'bmc_auth_failed', stage: 'ipmi_config', evidence: /401 Unauthorized/ },
@@ -65,17 +65,17 @@ const failures: Record<Exclude<FaultName, 'slow_provisioner' | 'flapping_validat
 
 const expected = Object.entries(failures) as [keyof typeof failures, Expected][];
 
-test('every fault is told', () => {
-  const told = [...Object.keys(failures), 'slow_provisioner', 'flapping_validation'];
-  expect(new Set(told)).toEqual(new Set(faultNames));
+test('every simulated fault has a case', () => {
+  const tested = [...Object.keys(failures), 'slow_provisioner', 'flapping_validation'];
+  expect(new Set(tested)).toEqual(new Set(faultNames));
 });
 
 describe.each(expected)('%s', (fault, { code, stage, evidence, bootOrder }) => {
   const wish = bootOrder === undefined ? {} : { bootOrder };
 
-  test('fails the move with its reason, and the next attempt comes through by itself', async () => {
+  test('fails the move with its reason, and the automatic retry succeeds', async () => {
     const { host, moveId } = await struck({ fault, times: 1 }, wish);
-    const failed = await at.current.until(moveId, hasEnded);
+    const failed = await at.current.runUntil(moveId, hasEnded);
     expect(failed).toMatchObject({
       status: 'failed',
       failed_stage: stage,
@@ -90,29 +90,29 @@ describe.each(expected)('%s', (fault, { code, stage, evidence, bootOrder }) => {
     const record = await at.current.system.quads.getHost({ path: { hostname: host } });
     expect(record).toMatchObject({ build: false, validated: false, switch_config_applied: false });
 
-    await at.current.settle();
+    await at.current.runToEnd();
     const next = await at.current.newest(host);
     expect(next).toMatchObject({ status: 'completed', attempt: 2, resumed_from: moveId });
     const announced = failed.failure?.retry_expected_at as string;
     expect(Date.parse(next.started_at)).toBeGreaterThanOrEqual(Date.parse(announced));
-    expect(hostIn(at.current, host).access).toMatchObject({ enabled: true });
-    expect(repeated(at.current)).toEqual([]);
+    expect(labHost(at.current, host).access).toMatchObject({ enabled: true });
+    expect(repeatedEffects(at.current)).toEqual([]);
   });
 });
 
-describe('what only takes longer', () => {
-  test('slow_provisioner: the host waits for it', async () => {
+describe('a delay', () => {
+  test('slow_provisioner: the move waits', async () => {
     const { moveId } = await struck({ fault: 'slow_provisioner' });
-    const move = await at.current.until(moveId, hasEnded);
+    const move = await at.current.runUntil(moveId, hasEnded);
     expect(move.status).toBe('completed');
     const row = move.plan.find(({ status }) => status === 'provisioning');
     const took = secondsBetween(row?.started_at as string, row?.ended_at as string);
     expect(took).toBeGreaterThanOrEqual(540);
   });
 
-  test('flapping_validation: each check is told, until one passes', async () => {
+  test('flapping_validation: each check is reported until one passes', async () => {
     const { moveId } = await struck({ fault: 'flapping_validation', probability: 1, times: 2 });
-    const move = await at.current.until(moveId, hasEnded);
+    const move = await at.current.runUntil(moveId, hasEnded);
     expect(move.status).toBe('completed');
     const checks = move.events.filter(({ type }) => type === 'validation_recorded');
     expect(checks.map(({ data }) => data.passed)).toEqual([false, false, true]);
@@ -120,26 +120,26 @@ describe('what only takes longer', () => {
   });
 });
 
-describe('attempts by themselves', () => {
-  test('come after growing pauses, and have an end', async () => {
+describe('automatic retries', () => {
+  test('come after growing pauses, and are limited', async () => {
     const { host, moveId } = await struck({ fault: 'switch_refused' });
     const attempts: MoveDetail[] = [];
     let id: number = moveId;
-    for (let attempt = 1; attempt <= usualRetries.attempts; attempt += 1) {
-      const move = await at.current.until(id, hasEnded);
+    for (let attempt = 1; attempt <= defaultRetries.attempts; attempt += 1) {
+      const move = await at.current.runUntil(id, hasEnded);
       attempts.push(move);
-      if (attempt === usualRetries.attempts) break;
+      if (attempt === defaultRetries.attempts) break;
       await at.current.clock.advance(
         1_000 +
           Date.parse(move.failure?.retry_expected_at ?? '') -
           Date.parse(at.current.clock.now()),
       );
-      await at.current.rest();
+      await at.current.runDueWork();
       id = (await at.current.newest(host)).move_id;
     }
     expect(attempts.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4]);
     for (const { attempt, completed_at, failure } of attempts) {
-      const pause = retryPauseSeconds(usualRetries, attempt);
+      const pause = retryPauseSeconds(defaultRetries, attempt);
       if (pause === undefined) {
         expect(failure).toMatchObject({ who_must_act: 'admin' });
         expect(failure?.retry_expected_at).toBeUndefined();
@@ -149,7 +149,7 @@ describe('attempts by themselves', () => {
         expect(Math.round(announced)).toBe(pause);
       }
     }
-    await at.current.settle();
+    await at.current.runToEnd();
     const last = await at.current.newest(host);
     expect(last).toMatchObject({ attempt: 4, max_attempts: 4, goal_id: moveId });
 
@@ -157,12 +157,12 @@ describe('attempts by themselves', () => {
     const path = { move_id: last.move_id };
     const again = await at.current.system.quads.retryMove({ path });
     expect(again).toMatchObject({ attempt: 5, max_attempts: 4, goal_id: moveId });
-    const { failure } = await at.current.until(again.move_id, hasEnded);
+    const { failure } = await at.current.runUntil(again.move_id, hasEnded);
     expect(failure).toMatchObject({ code: 'switch_failed', who_must_act: 'admin' });
     expect(failure?.retry_expected_at).toBeUndefined();
   });
 
-  test('do not come after what nobody knows the end of', async () => {
+  test('do not follow an unknown outcome', async () => {
     const { hosts } = await newTenancy(at.current.system);
     const [host] = hosts as [string];
     at.current.lab.setRules([
@@ -170,7 +170,7 @@ describe('attempts by themselves', () => {
       { host, fault: 'bmc_unreachable', operation: 'reboot.inspect' },
     ]);
     const [moveId] = (await at.current.start(host)) as [number];
-    await at.current.settle();
+    await at.current.runToEnd();
     const move = await at.current.detail(moveId);
     expect(move).toMatchObject({
       status: 'failed',
@@ -179,22 +179,22 @@ describe('attempts by themselves', () => {
     });
     expect(move.failure?.retry_expected_at).toBeUndefined();
     expect((await at.current.newest(host)).move_id).toBe(moveId);
-    expect(hostIn(at.current, host).boots).toHaveLength(1);
+    expect(labHost(at.current, host).boots).toHaveLength(1);
   });
 
   test.each([true, false])(
-    'are not wanted where somebody can look (happened: %s)',
+    'are not needed if the outcome can be inspected (happened: %s)',
     async (happens) => {
       const rule = { fault: 'throws', operation: 'reboot', times: 1, happens } as const;
       const { host, moveId } = await struck(rule);
-      const move = await at.current.until(moveId, hasEnded);
+      const move = await at.current.runUntil(moveId, hasEnded);
       expect(move).toMatchObject({ status: 'completed', attempt: 1 });
-      expect(hostIn(at.current, host).boots).toHaveLength(1);
+      expect(labHost(at.current, host).boots).toHaveLength(1);
     },
   );
 });
 
-describe('one that fails holds nobody back', () => {
+describe('a failed move does not delay others', () => {
   const assignment = (assignment_id: number | undefined) =>
     at.current.system.quads.getAssignment({ path: { assignment_id: assignment_id as number } });
 
@@ -204,53 +204,53 @@ describe('one that fails holds nobody back', () => {
     const [broken, ...fit] = hosts as [string, ...string[]];
     at.current.lab.setRules([{ host: broken, fault: 'bmc_unreachable' }]);
     await at.current.start(...hosts);
-    await at.current.settle();
+    await at.current.runToEnd();
     return { broken, fit, assignmentId };
   };
 
-  test('four of five are released, and the assignment waits for the fifth', async () => {
+  test('four of five hosts are released, and the assignment waits for the fifth', async () => {
     const { broken, fit, assignmentId } = await five();
     for (const host of fit) {
       expect(await at.current.newest(host)).toMatchObject({ status: 'completed', attempt: 1 });
-      expect(hostIn(at.current, host).access).toMatchObject({ enabled: true });
+      expect(labHost(at.current, host).access).toMatchObject({ enabled: true });
     }
     const failed = await at.current.newest(broken);
     expect(failed).toMatchObject({ status: 'failed', failure: { code: 'bmc_unreachable' } });
     expect(await assignment(assignmentId)).toMatchObject({ provisioned: false, validated: false });
 
     at.current.lab.setRules([]);
-    expect((await at.current.say('retry', failed.move_id)).status).toBe(201);
-    await at.current.settle();
+    expect((await at.current.request('retry', failed.move_id)).status).toBe(201);
+    await at.current.runToEnd();
     expect(await at.current.newest(broken)).toMatchObject({ status: 'completed' });
     expect(await assignment(assignmentId)).toMatchObject({ provisioned: true, validated: true });
   });
 
-  test('a host that is broken is not waited for', async () => {
+  test('the assignment does not wait for a broken host', async () => {
     const { broken, assignmentId } = await five();
     const path = { hostname: broken };
     await at.current.system.quads.updateHost({ path, body: { broken: true } });
     expect(await assignment(assignmentId)).toMatchObject({ provisioned: true, validated: true });
   });
 
-  test('a switch that refuses one host stops that host', async () => {
+  test('a switch that refuses one host fails only its move', async () => {
     const switchIp = '10.9.9.1';
     const { hosts } = await newTenancy(at.current.system, { hosts: 3, switchIp });
     at.current.lab.setRules([{ host: hosts[0] as string, fault: 'switch_refused' }]);
     await at.current.start(...hosts);
-    await at.current.settle();
+    await at.current.runToEnd();
     const ends = await Promise.all(hosts.map((host) => at.current.newest(host)));
     expect(ends.map(({ status }) => status)).toEqual(['failed', 'completed', 'completed']);
     expect(ends[0]).toMatchObject({ failed_stage: 'switch_config' });
-    expect(hostIn(at.current, hosts[0] as string).effects).toEqual({});
+    expect(labHost(at.current, hosts[0] as string).effects).toEqual({});
   });
 });
 
-test('a cancel gives up the attempt that was to come', async () => {
+test('cancelling a failed move drops its scheduled retry', async () => {
   const { host, moveId } = await struck({ fault: 'switch_refused' });
-  const failed = await at.current.until(moveId, hasEnded);
+  const failed = await at.current.runUntil(moveId, hasEnded);
   expect(failed.failure?.retry_expected_at).toBeDefined();
   const answer = await answerTo(at.current.system.call('POST', `moves/${moveId}/cancel`));
   expect(answer.status).toBe(200);
-  await at.current.settle();
+  await at.current.runToEnd();
   expect((await at.current.newest(host)).move_id).toBe(moveId);
 });

@@ -6,27 +6,27 @@ import {
   type Worker,
 } from '@quads/engine';
 import { afterEach, expect, test } from 'vitest';
-import { useCarried } from '../support/carried.js';
-import { hostIn, repeated, wiredTo } from '../support/lab-eyes.js';
-import { pause, pausing } from '../support/pausing.js';
+import { labHost, repeatedEffects, wiredClouds } from '../support/lab-state.js';
+import { pauseDetail, pauseStages } from '../support/pause-stages.js';
+import { usePipelineSystem } from '../support/pipeline-system.js';
 import { stagesOf } from '../support/stages.js';
-import { usual } from '../support/system.js';
+import { defaultConfig } from '../support/system.js';
 import { newTenancy } from '../support/tenancy.js';
 
 // Workers that have some of the plugins: none of them fails a move for want of another one.
 
-const at = useCarried({
-  release: pausing,
+const at = usePipelineSystem({
+  release: pauseStages,
   pipeline: {
     movesAtOnce: 0,
-    retries: { attempts: 1, firstPauseSeconds: 1, factor: 1, longestPauseSeconds: 1 },
+    retries: { attempts: 1, firstPauseSeconds: 1, factor: 1, maxPauseSeconds: 1 },
   },
 });
 
 let hired: Worker[] = [];
 
 const hire = (...categories: ToolCategory[]): Worker => {
-  const worker = at.current.hire(...categories);
+  const worker = at.current.startExtraWorker(...categories);
   hired.push(worker);
   return worker;
 };
@@ -95,7 +95,7 @@ const leftAt = async ({ profile, stage }: Place) => {
   await until(
     [hire(...toolCategories)],
     begun.moveId,
-    (move) => move.status === stage && move.waiting_on?.detail === pause,
+    (move) => move.status === stage && move.waiting_on?.detail === pauseDetail,
   );
   await dismiss();
   return begun;
@@ -106,8 +106,8 @@ const note = () => {
   const { log, jobs: queue } = at.current.system.store;
   const { release, manifests, toolboxFor } = at.current.plugins;
   const plugins = { release, manifests, toolboxFor };
-  const pipelineSettings = { supermicroFragments: usual.supermicroFragments };
-  return noteJobsWithoutWorker({ log, queue, plugins, pipelineSettings, carries: [] });
+  const pipelineSettings = { supermicroFragments: defaultConfig.supermicroFragments };
+  return noteJobsWithoutWorker({ log, queue, plugins, pipelineSettings, capabilities: [] });
 };
 
 const threeDaysMs = 3 * 86_400_000;
@@ -124,14 +124,14 @@ const categoryOf = (stage: MoveStatus, profile: Profile): ToolCategory | undefin
 };
 
 test.each(profiles)(
-  'a move on %s is carried by four workers together, each with plugins of one category',
+  'a move with the profile %s is run by four workers, each with plugins of one category',
   async (profile) => {
     const { host, moveId, cloud } = await begin(profile);
     const move = await until(hireEach(), moveId, hasEnded);
     expect(move).toMatchObject({ status: 'completed', attempt: 1 });
-    expect(repeated(at.current)).toEqual([]);
-    expect(wiredTo(at.current, host)).toEqual([profile === 'return' ? 'cloud01' : cloud]);
-    const { grants, power } = hostIn(at.current, host);
+    expect(repeatedEffects(at.current)).toEqual([]);
+    expect(wiredClouds(at.current, host)).toEqual([profile === 'return' ? 'cloud01' : cloud]);
+    const { grants, power } = labHost(at.current, host);
     // The last tenant has lost the host in the provisioner, whose worker came last.
     expect(Object.keys(grants)).toEqual(profile === 'return' ? [] : [cloud]);
     if (profile === 'return') expect(power).toBe('off');
@@ -139,7 +139,7 @@ test.each(profiles)(
 );
 
 test.each(places)(
-  'a move on $profile at $stage waits for a worker with the plugin, however long, and goes on',
+  'a move with the profile $profile waits at $stage for a worker with the plugin, without a limit, and continues',
   async ({ profile, stage }) => {
     const { moveId } = await leftAt({ profile, stage });
     const category = categoryOf(stage, profile);
@@ -159,25 +159,25 @@ test.each(places)(
     });
     const move = await until([hire(...toolCategories)], moveId, hasEnded);
     expect(move).toMatchObject({ status: 'completed', attempt: 1 });
-    expect(repeated(at.current)).toEqual([]);
+    expect(repeatedEffects(at.current)).toEqual([]);
   },
 );
 
 test.each(places)(
-  'a move on $profile that is cancelled at $stage is undone by four workers together',
+  'a move with the profile $profile that is cancelled at $stage is undone by four workers',
   async ({ profile, stage }) => {
     const { host, moveId, from } = await leftAt({ profile, stage });
-    expect((await at.current.say('cancel', moveId)).status).toBe(200);
+    expect((await at.current.request('cancel', moveId)).status).toBe(200);
     const move = await until(hireEach(), moveId, hasEnded);
     const wasBooted = move.plan.some(
       ({ status, started_at }) => status === 'reboot' && started_at !== undefined,
     );
     expect(move).toMatchObject({ status: 'failed', failure: { code: 'cancelled' } });
     expect(move.failure?.not_undone).toHaveLength(wasBooted ? 1 : 0);
-    expect(repeated(at.current)).toEqual([]);
+    expect(repeatedEffects(at.current)).toEqual([]);
     if (stage === 'pending') return;
-    expect(wiredTo(at.current, host)).toEqual([from]);
-    const { access, registration, grants } = hostIn(at.current, host);
+    expect(wiredClouds(at.current, host)).toEqual([from]);
+    const { access, registration, grants } = labHost(at.current, host);
     expect({ access, registration, grants }).toEqual({
       access: null,
       registration: null,
@@ -186,22 +186,22 @@ test.each(places)(
   },
 );
 
-test('a cancelled move of which nothing was begun ends by a worker of any plugins', async () => {
+test('a cancelled move without effects is ended by any worker', async () => {
   const { moveId } = await begin('dell_hpe');
   const worker = hire('validator');
   await rest([worker]);
   expect(await at.current.detail(moveId)).toMatchObject({ status: 'pending', completed_at: null });
-  await at.current.say('cancel', moveId);
+  await at.current.request('cancel', moveId);
   const move = await until([worker], moveId, hasEnded);
   expect(move.failure).toMatchObject({ code: 'cancelled', not_undone: [] });
 });
 
-test('a process without plugins claims nothing and says so once', async () => {
+test('a process without plugins claims nothing and logs it once', async () => {
   const { moveId } = await begin('dell_hpe');
   const worker = hire();
   await rest([worker]);
   await rest([worker]);
   expect(await at.current.detail(moveId)).toMatchObject({ status: 'pending', completed_at: null });
-  const said = at.current.said.filter(([, text]) => text.includes('claims no moves'));
+  const said = at.current.logged.filter(([, text]) => text.includes('claims no moves'));
   expect(said).toHaveLength(1);
 });

@@ -1,26 +1,30 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { answerTo } from '../support/answer.js';
-import { useCarried } from '../support/carried.js';
-import { hostIn, wiredTo } from '../support/lab-eyes.js';
-import { newTenancy, type Wish } from '../support/tenancy.js';
+import { labHost, wiredClouds } from '../support/lab-state.js';
+import { usePipelineSystem } from '../support/pipeline-system.js';
+import { newTenancy, type TenancyOptions } from '../support/tenancy.js';
 
 // What moves by itself, and what is let alone.
 
-const one = async (at: ReturnType<typeof useCarried>, wish: Wish = {}) => {
+const one = async (at: ReturnType<typeof usePipelineSystem>, wish: TenancyOptions = {}) => {
   const { hosts, cloud, assignmentId } = await newTenancy(at.current.system, wish);
   return { host: hosts[0] as string, cloud, assignmentId };
 };
 
-const hasMove = async (at: ReturnType<typeof useCarried>, host: string): Promise<boolean> =>
+const hasMove = async (at: ReturnType<typeof usePipelineSystem>, host: string): Promise<boolean> =>
   (await at.current.system.call('GET', `moves/progress/${host}?include=ended`)).status === 200;
 
 /** What was said to people of a host. */
-const wordsOn = (at: ReturnType<typeof useCarried>, host: string): string[] =>
-  at.current.said.flatMap(([facts, text]) =>
+const wordsOn = (at: ReturnType<typeof usePipelineSystem>, host: string): string[] =>
+  at.current.logged.flatMap(([facts, text]) =>
     (facts as { host?: string }).host === host ? [text] : [],
   );
 
-const reported = async (at: ReturnType<typeof useCarried>, host: string, ...statuses: string[]) => {
+const reported = async (
+  at: ReturnType<typeof usePipelineSystem>,
+  host: string,
+  ...statuses: string[]
+) => {
   const { call } = at.current.system;
   const hostnames = [host];
   const started = await answerTo<Record<string, number>>(
@@ -34,26 +38,26 @@ const reported = async (at: ReturnType<typeof useCarried>, host: string, ...stat
 };
 
 describe('off', () => {
-  const at = useCarried({ pipeline: { mover: 'off' } });
+  const at = usePipelineSystem({ pipeline: { mover: 'off' } });
 
-  test('moves nothing, and carries what somebody starts', async () => {
+  test('starts no moves, and runs moves that are started by request', async () => {
     const { host } = await one(at);
     await at.current.moveAll();
     expect(at.current.pipeline.mover).toBeUndefined();
     expect(await hasMove(at, host)).toBe(false);
     const [moveId] = (await at.current.start(host)) as [number];
-    await at.current.settle();
+    await at.current.runToEnd();
     expect(await at.current.detail(moveId)).toMatchObject({ status: 'completed' });
   });
 });
 
 describe('shadow', () => {
-  const at = useCarried({ pipeline: { mover: 'shadow' } });
+  const at = usePipelineSystem({ pipeline: { mover: 'shadow' } });
 
-  test('says once what it would do, and does nothing', async () => {
+  test('logs once what it would do, and starts nothing', async () => {
     const { host } = await one(at);
-    for (let looks = 0; looks < 3; looks += 1) expect(await at.current.look()).toBe(0);
-    await at.current.settle();
+    for (let looks = 0; looks < 3; looks += 1) expect(await at.current.runMover()).toBe(0);
+    await at.current.runToEnd();
     expect(wordsOn(at, host)).toEqual(['it would be moved']);
     expect(await hasMove(at, host)).toBe(false);
     expect(at.current.lab.host(host)).toBeUndefined();
@@ -62,27 +66,27 @@ describe('shadow', () => {
 
 describe('on', () => {
   const untouchable = 'untouchable.example.com';
-  const at = useCarried({ pipeline: { untouchableHosts: [untouchable] } });
+  const at = usePipelineSystem({ pipeline: { untouchableHosts: [untouchable] } });
 
   afterEach(() => at.current.lab.setRules([]));
 
-  test('moves each host once, however often it looks', async () => {
+  test('moves each host once, however often it checks', async () => {
     const { host, cloud } = await one(at);
-    expect(await at.current.look()).toBe(1);
-    expect(await at.current.look()).toBe(0);
-    await at.current.settle();
+    expect(await at.current.runMover()).toBe(1);
+    expect(await at.current.runMover()).toBe(0);
+    await at.current.runToEnd();
     expect(await at.current.newest(host)).toMatchObject({ status: 'completed', attempt: 1 });
-    expect(wiredTo(at.current, host)).toEqual([cloud]);
-    expect(await at.current.look()).toBe(0);
+    expect(wiredClouds(at.current, host)).toEqual([cloud]);
+    expect(await at.current.runMover()).toBe(0);
   });
 
-  test('fetches a host that a failed move has left on its way, once nobody wants it there', async () => {
+  test('moves a host home after a failed move, once it is no longer booked', async () => {
     const { host, cloud } = await one(at);
     at.current.lab.setRules([{ host, fault: 'power_stuck' }]);
     await at.current.moveAll();
     expect(await at.current.newest(host)).toMatchObject({ failure: { code: 'power_failed' } });
-    expect(wiredTo(at.current, host)).toEqual([cloud]);
-    expect(await at.current.look()).toBe(0);
+    expect(wiredClouds(at.current, host)).toEqual([cloud]);
+    expect(await at.current.runMover()).toBe(0);
 
     at.current.lab.setRules([]);
     const [schedule] = await at.current.system.quads.listSchedules({ query: { host } });
@@ -94,13 +98,13 @@ describe('on', () => {
       profile: 'return',
       source_cloud: cloud,
     });
-    expect(wiredTo(at.current, host)).toEqual(['cloud01']);
-    expect(hostIn(at.current, host)).toMatchObject({ access: null, power: 'off' });
-    expect(await at.current.look()).toBe(0);
+    expect(wiredClouds(at.current, host)).toEqual(['cloud01']);
+    expect(labHost(at.current, host)).toMatchObject({ access: null, power: 'off' });
+    expect(await at.current.runMover()).toBe(0);
   });
 
   test.each(['broken', 'retired'] as const)(
-    'refuses a host that is %s, and says so once',
+    'skips a host that is %s, and logs it once',
     async (unfit) => {
       const { host } = await one(at);
       const path = { hostname: host };
@@ -115,7 +119,7 @@ describe('on', () => {
     },
   );
 
-  test('refuses a host that is not to be touched, and says so once', async () => {
+  test('skips a host of QUADS_UNTOUCHABLE_HOSTS, and logs it once', async () => {
     const { quads } = at.current.system;
     const { cloud } = await one(at);
     await quads.createHost({
@@ -128,7 +132,7 @@ describe('on', () => {
     expect(at.current.lab.host(untouchable)).toBeUndefined();
   });
 
-  test('leaves a host alone whose attempts are used up', async () => {
+  test('skips a host whose attempts are used up', async () => {
     const { host } = await one(at);
     at.current.lab.setRules([{ host, fault: 'switch_refused' }]);
     await at.current.moveAll();
@@ -138,7 +142,7 @@ describe('on', () => {
     expect((await at.current.newest(host)).move_id).toBe(failed.move_id);
   });
 
-  test('takes hosts home whose schedules have ended', async () => {
+  test('moves hosts home whose schedules have ended', async () => {
     const { host } = await one(at);
     await at.current.moveAll();
     const [schedule] = await at.current.system.quads.listSchedules({ query: { host } });
@@ -150,10 +154,10 @@ describe('on', () => {
       status: 'completed',
       target_cloud: 'cloud01',
     });
-    expect(hostIn(at.current, host)).toMatchObject({ power: 'off', access: null });
+    expect(labHost(at.current, host)).toMatchObject({ power: 'off', access: null });
   });
 
-  test('leaves a host alone that another program moves', async () => {
+  test('skips a host that an external program moves', async () => {
     const { host } = await one(at);
     await reported(at, host, 'switch_config');
     await at.current.moveAll();
@@ -164,7 +168,7 @@ describe('on', () => {
     expect(at.current.lab.host(host)).toBeUndefined();
   });
 
-  test('does nothing about one that another program has brought there', async () => {
+  test('skips a host that an external program has moved to its cloud', async () => {
     const { host, cloud } = await one(at);
     await reported(at, host, 'switch_config', 'post_install', 'released', 'completed');
     const path = { hostname: host };
@@ -176,25 +180,25 @@ describe('on', () => {
     });
   });
 
-  test('no other program writes of a move that is ours', async () => {
+  test('refuses external reports on its moves', async () => {
     const { host } = await one(at);
-    await at.current.look();
+    await at.current.runMover();
     const { id } = await at.current.newest(host);
     const { call } = at.current.system;
     const late = await answerTo(call('PATCH', `moves/progress/${id}`, { status: 'completed' }));
     expect(late).toMatchObject({ status: 409, body: { code: 'move_in_progress' } });
     const again = await answerTo(call('POST', 'moves/progress/batch', { hostnames: [host] }));
     expect(again).toMatchObject({ status: 400, body: { code: 'hosts_rejected' } });
-    await at.current.settle();
+    await at.current.runToEnd();
     expect(await at.current.newest(host)).toMatchObject({ status: 'completed', attempt: 1 });
   });
 });
 
-describe('on, for some clouds', () => {
+describe('on, with QUADS_MOVER_CLOUDS', () => {
   const cloud = 'cloud900';
-  const at = useCarried({ pipeline: { moverClouds: [cloud] } });
+  const at = usePipelineSystem({ pipeline: { moverClouds: [cloud] } });
 
-  test('moves hosts into these and home from these, and no others', async () => {
+  test('moves only hosts into these clouds and home from them', async () => {
     const { host: allowed } = await one(at, { cloud });
     const { host: other } = await one(at);
     await at.current.moveAll();

@@ -1,20 +1,20 @@
 import { type Profile, planFor, profiles, totalStages } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
-import { useCarried } from '../support/carried.js';
-import { hostIn, repeated, wiredTo } from '../support/lab-eyes.js';
+import { labHost, repeatedEffects, wiredClouds } from '../support/lab-state.js';
+import { usePipelineSystem } from '../support/pipeline-system.js';
 import { stagesOf } from '../support/stages.js';
-import { newTenancy, type Tenancy, type Wish } from '../support/tenancy.js';
+import { newTenancy, type Tenancy, type TenancyOptions } from '../support/tenancy.js';
 
 // Moves of every kind from end to end, as the API, the records and the hosts themselves tell them.
 
-const at = useCarried();
+const at = usePipelineSystem();
 
 const home = 'cloud01';
 const homeOrder = 'default';
 
 interface Kind {
   readonly name: string;
-  readonly wish: Wish & { readonly profile: Profile };
+  readonly wish: TenancyOptions & { readonly profile: Profile };
   /** What its stages wait for, in order. */
   readonly waits: readonly string[];
   /** The boot order that the host has in the end. */
@@ -47,10 +47,10 @@ const kinds: readonly Kind[] = [
 const hasNothingToDo = ({ wish }: Kind, status: string): boolean =>
   status === 'hardware_prep' && wish.bootOrder === undefined;
 
-const carry = async (wish: Wish) => {
+const carry = async (wish: TenancyOptions) => {
   const tenancy = await newTenancy(at.current.system, wish);
   const [moveId] = await at.current.start(...tenancy.hosts);
-  await at.current.settle();
+  await at.current.runToEnd();
   const [host] = tenancy.hosts as [string];
   return { tenancy, host, move: await at.current.detail(moveId as number) };
 };
@@ -69,14 +69,14 @@ const assignmentOf = ({ assignmentId }: Tenancy) =>
 /** How the records tell a time of the log. */
 const inSeconds = (time: string | null | undefined): string => new Date(time ?? '').toUTCString();
 
-test('every profile is carried', () => {
+test('every profile has a case', () => {
   expect(new Set(kinds.map(({ wish }) => wish.profile))).toEqual(new Set(profiles));
 });
 
 describe.each(kinds)('$name', (kind) => {
   const { profile } = kind.wish;
 
-  test('goes through the stages that the table gives it', async () => {
+  test('runs the stages of the stage table', async () => {
     const { move } = await carry(kind.wish);
     expect(move).toMatchObject({ status: 'completed', profile, stage: totalStages, attempt: 1 });
     const plan = planFor(profile).map((row) => {
@@ -87,7 +87,7 @@ describe.each(kinds)('$name', (kind) => {
     expect(move.plan).toMatchObject(plan);
   });
 
-  test('tells each of them as it begins and ends, in order', async () => {
+  test('reports the beginning and end of each stage, in order', async () => {
     const { move } = await carry(kind.wish);
     const [first, ...others] = stagesOf(profile);
     const isValidated = (status: string) => status === 'validation';
@@ -95,8 +95,8 @@ describe.each(kinds)('$name', (kind) => {
       ...(isValidated(status) ? [`validation_recorded ${status}`] : []),
       `${hasNothingToDo(kind, status) ? 'stage_skipped' : 'stage_succeeded'} ${status}`,
     ];
-    const told = move.events.filter(({ type }) => !type.startsWith('waiting_'));
-    expect(told.map(({ type, status }) => `${type} ${status}`)).toEqual([
+    const steps = move.events.filter(({ type }) => !type.startsWith('waiting_'));
+    expect(steps.map(({ type, status }) => `${type} ${status}`)).toEqual([
       `move_started ${first}`,
       ...endOf(first as string),
       ...others.flatMap((status) => [`stage_started ${status}`, ...endOf(status)]),
@@ -107,13 +107,13 @@ describe.each(kinds)('$name', (kind) => {
     expect(move.waiting_on).toBeUndefined();
   });
 
-  test('leaves the host as the target wants it', async () => {
+  test('leaves the host in the state of its target cloud', async () => {
     const { host, tenancy } = await carry(kind.wish);
     const isReturn = profile === 'return';
     const isWiped = profile !== 'no_wipe' && !isReturn;
     const cloud = isReturn ? home : tenancy.cloud;
-    const state = hostIn(at.current, host);
-    expect(wiredTo(at.current, host)).toEqual([cloud]);
+    const state = labHost(at.current, host);
+    expect(wiredClouds(at.current, host)).toEqual([cloud]);
     expect(state).toMatchObject({
       power: isReturn ? 'off' : 'on',
       bootOrder: kind.bootOrder ?? homeOrder,
@@ -126,10 +126,10 @@ describe.each(kinds)('$name', (kind) => {
       isWiped ? expect.objectContaining({ cloud, os: 'rhel', over: true }) : null,
     );
     if (profile === 'dell_hpe') expect(state.virtualMedia).toBeNull();
-    expect(repeated(at.current)).toEqual([]);
+    expect(repeatedEffects(at.current)).toEqual([]);
   });
 
-  test('is in the records as the host of its cloud', async () => {
+  test('updates the records of the host', async () => {
     const { host, tenancy, move } = await carry(kind.wish);
     const isReturn = profile === 'return';
     const ended = (status: string) => move.plan.find((row) => row.status === status)?.ended_at;
@@ -151,16 +151,16 @@ describe.each(kinds)('$name', (kind) => {
   });
 });
 
-describe('the records, on the way', () => {
-  test('say step by step what is so', async () => {
-    const { system, start, until } = at.current;
+describe('the records during a move', () => {
+  test('follow the move stage by stage', async () => {
+    const { system, start, runUntil } = at.current;
     const tenancy = await newTenancy(system, { profile: 'dell_hpe' });
     const [host] = tenancy.hosts as [string];
     const path = { hostname: host };
     await system.quads.updateHost({ path, body: { build: true, switch_config_applied: true } });
     const [moveId] = (await start(host)) as [number];
 
-    await until(moveId, ({ status }) => status === 'switch_config');
+    await runUntil(moveId, ({ status }) => status === 'switch_config');
     expect(await recordOf(host)).toMatchObject({
       cloud: { name: home },
       build: false,
@@ -168,7 +168,7 @@ describe('the records, on the way', () => {
     });
     expect((await scheduleOf(host))?.build_start).not.toBeNull();
 
-    await until(moveId, ({ status }) => status === 'provisioning');
+    await runUntil(moveId, ({ status }) => status === 'provisioning');
     expect(await recordOf(host)).toMatchObject({
       cloud: { name: home },
       build: false,
@@ -176,7 +176,7 @@ describe('the records, on the way', () => {
       overcloud: false,
     });
 
-    await until(moveId, ({ status }) => status === 'validation');
+    await runUntil(moveId, ({ status }) => status === 'validation');
     expect(await recordOf(host)).toMatchObject({
       cloud: { name: tenancy.cloud },
       build: true,
@@ -188,43 +188,43 @@ describe('the records, on the way', () => {
     expect((await scheduleOf(host))?.build_end).toBeNull();
   });
 
-  test('call an assignment provisioned and validated with the last of its hosts', async () => {
-    const { system, start, say, until, settle } = at.current;
+  test('mark the assignment as provisioned and validated with its last host', async () => {
+    const { system, start, request, runUntil, runToEnd } = at.current;
     const tenancy = await newTenancy(system, { hosts: 2 });
     const [first, second] = tenancy.hosts as [string, string];
     const [one] = (await start(first)) as [number];
-    await until(one, ({ status }) => status === 'completed');
+    await runUntil(one, ({ status }) => status === 'completed');
     expect(await recordOf(first)).toMatchObject({ validated: true });
     expect(await assignmentOf(tenancy)).toMatchObject({ provisioned: false, validated: false });
 
     const [two] = (await start(second)) as [number];
-    await until(two, ({ status }) => status === 'validation');
+    await runUntil(two, ({ status }) => status === 'validation');
     expect(await assignmentOf(tenancy)).toMatchObject({ provisioned: true, validated: false });
-    await say('release', two, { reason: 'Seen by hand.' });
-    await settle();
+    await request('release', two, { reason: 'Seen by hand.' });
+    await runToEnd();
     expect(await assignmentOf(tenancy)).toMatchObject({ provisioned: true, validated: true });
   });
 });
 
-describe('the gate', () => {
-  test('keeps the tenant off the BMC until the host is fit', async () => {
-    const { system, start, until, settle } = at.current;
+describe('access to the BMC', () => {
+  test('is given to the tenant only after the validation', async () => {
+    const { system, start, runUntil, runToEnd } = at.current;
     const { hosts } = await newTenancy(system);
     const [host] = hosts as [string];
     const [moveId] = (await start(host)) as [number];
-    const access = () => hostIn(at.current, host).access;
-    await until(moveId, ({ status }) => status === 'provisioning');
+    const access = () => labHost(at.current, host).access;
+    await runUntil(moveId, ({ status }) => status === 'provisioning');
     expect(access()).toMatchObject({ user: 'quads', enabled: false });
-    await until(moveId, ({ status }) => status === 'validation');
+    await runUntil(moveId, ({ status }) => status === 'validation');
     expect(access()).toMatchObject({ user: 'quads', enabled: false });
-    await settle();
+    await runToEnd();
     expect(access()).toMatchObject({ user: 'quads', enabled: true });
   });
 
-  test('closes behind a tenant whose time is over, and the host goes home by itself', async () => {
+  test('is removed after the booking, and the host moves home', async () => {
     const { system, moveAll, newest } = at.current;
     const { host, tenancy } = await carry({ profile: 'dell_hpe' });
-    expect(hostIn(at.current, host)).toMatchObject({ power: 'on', access: { enabled: true } });
+    expect(labHost(at.current, host)).toMatchObject({ power: 'on', access: { enabled: true } });
     const schedule_id = (await scheduleOf(host))?.id as number;
     await system.quads.updateSchedule({ path: { schedule_id }, body: { end: 'now' } });
     await moveAll();
@@ -234,9 +234,9 @@ describe('the gate', () => {
       source_cloud: tenancy.cloud,
       target_cloud: home,
     });
-    expect(hostIn(at.current, host)).toMatchObject({ power: 'off', access: null });
-    expect(hostIn(at.current, host).grants).toEqual({});
-    expect(wiredTo(at.current, host)).toEqual([home]);
+    expect(labHost(at.current, host)).toMatchObject({ power: 'off', access: null });
+    expect(labHost(at.current, host).grants).toEqual({});
+    expect(wiredClouds(at.current, host)).toEqual([home]);
     expect(await recordOf(host)).toMatchObject({ cloud: { name: home }, validated: false });
   });
 });

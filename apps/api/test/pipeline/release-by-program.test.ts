@@ -6,7 +6,7 @@ import { type MoveStatus, stages } from '@quads/contract';
 import { done, type Stage, type StageOutcome, silent, timeAtMs } from '@quads/engine';
 import { loadPlugins } from '@quads/plugins';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { useCarried } from '../support/carried.js';
+import { usePipelineSystem } from '../support/pipeline-system.js';
 import { newTenancy } from '../support/tenancy.js';
 
 // Moves that a lab carries by scripts of its own, through a program that speaks for them.
@@ -97,7 +97,7 @@ const instead: Partial<Record<MoveStatus, (stage: Stage) => Stage>> = {
   }),
 };
 
-const at = useCarried({
+const at = usePipelineSystem({
   release: () => ({
     ...plugins.release,
     stages: plugins.release.stages.map((stage) => instead[stage.status]?.(stage) ?? stage),
@@ -111,9 +111,9 @@ const begun = async () => {
   return { cloud, host, moveId };
 };
 
-test('scripts carry a host to its tenant, one for each stage that has something to do', async () => {
+test('scripts move a host to its tenant, one per stage with work', async () => {
   const { cloud, host, moveId } = await begun();
-  await at.current.settle();
+  await at.current.runToEnd();
   const move = await at.current.detail(moveId);
   expect(move).toMatchObject({ status: 'completed', validated_at: expect.any(String) });
   const done = move.plan.filter(({ state }) => state === 'succeeded').map(({ status }) => status);
@@ -123,29 +123,29 @@ test('scripts carry a host to its tenant, one for each stage that has something 
   expect(logged(host)).toEqual(scripts.map((stage) => `${stage} cloud01 ${cloud}`));
   const record = await at.current.system.quads.getHost({ path: { hostname: host } });
   expect(record).toMatchObject({ cloud: { name: cloud }, validated: true, build: true });
-  expect(await at.current.look()).toBe(0);
+  expect(await at.current.runMover()).toBe(0);
 });
 
-test('a host whose script says that it is not fit stays with nobody, and is looked at again', async () => {
+test('a host whose validation script fails is not released, and is validated again', async () => {
   script('validation', 'echo no route; exit 1');
   const { host, moveId } = await begun();
-  const { until, settle, detail } = at.current;
-  const waiting = await until(moveId, ({ waiting_on }) => waiting_on?.kind === 'next_check');
+  const { runUntil, runToEnd, detail } = at.current;
+  const waiting = await runUntil(moveId, ({ waiting_on }) => waiting_on?.kind === 'next_check');
   expect(waiting.status).toBe('validation');
   expect(waiting.validated_at).toBeUndefined();
   script('validation');
-  await settle();
+  await runToEnd();
   expect(await detail(moveId)).toMatchObject({ status: 'completed' });
   expect(logged(host).filter((line) => line.startsWith('validation')).length).toBeGreaterThan(1);
 });
 
-test('what the scripts have done is taken back when the move is given up', async () => {
+test('effects of the scripts are undone when the move is cancelled', async () => {
   script('validation', 'exit 1');
   const { cloud, host, moveId } = await begun();
-  const { until, settle, detail, say, system } = at.current;
-  await until(moveId, ({ waiting_on }) => waiting_on?.kind === 'next_check');
-  await say('cancel', moveId, { reason: 'Not needed.' });
-  await settle();
+  const { runUntil, runToEnd, detail, request, system } = at.current;
+  await runUntil(moveId, ({ waiting_on }) => waiting_on?.kind === 'next_check');
+  await request('cancel', moveId, { reason: 'Not needed.' });
+  await runToEnd();
   expect(await detail(moveId)).toMatchObject({
     status: 'failed',
     failure: { code: 'cancelled', not_undone: [] },
@@ -155,12 +155,12 @@ test('what the scripts have done is taken back when the move is given up', async
   expect(record).toMatchObject({ cloud: { name: 'cloud01' }, validated: false });
 });
 
-test('what was done and not heard of is found in the journal, and recorded', async () => {
+test('effects with a lost result are found in the journal and recorded', async () => {
   script('post_install');
   isLost = true;
   const { cloud, host, moveId } = await begun();
-  const { settle, detail, system } = at.current;
-  await settle();
+  const { runToEnd, detail, system } = at.current;
+  await runToEnd();
   const move = await detail(moveId);
   expect(move.status).toBe('completed');
   expect(logged(host).filter((line) => line.startsWith('post_install'))).toHaveLength(1);
@@ -172,14 +172,14 @@ test('what was done and not heard of is found in the journal, and recorded', asy
 test.each([
   ['done, and shows no result', done()],
   ['nothing to do', { kind: 'skipped', reason: 'nothing_to_do' } as const],
-])('a validation that is %s releases nobody', async (_what, outcome) => {
+])('a validation that is %s does not release the host', async (_what, outcome) => {
   said = outcome;
   const { host, moveId } = await begun();
-  const { until, system } = at.current;
-  const move = await until(moveId, ({ completed_at }) => completed_at !== null);
+  const { runUntil, system } = at.current;
+  const move = await runUntil(moveId, ({ completed_at }) => completed_at !== null);
   const failure = { code: 'plugin_error', stage: 'validation', retryable: false };
   expect(move).toMatchObject({ status: 'failed', failure });
-  expect(move.error_message).toContain('has recorded none that passed');
+  expect(move.error_message).toContain('recorded none that passed');
   const record = await system.quads.getHost({ path: { hostname: host } });
   expect(record).toMatchObject({ validated: false });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { useCarried } from '../support/carried.js';
-import { wiredTo } from '../support/lab-eyes.js';
+import { wiredClouds } from '../support/lab-state.js';
+import { usePipelineSystem } from '../support/pipeline-system.js';
 import { newTenancy } from '../support/tenancy.js';
 
 // What hosts share, such as a switch that takes one change at a time.
 
-const at = useCarried();
+const at = usePipelineSystem();
 
 const shortestCommitMs = 9_000;
 
@@ -22,10 +22,10 @@ const changesOf = (names: readonly string[]): number[] => {
 };
 
 describe('hosts on one switch', () => {
-  test('go one after the other, and none times out in the line', async () => {
+  test('are moved one after the other, and none times out while waiting', async () => {
     const tenancy = await newTenancy(at.current.system, { hosts, switchIp: '10.2.0.1' });
     const moves = await at.current.start(...tenancy.hosts);
-    await at.current.rest();
+    await at.current.runDueWork();
     const inLine = await Promise.all(moves.map((moveId) => at.current.detail(moveId)));
     const waits = inLine.map(({ waiting_on }) => waiting_on);
     expect(waits.filter((wait) => wait?.kind === 'external')).toHaveLength(1);
@@ -33,7 +33,7 @@ describe('hosts on one switch', () => {
     expect(slots).toHaveLength(hosts - 1);
     for (const slot of slots) expect(slot?.detail).toContain('switch:10.2.0.1');
 
-    await at.current.settle();
+    await at.current.runToEnd();
     for (const moveId of moves) {
       expect(await at.current.detail(moveId)).toMatchObject({ status: 'completed', attempt: 1 });
     }
@@ -48,29 +48,29 @@ describe('hosts on one switch', () => {
     expect(last - first).toBeGreaterThan(300_000);
   });
 
-  test('do not wait for those on another', async () => {
+  test('do not wait for hosts on another switch', async () => {
     const one = await newTenancy(at.current.system, { switchIp: '10.2.0.2' });
     const other = await newTenancy(at.current.system, { switchIp: '10.2.0.3' });
     const moves = await at.current.start(...one.hosts, ...other.hosts);
-    await at.current.rest();
+    await at.current.runDueWork();
     const both = await Promise.all(moves.map((moveId) => at.current.detail(moveId)));
     for (const move of both) expect(move.waiting_on).toMatchObject({ kind: 'external' });
-    await at.current.settle();
+    await at.current.runToEnd();
   });
 
-  test('give their place up when they fail or are given up', async () => {
-    const { lab, start, rest, say, settle, detail, system } = at.current;
+  test('leave the queue when they fail or are cancelled', async () => {
+    const { lab, start, runDueWork, request, runToEnd, detail, system } = at.current;
     const { cloud, hosts: names } = await newTenancy(system, { hosts: 3, switchIp: '10.2.0.4' });
     const [busy, next, last] = names as [string, string, string];
     const moves = (await start(busy, next, last)) as [number, number, number];
-    await rest();
+    await runDueWork();
     const holder = (await Promise.all(moves.map((id) => detail(id)))).find(
       ({ waiting_on }) => waiting_on?.kind === 'external',
     );
     const others = moves.filter((id) => id !== holder?.move_id) as [number, number];
     lab.setRules([{ host: (await detail(others[0])).host, fault: 'switch_refused', times: 1 }]);
-    await say('cancel', holder?.move_id as number);
-    await settle();
+    await request('cancel', holder?.move_id as number);
+    await runToEnd();
     expect(await detail(others[1])).toMatchObject({ status: 'completed', attempt: 1 });
     expect(await detail(others[0])).toMatchObject({
       status: 'failed',
@@ -80,30 +80,30 @@ describe('hosts on one switch', () => {
       status: 'failed',
       failure: { code: 'cancelled', not_undone: [] },
     });
-    expect(names.flatMap((name) => wiredTo(at.current, name)).sort()).toEqual([
+    expect(names.flatMap((name) => wiredClouds(at.current, name)).sort()).toEqual([
       'cloud01',
       cloud,
       cloud,
     ]);
   });
 
-  test('are taken back one after the other as well, and those that only waited at once', async () => {
-    const { start, rest, until, say, settle, detail, system } = at.current;
+  test('are undone one after the other; those that only waited end at once', async () => {
+    const { start, runDueWork, runUntil, request, runToEnd, detail, system } = at.current;
     const switchIp = '10.2.0.7';
     const before = await newTenancy(system, { hosts: 3, switchIp });
     const moves = await start(...before.hosts);
-    for (const moveId of moves) await until(moveId, ({ status }) => status !== 'switch_config');
+    for (const moveId of moves) await runUntil(moveId, ({ status }) => status !== 'switch_config');
     const { hosts: names } = await newTenancy(system, { hosts: 2, switchIp });
     const [busy, waiting] = (await start(...names)) as [number, number];
-    await rest();
+    await runDueWork();
     const entered = await Promise.all([busy, waiting].map((id) => detail(id)));
     const inLine = entered.find(({ waiting_on }) => waiting_on?.kind === 'slot');
     const changed = changesOf(before.hosts).length;
-    for (const moveId of [...moves, busy, waiting]) await say('cancel', moveId);
-    await rest();
+    for (const moveId of [...moves, busy, waiting]) await request('cancel', moveId);
+    await runDueWork();
     // It was not at the switch yet, so there is nothing to wait for at it.
     expect(await detail(inLine?.move_id as number)).toMatchObject({ status: 'failed' });
-    await settle();
+    await runToEnd();
     for (const moveId of [...moves, busy]) {
       expect(await detail(moveId)).toMatchObject({
         status: 'failed',
@@ -119,33 +119,33 @@ describe('hosts on one switch', () => {
   });
 
   test.each(['no_wipe', 'supermicro', 'dell_hpe', 'return'] as const)(
-    'keep it no longer than they are at the stage, on %s',
+    'release the slot at the end of the stage, on %s',
     async (profile) => {
-      const { system, start, until, rest, settle, detail } = at.current;
+      const { system, start, runUntil, runDueWork, runToEnd, detail } = at.current;
       const switchIp = '10.2.0.5';
       const [one, other] = await Promise.all([
         newTenancy(system, { profile, switchIp }),
         newTenancy(system, { profile, switchIp }),
       ]);
       const moves = (await start(...one.hosts, ...other.hosts)) as [number, number];
-      await rest();
+      await runDueWork();
       const both = await Promise.all(moves.map((id) => detail(id)));
       const inLine = both.find(({ waiting_on }) => waiting_on?.kind === 'slot');
       const busy = both.find(({ waiting_on }) => waiting_on?.kind === 'external');
-      await until(busy?.move_id as number, ({ status }) => status !== 'switch_config');
-      await rest();
+      await runUntil(busy?.move_id as number, ({ status }) => status !== 'switch_config');
+      await runDueWork();
       expect((await detail(inLine?.move_id as number)).waiting_on?.kind).not.toBe('slot');
-      await settle();
+      await runToEnd();
     },
   );
 
-  test('do not hold it while they wait for their next attempt', async () => {
-    const { lab, system, start, until, detail, settle } = at.current;
+  test('hold no slot while they wait for a retry', async () => {
+    const { lab, system, start, runUntil, detail, runToEnd } = at.current;
     const { hosts: names } = await newTenancy(system, { hosts: 2, switchIp: '10.2.0.6' });
     lab.setRules(names.map((host) => ({ host, fault: 'switch_refused', times: 1 })));
     const moves = (await start(...names)) as [number, number];
     for (const moveId of moves) {
-      const failed = await until(moveId, ({ completed_at }) => completed_at !== null);
+      const failed = await runUntil(moveId, ({ completed_at }) => completed_at !== null);
       expect(failed.failure).toMatchObject({ code: 'switch_failed' });
     }
     const [one, other] = (await Promise.all(moves.map((id) => detail(id)))).map((move) =>
@@ -153,6 +153,6 @@ describe('hosts on one switch', () => {
     ) as [number, number];
     // Neither has waited for the other's pause to be over.
     expect(Math.abs(one - other)).toBeLessThan(60_000);
-    await settle();
+    await runToEnd();
   });
 });

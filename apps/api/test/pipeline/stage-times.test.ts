@@ -1,10 +1,10 @@
 import { type Move, type MoveStatus, type Profile, profiles, stages } from '@quads/contract';
 import { fold, type MoveRecord, type RecordedEvent, toMove } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
-import { defaultPace } from '../../src/demo/lab.js';
-import { pluginsOfDemo } from '../../src/demo/with-demo.js';
+import { defaultPace } from '../../src/demo/demo-inventory.js';
+import { demoPlugins } from '../../src/demo/demo-settings.js';
 import { answerTo } from '../support/answer.js';
-import { type Carried, useCarried } from '../support/carried.js';
+import { type PipelineSystem, usePipelineSystem } from '../support/pipeline-system.js';
 import { stagesOf } from '../support/stages.js';
 import { newTenancy } from '../support/tenancy.js';
 
@@ -43,7 +43,7 @@ const stageSeconds = (events: readonly RecordedEvent[]): StageSeconds[] => {
 };
 
 /** Moves a new host by the mover, to its end. Gives its move. */
-const moveOne = async (at: Carried, profile: Profile) => {
+const moveOne = async (at: PipelineSystem, profile: Profile) => {
   const { hosts } = await newTenancy(at.system, { profile, bootOrder: 'foreman' });
   await at.moveAll();
   return at.newest(hosts[0] as string);
@@ -51,11 +51,11 @@ const moveOne = async (at: Carried, profile: Profile) => {
 
 describe('the demo', () => {
   const { speed } = defaultPace;
-  const { enabled: _enabled, ...standard } = pluginsOfDemo({ speed, rules: [] }).standard;
-  const at = useCarried({ standard, speed });
+  const { enabled: _enabled, ...standard } = demoPlugins({ speed, rules: [] }).standard;
+  const at = usePipelineSystem({ standard, speed });
 
   test.each(profiles)(
-    '%s › each stage is slow after its usual time, and times out soon',
+    '%s › each stage is slow after its expected time, and times out soon after',
     async (profile) => {
       const move = await moveOne(at.current, profile);
       expect(move.status).toBe('completed');
@@ -73,15 +73,15 @@ describe('the demo', () => {
   );
 });
 
-describe('the settings of a lab', () => {
+describe('plugins with their own times', () => {
   const times = { expected_seconds: 70, limit_seconds: 5_000 };
   const stage_times = Object.fromEntries(
     stages.filter(({ kind }) => kind === 'stage').map(({ status }) => [status, times]),
   );
   const settings = { stage_times, validation_grace_period: 1_800 };
-  const at = useCarried({ standard: settings });
+  const at = usePipelineSystem({ standard: settings });
 
-  test.each(profiles)('%s › each stage has the times that they say', async (profile) => {
+  test.each(profiles)('%s › each stage has the configured times', async (profile) => {
     const move = await moveOne(at.current, profile);
     const shown = stageSeconds(move.events as RecordedEvent[]);
     expect(shown.map(({ status, slow, limit }) => [status, slow, limit])).toEqual(
@@ -89,11 +89,11 @@ describe('the settings of a lab', () => {
     );
   });
 
-  test('every route shows them', async () => {
-    const { system, start, until } = at.current;
+  test('are shown by every route', async () => {
+    const { system, start, runUntil } = at.current;
     const { hosts } = await newTenancy(system);
     const [moveId] = (await start(...hosts)) as [number];
-    const move = await until(moveId, ({ status }) => status === 'provisioning');
+    const move = await runUntil(moveId, ({ status }) => status === 'provisioning');
     const list = answerTo<Move[]>(system.call('GET', 'moves/progress'));
     const one = answerTo<Move>(system.call('GET', `moves/progress/${hosts[0]}`));
     const listed = (await list).body.find(({ move_id }) => move_id === moveId) as Move;
@@ -108,22 +108,22 @@ describe('the settings of a lab', () => {
 describe('a stage at its limit', () => {
   const provisioning = { expected_seconds: 100, limit_seconds: 300 };
   const ipmi_config = { limit_seconds: 3 };
-  const at = useCarried({
+  const at = usePipelineSystem({
     standard: { stage_times: { provisioning, ipmi_config } },
-    pipeline: { retries: { attempts: 1, firstPauseSeconds: 1, factor: 1, longestPauseSeconds: 1 } },
+    pipeline: { retries: { attempts: 1, firstPauseSeconds: 1, factor: 1, maxPauseSeconds: 1 } },
   });
 
-  test('fails then, however long it wants to wait', async () => {
-    const { system, lab, start, until } = at.current;
+  test('fails, however long it asks to wait', async () => {
+    const { system, lab, start, runUntil } = at.current;
     const { hosts } = await newTenancy(system);
     const [host] = hosts as [string];
     lab.setRules([{ host, fault: 'slow_provisioner' }]);
     const [moveId] = (await start(host)) as [number];
-    const waiting = await until(moveId, ({ status }) => status === 'provisioning');
+    const waiting = await runUntil(moveId, ({ status }) => status === 'provisioning');
     expect(secondsBetween(String(waiting.times_out_at), waiting.waiting_on?.until)).toBeGreaterThan(
       60,
     );
-    const failed = await until(moveId, ({ completed_at }) => completed_at !== null);
+    const failed = await runUntil(moveId, ({ completed_at }) => completed_at !== null);
     expect(failed).toMatchObject({
       failed_stage: 'provisioning',
       failure: { code: 'stage_timeout' },
@@ -133,13 +133,13 @@ describe('a stage at its limit', () => {
     expect(late).toBeLessThan(60);
   });
 
-  test('fails then, also while a call hangs', async () => {
-    const { system, lab, start, until } = at.current;
+  test('fails, also during a call that does not return', async () => {
+    const { system, lab, start, runUntil } = at.current;
     const { hosts } = await newTenancy(system);
     const [host] = hosts as [string];
     lab.setRules([{ host, fault: 'hangs', operation: 'setAccess' }]);
     const [moveId] = (await start(host)) as [number];
-    const failed = await until(moveId, ({ completed_at }) => completed_at !== null);
+    const failed = await runUntil(moveId, ({ completed_at }) => completed_at !== null);
     expect(failed).toMatchObject({
       failed_stage: 'ipmi_config',
       failure: { code: 'stage_timeout' },

@@ -1,14 +1,14 @@
 import type { Move } from '@quads/contract';
 import { expect, test } from 'vitest';
 import { answerTo } from '../support/answer.js';
-import { useCarried } from '../support/carried.js';
-import { hostIn, repeated, wiredTo } from '../support/lab-eyes.js';
+import { labHost, repeatedEffects, wiredClouds } from '../support/lab-state.js';
+import { newLargeTenancy } from '../support/large-tenancy.js';
+import { usePipelineSystem } from '../support/pipeline-system.js';
 import type { Tenancy } from '../support/tenancy.js';
-import { newCrowd } from '../support/thousands.js';
 
 // A thousand hosts that one call starts, of which one has a BMC that is dead.
 
-const at = useCarried();
+const at = usePipelineSystem();
 
 const clouds = 20;
 const hostsPerCloud = 50;
@@ -17,29 +17,31 @@ const strideMs = 12_000;
 const newCrowds = async (): Promise<Tenancy[]> => {
   const crowds: Tenancy[] = [];
   for (let made = 0; made < clouds; made += 1) {
-    crowds.push(await newCrowd(at.current.system, hostsPerCloud));
+    crowds.push(await newLargeTenancy(at.current.system, hostsPerCloud));
   }
   return crowds;
 };
 
 const expectArrived = (host: string, cloud: string): void => {
-  expect(hostIn(at.current, host)).toMatchObject({
+  expect(labHost(at.current, host)).toMatchObject({
     power: 'on',
     access: { enabled: true },
     installation: { cloud, over: true },
     boots: [{}],
   });
-  expect(wiredTo(at.current, host)).toEqual([cloud]);
+  expect(wiredClouds(at.current, host)).toEqual([cloud]);
 };
 
-test('all but one are released, and that one says why', { timeout: 300_000 }, async () => {
-  const { system, lab, start, settle, newest } = at.current;
+test('of a thousand hosts all but one are released, and that one has its failure', {
+  timeout: 300_000,
+}, async () => {
+  const { system, lab, start, runToEnd, newest } = at.current;
   const crowds = await newCrowds();
   const hosts = crowds.flatMap((crowd) => crowd.hosts);
   const dead = hosts[617] as string;
   lab.setRules([{ host: dead, fault: 'bmc_unreachable' }]);
   expect(await start(...hosts)).toHaveLength(clouds * hostsPerCloud);
-  await settle(strideMs);
+  await runToEnd(strideMs);
 
   const listed = system.call('GET', 'moves/progress?include=ended');
   const { body } = await answerTo<Move[]>(listed);
@@ -64,6 +66,6 @@ test('all but one are released, and that one says why', { timeout: 300_000 }, as
     const { validated } = await system.quads.getAssignment({ path: { assignment_id } });
     expect(validated).toBe(!own.includes(dead));
   }
-  expect(hostIn(at.current, dead)).toMatchObject({ access: null, boots: [] });
-  expect(repeated(at.current)).toEqual([]);
+  expect(labHost(at.current, dead)).toMatchObject({ access: null, boots: [] });
+  expect(repeatedEffects(at.current)).toEqual([]);
 });

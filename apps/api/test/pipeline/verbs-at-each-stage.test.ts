@@ -1,17 +1,17 @@
 import { type MoveStatus, type Profile, profiles } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
-import { type Carried, useCarried } from '../support/carried.js';
-import { hostIn, repeated, stagesFelt, wiredTo } from '../support/lab-eyes.js';
-import { pause, pausing } from '../support/pausing.js';
+import { labHost, repeatedEffects, stagesWithEffects, wiredClouds } from '../support/lab-state.js';
+import { pauseDetail, pauseStages } from '../support/pause-stages.js';
+import { type PipelineSystem, usePipelineSystem } from '../support/pipeline-system.js';
 import { stagesOf } from '../support/stages.js';
 import { newTenancy } from '../support/tenancy.js';
 
 // What people may say of a move, at each of its stages: when all that the stage does has been done
 // and is not written yet.
 
-const at = useCarried({
-  release: pausing,
-  pipeline: { retries: { attempts: 1, firstPauseSeconds: 1, factor: 1, longestPauseSeconds: 1 } },
+const at = usePipelineSystem({
+  release: pauseStages,
+  pipeline: { retries: { attempts: 1, firstPauseSeconds: 1, factor: 1, maxPauseSeconds: 1 } },
 });
 
 const home = 'cloud01';
@@ -20,8 +20,8 @@ const home = 'cloud01';
 const places = (some: readonly Profile[]) =>
   some.flatMap((profile) => stagesOf(profile).map((stage) => ({ profile, stage })));
 
-const standsAt = (stage: MoveStatus) => (move: Awaited<ReturnType<Carried['detail']>>) =>
-  move.status === stage && move.waiting_on?.detail === pause;
+const standsAt = (stage: MoveStatus) => (move: Awaited<ReturnType<PipelineSystem['detail']>>) =>
+  move.status === stage && move.waiting_on?.detail === pauseDetail;
 
 /** A move that stands still at the end of a stage. */
 const heldAt = async ({ profile, stage }: { profile: Profile; stage: MoveStatus }) => {
@@ -29,7 +29,7 @@ const heldAt = async ({ profile, stage }: { profile: Profile; stage: MoveStatus 
   const { cloud, hosts } = await newTenancy(at.current.system, { profile, ...bootOrder });
   const [host] = hosts as [string];
   const [moveId] = (await at.current.start(host)) as [number];
-  const move = await at.current.until(moveId, standsAt(stage));
+  const move = await at.current.runUntil(moveId, standsAt(stage));
   return {
     host,
     cloud,
@@ -41,7 +41,7 @@ const heldAt = async ({ profile, stage }: { profile: Profile; stage: MoveStatus 
 
 type HeldMove = Awaited<ReturnType<typeof heldAt>>;
 
-const isBehind = (profile: Profile, stage: MoveStatus, other: MoveStatus): boolean => {
+const isAfter = (profile: Profile, stage: MoveStatus, other: MoveStatus): boolean => {
   const all = stagesOf(profile);
   return all.includes(other) && all.indexOf(stage) >= all.indexOf(other);
 };
@@ -53,7 +53,7 @@ const expectUndone = async (
   code: string,
 ): Promise<void> => {
   const { system, detail } = at.current;
-  const wasBooted = isBehind(profile, stage, 'reboot');
+  const wasBooted = isAfter(profile, stage, 'reboot');
   const move = await detail(moveId);
   expect(move).toMatchObject({
     status: 'failed',
@@ -68,7 +68,7 @@ const expectUndone = async (
   expect(move.failure?.not_undone.map(({ effect }) => effect)).toEqual(
     wasBooted ? [expect.stringMatching(/booted/)] : [],
   );
-  expect(repeated(at.current)).toEqual([]);
+  expect(repeatedEffects(at.current)).toEqual([]);
   expect(await system.quads.getHost({ path: { hostname: host } })).toMatchObject({
     cloud: { name: from },
     build: false,
@@ -77,13 +77,13 @@ const expectUndone = async (
   });
   // Nothing was asked of the host yet.
   if (stage === 'pending') return;
-  const state = hostIn(at.current, host);
-  expect(wiredTo(at.current, host)).toEqual([from]);
+  const state = labHost(at.current, host);
+  expect(wiredClouds(at.current, host)).toEqual([from]);
   expect(state).toMatchObject({ access: null, registration: null, registering: null });
   expect(state.grants).toEqual({});
   // The BMC changes it with the next boot.
   if (state.jobs.length > 0) expect(state.jobs.at(-1)).toMatchObject({ bootOrder: 'director' });
-  if (isBehind(profile, stage, 'power_on')) expect(state.power).toBe('off');
+  if (isAfter(profile, stage, 'power_on')) expect(state.power).toBe('off');
 };
 
 const ends = {
@@ -95,20 +95,23 @@ const ends = {
 
 const booked = profiles.filter((profile) => profile !== 'return');
 
-test.each(places(profiles))('a move on $profile is cancelled at $stage', async (place) => {
-  const held = await heldAt(place);
-  const { status } = await at.current.say('cancel', held.moveId, { reason: 'Not needed.' });
-  expect(status).toBe(200);
-  await at.current.settle();
-  await expectUndone(held, place, 'cancelled');
-  expect(await at.current.detail(held.moveId)).toMatchObject({ error_message: 'Not needed.' });
-});
+test.each(places(profiles))(
+  'a move with the profile $profile can be cancelled at $stage',
+  async (place) => {
+    const held = await heldAt(place);
+    const { status } = await at.current.request('cancel', held.moveId, { reason: 'Not needed.' });
+    expect(status).toBe(200);
+    await at.current.runToEnd();
+    await expectUndone(held, place, 'cancelled');
+    expect(await at.current.detail(held.moveId)).toMatchObject({ error_message: 'Not needed.' });
+  },
+);
 
 describe.each(Object.entries(ends))('a schedule %s', (_how, end) => {
-  test.each(places(booked))('under a move on $profile at $stage', async (place) => {
+  test.each(places(booked))('during a move with the profile $profile at $stage', async (place) => {
     const held = await heldAt(place);
     await end(held.scheduleId as number);
-    await at.current.settle();
+    await at.current.runToEnd();
     await expectUndone(held, place, 'schedule_ended');
   });
 });
@@ -125,7 +128,7 @@ const failedLate = async (profile: Profile) => {
   const before = stagesOf(profile)[stagesOf(profile).indexOf(stage) - 1] as MoveStatus;
   const held = await heldAt({ profile, stage: before });
   at.current.lab.setRules([{ host: held.host, fault: 'throws' }]);
-  await at.current.settle();
+  await at.current.runToEnd();
   at.current.lab.setRules([]);
   expect(await at.current.detail(held.moveId)).toMatchObject({
     status: 'failed',
@@ -143,7 +146,7 @@ const beginnings = profiles.flatMap((profile) => {
 });
 
 const retried = async (moveId: number, from: MoveStatus): Promise<number> => {
-  const { status, body } = await at.current.say('retry', moveId, { from_stage: from });
+  const { status, body } = await at.current.request('retry', moveId, { from_stage: from });
   expect(status).toBe(201);
   return body.move_id;
 };
@@ -154,32 +157,37 @@ const statesOf = async (moveId: number): Promise<Record<string, string>> => {
 };
 
 describe('a retry', () => {
-  test.each(beginnings)('of a move on $profile from $from', async ({ profile, from }) => {
-    const { host, cloud, moveId } = await failedLate(profile);
-    const next = await retried(moveId, from);
-    await at.current.settle();
-    const all = stagesOf(profile);
-    const kept = all.slice(1, Math.max(1, all.indexOf(from)));
-    const states = await statesOf(next);
-    expect(await at.current.detail(next)).toMatchObject({
-      status: 'completed',
-      attempt: 2,
-      resumed_from: moveId,
-    });
-    for (const stage of kept) expect(states[stage]).toBe('carried');
-    for (const stage of all.slice(kept.length + 1)) expect(states[stage]).toBe('succeeded');
-    expect(stagesFelt(at.current, next).filter((stage) => kept.includes(stage))).toEqual([]);
-    expect(repeated(at.current)).toEqual([]);
-    expect(wiredTo(at.current, host)).toEqual([profile === 'return' ? home : cloud]);
-  });
+  test.each(beginnings)(
+    'of a move with the profile $profile from $from',
+    async ({ profile, from }) => {
+      const { host, cloud, moveId } = await failedLate(profile);
+      const next = await retried(moveId, from);
+      await at.current.runToEnd();
+      const all = stagesOf(profile);
+      const kept = all.slice(1, Math.max(1, all.indexOf(from)));
+      const states = await statesOf(next);
+      expect(await at.current.detail(next)).toMatchObject({
+        status: 'completed',
+        attempt: 2,
+        resumed_from: moveId,
+      });
+      for (const stage of kept) expect(states[stage]).toBe('carried');
+      for (const stage of all.slice(kept.length + 1)) expect(states[stage]).toBe('succeeded');
+      expect(stagesWithEffects(at.current, next).filter((stage) => kept.includes(stage))).toEqual(
+        [],
+      );
+      expect(repeatedEffects(at.current)).toEqual([]);
+      expect(wiredClouds(at.current, host)).toEqual([profile === 'return' ? home : cloud]);
+    },
+  );
 
-  test('takes back what the attempts before it did, when it is given up', async () => {
+  test('undoes the effects of earlier attempts when it is cancelled', async () => {
     const place = { profile: 'dell_hpe', stage: 'validation' } as const;
     const held = await failedLate(place.profile);
     const next = await retried(held.moveId, 'validation');
-    await at.current.until(next, standsAt('validation'));
-    await at.current.say('cancel', next);
-    await at.current.settle();
+    await at.current.runUntil(next, standsAt('validation'));
+    await at.current.request('cancel', next);
+    await at.current.runToEnd();
     await expectUndone({ ...held, moveId: next }, place, 'cancelled');
   });
 });

@@ -43,7 +43,7 @@ const revokedToken = async (at: At, email: string): Promise<string> => {
 };
 
 /** Guesses a password until guesses are refused. */
-const spoil = async ({ current }: At, email: string): Promise<void> => {
+const forceLoginFailures = async ({ current }: At, email: string): Promise<void> => {
   for (let guess = 0; guess < 10; guess += 1) {
     const authorization = basic(email, `guess ${guess}`);
     const { status } = await current.call('POST', 'login', undefined, { authorization });
@@ -86,12 +86,12 @@ describe('connect', () => {
       'too many guesses',
       async () => {
         const email = await account(limited);
-        await spoil(limited, email);
+        await forceLoginFailures(limited, email);
         return [limited, email, 'one more'] as const;
       },
     ],
   ] as const;
-  test.each(refused)('says that it is not connected, with %s', async (_what, prepared) => {
+  test.each(refused)('reports that it is not connected, with %s', async (_what, prepared) => {
     const [at, username, secret] = await prepared();
     const home = await client({ url: at.current.url, username, password: secret });
     const shell = await home.shell();
@@ -105,7 +105,7 @@ describe('connect', () => {
   test.each([
     ['is revoked', async () => [await account(open), true] as const],
     ['there never was', async () => [await account(open), false] as const],
-  ] as const)('says so, with a token that %s', async (_what, prepared) => {
+  ] as const)('reports it, with a token that %s', async (_what, prepared) => {
     const [email, isRevoked] = await prepared();
     const token = isRevoked ? await revokedToken(open, email) : `qat_${'x'.repeat(43)}`;
     const home = await client({ url: open.current.url, username: email, api_token: token });
@@ -118,7 +118,7 @@ describe('connect', () => {
 });
 
 describe('login', () => {
-  test('says that it failed where the password is no longer the right one', async () => {
+  test('reports the failure if the password has changed', async () => {
     const email = await account(open);
     const home = await client({ url: open.current.url, username: email, password });
     const shell = await home.shell();
@@ -136,15 +136,15 @@ describe('login', () => {
     ['an unknown account', async () => 'nobody@example.com', password, open],
     ['an inactive account', () => account(open, { active: false }), password, open],
     ['too many guesses', () => account(limited), 'one more', limited],
-  ])('of the GUI gives no success, with %s', async (_what, prepared, secret, at) => {
+  ])('in the GUI reports no success, with %s', async (_what, prepared, secret, at) => {
     const email = await prepared();
-    if (at === limited) await spoil(at, email);
+    if (at === limited) await forceLoginFailures(at, email);
     const outcome = await programmatic(at, 'login_programmatic', email, secret);
     expect(outcome).toMatchObject({ success: false, role: null, authenticated: false });
     expect(outcome.message).toMatch(/incorrect username or password|Failed to login/);
   });
 
-  test('of the GUI gives the role', async () => {
+  test('in the GUI shows the role', async () => {
     const email = await account(open);
     expect(await programmatic(open, 'login_programmatic', email, password)).toMatchObject({
       success: true,
@@ -161,7 +161,7 @@ describe('login', () => {
 });
 
 describe('register', () => {
-  test('makes an account, logs in and saves what it logged in with', async () => {
+  test('creates an account, logs in and saves the credentials', async () => {
     const { home, shell } = await stranger(open);
     const shown = await shell.run(`register newcomer@example.com ${password}`);
     expect(shown).toContain('User registered successfully: newcomer@example.com');
@@ -183,7 +183,7 @@ describe('register', () => {
     await shell.exit();
   });
 
-  test('claims nothing of an account that exists, with another password', async () => {
+  test('reports no success for an existing account with another password', async () => {
     const email = await account(open);
     const { home, shell } = await stranger(open);
     const shown = await shell.run(`register ${email} not-the-password`);
@@ -193,7 +193,7 @@ describe('register', () => {
     await shell.exit();
   });
 
-  test('says so where registration is off', async () => {
+  test('reports that registration is off', async () => {
     const before = await emails(closed);
     const { home, shell } = await stranger(closed);
     const shown = await shell.run(`register newcomer@example.com ${password}`);
@@ -207,7 +207,7 @@ describe('register', () => {
   test.each([
     ['a short password', ['short@example.com', 'short']],
     ['what is no address', ['nobody', password]],
-  ])('claims nothing with %s', async (_what, [email = '', secret = '']) => {
+  ])('reports no success with %s', async (_what, [email = '', secret = '']) => {
     const before = await emails(open);
     const { home, shell } = await stranger(open);
     const shown = await shell.run(`register ${email} ${secret}`);
@@ -218,7 +218,7 @@ describe('register', () => {
     await shell.exit();
   });
 
-  test('of the GUI is the same', async () => {
+  test('works in the GUI as well', async () => {
     const register = (at: At, email: string, secret = password) =>
       programmatic(at, 'register_programmatic', email, secret);
     expect(await register(open, 'gui@example.com')).toMatchObject({ success: true, role: 'user' });
@@ -250,7 +250,7 @@ describe('token_login', () => {
   test.each([
     ['user', async () => account(open)],
     ['admin', async () => admin.email],
-  ])('comes in as %s, and saves the token', async (role, prepared) => {
+  ])('logs in as %s, and saves the token', async (role, prepared) => {
     const email = await prepared();
     const { token } = await tokenOf(open, email);
     const { home, shell } = await stranger(open);
@@ -269,7 +269,7 @@ describe('token_login', () => {
     ['no token', async () => 'a-password'],
     ['of another', async () => (await tokenOf(open, await account(open))).token],
   ] as const;
-  test.each(refused)('claims nothing with a token that is %s', async (_what, prepared) => {
+  test.each(refused)('reports no success with a token that is %s', async (_what, prepared) => {
     const email = await account(open);
     const token = await prepared(email);
     const { home, shell } = await stranger(open);
@@ -281,7 +281,7 @@ describe('token_login', () => {
   });
 
   test.each(refused)(
-    'of the GUI gives no success with a token that is %s',
+    'in the GUI reports no success with a token that is %s',
     async (_what, prepared) => {
       const email = await account(open);
       const token = await prepared(email);
@@ -292,7 +292,7 @@ describe('token_login', () => {
     },
   );
 
-  test('of the GUI gives the role', async () => {
+  test('in the GUI shows the role', async () => {
     const email = await account(open);
     const { token } = await tokenOf(open, email);
     expect(await programmatic(open, 'token_login_programmatic', email, token)).toMatchObject({

@@ -26,7 +26,7 @@ const listed = (help: string): string[] =>
     ?.flatMap((line) => line.trim().split(/ +/)) ?? [];
 
 describe('the commands of quads-client', () => {
-  test('have cases, all that its help lists and all that it hides', async () => {
+  test('all have cases, including the hidden ones', async () => {
     const known = new Set([...Object.keys(commands), ...elsewhere]);
     const homes = [scenes.server('admin'), scenes.server('tenant'), undefined];
     for (const server of homes) {
@@ -59,7 +59,7 @@ describe.each(Object.entries(commands))('%s', (_name, { claims, moving, right })
     scene = await scenes.scene();
   });
   test.each(right.map((one) => [one.as, one.line(titles), one] as const))(
-    'shows what is so, as %s: %s',
+    'shows the true result, as %s: %s',
     async (as, _line, one) => {
       if (right.some(({ change }) => change)) scene = await scenes.scene();
       if (moving) await scenes.move(scene);

@@ -411,7 +411,7 @@ export const commands: Readonly<Record<string, Command>> = {
         as,
         line: () => 'cloud_list',
         shows: ({ cloud, assignment, mine, freeCloud }: Scene) => [
-          new RegExp(`${cloud} +│ +${assignment} +│ +somebody +│`),
+          new RegExp(`${cloud} +│ +${assignment} +│ +outsider +│`),
           new RegExp(`${mine.cloud} +│ +${mine.assignment} +│ +tenant +│`),
           new RegExp(`${freeCloud} +│ +- +│ +- +│`),
         ],
@@ -640,7 +640,7 @@ export const commands: Readonly<Record<string, Command>> = {
         as: 'admin',
         line: () => 'ls_schedule',
         shows: ({ schedule, host, cloud }) => [
-          new RegExp(`${schedule} +│ ${host} +│ ${cloud} +│ somebody `),
+          new RegExp(`${schedule} +│ ${host} +│ ${cloud} +│ outsider `),
         ],
       },
       {
@@ -708,7 +708,7 @@ export const commands: Readonly<Record<string, Command>> = {
               found?.wipe,
             ];
           },
-          from: [expect.stringContaining('Work in'), 'somebody', '1', [], null, true],
+          from: [expect.stringContaining('Work in'), 'outsider', '1', [], null, true],
           to: ['Other work', 'alice', '456', ['bob', 'carol'], 1, false],
         },
       },

@@ -109,7 +109,7 @@ const eachLoss = losses.flatMap((loss) =>
 describe('every command', () => {
   // What may be read without an account is still shown as it is: the others are those that write.
   test.each(eachLoss)(
-    'that writes claims nothing for a caller %s, as %s',
+    'that writes reports no success for a caller %s, as %s',
     async (_what, role, loss) => {
       const calls = callsOf(role).filter(({ change, local }) => change && !local);
       const shell = await (await client(await loss.server(role))).shell();
@@ -122,7 +122,7 @@ describe('every command', () => {
   );
 
   test.each(['admin', 'tenant'] as const)(
-    'claims nothing for a wrong password, as %s',
+    'reports no success for a wrong password, as %s',
     async (role) => {
       const calls = callsOf(role).filter(({ local }) => !local);
       const shell = await (await client({ ...scenes.server(role), password: 'wrong' })).shell();
@@ -135,7 +135,7 @@ describe('every command', () => {
     },
   );
 
-  test('logs in again by itself where it can, and what it then claims is so', async () => {
+  test('logs in again automatically, and then reports the true result', async () => {
     const own = await scenes.scene();
     const shell = await (await client(scenes.server('tenant'))).shell();
     await shell.run('connect');
@@ -158,7 +158,7 @@ describe('self-scheduling', () => {
   test.each([
     ['is off', off, false],
     ['has reached its limit', one, true],
-  ])('claims nothing where it %s', async (_what, at, isTaken) => {
+  ])('reports no success if it %s', async (_what, at, isTaken) => {
     const { quads, url } = at.current;
     for (const cloud of ['cloud01', 'cloud02', 'cloud03'])
       await quads.createCloud({ body: { cloud } });

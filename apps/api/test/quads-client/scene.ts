@@ -1,12 +1,12 @@
 import { createQuadsClient, type QuadsClient } from '@quads/client';
 import type { Assignment, Cloud, Host } from '@quads/contract';
 import { beforeAll } from 'vitest';
-import { type System, usual } from '../support/system.js';
+import { defaultConfig, type System } from '../support/system.js';
 
 /** Settings under which tenants book for themselves as often as the tests want. */
 export const config = {
   osImages: [{ id: 4, title: 'RHEL 9.4', releaseName: 'Plow', family: 'Redhat' }],
-  selfSchedule: { ...usual.selfSchedule, enabled: true, cloudsPerUser: 1000 },
+  selfSchedule: { ...defaultConfig.selfSchedule, enabled: true, cloudsPerUser: 1000 },
 };
 
 export type Role = 'admin' | 'tenant';
@@ -105,7 +105,7 @@ const newScene = async (quads: QuadsClient, byTenant: QuadsClient): Promise<Scen
   ];
   await quads.createCloud({ body: { cloud } });
   const [vlan, freeVlan] = [await newVlan(quads, 1000 + count), await newVlan(quads, 2000 + count)];
-  const work = { description: `Work in ${cloud}`, owner: 'somebody', ticket: '1', wipe: true };
+  const work = { description: `Work in ${cloud}`, owner: 'outsider', ticket: '1', wipe: true };
   const assigned = await quads.createAssignment({ body: { cloud, vlan, ...work } });
   await quads.createCloud({ body: { cloud: freeCloud } });
   await quads.createCloud({ body: { cloud: own } });

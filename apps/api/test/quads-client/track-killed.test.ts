@@ -1,11 +1,11 @@
 import { createQuadsClient } from '@quads/client';
 import { createTestDatabase } from '@quads/store/testing';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { openDetour } from '../support/detour.js';
-import { assign, book } from '../support/lab.js';
+import { assign, createBookedHost } from '../support/due-hosts.js';
 import { startProgram } from '../support/program.js';
 import { useQuadsClient } from '../support/quads-client.js';
 import { admin } from '../support/system.js';
+import { openTcpProxy } from '../support/tcp-proxy.js';
 
 // `track` of the published quads-client while the API is killed.
 
@@ -17,19 +17,19 @@ const { email: username, password } = admin;
 const sixPollsMs = 300_000;
 
 test(
-  'track goes on with an API that comes back, and guesses the end without one',
+  'track continues with a restarted API, and guesses the end without one',
   async () => {
     const { url: DATABASE_URL, drop } = await createTestDatabase(inject('clusterUrl'));
     onTestFinished(drop);
     const start = () =>
       startProgram({ DATABASE_URL, QUADS_ADMIN_PASSWORD: password, LOG_LEVEL: 'warn' });
-    const [returning, lost] = [await openDetour(), await openDetour()];
+    const [returning, lost] = [await openTcpProxy(), await openTcpProxy()];
     const first = start();
     const url = await first.url();
-    for (const address of [returning, lost]) address.leadTo(url);
+    for (const address of [returning, lost]) address.forwardTo(url);
     const quads = createQuadsClient({ baseUrl: url, auth: admin });
     await assign(quads, 'cloud02', true);
-    const { id } = await book(quads, { host, cloud: 'cloud02' });
+    const { id } = await createBookedHost(quads, { host, cloud: 'cloud02' });
     await quads.startMoveBatch({ body: { hostnames: [host] } });
     const path = { host_or_id: id };
     await quads.updateMoveProgress({ path, body: { status: 'switch_config' } });
@@ -40,13 +40,16 @@ test(
       await terminal.shows(/Status +│ Switch Config/);
       return terminal;
     };
-    const [patient, alone] = [await track(returning.of(url)), await track(lost.of(url))];
+    const [patient, alone] = [
+      await track(returning.urlThrough(url)),
+      await track(lost.urlThrough(url)),
+    ];
     await first.end('SIGKILL');
 
     const second = start();
     const there = createQuadsClient({ baseUrl: await second.url(), auth: admin });
     await there.updateMoveProgress({ path, body: { status: 'provisioning' } });
-    returning.leadTo(await second.url());
+    returning.forwardTo(await second.url());
     await patient.shows(/Status +│ Provisioning/, 0, sixPollsMs);
     expect(patient.shown()).not.toContain('Completed');
     const failure = { status: 'failed', error_message: 'No disk' };

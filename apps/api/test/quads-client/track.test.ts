@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { assign, book } from '../support/lab.js';
+import { assign, createBookedHost } from '../support/due-hosts.js';
 import { type Terminal, useQuadsClient } from '../support/quads-client.js';
 import { admin, useSystem } from '../support/system.js';
 
@@ -28,7 +28,7 @@ const homeOf = (finished: Finished) => {
 /** A host whose move has begun. */
 const started = async (host: string, cloud: string) => {
   const { quads } = system.current;
-  const { id } = await book(quads, { host, cloud });
+  const { id } = await createBookedHost(quads, { host, cloud });
   await quads.startMoveBatch({ body: { hostnames: [host] } });
   return {
     host,
@@ -49,7 +49,7 @@ const fails = { error_message: error };
 
 describe.concurrent('track', () => {
   test(
-    'shows the stages of a host, and goes on after the last until it guesses the end',
+    'shows the stages of a host, and continues after the last until it guesses the end',
     async ({ onTestFinished }) => {
       const { host, report, ended } = await started('h1-r640.example.com', 'cloud02');
       await report('switch_config', { message: 'Ports are set' });
@@ -106,7 +106,7 @@ describe.concurrent('track', () => {
   );
 
   test(
-    'of an earlier end says that there is nothing, and move_status says which end',
+    'of an ended move shows nothing, and move_status shows how it ended',
     async ({ onTestFinished }) => {
       const { host, report } = await started('h5-r640.example.com', 'cloud04');
       await report('completed');

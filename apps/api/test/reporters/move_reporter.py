@@ -1,4 +1,4 @@
-"""Reports moves by `MoveReporter` over the published quads-lib, as it is told on its input.
+"""Reports moves by `MoveReporter` over the published quads-lib, as its input says.
 
 A line is a command as JSON: a method, a host where it is a move's, and arguments. Each is answered
 by a line, and so is each problem that the reporter meets.

@@ -24,15 +24,15 @@ const find = (name) =>
     .map((folder) => join(folder, name))
     .find(isExecutable);
 
-/** The path of a Chromium on the path; `undefined` if there is none. */
+/** The file of a Chromium in `PATH`; `undefined` if there is none. */
 export const findChromium = () => names.map(find).find((path) => path !== undefined);
 
 /** Why the tests in a browser cannot run here; `undefined` if they can. */
 export const missingForBrowser = () => {
   if (findChromium() === undefined) {
-    return 'There is no Chromium on the path: install one (Debian: `apt install chromium`).';
+    return 'There is no Chromium in PATH: install one (Debian: `apt install chromium`).';
   }
   return find('openssl') === undefined
-    ? 'There is no openssl on the path, which makes their certificate.'
+    ? 'There is no openssl in PATH; the tests need it for a certificate.'
     : undefined;
 };

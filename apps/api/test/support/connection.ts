@@ -3,12 +3,12 @@ import { connect } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { until } from './until.js';
 
-/** A connection whose bytes a test sends as it likes. */
+/** A TCP connection for raw bytes. */
 export interface Connection {
   send(text: string): void;
-  /** All that has come, once it holds some text. */
+  /** Waits until the received text contains a text. Returns all of it. */
   shows(text: string): Promise<string>;
-  /** All that has come, once the other side has closed. */
+  /** Waits until the connection is closed. Returns all received text. */
   closed(): Promise<string>;
 }
 
@@ -22,7 +22,7 @@ export const openConnection = async (url: string): Promise<Connection> => {
   socket.setEncoding('utf8').on('data', (chunk: string) => {
     received += chunk;
   });
-  // A reset is an end like another.
+  // A reset counts as a close.
   socket.on('error', () => undefined);
   const end = once(socket, 'close');
   await once(socket, 'connect');
@@ -38,6 +38,6 @@ export const openConnection = async (url: string): Promise<Connection> => {
   };
 };
 
-/** The body of an answer as it came over a connection. */
+/** Parses the body of the last response in received text. */
 export const jsonIn = (received: string): unknown =>
   JSON.parse(received.slice(received.lastIndexOf('\r\n\r\n')));

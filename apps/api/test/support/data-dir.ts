@@ -5,10 +5,10 @@ import { onTestFinished } from 'vitest';
 import { processesNaming } from './processes.js';
 import { until } from './until.js';
 
-/** A new data directory. It is removed behind the test, once nothing works in it any more. */
+/** A new data directory. It is removed after the test, when no process uses it any more. */
 export const newDataDir = async (): Promise<string> => {
   const parent = await mkdtemp(join(tmpdir(), 'quads-api-'));
-  // PostgreSQL of a root runs as somebody else, who must get here.
+  // Under root, PostgreSQL runs as another user, who needs access.
   await chmod(parent, 0o755);
   onTestFinished(async () => {
     const idle = async () => (await processesNaming(parent)).length === 0;

@@ -1,6 +1,6 @@
-import { assign, book, strand } from './lab.js';
-import { failureAt, startInPipeline, workerGoesTo, workerSays } from './pipeline.js';
+import { assign, createBookedHost, createStrayHost } from './due-hosts.js';
 import type { System } from './system.js';
+import { advanceWorkerTo, failureAt, recordWorkerStep, startInPipeline } from './worker-steps.js';
 
 const minutes = (time: Date): string => time.toISOString().slice(0, 16);
 
@@ -8,13 +8,13 @@ const addBookings = async (quads: System['quads']): Promise<void> => {
   for (const cloud of ['cloud04', 'cloud05', 'cloud06']) await assign(quads, cloud, false);
   for (const cloud of ['cloud07', 'cloud08']) await quads.createCloud({ body: { cloud } });
   const booking = { cloud: 'cloud06', hostname: 'host02.example.com' };
-  const soon = minutes(new Date(Date.now() + 2 * 86_400_000));
-  await quads.createSchedule({ body: { ...booking, start: 'now', end: soon } });
+  const inTwoDays = minutes(new Date(Date.now() + 2 * 86_400_000));
+  await quads.createSchedule({ body: { ...booking, start: 'now', end: inTwoDays } });
   const [start, end] = ['2038-01-01 00:00', '2038-02-01 00:00'];
   await quads.createSchedule({ body: { ...booking, start, end } });
 };
 
-/** Two VLANs that are free. */
+/** Adds two free VLANs. */
 const addVlans = async (quads: System['quads']): Promise<void> => {
   const network = { gateway: '10.1.50.1', ip_range: '10.1.50.0/23', netmask: '255.255.254.0' };
   for (const vlan_id of [1150, 1152]) {
@@ -22,7 +22,7 @@ const addVlans = async (quads: System['quads']): Promise<void> => {
   }
 };
 
-/** Two of each kind of part for a host, and a third disk. */
+/** Adds two parts of each kind to a host, and a third disk. */
 const equip = async ({ quads }: System, host: string): Promise<void> => {
   const path = { host_or_id: host };
   const switchPort = { switch_ip: '10.1.34.210', switch_port: 'et-0/0/0' };
@@ -38,29 +38,29 @@ const equip = async ({ quads }: System, host: string): Promise<void> => {
   }
 };
 
-/** Three moves of the pipeline, each as far as an example wants it. */
+/** Starts three moves of the pipeline, and brings each to the state that an example needs. */
 const runMoves = async (system: System): Promise<void> => {
   const { quads } = system;
-  await strand(quads, { host: 'host11.example.com', cloud: 'cloud03' });
+  await createStrayHost(quads, { host: 'host11.example.com', cloud: 'cloud03' });
   const failing = await startInPipeline(system, 'host11.example.com');
-  await workerSays(system, failing, { status: 'failed', failure: failureAt(failing.status) });
-  await strand(quads, { host: 'host12.example.com', cloud: 'cloud03' });
+  await recordWorkerStep(system, failing, { status: 'failed', failure: failureAt(failing.status) });
+  await createStrayHost(quads, { host: 'host12.example.com', cloud: 'cloud03' });
   await startInPipeline(system, 'host12.example.com');
-  await book(quads, { host: 'host13.example.com', cloud: 'cloud02' });
-  await workerGoesTo(system, await startInPipeline(system, 'host13.example.com'), 'validation');
-  await strand(quads, { host: 'host14.example.com', cloud: 'cloud03' });
+  await createBookedHost(quads, { host: 'host13.example.com', cloud: 'cloud02' });
+  await advanceWorkerTo(system, await startInPipeline(system, 'host13.example.com'), 'validation');
+  await createStrayHost(quads, { host: 'host14.example.com', cloud: 'cloud03' });
 };
 
 /**
- * The lab that the examples of the specification speak of: `cloud01` is home, `cloud02` has the
- * wiping assignment 1, into which schedule 1 books `host01`; its move 1 is under way. `host03` is
- * booked by nobody, and away from home; `host04` is to be removed. Each kind of part of `host01`
- * begins with 1, and those behind it may be removed. `user@example.com` is an account with the
- * API token 1. The assignments 2 and 3, of `cloud04` and `cloud05`, are there to be ended. `cloud06`
- * has schedule 2, which ends soon, and one that is to come. `cloud07` and `cloud08` are free. Of the
- * pipeline's moves, move 2 has failed, move 3 is there to be cancelled, and move 4 is at its
- * validation. `host14` is away from home, for the pipeline to start. The notifier `webhook` is to be
- * told of the moves by the deliveries from 1 on. The VLANs 1150 and 1152 are free.
+ * Creates the data that the examples of the specification refer to. `cloud01` is the spare pool.
+ * `cloud02` has assignment 1, with wipe, into which schedule 1 books `host01`; its move 1 is live.
+ * `host03` has no booking and is not in its default cloud; `host04` is to be removed. Each kind of
+ * part of `host01` has ids from 1; parts after the first may be removed. `user@example.com` is an
+ * account with the API token 1. The assignments 2 and 3, of `cloud04` and `cloud05`, are there to be
+ * ended. `cloud06` has schedule 2, which ends in two days, and a future one. `cloud07` and `cloud08`
+ * are free. Of the pipeline's moves, move 2 has failed, move 3 is there to be cancelled, and move 4 is
+ * at its validation. `host14` is due to return, for the pipeline to start. The notifier `webhook` has
+ * the deliveries of the moves, from id 1. The VLANs 1150 and 1152 are free.
  */
 export const seedExampleLab = async (system: System): Promise<void> => {
   const { quads, store } = system;
@@ -68,15 +68,15 @@ export const seedExampleLab = async (system: System): Promise<void> => {
   await assign(quads, 'cloud02', true);
   await quads.createCloud({ body: { cloud: 'cloud03' } });
   const host = 'host01.example.com';
-  await book(quads, { host, cloud: 'cloud02' });
-  await strand(quads, { host: 'host02.example.com', cloud: 'cloud01' });
+  await createBookedHost(quads, { host, cloud: 'cloud02' });
+  await createStrayHost(quads, { host: 'host02.example.com', cloud: 'cloud01' });
   const email = 'user@example.com';
   await quads.createUser({ body: { email, password: 'correct horse battery' } });
   await quads.createApiToken({ path: { email }, body: { name: 'mover' } });
   await addBookings(quads);
   await addVlans(quads);
-  await strand(quads, { host: 'host03.example.com', cloud: 'cloud03' });
-  await strand(quads, { host: 'host04.example.com', cloud: 'cloud01' });
+  await createStrayHost(quads, { host: 'host03.example.com', cloud: 'cloud03' });
+  await createStrayHost(quads, { host: 'host04.example.com', cloud: 'cloud01' });
   await equip(system, host);
   await quads.startMoveBatch({ body: { hostnames: [host] } });
   await quads.updateMoveProgress({ path: { host_or_id: 1 }, body: { status: 'provisioning' } });

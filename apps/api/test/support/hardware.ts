@@ -1,9 +1,9 @@
 import { beforeAll } from 'vitest';
 import { answerTo } from './answer.js';
-import { assign } from './lab.js';
+import { assign } from './due-hosts.js';
 import type { System } from './system.js';
 
-export const refused = { status: 400, body: { code: 'invalid_request' } };
+export const invalidRequest = { status: 400, body: { code: 'invalid_request' } };
 
 export const port = {
   mac_address: 'aa:bb:cc:dd:ee:01',
@@ -13,7 +13,7 @@ export const port = {
 
 export const cpu = { handle: 'CPU.1', vendor: 'Intel', product: 'Xeon', processor_type: 'CPU' };
 
-/** A system with a home for hosts, and how its hardware is read and written. */
+/** Creates clouds in a system. Returns helpers that create hosts and call the API. */
 export const useHardware = (system: { readonly current: System }) => {
   let count = 0;
   beforeAll(async () => {
@@ -30,7 +30,7 @@ export const useHardware = (system: { readonly current: System }) => {
     get: <Body>(path: string) => call<Body>('GET', path),
     newHost,
     /** A host without any parts. */
-    fresh: async (): Promise<string> => {
+    newEmptyHost: async (): Promise<string> => {
       count += 1;
       const name = `host${count}.example.com`;
       await newHost(name, 'a01');

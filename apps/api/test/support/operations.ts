@@ -18,7 +18,7 @@ type Node = Readonly<Record<string, unknown>>;
 
 const unescaped = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
 
-/** What stands at a pointer of the specification. */
+/** The value at a JSON pointer of the specification. */
 export const at = (pointer: string): Node =>
   pointer
     .split('/')
@@ -26,20 +26,20 @@ export const at = (pointer: string): Node =>
     .map(unescaped)
     .reduce<unknown>((node, part) => (node as Node)[part], specification) as Node;
 
-/** The example of a parameter; undefined where it has none. */
+/** The example of a parameter; undefined if it has none. */
 export const exampleOf = ({ schema }: ParameterEntry): unknown =>
   at(schema.replace(/\/schema$/, '')).example;
 
 const escaped = (path: string): string => path.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** The example of an operation's body; undefined where it takes none. */
+/** The example of an operation's body; undefined if it takes none. */
 export const exampleBodyOf = ({ path, method, body }: Operation): unknown => {
   if (body === null) return undefined;
   const content = `/paths/${escaped(path)}/${method}/requestBody/content`;
   return at(`${content}/application~1json`).example;
 };
 
-/** The path of an operation in full, with what `textOf` says in the place of its parameters. */
+/** The full path of an operation, with its parameters replaced by `textOf`. */
 export const pathOf = (
   { base, path, parameters }: Operation,
   textOf: (parameter: ParameterEntry) => string,

@@ -1,14 +1,14 @@
 import { silent, timeAtMs } from '@quads/engine';
 import { type LoadedPlugins, loadPlugins } from '@quads/plugins';
 
-/** The plugins of a simulated lab at an address, through the door that all plugins come through. */
+/** Loads the plugins of a simulated lab at a URL, as the program does. */
 export const pluginsOf = (
   url: string,
   settings: object = {},
   callLimitMs = 60_000,
 ): Promise<LoadedPlugins> =>
   loadPlugins({
-    // What is JSON is YAML.
+    // JSON is valid YAML.
     text: JSON.stringify({
       plugins: {
         simulated: { enabled: true, url },

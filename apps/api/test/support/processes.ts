@@ -6,7 +6,9 @@ import { promisify } from 'node:util';
 /** A process of this machine. */
 export interface Running {
   readonly pid: number;
-  /** With the working directory, where the system says so: PostgreSQL's is its data. */
+  /**
+   * Includes the working directory if the system reports it: PostgreSQL's is its data directory.
+   */
   readonly command: string;
 }
 

@@ -9,17 +9,17 @@ export interface End {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** The API as a person starts it: a process of its own. */
+/** A process of `quads-api`. */
 export interface Program {
   readonly pid: number;
-  /** What it has written so far. */
+  /** The output so far. */
   readonly out: () => string;
   readonly err: () => string;
-  /** Where it listens; rejects when it ends before it does. */
+  /** The URL; rejects if the program ends before it listens. */
   url(): Promise<string>;
   /** Waits for its end. */
   ended(): Promise<End>;
-  /** Asks it to end, and waits. */
+  /** Sends a signal and waits for its end. */
   end(signal: NodeJS.Signals): Promise<End>;
 }
 
@@ -27,17 +27,17 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const pathOf = (file: string): string => fileURLToPath(new URL(`../../${file}`, import.meta.url));
 
 /**
- * What was built, as people start it, where the tests were begun by turbo, which builds first; the
- * sources elsewhere, where each start takes three times as long.
+ * The built program if the tests run under turbo, which builds first; otherwise the sources, with
+ * which each start takes three times as long.
  */
 export const main: readonly string[] = process.env.TURBO_HASH
   ? [pathOf('dist/main.js')]
   : ['--conditions=@quads/source', '--import=tsx', pathOf('src/main.ts')];
 
-/** A line of a stack, which is nothing for people to read. */
+/** Matches a line of a stack trace. */
 export const stackLine = /\.[jt]s:\d/;
 
-/** Nothing of the environment of the tests but what a program needs to run at all. */
+/** The minimum environment of a program. */
 export const bare = (): NodeJS.ProcessEnv => {
   const { PATH, HOME, TMPDIR, SystemRoot } = process.env;
   return { PATH, HOME, TMPDIR, SystemRoot };
@@ -62,7 +62,7 @@ const spawnMain = (
     env: { ...bare(), PORT: '0', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  // A program that has ended, or reads no input, takes none.
+  // Writing fails if the program has ended or reads no input.
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(input);
   onTestFinished(async () => {
@@ -75,9 +75,9 @@ const spawnMain = (
 };
 
 /**
- * Starts the program, on any free port where it listens. It does not outlive the test.
+ * Starts the program on a free port. It is killed at the end of the test.
  *
- * @param input what it reads from its standard input
+ * @param input its standard input
  */
 export const startProgram = (
   env: Record<string, string>,
@@ -88,11 +88,11 @@ export const startProgram = (
   const [out, err] = [collect(child.stdout), collect(child.stderr)];
   const ended = once(child, 'close').then(([code, signal]): End => ({ code, signal }));
   const listening = new Promise<string>((resolve, reject) => {
-    const look = (): void => {
+    const check = (): void => {
       const url = /listens on (http:\S+)/.exec(out())?.[1];
       if (url && out().endsWith('\n')) resolve(url);
     };
-    child.stdout?.on('data', look);
+    child.stdout?.on('data', check);
     ended.then(({ code }) => reject(new Error(`it ended with ${code}:\n${err()}`)), reject);
   });
   listening.catch(() => undefined);

@@ -6,15 +6,15 @@ import { fileURLToPath } from 'node:url';
 import { preparedPython } from '@quads/python/environment';
 import { beforeAll, expect, onTestFinished } from 'vitest';
 
-/** A Python program over the SDK's sources, which says a line of JSON for all that it does. */
+/** A Python program with the SDK's sources, which prints a line of JSON for each step. */
 export interface PythonProgram<Line> {
   readonly input: Writable;
-  /** What it has said, as far as somebody waited for it. */
-  readonly said: readonly Line[];
-  /** Its first line from here on that is such a one; fails where it ends without. */
-  says(isIt: (line: Line) => boolean): Promise<Line>;
+  /** The lines that have been read. */
+  readonly lines: readonly Line[];
+  /** Reads lines until one matches; throws if the program ends before. */
+  nextMatching(isIt: (line: Line) => boolean): Promise<Line>;
   kill(): void;
-  /** Hears it to its end, which must be a good one. */
+  /** Reads all lines to the end; the exit code must be 0. */
   end(): Promise<void>;
 }
 
@@ -25,20 +25,20 @@ const start = <Line>(python: string, args: readonly string[]): PythonProgram<Lin
   const child = spawn(python, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const closed = once(child, 'close');
   onTestFinished(() => void child.kill());
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const said: Line[] = [];
+  const iterator = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const lines: Line[] = [];
   const next = async (): Promise<Line | undefined> => {
-    const { value, done } = await lines.next();
+    const { value, done } = await iterator.next();
     if (done) return undefined;
-    said.push(JSON.parse(value) as Line);
-    return said.at(-1);
+    lines.push(JSON.parse(value) as Line);
+    return lines.at(-1);
   };
   return {
     input: child.stdin,
-    said,
-    says: async (isIt) => {
+    lines,
+    nextMatching: async (isIt) => {
       for (let line = await next(); line; line = await next()) if (isIt(line)) return line;
-      throw new Error(`it has ended with ${JSON.stringify(said)}`);
+      throw new Error(`it has ended with ${JSON.stringify(lines)}`);
     },
     kill: () => void child.kill(),
     end: async () => {
@@ -48,7 +48,10 @@ const start = <Line>(python: string, args: readonly string[]): PythonProgram<Lin
   };
 };
 
-/** Starts a program of the tests' directory, by what it is given. It does not outlive the test. */
+/**
+ * Returns a function that starts a Python program of the test directory. The program is killed at
+ * the end of the test.
+ */
 export const usePython = <Line>(script: string): ((...args: string[]) => PythonProgram<Line>) => {
   let python: string;
   beforeAll(() => {

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { preparedQuadsClient } from '@quads/python/environment';
 import { beforeAll, onTestFinished } from 'vitest';
 
-/** What the published quads-client has in its configuration for a server that is named `lab`. */
+/** The entry of the server `lab` in the configuration of the published quads-client. */
 export interface ClientServer {
   readonly url: string;
   readonly username?: string;
@@ -17,37 +17,40 @@ export interface ClientServer {
   readonly api_token?: string;
 }
 
-/** A question that the client may ask, and what is typed then. */
+/** A prompt of the client, and the text to type. */
 export type Reply = readonly [question: RegExp, text: string];
 
-/** The client in a terminal. What it shows comes without colours and other control sequences. */
+/** The client in a terminal. Its output is without colours and other control sequences. */
 export interface Terminal {
-  /** All that it has shown. */
+  /** All output so far. */
   shown(): string;
-  /** Waits until what it has shown from a place on matches. Gives false if the client ends without. */
+  /** Waits until the output from an offset on matches. Returns false if the client ends before. */
   shows(what: RegExp, from?: number, withinMs?: number): Promise<boolean>;
   type(text: string): void;
-  /** Waits for its end. Gives the exit code. */
+  /** Waits for its end. Returns the exit code. */
   ended(withinMs?: number): Promise<number>;
 }
 
 /** The client's interactive shell, which waits for a command. */
 export interface Shell {
-  /** Runs a command. Gives what it shows until the shell waits again. */
+  /** Runs a command. Returns its output up to the next prompt. */
   run(line: string, replies?: readonly Reply[]): Promise<string>;
   exit(): Promise<void>;
 }
 
 /** The files of one user of the client. */
 export interface ClientHome {
-  /** Runs one command to its end, as `quads-client <command>`. Gives what it shows. */
+  /** Runs one command to its end, as `quads-client <command>`. Returns its output. */
   run(line: string, replies?: readonly Reply[]): Promise<string>;
   /** Starts one command. */
   start(line: string): Terminal;
   shell(): Promise<Shell>;
-  /** Runs a Python program of `test/quads-client` which uses the client's classes. Gives what it prints. */
+  /**
+   * Runs a Python program of `test/quads-client` that uses the client's classes. Returns its
+   * output.
+   */
   program(script: string, ...args: string[]): Promise<unknown>;
-  /** What its configuration file has. */
+  /** The content of its configuration file. */
   config(): Promise<string>;
 }
 
@@ -56,16 +59,19 @@ const folder = fileURLToPath(new URL('../quads-client/', import.meta.url));
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminals are controlled by these.
 const controls = /\u001b\[[0-9;?]*[A-Za-z]|\u001b\][^\u0007]*\u0007|\u001b[=>]|\r/g;
 
-/** How the shell says at the end of its output that it waits for a command. */
+/** The prompt of the shell at the end of its output. */
 const prompt = /(?:^|\n)[^\n]*\((?:lab|disconnected)\)[^\n]* > $/;
 
-/** A client that shows nothing for so long waits for something that a test has not foreseen. */
-const patienceMs = 45_000;
+/**
+ * Timeout of a wait: without output for so long, the client waits for input that the test does not
+ * send.
+ */
+const defaultTimeoutMs = 45_000;
 
-/** The client's Python, and what takes what is to be done after the test. */
+/** The client's Python, and how to register clean-up after the test. */
 interface Installed {
   readonly python: string;
-  readonly finished: (clean: () => Promise<void>) => void;
+  readonly onFinished: (clean: () => Promise<void>) => void;
 }
 
 const environment = (home: string, TERM: string): NodeJS.ProcessEnv => ({
@@ -79,7 +85,7 @@ const environment = (home: string, TERM: string): NodeJS.ProcessEnv => ({
 });
 
 const openTerminal = (
-  { python, finished }: Installed,
+  { python, onFinished }: Installed,
   env: NodeJS.ProcessEnv,
   words: string[],
 ): Terminal => {
@@ -90,7 +96,7 @@ const openTerminal = (
   ];
   const child = spawn(python, command, { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const closed = once(child, 'close');
-  finished(async () => {
+  onFinished(async () => {
     child.stdin.end();
     await closed;
   });
@@ -101,12 +107,16 @@ const openTerminal = (
     for (const each of [...changed]) each();
   };
   createInterface({ input: child.stdout }).on('line', (line) => {
-    const said = JSON.parse(line) as { shown?: string; code?: number };
-    shown = (shown + (said.shown ?? '')).replaceAll(controls, '');
-    code = said.code;
+    const message = JSON.parse(line) as { shown?: string; code?: number };
+    shown = (shown + (message.shown ?? '')).replaceAll(controls, '');
+    code = message.code;
     change();
   });
-  const when = (isSo: () => boolean, what: string, withinMs = patienceMs): Promise<boolean> =>
+  const when = (
+    condition: () => boolean,
+    what: string,
+    withinMs = defaultTimeoutMs,
+  ): Promise<boolean> =>
     new Promise((resolve, reject) => {
       const fail = () => {
         changed.delete(look);
@@ -114,10 +124,10 @@ const openTerminal = (
       };
       const timer = setTimeout(fail, withinMs);
       const look = () => {
-        if (!isSo() && code === undefined) return;
+        if (!condition() && code === undefined) return;
         clearTimeout(timer);
         changed.delete(look);
-        resolve(isSo());
+        resolve(condition());
       };
       changed.add(look);
       look();
@@ -135,10 +145,10 @@ const openTerminal = (
 };
 
 /**
- * Answers questions in order, as far as they are asked.
+ * Types the replies in order, as far as their prompts appear.
  *
- * @param end how it shows that no question comes any more; else its end shows that
- * @returns where what it shows after the last answer begins
+ * @param end a pattern after which no prompt follows; without it, the end of the program
+ * @returns the offset of the output after the last reply
  */
 const answer = async (terminal: Terminal, replies: readonly Reply[], begin = 0, end?: RegExp) => {
   let from = begin;
@@ -169,7 +179,7 @@ const openShell = async (terminal: Terminal): Promise<Shell> => {
   };
 };
 
-/** The configuration file; JSON is YAML. */
+/** The configuration file. JSON is valid YAML. */
 const configOf = (server: ClientServer | undefined): string => {
   const entry = { username: '', password: '', api_token: '', verify: false, ...server };
   return JSON.stringify(
@@ -178,9 +188,9 @@ const configOf = (server: ClientServer | undefined): string => {
 };
 
 const prepare = async (installed: Installed, server?: ClientServer): Promise<ClientHome> => {
-  const { python, finished } = installed;
+  const { python, onFinished } = installed;
   const home = await mkdtemp(join(tmpdir(), 'quads-client-'));
-  finished(() => rm(home, { recursive: true, force: true }));
+  onFinished(() => rm(home, { recursive: true, force: true }));
   const path = join(home, '.config/quads/quads-client.yml');
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, configOf(server));
@@ -208,8 +218,8 @@ const prepare = async (installed: Installed, server?: ClientServer): Promise<Cli
 };
 
 /**
- * Prepares the published quads-client. Gives what sets a user of it up, whose files go after the test;
- * tests that run concurrently name their own `onTestFinished`.
+ * Installs the published quads-client. Returns a function that sets up a home folder, removed after
+ * the test; concurrent tests pass their own `onTestFinished`.
  */
 export const useQuadsClient = () => {
   let python: string;
@@ -218,6 +228,6 @@ export const useQuadsClient = () => {
   }, 300_000);
   return (
     server?: ClientServer,
-    finished: Installed['finished'] = onTestFinished,
-  ): Promise<ClientHome> => prepare({ python, finished }, server);
+    onFinished: Installed['onFinished'] = onTestFinished,
+  ): Promise<ClientHome> => prepare({ python, onFinished }, server);
 };

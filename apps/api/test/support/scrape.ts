@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** The samples of a server's metrics, by their name and labels as they are written. */
+/** Reads the metrics of a server: values by name and labels. */
 export const scrape = async (url: string): Promise<Map<string, number>> => {
   const response = await fetch(`${url}/metrics`);
   expect(response.status).toBe(200);

@@ -1,18 +1,18 @@
 import { type MoveStatus, type Profile, stages } from '@quads/contract';
 
-/** The statuses of a profile's stages in order, by the table. */
+/** The statuses of a profile's stages in order, from the stage table. */
 export const stagesOf = (profile: Profile): MoveStatus[] =>
   stages
     .filter((row) => row.kind === 'stage' && row.profiles.includes(profile))
     .map((row) => row.status);
 
-/** The statuses of the stages that a profile lacks. */
+/** The statuses of the stages that a profile does not have. */
 export const stagesWithout = (profile: Profile): MoveStatus[] =>
   stages
     .filter((row) => row.kind === 'stage' && !row.profiles.includes(profile))
     .map((row) => row.status);
 
-/** The first, the second, and so on: a stage by its place among some. */
+/** The stage at an index; negative indexes count from the end. */
 export const nth = (some: readonly MoveStatus[], place: number): MoveStatus => {
   const status = some.at(place);
   if (status) return status;

@@ -1,14 +1,14 @@
 import type { System } from './system.js';
 
-/** An event of a stream, its data read from JSON. */
-export interface Told {
+/** An event of a stream, with parsed data. */
+export interface StreamEvent {
   readonly name: string;
   readonly id: string | undefined;
-  // biome-ignore lint/suspicious/noExplicitAny: what is inside depends on the name
+  // biome-ignore lint/suspicious/noExplicitAny: the content depends on the name
   readonly data: any;
 }
 
-const read = (block: string): Told | undefined => {
+const read = (block: string): StreamEvent | undefined => {
   const fields = new Map(
     block
       .split('\n')
@@ -23,15 +23,15 @@ const read = (block: string): Told | undefined => {
 /** A connection to the stream. */
 export interface OpenStream extends AsyncDisposable {
   readonly response: Response;
-  /** What was told next; undefined at the end of the connection. */
-  next(): Promise<Told | undefined>;
-  /** Everything up to and with the first of a name. */
-  upTo(name: string): Promise<Told[]>;
-  /** Everything that came, word for word. */
+  /** The next event; undefined at the end of the connection. */
+  next(): Promise<StreamEvent | undefined>;
+  /** All events up to and including the first with a name. */
+  upTo(name: string): Promise<StreamEvent[]>;
+  /** The raw text received so far. */
   readonly text: string;
 }
 
-/** Opens the stream of a server as a browser does. */
+/** Opens the stream of a server. */
 export const openStream = async (
   { url }: Pick<System, 'url'>,
   query = '',
@@ -41,26 +41,26 @@ export const openStream = async (
   const address = `${url}/api/v3/moves/stream${query}`;
   const response = await fetch(address, { headers, signal: gone.signal });
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  const told: Told[] = [];
+  const events: StreamEvent[] = [];
   let [text, rest] = ['', ''];
 
-  const next = async (): Promise<Told | undefined> => {
-    while (told.length === 0) {
+  const next = async (): Promise<StreamEvent | undefined> => {
+    while (events.length === 0) {
       const chunk = await reader?.read();
       if (!chunk || chunk.done) return undefined;
       text += chunk.value;
       const blocks = (rest + chunk.value).split('\n\n');
       rest = blocks.pop() ?? '';
-      told.push(...blocks.map(read).filter((one) => one !== undefined));
+      events.push(...blocks.map(read).filter((one) => one !== undefined));
     }
-    return told.shift();
+    return events.shift();
   };
 
   return {
     response,
     next,
     upTo: async (name) => {
-      const seen: Told[] = [];
+      const seen: StreamEvent[] = [];
       for (;;) {
         const one = await next();
         if (!one) throw new Error(`the stream ended before ${name}: ${JSON.stringify(seen)}`);

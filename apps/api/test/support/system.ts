@@ -1,9 +1,9 @@
 import { createQuadsClient, type QuadsClient } from '@quads/client';
-import { createStops, type PipelineDoor, usualRetries } from '@quads/engine';
-import type { Following, Logger } from '@quads/server';
+import { createShutdown, defaultRetries, type PipelineInfo } from '@quads/engine';
+import { createResponseCheck } from '@quads/response-check';
+import type { Logger, Subscriptions } from '@quads/server';
 import { openStore, type Store } from '@quads/store';
 import { createTestDatabase } from '@quads/store/testing';
-import { createWitness } from '@quads/witness';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { ensureAdmin } from '../../src/admin.js';
 import { type ComposeConfig, compose } from '../../src/compose.js';
@@ -15,24 +15,24 @@ import { installClock } from './virtual-clock.js';
 
 export const admin = { email: 'admin@example.com', password: 'correct horse battery' };
 
-/** What `Authorization` says of an account. */
+/** The `Authorization` header of an account. */
 export const basic = (email: string, password: string): string =>
   `Basic ${Buffer.from(`${email}:${password}`).toString('base64')}`;
 
-/** The whole system on HTTP, every answer checked against the specification. */
+/** The whole system on HTTP; every response is checked against the specification. */
 export interface System {
   readonly url: string;
   readonly databaseUrl: string;
-  /** Runs a statement in the database, past the system. */
+  /** Runs a statement in the database directly. */
   execute(statement: string): Promise<void>;
   readonly store: Store;
-  /** Who waits for news. */
-  readonly following: Following;
+  /** The open streams and long polls. */
+  readonly subscriptions: Subscriptions;
   /** A client with the admin's password. */
   readonly quads: QuadsClient;
   /**
-   * Calls a path below `/api/v3`, as the admin unless headers say otherwise. A text or bytes are
-   * sent as they are, anything else as JSON.
+   * Calls a path below `/api/v3`, as the admin unless headers say otherwise. A string or bytes are
+   * sent unchanged, anything else as JSON.
    */
   call(
     method: string,
@@ -43,27 +43,27 @@ export interface System {
 }
 
 export interface SystemOptions {
-  /** Another system, to be a replica of: both work on one database. */
-  readonly beside?: { readonly current: System };
-  /** What the server gets in the place of the store. */
-  readonly serve?: (store: Store) => Store;
+  /** Another system; the new one is a replica on the same database. */
+  readonly replicaOf?: { readonly current: System };
+  /** Wraps the store that the server uses. */
+  readonly wrapStore?: (store: Store) => Store;
   /** @default none */
   readonly logger?: Logger;
-  /** How long events are handed out that are no longer in memory. */
+  /** How long subscribers can resume from events that are no longer in memory. */
   readonly replayWindowSeconds?: number;
-  /** What is known of the pipeline. @default no plugins, and the first stage alone to begin with */
-  readonly pipeline?: PipelineDoor;
-  /** The time of the database is put forward by the test. */
+  /** The pipeline info. @default no plugins, no resumable stages */
+  readonly pipeline?: PipelineInfo;
+  /** Whether the test controls the clock of the database. */
   readonly virtualTime?: boolean;
-  /** Settings that are not the usual ones. */
+  /** Overrides of {@link defaultConfig}. */
   readonly config?: Partial<ComposeConfig>;
 }
 
-/** What tokens are signed with, for tests that make their own. */
+/** The secret that signs tokens, for tests that make their own. */
 export const jwtSecret = 'a secret for tests, 32 bytes long';
 
-/** The settings of a system, where a test names no others. */
-export const usual: ComposeConfig = {
+/** The default settings of a system. */
+export const defaultConfig: ComposeConfig = {
   corsOrigins: [],
   publicUrl: undefined,
   legacyErrors: 'auto',
@@ -79,9 +79,10 @@ export const usual: ComposeConfig = {
     stopTimeoutMs: 1_000,
     trustedProxies: [],
   },
-  followerLimits: { perAddress: 1_000, perProcess: 10_000 },
+  subscriberLimits: { perAddress: 1_000, perProcess: 10_000 },
   attemptLimits: { perAccount: 10, perAddress: 100, windowMs: 900_000 },
-  // As cheap as can be: a strong hash takes a third of a second of one core, in each of many tests.
+  // As cheap as possible: a strong hash takes a third of a second of one core, in each of many
+  // tests.
   passwordCost: { N: 16, r: 1, p: 1 },
   osImages: [],
   sparePool: 'cloud01',
@@ -98,17 +99,17 @@ export const usual: ComposeConfig = {
   pipeline: {
     mover: 'off',
     moverClouds: undefined,
-    // Tests look when they want to.
+    // Tests run the mover explicitly.
     moverIntervalMs: 86_400_000,
     untouchableHosts: [],
     pluginsFile: undefined,
     movesAtOnce: 64,
     leaseSeconds: 45,
-    retries: usualRetries,
+    retries: defaultRetries,
   },
 };
 
-type Stops = ReturnType<typeof createStops>;
+type ShutdownSteps = ReturnType<typeof createShutdown>;
 
 const isRaw = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
   typeof body === 'string' || body instanceof Uint8Array;
@@ -129,62 +130,62 @@ const callerOf =
 type SystemDatabase = Pick<System, 'databaseUrl' | 'execute'>;
 
 const databaseFor = async (
-  stops: Stops,
-  { beside, virtualTime = false }: SystemOptions,
+  shutdown: ShutdownSteps,
+  { replicaOf, virtualTime = false }: SystemOptions,
 ): Promise<SystemDatabase> => {
-  if (beside) return beside.current;
+  if (replicaOf) return replicaOf.current;
   const { url, execute, drop } = await createTestDatabase(inject('clusterUrl'));
-  stops.add(drop);
+  shutdown.add(drop);
   if (virtualTime) await installClock(execute);
   return { databaseUrl: url, execute };
 };
 
-/** Starts a server. Answers that break the specification are kept. */
-const start = async (stops: Stops, breaches: unknown[], options: SystemOptions) => {
-  const { databaseUrl, execute } = await databaseFor(stops, options);
+/** Starts a server. Responses that violate the specification are collected. */
+const start = async (shutdown: ShutdownSteps, violations: unknown[], options: SystemOptions) => {
+  const { databaseUrl, execute } = await databaseFor(shutdown, options);
   const metrics = createMetrics();
   const { replayWindowSeconds, logger = createLogger('silent') } = options;
   const { onBatch } = metrics;
   const store = await openStore({ url: databaseUrl, onBatch, replayWindowSeconds });
-  stops.add(() => store.close());
-  const served = options.serve?.(store) ?? store;
-  const config = { ...usual, ...options.config };
+  shutdown.add(() => store.close());
+  const served = options.wrapStore?.(store) ?? store;
+  const config = { ...defaultConfig, ...options.config };
   const first = { adminEmail: admin.email, adminPassword: admin.password };
   await ensureAdmin(store.accounts, first, logger, config.passwordCost);
-  const { app, following } = await compose(served, config, logger, metrics, options.pipeline);
-  const witness = createWitness();
+  const { app, subscriptions } = await compose(served, config, logger, metrics, options.pipeline);
+  const responseCheck = createResponseCheck();
   const fetch: Fetch = async (request, origin) => {
     const response = await app.fetch(request, origin);
-    await witness.check(request, response).catch((breach) => breaches.push(breach));
+    await responseCheck.check(request, response).catch((violation) => violations.push(violation));
     return response;
   };
   const listener = await listen(fetch, { host: '127.0.0.1', port: 0, limits: config.limits });
-  stops.add(() => listener.close());
-  stops.add(async () => following.stop());
+  shutdown.add(() => listener.close());
+  shutdown.add(async () => subscriptions.stop());
   const { url } = listener;
   const quads = createQuadsClient({ baseUrl: url, auth: admin });
-  return { url, databaseUrl, execute, store, following, quads, call: callerOf(url) };
+  return { url, databaseUrl, execute, store, subscriptions, quads, call: callerOf(url) };
 };
 
 /**
- * Starts the system before the tests of a file and stops it behind them. A test in which an
- * answer broke the specification fails, whatever the test made of it.
+ * Starts the system before the tests of a file and stops it after them. A test fails if any
+ * response violated the specification during it.
  */
 export const useSystem = (options: SystemOptions = {}): { readonly current: System } => {
-  const stops = createStops();
-  const breaches: unknown[] = [];
+  const shutdown = createShutdown();
+  const violations: unknown[] = [];
   let system: System | undefined;
   beforeAll(async () => {
-    system = await start(stops, breaches, options);
+    system = await start(shutdown, violations, options);
   });
   afterEach(() => {
-    const [breach] = breaches.splice(0);
+    const [breach] = violations.splice(0);
     if (breach) throw breach;
   });
-  afterAll(() => stops.run());
+  afterAll(() => shutdown.run());
   return {
     get current() {
-      if (!system) throw new Error('the system starts before all tests.');
+      if (!system) throw new Error('the system is started in beforeAll.');
       return system;
     },
   };

@@ -1,25 +1,25 @@
 import type { Profile } from '@quads/contract';
-import { assign, bookNow } from './lab.js';
+import { assign, bookNow } from './due-hosts.js';
 import type { System } from './system.js';
 
-/** What a test wants to have in a lab. */
-export interface Wish {
+/** Options of {@link newTenancy}. */
+export interface TenancyOptions {
   readonly profile?: Profile;
-  /** @default one of its own */
+  /** @default a new cloud */
   readonly cloud?: string;
   /** How many hosts. @default 1 */
   readonly hosts?: number;
   readonly model?: string;
-  /** The boot order that the assignment wants. */
+  /** The boot order of the assignment. */
   readonly bootOrder?: string;
-  /** The switch that all ports are plugged into. @default one for each host */
+  /** The switch of all ports. @default one for each host */
   readonly switchIp?: string;
 }
 
-/** A cloud of its own with hosts that are due to move: into it, or home from it. */
+/** A cloud with hosts that are due to move into it, or to return from it. */
 export interface Tenancy {
   readonly cloud: string;
-  /** Undefined where its hosts go home. */
+  /** Undefined if its hosts return. */
   readonly assignmentId: number | undefined;
   readonly hosts: readonly string[];
 }
@@ -44,7 +44,7 @@ const plugIn = async ({ quads }: System, host: string, switchIp: string): Promis
   }
 };
 
-const newHost = async (system: System, { profile = 'dell_hpe', ...wish }: Wish) => {
+const newHost = async (system: System, { profile = 'dell_hpe', ...wish }: TenancyOptions) => {
   const name = nameFor(profile);
   const { model = 'R640', switchIp = `10.1.${hosts >> 8}.${hosts & 255}` } = wish;
   await system.quads.createHost({
@@ -54,7 +54,11 @@ const newHost = async (system: System, { profile = 'dell_hpe', ...wish }: Wish) 
   return name;
 };
 
-const assigned = async ({ quads }: System, cloud: string, wish: Wish): Promise<number> => {
+const assigned = async (
+  { quads }: System,
+  cloud: string,
+  wish: TenancyOptions,
+): Promise<number> => {
   const { id } = await assign(quads, cloud, wish.profile !== 'no_wipe');
   if (wish.bootOrder !== undefined) {
     const body = { boot_order: wish.bootOrder };
@@ -68,8 +72,8 @@ const ensureHome = async ({ quads }: System): Promise<void> => {
   if (known.every(({ name }) => name !== home)) await quads.createCloud({ body: { cloud: home } });
 };
 
-/** Makes hosts, with ports, that are due to move on a profile. */
-export const newTenancy = async (system: System, wish: Wish = {}): Promise<Tenancy> => {
+/** Creates hosts, with interfaces, that are due for a move of a profile. */
+export const newTenancy = async (system: System, wish: TenancyOptions = {}): Promise<Tenancy> => {
   const { quads } = system;
   clouds += 1;
   const { cloud = `cloud${100 + clouds}` } = wish;

@@ -1,17 +1,22 @@
 import type { Assignment, Error as ErrorBody, Schedule } from '@quads/contract';
 import { beforeAll } from 'vitest';
 import { type Answer, answerTo } from './answer.js';
-import { type System, usual } from './system.js';
+import { defaultConfig, type System } from './system.js';
 
-/** The settings of a system whose users book for themselves. */
-export const selfSchedule = { ...usual.selfSchedule, enabled: true, hostsPerCloud: 2, days: 3 };
+/** Settings with self-scheduling. */
+export const selfSchedule = {
+  ...defaultConfig.selfSchedule,
+  enabled: true,
+  hostsPerCloud: 2,
+  days: 3,
+};
 
 type At = { readonly current: System };
 
-/** Somebody with an account, who books. */
+/** A user who books hosts. */
 export interface Tenant {
   readonly name: string;
-  /** @param on another replica than the tenant's own */
+  /** @param on the replica to call */
   call<Body = Assignment & ErrorBody>(
     method: string,
     path: string,
@@ -22,12 +27,15 @@ export interface Tenant {
 
 let count = 0;
 
-export const fresh = (what: string): string => {
+export const uniqueName = (what: string): string => {
   count += 1;
   return `${what}${String(count).padStart(3, '0')}`;
 };
 
-/** An account that comes by API token: a password would cost a hash each. */
+/**
+ * Creates an account that authenticates by API token: a password would cost a hash for each
+ * request.
+ */
 export const tenantNamed = async (at: At, name: string, place = 'example.com'): Promise<Tenant> => {
   const email = `${name}@${place}`;
   const { store, quads } = at.current;
@@ -41,28 +49,28 @@ export const tenantNamed = async (at: At, name: string, place = 'example.com'): 
   };
 };
 
-export const wish = { description: 'A try' };
+export const selfAssignment = { description: 'A try' };
 
 export const claim = (who: Tenant, more: object = {}) =>
-  who.call('POST', 'assignments/self', { ...wish, ...more });
+  who.call('POST', 'assignments/self', { ...selfAssignment, ...more });
 
 export const book = (who: Tenant, cloud: string, hostname: string, more: object = {}) =>
   who.call<Schedule & ErrorBody>('POST', 'schedules', { cloud, hostname, ...more });
 
-/** What tenants find in a system: the spare pool at first, then what is made for them. */
+/** Creates the spare pool. Returns helpers that create tenants, clouds and hosts. */
 export const useTenants = (system: At) => {
   beforeAll(async () => {
     await system.current.quads.createCloud({ body: { cloud: 'cloud01' } });
   });
   return {
-    tenant: (): Promise<Tenant> => tenantNamed(system, fresh('user')),
+    tenant: (): Promise<Tenant> => tenantNamed(system, uniqueName('user')),
     newCloud: async (): Promise<string> => {
-      const cloud = fresh('cloud');
+      const cloud = uniqueName('cloud');
       await system.current.quads.createCloud({ body: { cloud } });
       return cloud;
     },
     newHost: async (changes: object = {}): Promise<string> => {
-      const name = `${fresh('host')}.example.com`;
+      const name = `${uniqueName('host')}.example.com`;
       const place = { model: 'R640', host_type: 'test', rack: 'a01', uloc: '1' };
       await system.current.quads.createHost({ body: { name, ...place } });
       await system.current.quads.updateHost({ path: { hostname: name }, body: changes });

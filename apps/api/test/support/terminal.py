@@ -1,7 +1,7 @@
-"""Runs a program in a pseudo-terminal, and passes on what it shows.
+"""Runs a program in a pseudo-terminal, and prints its output.
 
-Prints lines of JSON: `{"shown": text}` for what the program writes, `{"code": number}` at its end.
-Each line of its input is a JSON string, which is typed into the terminal. An input that ends kills it.
+Prints lines of JSON: `{"shown": text}` for output of the program, `{"code": number}` at its end.
+Each line of its input is a JSON string, which is typed into the terminal. The end of the input kills it.
 
     python terminal.py PROGRAM [ARGUMENT…]
 """
@@ -35,7 +35,7 @@ def say(**what: object) -> None:
 def read(terminal: int) -> bytes:
     try:
         return os.read(terminal, 65536)
-    except OSError:  # how Linux says that the program has closed the terminal
+    except OSError:  # Linux: the program has closed the terminal
         return b""
 
 

@@ -2,15 +2,15 @@ import type { Clock } from '@quads/engine';
 import { timeAtMs } from '@quads/engine';
 import type { System } from './system.js';
 
-/** A clock that is put forward or stopped, for the database and for the code that reads it. */
+/** A clock that can be advanced or stopped, for the database and for code in this process. */
 export interface VirtualClock extends Clock {
   advance(ms: number): Promise<void>;
   /** Stops the database's clock at a time, to the microsecond. */
   stopAt(time: string): Promise<void>;
 }
 
-// What stands in `public` is found before what PostgreSQL brings with it: every statement of a
-// session that begins from now on asks these for the time.
+// `public` comes before `pg_catalog` in the search path, so new sessions call these functions for
+// the time.
 const install = `
   create table test_clock (ahead_ms double precision not null, stopped_at timestamptz);
   insert into test_clock values (0);
@@ -23,10 +23,10 @@ const install = `
     execute format('alter database %I set search_path = public, pg_catalog', current_database());
   end $$`;
 
-/** Puts the database of a system under a clock of the tests; before a system starts. */
+/** Installs the virtual clock in a database. Call it before a system starts. */
 export const installClock = (execute: System['execute']): Promise<void> => execute(install);
 
-/** The clock of a system that was started with one. */
+/** The clock of a system with `virtualTime`. */
 export const virtualClockOf = ({ execute }: Pick<System, 'execute'>): VirtualClock => {
   let aheadMs = 0;
   let stoppedAt: string | undefined;

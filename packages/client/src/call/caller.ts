@@ -3,43 +3,43 @@ import { routes } from '../generated/operations.gen.js';
 import type { OperationId, Reply } from '../operations.js';
 import type { ClientOptions } from '../options.js';
 import { withDeadline } from './deadline.js';
-import { factsOf, readReply } from './reply.js';
-import { backoffMs, defaultRetry, isPassing } from './retry-policy.js';
-import { retrying } from './retrying.js';
+import { infoOf, readReply } from './reply.js';
+import { withRetries } from './retry.js';
+import { backoffMs, defaultRetry, isRetryable } from './retry-policy.js';
 import { sleep as realSleep } from './sleep.js';
 import { type AnyInput, createTransport } from './transport.js';
-import { watchVersion } from './version-watch.js';
+import { createVersionCheck } from './version-check.js';
 
-/** Calls an operation: attempts, each with its deadline, until an answer or an end to patience. */
+/** Calls an operation, with a time limit for each attempt, and retries for reads. */
 export type Call = (id: OperationId, input?: AnyInput) => Promise<Reply<unknown>>;
 
 const isSafe = (id: OperationId): boolean => routes[id][0] === 'GET';
 
 export const createCaller = (options: ClientOptions): Call => {
-  const { sleep = realSleep, random = Math.random, timeoutMs: usualMs = 15_000 } = options;
+  const { sleep = realSleep, random = Math.random, timeoutMs: defaultMs = 15_000 } = options;
   const policy = { ...defaultRetry, ...options.retry };
   const send = createTransport(options);
-  const seeVersion = watchVersion(options.onVersionMismatch);
+  const checkVersion = createVersionCheck(options.onVersionMismatch);
 
   const attempt = async (id: OperationId, input: AnyInput): Promise<Reply<unknown>> => {
-    const { signal, timeoutMs: asked = usualMs, waitMs = 0 } = input;
-    const timeoutMs = asked && asked + waitMs;
+    const { signal, timeoutMs: requestedMs = defaultMs, waitMs = 0 } = input;
+    const timeoutMs = requestedMs && requestedMs + waitMs;
     const error = () => new QuadsTimeoutError(id, timeoutMs);
-    const answer = await withDeadline((ended) => send(id, input, ended), {
+    const response = await withDeadline((ended) => send(id, input, ended), {
       timeoutMs,
       signal,
       sleep,
       error,
     });
-    seeVersion(factsOf(answer.response).specVersion);
-    return readReply(id, answer);
+    checkVersion(infoOf(response.response).specVersion);
+    return readReply(id, response);
   };
 
   return async (id, input = {}) => {
     const retries = isSafe(id) ? (input.retries ?? policy.retries) : 0;
-    return retrying(() => attempt(id, input), {
+    return withRetries(() => attempt(id, input), {
       delayMs: (error, tried) =>
-        tried < retries && isPassing(error) ? backoffMs(error, tried, policy, random) : undefined,
+        tried < retries && isRetryable(error) ? backoffMs(error, tried, policy, random) : undefined,
       signal: input.signal,
       sleep,
     });

@@ -2,22 +2,22 @@ import { linkAbort } from './link-abort.js';
 import type { Sleep } from './sleep.js';
 
 export interface Deadline {
-  /** 0 for none. */
+  /** In milliseconds; 0 for no limit. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
   readonly sleep: Sleep;
-  /** What to reject with when time is up. */
+  /** The error to reject with when the time is up. */
   readonly error: () => Error;
 }
 
-/** Work may ignore its signal (a `fetch` of the caller's may), the result must not. */
+/** Rejects when the signal is aborted, also if `work` ignores it, as a custom `fetch` may. */
 const rejection = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 
-/** Runs work that ends at the deadline or when the caller aborts, whichever is first. */
+/** Runs work, which is aborted at the deadline or by the signal of the caller. */
 export const withDeadline = async <T>(
   work: (signal: AbortSignal) => Promise<T>,
   { timeoutMs, signal, sleep, error }: Deadline,

@@ -1,10 +1,10 @@
 /**
- * Lets a controller follow a signal; the result undoes it. By hand, because a signal made by
- * `AbortSignal.any` stays with a long-lived one for as long as that lives.
+ * Aborts a controller together with a signal; returns a function that removes the link.
+ * `AbortSignal.any` is not used, because its signal stays registered at a long-lived one.
  */
 export const linkAbort = (from: AbortSignal | undefined, to: AbortController): (() => void) => {
-  const follow = () => to.abort(from?.reason);
-  if (from?.aborted) follow();
-  from?.addEventListener('abort', follow, { once: true });
-  return () => from?.removeEventListener('abort', follow);
+  const abort = () => to.abort(from?.reason);
+  if (from?.aborted) abort();
+  from?.addEventListener('abort', abort, { once: true });
+  return () => from?.removeEventListener('abort', abort);
 };

@@ -3,19 +3,19 @@ import { specVersion } from '../generated/operations.gen.js';
 import type { ClientOptions } from '../options.js';
 import { authorization } from './authorization.js';
 import { withDeadline } from './deadline.js';
-import { factsOf, readReply } from './reply.js';
+import { infoOf, readReply } from './reply.js';
 import { sleep as realSleep } from './sleep.js';
 import { serverRoot } from './url.js';
 
 type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** Opens the stream of moves, and gives its text piece by piece as it arrives. */
+/** Opens the stream of moves, and yields its text in pieces as they arrive. */
 export type OpenStream = (query: Query, signal: AbortSignal) => Promise<AsyncIterable<string>>;
 
 const operation = 'streamMoves';
 
-/** A peer that is gone without a word would keep a connection open for ever. */
-const silenceMs = 45_000;
+/** The idle limit: a vanished peer would otherwise keep the connection open forever. */
+const maxIdleMs = 45_000;
 
 const queryOf = (query: Query): string =>
   Object.entries(query)
@@ -25,14 +25,14 @@ const queryOf = (query: Query): string =>
 const isStream = ({ ok, headers }: Response): boolean =>
   ok && (headers.get('Content-Type') ?? '').startsWith('text/event-stream');
 
-/** What else than a stream has answered. Always throws. */
-const refuse = (response: Response, body: string): void => {
-  if (response.ok) throw new QuadsResponseError(operation, factsOf(response), body);
+/** Throws the error for a response that is not a stream. */
+const throwUnexpected = (response: Response, body: string): void => {
+  if (response.ok) throw new QuadsResponseError(operation, infoOf(response), body);
   let error: unknown = body;
   try {
     error = JSON.parse(body);
   } catch {
-    // It stays a text.
+    // The body stays a text.
   }
   readReply(operation, { response, error });
 };
@@ -43,19 +43,19 @@ export const createOpenStream = ({
   fetch,
   sleep = realSleep,
 }: ClientOptions): OpenStream => {
-  /** One step of a connection, which takes no longer than silence may last. */
+  /** Runs one step of a connection, with the idle limit. */
   const step = <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
-    const error = () => new QuadsTimeoutError(operation, silenceMs);
-    const told = (cause: unknown): never => {
+    const error = () => new QuadsTimeoutError(operation, maxIdleMs);
+    const toError = (cause: unknown): never => {
       throw signal.aborted ? signal.reason : new QuadsConnectionError(operation, cause);
     };
-    const deadline = { timeoutMs: silenceMs, signal, sleep, error };
-    return withDeadline(() => work().catch(told), deadline);
+    const deadline = { timeoutMs: maxIdleMs, signal, sleep, error };
+    return withDeadline(() => work().catch(toError), deadline);
   };
 
   async function* pieces({ body }: Response, signal: AbortSignal): AsyncGenerator<string, void> {
     const reader = body?.getReader();
-    const decoder = new TextDecoder(); // Passes over a byte order mark.
+    const decoder = new TextDecoder(); // Ignores a byte order mark.
     try {
       for (;;) {
         const piece = await step(signal, async () => reader?.read());
@@ -78,7 +78,7 @@ export const createOpenStream = ({
       signal,
     });
     const response = await step(signal, async () => (fetch ?? globalThis.fetch)(request));
-    if (!isStream(response)) refuse(response, await step(signal, () => response.text()));
+    if (!isStream(response)) throwUnexpected(response, await step(signal, () => response.text()));
     return pieces(response, signal);
   };
 };

@@ -1,23 +1,23 @@
 import { type ErrorBody, QuadsApiError, QuadsResponseError } from '../errors.js';
 import type { Reply } from '../operations.js';
 
-/** What `openapi-fetch` makes of an answer when it is asked for text. */
-export interface Answer {
+/** A response of `openapi-fetch` with `parseAs: 'text'`. */
+export interface TextResponse {
   readonly response: Response;
   readonly data?: string;
   readonly error?: unknown;
 }
 
-const count = (text: string | null): number | undefined =>
+const parseCount = (text: string | null): number | undefined =>
   text !== null && /^\d+$/.test(text) ? Number(text) : undefined;
 
-/** What an answer says in its headers. A `Retry-After` that is a date is taken for none. */
-export const factsOf = ({ status, headers }: Response): Omit<Reply<never>, 'data'> => {
-  const seconds = count(headers.get('Retry-After'));
+/** Status and headers of a response. A `Retry-After` that is a date is ignored. */
+export const infoOf = ({ status, headers }: Response): Omit<Reply<never>, 'data'> => {
+  const seconds = parseCount(headers.get('Retry-After'));
   return {
     status,
     requestId: headers.get('X-Request-Id') ?? undefined,
-    cursor: count(headers.get('Quads-Cursor')),
+    cursor: parseCount(headers.get('Quads-Cursor')),
     retryAfterMs: seconds === undefined ? undefined : seconds * 1_000,
     specVersion: headers.get('Quads-Spec-Version') ?? undefined,
     headers,
@@ -30,21 +30,24 @@ const isErrorBody = (body: unknown): body is ErrorBody => {
 };
 
 /**
- * The data of an answer and its facts.
+ * The data of a response with its status and headers.
  *
- * @throws {QuadsApiError} when the server refused
- * @throws {QuadsResponseError} when the body is not of this API
+ * @throws {QuadsApiError} when the server rejected the call
+ * @throws {QuadsResponseError} when the body is not from the API
  */
-export const readReply = (operation: string, { response, data, error }: Answer): Reply<unknown> => {
-  const facts = factsOf(response);
+export const readReply = (
+  operation: string,
+  { response, data, error }: TextResponse,
+): Reply<unknown> => {
+  const info = infoOf(response);
   if (!response.ok) {
-    if (isErrorBody(error)) throw new QuadsApiError(operation, facts, error);
-    throw new QuadsResponseError(operation, facts, error);
+    if (isErrorBody(error)) throw new QuadsApiError(operation, info, error);
+    throw new QuadsResponseError(operation, info, error);
   }
-  if (facts.status === 204) return { ...facts, data: undefined };
+  if (info.status === 204) return { ...info, data: undefined };
   try {
-    return { ...facts, data: JSON.parse(data ?? '') };
+    return { ...info, data: JSON.parse(data ?? '') };
   } catch {
-    throw new QuadsResponseError(operation, facts, data);
+    throw new QuadsResponseError(operation, info, data);
   }
 };

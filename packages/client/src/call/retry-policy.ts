@@ -6,13 +6,13 @@ import {
 } from '../errors.js';
 
 export interface RetryPolicy {
-  /** How often a read is tried again. @default 2 */
+  /** The number of retries of a read. @default 2 */
   readonly retries: number;
-  /** The longest first wait, in milliseconds; it doubles from retry to retry. @default 250 */
+  /** The bound of the first wait, in milliseconds; it doubles with each retry. @default 250 */
   readonly baseMs: number;
-  /** The longest wait of all, in milliseconds. @default 8000 */
+  /** The highest bound, in milliseconds. @default 8000 */
   readonly capMs: number;
-  /** The longest wait that a server's `Retry-After` may ask for, in milliseconds. @default 30000 */
+  /** The longest `Retry-After` that is respected, in milliseconds. @default 30000 */
   readonly retryAfterCapMs: number;
 }
 
@@ -23,23 +23,23 @@ export const defaultRetry: RetryPolicy = {
   retryAfterCapMs: 30_000,
 };
 
-const passing: readonly number[] = [408, 429, 502, 503, 504];
+const retryableStatuses: readonly number[] = [408, 429, 502, 503, 504];
 
-/** The error as the answer that it came from, where there was an answer. */
-export const answered = (error: unknown): QuadsApiError | QuadsResponseError | undefined =>
+/** The error if there was a response, else undefined. */
+export const asResponseError = (error: unknown): QuadsApiError | QuadsResponseError | undefined =>
   error instanceof QuadsApiError || error instanceof QuadsResponseError ? error : undefined;
 
-/** Whether there was no answer at all. */
-export const isUnanswered = (error: unknown): boolean =>
+/** Whether there was no response. */
+export const isNoResponse = (error: unknown): boolean =>
   error instanceof QuadsConnectionError || error instanceof QuadsTimeoutError;
 
-/** Whether the same call may well succeed when it is made again. */
-export const isPassing = (error: unknown): boolean =>
-  isUnanswered(error) || passing.includes(answered(error)?.status ?? 0);
+/** Whether a retry of the same call may succeed. */
+export const isRetryable = (error: unknown): boolean =>
+  isNoResponse(error) || retryableStatuses.includes(asResponseError(error)?.status ?? 0);
 
 /**
- * How long to wait after a failure: full jitter below a bound that doubles, so that clients
- * that failed together do not return together; what the server asked for comes on top.
+ * The wait after a failure: `Retry-After` plus full jitter below a bound that doubles, so that
+ * clients that failed together retry at different times.
  */
 export const backoffMs = (
   error: unknown,
@@ -47,6 +47,6 @@ export const backoffMs = (
   { baseMs, capMs, retryAfterCapMs }: RetryPolicy,
   random: () => number,
 ): number => {
-  const asked = Math.min(answered(error)?.retryAfterMs ?? 0, retryAfterCapMs);
-  return asked + random() * Math.min(capMs, baseMs * 2 ** attempt);
+  const requestedMs = Math.min(asResponseError(error)?.retryAfterMs ?? 0, retryAfterCapMs);
+  return requestedMs + random() * Math.min(capMs, baseMs * 2 ** attempt);
 };

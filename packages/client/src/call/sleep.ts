@@ -1,10 +1,10 @@
-/** Waits `ms` milliseconds; rejects with the signal's reason as soon as that is aborted. */
+/** Waits `ms` milliseconds; rejects with the signal's reason when that is aborted. */
 export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
 
-/** Timers fire at once when given more. */
-const longest = 2 ** 31 - 1;
+/** A timer with a longer time fires at once. */
+const maxTimerMs = 2 ** 31 - 1;
 
-/** The real one. It leaves neither timer nor listener behind. */
+/** The default. It removes its timer and its listener. */
 export const sleep: Sleep = (ms, signal) =>
   new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
@@ -17,7 +17,7 @@ export const sleep: Sleep = (ms, signal) =>
         signal?.removeEventListener('abort', abort);
         resolve();
       },
-      Math.min(ms, longest),
+      Math.min(ms, maxTimerMs),
     );
     signal?.addEventListener('abort', abort, { once: true });
   });

@@ -4,24 +4,24 @@ import { routes, specVersion } from '../generated/operations.gen.js';
 import type { OperationId } from '../operations.js';
 import type { CallOptions, ClientOptions } from '../options.js';
 import { authorization } from './authorization.js';
-import type { Answer } from './reply.js';
+import type { TextResponse } from './reply.js';
 import { requireSegments, serverRoot } from './url.js';
 
-/** An operation's input, once its type has been checked. */
+/** The input of any operation, after the type check of the public methods. */
 export interface AnyInput extends CallOptions {
   readonly path?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly header?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
-  /** How long the server is asked to hold its answer; the time for the call begins behind it. */
+  /** The requested wait of a long poll; it is added to the time limit. */
   readonly waitMs?: number;
 }
 
-/** Makes one attempt: one request, one whole answer. */
-export type Send = (id: OperationId, input: AnyInput, signal: AbortSignal) => Promise<Answer>;
+/** Makes one attempt: one request, one complete response. */
+export type Send = (id: OperationId, input: AnyInput, signal: AbortSignal) => Promise<TextResponse>;
 
-/** `openapi-fetch` by method and path as they stand in the table: the types are checked outside. */
-type Request = (method: string, path: string, init: object) => Promise<Answer>;
+/** `openapi-fetch` by method and path of the table; types are checked by the public methods. */
+type Request = (method: string, path: string, init: object) => Promise<TextResponse>;
 
 export const createTransport = ({ baseUrl, auth, fetch }: ClientOptions): Send => {
   const { request } = createClient({
@@ -36,7 +36,7 @@ export const createTransport = ({ baseUrl, auth, fetch }: ClientOptions): Send =
     requireSegments(path);
     const [method, route] = routes[id];
     const Authorization = await authorization(auth);
-    // The credentials may have come too late; a write must not leave after its caller gave up.
+    // The credentials may arrive late; a write must not be sent after its caller has aborted.
     signal.throwIfAborted();
     let sent = false;
     try {
@@ -52,7 +52,8 @@ export const createTransport = ({ baseUrl, auth, fetch }: ClientOptions): Send =
         },
       });
     } catch (cause) {
-      // Before the request left it was the caller's mistake; afterwards it is the network's.
+      // Before the request was sent it is a mistake of the caller, afterwards an error of the
+      // network.
       throw sent ? new QuadsConnectionError(id, cause) : cause;
     }
   };

@@ -27,7 +27,7 @@ export const routes = {
   createApiToken: ['POST', '/api/v3/tokens/{email}'],
   /** Remove an API token. */
   removeApiToken: ['DELETE', '/api/v3/tokens/{email}/{token_id}'],
-  /** Read who wrote what. */
+  /** Read the audit log. */
   listAudit: ['GET', '/api/v3/audit'],
   /** List the notification flags of assignments. */
   listNotifications: ['GET', '/api/v3/notifications'],
@@ -35,7 +35,7 @@ export const routes = {
   getNotification: ['GET', '/api/v3/notifications/{notification_id}'],
   /** Set notification flags of an assignment. */
   updateNotification: ['PATCH', '/api/v3/notifications/{notification_id}'],
-  /** Read what notifiers were told. */
+  /** Read the deliveries to notifiers. */
   listDeliveries: ['GET', '/api/v3/notifications/deliveries'],
   /** Tell a notifier again. */
   replayDelivery: ['POST', '/api/v3/notifications/deliveries/{delivery_id}/replay'],
@@ -45,7 +45,7 @@ export const routes = {
   getSpecification: ['GET', '/api/v3/openapi.json'],
   /** Whether the process is alive. */
   getHealth: ['GET', '/healthz'],
-  /** Whether the server can do its work. */
+  /** Check whether the server is ready. */
   getReadiness: ['GET', '/readyz'],
   /** List VLANs. */
   listVlans: ['GET', '/api/v3/vlans'],

@@ -186,7 +186,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read who wrote what
+         * Read the audit log
          * @description Every accepted write, and logins, in the order of their times; the events of moves are among
          *     them. Entries are written together with what they speak of, never change, and are kept for
          *     ever. To follow them, go on from the `cursor` of the last one: none is left out.
@@ -246,7 +246,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what notifiers were told
+         * Read the deliveries to notifiers
          * @description What was sent to notifiers, is on its way, or was given up, in the order of its ids. Each event
          *     of the log is a delivery for each notifier, and each move that completed is one for each day-zero
          *     plugin. One may arrive twice, with the same id of the event, and none is left out; a notifier gets
@@ -344,8 +344,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether the server can do its work
-         * @description For readiness probes: it asks the database.
+         * Check whether the server is ready
+         * @description For readiness probes: it queries the database.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -830,7 +830,7 @@ export interface paths {
         put?: never;
         /**
          * Add a disk to a host
-         * @description One entry stands for `count` disks that are alike.
+         * @description One entry describes `count` identical disks.
          */
         post: operations["createDisk"];
         /** Remove a disk */
@@ -1067,10 +1067,10 @@ export interface paths {
         put?: never;
         /**
          * Make an assignment for oneself
-         * @description The owner is who calls: the part of the account's address before the `@`. Without a cloud it
-         *     gets the first that is free; of many who ask at once, no two get the same. Where the server
-         *     does not let users book for themselves it is refused with 403 `self_schedule_off`, and with
-         *     403 `self_schedule_limit` when the account has as many as it may. No ticket is made for it.
+         * @description The owner is the requester: the part of the account's address before the `@`. Without `cloud` the
+         *     assignment gets the first free cloud; concurrent requests never get the same one. The response is
+         *     403 `self_schedule_off` if the server does not allow self-scheduling, and 403
+         *     `self_schedule_limit` if the account has reached its limit. No ticket is created.
          */
         post: operations["createSelfAssignment"];
         delete?: never;
@@ -1110,9 +1110,9 @@ export interface paths {
         put?: never;
         /**
          * End an assignment
-         * @description For its owner, and for admins. It is no longer active, its schedules that hold end now, those
-         *     to come are removed, and the live moves for them end with the code `schedule_ended`; one that
-         *     the pipeline runs is asked to be given up. All of it happens in one moment.
+         * @description For its owner, and for admins. The assignment becomes inactive, its current schedules end now, its
+         *     future schedules are removed, and their live moves end with the code `schedule_ended`; moves of the
+         *     pipeline are cancelled. All of it happens in one transaction.
          */
         post: operations["terminateAssignment"];
         delete?: never;
@@ -1292,21 +1292,21 @@ export interface paths {
         post?: never;
         /**
          * Remove a schedule
-         * @description The live move for it ends in the same moment with the code `schedule_ended`; one that the
-         *     pipeline runs is asked to be given up. Moves stay readable, and are reported on by the same id.
+         * @description Its live move ends in the same transaction with the code `schedule_ended`; a move of the pipeline is
+         *     cancelled. Moves stay readable, and can be reported by the same id.
          */
         delete: operations["removeSchedule"];
         options?: never;
         head?: never;
         /**
          * Update a schedule
-         * @description When it holds no longer, the live move for it ends in the same moment with the code
-         *     `schedule_ended`; one that the pipeline runs is asked to be given up. A longer schedule changes
-         *     nothing about its move.
+         * @description If the schedule is no longer current, its live move ends in the same transaction with the code
+         *     `schedule_ended`; a move of the pipeline is cancelled. Extending a schedule does not change its
+         *     move.
          *
          *     A `build_start` or `build_end` that is sent must lie within the schedule, and `build_end` must not
-         *     be before `build_start`; what is not sent counts as the schedule has it. Else 400, with the field
-         *     and its bounds. Times that moves record are not held to this.
+         *     be before `build_start`; for a field that is not sent, the stored value counts. Else 400, with the
+         *     field and its bounds. Times that moves record are not checked.
          *
          *     A `start` or `end` that is sent without the other must not exclude a build time that the schedule
          *     has and contains. A build in the past does not restrict a `start` or `end` that is now or later,
@@ -1381,9 +1381,9 @@ export interface paths {
         };
         /**
          * List moves that have ended
-         * @description Every attempt that has ended, completed or failed, the last that ended first. What has ended
-         *     never changes, so pages can be kept. A page may hold fewer moves than asked for, or none, and
-         *     still have a `next`: a filter that few moves fit is looked through a part at a time.
+         * @description Every attempt that has ended, completed or failed; the most recent end comes first. Ended moves
+         *     never change, so pages can be cached. A page may hold fewer moves than `limit`, or none, and
+         *     still have a `next`: each request searches a limited number of moves.
          */
         get: operations["listMoveHistory"];
         put?: never;
@@ -1403,9 +1403,9 @@ export interface paths {
         };
         /**
          * Read how moves have ended, and how long their stages took
-         * @description Over the moves that ended in a period. A stage's duration counts where it is known: where it
-         *     succeeded, was reported in time at both ends, and was not left over stages that nobody reported.
-         *     Counted afresh with each call.
+         * @description Over the moves that ended in a period. The duration of a stage counts if it is known: the stage
+         *     succeeded, its beginning and end were reported in time, and no stage after it was skipped as not
+         *     reported. Computed for each request.
          */
         get: operations["getMoveStats"];
         put?: never;
@@ -1425,10 +1425,10 @@ export interface paths {
         };
         /**
          * Read the move log
-         * @description The events of all moves, in order, as far back as the server hands them out (seven days unless
-         *     it is set otherwise; a move's own page goes back for ever). Filters add up. With `Prefer: wait=N`
-         *     a page that would be empty waits for its first event, so that asking again from `cursor` each time
-         *     misses nothing.
+         * @description The events of all moves, in order, as far back as the replay window of the server (seven days by
+         *     default; the events of one move are kept for ever). Several filters must all match. With
+         *     `Prefer: wait=N` an empty page waits for its first event: a client that repeats the request from
+         *     `cursor` misses nothing.
          *
          *     A host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or
          *     `unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and
@@ -1452,14 +1452,14 @@ export interface paths {
         };
         /**
          * Follow moves
-         * @description Server-sent events. Without a cursor a `snapshot` comes first; with one (`Last-Event-ID`, `after`)
-         *     every event behind it, or a `reset` and a snapshot where they are no longer handed out. From then
-         *     on every event (`move`, its `id` the cursor) once and in order, a comment every 15 seconds, and
-         *     `end` once `until` holds. `closing` says why the server ends a connection before that; `retry:` says
-         *     when to come again.
+         * @description Server-sent events. Without a cursor the stream begins with a `snapshot`; with one (`Last-Event-ID`,
+         *     `after`) it begins with every event after it, or with a `reset` and a snapshot if those events are
+         *     outside the replay window. Then it sends every event (`move`, with the cursor as its `id`) once and
+         *     in order, a comment every 15 seconds, and `end` when the condition of `until` is met. `closing` gives
+         *     the reason if the server ends the connection earlier; `retry:` gives the pause before reconnecting.
          *
-         *     Followers of a host, cloud or assignment follow from attempt to attempt; followers of a move end
-         *     with it. A filter may be combined with others.
+         *     A stream of a host, cloud or assignment continues from attempt to attempt; a stream of a move ends
+         *     with it. Several filters must all match.
          *
          *     A host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or
          *     `unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and
@@ -1551,7 +1551,7 @@ export interface paths {
         };
         /**
          * Read the progress of a host
-         * @description Legacy: for today's programs. New programs use `GET /moves/current` with `host`.
+         * @description Legacy: for existing programs. New programs use `GET /moves/current` with `host`.
          *
          *     The host's newest move, as in the list. Parameters that the operation does not know are ignored
          *     and named in `Quads-Ignored-Fields`.
@@ -1564,13 +1564,13 @@ export interface paths {
         head?: never;
         /**
          * Report the progress of a move
-         * @description Legacy: for programs that move hosts outside of the pipeline. Where the pipeline moves them,
-         *     `POST /moves` starts moves, and nobody reports.
+         * @description Legacy: for programs that move hosts without the pipeline. Moves of the pipeline are started by
+         *     `POST /moves` and need no reports.
          *
-         *     Reports on the newest move of the schedule. A higher stage ends the running one and skips
-         *     those between; the same stage updates the message; a lower one is noted as late and changes
-         *     nothing; a stage after `failed` opens the next attempt. A report that says what the move shows
-         *     already adds nothing, so who did not hear the answer may say it again.
+         *     Reports on the newest move of the schedule. A higher stage ends the running stage and skips
+         *     the stages between; the same stage updates the message; a lower stage is recorded as late and changes
+         *     nothing; a stage after `failed` opens the next attempt. A report that repeats the state of the
+         *     move changes nothing, so a client that lost the response may send it again.
          */
         patch: operations["updateMoveProgress"];
         trace?: never;
@@ -1693,8 +1693,8 @@ export interface paths {
         put?: never;
         /**
          * Release a host
-         * @description Releases the host to its tenant whatever its validation says, once the move comes to it. Who
-         *     said so, and why, stays with the move. Asked again, nothing more happens.
+         * @description Releases the host to its tenant without regard to its validation, when the move reaches that
+         *     stage. The move keeps the admin and the reason. Repeating the request changes nothing.
          */
         post: operations["releaseMove"];
         delete?: never;
@@ -1771,7 +1771,7 @@ export interface components {
         Profile: "dell_hpe" | "supermicro" | "no_wipe" | "return";
         /**
          * @description One attempt to take one host from its source cloud to its target cloud. Source, target,
-         *     host name, profile and plan are frozen when the move starts.
+         *     host name, profile and plan are fixed when the move starts.
          * @example {
          *       "id": 1,
          *       "move_id": 1,
@@ -1804,7 +1804,7 @@ export interface components {
          *     }
          */
         Move: {
-            /** @description The schedule's id; minus the `move_id` where the move has no schedule. */
+            /** @description The schedule's id; minus the `move_id` if the move has no schedule. */
             id: number;
             /** @description The move itself, never reused. */
             move_id: number;
@@ -1812,22 +1812,22 @@ export interface components {
             host_id: number;
             source_cloud: string;
             target_cloud: string;
-            /** @description Absent where the move has no schedule. */
+            /** @description Absent if the move has no schedule. */
             schedule_id?: number;
-            /** @description Absent where the move has no tenant. */
+            /** @description Absent if the move has no tenant. */
             assignment_id?: number;
             profile: components["schemas"]["Profile"];
-            /** @description The host's model when the move started; absent where that was not noted. */
+            /** @description The host's model when the move started; absent if it was not recorded. */
             model?: string;
-            /** @description Counts the moves of one goal since it was last reached: 1 with each booking, and again after each `completed`; a way home begins anew once the host has arrived anywhere. Failed, superseded and cancelled moves count. */
+            /** @description Counts the moves of one goal since it was last reached: 1 with each booking, and again after each `completed`; a return starts again at 1 after the host has arrived anywhere. Failed, superseded and cancelled moves count. */
             attempt: number;
-            /** @description The `move_id` of attempt 1 of its goal, which all attempts share. The goal: a host, its schedule (or the way home) and the target. A move opened before goals were recorded has the first of those that it resumed, or itself. */
+            /** @description The `move_id` of attempt 1 of its goal, which all attempts share. The goal: a host, its schedule (or the return home) and the target cloud. A move opened before goals were recorded has the first of those that it resumed, or itself. */
             goal_id: number;
-            /** @description Of a move that the pipeline runs: the last attempt at the goal that the pipeline begins by itself, frozen when the move starts. */
+            /** @description Of a move that the pipeline runs: the last attempt at the goal that the pipeline starts by itself, fixed when the move starts. */
             max_attempts?: number;
-            /** @description The failed move that this one goes on from. */
+            /** @description The failed move that this one continues. */
             resumed_from?: number;
-            /** @description The move that took this one's place. */
+            /** @description The move that replaced this one. */
             superseded_by?: number;
             reporter: components["schemas"]["Reporter"];
             status: components["schemas"]["MoveStatus"];
@@ -1836,7 +1836,7 @@ export interface components {
             total_stages: number;
             failed_stage?: components["schemas"]["MoveStatus"];
             failure?: components["schemas"]["Failure"];
-            /** @description That the worker that runs the move was asked to give it up, and why. */
+            /** @description Present after a cancellation was requested from the worker that runs the move. */
             cancel_requested?: {
                 code: components["schemas"]["FailureCode"];
                 reason: string;
@@ -1845,8 +1845,8 @@ export interface components {
                 requested_by: components["schemas"]["Actor"];
             };
             /**
-             * @description The last text of the reporter. On `/moves/progress…` that of a failed move says why it failed,
-             *     because today's clients show nothing else.
+             * @description The last message of the reporter. On `/moves/progress…` the message of a failed move is the
+             *     reason of the failure, because existing clients show nothing else.
              */
             message?: string | null;
             /** @description Why the move failed. */
@@ -1855,24 +1855,24 @@ export interface components {
             started_at: string;
             /**
              * Format: date-time
-             * @description When the stage was entered; texts that come meanwhile do not change it.
+             * @description When the stage was entered; later messages do not change it.
              */
             stage_entered_at: string;
             /**
              * Format: date-time
-             * @description When the stage got what it shares with others, and could begin; absent where it had not to
-             *     wait for that. Its time counts from then.
+             * @description When the stage got the slots that it waited for and could begin; absent if it did not have to
+             *     wait. The times of the stage count from here.
              */
             stage_began_at?: string;
             /**
              * Format: date-time
-             * @description Of a live move: from then on it is in its stage for longer than is usual.
+             * @description Of a live move: after this time its stage takes longer than expected.
              */
             slow_at?: string;
             /**
              * Format: date-time
-             * @description Of a live move: from then on it is to be taken for stalled. Nobody fails it for that, unless
-             *     there is a `times_out_at`.
+             * @description Of a live move: after this time it counts as stalled. It fails for that only if there is a
+             *     `times_out_at`.
              */
             stalled_at?: string;
             /**
@@ -1882,8 +1882,8 @@ export interface components {
              */
             times_out_at?: string;
             /**
-             * @description What the worker of the pipeline waits for; or, of kind `slot`, that no live worker has the plugins
-             *     that the move needs, such as `no worker with hardware for dell`.
+             * @description What the worker waits for. The kind `slot` also marks a move whose plugins no live worker has, with
+             *     a detail such as `no worker with hardware for dell`.
              */
             waiting_on?: {
                 /**
@@ -1897,16 +1897,16 @@ export interface components {
                 since: string;
                 /**
                  * Format: date-time
-                 * @description By when it is to be over, where known.
+                 * @description When the wait ends, if known.
                  */
                 until?: string;
             };
             /**
              * Format: date-time
-             * @description When a validation of this move has passed last; absent where none has.
+             * @description When a validation of this move passed last; absent if none has.
              */
             validated_at?: string;
-            /** @description That an admin releases the host whatever its validation says, and why. */
+            /** @description Present after an admin released the host without regard to its validation. */
             release_granted?: {
                 reason: string;
                 /** Format: date-time */
@@ -1918,10 +1918,10 @@ export interface components {
             updated_at: string;
             /**
              * Format: date-time
-             * @description When the move ended, in either way; null until then.
+             * @description When the move completed or failed; null until then.
              */
             completed_at: string | null;
-            /** @description The move's last event in the log. */
+            /** @description The cursor of the move's last event. */
             cursor: number;
         };
         /** @description A move with its plan and the first events of its log. */
@@ -1971,7 +1971,7 @@ export interface components {
         /** @description One row of the stage table. */
         Stage: {
             status: components["schemas"]["MoveStatus"];
-            /** @description The stage's number; null for the two ends. */
+            /** @description The stage's number; null for `completed` and `failed`. */
             stage: number | null;
             /** @enum {string} */
             kind: "stage" | "terminal";
@@ -1981,9 +1981,9 @@ export interface components {
             profiles: components["schemas"]["Profile"][];
             /** @description How often to poll a move in this stage. */
             poll_seconds: number;
-            /** @description How long the stage takes as a rule. A move that takes longer is slow: see `slow_at`. */
+            /** @description The expected duration of the stage. A move that takes longer is slow: see `slow_at`. */
             expected_seconds: number | null;
-            /** @description How long the stage may take. The pipeline's plugins may have other times for a move: see `times_out_at`. */
+            /** @description The longest allowed duration of the stage. Plugins of the pipeline may set other times: see `times_out_at`. */
             limit_seconds: number | null;
         };
         /** @description The stage table, in order. */
@@ -1992,8 +1992,8 @@ export interface components {
             stages: components["schemas"]["Stage"][];
         };
         /**
-         * @description Every error has this shape. State stands only under `current`, so that no error can be
-         *     taken for a move.
+         * @description Every error has this shape. Only `current` holds state, so an error cannot be mistaken for a
+         *     move.
          * @example {
          *       "status_code": 404,
          *       "error": "Not Found",
@@ -2024,9 +2024,9 @@ export interface components {
                 hostname: string;
                 error: string;
             }[];
-            /** @description Events behind this cursor are handed out. */
+            /** @description Events after this cursor are within the replay window. */
             oldest_cursor?: number;
-            /** @description The state that stood in the way. */
+            /** @description The state that caused the refusal. */
             current?: {
                 move: components["schemas"]["Move"];
             };
@@ -2161,7 +2161,7 @@ export interface components {
             /** @description The public SSH key. */
             ssh_key: string | null;
             /**
-             * @description What still gives access to the account besides a new password. It is only in the answer to a
+             * @description What still gives access to the account after a new password. It is only in the answer to a
              *     change of the password.
              */
             remaining_access?: {
@@ -2228,10 +2228,10 @@ export interface components {
          */
         AuditCursor: string;
         /**
-         * @description Something that somebody wrote. It speaks of what may be gone by now.
+         * @description One write. Its target may have been removed since.
          *
-         *     Where there was no call of the API, the actor is `system`, and its name tells the account of the
-         *     database and the program; `anonymous` are calls that need no account, and failed logins.
+         *     For writes without an API request the actor is `system`, and its name has the database account and the
+         *     program. `anonymous` marks requests that need no account, and failed logins.
          */
         AuditEntry: {
             cursor: components["schemas"]["AuditCursor"];
@@ -2243,19 +2243,19 @@ export interface components {
             actor: components["schemas"]["Actor"];
             /** @description The operation by which it was written. */
             operation?: string;
-            /** @description Leads to the server's log. */
+            /** @description The id of the request in the server's log. */
             request_id?: string;
             /** @description The network address that the call came from. */
             address?: string;
             /**
              * @description `created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its
-             *     event. The set is open. `login_refused` stands for passwords that were refused without a check:
-             *     one entry at the 1st, 10th, 100th and so on of a network and account, with the number so far as
+             *     event. The set is open. `login_refused` marks passwords that were refused without a check:
+             *     one entry for the 1st, 10th, 100th … refusal of a network and account, with the number so far as
              *     `count` in `changes`.
              * @example changed
              */
             action: string;
-            /** @description What it is about. */
+            /** @description The object that was written. */
             target: {
                 /**
                  * @description Such as `host`, `cloud`, `assignment`, `schedule`, `account`, `api_token`, `move`. The
@@ -2266,19 +2266,19 @@ export interface components {
                 name?: string;
             };
             /**
-             * @description What changed, by the columns of the database: its value before and behind. What is secret
-             *     is there without its value.
+             * @description The changed columns of the database, with their values before and after. Secret columns have
+             *     no values.
              */
             changes: {
                 [key: string]: {
-                    /** @description Absent where there was nothing. */
+                    /** @description Absent if there was no value. */
                     from?: unknown;
-                    /** @description Absent where there is nothing. */
+                    /** @description Absent if there is no value. */
                     to?: unknown;
                 };
             };
         };
-        /** @description A page of who wrote what. `next` is present where there are more: pass it as `after`. */
+        /** @description A page of audit entries. `next` is present if there are more: pass it as `after`. */
         AuditPage: {
             entries: components["schemas"]["AuditEntry"][];
             next?: components["schemas"]["AuditCursor"];
@@ -2324,7 +2324,7 @@ export interface components {
          */
         DeliveryState: "pending" | "delivered" | "failed";
         /**
-         * @description An event of the move log on its way to a notifier. It is kept for a week behind its end.
+         * @description The delivery of one event to one notifier. It is kept for a week after its end.
          * @example {
          *       "delivery_id": 1,
          *       "notifier": "webhook",
@@ -2343,27 +2343,27 @@ export interface components {
             delivery_id: number;
             /** @description The name of the notifier; of a day-zero plugin, `dayzero:` and its name. */
             notifier: string;
-            /** @description The event's place in the log. */
+            /** @description The event's cursor. */
             cursor: number;
             move_id: number;
             host: string;
             /** @description The type of the event. */
             type: string;
             state: components["schemas"]["DeliveryState"];
-            /** @description How often it was tried, the present time included. */
+            /** @description The number of tries, including the present one. */
             tries: number;
-            /** @description What came of the last try; absent where there is nothing to say. */
+            /** @description The result of the last try; absent if there is none. */
             reason?: string;
             /** Format: date-time */
             created_at: string;
             /**
              * Format: date-time
-             * @description Of a pending one: it is not tried before then.
+             * @description Of a pending delivery: the earliest time of the next try.
              */
             due_at?: string;
             /**
              * Format: date-time
-             * @description When it was delivered or given up; absent while it is pending.
+             * @description When it was delivered or became a dead letter; absent while it is pending.
              */
             settled_at?: string;
         };
@@ -2439,23 +2439,23 @@ export interface components {
             name?: components["schemas"]["CloudName"];
             last_redefined?: components["schemas"]["InputTime"];
         };
-        /** @description Where the newest moves of some hosts stand, counted together. */
+        /** @description Counts over the newest moves of some hosts. */
         RollUp: {
-            /** @description How many hosts: those that are on their way, and those that have ended. */
+            /** @description The number of hosts: those with a live move, and those whose newest move has ended. */
             total: number;
             live: number;
             completed: number;
             failed: number;
-            /** @description Where the live moves are, in the order of the stages; stages without any are left out. */
+            /** @description The live moves by stage, in the order of the stages; stages without moves are left out. */
             stages: {
                 stage: number;
                 status: components["schemas"]["MoveStatus"];
-                /** @description How many. */
+                /** @description The number of hosts. */
                 hosts: number;
             }[];
             /**
-             * @description The live move that has been in its stage for longest beyond what is usual there, or comes to
-             *     that first: the one with the earliest `slow_at`. Absent where none is live.
+             * @description The live move with the earliest `slow_at`: the one that exceeds the expected time of its stage
+             *     most, or will exceed it first. Absent if no move is live.
              */
             slowest?: {
                 host: string;
@@ -2475,7 +2475,7 @@ export interface components {
                 move_id: number;
                 failed_stage: components["schemas"]["MoveStatus"];
                 code: components["schemas"]["FailureCode"];
-                /** @description Why. */
+                /** @description The reason. */
                 message: string;
             }[];
             eta?: components["schemas"]["Eta"];
@@ -2692,7 +2692,7 @@ export interface components {
         };
         /**
          * @description The network number of a VLAN, as a number or as text. `null`, `0`, `none`, `no`, `nada` and `clear`,
-         *     in any letter case, stand for no VLAN.
+         *     in any letter case, mean no VLAN.
          */
         VlanChoice: number | string | null;
         AssignmentCreate: {
@@ -2788,7 +2788,7 @@ export interface components {
             start?: components["schemas"]["InputTimeOrNow"] | null;
             end?: components["schemas"]["InputTimeOrNow"] | null;
         };
-        /** @description `description`, `owner` and `ticket` stand together or not at all; null is the same as left out. */
+        /** @description Send `description`, `owner` and `ticket` together or not at all; null counts as not sent. */
         ScheduleBatch: {
             cloud: string;
             hostnames: components["schemas"]["Hostname"][];
@@ -2800,7 +2800,7 @@ export interface components {
             vlan?: components["schemas"]["VlanChoice"];
             qinq?: components["schemas"]["NonNegativeInteger"] | null;
             wipe?: components["schemas"]["OptionalTruth"];
-            /** @description Names, in a list, or in one text apart by commas or blanks. */
+            /** @description Names: a list, or one text with commas or blanks between them. */
             ccuser?: (string | null) | string[];
             ostype?: string | null;
             boot_order?: string | null;
@@ -2916,22 +2916,22 @@ export interface components {
         Until: "settled" | "arrived" | "first_failure" | "never";
         /** @description The newest move of each host that the filter lets through, as of a cursor; ended ones too where there is a filter. */
         StreamSnapshot: {
-            /** @description The events that follow are those behind it. */
+            /** @description The events that follow come after this cursor. */
             cursor: number;
             moves: components["schemas"]["Move"][];
         };
         /**
-         * @description Events cannot be handed out from where the follower left off, so a snapshot follows: some may have
+         * @description The stream cannot continue from the cursor of the subscriber, so a snapshot follows: events may have
          *     been missed.
          */
         StreamReset: {
             /**
-             * @description `cursor_expired`: the cursor is older than what is handed out; `cursor_unknown`: the log has
-             *     never come so far, so it is another one. Treat it as open.
+             * @description `cursor_expired`: the cursor is older than the replay window; `cursor_unknown`: the log has not
+             *     reached it, so the cursor is of another log. The set is open.
              * @example cursor_expired
              */
             reason: string;
-            /** @description Events behind this one are handed out. */
+            /** @description Events after this cursor are within the replay window. */
             oldest_cursor: number;
         };
         /** @description The last word of a stream whose condition (`until`) holds. */
@@ -2969,13 +2969,12 @@ export interface components {
         /** @description A text; a number or a boolean is stored as its text. Null leaves the text as it is. */
         ReportText: number | boolean | (string | null);
         /**
-         * @description What a reporter says about a move. Null leaves `message` and `error_message` as they are; a
-         *     null `status` is refused.
+         * @description A report on a move. Null does not change `message` and `error_message`; a null `status` is refused.
          *
-         *     `occurred_at` is when the reporter saw it happen, for what is told later: the event keeps it, and
-         *     `build_start` or `build_end` of the schedule gets it where the report opens or ends a move. A
-         *     stage whose beginning or end is told more than a minute after it happened is marked
-         *     `after_the_fact` in the plan, and its duration counts nowhere.
+         *     `occurred_at` is the time at which it happened, for reports that are sent later. The event keeps it,
+         *     and a report that opens or ends a move sets `build_start` or `build_end` of the schedule to it. A
+         *     stage whose beginning or end is reported more than a minute after it happened is marked
+         *     `after_the_fact` in the plan, and its duration is not used in statistics.
          */
         MoveReport: {
             /** @description A `MoveStatus`. Another value is answered with `unknown_status`. */
@@ -2990,9 +2989,8 @@ export interface components {
          */
         PlanState: "pending" | "running" | "succeeded" | "failed" | "skipped" | "carried";
         /**
-         * @description Why a stage was skipped: the profile has no such stage, the configuration (or an admin's release,
-         *     which `release_granted` tells of) leaves it out, there was nothing to do, or its reporter never
-         *     reported it.
+         * @description Why a stage was skipped: the profile does not include it; the configuration, or an admin's release
+         *     (see `release_granted`), omits it; there was nothing to do; or the reporter did not report it.
          * @enum {string}
          */
         SkipReason: "not_in_profile" | "omitted_by_config" | "nothing_to_do" | "not_reported";
@@ -3016,11 +3014,11 @@ export interface components {
             after_the_fact?: true;
         };
         MoveRetry: {
-            /** @description The stage to begin with. It can be none behind the one that has failed. */
+            /** @description The stage to start with; not after the failed one. */
             from_stage?: components["schemas"]["MoveStatus"];
         };
         MoveCancel: {
-            /** @description What people are told. */
+            /** @description The reason that people see. */
             reason?: string;
         };
         MoveRelease: {
@@ -3040,7 +3038,7 @@ export interface components {
             cancellable: boolean;
             /** @description What it shares with other hosts. */
             keys: {
-                /** @description `{switch}`, `{vendor}` and `{host}` stand for those of the host. */
+                /** @description `{switch}`, `{vendor}` and `{host}` are replaced by those of the host. */
                 key: string;
                 /** @description How many moves may be in it at a time. */
                 limit: number;
@@ -3310,7 +3308,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The events behind that cursor are no longer handed out; the message says from where on they are. */
+        /** @description The events after that cursor are outside the replay window; the message has the oldest cursor. */
         Gone: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -3368,8 +3366,8 @@ export interface components {
          */
         VlanId: number;
         /**
-         * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
-         *     wanted, as on the list of hosts: `name__like=cloud0%`.
+         * @description More filters. Each key is an attribute of `x-filters`, optionally followed by an operator as on the
+         *     list of hosts: `name__like=cloud0%`.
          * @example {
          *       "name__like": "cloud0%"
          *     }
@@ -3404,20 +3402,19 @@ export interface components {
          */
         MinCursor: number;
         /**
-         * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
-         *     wanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
+         * @description More filters. Each key is an attribute of `x-filters`, optionally followed by an operator. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
          *
          *     * `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none
          *       is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose
-         *       `%` and `_` stand for anything.
+         *       `%` and `_` are wildcards.
          *     * `__in` takes values with commas between them, or a list of JSON.
          *     * `null` is no value where an attribute may have none.
-         *     * `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,
-         *       once, where one part fulfils all that is asked of such parts.
+         *     * `interfaces.`, `disks.`, `memory.` and `processors.` filter by the parts of a host: it is listed,
+         *       once, if one part matches all filters for that kind of part.
          *     * Those with an `aggregate` are sums over the parts that the other filters leave:
-         *       `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
-         *     * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
-         *       for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
+         *       `disks.disk_type=nvme&disks.count__gte=2` finds hosts with two NVMe disks. The sum of no parts is 0.
+         *     * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client sends
+         *       it: `memory__gte=262144` means 256 GB. `disks`, `interfaces` and `processors` are how many
          *       of them a host has. They are sums as well.
          *     * Names of hosts and clouds are compared in any letter case, by patterns as well.
          *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
@@ -3434,8 +3431,8 @@ export interface components {
          */
         Hostname: string;
         /**
-         * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
-         *     wanted, as on the list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown
+         * @description More filters. Each key is an attribute of `x-filters`, optionally followed by an operator as on the
+         *     list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown
          *     one is 400 `unknown_cloud`. `vlan` takes network numbers.
          * @example {
          *       "ticket__ne": "null"
@@ -3450,8 +3447,8 @@ export interface components {
          */
         AssignmentId: number;
         /**
-         * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
-         *     wanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
+         * @description More filters. Each key is an attribute of `x-filters`, optionally followed by an operator as on the
+         *     list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
          *     unknown one is 400 `unknown_host`. `cloud` takes names of clouds, those of the assignments; an
          *     unknown one is 400 `unknown_cloud`. `host.name` is the name as text, which also takes patterns.
          *     `assignment` is another name of `assignment_id`.
@@ -3543,11 +3540,11 @@ export interface components {
         /** @description The place in the move log that the answer reflects. */
         Cursor: number;
         /**
-         * @description Names this state of what was asked for, on every server alike; for `If-None-Match`. Opaque, and
-         *     weak: it tells moves apart, not bytes.
+         * @description Identifies the state of the response; the same on every server. Send it in `If-None-Match`. Opaque and
+         *     weak: it identifies the moves, not the bytes.
          */
         ETag: string;
-        /** @description The seconds that the server was ready to wait, where it was asked to. */
+        /** @description The wait in seconds that the server applied, if the request had `Prefer: wait=N`. */
         PreferenceApplied: string;
         /**
          * @description For how many seconds the server has not reached its database: the answer is the last state that
@@ -4131,7 +4128,7 @@ export interface operations {
                  */
                 until?: components["schemas"]["InputTime"];
                 /**
-                 * @description Those behind this cursor.
+                 * @description Entries after this cursor.
                  * @example 0-0
                  */
                 after?: components["schemas"]["AuditCursor"];
@@ -4373,7 +4370,7 @@ export interface operations {
                  */
                 state?: components["schemas"]["DeliveryState"];
                 /**
-                 * @description Those behind this id.
+                 * @description Deliveries after this id.
                  * @example 0
                  */
                 after?: number;
@@ -4926,8 +4923,8 @@ export interface operations {
                  */
                 name?: string;
                 /**
-                 * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
-                 *     wanted, as on the list of hosts: `name__like=cloud0%`.
+                 * @description More filters. Each key is an attribute of `x-filters`, optionally followed by an operator as on the
+                 *     list of hosts: `name__like=cloud0%`.
                  * @example {
                  *       "name__like": "cloud0%"
                  *     }
@@ -5341,20 +5338,19 @@ export interface operations {
                  */
                 group_by?: string;
                 /**
-                 * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
-                 *     wanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
+                 * @description More filters. Each key is an attribute of `x-filters`, optionally followed by an operator. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
                  *
                  *     * `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none
                  *       is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose
-                 *       `%` and `_` stand for anything.
+                 *       `%` and `_` are wildcards.
                  *     * `__in` takes values with commas between them, or a list of JSON.
                  *     * `null` is no value where an attribute may have none.
-                 *     * `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,
-                 *       once, where one part fulfils all that is asked of such parts.
+                 *     * `interfaces.`, `disks.`, `memory.` and `processors.` filter by the parts of a host: it is listed,
+                 *       once, if one part matches all filters for that kind of part.
                  *     * Those with an `aggregate` are sums over the parts that the other filters leave:
-                 *       `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
-                 *     * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
-                 *       for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
+                 *       `disks.disk_type=nvme&disks.count__gte=2` finds hosts with two NVMe disks. The sum of no parts is 0.
+                 *     * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client sends
+                 *       it: `memory__gte=262144` means 256 GB. `disks`, `interfaces` and `processors` are how many
                  *       of them a host has. They are sums as well.
                  *     * Names of hosts and clouds are compared in any letter case, by patterns as well.
                  *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
@@ -6943,20 +6939,19 @@ export interface operations {
                 /** @description Those whose schedule of this moment is for this cloud. */
                 cloud?: string;
                 /**
-                 * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
-                 *     wanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
+                 * @description More filters. Each key is an attribute of `x-filters`, optionally followed by an operator. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
                  *
                  *     * `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none
                  *       is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose
-                 *       `%` and `_` stand for anything.
+                 *       `%` and `_` are wildcards.
                  *     * `__in` takes values with commas between them, or a list of JSON.
                  *     * `null` is no value where an attribute may have none.
-                 *     * `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,
-                 *       once, where one part fulfils all that is asked of such parts.
+                 *     * `interfaces.`, `disks.`, `memory.` and `processors.` filter by the parts of a host: it is listed,
+                 *       once, if one part matches all filters for that kind of part.
                  *     * Those with an `aggregate` are sums over the parts that the other filters leave:
-                 *       `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
-                 *     * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
-                 *       for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
+                 *       `disks.disk_type=nvme&disks.count__gte=2` finds hosts with two NVMe disks. The sum of no parts is 0.
+                 *     * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client sends
+                 *       it: `memory__gte=262144` means 256 GB. `disks`, `interfaces` and `processors` are how many
                  *       of them a host has. They are sums as well.
                  *     * Names of hosts and clouds are compared in any letter case, by patterns as well.
                  *     * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
@@ -7066,8 +7061,8 @@ export interface operations {
                 /** @description Self-scheduled ones, or not. */
                 is_self_schedule?: boolean;
                 /**
-                 * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
-                 *     wanted, as on the list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown
+                 * @description More filters. Each key is an attribute of `x-filters`, optionally followed by an operator as on the
+                 *     list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown
                  *     one is 400 `unknown_cloud`. `vlan` takes network numbers.
                  * @example {
                  *       "ticket__ne": "null"
@@ -7966,8 +7961,8 @@ export interface operations {
                 /** @description Those whose newest move has this status; `null` for those without a move. */
                 move_status?: components["schemas"]["MoveStatus"] | null;
                 /**
-                 * @description More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
-                 *     wanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
+                 * @description More filters. Each key is an attribute of `x-filters`, optionally followed by an operator as on the
+                 *     list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
                  *     unknown one is 400 `unknown_host`. `cloud` takes names of clouds, those of the assignments; an
                  *     unknown one is 400 `unknown_cloud`. `host.name` is the name as text, which also takes patterns.
                  *     `assignment` is another name of `assignment_id`.
@@ -9107,7 +9102,7 @@ export interface operations {
                  */
                 goal?: number;
                 /**
-                 * @description Moves that have ended so.
+                 * @description Moves with this final status.
                  * @example completed
                  */
                 status?: "completed" | "failed";
@@ -9127,7 +9122,7 @@ export interface operations {
                  */
                 to?: components["schemas"]["InputTime"];
                 /**
-                 * @description Moves behind this place, which ended before it.
+                 * @description Moves after this position, which means that they ended earlier.
                  * @example 4102444800000000-1
                  */
                 before?: components["schemas"]["HistoryPlace"];
@@ -9214,7 +9209,7 @@ export interface operations {
                  */
                 from?: components["schemas"]["InputTime"];
                 /**
-                 * @description Moves that ended before this time; at most 366 days behind the beginning. Without it, now.
+                 * @description Moves that ended before this time; at most 366 days after the beginning. Without it, now.
                  * @example 2026-12-31T00:00
                  */
                 to?: components["schemas"]["InputTime"];
@@ -9320,7 +9315,7 @@ export interface operations {
                  */
                 move?: components["parameters"]["FollowMove"];
                 /**
-                 * @description Events behind this cursor. Without it: the oldest that are handed out.
+                 * @description Events after this cursor. Default: from the oldest event that the server still returns.
                  * @example 0
                  */
                 after?: number;
@@ -9423,13 +9418,13 @@ export interface operations {
                  */
                 move?: components["parameters"]["FollowMove"];
                 /**
-                 * @description Events behind this cursor, and no snapshot.
+                 * @description Events after this cursor, without a snapshot.
                  * @example 0
                  */
                 after?: number;
                 /**
-                 * @description With a cursor: whether the state of the moment comes before the events behind the cursor. Events
-                 *     that it reflects already come all the same; each move's own `cursor` tells which.
+                 * @description With a cursor: whether a snapshot of the present state precedes the events after the cursor. Events
+                 *     that it already reflects are sent as well; compare with the `cursor` of each move.
                  * @example false
                  */
                 snapshot?: boolean;
@@ -9983,7 +9978,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Events behind this cursor.
+                 * @description Events after this cursor.
                  * @example 0
                  */
                 after?: number;
@@ -10160,7 +10155,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The move, as it stands. */
+            /** @description The move in its present state. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10238,7 +10233,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The move, as it stands. */
+            /** @description The move in its present state. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10314,7 +10309,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The move, as it stands. */
+            /** @description The move in its present state. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];

@@ -1,33 +1,30 @@
 import type { Move } from '../types.js';
 import type { TrackTarget, TrackUntil } from './options.js';
 
-type Standing = Pick<Move, 'status' | 'failure'>;
+type StatusAndFailure = Pick<Move, 'status' | 'failure'>;
 
-/** Codes of failures that nothing goes on from. */
-const final: readonly unknown[] = ['cancelled', 'schedule_ended', 'superseded'];
+/** Codes of failures after which no further attempt follows. */
+const finalCodes: readonly unknown[] = ['cancelled', 'schedule_ended', 'superseded'];
 
-const isCompleted = ({ status }: Standing): boolean => status === 'completed';
-const isFailed = ({ status }: Standing): boolean => status === 'failed';
-const isOver = (move: Standing): boolean => isCompleted(move) || isFailed(move);
+const isCompleted = ({ status }: StatusAndFailure): boolean => status === 'completed';
+const isFailed = ({ status }: StatusAndFailure): boolean => status === 'failed';
+const isOver = (move: StatusAndFailure): boolean => isCompleted(move) || isFailed(move);
 
-/** Whether a follower does not wait beyond a move. */
-const isDone = (move: Standing, until: TrackUntil): boolean => {
+/** Whether the tracking does not wait for another attempt after this move. */
+const isDone = (move: StatusAndFailure, until: TrackUntil): boolean => {
   if (!isFailed(move)) return isCompleted(move);
   return until === 'settled'
     ? move.failure?.retry_expected_at === undefined
-    : final.includes(move.failure?.code);
+    : finalCodes.includes(move.failure?.code);
 };
 
-/** Whether another move has taken this one's place. */
-export const isSuperseded = (move: Standing): boolean =>
+/** Whether the move is superseded by another one. */
+export const isSuperseded = (move: StatusAndFailure): boolean =>
   isFailed(move) && move.failure?.code === 'superseded';
 
-/**
- * Whether what is followed has come to its end. No move at all is no end: it may be about to
- * begin.
- */
+/** Whether the moves fulfil `until`. Without any move they do not, because one may start later. */
 export const isEnd = (
-  moves: readonly Standing[],
+  moves: readonly StatusAndFailure[],
   target: TrackTarget,
   until: TrackUntil,
 ): boolean => {

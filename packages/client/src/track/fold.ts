@@ -1,7 +1,7 @@
 import type { Move, MoveEvent, Schemas } from '../types.js';
 import { foldName } from './names.js';
 
-/** The `data` of the events that change a move. */
+/** The `data` of events that change a move. */
 interface EventData {
   readonly error_message?: string;
   readonly failed_stage?: string;
@@ -16,15 +16,15 @@ type Facts = Pick<Move, 'host_id' | 'source_cloud' | 'profile' | 'reporter'> &
 
 const dataOf = ({ data }: MoveEvent): EventData => (data ?? {}) as EventData;
 
-/** The goal of a move whose event does not name one: that of the move it resumes, else its own. */
-const goalBefore = (moveId: number, resumed: number | undefined, former?: Move): number =>
-  (former?.move_id === resumed ? former?.goal_id : undefined) ?? resumed ?? moveId;
+/** The goal of a move whose event names none: that of the move it resumes, or a new one. */
+const legacyGoalOf = (moveId: number, resumed: number | undefined, previous?: Move): number =>
+  (previous?.move_id === resumed ? previous?.goal_id : undefined) ?? resumed ?? moveId;
 
-/** A move as its first event shows it; older events keep the letter case that names had then. */
-const start = (event: MoveEvent, former?: Move): Move => {
+/** A move as its first event shows it. Names in older events may contain upper-case letters. */
+const startMove = (event: MoveEvent, previous?: Move): Move => {
   const { plan, ...facts } = dataOf(event) as Facts & EventData;
   const { host_id, source_cloud, schedule_id, profile, model, reporter, resumed_from } = facts;
-  const { goal_id = goalBefore(event.move_id, resumed_from, former), max_attempts } = facts;
+  const { goal_id = legacyGoalOf(event.move_id, resumed_from, previous), max_attempts } = facts;
   return {
     id: schedule_id ?? -event.move_id,
     move_id: event.move_id,
@@ -73,14 +73,14 @@ const failed = (move: Move, event: MoveEvent): Partial<Move> => {
   };
 };
 
-/** Codes of dropped retries after which nobody has to act. */
-const needsNobody: readonly unknown[] = ['superseded', 'host_removed'];
+/** Codes of dropped retries after which no action is necessary. */
+const codesWithoutAction: readonly unknown[] = ['superseded', 'host_removed'];
 
 const retryDropped = ({ failure }: Move, { data, time }: MoveEvent): Partial<Move> => {
   if (!failure) return {};
   const { code, reason } = data as unknown as Omit<Dropped, 'dropped_at'>;
   const { retry_expected_at: _at, ...rest } = failure;
-  const needsAdmin = failure.who_must_act === 'nobody' && !needsNobody.includes(code);
+  const needsAdmin = failure.who_must_act === 'nobody' && !codesWithoutAction.includes(code);
   return {
     failure: {
       ...rest,
@@ -90,7 +90,7 @@ const retryDropped = ({ failure }: Move, { data, time }: MoveEvent): Partial<Mov
   };
 };
 
-/** What each type of event changes; one that is not known changes nothing of its own. */
+/** The changes by type of event; an unknown type has none. */
 const changes: Readonly<Record<string, (move: Move, event: MoveEvent) => Partial<Move>>> = {
   stage_started: (_, event) => ({
     status: event.status,
@@ -111,26 +111,36 @@ const changes: Readonly<Record<string, (move: Move, event: MoveEvent) => Partial
   retry_dropped: retryDropped,
 };
 
-/** Their texts say nothing of the present. */
-const silent: readonly string[] = ['stage_late', 'stage_succeeded'];
+/** Types whose message does not describe the current state. */
+const typesWithoutMessage: readonly string[] = ['stage_late', 'stage_succeeded'];
 
-const foretold: readonly string[] = ['eta', 'slow_at', 'stalled_at', 'times_out_at', 'waiting_on'];
+const predictions: readonly string[] = [
+  'eta',
+  'slow_at',
+  'stalled_at',
+  'times_out_at',
+  'waiting_on',
+];
 
-/** What was foretold of a stage holds no longer in another. */
-const unforetold = (move: Move): Move =>
-  Object.fromEntries(Object.entries(move).filter(([name]) => !foretold.includes(name))) as Move;
+/** Removes the predictions of the server, which are void after a change of status or stage. */
+const withoutPredictions = (move: Move): Move =>
+  Object.fromEntries(Object.entries(move).filter(([name]) => !predictions.includes(name))) as Move;
 
 /**
- * A move after one more event; undefined before its first one. An event that the move reflects
- * already changes nothing. The same rules as the server's, but for the plan.
+ * Applies an event to a move; returns undefined before its first event. An event that the move
+ * already reflects changes nothing. These are the rules of the server, except for the plan.
  *
- * @param former the move of the host before this one, where it is known
+ * @param previous the move of the host before this one, if known
  */
-export const fold = (move: Move | undefined, event: MoveEvent, former?: Move): Move | undefined => {
-  if (event.type === 'move_started') return move ?? start(event, former);
+export const fold = (
+  move: Move | undefined,
+  event: MoveEvent,
+  previous?: Move,
+): Move | undefined => {
+  if (event.type === 'move_started') return move ?? startMove(event, previous);
   if (!move || event.cursor <= move.cursor) return move;
   const changed = Object.hasOwn(changes, event.type) ? changes[event.type]?.(move, event) : {};
-  const text = silent.includes(event.type) ? undefined : event.message;
+  const text = typesWithoutMessage.includes(event.type) ? undefined : event.message;
   const next: Move = {
     ...move,
     ...changed,
@@ -138,5 +148,5 @@ export const fold = (move: Move | undefined, event: MoveEvent, former?: Move): M
     updated_at: event.time,
     cursor: event.cursor,
   };
-  return next.status === move.status && next.stage === move.stage ? next : unforetold(next);
+  return next.status === move.status && next.stage === move.stage ? next : withoutPredictions(next);
 };

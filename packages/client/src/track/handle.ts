@@ -1,7 +1,6 @@
 import { linkAbort } from '../call/link-abort.js';
 import { QuadsMovesFailedError, TrackingTimeout } from '../errors.js';
 import { follow } from './follow.js';
-import { Ledger } from './ledger.js';
 import type {
   TrackConnection,
   TrackHandle,
@@ -11,14 +10,15 @@ import type {
   TrackUpdate,
 } from './options.js';
 import type { Session } from './session.js';
-import { type Course, toToken } from './token.js';
+import { type TrackRequest, toToken } from './token.js';
+import { TrackedState } from './tracked-state.js';
 
 type Step = IteratorResult<TrackUpdate, undefined>;
 
 const noMore: Step = { done: true, value: undefined };
 
-/** How it ended: with all moves completed, or not. */
-const resultOf = ({ moves: byHost, isInferred: inferred }: Ledger): TrackResult => {
+/** The result of a tracking that has ended; throws unless all moves are completed. */
+const resultOf = ({ moves: byHost, isInferred: inferred }: TrackedState): TrackResult => {
   const moves = [...byHost.values()];
   if (moves.every(({ status }) => status === 'completed')) return { moves, inferred };
   throw new QuadsMovesFailedError(moves, inferred);
@@ -26,43 +26,43 @@ const resultOf = ({ moves: byHost, isInferred: inferred }: Ledger): TrackResult 
 
 const dayMs = 86_400_000;
 
-/** One tracking. Whoever wants the next step pulls it, so that nothing is told in advance. */
+/** One tracking. It works only while a consumer waits for the next update. */
 export class Tracking implements TrackHandle {
-  readonly #ledger: Ledger;
+  readonly #state: TrackedState;
   readonly #controller = new AbortController();
   readonly #timer = new AbortController();
   readonly #updates: AsyncGenerator<TrackUpdate, void>;
   #connection: TrackConnection = { status: 'connecting' };
   #step: Promise<Step> | undefined;
   #unlink: (() => void) | undefined;
-  #isOver = false;
+  #isDone = false;
   #isClosed = false;
-  #isLooped = false;
+  #isIterated = false;
   #resolve!: (result: TrackResult) => void;
   #reject!: (reason: unknown) => void;
-  readonly #outcome: Promise<TrackResult>;
+  readonly #result: Promise<TrackResult>;
 
   constructor(
-    private readonly course: Course,
+    private readonly request: TrackRequest,
     private readonly options: TrackOptions,
-    outside: Pick<Session, 'call' | 'open' | 'sleep' | 'random'>,
+    dependencies: Pick<Session, 'call' | 'open' | 'sleep' | 'random'>,
   ) {
     const { signal } = this.#controller;
-    const show = (connection: TrackConnection) => this.#show(connection);
-    this.#ledger = new Ledger(course);
-    this.#updates = follow({ ...outside, course, ledger: this.#ledger, signal, show });
-    this.#outcome = new Promise((resolve, reject) => {
+    const setConnection = (connection: TrackConnection) => this.#setConnection(connection);
+    this.#state = new TrackedState(request);
+    this.#updates = follow({ ...dependencies, request, state: this.#state, signal, setConnection });
+    this.#result = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
-    this.#outcome.catch(() => {}); // Nobody has to ask for it.
-    if (options.timeout !== undefined) void this.#abortAfter(options.timeout, outside.sleep);
+    this.#result.catch(() => {}); // The caller need not request the result.
+    if (options.timeout !== undefined) void this.#abortAfter(options.timeout, dependencies.sleep);
   }
 
   [Symbol.asyncIterator](): AsyncIterator<TrackUpdate, undefined> {
     const next = async (): Promise<Step> => {
-      this.#isLooped = true;
-      if (this.#isOver) return noMore;
+      this.#isIterated = true;
+      if (this.#isDone) return noMore;
       try {
         return await this.#pull();
       } catch (error) {
@@ -70,63 +70,63 @@ export class Tracking implements TrackHandle {
         throw error;
       }
     };
-    const leave = async (): Promise<Step> => {
+    const onReturn = async (): Promise<Step> => {
       await this.close();
       return noMore;
     };
-    return { next, return: leave };
+    return { next, return: onReturn };
   }
 
   result(): Promise<TrackResult> {
     void this.#drain();
-    return this.#outcome;
+    return this.#result;
   }
 
   state(): TrackState {
-    const { moves, place: cursor } = this.#ledger;
+    const { moves, cursor } = this.#state;
     return { moves, connection: this.#connection, cursor };
   }
 
   token(): string {
-    return toToken({ ...this.course, cursor: this.#ledger.place });
+    return toToken({ ...this.request, cursor: this.#state.cursor });
   }
 
   async close(): Promise<void> {
-    if (this.#isOver) return;
+    if (this.#isDone) return;
     this.#isClosed = true;
     this.#controller.abort();
     this.#fail(this.#controller.signal.reason);
     await this.#updates.return().catch(() => {});
   }
 
-  // Where there is no such symbol there is no `await using` either.
+  // A platform without this symbol has no `await using` either.
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
 
-  /** Aborts the tracking after `timeout` seconds, unless it is over before. */
+  /** Aborts the tracking after `timeout` seconds, unless it has ended. */
   async #abortAfter(timeout: number, sleep: Session['sleep']): Promise<void> {
     try {
-      // A timer of the platform cannot take more than 24 days.
+      // A platform timer is limited to 24 days.
       for (let leftMs = timeout * 1_000; leftMs > 0; leftMs -= dayMs) {
         await sleep(Math.min(leftMs, dayMs), this.#timer.signal);
       }
     } catch {
       return;
     }
-    this.#controller.abort(new TrackingTimeout(timeout, [...this.#ledger.moves.values()]));
+    this.#controller.abort(new TrackingTimeout(timeout, [...this.#state.moves.values()]));
   }
 
-  /** Takes the steps that no loop takes. */
+  /** Pulls updates as long as no loop does. */
   async #drain(): Promise<void> {
     try {
-      while (!this.#isOver && !this.#isLooped) await this.#pull();
+      while (!this.#isDone && !this.#isIterated) await this.#pull();
     } catch {
-      // The outcome says it.
+      // `result` rejects with it.
     }
   }
 
-  /** The next step; those who ask for it at the same time are told the same. */
+  /** The next step; concurrent callers get the same one. */
   #pull(): Promise<Step> {
     this.#step ??= this.#advance().finally(() => {
       this.#step = undefined;
@@ -150,26 +150,26 @@ export class Tracking implements TrackHandle {
 
   #end(): void {
     try {
-      this.#resolve(resultOf(this.#ledger));
+      this.#resolve(resultOf(this.#state));
     } catch (error) {
       this.#reject(error);
     }
-    this.#over();
+    this.#finish();
   }
 
   #fail(reason: unknown): void {
     this.#reject(reason);
-    this.#over();
+    this.#finish();
   }
 
-  #over(): void {
-    this.#isOver = true;
+  #finish(): void {
+    this.#isDone = true;
     this.#timer.abort();
     this.#unlink?.();
-    this.#show({ status: 'closed' });
+    this.#setConnection({ status: 'closed' });
   }
 
-  #show(connection: TrackConnection): void {
+  #setConnection(connection: TrackConnection): void {
     if (this.#connection.status === 'closed') return;
     this.#connection = connection;
     this.options.onConnection?.(connection);

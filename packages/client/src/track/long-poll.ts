@@ -1,21 +1,21 @@
-import { answered } from '../call/retry-policy.js';
+import { asResponseError } from '../call/retry-policy.js';
 import { QuadsApiError, QuadsResponseError } from '../errors.js';
 import type { Reply } from '../operations.js';
 import type { Move } from '../types.js';
 import { pollMs } from '../watch/policy.js';
 import type { TrackUpdate } from './options.js';
-import { type ServerFacts, type Session, Switch, type Transport } from './session.js';
+import { type ServerState, type Session, SwitchTransport, type Transport } from './session.js';
 import { filterOf, follows } from './target.js';
 import { isEventPage, isMove } from './wire.js';
 
 const waitSeconds = 50;
-const longestPauseMs = 60_000;
+const maxPauseMs = 60_000;
 
-/** The calls that a polling follower makes. */
-export const readsOf = ({ call, course: { target }, signal }: Session) => {
+/** The calls of long polling and polling. */
+export const createReads = ({ call, request: { target }, signal }: Session) => {
   const options = { signal, retries: 0 };
   return {
-    /** The state: a move, or several. */
+    /** The state: one move or a list. */
     state: (include: { include?: string[] }): Promise<Reply<unknown>> => {
       if ('move_id' in target) return call('getMove', { ...options, path: { ...target } });
       if ('host' in target) {
@@ -37,8 +37,8 @@ export const readsOf = ({ call, course: { target }, signal }: Session) => {
   };
 };
 
-/** A move without what its own page shows beside it. */
-const plain = (data: unknown): unknown => {
+/** A move without the details that `getMove` adds. */
+const withoutDetails = (data: unknown): unknown => {
   const { plan, events, events_after, ...move } = (data ?? {}) as Record<string, unknown>;
   return move;
 };
@@ -46,67 +46,70 @@ const plain = (data: unknown): unknown => {
 const isNoMove = (error: unknown): boolean =>
   error instanceof QuadsApiError && error.code === 'move_not_found';
 
-const refused = <T>(operation: string, { data, ...facts }: Reply<T>): QuadsResponseError =>
-  new QuadsResponseError(operation, facts, data);
+const unexpectedBody = <T>(operation: string, { data, ...info }: Reply<T>): QuadsResponseError =>
+  new QuadsResponseError(operation, info, data);
 
-/** Follows by calls that are held until there is news. */
+/** Tracks by long polls of the event log. */
 export const createLongPolling = (
   session: Session,
-  facts: Pick<ServerFacts, 'hadEvents'>,
+  server: Pick<ServerState, 'hadEvents'>,
 ): Transport => {
-  const { course, ledger, random, show, signal, sleep } = session;
-  const { target } = course;
-  const reads = readsOf(session);
+  const { request, state, random, setConnection, signal, sleep } = session;
+  const { target } = request;
+  const reads = createReads(session);
 
-  /** Tells the state where it can be read, and whether it could be. */
-  const askState = async (): Promise<{ told?: TrackUpdate | undefined; isKnown: boolean }> => {
+  /** Requests the state. `isKnown` is false if the server has no event log. */
+  const requestState = async (): Promise<{
+    update?: TrackUpdate | undefined;
+    isKnown: boolean;
+  }> => {
     try {
       const reply = await reads.state({ include: ['ended'] });
       if (reply.cursor === undefined) return { isKnown: false };
-      const moves = [reply.data].flat().map(plain);
-      if (!moves.every(isMove)) throw refused('getMoveProgress', reply);
+      const moves = [reply.data].flat().map(withoutDetails);
+      if (!moves.every(isMove)) throw unexpectedBody('getMoveProgress', reply);
       const followed = moves.filter((move: Move) => follows(target, move));
-      return { told: ledger.snapshot(reply.cursor, followed), isKnown: true };
+      return { update: state.snapshot(reply.cursor, followed), isKnown: true };
     } catch (error) {
-      if ('move_id' in target || answered(error)?.status !== 404) throw error;
-      if (isNoMove(error)) return { told: ledger.nothing(), isKnown: true };
+      if ('move_id' in target || asResponseError(error)?.status !== 404) throw error;
+      if (isNoMove(error)) return { update: state.emptySnapshot(), isKnown: true };
       return { isKnown: false };
     }
   };
 
-  /** A page of events; another transport where there are none, and never were. */
-  const askEvents = async (after: number | undefined) => {
+  /** Requests a page of events. Switches to polling if the server has no event log. */
+  const requestEvents = async (after: number | undefined) => {
     try {
       const reply = await reads.events(after);
-      if (!isEventPage(reply.data)) throw refused('listEvents', reply);
+      if (!isEventPage(reply.data)) throw unexpectedBody('listEvents', reply);
       return { ...reply, data: reply.data };
     } catch (error) {
-      const isAway = answered(error)?.status === 404 && !isNoMove(error);
-      throw isAway && !facts.hadEvents ? new Switch('polling') : error;
+      const hasNoLog = asResponseError(error)?.status === 404 && !isNoMove(error);
+      throw hasNoLog && !server.hadEvents ? new SwitchTransport('polling') : error;
     }
   };
 
   return async function* () {
-    show({ status: 'long_polling' });
-    if (!ledger.isKnown) {
-      const { told, isKnown } = await askState();
-      if (told) yield told;
-      if (ledger.isEnded) return;
-      // What it is shows here; a server of today is asked again.
-      if (!isKnown) throw refused('getMoveProgress', await askEvents(undefined));
+    setConnection({ status: 'long_polling' });
+    if (!state.isKnown) {
+      const { update, isKnown } = await requestState();
+      if (update) yield update;
+      if (state.isEnded) return;
+      // Switches to polling unless the server has an event log; then it is called again.
+      if (!isKnown) throw unexpectedBody('getMoveProgress', await requestEvents(undefined));
     }
     for (;;) {
-      const { data: page, headers, retryAfterMs } = await askEvents(ledger.place);
-      facts.hadEvents = true;
+      const { data: page, headers, retryAfterMs } = await requestEvents(state.cursor);
+      server.hadEvents = true;
       for (const event of page.events) {
-        const told = ledger.event(event);
-        if (told) yield told;
-        if (ledger.isEnded) return;
+        const update = state.event(event);
+        if (update) yield update;
+        if (state.isEnded) return;
       }
-      ledger.mark(page.cursor, page.more);
-      if (ledger.isEnded) return;
+      state.advance(page.cursor, page.more);
+      if (state.isEnded) return;
       if (page.more || page.events.length > 0 || headers.has('Preference-Applied')) continue;
-      await sleep(pollMs(retryAfterMs, longestPauseMs, random), signal);
+      await sleep(pollMs(retryAfterMs, maxPauseMs, random), signal);
     }
   };
 };

@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Move, MoveEvent, Schemas } from '../types.js';
 
-/** What is followed: the moves of a host, to a cloud, of an assignment, or one move. */
+/** What is tracked: the moves of a host, to a cloud, of an assignment, or one move. */
 export type TrackTarget =
   | { readonly host: string }
   | { readonly cloud: string }
@@ -9,11 +9,11 @@ export type TrackTarget =
   | { readonly move_id: number };
 
 /**
- * When tracking or a watch ends. `settled`: every move is completed, or failed with no further attempt scheduled.
- * `arrived`: every move is completed, or failed with `cancelled`, `schedule_ended` or `superseded`; other
- * failures wait for a retry, also for one by an admin. `first_failure`: as `arrived`, or when a move
- * failed. `never`: when the caller ends it. One move that is followed by its id ends with itself,
- * unless `never`.
+ * When tracking or a watch ends. `settled`: every move is completed, or failed with no further
+ * attempt scheduled. `arrived`: every move is completed, or failed with `cancelled`,
+ * `schedule_ended` or `superseded`; other failures wait for a retry, also for one by an admin.
+ * `first_failure`: as `arrived`, or when a move has failed. `never`: only the caller ends it. A
+ * single move (`move_id`) ends it when the move has ended, unless `never`.
  */
 export type TrackUntil = Schemas['Until'];
 
@@ -21,46 +21,46 @@ export interface TrackOptions {
   /** @default `settled`; with a token the value in the token */
   readonly until?: TrackUntil | undefined;
   /**
-   * How long tracking may take, in seconds from this call. Then it fails with `TrackingTimeout`; the
-   * moves go on, and `token()` of the handle continues to follow them.
+   * The time limit, in seconds from this call. Then tracking fails with `TrackingTimeout`. The
+   * moves themselves continue, and can be tracked further with `token()` of the handle.
    * @default no limit
    */
   readonly timeout?: number | undefined;
-  /** Ends the tracking, which rejects with the signal's reason. */
+  /** Ends the tracking, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Called whenever the connection changes; of interest to people, not for the data. */
+  /** Called when the connection changes. For display; the data does not depend on it. */
   readonly onConnection?: ((connection: TrackConnection) => void) | undefined;
 }
 
-/** The state, told at the beginning and after a reset. */
+/** The state, yielded first and after a reset. */
 export interface TrackSnapshot {
   readonly type: 'snapshot';
-  /** The place in the log that it is the state of; 0 where the server has none. */
+  /** The cursor that the state reflects; 0 if the server has no event log. */
   readonly cursor: number;
   /** The newest move of each host. */
   readonly moves: readonly Move[];
   /**
-   * From a server of before, which has neither `move_id` nor events: its moves lack most fields,
-   * and a move that is `completed` was seen to be gone and its host to have arrived.
+   * Set for an upstream server, which has neither `move_id` nor events: its moves lack most fields.
+   * A move is `completed` if it is no longer listed and its host is in the target cloud.
    */
   readonly inferred?: true;
 }
 
-/** What is told, in order and once each. */
+/** What a handle yields, each update once and in order. */
 export type TrackUpdate =
   | TrackSnapshot
   | { readonly type: 'event'; readonly event: MoveEvent }
-  /** Events may have been missed; the state follows. */
+  /** Events may be missing; a snapshot follows. */
   | { readonly type: 'reset'; readonly reason: string };
 
-/** How the server is reached at the moment. */
+/** How the server is currently reached. */
 export type TrackConnection =
   | { readonly status: 'connecting' | 'streaming' | 'long_polling' | 'polling' | 'closed' }
   | {
       readonly status: 'waiting';
-      /** What went wrong. */
+      /** The error of the last attempt. */
       readonly error: unknown;
-      /** When it is tried again, in milliseconds since 1970. */
+      /** The time of the next attempt, in milliseconds since 1970. */
       readonly nextAttemptAt: number;
     };
 
@@ -68,11 +68,11 @@ export interface TrackState {
   /** The newest move of each host by its name in lower case, as of `cursor`. */
   readonly moves: ReadonlyMap<string, Move>;
   readonly connection: TrackConnection;
-  /** The place in the log up to which it was told. */
+  /** The cursor of the last update. */
   readonly cursor: number | undefined;
 }
 
-/** How it ended well: every move is completed. */
+/** The result: every move is completed. */
 export interface TrackResult {
   readonly moves: readonly Move[];
   /** Whether an arrival was inferred, from a server that does not show completed moves. */
@@ -80,28 +80,29 @@ export interface TrackResult {
 }
 
 /**
- * Moves that are followed. It asks nothing before it is iterated or its result is asked for. What
- * `state` and `token` say keeps step with what was told.
+ * A tracking handle. It makes no call before it is iterated or `result` is called. `state` and
+ * `token` always match the last update.
  */
 export interface TrackHandle extends AsyncIterable<TrackUpdate>, AsyncDisposable {
-  /** Everything that is told, for one loop. Leaving the loop closes the handle. */
+  /** The updates, for one loop. Leaving the loop closes the handle. */
   [Symbol.asyncIterator](): AsyncIterator<TrackUpdate, undefined>;
 
   /**
-   * Waits for the end; alone, or beside a loop, but not inside of one.
+   * Waits for the end. Call it without a loop, or next to one, but do not await it inside the loop.
    *
    * @throws {QuadsMovesFailedError} when not every move is completed
-   * @throws {QuadsApiError} when the server refuses: no such host, cloud, assignment or move, no rights
-   * @throws {TrackingTimeout} when `timeout` has passed
+   * @throws {QuadsApiError} when the server refuses: no such host, cloud, assignment or move, no
+   * rights
+   * @throws {TrackingTimeout} when `timeout` has expired
    * @throws the signal's reason once it is aborted, an `AbortError` once the handle is closed
    */
   result(): Promise<TrackResult>;
 
-  /** The moves by host, and the connection. */
+  /** The moves by host, the connection and the cursor. */
   state(): TrackState;
 
   /**
-   * A word with which another process goes on behind what was told here.
+   * A token with which another process continues after the last update.
    *
    * @example
    * localStorage.setItem('tracking', handle.token());
@@ -109,6 +110,6 @@ export interface TrackHandle extends AsyncIterable<TrackUpdate>, AsyncDisposable
    */
   token(): string;
 
-  /** Ends it, and the request under way. */
+  /** Ends the tracking and the request under way. */
   close(): Promise<void>;
 }

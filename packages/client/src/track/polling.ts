@@ -1,15 +1,15 @@
-import { answered } from '../call/retry-policy.js';
+import { asResponseError } from '../call/retry-policy.js';
 import type { Move } from '../types.js';
 import { pollMs } from '../watch/policy.js';
-import { readsOf } from './long-poll.js';
+import { createReads } from './long-poll.js';
 import { foldName } from './names.js';
 import type { Session, Transport } from './session.js';
 import { follows } from './target.js';
 
-const longestPauseMs = 60_000;
+const maxPauseMs = 60_000;
 
-/** So many answers in a row without a move make it worth a look where its host is. */
-const answersUntilGone = 2;
+/** After so many responses in a row without a move its host is requested. */
+const minAbsences = 2;
 
 const isRow = (data: unknown): data is Move => {
   const { host, status } = (data ?? {}) as Partial<Move>;
@@ -23,34 +23,34 @@ const nameOf = (cloud: unknown): string | undefined => {
 };
 
 /**
- * Follows on a server of before, which shows neither events nor completed moves. That a move is
- * gone says nothing of itself: it is completed only when its host is where it was to go.
+ * Tracks on an upstream server, which shows neither events nor completed moves. A missing move
+ * counts as completed only if its host is in the target cloud.
  */
 export const createPolling = (session: Session): Transport => {
-  const { course, ledger, random, show, signal, sleep } = session;
-  const reads = readsOf(session);
+  const { request, state, random, setConnection, signal, sleep } = session;
+  const reads = createReads(session);
   const absences = new Map<string, number>();
   let isHostChecked = false;
 
-  /** A server of before answers 404 for a host without a move and for one that does not exist. */
+  /** An upstream server answers 404 both for a host without a move and for an unknown host. */
   const checkHost = async (): Promise<void> => {
-    if (isHostChecked || !('host' in course.target) || ledger.moves.size > 0) return;
+    if (isHostChecked || !('host' in request.target) || state.moves.size > 0) return;
     try {
-      await reads.host(course.target.host);
+      await reads.host(request.target.host);
     } catch (error) {
-      if (answered(error)?.status !== 404) throw error;
+      if (asResponseError(error)?.status !== 404) throw error;
     }
     isHostChecked = true;
   };
 
-  const askRows = async (): Promise<{ rows: Move[]; retryAfterMs: number | undefined }> => {
+  const requestRows = async (): Promise<{ rows: Move[]; retryAfterMs: number | undefined }> => {
     try {
       const { data, retryAfterMs } = await reads.state({});
       const rows = [data].flat().filter(isRow);
-      return { rows: rows.filter((row) => follows(course.target, row)), retryAfterMs };
+      return { rows: rows.filter((row) => follows(request.target, row)), retryAfterMs };
     } catch (error) {
-      if (!('host' in course.target) || answered(error)?.status !== 404) throw error;
-      return { rows: [], retryAfterMs: answered(error)?.retryAfterMs };
+      if (!('host' in request.target) || asResponseError(error)?.status !== 404) throw error;
+      return { rows: [], retryAfterMs: asResponseError(error)?.retryAfterMs };
     }
   };
 
@@ -59,37 +59,37 @@ export const createPolling = (session: Session): Transport => {
       const { data } = await reads.host(host);
       return nameOf((data as { cloud?: unknown } | null)?.cloud) === foldName(target_cloud);
     } catch (error) {
-      if (answered(error)) return false;
+      if (asResponseError(error)) return false;
       throw error;
     }
   };
 
-  /** What is to be thought of a move that an answer does not show. */
-  const missing = async (move: Move): Promise<Move> => {
+  /** The state of a move that is missing from a response. */
+  const inferMove = async (move: Move): Promise<Move> => {
     if (move.status === 'completed') return move;
     const host = foldName(move.host);
     const times = (absences.get(host) ?? 0) + 1;
     absences.set(host, times);
-    if (times < answersUntilGone || !(await hasArrived(move))) return move;
-    ledger.isInferred = true;
+    if (times < minAbsences || !(await hasArrived(move))) return move;
+    state.isInferred = true;
     return { ...move, status: 'completed' };
   };
 
   return async function* () {
-    show({ status: 'polling' });
+    setConnection({ status: 'polling' });
     for (;;) {
-      const { rows, retryAfterMs } = await askRows();
+      const { rows, retryAfterMs } = await requestRows();
       if (rows.length === 0) await checkHost();
       const shown = new Map(rows.map((row) => [foldName(row.host), row]));
       for (const host of shown.keys()) absences.delete(host);
-      for (const [host, move] of ledger.moves) {
-        if (!shown.has(host)) shown.set(host, await missing(move));
+      for (const [host, move] of state.moves) {
+        if (!shown.has(host)) shown.set(host, await inferMove(move));
       }
       const moves = [...shown.values()].sort((one, other) => (one.host < other.host ? -1 : 1));
-      const told = ledger.inferred(moves);
-      if (told) yield told;
-      if (ledger.isEnded) return;
-      await sleep(pollMs(retryAfterMs, longestPauseMs, random), signal);
+      const update = state.inferredSnapshot(moves);
+      if (update) yield update;
+      if (state.isEnded) return;
+      await sleep(pollMs(retryAfterMs, maxPauseMs, random), signal);
     }
   };
 };

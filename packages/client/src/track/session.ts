@@ -1,42 +1,42 @@
 import type { Call } from '../call/caller.js';
 import type { OpenStream } from '../call/open-stream.js';
 import type { Sleep } from '../call/sleep.js';
-import type { Ledger } from './ledger.js';
 import type { TrackConnection, TrackUpdate } from './options.js';
-import type { Course } from './token.js';
+import type { TrackRequest } from './token.js';
+import type { TrackedState } from './tracked-state.js';
 
-/** What one tracking works with. */
+/** The parts of one tracking. */
 export interface Session {
-  readonly course: Course;
-  readonly ledger: Ledger;
+  readonly request: TrackRequest;
+  readonly state: TrackedState;
   readonly call: Call;
   readonly open: OpenStream;
   readonly sleep: Sleep;
   readonly random: () => number;
   readonly signal: AbortSignal;
-  /** Tells how the server is reached. */
-  readonly show: (connection: TrackConnection) => void;
+  /** Sets the connection that the handle shows. */
+  readonly setConnection: (connection: TrackConnection) => void;
 }
 
-/** What is learnt of the server, from one connection to the next. */
-export interface ServerFacts {
-  /** Whether it has ever handed out events. */
+/** What is known about the server, over all connections. */
+export interface ServerState {
+  /** Whether it has ever sent events. */
   hadEvents: boolean;
-  /** What the server asks to be waited before the next connection, in milliseconds. */
+  /** The wait before the next connection that the server requests, in milliseconds. */
   retryMs: number;
-  /** Whether the connection was answered as a stream. */
+  /** Whether the last connection was a stream. */
   wasAnswered: boolean;
-  /** Whether the server itself said that it closes it. */
+  /** Whether the server announced that it closes the stream. */
   wasClosed: boolean;
 }
 
-/** A way to follow moves, from its first to its last call: it ends with the end, or throws. */
+/** Tracks moves by one kind of call. It returns at the end of the tracking, or throws. */
 export type Transport = () => AsyncGenerator<TrackUpdate, void>;
 
-/** The ways, by what is shown of them. */
+/** The transports, by the status of their connection. */
 export type TransportName = 'streaming' | 'long_polling' | 'polling';
 
-/** That another transport is to go on, at once. */
-export class Switch {
+/** Thrown to continue with another transport, without a pause. */
+export class SwitchTransport {
   constructor(readonly to: TransportName) {}
 }

@@ -1,14 +1,14 @@
 import { QuadsStreamError } from '../errors.js';
 
-/** One block of a stream: what stands between two blank lines. */
+/** One block of a stream: the lines between two blank lines. */
 export interface SseBlock {
-  /** The name of the event; `message` where none is said. */
+  /** The name of the event; `message` by default. */
   readonly event: string;
-  /** Several `data:` lines are joined by LF; undefined where there is none. */
+  /** The `data:` lines, joined by LF; undefined without one. */
   readonly data: string | undefined;
-  /** What it said of its place; undefined where it said nothing. */
+  /** The `id:`; undefined without one. */
   readonly id: string | undefined;
-  /** How long to wait before the next connection, in milliseconds. */
+  /** The `retry:`, the wait before the next connection in milliseconds. */
   readonly retryMs: number | undefined;
 }
 
@@ -19,7 +19,7 @@ interface Draft {
   retryMs?: number;
 }
 
-const take = (draft: Draft, line: string): void => {
+const applyLine = (draft: Draft, line: string): void => {
   const colon = line.indexOf(':');
   const name = colon < 0 ? line : line.slice(0, colon);
   const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
@@ -38,13 +38,13 @@ const blockOf = ({ event, data, id, retryMs }: Draft): SseBlock => ({
   retryMs,
 });
 
-/** The longest block that is read, in characters: more than the snapshot of 100,000 moves. */
+/** The longest accepted block, in characters: more than a snapshot of 100,000 moves. */
 export const maxBlockLength = 2 ** 26;
 
 /**
- * Reads the format of server-sent events, as the HTML standard has it, from pieces of any size. A
- * block is given as soon as its blank line is there; one that the end cuts off is never given. Each
- * character is scanned once, however small the pieces are.
+ * Parses server-sent events, as defined by the HTML standard, from pieces of any size. A block is
+ * returned when its blank line arrives; an unfinished block is never returned. Each character is
+ * scanned once, however small the pieces are.
  *
  * @throws {QuadsStreamError} when a block, or a single line of it, is longer than `maxLength`
  * @example
@@ -53,10 +53,10 @@ export const maxBlockLength = 2 ** 26;
  * parse('ta: {}\n\n'); // [{ event: 'message', id: '7', data: '{}', … }]
  */
 export const createSseParser = (maxLength = maxBlockLength): ((text: string) => SseBlock[]) => {
-  /** The pieces of the line that has not ended yet. */
+  /** The pieces of the unfinished line. */
   let unfinished: string[] = [];
   let draft: Draft = {};
-  /** How many characters are held of the unfinished line, and of the data of the block. */
+  /** The characters of the unfinished line, and of the data of the current block. */
   let [lineLength, dataLength] = [0, 0];
   let endedByCr = false;
 
@@ -67,7 +67,7 @@ export const createSseParser = (maxLength = maxBlockLength): ((text: string) => 
   };
 
   return (text) => {
-    // A CR ends its line at once; the LF that belongs to it may come with the next piece.
+    // A CR ends a line at once; its LF may come with the next piece.
     const fresh = endedByCr && text.startsWith('\n') ? text.slice(1) : text;
     if (text !== '') endedByCr = text.endsWith('\r');
     const pieces = fresh.split(/\r\n|\r|\n/);
@@ -79,7 +79,7 @@ export const createSseParser = (maxLength = maxBlockLength): ((text: string) => 
       unfinished = [];
       lineLength = 0;
       if (line !== '') {
-        take(draft, line);
+        applyLine(draft, line);
         if (/^data(:|$)/.test(line)) dataLength += line.length;
       } else {
         if (Object.keys(draft).length > 0) blocks.push(blockOf(draft));

@@ -1,30 +1,30 @@
 import { linkAbort } from '../call/link-abort.js';
 import { QuadsConnectionError } from '../errors.js';
 import type { TrackUpdate } from './options.js';
-import type { ServerFacts, Session, Transport } from './session.js';
+import type { ServerState, Session, Transport } from './session.js';
 import { createSseParser, type SseBlock } from './sse.js';
 import { defaultUntil, filterOf } from './target.js';
 import { hasReason, isEvent, isSnapshot } from './wire.js';
 
-const lost = (cause: unknown) => new QuadsConnectionError('streamMoves', cause);
+const lostConnection = (cause: unknown) => new QuadsConnectionError('streamMoves', cause);
 
-/** The data of a block, which must be what its event says that it is. */
+/** The data of a block, which must match the name of its event. */
 const read = <T>({ event, data }: SseBlock, is: (value: unknown) => value is T): T => {
   let value: unknown;
   try {
     value = JSON.parse(data ?? '');
   } catch (cause) {
-    throw lost(cause);
+    throw lostConnection(cause);
   }
   if (is(value)) return value;
-  throw lost(new TypeError(`The data of '${event}' cannot be read.`));
+  throw lostConnection(new TypeError(`The data of '${event}' cannot be read.`));
 };
 
-/** What to ask for, behind what was told already. */
-const queryOf = ({ course: { target, until }, ledger }: Session) => ({
+/** The query, which continues after the last update. */
+const queryOf = ({ request: { target, until }, state }: Session) => ({
   ...filterOf(target),
-  after: ledger.place,
-  snapshot: ledger.place !== undefined && !ledger.isKnown ? true : undefined,
+  after: state.cursor,
+  snapshot: state.cursor !== undefined && !state.isKnown ? true : undefined,
   until: until === defaultUntil ? undefined : until,
 });
 
@@ -32,42 +32,42 @@ const cursorOf = (id: string | undefined): number | undefined =>
   id !== undefined && /^\d{1,15}$/.test(id) ? Number(id) : undefined;
 
 /** One connection to the stream. */
-export const createStream = (session: Session, facts: ServerFacts): Transport =>
+export const createStream = (session: Session, server: ServerState): Transport =>
   async function* () {
-    const { ledger, open, show, signal } = session;
-    Object.assign(facts, { wasAnswered: false, wasClosed: false });
+    const { state, open, setConnection, signal } = session;
+    Object.assign(server, { wasAnswered: false, wasClosed: false });
 
-    const mark = ({ id }: SseBlock): undefined => {
-      const place = cursorOf(id);
-      if (place !== undefined) ledger.mark(place);
+    const advance = ({ id }: SseBlock): undefined => {
+      const cursor = cursorOf(id);
+      if (cursor !== undefined) state.advance(cursor);
     };
     const onEnd = (): undefined => {
-      ledger.settle();
-      if (ledger.isEnded) return;
-      ledger.forget();
-      throw lost(new Error('The server told of an end that there is not.'));
+      state.endSuccession();
+      if (state.isEnded) return;
+      state.invalidate();
+      throw lostConnection(new Error('The server sent an end that the moves do not confirm.'));
     };
     const onClosing = (block: SseBlock): never => {
-      facts.wasClosed = true;
-      throw lost(new Error(`The server closes: ${read(block, hasReason).reason}.`));
+      server.wasClosed = true;
+      throw lostConnection(new Error(`The server closes: ${read(block, hasReason).reason}.`));
     };
-    const take = (block: SseBlock): TrackUpdate | undefined => {
-      if (block.data === undefined) return mark(block);
+    const handleBlock = (block: SseBlock): TrackUpdate | undefined => {
+      if (block.data === undefined) return advance(block);
       switch (block.event) {
         case 'snapshot': {
           const { cursor, moves } = read(block, isSnapshot);
-          return ledger.snapshot(cursor, moves);
+          return state.snapshot(cursor, moves);
         }
         case 'move':
-          return ledger.event(read(block, isEvent));
+          return state.event(read(block, isEvent));
         case 'reset':
-          return ledger.reset(read(block, hasReason).reason);
+          return state.reset(read(block, hasReason).reason);
         case 'end':
           return onEnd();
         case 'closing':
           return onClosing(block);
         default:
-          return mark(block);
+          return advance(block);
       }
     };
 
@@ -75,18 +75,18 @@ export const createStream = (session: Session, facts: ServerFacts): Transport =>
     const unlink = linkAbort(signal, connection);
     try {
       const pieces = await open(queryOf(session), connection.signal);
-      facts.wasAnswered = facts.hadEvents = true;
-      show({ status: 'streaming' });
+      server.wasAnswered = server.hadEvents = true;
+      setConnection({ status: 'streaming' });
       const parse = createSseParser();
       for await (const piece of pieces) {
         for (const block of parse(piece)) {
-          facts.retryMs = block.retryMs ?? facts.retryMs;
-          const told = take(block);
-          if (told) yield told;
-          if (ledger.isEnded) return;
+          server.retryMs = block.retryMs ?? server.retryMs;
+          const update = handleBlock(block);
+          if (update) yield update;
+          if (state.isEnded) return;
         }
       }
-      throw lost(new Error('The stream ended before what is followed.'));
+      throw lostConnection(new Error('The stream ended before the moves did.'));
     } finally {
       unlink();
       connection.abort();

@@ -6,11 +6,11 @@ export const defaultUntil: TrackUntil = 'settled';
 
 export const untils: readonly unknown[] = ['settled', 'arrived', 'first_failure', 'never'];
 
-/** A target as the server's filters name it. */
+/** A target as a filter of the server. */
 export const filterOf = (target: TrackTarget): Record<string, string | number> =>
   'move_id' in target ? { move: target.move_id } : { ...target };
 
-/** Whether a move is one of those that are followed. */
+/** Whether a move belongs to the target. */
 export const follows = (target: TrackTarget, move: Move): boolean => {
   if ('move_id' in target) return move.move_id === target.move_id;
   if ('host' in target) return foldName(move.host) === foldName(target.host);
@@ -28,7 +28,7 @@ const checks: Readonly<Record<string, (value: unknown) => boolean>> = {
   move_id: isId,
 };
 
-/** Whether something is a target: one of the four names, with a value that fits it. */
+/** Whether a value is a target: exactly one of the four names, with a valid value. */
 export const isTarget = (value: unknown): value is TrackTarget => {
   if (typeof value !== 'object' || value === null) return false;
   const [[name = '', wanted] = [], ...more] = Object.entries(value);

@@ -1,11 +1,11 @@
 import type { TrackTarget, TrackUntil } from './options.js';
 import { defaultUntil, isTarget, untils } from './target.js';
 
-/** What is followed, until when, and how far it was told. */
-export interface Course {
+/** What is tracked, until when, and from which cursor. */
+export interface TrackRequest {
   readonly target: TrackTarget;
   readonly until: TrackUntil;
-  /** The cursor behind which to go on; undefined to begin. */
+  /** The cursor after which to continue; undefined to start with a snapshot. */
   readonly cursor?: number | undefined;
 }
 
@@ -20,19 +20,19 @@ const fromBase64Url = (text: string): string => {
   return new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
 };
 
-/** Puts a course into a word that another process can go on from. */
-export const toToken = ({ target, until, cursor }: Course): string =>
+/** Encodes a request as a token, with which another process can continue. */
+export const toToken = ({ target, until, cursor }: TrackRequest): string =>
   toBase64Url(JSON.stringify({ v: 1, target, until, cursor }));
 
 const isCursor = (value: unknown): boolean =>
   value === undefined || (Number.isSafeInteger(value) && Number(value) >= 0);
 
 /**
- * Reads a token.
+ * Decodes a token.
  *
- * @throws {TypeError} when it is none, or one of a version that this one does not know
+ * @throws {TypeError} when the text is not a token, or has an unknown version
  */
-export const fromToken = (token: string): Course => {
+export const fromToken = (token: string): TrackRequest => {
   try {
     const { v, target, until, cursor } = JSON.parse(fromBase64Url(token));
     if (v === 1 && isTarget(target) && untils.includes(until) && isCursor(cursor)) {
@@ -41,19 +41,19 @@ export const fromToken = (token: string): Course => {
   } catch {
     // Below.
   }
-  throw new TypeError('This is no token of a tracking.');
+  throw new TypeError('This is not a tracking token.');
 };
 
 /**
- * The course that a caller asks for.
+ * The request for the arguments of `track`.
  *
  * @throws {TypeError} when it is neither a token nor a target
  */
-export const courseOf = (asked: TrackTarget | string, until?: TrackUntil): Course => {
-  if (typeof asked === 'string') {
-    const course = fromToken(asked);
-    return until ? { ...course, until } : course;
+export const trackRequestOf = (target: TrackTarget | string, until?: TrackUntil): TrackRequest => {
+  if (typeof target === 'string') {
+    const request = fromToken(target);
+    return until ? { ...request, until } : request;
   }
-  if (!isTarget(asked)) throw new TypeError('Track a host, a cloud, an assignment or a move_id.');
-  return { target: asked, until: until ?? defaultUntil };
+  if (!isTarget(target)) throw new TypeError('Track a host, a cloud, an assignment or a move_id.');
+  return { target, until: until ?? defaultUntil };
 };

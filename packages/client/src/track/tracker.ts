@@ -4,24 +4,24 @@ import { sleep as realSleep } from '../call/sleep.js';
 import type { ClientOptions } from '../options.js';
 import { Tracking } from './handle.js';
 import type { TrackHandle, TrackOptions, TrackTarget } from './options.js';
-import { courseOf } from './token.js';
+import { trackRequestOf } from './token.js';
 
-/** What follows moves. */
+/** Tracks moves. */
 export interface MoveTracker {
   /**
-   * Follows the moves of a host, to a cloud, of an assignment, or one move: tells the state, then
-   * every event once and in order, through lost connections and restarts of the server. It ends
-   * by what the moves say, never by what the network does.
+   * Tracks the moves of a host, to a cloud, of an assignment, or one move: yields the state, then
+   * every event once and in order, despite lost connections and restarts of the server. Only the
+   * state of the moves ends it, never an error of the network.
    *
-   * @param target what to follow, or the token of a handle to go on from
+   * @param target what to track, or the token of a handle to continue from
    * @example
    * await using handle = quads.moves.track({ cloud: 'cloud02' });
    * for await (const update of handle) {
    *   if (update.type === 'event') console.log(update.event.host, update.event.status);
    * }
    * const { moves } = await handle.result();
-   * @throws {TypeError} when the target is neither, or `timeout` no positive number; nothing is asked
-   * before the first step
+   * @throws {TypeError} when the target is neither, or `timeout` is not a positive number. No call
+   * is made before the first step
    */
   track(target: TrackTarget | string, options?: TrackOptions): TrackHandle;
 }
@@ -31,13 +31,18 @@ const requireTimeout = (timeout: number | undefined): void => {
   throw new TypeError('`timeout` must be a positive number of seconds.');
 };
 
-export const createTracker = (call: Call, options: ClientOptions): MoveTracker => {
-  const { sleep = realSleep, random = Math.random } = options;
-  const open = createOpenStream(options);
+export const createTracker = (call: Call, client: ClientOptions): MoveTracker => {
+  const { sleep = realSleep, random = Math.random } = client;
+  const open = createOpenStream(client);
   return {
-    track: (target, asked = {}) => {
-      requireTimeout(asked.timeout);
-      return new Tracking(courseOf(target, asked.until), asked, { call, open, sleep, random });
+    track: (target, options = {}) => {
+      requireTimeout(options.timeout);
+      return new Tracking(trackRequestOf(target, options.until), options, {
+        call,
+        open,
+        sleep,
+        random,
+      });
     },
   };
 };

@@ -1,6 +1,6 @@
 import type { Move, MoveEvent, Schemas } from '../types.js';
 
-/** A page of the log. */
+/** A page of the event log. */
 export type EventPage = Schemas['EventPage'];
 
 const fields = (data: unknown): Record<string, unknown> => (data ?? {}) as Record<string, unknown>;
@@ -31,6 +31,6 @@ export const isEventPage = (data: unknown): data is EventPage => {
   );
 };
 
-/** Whether it says why: of a reset and of an end before its time. */
+/** Whether a value is the data of a `reset` or a `closing`. */
 export const hasReason = (data: unknown): data is { readonly reason: string } =>
   typeof fields(data).reason === 'string';

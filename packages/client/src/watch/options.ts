@@ -1,27 +1,27 @@
 import type { TrackUntil } from '../track/options.js';
 
-/** A host, followed from move to move, or one move, followed to its end. */
+/** A host, watched from move to move, or one move, watched to its end. */
 export type WatchTarget =
   | string
   | number
   | { readonly host: string }
   | { readonly move_id: number };
 
-/** A read that failed and will be tried again. */
+/** A failed read that is retried. */
 export interface WatchRetry {
   readonly error: unknown;
-  /** How often in a row it has failed, from 1. */
+  /** The number of failures in a row, from 1. */
   readonly attempt: number;
-  /** How long the watch waits before the next read, in milliseconds. */
+  /** The wait before the next read, in milliseconds. */
   readonly delayMs: number;
 }
 
 export interface WatchOptions {
-  /** Ends the watch, which rejects with the signal's reason. */
+  /** Ends the watch, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * When the watch ends, by the same rules as `moves.track`. `never` ends by `signal` or when the
-   * loop is left.
+   * When the watch ends, by the same rules as `moves.track`. With `never` only
+   * `signal` or leaving the loop ends it.
    *
    * @default `settled`
    * @example
@@ -29,12 +29,15 @@ export interface WatchOptions {
    * const move = await quads.waitForMove('host01.example.com', options);
    */
   readonly until?: TrackUntil | undefined;
-  /** Waits for a host or a move that has no move yet, instead of rejecting. @default false */
+  /**
+   * Waits if the host has no move yet, or the move does not exist yet, instead of rejecting.
+   * @default false
+   */
   readonly waitForStart?: boolean | undefined;
-  /** The longest wait between reads, in milliseconds; the server names the usual one. @default 60000 */
+  /** The longest wait between reads, in milliseconds; the server suggests one. @default 60000 */
   readonly maxPollMs?: number | undefined;
-  /** For each read, in milliseconds. @default that of the client */
+  /** The time limit of each read, in milliseconds. @default that of the client */
   readonly timeoutMs?: number | undefined;
-  /** Called before each wait after a read that failed. */
+  /** Called before the wait after a failed read. */
   readonly onRetry?: ((retry: WatchRetry) => void) | undefined;
 }

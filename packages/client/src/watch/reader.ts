@@ -6,26 +6,26 @@ import { isMove } from '../track/wire.js';
 import type { Move } from '../types.js';
 import type { WatchTarget } from './options.js';
 
-/** The reads that a watch makes. */
+/** The reads of a watch. */
 export interface Reader {
-  /** The move that the target stands for now. */
+  /** The current move of the target. */
   current(): Promise<Reply<Move>>;
-  /** Any move, ended or not. */
+  /** A move by id, ended or not. */
   move(moveId: number): Promise<Reply<Move>>;
 }
 
-/** A target without its short forms. */
-export type Watched = Extract<WatchTarget, object>;
+/** A target in its long form. */
+export type ResolvedTarget = Extract<WatchTarget, object>;
 
-export const targetOf = (target: WatchTarget): Watched => {
+export const resolveTarget = (target: WatchTarget): ResolvedTarget => {
   if (typeof target === 'string') return { host: target };
   return typeof target === 'number' ? { move_id: target } : target;
 };
 
-/** Reads moves; an answer that is none is an error, never a result. */
+/** Reads moves. A response without a move is an error, never a result. */
 export const createReader = (
   call: Call,
-  target: Watched,
+  target: ResolvedTarget,
   options: Pick<AnyInput, 'signal' | 'timeoutMs'>,
 ): Reader => {
   const read = async (id: OperationId, input: AnyInput): Promise<Reply<Move>> => {

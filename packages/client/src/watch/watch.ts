@@ -3,50 +3,50 @@ import { linkAbort } from '../call/link-abort.js';
 import type { Move } from '../types.js';
 import { follow } from './follow.js';
 import type { WatchOptions, WatchTarget } from './options.js';
-import type { Surroundings } from './outlast.js';
-import { createReader, targetOf } from './reader.js';
+import type { WatchDependencies } from './outage-retry.js';
+import { createReader, resolveTarget } from './reader.js';
 
 /**
- * The watch as an iterator. A plain generator would let `return` wait for the read or the
- * pause under way; this one aborts it.
+ * A watch as an iterator whose `return` aborts the read or pause under way; that of a generator
+ * would wait for it.
  */
 export const watchMove = (
   call: Call,
   target: WatchTarget,
   options: WatchOptions,
-  outside: Pick<Surroundings, 'sleep' | 'random'>,
+  dependencies: Pick<WatchDependencies, 'sleep' | 'random'>,
 ): AsyncIterableIterator<Move> => {
   const controller = new AbortController();
   const { signal } = controller;
-  let left = false;
-  const snapshots = async function* (): AsyncGenerator<Move, void> {
+  let isLeft = false;
+  const yieldMoves = async function* (): AsyncGenerator<Move, void> {
     const unlink = linkAbort(options.signal, controller);
     try {
-      const watched = targetOf(target);
-      const reader = createReader(call, watched, { signal, timeoutMs: options.timeoutMs });
-      yield* follow(reader, watched, options, { ...outside, signal });
+      const resolved = resolveTarget(target);
+      const reader = createReader(call, resolved, { signal, timeoutMs: options.timeoutMs });
+      yield* follow(reader, resolved, options, { ...dependencies, signal });
     } catch (error) {
-      if (!left) throw error;
+      if (!isLeft) throw error;
     } finally {
       unlink();
     }
   };
-  const moves = snapshots();
+  const moves = yieldMoves();
   return {
     [Symbol.asyncIterator]() {
       return this;
     },
     next: () => moves.next(),
     return: () => {
-      left = true;
+      isLeft = true;
       controller.abort();
       return moves.return();
     },
   };
 };
 
-/** The last snapshot of a watch. */
-export const lastOf = async (moves: AsyncIterable<Move>): Promise<Move> => {
+/** The last move of a watch. */
+export const lastMoveOf = async (moves: AsyncIterable<Move>): Promise<Move> => {
   let last: Move | undefined;
   for await (const move of moves) last = move;
   return last as Move;

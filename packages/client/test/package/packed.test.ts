@@ -6,9 +6,9 @@ import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stages } from '../../src/index.js';
 import { compile } from '../support/compiler.js';
-import { type Packed, packClient } from '../support/packed.js';
+import { type Packed, packClient } from '../support/pack-client.js';
 
-/** A browser's, so that a type of Node's in the published types would not be found. */
+/** The options of a browser project, in which types of Node are errors. */
 const compilerOptions = {
   exactOptionalPropertyTypes: true,
   lib: ['es2023', 'dom'],
@@ -31,18 +31,18 @@ beforeAll(() => {
 
 afterAll(() => packed?.remove());
 
-test('it depends on openapi-fetch alone', () => {
+test('the package depends only on openapi-fetch', () => {
   expect(Object.keys(manifest.dependencies as object)).toEqual(['openapi-fetch']);
   expect(manifest.peerDependencies).toBeUndefined();
   expect(manifest.optionalDependencies).toBeUndefined();
 });
 
-test('it holds what it was built to, its README and its licence, and nothing else', () => {
+test('the package holds only dist, README and licence', () => {
   const names = readdirSync(packed.folder).sort();
   expect(names).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
 });
 
-test('its entries exist and are right', async () => {
+test('the entries of the package are valid', async () => {
   expect(manifest.exports).toEqual({
     '.': { types: './dist/index.d.ts', default: './dist/index.js' },
   });
@@ -50,7 +50,7 @@ test('its entries exist and are right', async () => {
   expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
 });
 
-test('a strict project of a browser compiles against it, its own types checked too', () => {
+test('a strict browser project compiles with the package and checks its types', () => {
   writeFileSync(
     join(packed.project, 'board.ts'),
     `import { createQuadsClient, QuadsApiError, type Move } from '@quads/client';
@@ -66,7 +66,7 @@ export const code = (error: unknown) => (error instanceof QuadsApiError ? error.
   expect(compile(packed.project)).toEqual([]);
 }, 180_000);
 
-test('Node loads it', () => {
+test('Node loads the package', () => {
   const script = `import { createQuadsClient, stages } from '@quads/client';
 console.log(typeof createQuadsClient, stages.length);`;
   const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {

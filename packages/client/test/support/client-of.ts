@@ -1,8 +1,8 @@
 import { type ClientOptions, createQuadsClient, type QuadsClient } from '../../src/index.js';
-import { fakeServer, quiet, type Step } from './fake-server.js';
+import { fakeOptions, fakeServer, type Step } from './fake-server.js';
 
-/** A client without network, waiting or chance, to which a server answers by a script. */
+/** A client without network, waits or jitter, whose server answers from a script. */
 export const clientOf = (
   script: readonly Step[],
   options: Partial<ClientOptions> = {},
-): QuadsClient => createQuadsClient({ ...quiet(fakeServer(...script)), ...options });
+): QuadsClient => createQuadsClient({ ...fakeOptions(fakeServer(...script)), ...options });

@@ -1,5 +1,5 @@
-/** A signal that nobody aborts, and how many listeners it holds. */
-export const countedSignal = (): { signal: AbortSignal; held: () => number } => {
+/** A signal that is never aborted, with the number of its listeners. */
+export const countedSignal = (): { signal: AbortSignal; listenerCount: () => number } => {
   const { signal } = new AbortController();
   const listeners = new Set<unknown>();
   const add = signal.addEventListener.bind(signal);
@@ -12,5 +12,5 @@ export const countedSignal = (): { signal: AbortSignal; held: () => number } => 
     listeners.delete(listener);
     remove(type, listener);
   };
-  return { signal, held: () => listeners.size };
+  return { signal, listenerCount: () => listeners.size };
 };

@@ -2,10 +2,10 @@ import type { ClientOptions, Move } from '../../src/index.js';
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
-/** What a fake server answers next: a response, a handler, or an error that its `fetch` throws. */
+/** The next response of a fake server, a handler, or an error that its `fetch` throws. */
 export type Step = Response | Error | Handler;
 
-/** A `fetch` that answers from a script and keeps what it was asked. */
+/** A `fetch` that answers from a script and records its requests. */
 export interface FakeServer {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly requests: Request[];
@@ -44,12 +44,12 @@ export const apiError = (
 ): Response =>
   json({ status_code: status, error: 'Error', message: 'No.', code, ...extra }, status, headers);
 
-/** What `fetch` throws when nobody listens. */
+/** The error of `fetch` when no server listens. */
 export const refused = (): Error =>
   new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') });
 
-/** Options of a client without network, waiting or chance; `waits` fills with what it waited. */
-export const quiet = (
+/** Options of a client without network, waits or jitter; `waits` records the requested waits. */
+export const fakeOptions = (
   server: FakeServer,
 ): ClientOptions & { readonly baseUrl: string; readonly waits: number[] } => {
   const waits: number[] = [];
@@ -66,8 +66,8 @@ export const quiet = (
   };
 };
 
-/** A move in stage 6, but for what is said. */
-export const move = (facts: Partial<Move> = {}): Move => ({
+/** A move in stage 6, with changed fields. */
+export const move = (fields: Partial<Move> = {}): Move => ({
   id: 7,
   move_id: 1,
   host: 'host01.example.com',
@@ -90,13 +90,13 @@ export const move = (facts: Partial<Move> = {}): Move => ({
   updated_at: '2026-11-22T08:20:31.250Z',
   completed_at: null,
   cursor: 10,
-  ...facts,
+  ...fields,
 });
 
-export const completed = (facts: Partial<Move> = {}): Move =>
-  move({ status: 'completed', stage: 12, completed_at: '2026-11-22T09:00:00Z', ...facts });
+export const completed = (fields: Partial<Move> = {}): Move =>
+  move({ status: 'completed', stage: 12, completed_at: '2026-11-22T09:00:00Z', ...fields });
 
-export const failed = (facts: Partial<Move> = {}): Move =>
+export const failed = (fields: Partial<Move> = {}): Move =>
   move({
     status: 'failed',
     failed_stage: 'provisioning',
@@ -109,28 +109,28 @@ export const failed = (facts: Partial<Move> = {}): Move =>
       who_must_act: 'reporter',
       not_undone: [],
     },
-    ...facts,
+    ...fields,
   });
 
-/** A failure after which the pipeline tries again by itself. */
-export const retrying = (facts: Partial<Move> = {}): Move => {
-  const { failure, ...rest } = failed(facts);
+/** A failed move with a scheduled retry. */
+export const retrying = (fields: Partial<Move> = {}): Move => {
+  const { failure, ...rest } = failed(fields);
   if (!failure) throw new TypeError('A failed move has a failure.');
   return { ...rest, failure: { ...failure, retry_expected_at: '2026-11-22T09:02:00Z' } };
 };
 
-/** A failure whose scheduled retry does not take place. */
+/** A failed move whose scheduled retry was dropped. */
 export const dropped = (
   code: NonNullable<NonNullable<Move['failure']>['retry_dropped']>['code'],
-  facts: Partial<Move> = {},
+  fields: Partial<Move> = {},
 ): Move => {
-  const { failure, ...rest } = failed(facts);
+  const { failure, ...rest } = failed(fields);
   if (!failure) throw new TypeError('A failed move has a failure.');
   const retry_dropped = { code, reason: 'No.', dropped_at: '2026-11-22T09:01:00Z' };
   return { ...rest, failure: { ...failure, retry_dropped } };
 };
 
-export const superseded = (by: number, facts: Partial<Move> = {}): Move => {
-  const { failure, ...rest } = failed({ superseded_by: by, ...facts });
+export const superseded = (by: number, fields: Partial<Move> = {}): Move => {
+  const { failure, ...rest } = failed({ superseded_by: by, ...fields });
   return failure ? { ...rest, failure: { ...failure, code: 'superseded' } } : rest;
 };

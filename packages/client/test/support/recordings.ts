@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { TrackTarget, TrackUntil } from '../../src/index.js';
 
-/** What a server does with one call. */
-export interface Recorded {
+/** What the server does with one call. */
+export interface RecordedCall {
   readonly request: string;
   readonly sent?: Readonly<Record<string, string>>;
   readonly status?: number;
@@ -12,14 +12,14 @@ export interface Recorded {
   readonly then?: 'close' | 'break' | 'refuse';
 }
 
-/** What a follower told, in short. */
-export type Said =
+/** An update, in the form of the recordings. */
+export type RecordedUpdate =
   | { snapshot: { cursor: number; statuses: Record<string, string>; inferred?: true } }
   | { event: number }
   | { reset: string };
 
-/** How it ended, in short. */
-export type Ended =
+/** A result, in the form of the recordings. */
+export type RecordedResult =
   | { completed: string[]; inferred?: true }
   | { failed: Record<string, string | null> }
   | { error: string | null };
@@ -30,9 +30,9 @@ export interface Recording {
   readonly target?: TrackTarget;
   readonly token?: string;
   readonly until?: TrackUntil;
-  readonly connections: readonly Recorded[];
-  readonly told: readonly Said[];
-  readonly result?: Ended;
+  readonly connections: readonly RecordedCall[];
+  readonly updates: readonly RecordedUpdate[];
+  readonly result?: RecordedResult;
   readonly place?: number;
   readonly state?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -46,30 +46,30 @@ const bytesOf = (chunk: string): Uint8Array =>
     ? new Uint8Array(Buffer.from(chunk.slice('base64:'.length), 'base64'))
     : new TextEncoder().encode(chunk);
 
-/** All bytes of a body, in the pieces in which they arrived. */
-export const piecesOf = ({ chunks = [], json }: Recorded): Uint8Array[] =>
+/** The bytes of a body, in the recorded pieces. */
+export const piecesOf = ({ chunks = [], json }: RecordedCall): Uint8Array[] =>
   (json === undefined ? chunks : [JSON.stringify(json)]).map(bytesOf);
 
-/** An address with its parameters in order. */
-export const sorted = (request: string): string => {
+/** A request with sorted parameters. */
+export const withSortedQuery = (request: string): string => {
   const [method = '', address = ''] = request.split(' ');
   const url = new URL(address, 'https://quads.test');
   url.searchParams.sort();
   return `${method} ${url.pathname}${url.search}`;
 };
 
-/** The answer of a server; `pieces` are what arrives of its body. */
-export const responseOf = (recorded: Recorded, pieces = piecesOf(recorded)): Response => {
+/** The response to a recorded call; `pieces` are the pieces of its body. */
+export const responseOf = (recorded: RecordedCall, pieces = piecesOf(recorded)): Response => {
   const { status = 200, headers, json, then } = recorded;
-  const usual = json === undefined ? 'text/event-stream' : 'application/json';
-  const rest = [...pieces];
+  const defaultType = json === undefined ? 'text/event-stream' : 'application/json';
+  const remaining = [...pieces];
   const body = new ReadableStream<Uint8Array>({
     pull: (controller) => {
-      const piece = rest.shift();
+      const piece = remaining.shift();
       if (piece) controller.enqueue(piece);
       else if (then === 'break') controller.error(new TypeError('terminated'));
       else controller.close();
     },
   });
-  return new Response(body, { status, headers: { 'content-type': usual, ...headers } });
+  return new Response(body, { status, headers: { 'content-type': defaultType, ...headers } });
 };

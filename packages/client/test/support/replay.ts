@@ -8,23 +8,23 @@ import {
   type TrackUpdate,
 } from '../../src/index.js';
 import {
-  type Ended,
   piecesOf,
+  type RecordedResult,
+  type RecordedUpdate,
   type Recording,
   responseOf,
-  type Said,
-  sorted,
+  withSortedQuery,
 } from './recordings.js';
 
-/** What came of a replay, in the form of the recordings. */
+/** The result of a replay, in the form of the recordings. */
 export interface Replayed {
-  readonly told: Said[];
-  readonly result: Ended | undefined;
+  readonly updates: RecordedUpdate[];
+  readonly result: RecordedResult | undefined;
   readonly requests: string[];
   readonly handle: TrackHandle;
 }
 
-const shortly = (update: TrackUpdate): Said => {
+const summaryOf = (update: TrackUpdate): RecordedUpdate => {
   if (update.type === 'event') return { event: update.event.cursor };
   if (update.type === 'reset') return { reset: update.reason };
   const { cursor, moves, inferred } = update;
@@ -35,7 +35,7 @@ const shortly = (update: TrackUpdate): Said => {
 const codes = (moves: readonly Move[]) =>
   Object.fromEntries(moves.map(({ host, failure }) => [host, failure?.code ?? null]));
 
-const ended = async (handle: TrackHandle): Promise<Ended | undefined> => {
+const resultOf = async (handle: TrackHandle): Promise<RecordedResult | undefined> => {
   try {
     const { moves, inferred } = await handle.result();
     const completed = moves.map(({ host }) => host).sort();
@@ -49,42 +49,42 @@ const ended = async (handle: TrackHandle): Promise<Ended | undefined> => {
   }
 };
 
-/** Only how long nothing may arrive lasts; pauses end at once. */
+/** Pauses end at once; only the idle limit does not expire. */
 const sleep = (ms: number, signal?: AbortSignal): Promise<void> => {
   signal?.throwIfAborted();
   return ms === 45_000 ? new Promise(() => {}) : Promise.resolve();
 };
 
-/** Lets a client follow what a server did; `cut` says in which pieces the bytes arrive. */
-export const replay = async (recording: Recording, cut = piecesOf): Promise<Replayed> => {
+/** Replays a recording; `split` divides the bytes of a body into pieces. */
+export const replay = async (recording: Recording, split = piecesOf): Promise<Replayed> => {
   const requests: string[] = [];
-  const wrong: string[] = [];
+  const unsent: string[] = [];
   let handle: TrackHandle | undefined;
 
   const fetch = async (request: Request): Promise<Response> => {
     const recorded = recording.connections[requests.length];
-    requests.push(sorted(`${request.method} ${request.url}`));
+    requests.push(withSortedQuery(`${request.method} ${request.url}`));
     if (!recorded) {
       void handle?.close();
       return new Promise(() => {});
     }
     for (const [name, value] of Object.entries(recorded.sent ?? {})) {
-      if (request.headers.get(name) !== value) wrong.push(`${name} in ${requests.at(-1)}`);
+      if (request.headers.get(name) !== value) unsent.push(`${name} in ${requests.at(-1)}`);
     }
     if (recorded.then === 'refuse') throw new TypeError('fetch failed');
-    return responseOf(recorded, cut(recorded));
+    return responseOf(recorded, split(recorded));
   };
 
-  const outside = { baseUrl: 'https://quads.test', fetch, sleep, random: () => 0, timeoutMs: 0 };
-  const quads = createQuadsClient(outside);
+  const options = { baseUrl: 'https://quads.test', fetch, sleep, random: () => 0, timeoutMs: 0 };
+  const quads = createQuadsClient(options);
   const { target, token, until } = recording;
   handle = quads.moves.track(token ?? target ?? '', { until });
-  const told: Said[] = [];
+  const updates: RecordedUpdate[] = [];
   try {
-    for await (const update of handle) told.push(shortly(update));
+    for await (const update of handle) updates.push(summaryOf(update));
   } catch {
-    // The result says it.
+    // `result` rejects with it.
   }
-  if (wrong.length > 0) throw new Error(`not sent: ${wrong.join(', ')}`);
-  return { told, result: await ended(handle), requests, handle };
+  if (unsent.length > 0) throw new Error(`not sent: ${unsent.join(', ')}`);
+  return { updates, result: await resultOf(handle), requests, handle };
 };

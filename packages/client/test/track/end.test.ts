@@ -44,7 +44,7 @@ test.each<[TrackUntil, (typeof live)[], boolean]>([
   ['first_failure', [arrived, arrived], true],
   ['never', [arrived], false],
   ['never', [broken], false],
-])('until=%s, case %#', (until, moves, expected) => {
+])('a cloud: until=%s, case %#', (until, moves, expected) => {
   expect(isEnd(moves, { cloud: 'cloud02' }, until)).toBe(expected);
 });
 
@@ -55,6 +55,6 @@ test.each<[TrackUntil, typeof live, boolean]>([
   ['first_failure', live, false],
   ['never', arrived, false],
   ['never', broken, false],
-])('one move ends with itself: until=%s, case %#', (until, one, expected) => {
+])('a single move: until=%s, case %#', (until, one, expected) => {
   expect(isEnd([one], { move_id: 1 }, until)).toBe(expected);
 });

@@ -11,39 +11,39 @@ import { fromToken } from '../../src/track/token.js';
 import { countedSignal } from '../support/counted-signal.js';
 import { apiError, completed, failed, move, type Step } from '../support/fake-server.js';
 import {
-  arrival,
+  completedEvent,
   event,
+  moveBlock,
   openStream,
-  patient,
   snapshot,
   stream,
-  told,
-} from '../support/tracking.js';
+  trackingOptions,
+} from '../support/tracking-server.js';
 
 const host = 'host01.example.com';
 const reason = new Error('the user left');
 const news = event({ cursor: 11, type: 'message_updated', message: 'Installing' });
 
-const track = (script: Step[], asked = {}) =>
-  createQuadsClient(patient(...script)).moves.track({ host }, asked);
+const track = (script: Step[], options = {}) =>
+  createQuadsClient(trackingOptions(...script)).moves.track({ host }, options);
 
-const all = () => stream(snapshot(10, move()), told(news), told(arrival(12)));
+const all = () => stream(snapshot(10, move()), moveBlock(news), moveBlock(completedEvent(12)));
 
-test('it asks nothing before somebody wants to know', async () => {
-  const options = patient();
+test('no request is made before the first step', async () => {
+  const options = trackingOptions();
   const handle = createQuadsClient(options).moves.track({ host });
   await handle.close();
   expect(options.server.requests).toHaveLength(0);
   expect(await handle[Symbol.asyncIterator]().next()).toEqual({ done: true, value: undefined });
 });
 
-test('the result alone waits for the end', async () => {
+test('result waits for the end without a loop', async () => {
   const { moves, inferred } = await track([all()]).result();
   expect(moves).toMatchObject([{ host, status: 'completed', message: 'Installing', cursor: 12 }]);
   expect(inferred).toBe(false);
 });
 
-test('the result can be asked for before, beside and behind the loop, which misses nothing', async () => {
+test('result can be called before, during and after a loop, which still gets every update', async () => {
   const handle = track([all()]);
   const before = handle.result();
   const types: string[] = [];
@@ -55,7 +55,7 @@ test('the result can be asked for before, beside and behind the loop, which miss
   expect(await before).toEqual(await handle.result());
 });
 
-test('a failed move ends the loop well and makes the result an error with the moves', async () => {
+test('a failed move ends the loop normally, and result rejects with the moves', async () => {
   const handle = track([stream(snapshot(10, failed()))], { until: 'settled' });
   for await (const update of handle) expect(update.type).toBe('snapshot');
   const error = await handle.result().catch((caught: unknown) => caught);
@@ -68,7 +68,7 @@ test('a failed move ends the loop well and makes the result an error with the mo
   });
 });
 
-test('an error ends the loop and the result', async () => {
+test('an API error rejects the loop and the result', async () => {
   const handle = track([apiError(403, 'forbidden')]);
   const loop = handle[Symbol.asyncIterator]();
   await expect(loop.next()).rejects.toMatchObject({ code: 'forbidden' });
@@ -76,15 +76,15 @@ test('an error ends the loop and the result', async () => {
   expect(await loop.next()).toEqual({ done: true, value: undefined });
 });
 
-test("what the caller's credentials throw ends it", async () => {
+test('an error of the auth function ends the tracking', async () => {
   const auth = () => {
     throw new Error('no vault');
   };
-  const quads = createQuadsClient({ ...patient(), auth });
+  const quads = createQuadsClient({ ...trackingOptions(), auth });
   await expect(quads.moves.track({ host }).result()).rejects.toThrow('no vault');
 });
 
-test('state and token keep step with what was told', async () => {
+test('state and token match the last update', async () => {
   const handle = track([all()]);
   expect(handle.state()).toMatchObject({ cursor: undefined, connection: { status: 'connecting' } });
   const seen: unknown[] = [];
@@ -105,25 +105,28 @@ test('state and token keep step with what was told', async () => {
   expect(handle.state().connection).toEqual({ status: 'closed' });
 });
 
-test('a loop that is left closes the connection; the token goes on from there', async () => {
-  const { response, cancelled } = openStream(snapshot(10, move()), told(news));
+test('leaving the loop closes the connection, and the token continues after the last update', async () => {
+  const { response, cancelled } = openStream(snapshot(10, move()), moveBlock(news));
   const handle = track([response]);
   for await (const { type } of handle) if (type === 'event') break;
   expect(cancelled()).toBe(true);
   expect(fromToken(handle.token()).cursor).toBe(11);
   await expect(handle.result()).rejects.toMatchObject({ name: 'AbortError' });
 
-  const options = patient(
-    stream(snapshot(12, completed({ cursor: 12 })).replace('id: 12', 'id: 11'), told(arrival(12))),
+  const options = trackingOptions(
+    stream(
+      snapshot(12, completed({ cursor: 12 })).replace('id: 12', 'id: 11'),
+      moveBlock(completedEvent(12)),
+    ),
   );
   const quads = createQuadsClient(options);
   const updates: TrackUpdate[] = [];
   for await (const update of quads.moves.track(handle.token())) updates.push(update);
-  expect(updates).toEqual([{ type: 'event', event: arrival(12) }]);
+  expect(updates).toEqual([{ type: 'event', event: completedEvent(12) }]);
   expect(options.server.calls()[0]).toContain(`host=${host}&after=11&snapshot=true`);
 });
 
-test('await using closes it', async () => {
+test('the end of await using closes the handle', async () => {
   const { response, cancelled } = openStream(snapshot(10, move()));
   {
     await using handle = track([response]);
@@ -133,7 +136,7 @@ test('await using closes it', async () => {
   expect(cancelled()).toBe(true);
 });
 
-test('closing ends a step that waits', async () => {
+test('close ends a waiting step', async () => {
   const { response } = openStream(snapshot(10, move()));
   const handle = track([response]);
   const loop = handle[Symbol.asyncIterator]();
@@ -147,7 +150,7 @@ test('closing ends a step that waits', async () => {
 test.each([
   ['the stream is read', () => openStream(snapshot(10, move())).response],
   ['a server does not answer', () => () => new Promise<never>(() => {})],
-])('an abort while %s rejects with its reason, the loop as well', async (_, step) => {
+])('an abort while %s rejects result and loop with its reason', async (_, step) => {
   const controller = new AbortController();
   const handle = track([step()], { signal: controller.signal });
   const result = handle.result();
@@ -161,7 +164,7 @@ test.each([
 
 test('an abort during a pause rejects at once', async () => {
   const controller = new AbortController();
-  const options = patient(new TypeError('fetch failed'));
+  const options = trackingOptions(new TypeError('fetch failed'));
   const sleep = (_: number, signal?: AbortSignal) =>
     new Promise<void>((_resolve, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason));
@@ -174,7 +177,7 @@ test('an abort during a pause rejects at once', async () => {
   await expect(handle.result()).rejects.toBe(reason);
 });
 
-test('an aborted signal asks nothing', async () => {
+test('no request is made with an aborted signal', async () => {
   const handle = track([], { signal: AbortSignal.abort(reason) });
   await expect(handle.result()).rejects.toBe(reason);
 });
@@ -182,18 +185,18 @@ test('an aborted signal asks nothing', async () => {
 test.each([
   ['ended', async () => {}],
   ['was left', async () => 'left'],
-])('a tracking that %s leaves nothing on a long-lived signal', async (_, leave) => {
-  const { signal, held } = countedSignal();
+])('a tracking that %s removes its listeners from the signal', async (_, leave) => {
+  const { signal, listenerCount } = countedSignal();
   const handle = track([all()], { signal });
-  expect(held()).toBe(0);
+  expect(listenerCount()).toBe(0);
   for await (const _update of handle) {
-    expect(held()).toBe(1);
+    expect(listenerCount()).toBe(1);
     if (await leave()) break;
   }
-  expect(held()).toBe(0);
+  expect(listenerCount()).toBe(0);
 });
 
-test('nobody has to ask for the result: a failure is no unhandled rejection', async () => {
+test('a failure without a call of result is not an unhandled rejection', async () => {
   const handle = track([stream(snapshot(10, failed()))], { until: 'settled' });
   for await (const _ of handle);
   await new Promise(setImmediate);
@@ -202,9 +205,9 @@ test('nobody has to ask for the result: a failure is no unhandled rejection', as
 describe('timeout', () => {
   const timeout = 90;
 
-  /** A client with a clock that a test moves on: pauses of `timeout` seconds wait for `pass`. */
+  /** A client whose pauses of `timeout` seconds end when the test calls `pass`. */
   const clocked = (...script: Step[]) => {
-    const options = patient(...script);
+    const options = trackingOptions(...script);
     let pass = () => {};
     const sleep = (ms: number, signal?: AbortSignal): Promise<void> => {
       if (ms !== timeout * 1_000) return options.sleep(ms, signal);
@@ -216,8 +219,8 @@ describe('timeout', () => {
     return { moves: createQuadsClient({ ...options, sleep }).moves, pass: () => pass() };
   };
 
-  test('ends the loop and the result with the state so far', async () => {
-    const { response, cancelled } = openStream(snapshot(10, move()), told(news));
+  test('rejects the loop and the result with the known moves', async () => {
+    const { response, cancelled } = openStream(snapshot(10, move()), moveBlock(news));
     const { moves, pass } = clocked(response);
     const handle = moves.track({ host }, { timeout });
     const loop = async () => {
@@ -238,7 +241,7 @@ describe('timeout', () => {
     expect(fromToken(handle.token())).toMatchObject({ target: { host }, cursor: 11 });
   });
 
-  test('counts from the call of track', async () => {
+  test('starts at the call of track', async () => {
     const { moves, pass } = clocked(all());
     const handle = moves.track({ host }, { timeout });
     pass();
@@ -246,7 +249,7 @@ describe('timeout', () => {
     await expect(handle.result()).rejects.toMatchObject({ name: 'TrackingTimeout', moves: [] });
   });
 
-  test('does nothing after the end', async () => {
+  test('has no effect after the end', async () => {
     const { moves, pass } = clocked(all());
     const handle = moves.track({ host }, { timeout });
     await handle.result();
@@ -255,14 +258,14 @@ describe('timeout', () => {
     await expect(handle.result()).resolves.toMatchObject({ moves: [{ status: 'completed' }] });
   });
 
-  test('runs on the real clock by default', async () => {
+  test('uses the real clock by default', async () => {
     const { response } = openStream(snapshot(10, move()));
-    const { sleep: _, ...options } = patient(response);
+    const { sleep: _, ...options } = trackingOptions(response);
     const handle = createQuadsClient(options).moves.track({ host }, { timeout: 0.02 });
     await expect(handle.result()).rejects.toMatchObject({ name: 'TrackingTimeout', timeout: 0.02 });
   });
 
-  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('%s is a TypeError', (wrong) => {
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('of %s throws a TypeError', (wrong) => {
     expect(() => track([], { timeout: wrong })).toThrow(TypeError);
   });
 });

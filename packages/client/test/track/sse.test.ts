@@ -8,12 +8,12 @@ const parsed = (...texts: string[]): SseBlock[] => {
   return texts.flatMap((text) => parse(text));
 };
 
-const block = (facts: Partial<SseBlock>): SseBlock => ({
+const block = (fields: Partial<SseBlock>): SseBlock => ({
   event: 'message',
   data: undefined,
   id: undefined,
   retryMs: undefined,
-  ...facts,
+  ...fields,
 });
 
 test.each<[string, string, Partial<SseBlock>[]]>([
@@ -22,25 +22,29 @@ test.each<[string, string, Partial<SseBlock>[]]>([
     'event: move\nid: 7\nretry: 50\ndata: {}\n\n',
     [{ event: 'move', id: '7', retryMs: 50, data: '{}' }],
   ],
-  ['one blank is taken from a value', 'data:  a \n\n', [{ data: ' a ' }]],
+  ['one leading space of a value is removed', 'data:  a \n\n', [{ data: ' a ' }]],
   ['a value may hold colons', 'data:a:b: c\n\n', [{ data: 'a:b: c' }]],
   ['a field without a colon is empty', 'data\nid\n\n', [{ data: '', id: '' }]],
-  ['lines of data are joined', 'data: a\ndata\ndata: b\n\n', [{ data: 'a\n\nb' }]],
-  ['comments are no blocks', ': a\n\n:\n\n', []],
-  ['fields that are not known are none', 'colour: red\n\ndata: a\nDATA: b\n\n', [{ data: 'a' }]],
+  ['data lines are joined', 'data: a\ndata\ndata: b\n\n', [{ data: 'a\n\nb' }]],
+  ['comments give no blocks', ': a\n\n:\n\n', []],
+  ['unknown fields are ignored', 'colour: red\n\ndata: a\nDATA: b\n\n', [{ data: 'a' }]],
   [
-    'a name holds for its block alone',
+    'a name applies only to its block',
     'event: move\ndata: a\n\ndata: b\n\n',
     [{ event: 'move', data: 'a' }, { data: 'b' }],
   ],
-  ['an id with NUL is none', 'id: 1\0\ndata: a\n\n', [{ data: 'a' }]],
-  ['a pause that is no number is none', 'retry: soon\nretry: -1\ndata: a\n\n', [{ data: 'a' }]],
-  ['what the end cuts off is dropped', 'data: a\n', []],
+  ['an id with NUL is ignored', 'id: 1\0\ndata: a\n\n', [{ data: 'a' }]],
+  [
+    'a retry that is not a number is ignored',
+    'retry: soon\nretry: -1\ndata: a\n\n',
+    [{ data: 'a' }],
+  ],
+  ['an unfinished block is dropped', 'data: a\n', []],
 ])('%s', (_, text, blocks) => {
   expect(parsed(text)).toEqual(blocks.map(block));
 });
 
-test('the end of a line is LF, CR or both, and a CR does not wait for its LF', () => {
+test('lines end with LF, CR or CRLF, and a CR ends a line at once', () => {
   expect(parsed('data: a\r\r')).toEqual([block({ data: 'a' })]);
   expect(parsed('data: a\r\n\r', '\ndata: b\r', '\n\r\n')).toEqual([
     block({ data: 'a' }),
@@ -48,7 +52,7 @@ test('the end of a line is LF, CR or both, and a CR does not wait for its LF', (
   ]);
 });
 
-test('property: however a text is cut, it is the same', () => {
+test('property: the blocks do not depend on how the text is split', () => {
   const piece = fc.constantFrom(
     'data',
     'id',
@@ -75,7 +79,7 @@ test('property: however a text is cut, it is the same', () => {
   );
 });
 
-describe('a limit', () => {
+describe('maxLength', () => {
   const parse = (maxLength: number, ...texts: string[]) => {
     const read = createSseParser(maxLength);
     return texts.flatMap((text) => read(text));
@@ -83,16 +87,16 @@ describe('a limit', () => {
   const endless = Array.from({ length: 30 }, () => 'x'.repeat(10));
 
   test.each([
-    ['a line without an end', ['data: ', ...endless]],
-    ['a comment without an end', [':', ...endless]],
-    ['data without an end', endless.map((line) => `data: ${line}\n`)],
-    ['a line that comes at once', [`data: ${'x'.repeat(200)}\n\n`]],
-  ])('ends %s with an error', (_what, texts) => {
+    ['an endless line', ['data: ', ...endless]],
+    ['an endless comment', [':', ...endless]],
+    ['endless data lines', endless.map((line) => `data: ${line}\n`)],
+    ['a long line in one piece', [`data: ${'x'.repeat(200)}\n\n`]],
+  ])('%s throws QuadsStreamError', (_what, texts) => {
     expect(() => parse(100, ...texts)).toThrow(QuadsStreamError);
     expect(() => parse(100, ...texts)).toThrow('more than 100 characters');
   });
 
-  test('holds for one block, and not for what is passed over', () => {
+  test('applies to one block, without ignored lines', () => {
     const block = `data: ${'x'.repeat(80)}\n\n`;
     expect(parse(100, ...Array.from({ length: 30 }, () => block))).toHaveLength(30);
     expect(parse(100, ...endless.map((line) => `: ${line}\n`), block)).toHaveLength(1);
@@ -100,8 +104,8 @@ describe('a limit', () => {
   });
 });
 
-describe('the work', () => {
-  /** How many characters are scanned for the ends of lines. */
+describe('scanning', () => {
+  /** The number of characters that are scanned for line ends. */
   const scannedIn = (texts: readonly string[]): number => {
     const split = vi.spyOn(String.prototype, 'split');
     onTestFinished(() => void split.mockRestore());

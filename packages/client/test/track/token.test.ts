@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createQuadsClient } from '../../src/index.js';
-import { type Course, courseOf, fromToken, toToken } from '../../src/track/token.js';
+import { fromToken, type TrackRequest, toToken, trackRequestOf } from '../../src/track/token.js';
 
 const quads = createQuadsClient({ baseUrl: 'https://quads.test' });
 
-const course: fc.Arbitrary<Course> = fc.record({
+const request: fc.Arbitrary<TrackRequest> = fc.record({
   target: fc.oneof(
     fc.record({ host: fc.string({ minLength: 1, unit: 'grapheme' }) }),
     fc.record({ cloud: fc.string({ minLength: 1 }) }),
@@ -16,9 +16,9 @@ const course: fc.Arbitrary<Course> = fc.record({
   cursor: fc.option(fc.maxSafeNat(), { nil: undefined }),
 });
 
-test('property: a token says what was put into it, and fits into a URL', () => {
+test('property: a token decodes to what was encoded, and is safe in a URL', () => {
   fc.assert(
-    fc.property(course, (one) => {
+    fc.property(request, (one) => {
       const token = toToken(one);
       expect(token).toMatch(/^[\w-]+$/);
       expect(fromToken(token)).toEqual(one);
@@ -26,7 +26,7 @@ test('property: a token says what was put into it, and fits into a URL', () => {
   );
 });
 
-test('it is the JSON that the rules name', () => {
+test('a token is the base64url of the specified JSON', () => {
   const json = '{"v":1,"target":{"host":"h1"},"until":"settled","cursor":7}';
   const token = Buffer.from(json).toString('base64url');
   expect(toToken({ target: { host: 'h1' }, until: 'settled', cursor: 7 })).toBe(token);
@@ -34,14 +34,14 @@ test('it is the JSON that the rules name', () => {
 
 test.each([
   ['a name', 'host01.example.com'],
-  ['nothing', ''],
-  ['JSON in the clear', '{"v":1}'],
+  ['an empty text', ''],
+  ['JSON without base64url', '{"v":1}'],
   ['another version', btoa('{"v":2,"target":{"host":"h1"},"until":"settled"}')],
   ['another target', btoa('{"v":1,"target":{"rack":"a01"},"until":"settled"}')],
   ['two targets', btoa('{"v":1,"target":{"host":"h1","cloud":"c"},"until":"settled"}')],
   ['another until', btoa('{"v":1,"target":{"host":"h1"},"until":"later"}')],
-  ['a place that is none', btoa('{"v":1,"target":{"host":"h1"},"until":"never","cursor":-1}')],
-])('%s is no token', (_, token) => {
+  ['a negative cursor', btoa('{"v":1,"target":{"host":"h1"},"until":"never","cursor":-1}')],
+])('%s as a token throws a TypeError', (_, token) => {
   expect(() => quads.moves.track(token)).toThrow(TypeError);
 });
 
@@ -53,17 +53,17 @@ test.each([
   { host: 'h1', cloud: 'c' },
   null,
   7,
-])('%j is no target', (target) => {
+])('%j as a target throws a TypeError', (target) => {
   expect(() => quads.moves.track(target as never)).toThrow(TypeError);
 });
 
-test('a token keeps its until, unless another is asked for', () => {
+test('until of a token applies unless another one is given', () => {
   const token = toToken({ target: { host: 'h1' }, until: 'first_failure', cursor: 7 });
-  expect(courseOf(token).until).toBe('first_failure');
-  expect(courseOf(token, 'never')).toMatchObject({ until: 'never', cursor: 7 });
+  expect(trackRequestOf(token).until).toBe('first_failure');
+  expect(trackRequestOf(token, 'never')).toMatchObject({ until: 'never', cursor: 7 });
 });
 
-test('the default is settled for every target', () => {
-  expect(courseOf({ move_id: 1 }).until).toBe('settled');
-  expect(courseOf({ cloud: 'cloud02' }).until).toBe('settled');
+test('until is settled by default for every target', () => {
+  expect(trackRequestOf({ move_id: 1 }).until).toBe('settled');
+  expect(trackRequestOf({ cloud: 'cloud02' }).until).toBe('settled');
 });

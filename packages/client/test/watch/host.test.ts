@@ -1,35 +1,35 @@
 import { describe, expect, test } from 'vitest';
 import { createQuadsClient, type Move, type TrackUntil } from '../../src/index.js';
-import { collect } from '../support/collect.js';
+import { collectStatuses } from '../support/collect-statuses.js';
 import {
   apiError,
   completed,
   dropped,
   failed,
+  fakeOptions,
   fakeServer,
   html,
   json,
   move,
-  quiet,
   retrying,
   type Step,
   superseded,
 } from '../support/fake-server.js';
 
-const watched = async (script: Step[], until?: TrackUntil) => {
+const watchHost = async (script: Step[], until?: TrackUntil) => {
   const server = fakeServer(...script);
-  const moves = createQuadsClient(quiet(server)).watchMove({ host: 'h1' }, { until });
-  return { seen: await collect(moves), calls: server.calls() };
+  const moves = createQuadsClient(fakeOptions(server)).watchMove({ host: 'h1' }, { until });
+  return { seen: await collectStatuses(moves), calls: server.calls() };
 };
 
-test('a host is asked for its newest move, ended or not', async () => {
-  const { seen, calls } = await watched([json(completed())]);
+test('the newest move of a host is requested, ended or not', async () => {
+  const { seen, calls } = await watchHost([json(completed())]);
   expect(seen).toEqual(['1 completed']);
   expect(calls).toEqual(['GET /api/v3/moves/progress/h1?include=ended']);
 });
 
-test('a failed attempt with a scheduled retry is not the end, its successor is followed', async () => {
-  const { seen, calls } = await watched([
+test('a failed attempt with a scheduled retry is not the end, and the next attempt is watched', async () => {
+  const { seen, calls } = await watchHost([
     json(move()),
     json(retrying({ cursor: 11 })),
     json(retrying({ cursor: 11 })),
@@ -43,19 +43,19 @@ test('a failed attempt with a scheduled retry is not the end, its successor is f
 test.each([undefined, 'settled', 'first_failure'] as const)(
   'until=%s ends with a failure after which no attempt is scheduled',
   async (until) => {
-    const { seen } = await watched([json(move()), json(failed({ cursor: 11 }))], until);
+    const { seen } = await watchHost([json(move()), json(failed({ cursor: 11 }))], until);
     expect(seen).toEqual(['1 provisioning', '1 failed']);
   },
 );
 
-test('waitForMove answers at once when the last move of a host has failed for good', async () => {
+test('waitForMove returns at once if the last move of a host has failed without a retry', async () => {
   const server = fakeServer(json(failed()));
-  expect(await createQuadsClient(quiet(server)).waitForMove('h1')).toEqual(failed());
+  expect(await createQuadsClient(fakeOptions(server)).waitForMove('h1')).toEqual(failed());
 });
 
 test('a watch ends when the scheduled retry is dropped', async () => {
   const script = [json(retrying()), json(dropped('host_unavailable', { cursor: 11 }))];
-  expect((await watched(script)).seen).toEqual(['1 failed', '1 failed']);
+  expect((await watchHost(script)).seen).toEqual(['1 failed', '1 failed']);
 });
 
 const successor = (facts: Partial<Move> = {}) => completed({ move_id: 2, cursor: 20, ...facts });
@@ -83,7 +83,7 @@ describe.each<[TrackUntil, Record<string, boolean>]>([
     ['superseded', superseded(2), false],
   ])('a host: %s', async (_, first, isLast) => {
     const server = fakeServer(json(first), json(successor()), json(first));
-    const watch = createQuadsClient(quiet(server)).watchMove('h1', { until });
+    const watch = createQuadsClient(fakeOptions(server)).watchMove('h1', { until });
     expect((await watch.next()).value).toEqual(first);
     const { done = false } = await watch.next();
     expect(done).toBe(isLast);
@@ -91,18 +91,18 @@ describe.each<[TrackUntil, Record<string, boolean>]>([
   });
 });
 
-test.each(['completed', 'ended', 'later'])('until=%s is refused before any call', async (until) => {
+test.each(['completed', 'ended', 'later'])('until=%s rejects without a call', async (until) => {
   const server = fakeServer();
   const options = { until: until as TrackUntil };
-  const wait = createQuadsClient(quiet(server)).waitForMove('h1', options);
+  const wait = createQuadsClient(fakeOptions(server)).waitForMove('h1', options);
   await expect(wait).rejects.toThrow(
     '`until` must be one of settled, arrived, first_failure, never.',
   );
   expect(server.calls()).toEqual([]);
 });
 
-test('a failure between two looks is fetched and yielded first', async () => {
-  const { seen, calls } = await watched([
+test('a failure between two polls is read and yielded first', async () => {
+  const { seen, calls } = await watchHost([
     json(move()),
     json(move({ move_id: 2, attempt: 2, resumed_from: 1, cursor: 13 })),
     json(retrying({ cursor: 11 })),
@@ -113,19 +113,19 @@ test('a failure between two looks is fetched and yielded first', async () => {
 });
 
 test.each(['settled', 'first_failure'] as const)(
-  'until=%s: a failure between two looks is the end as well',
+  'until=%s: a failure between two polls is the end',
   async (until) => {
     const script = [
       json(move()),
       json(move({ move_id: 2, attempt: 2, resumed_from: 1, cursor: 13 })),
       json(failed({ cursor: 11 })),
     ];
-    expect((await watched(script, until)).seen).toEqual(['1 provisioning', '1 failed']);
+    expect((await watchHost(script, until)).seen).toEqual(['1 provisioning', '1 failed']);
   },
 );
 
-test('a completion between two looks is the end, whatever the host does next', async () => {
-  const { seen } = await watched([
+test('a completion between two polls is the end, although the host has a new move', async () => {
+  const { seen } = await watchHost([
     json(move()),
     json(move({ move_id: 2, target_cloud: 'cloud01', profile: 'return', cursor: 13 })),
     json(completed({ cursor: 11 })),
@@ -134,7 +134,7 @@ test('a completion between two looks is the end, whatever the host does next', a
 });
 
 test.each(['settled', 'arrived', 'first_failure'] as const)(
-  'a superseded move is yielded and its successor followed (until %s)',
+  'until=%s: a superseded move is yielded, and its successor is watched',
   async (until) => {
     const script = [
       json(move()),
@@ -142,13 +142,13 @@ test.each(['settled', 'arrived', 'first_failure'] as const)(
       json(superseded(2, { cursor: 11 })),
       json(completed({ move_id: 2, cursor: 20 })),
     ];
-    const { seen } = await watched(script, until);
+    const { seen } = await watchHost(script, until);
     expect(seen).toEqual(['1 provisioning', '1 failed', '2 pending', '2 completed']);
   },
 );
 
-test('several attempts between two looks are all yielded, in order', async () => {
-  const { seen } = await watched([
+test('several attempts between two polls are yielded in order', async () => {
+  const { seen } = await watchHost([
     json(move()),
     json(move({ move_id: 5, attempt: 3, resumed_from: 3, cursor: 40 })),
     json(superseded(2, { cursor: 11 })), // move 1
@@ -167,11 +167,11 @@ test('several attempts between two looks are all yielded, in order', async () =>
 });
 
 test.each([
-  ['is refused', () => apiError(403, 'forbidden')],
-  ['is gone', () => apiError(404, 'move_not_found')],
-  ['breaks the server', () => apiError(500, 'internal_error')],
-])('history that %s does not hide the present', async (_, answer) => {
-  const { seen } = await watched([
+  ['is rejected', () => apiError(403, 'forbidden')],
+  ['does not exist', () => apiError(404, 'move_not_found')],
+  ['causes a server error', () => apiError(500, 'internal_error')],
+])('a missed move that %s is skipped', async (_, answer) => {
+  const { seen } = await watchHost([
     json(move()),
     json(move({ move_id: 2, cursor: 13 })),
     answer(),
@@ -180,8 +180,8 @@ test.each([
   expect(seen).toEqual(['1 provisioning', '2 provisioning', '2 completed']);
 });
 
-test('history that an outage hides is asked for again', async () => {
-  const { seen } = await watched([
+test('the read of a missed move is retried after an outage', async () => {
+  const { seen } = await watchHost([
     json(move()),
     json(move({ move_id: 2, cursor: 13 })),
     html(502),
@@ -192,8 +192,8 @@ test('history that an outage hides is asked for again', async () => {
   expect(seen).toEqual(['1 provisioning', '1 failed', '2 provisioning', '2 completed']);
 });
 
-test('a replica that lags behind does not bring the older move back', async () => {
-  const { seen, calls } = await watched([
+test('an older move from a lagging replica is not yielded', async () => {
+  const { seen, calls } = await watchHost([
     json(retrying({ cursor: 11 })),
     json(move({ move_id: 2, cursor: 13 })),
     json(retrying({ cursor: 11 })),
@@ -203,9 +203,9 @@ test('a replica that lags behind does not bring the older move back', async () =
   expect(calls).toHaveLength(4);
 });
 
-test('a name is short for a host, a number for a move', async () => {
+test('a text is a host, and a number is a move', async () => {
   const server = fakeServer(json(completed()), json(completed()));
-  const quads = createQuadsClient(quiet(server));
+  const quads = createQuadsClient(fakeOptions(server));
   await quads.waitForMove('h1');
   await quads.waitForMove(1);
   expect(server.calls()).toEqual([

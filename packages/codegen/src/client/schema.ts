@@ -5,7 +5,9 @@ import type { Document } from '../spec/document.js';
 
 const { factory } = ts;
 
-/** Sets that a newer server may add to: those that the specification keeps as a table. */
+/**
+ * Whether a newer server may add values: true for enums that the specification keeps as a table.
+ */
 const isOpen = (schema: object): boolean => 'x-stages' in schema || 'x-errors' in schema;
 
 const text = (): ts.TypeNode => factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword);

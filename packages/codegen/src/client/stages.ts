@@ -2,7 +2,7 @@ import { banner } from '../banner.js';
 import type { Document } from '../spec/document.js';
 import { stageRows } from '../spec/tables.js';
 
-/** The stage table as data: what `GET /moves/stages` answers, without the call. */
+/** The stage table as data: the response of `GET /moves/stages`. */
 export const stagesFile = (document: Document): string =>
   [
     `// ${banner}`,

@@ -34,14 +34,14 @@ export const errorsFile = (document: Document): string => {
   );
 };
 
-/** What each list can be filtered by. */
+/** The filters of each list. */
 export const filtersFile = (document: Document): string =>
   file(
     '/** What each list can be filtered by, by the parameter that takes the filters. */',
     `export const filterTables = ${literal(filterTables(document))} as const;`,
   );
 
-/** The bundle itself, for the server's validation and for whoever asks for it. */
+/** The bundle, for the server's validation and for `GET /openapi.json`. */
 export const specificationFile = (document: Document): string =>
   file(
     '/** The version of the specification. */',

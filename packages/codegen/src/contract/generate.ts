@@ -22,9 +22,9 @@ const generateInto = async (path: string, document: Document): Promise<void> => 
   });
 };
 
-/** The files that hey-api and our plugin make of a document: name and text. */
+/** Generates the files of hey-api and of our plugin: name and text. */
 export const generateTypes = async (document: Document): Promise<Map<string, string>> => {
-  // hey-api hides what a plugin throws, so what is wrong with the document is said before.
+  // hey-api hides errors of plugins, so errors of the document are thrown here first.
   operationTable(document, routesOf(document));
   const path = await mkdtemp(join(tmpdir(), 'quads-codegen-'));
   try {

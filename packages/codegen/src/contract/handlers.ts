@@ -4,7 +4,7 @@ import { type Route, resolve } from '../spec/operations.js';
 import { successOf } from './operation-table.js';
 import type { PluginInstance } from './types.js';
 
-/** Headers that the server adds to every answer by itself. */
+/** Headers that the server adds to every response itself. */
 const general = new Set(['X-Request-Id', 'Quads-Spec-Version', 'Quads-Ignored-Fields']);
 
 const symbolOf = (plugin: PluginInstance, route: Route, role: 'data' | 'responses') =>
@@ -51,9 +51,9 @@ const handlerType = (plugin: PluginInstance, document: Document, route: Route) =
     .returns($.type('Promise', (type) => type.generic(replyType(plugin, document, route))));
 
 /**
- * `export type Handlers<Context> = { … }`: one member an operation, so that a missing handler
- * and a surplus one are both errors of the compiler. A reply holds the body of the declared
- * success and the headers that are this operation's own.
+ * `export type Handlers<Context> = { … }`: one member per operation, so that missing and surplus
+ * handlers are compiler errors. A reply has the body of the declared success and the headers that
+ * the operation declares itself.
  */
 export const handlersNode = (
   plugin: PluginInstance,

@@ -1,42 +1,42 @@
 import { noticeHeaders, noticeOf } from '../spec/deprecations.js';
 import type { Document, Operation, Schema } from '../spec/document.js';
-import { placeOf, pointer, type Route, resolve } from '../spec/operations.js';
+import { pointer, pointerOf, type Route, resolve } from '../spec/operations.js';
 
-/** What happens to what the specification does not know; the contract says more. */
+/** What happens to unknown fields and parameters; see the contract. */
 type UnknownRule = 'ignore' | 'refuse';
 
 const isUnknownRule = (value: unknown): value is UnknownRule =>
   value === 'ignore' || value === 'refuse';
 
-/** What the server must know of an operation to mount it. Schemas are pointers into the bundle. */
+/** What the server needs to mount an operation. Schemas are pointers into the bundle. */
 export interface OperationEntry {
   readonly method: string;
   readonly path: string;
-  /** What stands before the path. */
+  /** The base path before `path`. */
   readonly base: string;
-  /** Which schemes it takes and the roles of which one is needed; null: open to anyone. */
+  /** The accepted schemes, and the roles of which one is required; null if open to anyone. */
   readonly security: {
-    /** Whether it may also be called without. */
+    /** Whether credentials are optional. */
     readonly optional: boolean;
     readonly schemes: readonly string[];
     readonly roles: readonly string[];
   } | null;
   readonly parameters: readonly ParameterEntry[];
-  /** What happens to parameters of the query that the operation does not know. */
+  /** What happens to unknown query parameters. */
   readonly unknownParameters: UnknownRule;
   readonly body: {
     readonly required: boolean;
     readonly schema: string;
-    /** What happens to keys that the schema does not know. */
+    /** What happens to unknown keys. */
     readonly unknownFields: UnknownRule;
   } | null;
   readonly success: number;
-  /** The media type of the success, with its parameters; null where it has no body. */
+  /** The media type of the success, with its parameters; null if it has no body. */
   readonly type: string | null;
-  /** Whether it answers 304 to callers who have the state of the moment. */
+  /** Whether it returns 304 to callers that have the current state. */
   readonly notModified: boolean;
   readonly errors: readonly number[];
-  /** The headers that tell callers of a deprecated operation so; null where it is not. */
+  /** The headers of a deprecated operation; null if it is not deprecated. */
   readonly deprecation: ReturnType<typeof noticeHeaders> | null;
   /** Whether a method of quads-lib calls it. */
   readonly quadsLib: boolean;
@@ -58,11 +58,11 @@ const securityOf = (operation: Operation): OperationEntry['security'] => {
   return { optional, schemes: [...new Set(schemes)], roles: [...new Set(roles)] };
 };
 
-const parametersOf = (document: Document, route: Route, place: string): ParameterEntry[] =>
+const parametersOf = (document: Document, route: Route, base: string): ParameterEntry[] =>
   (route.operation.parameters ?? []).map((value, index) => {
     const parameter = resolve(document, value);
-    const own = placeOf(value, place + pointer('parameters', index));
-    const schema = placeOf(parameter.schema, `${own}/schema`);
+    const own = pointerOf(value, base + pointer('parameters', index));
+    const schema = pointerOf(parameter.schema, `${own}/schema`);
     return {
       name: parameter.name,
       in: parameter.in,
@@ -71,7 +71,7 @@ const parametersOf = (document: Document, route: Route, place: string): Paramete
     };
   });
 
-/** @throws {Error} when a body's schema does not say what happens to unknown keys */
+/** @throws {Error} if the schema of a body does not declare what happens to unknown keys */
 const unknownFieldsOf = (operationId: string, schema: Schema): UnknownRule => {
   const rule = schema['x-unknown-fields'];
   if (isUnknownRule(rule) && !('additionalProperties' in schema)) return rule;
@@ -80,29 +80,25 @@ const unknownFieldsOf = (operationId: string, schema: Schema): UnknownRule => {
   );
 };
 
-/** @throws {Error} when an operation has another value than `ignore` or `refuse` */
+/** @throws {Error} if the value is not `ignore` or `refuse` */
 const unknownParametersOf = (operation: Operation): UnknownRule => {
   const { operationId, 'x-unknown-parameters': rule = 'refuse' } = operation;
   if (isUnknownRule(rule)) return rule;
   throw new Error(`${operationId}: \`x-unknown-parameters\` is \`ignore\` or \`refuse\`.`);
 };
 
-const bodyOf = (
-  document: Document,
-  operation: Operation,
-  place: string,
-): OperationEntry['body'] => {
+const bodyOf = (document: Document, operation: Operation, base: string): OperationEntry['body'] => {
   const content = operation.requestBody?.content['application/json'];
   if (!content) return null;
-  const own = place + pointer('requestBody', 'content', 'application/json', 'schema');
+  const own = base + pointer('requestBody', 'content', 'application/json', 'schema');
   return {
     required: operation.requestBody?.required ?? false,
-    schema: placeOf(content.schema, own),
+    schema: pointerOf(content.schema, own),
     unknownFields: unknownFieldsOf(operation.operationId, resolve(document, content.schema)),
   };
 };
 
-/** The status of an operation's one success. */
+/** The status of the only success of an operation. */
 export const successOf = (operation: Operation): number => {
   const successes = Object.keys(operation.responses).filter((status) => status.startsWith('2'));
   if (successes.length === 1) return Number(successes[0]);
@@ -122,7 +118,7 @@ const typeOf = (document: Document, operation: Operation): string | null => {
 
 const entry = (document: Document, route: Route): OperationEntry => {
   const { operation, method, path, base } = route;
-  const place = pointer('paths', path, method);
+  const operationPointer = pointer('paths', path, method);
   const success = successOf(operation);
   const statuses = Object.keys(operation.responses).map(Number);
   return {
@@ -130,9 +126,9 @@ const entry = (document: Document, route: Route): OperationEntry => {
     path,
     base,
     security: securityOf(operation),
-    parameters: parametersOf(document, route, place),
+    parameters: parametersOf(document, route, operationPointer),
     unknownParameters: unknownParametersOf(operation),
-    body: bodyOf(document, operation, place),
+    body: bodyOf(document, operation, operationPointer),
     success,
     type: typeOf(document, operation),
     notModified: statuses.includes(304),

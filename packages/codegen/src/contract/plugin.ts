@@ -7,7 +7,7 @@ import { tableNode } from './table-node.js';
 import type { OperationsPlugin } from './types.js';
 
 const handler: OperationsPlugin['Handler'] = ({ plugin }) => {
-  // The raw document: what the plugin reads must not pass through the generator's own model.
+  // The plugin reads the raw document, not the generator's own model.
   const document = plugin.context.spec as unknown as Document;
   const routes = routesOf(document);
   plugin.node(tableNode(plugin, operationTable(document, routes)));

@@ -5,7 +5,7 @@ import { generateTypes } from './generate.js';
 
 const folder = 'packages/contract/src/generated';
 
-/** The TypeScript of the contract: what server and engine are written against. */
+/** The TypeScript of the contract, for server and engine. */
 export const contract: Target = {
   name: 'contract',
   folders: [folder],

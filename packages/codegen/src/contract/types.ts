@@ -1,7 +1,7 @@
 import type { DefinePlugin } from '@hey-api/openapi-ts';
 
-/** The plugin's options: none. */
+/** The type of the plugin. It has no options. */
 export type OperationsPlugin = DefinePlugin<{ name: 'operations'; includeInEntry?: boolean }>;
 
-/** The plugin while it runs. */
+/** A running instance of the plugin. */
 export type PluginInstance = Parameters<OperationsPlugin['Handler']>[0]['plugin'];

@@ -2,18 +2,19 @@ import type { Document } from '../spec/document.js';
 import { type Convert, each, every, fields, isNode, keep, type Node, refuse } from './node.js';
 import { schema } from './schema.js';
 
-const kept = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, keep]));
+const keepAll = (...names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, keep]));
 
-/** Descriptions beside a reference are new in 3.1 and would be passed over. */
+/** Descriptions next to a reference are new in 3.1; tools for 3.0 would ignore them. */
 const orReference =
   (convert: Convert): Convert =>
   (value, place) => {
     if (!isNode(value) || !('$ref' in value)) return convert(value, place);
-    return Object.keys(value).length === 1 ? value : refuse(place, 'text beside a `$ref`');
+    return Object.keys(value).length === 1 ? value : refuse(place, 'text next to a `$ref`');
   };
 
 const media: Convert = (value, place) =>
-  fields({ schema, ...kept('example', 'examples', 'encoding') })(value, place);
+  fields({ schema, ...keepAll('example', 'examples', 'encoding') })(value, place);
 
 const content = every(media);
 
@@ -21,7 +22,7 @@ const header = orReference(
   fields({
     schema,
     content,
-    ...kept('description', 'required', 'deprecated', 'style', 'explode', 'example', 'examples'),
+    ...keepAll('description', 'required', 'deprecated', 'style', 'explode', 'example', 'examples'),
   }),
 );
 
@@ -29,18 +30,18 @@ const parameter = orReference(
   fields({
     schema,
     content,
-    ...kept('name', 'in', 'description', 'required', 'deprecated', 'style', 'explode'),
-    ...kept('allowEmptyValue', 'allowReserved', 'example', 'examples'),
+    ...keepAll('name', 'in', 'description', 'required', 'deprecated', 'style', 'explode'),
+    ...keepAll('allowEmptyValue', 'allowReserved', 'example', 'examples'),
   }),
 );
 
-const body = orReference(fields({ content, ...kept('description', 'required') }));
+const body = orReference(fields({ content, ...keepAll('description', 'required') }));
 
 const response = orReference(
-  fields({ content, headers: every(header), ...kept('description', 'links') }),
+  fields({ content, headers: every(header), ...keepAll('description', 'links') }),
 );
 
-/** Roles of other schemes than OAuth are new in 3.1: they go into an extension. */
+/** Roles of schemes other than OAuth are new in 3.1, so they are moved to an extension. */
 const withoutRoles = (security: readonly Node[]): Node => {
   const roles = [...new Set(security.flatMap((one) => Object.values(one).flat()))];
   const requirements = security.map((one) =>
@@ -55,8 +56,8 @@ const operation: Convert = (value, place) => {
     requestBody: body,
     responses: every(response),
     security: keep,
-    ...kept('operationId', 'summary', 'description', 'tags', 'deprecated', 'servers'),
-    ...kept('externalDocs'),
+    ...keepAll('operationId', 'summary', 'description', 'tags', 'deprecated', 'servers'),
+    ...keepAll('externalDocs'),
   })(value, place) as Node;
   const { security } = converted;
   return security ? { ...converted, ...withoutRoles(security as Node[]) } : converted;
@@ -70,7 +71,7 @@ const item = fields({
     ]),
   ),
   parameters: each(parameter),
-  ...kept('summary', 'description', 'servers'),
+  ...keepAll('summary', 'description', 'servers'),
 });
 
 const schemes = ['http', 'apiKey', 'oauth2', 'openIdConnect'];
@@ -87,10 +88,10 @@ const components = fields({
   responses: every(response),
   requestBodies: every(body),
   securitySchemes: every(securityScheme),
-  ...kept('examples', 'links'),
+  ...keepAll('examples', 'links'),
 });
 
-/** A licence is named by its address in 3.0. */
+/** In 3.0 a licence has a URL instead of an identifier. */
 const license: Convert = (value) => {
   const { identifier, ...rest } = value as Node;
   return identifier === undefined
@@ -104,15 +105,15 @@ const info: Convert = (value, place) => {
   const texts = [summary, rest.description].filter((text) => text !== undefined);
   return fields({
     license,
-    ...kept('title', 'version', 'description', 'termsOfService', 'contact'),
+    ...keepAll('title', 'version', 'description', 'termsOfService', 'contact'),
   })({ ...rest, ...(texts.length > 0 && { description: texts.join('\n\n') }) }, place);
 };
 
 /**
- * A document of OpenAPI 3.1 as one of 3.0, for generators that need it. It says the same, but for
- * the examples of a schema, of which the first is left.
+ * Converts a document from OpenAPI 3.1 to 3.0, for generators that need it. The meaning is the
+ * same, except that only the first example of a schema is kept.
  *
- * @throws {Error} where the document says what 3.0 cannot say, naming the place
+ * @throws {Error} with the pointer, if the document has something that 3.0 cannot express
  */
 export const asOpenApi30 = (document: Document): Node => {
   const convert = fields({
@@ -120,7 +121,7 @@ export const asOpenApi30 = (document: Document): Node => {
     info,
     paths: every(item),
     components,
-    ...kept('servers', 'tags', 'security', 'externalDocs'),
+    ...keepAll('servers', 'tags', 'security', 'externalDocs'),
   });
   return convert(document, '#') as Node;
 };

@@ -1,7 +1,7 @@
 /** Any object of a document. */
 export type Node = Readonly<Record<string, unknown>>;
 
-/** What stands in the document at a place that OpenAPI 3.0 cannot say, or nobody has thought of. */
+/** Throws for something that OpenAPI 3.0 cannot express or that the converter does not support. */
 export const refuse = (place: string, what: string): never => {
   throw new Error(`${place}: OpenAPI 3.0 has no ${what}, and the converter does not know it.`);
 };
@@ -9,19 +9,19 @@ export const refuse = (place: string, what: string): never => {
 export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** How a key's value is converted. */
+/** Converts the value of a key. */
 export type Convert = (value: unknown, place: string) => unknown;
 
-/** What stays as it is. */
+/** Keeps a value unchanged. */
 export const keep: Convert = (value) => value;
 
-/** A list, one by one. */
+/** Converts each item of a list. */
 export const each =
   (convert: Convert): Convert =>
   (values, place) =>
     (values as unknown[]).map((value, index) => convert(value, `${place}/${index}`));
 
-/** A record, one by one. */
+/** Converts each value of a record. */
 export const every =
   (convert: Convert): Convert =>
   (values, place) =>
@@ -35,8 +35,8 @@ export const every =
 const isExtension = (key: string): boolean => key.startsWith('x-');
 
 /**
- * An object by a rule for each key that it may have. Extensions stay; any other key is refused, so
- * that nothing is lost on the way.
+ * Converts an object by a rule for each allowed key. Extensions are kept; any other key is refused,
+ * so nothing is lost silently.
  */
 export const fields =
   (rules: Readonly<Record<string, Convert>>): Convert =>

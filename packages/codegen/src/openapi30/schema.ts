@@ -1,6 +1,8 @@
 import { type Convert, each, every, fields, isNode, keep, type Node, refuse } from './node.js';
 
-/** `null` is no type in 3.0 but a flag beside one: a text that can be null, and is. */
+/**
+ * 3.0 has no type `null`, only the flag `nullable`: it becomes a nullable string with value null.
+ */
 const plainNull = (schema: Node): Node =>
   schema.type === 'null' ? { ...schema, type: 'string', nullable: true, enum: [null] } : schema;
 
@@ -20,20 +22,20 @@ const bound = (schema: Node, edge: 'minimum' | 'maximum', place: string): Node =
   const name = edge === 'minimum' ? 'exclusiveMinimum' : 'exclusiveMaximum';
   const { [name]: value, ...rest } = schema;
   if (value === undefined) return schema;
-  if (edge in rest) refuse(place, `${name} beside ${edge}`);
+  if (edge in rest) refuse(place, `${name} next to ${edge}`);
   return { ...rest, [edge]: value, [name]: true };
 };
 
-/** One example; 3.0 has no place for more. The document keeps the first, which shows the form. */
+/** 3.0 allows one example, so the first is kept. */
 const plainExamples = ({ examples, ...schema }: Node, place: string): Node => {
   if (examples === undefined) return schema;
-  if ('example' in schema) refuse(place, 'examples beside an example');
+  if ('example' in schema) refuse(place, 'examples next to an example');
   return { ...schema, example: (examples as unknown[])[0] };
 };
 
 const encodings: Readonly<Record<string, string>> = { base64: 'byte' };
 
-/** 3.0 has no word for what is written inside of a text: it is told beside the words. */
+/** 3.0 cannot describe encoded content of a text: its schema is moved to an extension. */
 const plainContent = (node: Node, place: string): Node => {
   const { contentEncoding, contentMediaType, contentSchema, ...schema } = node;
   if (contentMediaType !== undefined && contentSchema === undefined) {
@@ -45,13 +47,13 @@ const plainContent = (node: Node, place: string): Node => {
   return { ...schema, format };
 };
 
-/** What stands beside a reference is passed over in 3.0, so the reference is put into an allOf. */
+/** 3.0 ignores keywords next to a reference, so the reference is moved into an allOf. */
 const plainReference = ({ $ref, ...rest }: Node, place: string): Node => {
-  if ('allOf' in rest) refuse(place, '`$ref` beside an allOf');
+  if ('allOf' in rest) refuse(place, '`$ref` next to an allOf');
   return { ...rest, allOf: [{ $ref }] };
 };
 
-/** Who names one of them names the others: it lacks the one, or has them all. */
+/** Rewrites `dependentRequired`: an object lacks the field, or has all the others. */
 const plainDependencies = ({ dependentRequired, ...schema }: Node): Node => {
   if (dependentRequired === undefined) return schema;
   const all = (names: readonly string[]): Node => ({
@@ -64,7 +66,7 @@ const plainDependencies = ({ dependentRequired, ...schema }: Node): Node => {
   return { ...schema, allOf: [...((schema.allOf as Node[] | undefined) ?? []), ...rules] };
 };
 
-/** The keywords that 3.0 has, too; the others have been rewritten before. */
+/** The keywords that 3.0 has. The others are rewritten before. */
 const keywords = (): Readonly<Record<string, Convert>> => ({
   ...Object.fromEntries(
     [
@@ -96,7 +98,7 @@ const rewrites = [
   (node: Node, place: string) => bound(node, 'maximum', place),
 ];
 
-/** A schema of 3.1 in the words of 3.0. */
+/** Converts a schema from 3.1 to 3.0. */
 export const schema: Convert = (value, place) => {
   if (value === true) return {};
   if (!isNode(value)) return refuse(place, `schema ${String(value)}`);

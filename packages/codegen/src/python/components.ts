@@ -1,9 +1,9 @@
 import type { Document, Schema } from '../spec/document.js';
 
-/** What Python has for a component: a `TypedDict`, another name of a type, or nothing. */
+/** The Python form of a component: a `TypedDict`, a type alias, or none. */
 export type Kind = 'record' | 'alias' | 'open';
 
-/** An enum with a table beside it grows with the server: its values are any text. */
+/** Whether newer servers may add values to an enum: true if it has a table. Its type is `str`. */
 const isOpen = (schema: Schema): boolean => 'x-stages' in schema || 'x-errors' in schema;
 
 const isRecord = (schema: Schema): boolean => {
@@ -16,17 +16,17 @@ export const kindOf = (schema: Schema): Kind => {
   return isRecord(schema) ? 'record' : 'alias';
 };
 
-/** A component by its name. */
+/** Returns a component by its name. */
 export const component = (document: Document, name: string): Schema => {
   const schema = document.components.schemas[name];
   if (schema) return schema;
   throw new Error(`python: ${name} is not in components.`);
 };
 
-/** How a module refers to a component: an open enum is any text. */
+/** The type expression for a component; `str` for an open enum. */
 export const referenceTo = (document: Document, name: string, prefix = ''): string =>
   kindOf(component(document, name)) === 'open' ? 'str' : `${prefix}${name}`;
 
-/** The description of a schema; `undefined` where it has none. */
+/** The description of a schema; `undefined` if it has none. */
 export const descriptionOf = (schema: Schema): string | undefined =>
   schema.description as string | undefined;

@@ -2,26 +2,26 @@ import type { Document, Schema } from '../spec/document.js';
 import { component, descriptionOf, kindOf, referenceTo } from './components.js';
 import { docstring, prose } from './docstring.js';
 import { componentOf, listOf, type Scope, typeOf } from './expression.js';
-import { after, lay } from './layout.js';
+import { prefix, render } from './layout.js';
 import { isName, pascal } from './names.js';
 import { type Field, shapeOf } from './record.js';
 import { type Key, typedDict } from './typed-dict.js';
 
-/** A name of the module, its text, and the names that must stand above it. */
+/** A definition of the module, and the names that must be defined before it. */
 export interface Definition {
   readonly name: string;
   readonly needs: ReadonlySet<string>;
   readonly text: string;
 }
 
-/** A scope that notes which components it named, and makes classes of the objects it meets. */
-const scopeFor = (document: Document, needs: Set<string>, made: Definition[]): Scope => ({
+/** A scope that records the components it refers to, and creates classes for nested objects. */
+const scopeFor = (document: Document, needs: Set<string>, nested: Definition[]): Scope => ({
   reference: (name) => {
     if (kindOf(component(document, name)) !== 'open') needs.add(name);
     return referenceTo(document, name);
   },
   record: (schema, hint) => {
-    made.push(...recordDefinitions(document, hint, schema));
+    nested.push(...recordDefinitions(document, hint, schema));
     needs.add(hint);
     return hint;
   },
@@ -41,12 +41,12 @@ const keyOf = (document: Document, owner: string, field: Field, scope: Scope): K
   note: descriptionOf(field.schema) ?? openNote(document, field.schema),
 });
 
-/** An object, behind the objects inside it. */
+/** The definitions of an object, after those of its nested objects. */
 const recordDefinitions = (document: Document, name: string, schema: Schema): Definition[] => {
   const { bases, fields } = shapeOf(schema);
   const inner: Definition[] = [];
   const needs = new Set(bases);
-  // A class's annotations may look ahead; the functional form, for words of Python, may not.
+  // Annotations of a class may refer to later names; the functional form, for keywords, may not.
   const keys = fields.map((field) => {
     const scope = scopeFor(document, isName(field.name) ? new Set() : needs, inner);
     return keyOf(document, name, field, scope);
@@ -61,10 +61,13 @@ const aliasDefinitions = (document: Document, name: string, schema: Schema): Def
   const type = typeOf(schema, name, scopeFor(document, needs, inner));
   const description = descriptionOf(schema);
   const note = description === undefined ? [] : [docstring(0, prose(description))];
-  return [...inner, { name, needs, text: [lay(after(`${name} = `, type)), ...note].join('\n') }];
+  return [
+    ...inner,
+    { name, needs, text: [render(prefix(`${name} = `, type)), ...note].join('\n') },
+  ];
 };
 
-/** The definitions of one component and of the objects inside it. */
+/** The definitions of a component and of its nested objects. */
 export const definitionsOf = (document: Document, name: string): Definition[] => {
   const schema = component(document, name);
   const kind = kindOf(schema);

@@ -1,7 +1,7 @@
 import { width } from './layout.js';
 import { fill, wrap } from './wrap.js';
 
-/** A part of a docstring, as lines of at most so many columns. */
+/** Renders a part of a docstring as lines of at most `columns` columns. */
 export type Section = (columns: number) => string[];
 
 /** Paragraphs. */
@@ -10,7 +10,7 @@ export const prose =
   (columns) =>
     wrap(text, columns);
 
-/** Google's `Args:`. Nothing where there are none. */
+/** The section `Args:` in Google's style; empty without arguments. */
 export const argumentsSection =
   (entries: readonly (readonly [name: string, text: string])[]): Section =>
   (columns) =>
@@ -18,7 +18,7 @@ export const argumentsSection =
       ? []
       : ['Args:', ...entries.flatMap(([name, text]) => entryLines(`${name}: ${text}`, columns))];
 
-/** Lines that stay as they are, an example above all. */
+/** Lines that are kept unchanged, such as an example. */
 export const verbatim =
   (...lines: readonly string[]): Section =>
   () => [...lines];
@@ -30,7 +30,7 @@ const escaped = (line: string): string => line.replaceAll('\\', '\\\\').replaceA
 
 const quotes = '"""';
 
-/** A docstring of sections, a blank line between them. */
+/** Renders a docstring from sections, separated by blank lines. */
 export const docstring = (indent: number, ...sections: readonly Section[]): string => {
   const pad = ' '.repeat(indent);
   const columns = width - indent - 2 * quotes.length;

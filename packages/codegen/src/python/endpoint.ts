@@ -1,9 +1,9 @@
 import type { QuadsLibParameter } from '../spec/document.js';
-import { after, bracket, type Code, flat } from './layout.js';
+import { bracket, type Code, flat, prefix } from './layout.js';
 import { type LibMethod, parametersIn } from './lib-methods.js';
 import { quoted } from './literal.js';
 
-const inText = ({ name, type }: QuadsLibParameter): string =>
+const asText = ({ name, type }: QuadsLibParameter): string =>
   type === 'string' ? name : `str(${name})`;
 
 const parameterFor = (method: LibMethod, name: string): QuadsLibParameter => {
@@ -12,14 +12,14 @@ const parameterFor = (method: LibMethod, name: string): QuadsLibParameter => {
   throw new Error(`${method.name} of x-quads-lib gives no value for {${name}}.`);
 };
 
-/** The arguments of `path`: runs of fixed segments as one text, parameters by name. */
+/** The arguments of `path`: consecutive fixed segments as one text, parameters by name. */
 const segments = (method: LibMethod): string[] =>
   method.route.path
     .split(/\/?(\{[^}]+\})\/?/)
     .map((part) => part.replace(/^\//, ''))
     .filter((part) => part !== '')
     .map((part) =>
-      part.startsWith('{') ? inText(parameterFor(method, part.slice(1, -1))) : quoted(part),
+      part.startsWith('{') ? asText(parameterFor(method, part.slice(1, -1))) : quoted(part),
     );
 
 const verbatimPath = (method: LibMethod): string => {
@@ -27,7 +27,7 @@ const verbatimPath = (method: LibMethod): string => {
   return `f"${path.replaceAll(/\{(\w+)\}/g, (_whole, name) => `{${parameterFor(method, name).name}}`)}"`;
 };
 
-/** The path below the base path, as Python. */
+/** The path relative to the base path, as Python code. */
 const pathOf = (method: LibMethod): Code => {
   if (method.call.path_form === 'verbatim') return verbatimPath(method);
   const slash = method.call.trailing_slash ? '/' : '';
@@ -41,14 +41,14 @@ const pathOf = (method: LibMethod): Code => {
 const named = (parameters: readonly QuadsLibParameter[]): Code =>
   bracket(
     'given({',
-    parameters.map(({ name, as }) => after(`${quoted(as ?? name)}: `, name)),
+    parameters.map(({ name, as }) => prefix(`${quoted(as ?? name)}: `, name)),
     '})',
   );
 
 const queried = (method: LibMethod, query: Code): Code =>
   bracket('with_query(', [pathOf(method), query], ')');
 
-/** A query that is always there. Python 3.9 takes no quotes inside an f-string's braces. */
+/** A query that is always sent. Python 3.9 allows no quotes inside the braces of an f-string. */
 const fixedQuery = (method: LibMethod, text: string): Code => {
   const path = flat(pathOf(method));
   return path.startsWith('"') ? `f${path.slice(0, -1)}?${text}"` : `${path} + f"?${text}"`;
@@ -64,9 +64,9 @@ const constantQuery = (method: LibMethod, query: Readonly<Record<string, string>
 };
 
 /**
- * What a method asks for, as quads-lib forms it: one mapping is encoded, and left out only
- * where the method may be called without, or the form says so; values by name are encoded where they are optional
- * and left out where they are empty, and stand as they came where they are required.
+ * The URL of a method, formed like in quads-lib. A mapping is encoded, and omitted only if it is
+ * optional or the form is `mapping_if_any`. Named values are encoded and omitted if empty when they
+ * are optional, and inserted unchanged when they are required.
  */
 export const endpoint = (method: LibMethod): Code => {
   const { fixed_query } = method.call;

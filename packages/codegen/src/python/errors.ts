@@ -39,7 +39,7 @@ const rowOf = ({ code, status, title }: ErrorRow): Code =>
     ['title', literal(title)],
   ]);
 
-/** `errors.py`: the error codes and what each means. */
+/** `errors.py`: the error codes and their meaning. */
 export const errorsModule = (document: Document): string =>
   module('The errors of the API.', imports, [
     codeEnum(document),

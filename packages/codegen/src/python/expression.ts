@@ -1,12 +1,12 @@
 import type { Schema } from '../spec/document.js';
-import { after, bracket, type Code, flat } from './layout.js';
+import { bracket, type Code, flat, prefix } from './layout.js';
 import { literal } from './literal.js';
 
-/** How the types of a module name what does not stand in the schema itself. */
+/** How a module refers to types outside a schema. */
 export interface Scope {
   /** The type of a component. */
   reference(component: string): Code;
-  /** The type of an object with properties, which the hint names. */
+  /** The type of an object with properties. `hint` is its name. */
   record(schema: Schema, hint: string): Code;
   /** The type of a list. */
   list(item: Code): Code;
@@ -64,12 +64,12 @@ const alternatives = (schema: Schema, hint: string, scope: Scope): Code[] => {
   return [schema.type].flat().map((type) => ofType(type, schema, hint, scope));
 };
 
-/** The component that a reference names. */
+/** The name of the component of a reference. */
 export const componentOf = (ref: string): string => ref.replace('#/components/schemas/', '');
 
 /** The Python type of a schema. */
 export const typeOf = (schema: Schema, hint: string, scope: Scope): Code =>
   union(alternatives(schema, hint, scope));
 
-/** A name with its type, as a class's body or a signature has it. */
-export const annotated = (name: string, type: Code): Code => after(`${name}: `, type);
+/** A name with its type annotation. */
+export const annotated = (name: string, type: Code): Code => prefix(`${name}: `, type);

@@ -1,11 +1,11 @@
 import type { Document, Method } from '../spec/document.js';
 import { endpoint } from './endpoint.js';
-import { after, bracket, type Code, lay } from './layout.js';
+import { bracket, type Code, prefix, render } from './layout.js';
 import { type LibMethod, parametersIn } from './lib-methods.js';
 import { quoted } from './literal.js';
 import { replyType } from './signature.js';
 
-/** The verbs of the transport, and whether each carries a body. */
+/** The verbs of the transport, and whether each has a body. */
 const verbs: Readonly<Partial<Record<Method, boolean>>> = {
   get: false,
   post: true,
@@ -13,12 +13,12 @@ const verbs: Readonly<Partial<Record<Method, boolean>>> = {
   delete: false,
 };
 
-/** The body: one parameter whole, or a dict of those that are keys of it. */
+/** The body: one whole parameter, or a dict of parameters that are keys. */
 const bodyOf = (method: LibMethod): Code[] => {
   const parameters = parametersIn(method.call, 'body');
   const whole = parameters.find((one) => one.as === undefined);
   if (whole) return [whole.name];
-  const entries = parameters.map(({ name, as = name }) => after(`${quoted(as)}: `, name));
+  const entries = parameters.map(({ name, as = name }) => prefix(`${quoted(as)}: `, name));
   return entries.length > 0 ? [bracket('{', entries, '}')] : [];
 };
 
@@ -31,23 +31,27 @@ const request = (method: LibMethod): Code => {
   return bracket(`self.${route.method}(`, [endpoint(method), ...body], ')');
 };
 
-const announcement = ({ call }: LibMethod): string[] =>
+const printStatement = ({ call }: LibMethod): string[] =>
   call.prints_created === undefined
     ? []
     : [`        print_created(${quoted(call.prints_created)}, reply)`];
 
-const answer = ({ call: { truth_of } }: LibMethod): string =>
+const returnStatement = ({ call: { truth_of } }: LibMethod): string =>
   truth_of === undefined
     ? '        return reply'
     : `        return reply.get(${truth_of}) == "True"`;
 
-/** What a method does, in lines. */
+/** The lines of the body of a method. */
 export const methodBody = (document: Document, method: LibMethod): string[] => {
   const { session } = method.call;
   if (session) return [`        return ${session}(self)`];
   const reply = annotatedReply(document, method);
-  return [lay(after(reply, request(method)), 8), ...announcement(method), answer(method)];
+  return [
+    render(prefix(reply, request(method)), 8),
+    ...printStatement(method),
+    returnStatement(method),
+  ];
 };
 
 const annotatedReply = (document: Document, method: LibMethod): string =>
-  `reply: ${lay(replyType(document, method))} = `;
+  `reply: ${render(replyType(document, method))} = `;

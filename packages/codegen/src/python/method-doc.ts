@@ -11,7 +11,7 @@ import { argumentsSection, docstring, prose, type Section } from './docstring.js
 import { componentOf } from './expression.js';
 import { type LibMethod, operationParameters, requestKey, requestSchema } from './lib-methods.js';
 
-/** Whether a parameter takes keys of its own. */
+/** Whether a parameter is an object with arbitrary keys. */
 const isOpen = ({ schema }: Parameter): boolean => (schema as Schema).type === 'object';
 
 const filters = (document: Document, method: LibMethod): string => {
@@ -63,7 +63,7 @@ const deprecation = (operation: Operation): string | undefined => {
   return notice && noticeText(notice);
 };
 
-/** The docstring of a method: what the document says of the operation and its parameters. */
+/** The docstring of a method, from the document's operation and parameters. */
 export const methodDoc = (document: Document, method: LibMethod): string => {
   const { operation } = method.route;
   const entries = method.call.parameters.map(

@@ -1,7 +1,7 @@
 import { noticeOf, noticeText } from '../spec/deprecations.js';
 import type { Document } from '../spec/document.js';
 import { docstring, prose, verbatim } from './docstring.js';
-import { lay } from './layout.js';
+import { render } from './layout.js';
 import { type LibMethod, libMethods } from './lib-methods.js';
 import { quoted } from './literal.js';
 import { methodBody } from './method-body.js';
@@ -24,7 +24,7 @@ const imports = [
   ],
 ] as const;
 
-/** Type checkers and a warning of the first call say what the docstring says. */
+/** The decorator by which type checkers and a warning at the first call report a deprecation. */
 const decorators = ({ name, route }: LibMethod): string[] => {
   const notice = noticeOf(route.operation);
   return notice ? [`    @deprecated(${quoted(`${name}: ${noticeText(notice)}`)})`] : [];
@@ -33,7 +33,7 @@ const decorators = ({ name, route }: LibMethod): string[] => {
 const methodText = (document: Document, method: LibMethod): string =>
   [
     ...decorators(method),
-    lay(signature(document, method), 4),
+    render(signature(document, method), 4),
     methodDoc(document, method),
     ...methodBody(document, method),
   ].join('\n');

@@ -1,14 +1,14 @@
 import { banner } from '../banner.js';
 import { docstring, prose } from './docstring.js';
-import { bracket, lay, width } from './layout.js';
+import { bracket, render, width } from './layout.js';
 
-/** Names that a module may import from another: it imports those that its code uses. */
+/** Names that a module may import. It imports only those that its code uses. */
 export interface Import {
   readonly from: string;
   readonly names: readonly string[];
 }
 
-// Python 3.9 reads no annotation that way, so a class may name one that stands below it.
+// Annotations are not evaluated, so a class may refer to a later one in Python 3.9.
 const future = 'from __future__ import annotations';
 
 const withoutTexts = (code: string): string =>
@@ -21,7 +21,7 @@ const used = (code: string, names: readonly string[]): string[] =>
 
 const importLine = ({ from, names }: Import): string => {
   const line = `from ${from} import ${names.join(', ')}`;
-  return line.length <= width ? line : lay(bracket(`from ${from} import (`, names, ')'));
+  return line.length <= width ? line : render(bracket(`from ${from} import (`, names, ')'));
 };
 
 const importLines = (code: string, groups: readonly (readonly Import[])[]): string[] =>
@@ -33,7 +33,7 @@ const importLines = (code: string, groups: readonly (readonly Import[])[]): stri
     return lines.length > 0 ? ['', ...lines] : [];
   });
 
-/** A generated module: banner, docstring, the imports that its blocks need, the blocks. */
+/** Renders a module: banner, docstring, the imports that its blocks use, and the blocks. */
 export const module = (
   description: string,
   groups: readonly (readonly Import[])[],

@@ -4,7 +4,7 @@ const keywords = new Set(
   with yield`.split(/\s+/),
 );
 
-/** Whether Python takes the text as a name. Two leading underscores would be mangled. */
+/** Whether a text is a valid Python name. Names with two leading underscores would be mangled. */
 export const isName = (text: string): boolean =>
   /^(?!__)[A-Za-z_]\w*$/.test(text) && !keywords.has(text);
 

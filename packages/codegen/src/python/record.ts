@@ -8,7 +8,7 @@ export interface Field {
   readonly required: boolean;
 }
 
-/** An object: what it takes over from other components, and its own keys. */
+/** An object: the components that it extends, and its own keys. */
 export interface Shape {
   readonly bases: readonly string[];
   readonly fields: readonly Field[];

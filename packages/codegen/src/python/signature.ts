@@ -1,7 +1,7 @@
 import type { Document, QuadsLibParameter, Schema } from '../spec/document.js';
 import { referenceTo } from './components.js';
 import { annotated, listOf, type Scope, typeOf } from './expression.js';
-import { after, bracket, type Code, flat } from './layout.js';
+import { bracket, type Code, flat, prefix } from './layout.js';
 import { type LibMethod, replySchema, requestKey, requestSchema } from './lib-methods.js';
 
 const scopeFor = (document: Document): Scope => ({
@@ -15,7 +15,7 @@ const typeIn = (document: Document, method: LibMethod, schema: Schema | undefine
 
 const anyMapping = 'Mapping[str, Any]';
 
-// A `TypedDict` alone would refuse the plain dicts that quads-lib's callers build.
+// A `TypedDict` alone would reject the plain dicts of quads-lib's callers.
 const mapping = (document: Document, method: LibMethod, parameter: QuadsLibParameter): Code => {
   if (parameter.in !== 'body') return anyMapping;
   return bracket(
@@ -42,20 +42,23 @@ const parameterCode = (document: Document, method: LibMethod, one: QuadsLibParam
   return `${one.name}: Optional[${flat(type)}] = None`;
 };
 
-/** What the call replies. Methods of the session hand an error's body back as they do a success. */
+/** The type of the reply. Methods of the session return the body of an error like a success. */
 export const replyType = (document: Document, method: LibMethod): Code => {
   const type = typeIn(document, method, replySchema(document, method.route));
   return method.call.session ? bracket('Union[', [type, 'types.Error'], ']') : type;
 };
 
-/** What the method answers: its reply, or a truth that it finds there. */
-const answerType = (document: Document, method: LibMethod): Code =>
+/** The return type of the method: its reply, or a boolean from it. */
+const returnType = (document: Document, method: LibMethod): Code =>
   method.call.truth_of === undefined ? replyType(document, method) : 'bool';
 
 /** `def name(self: …, …) -> …:` */
 export const signature = (document: Document, method: LibMethod): Code => {
   const self = method.call.session ? 'SessionTransport' : 'Transport';
   const parameters = method.call.parameters.map((one) => parameterCode(document, method, one));
-  const close = `) -> ${flat(answerType(document, method))}:`;
-  return after('def ', bracket(`${method.name}(`, [annotated('self', self), ...parameters], close));
+  const close = `) -> ${flat(returnType(document, method))}:`;
+  return prefix(
+    'def ',
+    bracket(`${method.name}(`, [annotated('self', self), ...parameters], close),
+  );
 };

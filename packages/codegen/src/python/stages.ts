@@ -3,12 +3,12 @@ import { profileNames, type StageRow, stageRows } from '../spec/tables.js';
 import { component, descriptionOf } from './components.js';
 import { docstring, prose } from './docstring.js';
 import { type Scope, typeOf } from './expression.js';
-import { after, bracket, type Code, lay } from './layout.js';
+import { bracket, type Code, prefix, render } from './layout.js';
 import { literal } from './literal.js';
 import { module } from './module.js';
 import { constant, pascal } from './names.js';
 import { shapeOf } from './record.js';
-import { call, dataclass, type Noted, rowsOf, textEnum } from './table.js';
+import { call, type Documented, dataclass, rowsOf, textEnum } from './table.js';
 
 const imports = [
   [
@@ -19,7 +19,7 @@ const imports = [
   [{ from: '.types', names: ['Profile'] }],
 ] as const;
 
-/** The table's rows are constants: enums stay enums, lists are tuples. */
+/** Rows of the table are constants: enums stay enums, lists become tuples. */
 const scope: Scope = {
   reference: (name) => name,
   record: (_, hint) => {
@@ -28,7 +28,7 @@ const scope: Scope = {
   list: (item) => bracket('tuple[', [item, '...'], ']'),
 };
 
-const columns = (document: Document): Noted<Code>[] =>
+const columns = (document: Document): Documented<Code>[] =>
   shapeOf(component(document, 'Stage')).fields.map(({ name, schema }) => ({
     name,
     value: typeOf(schema, `Stage${pascal(name)}`, scope),
@@ -62,7 +62,7 @@ const statusEnum = (document: Document): string =>
 
 const profiles = (document: Document): string =>
   [
-    lay(after('PROFILES: tuple[Profile, ...] = ', literal(profileNames(document)))),
+    render(prefix('PROFILES: tuple[Profile, ...] = ', literal(profileNames(document)))),
     docstring(0, prose('The profiles, in order.')),
   ].join('\n');
 

@@ -4,7 +4,7 @@ import { pythonPackage } from './package.js';
 
 const folder = 'packages/python/src/quads_sdk/_generated';
 
-/** The Python of the contract: enum, tables, types, quads-lib's methods, the document itself. */
+/** The Python of the contract: enums, tables, types, quads-lib's methods and the document. */
 export const python: Target = {
   name: 'python',
   folders: [folder],

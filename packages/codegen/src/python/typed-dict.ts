@@ -1,10 +1,10 @@
 import { docstring, prose } from './docstring.js';
 import { annotated } from './expression.js';
-import { bracket, type Code, lay } from './layout.js';
+import { bracket, type Code, render } from './layout.js';
 import { quoted } from './literal.js';
 import { isName } from './names.js';
 
-/** One key, its type and what is to know about it. */
+/** A key with its type and documentation. */
 export interface Key {
   readonly name: string;
   readonly type: Code;
@@ -21,7 +21,7 @@ interface ClassParts {
 }
 
 const keyLines = ({ name, type, note }: Key): string[] => [
-  lay(annotated(name, type), 4),
+  render(annotated(name, type), 4),
   ...(note === undefined ? [] : [docstring(4, prose(note))]),
 ];
 
@@ -38,16 +38,16 @@ const classText = (parts: ClassParts): string => {
   return [`class ${parts.name}(${list.join(', ')}):`, ...bodyLines(parts)].join('\n');
 };
 
-/** The form for keys that a class cannot have: words of the language. */
+/** The functional form, for keys that are Python keywords. */
 const functionalText = (name: string, keys: readonly Key[], total: boolean): string => {
   const entries = keys.map((key) => annotated(quoted(key.name), key.type));
   const list = [quoted(name), bracket('{', entries, '}')];
-  return lay(bracket(`${name} = TypedDict(`, total ? list : [...list, 'total=False'], ')'));
+  return render(bracket(`${name} = TypedDict(`, total ? list : [...list, 'total=False'], ')'));
 };
 
 const isPlain = (key: Key): boolean => isName(key.name);
 
-/** One functional `TypedDict` for the required words, one for the others: name and text. */
+/** A functional `TypedDict` for the required keywords and one for the optional: name and text. */
 const wordBases = (name: string, keys: readonly Key[]): (readonly [string, string])[] =>
   [true, false].flatMap((total) => {
     const words = keys.filter((key) => key.required === total && !isPlain(key));
@@ -68,8 +68,8 @@ const classes = (parts: Omit<ClassParts, 'total'>): string[] => {
 };
 
 /**
- * The classes of one object, its own last. Python 3.9 cannot mark one key as required, so the
- * required keys stand in a private base where there are both.
+ * The classes of an object, its own class last. Python 3.9 cannot mark single keys as required, so
+ * the required keys are in a private base if there are also optional ones.
  */
 export const typedDict = (
   name: string,

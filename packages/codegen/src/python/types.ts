@@ -1,6 +1,6 @@
 import type { Document } from '../spec/document.js';
 import { type Definition, definitionsOf } from './definitions.js';
-import { bracket, lay } from './layout.js';
+import { bracket, render } from './layout.js';
 import { quoted } from './literal.js';
 import { module } from './module.js';
 
@@ -13,8 +13,8 @@ const unique = (definitions: readonly Definition[]): Map<string, Definition> => 
   return found;
 };
 
-/** The order of the document, but what a definition needs comes before it. */
-const inOrder = (definitions: ReadonlyMap<string, Definition>): Definition[] => {
+/** Sorts definitions in the order of the document, each after the definitions that it needs. */
+const sortByNeeds = (definitions: ReadonlyMap<string, Definition>): Definition[] => {
   const placed = new Set<Definition>();
   const place = (definition: Definition, above: readonly Definition[]): void => {
     if (placed.has(definition)) return;
@@ -33,13 +33,13 @@ const imports = [
   [{ from: 'typing', names: ['Any', 'Literal', 'Optional', 'TypedDict', 'Union'] }],
 ] as const;
 
-/** `types.py`: every component but the open enums. */
+/** `types.py`: every component except the open enums. */
 export const typesModule = (document: Document): string => {
   const names = Object.keys(document.components.schemas);
-  const definitions = inOrder(unique(names.flatMap((name) => definitionsOf(document, name))));
+  const definitions = sortByNeeds(unique(names.flatMap((name) => definitionsOf(document, name))));
   const all = definitions.map(({ name }) => quoted(name)).sort();
   return module('The types of what the API takes and answers.', imports, [
-    lay(bracket('__all__ = [', all, ']')),
+    render(bracket('__all__ = [', all, ']')),
     ...definitions.map(({ text }) => text),
   ]);
 };

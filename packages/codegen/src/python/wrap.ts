@@ -15,7 +15,7 @@ const paragraphs = (text: string): string[] => {
   return found;
 };
 
-/** Fills lines of at most `width` columns with the words of one line. */
+/** Splits a line between words into lines of at most `width` columns. */
 export const fill = (text: string, width: number, hanging = ''): string[] => {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
@@ -27,6 +27,6 @@ export const fill = (text: string, width: number, hanging = ''): string[] => {
   return lines;
 };
 
-/** Wraps a text of paragraphs and list items. */
+/** Wraps a text with paragraphs and list items. */
 export const wrap = (text: string, width: number): string[] =>
   paragraphs(text).flatMap((line) => fill(line, width, isItem(line) ? '  ' : ''));

@@ -11,8 +11,8 @@ type Problems = Awaited<ReturnType<typeof lint>>;
 
 const lines = (problems: Problems): string[] =>
   problems.map((problem) => {
-    const place = problem.location[0];
-    return `  ${problem.ruleId}: ${problem.message} (${place?.source.absoluteRef ?? ''} ${place?.pointer ?? ''})`;
+    const location = problem.location[0];
+    return `  ${problem.ruleId}: ${problem.message} (${location?.source.absoluteRef ?? ''} ${location?.pointer ?? ''})`;
   });
 
 const refuse = (what: string, problems: Problems): void => {
@@ -23,7 +23,7 @@ const refuse = (what: string, problems: Problems): void => {
 const settings = (): Promise<Config> =>
   loadConfig({ configPath: inRepository('.config/redocly.yaml') });
 
-/** The bundle's text. JSON has no comments, so the first line carries the banner as a key. */
+/** Serialises the bundle. JSON has no comments, so the banner is a key on the first line. */
 export const serialise = (document: object): string => {
   const [first, ...rest] = JSON.stringify({ 'x-generated': banner, ...document }, null, 2).split(
     '\n',
@@ -32,8 +32,8 @@ export const serialise = (document: object): string => {
 };
 
 /**
- * Lints the hand-written specification, bundles it, fills in what follows from its tables, bounds
- * its integers, gives its times their one form and lints the bundle.
+ * Lints the hand-written specification, bundles it, fills in values from its tables, bounds its
+ * integers, adds the pattern of its times and lints the bundle.
  */
 export const bundleSpecification = async (): Promise<Document> => {
   const config = await settings();

@@ -1,7 +1,7 @@
 import type { Document, Header, Operation, Reference, Response } from './document.js';
 import { resolve } from './operations.js';
 
-/** When a deprecated operation was deprecated, and when it may be gone: dates of UTC. */
+/** The dates (UTC) of a deprecation and of the earliest removal. */
 export interface Notice {
   readonly since: string;
   readonly sunset: string;
@@ -13,9 +13,9 @@ const isDay = (text: unknown): text is string =>
   typeof text === 'string' && day.test(text) && !Number.isNaN(Date.parse(text));
 
 /**
- * The notice of a deprecated operation; `undefined` where it is not deprecated.
+ * Returns the notice of a deprecated operation; `undefined` for other operations.
  *
- * @throws {Error} where it is deprecated without its two dates, or with dates that make no sense
+ * @throws {Error} if the two dates are missing or invalid
  */
 export const noticeOf = (operation: Operation): Notice | undefined => {
   const { operationId, deprecated, 'x-deprecated-since': since, 'x-sunset': sunset } = operation;
@@ -28,7 +28,7 @@ export const noticeOf = (operation: Operation): Notice | undefined => {
   return { since, sunset };
 };
 
-/** What callers of a deprecated operation are told: RFC 9745 and RFC 8594. */
+/** The response headers of a deprecated operation (RFC 9745 and RFC 8594). */
 export const noticeHeaders = ({ since, sunset }: Notice) => ({
   Deprecation: `@${Date.parse(since) / 1_000}`,
   Sunset: new Date(sunset).toUTCString(),
@@ -52,13 +52,13 @@ const declared = (notice: Notice): Readonly<Record<string, Header>> => {
   };
 };
 
-const mapped = <Before, After>(
+const mapValues = <Before, After>(
   record: Readonly<Record<string, Before>>,
   change: (value: Before) => After,
 ): Record<string, After> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
 
-/** Declares the headers on every answer of an operation; shared ones are copied for it. */
+/** Declares the headers on every response of an operation. Shared responses are copied. */
 const withNotice = (document: Document, operation: Operation): Operation => {
   const notice = noticeOf(operation);
   if (!notice) return operation;
@@ -66,17 +66,17 @@ const withNotice = (document: Document, operation: Operation): Operation => {
     const response = resolve(document, value);
     return { ...response, headers: { ...response.headers, ...declared(notice) } };
   };
-  return { ...operation, responses: mapped(operation.responses, declare) };
+  return { ...operation, responses: mapValues(operation.responses, declare) };
 };
 
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'operationId' in value;
 
-/** Writes what follows from deprecations into the answers of the operations. */
+/** Declares the deprecation headers on the responses of all deprecated operations. */
 export const fillDeprecations = (document: Document): Document => ({
   ...document,
-  paths: mapped(document.paths, (item) =>
-    mapped(item as Readonly<Record<string, unknown>>, (value) =>
+  paths: mapValues(document.paths, (item) =>
+    mapValues(item as Readonly<Record<string, unknown>>, (value) =>
       isOperation(value) ? withNotice(document, value) : value,
     ),
   ),

@@ -1,4 +1,4 @@
-/** As much of an OpenAPI 3.1 document as the generators look at. */
+/** An OpenAPI 3.1 document, typed as far as the generators need it. */
 export interface Document {
   readonly openapi: string;
   readonly info: { readonly title: string; readonly version: string };
@@ -37,10 +37,10 @@ export interface Operation {
   readonly requestBody?: { readonly required?: boolean; readonly content: Content };
   readonly responses: Readonly<Record<string, Response | Reference>>;
   readonly deprecated?: boolean;
-  /** When it was deprecated, and when it may be gone: `2026-11-22`. */
+  /** The date of the deprecation and of the earliest removal, such as `2026-11-22`. */
   readonly 'x-deprecated-since'?: string;
   readonly 'x-sunset'?: string;
-  /** What happens to unknown parameters of the query: they are refused unless it says `ignore`. */
+  /** What happens to unknown query parameters: refused unless it is `ignore`. */
   readonly 'x-unknown-parameters'?: unknown;
   readonly 'x-quads-lib'?: readonly QuadsLibMethod[];
 }
@@ -70,32 +70,34 @@ export interface Response {
 
 export type Schema = Readonly<Record<string, unknown>>;
 
-/** How one of quads-lib's methods calls an operation. */
+/** How a method of quads-lib calls an operation. */
 export interface QuadsLibMethod {
   readonly method: string;
   readonly parameters: readonly QuadsLibParameter[];
   /**
-   * `none`; `named`: parameters by name where they are set; `mapping`: one dict, encoded;
-   * `mapping_if_any`: the same, left out where the dict is empty.
+   * `none`; `named`: parameters by name if they are set; `mapping`: one encoded dict;
+   * `mapping_if_any`: one encoded dict, omitted if it is empty.
    */
   readonly query_form: 'none' | 'named' | 'mapping' | 'mapping_if_any';
-  /** A query that is always the same. */
+  /** A constant query. */
   readonly fixed_query?: Readonly<Record<string, string>>;
   readonly trailing_slash?: boolean;
-  /** `verbatim`: values stand between the slashes as they are; else `pathlib` joins the parts. */
+  /** `verbatim`: values are inserted unchanged; otherwise `pathlib` joins the segments. */
   readonly path_form?: 'verbatim';
-  /** What of the session does it all, where more than a call is to be done. */
+  /** The function of the session that implements the method, if it needs more than one call. */
   readonly session?: 'log_in' | 'log_out' | 'register';
-  /** What the reply is called in the line that quads-lib prints about it. */
+  /** The name of the reply in the line that quads-lib prints. */
   readonly prints_created?: string;
-  /** The parameter whose entry of the reply is the answer: whether it is the text `True`. */
+  /**
+   * The parameter that names the key of the reply. The method returns whether its value is `True`.
+   */
   readonly truth_of?: string;
 }
 
 export interface QuadsLibParameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'body';
-  /** The parameter's, or the body's key's, own name; the whole body where it is left out. */
+  /** The name of the parameter or of the key of the body; absent for the whole body. */
   readonly as?: string;
   readonly type: 'string' | 'integer' | 'mapping' | 'list';
   readonly optional?: boolean;

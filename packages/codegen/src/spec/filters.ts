@@ -1,21 +1,21 @@
 import type { Document, Schema } from './document.js';
 
-/** A row of `x-filters`: an attribute that a list can be filtered by. */
+/** A row of `x-filters`: an attribute by which a list can be filtered. */
 export interface FilterRow {
   readonly name: string;
   readonly type: 'string' | 'integer' | 'boolean' | 'time' | 'cloud' | 'host';
-  /** Whether it may have no value, which `null` asks for. */
+  /** Whether it may have no value, which the filter value `null` matches. */
   readonly nullable?: boolean;
-  /** Whether it is the name of a host or cloud, which is one name in any letter case. */
+  /** Whether it is the name of a host or cloud, which is compared in any letter case. */
   readonly any_case?: boolean;
-  /** How it sums up the parts of a resource that the other filters leave. */
+  /** How it aggregates the parts of a resource that the other filters match. */
   readonly aggregate?: 'sum' | 'count';
 }
 
 const rowsOf = (schema: Schema): readonly FilterRow[] | undefined =>
   schema['x-filters'] as readonly FilterRow[] | undefined;
 
-/** Every table of filters, by the name of the parameter that takes them. */
+/** All tables of filters, by the name of their parameter. */
 export const filterTables = (document: Document): Record<string, readonly FilterRow[]> =>
   Object.fromEntries(
     Object.entries(document.components.parameters ?? {}).flatMap(([name, { schema }]) => {

@@ -7,11 +7,11 @@ import {
   type Reference,
 } from './document.js';
 
-/** An operation with the place where it stands. */
+/** An operation with its method and path. */
 export interface Route {
   readonly method: Method;
   readonly path: string;
-  /** What stands before the path: `/api/v3`, or nothing. */
+  /** The base path before `path`: `/api/v3`, or empty. */
   readonly base: string;
   readonly operation: Operation;
 }
@@ -30,11 +30,11 @@ export const routesOf = (document: Document): Route[] =>
 
 const isReference = (value: object): value is Reference => '$ref' in value;
 
-/** A JSON pointer for keys. */
+/** Builds a JSON pointer from keys. */
 export const pointer = (...keys: readonly (string | number)[]): string =>
   keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-/** The value that a pointer (`#/…` or `/…`) names. */
+/** Returns the value at a pointer (`#/…` or `/…`). */
 export const at = (document: unknown, path: string): unknown =>
   path
     .replace(/^#/, '')
@@ -43,10 +43,10 @@ export const at = (document: unknown, path: string): unknown =>
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
     .reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], document);
 
-/** Follows a reference inside the bundle. */
+/** Follows a reference within the bundle. */
 export const resolve = <T extends object>(document: Document, value: T | Reference): T =>
   isReference(value) ? (at(document, value.$ref) as T) : value;
 
-/** Where a value stands: its own place, or the place that it refers to. */
-export const placeOf = (value: object, own: string): string =>
+/** The pointer of a value: `own`, or the target if the value is a reference. */
+export const pointerOf = (value: object, own: string): string =>
   isReference(value) ? value.$ref.replace(/^#/, '') : own;

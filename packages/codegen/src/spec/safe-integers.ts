@@ -16,8 +16,8 @@ const bounded = (schema: Node): Node => {
 };
 
 /**
- * Bounds every integer that has no bounds of its own by what a double holds exactly (2^53 - 1):
- * JavaScript reads no other, so no part of the system may send or take one.
+ * Bounds every integer without own bounds to the range of exact doubles (2^53 - 1), because
+ * JavaScript cannot read larger ones.
  */
 export const boundIntegers = <T>(node: T): T =>
   mapSchemas(node, (schema) => (isInteger(schema) ? bounded(schema) : schema));

@@ -36,8 +36,8 @@ export const profileNames = (document: Document): readonly string[] =>
 const numbered = (rows: readonly Omit<StageRow, 'stage'>[]): StageRow[] => {
   const stages = rows.filter((row) => row.kind === 'stage');
   return rows.map(({ status, ...rest }) => {
-    const place = stages.findIndex((row) => row.status === status);
-    return { status, stage: place < 0 ? null : place + 1, ...rest };
+    const index = stages.findIndex((row) => row.status === status);
+    return { status, stage: index < 0 ? null : index + 1, ...rest };
   });
 };
 
@@ -46,35 +46,34 @@ const insertEnum = (schema: Schema, values: readonly string[], rows: Schema): Sc
   return { type, description, enum: values, ...rest, ...rows };
 };
 
-const unique = (name: string, values: readonly string[]): readonly string[] => {
+const requireUnique = (name: string, values: readonly string[]): readonly string[] => {
   const twice = values.find((value, index) => values.indexOf(value) !== index);
   if (twice !== undefined) throw new Error(`${name} names \`${twice}\` twice: remove one row.`);
   return values;
 };
 
-const orderly = (rows: readonly StageRow[]): readonly StageRow[] => {
+const requireEndsLast = (rows: readonly StageRow[]): readonly StageRow[] => {
   const late = rows.findLast((row) => row.kind === 'stage');
   const early = rows.find((row) => row.kind === 'terminal');
   if (late && early && rows.indexOf(late) > rows.indexOf(early)) {
-    throw new Error(`x-stages has stage \`${late.status}\` behind an end: move it up.`);
+    throw new Error(`x-stages has stage \`${late.status}\` after an end: move it up.`);
   }
   return rows;
 };
 
 /**
- * Writes what follows from the hand-written tables into the schemas that carry them: stage
- * numbers from the rows' places, and the enums from the rows' names. So neither is written
- * by hand, and adding a stage is one row.
+ * Completes the schemas from their hand-written tables: stage numbers from the positions of the
+ * rows, and enums from the names of the rows. So adding a stage is adding one row.
  */
 export const fillTables = (document: Document): Document => {
   const { MoveStatus, ErrorCode, ...schemas } = document.components.schemas;
   if (!MoveStatus || !ErrorCode) throw new Error('MoveStatus or ErrorCode is not in components.');
-  const stages = orderly(numbered(stageRows(document)));
-  const statuses = unique(
+  const stages = requireEndsLast(numbered(stageRows(document)));
+  const statuses = requireUnique(
     'x-stages',
     stages.map((row) => row.status),
   );
-  const codes = unique(
+  const codes = requireUnique(
     'x-errors',
     errorRows(document).map((row) => row.code),
   );

@@ -3,7 +3,7 @@ import { stagePage } from '../stages/page.js';
 import type { Target } from '../target.js';
 import { bundleSpecification, serialise } from './bundle.js';
 
-/** The bundle and what is read beside it. The only target that reads the hand-written files. */
+/** The bundle and its derived documents. The only target that reads the hand-written files. */
 export const spec: Target = {
   name: 'spec',
   folders: [],

@@ -22,7 +22,7 @@ const cells = (row: StageRow, profiles: readonly string[]): string[] => [
 
 const line = (values: readonly string[]): string => `| ${values.join(' | ')} |`;
 
-/** The stage table as a page of the documentation. */
+/** Renders the stage table as a Markdown page. */
 export const stagePage = (document: Document): string => {
   const profiles = profileNames(document);
   const head = ['stage', 'status', 'title', 'what happens', 'reported by']

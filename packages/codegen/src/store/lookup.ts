@@ -18,18 +18,20 @@ interface Lookup {
   readonly table: string;
   readonly key: string;
   readonly columns: readonly string[];
-  /** What a row that the contract has dropped loses: its place. Moves of the past still name it. */
-  readonly places: readonly string[];
+  /**
+   * The columns set to null for a row that the contract has dropped. Old moves still refer to it.
+   */
+  readonly positionColumns: readonly string[];
   readonly rows: readonly (readonly Value[])[];
 }
 
-const retire = ({ table, key, places, rows }: Lookup): string[] => [
-  `update ${table} set ${places.map((place) => `${place} = null`).join(', ')}`,
+const retire = ({ table, key, positionColumns, rows }: Lookup): string[] => [
+  `update ${table} set ${positionColumns.map((column) => `${column} = null`).join(', ')}`,
   `where ${key} not in ${tuple(rows.map(([name]) => name ?? null))}`,
-  `  and ${places[0]} is not null;`,
+  `  and ${positionColumns[0]} is not null;`,
 ];
 
-/** Writes only what differs: every start of every process runs this. */
+/** Updates only rows that differ, because every start of a process runs this. */
 const upsert = ({ table, key, columns, rows }: Lookup): string[] => {
   const own = columns.map((column) => `${table}.${column}`).join(', ');
   const fresh = columns.map((column) => `excluded.${column}`).join(', ');
@@ -55,7 +57,7 @@ const profilesLookup = (document: Document): Lookup => ({
   table: 'move_profiles',
   key: 'profile',
   columns: ['ordinal'],
-  places: ['ordinal'],
+  positionColumns: ['ordinal'],
   rows: profileNames(document).map((name, index) => [name, index + 1]),
 });
 
@@ -63,11 +65,11 @@ const statusesLookup = (document: Document): Lookup => ({
   table: 'move_statuses',
   key: 'status',
   columns: ['ordinal', 'stage', 'kind', 'title', 'profiles'],
-  places: ['ordinal', 'stage'],
+  positionColumns: ['ordinal', 'stage'],
   rows: stageRows(document).map(statusRow),
 });
 
-/** The SQL that brings the lookup tables of a database in line with the contract. */
+/** The SQL that updates the lookup tables of a database to the contract. */
 export const lookupFile = (document: Document): string =>
   [profilesLookup(document), statusesLookup(document)]
     .flatMap((lookup) => [[''], retire(lookup), [''], upsert(lookup)])

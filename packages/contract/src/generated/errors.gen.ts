@@ -207,7 +207,7 @@ export const errorCodes: Readonly<Record<ErrorCode, { status: number; title: str
   },
   "cursor_expired": {
     "status": 410,
-    "title": "The events behind that cursor are no longer handed out."
+    "title": "The events after that cursor are no longer available."
   },
   "payload_too_large": {
     "status": 413,

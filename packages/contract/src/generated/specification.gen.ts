@@ -11,7 +11,7 @@ export const specification: Readonly<Record<string, unknown>> = {
     "title": "QUADS move tracking",
     "version": "0.1.0",
     "summary": "Follow bare-metal hosts through the stages of a move.",
-    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` where\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* The name of a host or cloud is one name in any case of its ASCII letters: it is stored and\n  answered in lower case. Events and audit entries of before keep the text that was recorded.\n* A schedule holds from its start on, and at its end no longer: `[start, end)`, to the\n  microsecond, in every question of who has a host at a time. Its start is before its end.\n* A parameter of the query without a value (`?cloud=`) counts as not given.\n* A literal segment of a path is never read as a name or an id: `/clouds/free` has no `DELETE`, and\n  no cloud can be called `free`.\n* Every answer forbids guesses at its type and tells caches to ask again; one to a call with\n  credentials must not be stored at all. Pages of other origins may call where the server is\n  set to let them in, and may read every header of this document.\n* Reads whose credentials are optional are open to anyone, and answer wrong credentials as they\n  answer none. A server whose `QUADS_READ_ACCESS` is `authenticated` wants credentials for\n  them as for every other call.\n* Wrong passwords are limited by account and address, and by address: 429 with `Retry-After`. A\n  password that was right is looked at whatever others have sent. Tokens cannot be guessed, and\n  are not limited.\n* The streams and long polls that are open at a time are limited by address (429 `too_many_followers`)\n  and by process (503), with `Retry-After`. A call that can be answered at once is not a long poll.\n* Programs over quads-lib (`User-Agent: python-requests/…` without `Quads-Spec-Version`) get every\n  refusal of an operation that quads-lib calls as 400, with the status that others get in\n  `Quads-Status`: quads-lib raises on 400, 404 and 500 and returns all other bodies as data. A\n  503 is 500 to them, except where they poll moves (`GET /moves/progress…`). `POST /login` refuses in plain text, and `POST /register` keeps\n  403 and 409. A server with `QUADS_LEGACY_ERRORS=off` treats them as every other caller.\n* The evidence of a failure is for admins and for the owner of the assignment. Anonymous callers, and\n  callers whose credentials are wrong where they are optional, see the `kind` of an actor and of a\n  reporter without its `name`, in every answer, event and frame.\n",
+    "description": "QUADS hands bare-metal servers to tenants. Taking one host from its source cloud to its\ntarget cloud is a *move*: ordered stages of switch, BMC, hardware, provisioner and\nvalidation work that lasts from minutes to hours.\n\nThis document is the only source of the stages and of every endpoint. The server, the\nTypeScript client and the Python bindings are generated from it.\n\n* A move has a `move_id` of its own and stays readable for ever. The legacy routes under\n  `/moves/progress` address it by `id`: the schedule's id, or minus the `move_id` if\n  the move has no schedule.\n* Progress is the place of the status among the stages (`stage` of `total_stages`); no\n  percentage is stored.\n* Treat `MoveStatus`, failure codes, event types and error codes as open: a newer server\n  may send values that this document does not hold yet.\n* Every path answers with and without a trailing slash.\n* Times without an offset are UTC.\n* The name of a host or cloud is one name in any case of its ASCII letters: it is stored and\n  answered in lower case. Events and audit entries keep the text that was recorded.\n* A schedule is current from its start until before its end: `[start, end)`, to the\n  microsecond. Its start is before its end.\n* A parameter of the query without a value (`?cloud=`) counts as not given.\n* A literal segment of a path is never read as a name or an id: `/clouds/free` has no `DELETE`, and\n  no cloud can be called `free`.\n* Every response has `X-Content-Type-Options: nosniff` and makes caches revalidate; a response to a\n  request with credentials must not be stored at all. Pages of other origins may send requests if\n  the server's configuration allows them, and may read every header of this document.\n* Reads with optional credentials are open to everyone, and treat wrong credentials like none.\n  With `QUADS_READ_ACCESS=authenticated` they require credentials like every other request.\n* Wrong passwords are limited per account and network, and per network: 429 with `Retry-After`. A\n  network from which the account has logged in has a limit of its own. Tokens cannot be guessed,\n  and are not limited.\n* The number of open streams and long polls is limited per address (429 `too_many_followers`) and\n  per process (503), with `Retry-After`. A request that can be answered at once is not a long poll.\n* Legacy callers, which are programs that use quads-lib (`User-Agent: python-requests/…` without\n  `Quads-Spec-Version`), get every refusal of an operation that quads-lib calls as 400, with the\n  original status in `Quads-Status`: quads-lib raises on 400, 404 and 500 and returns all other\n  bodies as data. They get a 503 as 500, except when they poll moves (`GET /moves/progress…`).\n  `POST /login` refuses in plain text, and `POST /register` keeps 403 and 409.\n  `QUADS_LEGACY_ERRORS=off` treats them like every other caller.\n* Only admins and the owner of the assignment see the evidence of a failure. Anonymous callers, and\n  callers with wrong optional credentials, see the `kind` of an actor or reporter without its\n  `name`, in every response, event and frame.\n",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -30,11 +30,11 @@ export const specification: Readonly<Record<string, unknown>> = {
     },
     {
       "name": "legacy",
-      "description": "What today's programs track moves by. New programs use the operations of `moves`."
+      "description": "Tracking for existing programs. New programs use the operations of `moves`."
     },
     {
       "name": "pipeline",
-      "description": "What runs moves here."
+      "description": "The workers and plugins that run moves."
     },
     {
       "name": "clouds",
@@ -50,7 +50,7 @@ export const specification: Readonly<Record<string, unknown>> = {
     },
     {
       "name": "hardware",
-      "description": "What is in the servers."
+      "description": "The parts of the servers."
     },
     {
       "name": "assignments",
@@ -70,11 +70,11 @@ export const specification: Readonly<Record<string, unknown>> = {
     },
     {
       "name": "audit",
-      "description": "Who wrote what."
+      "description": "The record of all writes."
     },
     {
       "name": "notifications",
-      "description": "What notifiers are told of moves."
+      "description": "Notifications of assignments, and the deliveries of events to notifiers."
     },
     {
       "name": "service",
@@ -1035,7 +1035,7 @@ export const specification: Readonly<Record<string, unknown>> = {
     "/audit": {
       "get": {
         "operationId": "listAudit",
-        "summary": "Read who wrote what",
+        "summary": "Read the audit log",
         "tags": [
           "audit"
         ],
@@ -1085,7 +1085,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "name": "after",
             "in": "query",
-            "description": "Those behind this cursor.",
+            "description": "Entries after this cursor.",
             "schema": {
               "$ref": "#/components/schemas/AuditCursor"
             },
@@ -1446,7 +1446,7 @@ export const specification: Readonly<Record<string, unknown>> = {
     "/notifications/deliveries": {
       "get": {
         "operationId": "listDeliveries",
-        "summary": "Read what notifiers were told",
+        "summary": "Read the deliveries to notifiers",
         "tags": [
           "notifications"
         ],
@@ -1487,7 +1487,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "name": "after",
             "in": "query",
-            "description": "Those behind this id.",
+            "description": "Deliveries after this id.",
             "schema": {
               "type": "integer",
               "minimum": 0,
@@ -1801,11 +1801,11 @@ export const specification: Readonly<Record<string, unknown>> = {
       ],
       "get": {
         "operationId": "getReadiness",
-        "summary": "Whether the server can do its work",
+        "summary": "Check whether the server is ready",
         "tags": [
           "service"
         ],
-        "description": "For readiness probes: it asks the database.\n",
+        "description": "For readiness probes: it queries the database.\n",
         "responses": {
           "200": {
             "description": "Ready.",
@@ -4986,7 +4986,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "hardware"
         ],
-        "description": "One entry stands for `count` disks that are alike.\n",
+        "description": "One entry describes `count` identical disks.\n",
         "security": [
           {
             "basic": [
@@ -6926,7 +6926,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "assignments"
         ],
-        "description": "The owner is who calls: the part of the account's address before the `@`. Without a cloud it\ngets the first that is free; of many who ask at once, no two get the same. Where the server\ndoes not let users book for themselves it is refused with 403 `self_schedule_off`, and with\n403 `self_schedule_limit` when the account has as many as it may. No ticket is made for it.\n",
+        "description": "The owner is the requester: the part of the account's address before the `@`. Without `cloud` the\nassignment gets the first free cloud; concurrent requests never get the same one. The response is\n403 `self_schedule_off` if the server does not allow self-scheduling, and 403\n`self_schedule_limit` if the account has reached its limit. No ticket is created.\n",
         "security": [
           {
             "basic": [
@@ -7211,7 +7211,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "assignments"
         ],
-        "description": "For its owner, and for admins. It is no longer active, its schedules that hold end now, those\nto come are removed, and the live moves for them end with the code `schedule_ended`; one that\nthe pipeline runs is asked to be given up. All of it happens in one moment.\n",
+        "description": "For its owner, and for admins. The assignment becomes inactive, its current schedules end now, its\nfuture schedules are removed, and their live moves end with the code `schedule_ended`; moves of the\npipeline are cancelled. All of it happens in one transaction.\n",
         "security": [
           {
             "basic": [
@@ -8845,7 +8845,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "schedules"
         ],
-        "description": "When it holds no longer, the live move for it ends in the same moment with the code\n`schedule_ended`; one that the pipeline runs is asked to be given up. A longer schedule changes\nnothing about its move.\n\nA `build_start` or `build_end` that is sent must lie within the schedule, and `build_end` must not\nbe before `build_start`; what is not sent counts as the schedule has it. Else 400, with the field\nand its bounds. Times that moves record are not held to this.\n\nA `start` or `end` that is sent without the other must not exclude a build time that the schedule\nhas and contains. A build in the past does not restrict a `start` or `end` that is now or later,\nand no build time restricts `now`. Else 400, with `start` or `end` and its bounds.\n",
+        "description": "If the schedule is no longer current, its live move ends in the same transaction with the code\n`schedule_ended`; a move of the pipeline is cancelled. Extending a schedule does not change its\nmove.\n\nA `build_start` or `build_end` that is sent must lie within the schedule, and `build_end` must not\nbe before `build_start`; for a field that is not sent, the stored value counts. Else 400, with the\nfield and its bounds. Times that moves record are not checked.\n\nA `start` or `end` that is sent without the other must not exclude a build time that the schedule\nhas and contains. A build in the past does not restrict a `start` or `end` that is now or later,\nand no build time restricts `now`. Else 400, with `start` or `end` and its bounds.\n",
         "security": [
           {
             "basic": [
@@ -9036,7 +9036,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "schedules"
         ],
-        "description": "The live move for it ends in the same moment with the code `schedule_ended`; one that the\npipeline runs is asked to be given up. Moves stay readable, and are reported on by the same id.\n",
+        "description": "Its live move ends in the same transaction with the code `schedule_ended`; a move of the pipeline is\ncancelled. Moves stay readable, and can be reported by the same id.\n",
         "security": [
           {
             "basic": [
@@ -9550,7 +9550,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Every attempt that has ended, completed or failed, the last that ended first. What has ended\nnever changes, so pages can be kept. A page may hold fewer moves than asked for, or none, and\nstill have a `next`: a filter that few moves fit is looked through a part at a time.\n",
+        "description": "Every attempt that has ended, completed or failed; the most recent end comes first. Ended moves\nnever change, so pages can be cached. A page may hold fewer moves than `limit`, or none, and\nstill have a `next`: each request searches a limited number of moves.\n",
         "security": [
           {},
           {
@@ -9606,7 +9606,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "name": "status",
             "in": "query",
-            "description": "Moves that have ended so.",
+            "description": "Moves with this final status.",
             "schema": {
               "type": "string",
               "enum": [
@@ -9646,7 +9646,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "name": "before",
             "in": "query",
-            "description": "Moves behind this place, which ended before it.",
+            "description": "Moves after this position, which means that they ended earlier.",
             "schema": {
               "$ref": "#/components/schemas/HistoryPlace"
             },
@@ -9750,7 +9750,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Over the moves that ended in a period. A stage's duration counts where it is known: where it\nsucceeded, was reported in time at both ends, and was not left over stages that nobody reported.\nCounted afresh with each call.\n",
+        "description": "Over the moves that ended in a period. The duration of a stage counts if it is known: the stage\nsucceeded, its beginning and end were reported in time, and no stage after it was skipped as not\nreported. Computed for each request.\n",
         "security": [
           {},
           {
@@ -9773,7 +9773,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "name": "to",
             "in": "query",
-            "description": "Moves that ended before this time; at most 366 days behind the beginning. Without it, now.",
+            "description": "Moves that ended before this time; at most 366 days after the beginning. Without it, now.",
             "schema": {
               "$ref": "#/components/schemas/InputTime"
             },
@@ -9883,7 +9883,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "The events of all moves, in order, as far back as the server hands them out (seven days unless\nit is set otherwise; a move's own page goes back for ever). Filters add up. With `Prefer: wait=N`\na page that would be empty waits for its first event, so that asking again from `cursor` each time\nmisses nothing.\n\nA host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or\n`unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and\nended assignments exist as long as the log holds a move of them.\n",
+        "description": "The events of all moves, in order, as far back as the replay window of the server (seven days by\ndefault; the events of one move are kept for ever). Several filters must all match. With\n`Prefer: wait=N` an empty page waits for its first event: a client that repeats the request from\n`cursor` misses nothing.\n\nA host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or\n`unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and\nended assignments exist as long as the log holds a move of them.\n",
         "security": [
           {},
           {
@@ -9909,7 +9909,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "name": "after",
             "in": "query",
-            "description": "Events behind this cursor. Without it: the oldest that are handed out.",
+            "description": "Events after this cursor. Default: from the oldest event that the server still returns.",
             "schema": {
               "type": "integer",
               "minimum": 0,
@@ -10019,7 +10019,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Server-sent events. Without a cursor a `snapshot` comes first; with one (`Last-Event-ID`, `after`)\nevery event behind it, or a `reset` and a snapshot where they are no longer handed out. From then\non every event (`move`, its `id` the cursor) once and in order, a comment every 15 seconds, and\n`end` once `until` holds. `closing` says why the server ends a connection before that; `retry:` says\nwhen to come again.\n\nFollowers of a host, cloud or assignment follow from attempt to attempt; followers of a move end\nwith it. A filter may be combined with others.\n\nA host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or\n`unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and\nended assignments exist as long as the log holds a move of them.\n",
+        "description": "Server-sent events. Without a cursor the stream begins with a `snapshot`; with one (`Last-Event-ID`,\n`after`) it begins with every event after it, or with a `reset` and a snapshot if those events are\noutside the replay window. Then it sends every event (`move`, with the cursor as its `id`) once and\nin order, a comment every 15 seconds, and `end` when the condition of `until` is met. `closing` gives\nthe reason if the server ends the connection earlier; `retry:` gives the pause before reconnecting.\n\nA stream of a host, cloud or assignment continues from attempt to attempt; a stream of a move ends\nwith it. Several filters must all match.\n\nA host, cloud or assignment that does not exist is 400 `unknown_host`, `unknown_cloud` or\n`unknown_assignment`, a move that does not exist 404 `move_not_found`. Removed hosts and clouds and\nended assignments exist as long as the log holds a move of them.\n",
         "security": [
           {},
           {
@@ -10045,7 +10045,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "name": "after",
             "in": "query",
-            "description": "Events behind this cursor, and no snapshot.",
+            "description": "Events after this cursor, without a snapshot.",
             "schema": {
               "type": "integer",
               "minimum": 0,
@@ -10056,7 +10056,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "name": "snapshot",
             "in": "query",
-            "description": "With a cursor: whether the state of the moment comes before the events behind the cursor. Events\nthat it reflects already come all the same; each move's own `cursor` tells which.\n",
+            "description": "With a cursor: whether a snapshot of the present state precedes the events after the cursor. Events\nthat it already reflects are sent as well; compare with the `cursor` of each move.\n",
             "schema": {
               "type": "boolean",
               "default": false
@@ -10478,7 +10478,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "legacy"
         ],
-        "description": "Legacy: for today's programs. New programs use `GET /moves/current` with `host`.\n\nThe host's newest move, as in the list. Parameters that the operation does not know are ignored\nand named in `Quads-Ignored-Fields`.\n",
+        "description": "Legacy: for existing programs. New programs use `GET /moves/current` with `host`.\n\nThe host's newest move, as in the list. Parameters that the operation does not know are ignored\nand named in `Quads-Ignored-Fields`.\n",
         "security": [
           {},
           {
@@ -10624,7 +10624,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "legacy"
         ],
-        "description": "Legacy: for programs that move hosts outside of the pipeline. Where the pipeline moves them,\n`POST /moves` starts moves, and nobody reports.\n\nReports on the newest move of the schedule. A higher stage ends the running one and skips\nthose between; the same stage updates the message; a lower one is noted as late and changes\nnothing; a stage after `failed` opens the next attempt. A report that says what the move shows\nalready adds nothing, so who did not hear the answer may say it again.\n",
+        "description": "Legacy: for programs that move hosts without the pipeline. Moves of the pipeline are started by\n`POST /moves` and need no reports.\n\nReports on the newest move of the schedule. A higher stage ends the running stage and skips\nthe stages between; the same stage updates the message; a lower stage is recorded as late and changes\nnothing; a stage after `failed` opens the next attempt. A report that repeats the state of the\nmove changes nothing, so a client that lost the response may send it again.\n",
         "security": [
           {
             "basic": [
@@ -10928,7 +10928,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "name": "after",
             "in": "query",
-            "description": "Events behind this cursor.",
+            "description": "Events after this cursor.",
             "schema": {
               "type": "integer",
               "minimum": 0,
@@ -11201,7 +11201,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         },
         "responses": {
           "200": {
-            "description": "The move, as it stands.",
+            "description": "The move in its present state.",
             "headers": {
               "X-Request-Id": {
                 "$ref": "#/components/headers/RequestId"
@@ -11329,7 +11329,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         ],
         "responses": {
           "200": {
-            "description": "The move, as it stands.",
+            "description": "The move in its present state.",
             "headers": {
               "X-Request-Id": {
                 "$ref": "#/components/headers/RequestId"
@@ -11413,7 +11413,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "moves"
         ],
-        "description": "Releases the host to its tenant whatever its validation says, once the move comes to it. Who\nsaid so, and why, stays with the move. Asked again, nothing more happens.\n",
+        "description": "Releases the host to its tenant without regard to its validation, when the move reaches that\nstage. The move keeps the admin and the reason. Repeating the request changes nothing.\n",
         "security": [
           {
             "basic": [
@@ -11455,7 +11455,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         },
         "responses": {
           "200": {
-            "description": "The move, as it stands.",
+            "description": "The move in its present state.",
             "headers": {
               "X-Request-Id": {
                 "$ref": "#/components/headers/RequestId"
@@ -12299,7 +12299,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           {
             "code": "cursor_expired",
             "status": 410,
-            "title": "The events behind that cursor are no longer handed out."
+            "title": "The events after that cursor are no longer available."
           },
           {
             "code": "payload_too_large",
@@ -12356,7 +12356,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "Move": {
         "type": "object",
-        "description": "One attempt to take one host from its source cloud to its target cloud. Source, target,\nhost name, profile and plan are frozen when the move starts.\n",
+        "description": "One attempt to take one host from its source cloud to its target cloud. Source, target,\nhost name, profile and plan are fixed when the move starts.\n",
         "required": [
           "id",
           "move_id",
@@ -12380,7 +12380,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "id": {
             "type": "integer",
-            "description": "The schedule's id; minus the `move_id` where the move has no schedule.",
+            "description": "The schedule's id; minus the `move_id` if the move has no schedule.",
             "minimum": -9007199254740991,
             "maximum": 9007199254740991
           },
@@ -12407,13 +12407,13 @@ export const specification: Readonly<Record<string, unknown>> = {
           "schedule_id": {
             "type": "integer",
             "minimum": 1,
-            "description": "Absent where the move has no schedule.",
+            "description": "Absent if the move has no schedule.",
             "maximum": 9007199254740991
           },
           "assignment_id": {
             "type": "integer",
             "minimum": 1,
-            "description": "Absent where the move has no tenant.",
+            "description": "Absent if the move has no tenant.",
             "maximum": 9007199254740991
           },
           "profile": {
@@ -12421,36 +12421,36 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "model": {
             "type": "string",
-            "description": "The host's model when the move started; absent where that was not noted."
+            "description": "The host's model when the move started; absent if it was not recorded."
           },
           "attempt": {
             "type": "integer",
             "minimum": 1,
-            "description": "Counts the moves of one goal since it was last reached: 1 with each booking, and again after each `completed`; a way home begins anew once the host has arrived anywhere. Failed, superseded and cancelled moves count.",
+            "description": "Counts the moves of one goal since it was last reached: 1 with each booking, and again after each `completed`; a return starts again at 1 after the host has arrived anywhere. Failed, superseded and cancelled moves count.",
             "maximum": 9007199254740991
           },
           "goal_id": {
             "type": "integer",
             "minimum": 1,
-            "description": "The `move_id` of attempt 1 of its goal, which all attempts share. The goal: a host, its schedule (or the way home) and the target. A move opened before goals were recorded has the first of those that it resumed, or itself.",
+            "description": "The `move_id` of attempt 1 of its goal, which all attempts share. The goal: a host, its schedule (or the return home) and the target cloud. A move opened before goals were recorded has the first of those that it resumed, or itself.",
             "maximum": 9007199254740991
           },
           "max_attempts": {
             "type": "integer",
             "minimum": 1,
-            "description": "Of a move that the pipeline runs: the last attempt at the goal that the pipeline begins by itself, frozen when the move starts.",
+            "description": "Of a move that the pipeline runs: the last attempt at the goal that the pipeline starts by itself, fixed when the move starts.",
             "maximum": 9007199254740991
           },
           "resumed_from": {
             "type": "integer",
             "minimum": 1,
-            "description": "The failed move that this one goes on from.",
+            "description": "The failed move that this one continues.",
             "maximum": 9007199254740991
           },
           "superseded_by": {
             "type": "integer",
             "minimum": 1,
-            "description": "The move that took this one's place.",
+            "description": "The move that replaced this one.",
             "maximum": 9007199254740991
           },
           "reporter": {
@@ -12478,7 +12478,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "cancel_requested": {
             "type": "object",
-            "description": "That the worker that runs the move was asked to give it up, and why.",
+            "description": "Present after a cancellation was requested from the worker that runs the move.",
             "required": [
               "code",
               "reason",
@@ -12507,7 +12507,7 @@ export const specification: Readonly<Record<string, unknown>> = {
               "string",
               "null"
             ],
-            "description": "The last text of the reporter. On `/moves/progress…` that of a failed move says why it failed,\nbecause today's clients show nothing else.\n"
+            "description": "The last message of the reporter. On `/moves/progress…` the message of a failed move is the\nreason of the failure, because existing clients show nothing else.\n"
           },
           "error_message": {
             "type": [
@@ -12524,25 +12524,25 @@ export const specification: Readonly<Record<string, unknown>> = {
           "stage_entered_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When the stage was entered; texts that come meanwhile do not change it.",
+            "description": "When the stage was entered; later messages do not change it.",
             "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "stage_began_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When the stage got what it shares with others, and could begin; absent where it had not to\nwait for that. Its time counts from then.\n",
+            "description": "When the stage got the slots that it waited for and could begin; absent if it did not have to\nwait. The times of the stage count from here.\n",
             "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "slow_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a live move: from then on it is in its stage for longer than is usual.",
+            "description": "Of a live move: after this time its stage takes longer than expected.",
             "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "stalled_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a live move: from then on it is to be taken for stalled. Nobody fails it for that, unless\nthere is a `times_out_at`.\n",
+            "description": "Of a live move: after this time it counts as stalled. It fails for that only if there is a\n`times_out_at`.\n",
             "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "times_out_at": {
@@ -12553,7 +12553,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "waiting_on": {
             "type": "object",
-            "description": "What the worker of the pipeline waits for; or, of kind `slot`, that no live worker has the plugins\nthat the move needs, such as `no worker with hardware for dell`.\n",
+            "description": "What the worker waits for. The kind `slot` also marks a move whose plugins no live worker has, with\na detail such as `no worker with hardware for dell`.\n",
             "required": [
               "kind",
               "detail",
@@ -12578,7 +12578,7 @@ export const specification: Readonly<Record<string, unknown>> = {
               "until": {
                 "type": "string",
                 "format": "date-time",
-                "description": "By when it is to be over, where known.",
+                "description": "When the wait ends, if known.",
                 "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
               }
             }
@@ -12586,12 +12586,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           "validated_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When a validation of this move has passed last; absent where none has.",
+            "description": "When a validation of this move passed last; absent if none has.",
             "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "release_granted": {
             "type": "object",
-            "description": "That an admin releases the host whatever its validation says, and why.",
+            "description": "Present after an admin released the host without regard to its validation.",
             "required": [
               "reason",
               "granted_at",
@@ -12625,13 +12625,13 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "format": "date-time",
-            "description": "When the move ended, in either way; null until then.",
+            "description": "When the move completed or failed; null until then.",
             "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "cursor": {
             "type": "integer",
             "minimum": 1,
-            "description": "The move's last event in the log.",
+            "description": "The cursor of the move's last event.",
             "maximum": 9007199254740991
           }
         },
@@ -12828,7 +12828,7 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "minimum": 1,
-            "description": "The stage's number; null for the two ends.",
+            "description": "The stage's number; null for `completed` and `failed`.",
             "maximum": 9007199254740991
           },
           "kind": {
@@ -12865,7 +12865,7 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "minimum": 1,
-            "description": "How long the stage takes as a rule. A move that takes longer is slow: see `slow_at`.",
+            "description": "The expected duration of the stage. A move that takes longer is slow: see `slow_at`.",
             "maximum": 9007199254740991
           },
           "limit_seconds": {
@@ -12874,7 +12874,7 @@ export const specification: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "minimum": 1,
-            "description": "How long the stage may take. The pipeline's plugins may have other times for a move: see `times_out_at`.",
+            "description": "The longest allowed duration of the stage. Plugins of the pipeline may set other times: see `times_out_at`.",
             "maximum": 9007199254740991
           }
         }
@@ -12902,7 +12902,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "Error": {
         "type": "object",
-        "description": "Every error has this shape. State stands only under `current`, so that no error can be\ntaken for a move.\n",
+        "description": "Every error has this shape. Only `current` holds state, so an error cannot be mistaken for a\nmove.\n",
         "required": [
           "status_code",
           "error",
@@ -12988,12 +12988,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           "oldest_cursor": {
             "type": "integer",
             "minimum": 0,
-            "description": "Events behind this cursor are handed out.",
+            "description": "Events after this cursor are within the replay window.",
             "maximum": 9007199254740991
           },
           "current": {
             "type": "object",
-            "description": "The state that stood in the way.",
+            "description": "The state that caused the refusal.",
             "required": [
               "move"
             ],
@@ -13352,7 +13352,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "remaining_access": {
             "type": "object",
-            "description": "What still gives access to the account besides a new password. It is only in the answer to a\nchange of the password.\n",
+            "description": "What still gives access to the account after a new password. It is only in the answer to a\nchange of the password.\n",
             "required": [
               "logins",
               "api_tokens"
@@ -13549,7 +13549,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "AuditEntry": {
         "type": "object",
-        "description": "Something that somebody wrote. It speaks of what may be gone by now.\n\nWhere there was no call of the API, the actor is `system`, and its name tells the account of the\ndatabase and the program; `anonymous` are calls that need no account, and failed logins.\n",
+        "description": "One write. Its target may have been removed since.\n\nFor writes without an API request the actor is `system`, and its name has the database account and the\nprogram. `anonymous` marks requests that need no account, and failed logins.\n",
         "required": [
           "cursor",
           "time",
@@ -13577,7 +13577,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "request_id": {
             "type": "string",
-            "description": "Leads to the server's log."
+            "description": "The id of the request in the server's log."
           },
           "address": {
             "type": "string",
@@ -13585,14 +13585,14 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "action": {
             "type": "string",
-            "description": "`created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its\nevent. The set is open. `login_refused` stands for passwords that were refused without a check:\none entry at the 1st, 10th, 100th and so on of a network and account, with the number so far as\n`count` in `changes`.\n",
+            "description": "`created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its\nevent. The set is open. `login_refused` marks passwords that were refused without a check:\none entry for the 1st, 10th, 100th … refusal of a network and account, with the number so far as\n`count` in `changes`.\n",
             "examples": [
               "changed"
             ]
           },
           "target": {
             "type": "object",
-            "description": "What it is about.",
+            "description": "The object that was written.",
             "required": [
               "kind"
             ],
@@ -13613,15 +13613,15 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "changes": {
             "type": "object",
-            "description": "What changed, by the columns of the database: its value before and behind. What is secret\nis there without its value.\n",
+            "description": "The changed columns of the database, with their values before and after. Secret columns have\nno values.\n",
             "additionalProperties": {
               "type": "object",
               "properties": {
                 "from": {
-                  "description": "Absent where there was nothing."
+                  "description": "Absent if there was no value."
                 },
                 "to": {
-                  "description": "Absent where there is nothing."
+                  "description": "Absent if there is no value."
                 }
               }
             }
@@ -13630,7 +13630,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "AuditPage": {
         "type": "object",
-        "description": "A page of who wrote what. `next` is present where there are more: pass it as `after`.",
+        "description": "A page of audit entries. `next` is present if there are more: pass it as `after`.",
         "required": [
           "entries"
         ],
@@ -13796,7 +13796,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "Delivery": {
         "type": "object",
-        "description": "An event of the move log on its way to a notifier. It is kept for a week behind its end.\n",
+        "description": "The delivery of one event to one notifier. It is kept for a week after its end.\n",
         "required": [
           "delivery_id",
           "notifier",
@@ -13821,7 +13821,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "cursor": {
             "type": "integer",
             "minimum": 1,
-            "description": "The event's place in the log.",
+            "description": "The event's cursor.",
             "maximum": 9007199254740991
           },
           "move_id": {
@@ -13842,12 +13842,12 @@ export const specification: Readonly<Record<string, unknown>> = {
           "tries": {
             "type": "integer",
             "minimum": 0,
-            "description": "How often it was tried, the present time included.",
+            "description": "The number of tries, including the present one.",
             "maximum": 9007199254740991
           },
           "reason": {
             "type": "string",
-            "description": "What came of the last try; absent where there is nothing to say."
+            "description": "The result of the last try; absent if there is none."
           },
           "created_at": {
             "type": "string",
@@ -13857,13 +13857,13 @@ export const specification: Readonly<Record<string, unknown>> = {
           "due_at": {
             "type": "string",
             "format": "date-time",
-            "description": "Of a pending one: it is not tried before then.",
+            "description": "Of a pending delivery: the earliest time of the next try.",
             "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           },
           "settled_at": {
             "type": "string",
             "format": "date-time",
-            "description": "When it was delivered or given up; absent while it is pending.",
+            "description": "When it was delivered or became a dead letter; absent while it is pending.",
             "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}\\+00:00$"
           }
         },
@@ -14155,7 +14155,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "RollUp": {
         "type": "object",
-        "description": "Where the newest moves of some hosts stand, counted together.",
+        "description": "Counts over the newest moves of some hosts.",
         "required": [
           "total",
           "live",
@@ -14168,7 +14168,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "total": {
             "type": "integer",
             "minimum": 0,
-            "description": "How many hosts: those that are on their way, and those that have ended.",
+            "description": "The number of hosts: those with a live move, and those whose newest move has ended.",
             "maximum": 9007199254740991
           },
           "live": {
@@ -14188,7 +14188,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "stages": {
             "type": "array",
-            "description": "Where the live moves are, in the order of the stages; stages without any are left out.",
+            "description": "The live moves by stage, in the order of the stages; stages without moves are left out.",
             "items": {
               "type": "object",
               "required": [
@@ -14208,7 +14208,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                 "hosts": {
                   "type": "integer",
                   "minimum": 1,
-                  "description": "How many.",
+                  "description": "The number of hosts.",
                   "maximum": 9007199254740991
                 }
               }
@@ -14216,7 +14216,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "slowest": {
             "type": "object",
-            "description": "The live move that has been in its stage for longest beyond what is usual there, or comes to\nthat first: the one with the earliest `slow_at`. Absent where none is live.\n",
+            "description": "The live move with the earliest `slow_at`: the one that exceeds the expected time of its stage\nmost, or will exceed it first. Absent if no move is live.\n",
             "required": [
               "host",
               "move_id",
@@ -14288,7 +14288,7 @@ export const specification: Readonly<Record<string, unknown>> = {
                 },
                 "message": {
                   "type": "string",
-                  "description": "Why."
+                  "description": "The reason."
                 }
               }
             }
@@ -15276,7 +15276,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         }
       },
       "VlanChoice": {
-        "description": "The network number of a VLAN, as a number or as text. `null`, `0`, `none`, `no`, `nada` and `clear`,\nin any letter case, stand for no VLAN.\n",
+        "description": "The network number of a VLAN, as a number or as text. `null`, `0`, `none`, `no`, `nada` and `clear`,\nin any letter case, mean no VLAN.\n",
         "oneOf": [
           {
             "type": "integer",
@@ -15682,7 +15682,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "ScheduleBatch": {
         "type": "object",
         "x-unknown-fields": "ignore",
-        "description": "`description`, `owner` and `ticket` stand together or not at all; null is the same as left out.\n",
+        "description": "Send `description`, `owner` and `ticket` together or not at all; null counts as not sent.\n",
         "required": [
           "cloud",
           "hostnames",
@@ -15745,7 +15745,7 @@ export const specification: Readonly<Record<string, unknown>> = {
             "$ref": "#/components/schemas/OptionalTruth"
           },
           "ccuser": {
-            "description": "Names, in a list, or in one text apart by commas or blanks.",
+            "description": "Names: a list, or one text with commas or blanks between them.",
             "oneOf": [
               {
                 "type": [
@@ -16150,7 +16150,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "cursor": {
             "type": "integer",
             "minimum": 0,
-            "description": "The events that follow are those behind it.",
+            "description": "The events that follow come after this cursor.",
             "maximum": 9007199254740991
           },
           "moves": {
@@ -16163,7 +16163,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "StreamReset": {
         "type": "object",
-        "description": "Events cannot be handed out from where the follower left off, so a snapshot follows: some may have\nbeen missed.\n",
+        "description": "The stream cannot continue from the cursor of the subscriber, so a snapshot follows: events may have\nbeen missed.\n",
         "required": [
           "reason",
           "oldest_cursor"
@@ -16171,7 +16171,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "properties": {
           "reason": {
             "type": "string",
-            "description": "`cursor_expired`: the cursor is older than what is handed out; `cursor_unknown`: the log has\nnever come so far, so it is another one. Treat it as open.\n",
+            "description": "`cursor_expired`: the cursor is older than the replay window; `cursor_unknown`: the log has not\nreached it, so the cursor is of another log. The set is open.\n",
             "examples": [
               "cursor_expired"
             ]
@@ -16179,7 +16179,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "oldest_cursor": {
             "type": "integer",
             "minimum": 0,
-            "description": "Events behind this one are handed out.",
+            "description": "Events after this cursor are within the replay window.",
             "maximum": 9007199254740991
           }
         }
@@ -16289,7 +16289,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "MoveReport": {
         "type": "object",
         "x-unknown-fields": "ignore",
-        "description": "What a reporter says about a move. Null leaves `message` and `error_message` as they are; a\nnull `status` is refused.\n\n`occurred_at` is when the reporter saw it happen, for what is told later: the event keeps it, and\n`build_start` or `build_end` of the schedule gets it where the report opens or ends a move. A\nstage whose beginning or end is told more than a minute after it happened is marked\n`after_the_fact` in the plan, and its duration counts nowhere.\n",
+        "description": "A report on a move. Null does not change `message` and `error_message`; a null `status` is refused.\n\n`occurred_at` is the time at which it happened, for reports that are sent later. The event keeps it,\nand a report that opens or ends a move sets `build_start` or `build_end` of the schedule to it. A\nstage whose beginning or end is reported more than a minute after it happened is marked\n`after_the_fact` in the plan, and its duration is not used in statistics.\n",
         "properties": {
           "status": {
             "type": "string",
@@ -16320,7 +16320,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "SkipReason": {
         "type": "string",
-        "description": "Why a stage was skipped: the profile has no such stage, the configuration (or an admin's release,\nwhich `release_granted` tells of) leaves it out, there was nothing to do, or its reporter never\nreported it.\n",
+        "description": "Why a stage was skipped: the profile does not include it; the configuration, or an admin's release\n(see `release_granted`), omits it; there was nothing to do; or the reporter did not report it.\n",
         "enum": [
           "not_in_profile",
           "omitted_by_config",
@@ -16380,7 +16380,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "x-unknown-fields": "refuse",
         "properties": {
           "from_stage": {
-            "description": "The stage to begin with. It can be none behind the one that has failed.",
+            "description": "The stage to start with; not after the failed one.",
             "$ref": "#/components/schemas/MoveStatus"
           }
         }
@@ -16393,7 +16393,7 @@ export const specification: Readonly<Record<string, unknown>> = {
             "type": "string",
             "minLength": 1,
             "maxLength": 1000,
-            "description": "What people are told."
+            "description": "The reason that people see."
           }
         }
       },
@@ -16455,7 +16455,7 @@ export const specification: Readonly<Record<string, unknown>> = {
               "properties": {
                 "key": {
                   "type": "string",
-                  "description": "`{switch}`, `{vendor}` and `{host}` stand for those of the host."
+                  "description": "`{switch}`, `{vendor}` and `{host}` are replaced by those of the host."
                 },
                 "limit": {
                   "type": "integer",
@@ -16686,7 +16686,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "CloudFilters": {
         "name": "where",
         "in": "query",
-        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted, as on the list of hosts: `name__like=cloud0%`.\n",
+        "description": "More filters. Each key is an attribute of `x-filters`, optionally followed by an operator as on the\nlist of hosts: `name__like=cloud0%`.\n",
         "style": "form",
         "explode": true,
         "schema": {
@@ -16765,7 +16765,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "HostFilters": {
         "name": "where",
         "in": "query",
-        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.\n\n* `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none\n  is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose\n  `%` and `_` stand for anything.\n* `__in` takes values with commas between them, or a list of JSON.\n* `null` is no value where an attribute may have none.\n* `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,\n  once, where one part fulfils all that is asked of such parts.\n* Those with an `aggregate` are sums over the parts that the other filters leave:\n  `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.\n* `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks\n  for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many\n  of them a host has. They are sums as well.\n* Names of hosts and clouds are compared in any letter case, by patterns as well.\n* `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.\n",
+        "description": "More filters. Each key is an attribute of `x-filters`, optionally followed by an operator. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.\n\n* `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none\n  is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose\n  `%` and `_` are wildcards.\n* `__in` takes values with commas between them, or a list of JSON.\n* `null` is no value where an attribute may have none.\n* `interfaces.`, `disks.`, `memory.` and `processors.` filter by the parts of a host: it is listed,\n  once, if one part matches all filters for that kind of part.\n* Those with an `aggregate` are sums over the parts that the other filters leave:\n  `disks.disk_type=nvme&disks.count__gte=2` finds hosts with two NVMe disks. The sum of no parts is 0.\n* `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client sends\n  it: `memory__gte=262144` means 256 GB. `disks`, `interfaces` and `processors` are how many\n  of them a host has. They are sums as well.\n* Names of hosts and clouds are compared in any letter case, by patterns as well.\n* `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.\n",
         "style": "form",
         "explode": true,
         "schema": {
@@ -17013,7 +17013,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "AssignmentFilters": {
         "name": "where",
         "in": "query",
-        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted, as on the list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown\none is 400 `unknown_cloud`. `vlan` takes network numbers.\n",
+        "description": "More filters. Each key is an attribute of `x-filters`, optionally followed by an operator as on the\nlist of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown\none is 400 `unknown_cloud`. `vlan` takes network numbers.\n",
         "style": "form",
         "explode": true,
         "schema": {
@@ -17117,7 +17117,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       "ScheduleFilters": {
         "name": "where",
         "in": "query",
-        "description": "More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if\nwanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an\nunknown one is 400 `unknown_host`. `cloud` takes names of clouds, those of the assignments; an\nunknown one is 400 `unknown_cloud`. `host.name` is the name as text, which also takes patterns.\n`assignment` is another name of `assignment_id`.\n",
+        "description": "More filters. Each key is an attribute of `x-filters`, optionally followed by an operator as on the\nlist of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an\nunknown one is 400 `unknown_host`. `cloud` takes names of clouds, those of the assignments; an\nunknown one is 400 `unknown_cloud`. `host.name` is the name as text, which also takes patterns.\n`assignment` is another name of `assignment_id`.\n",
         "style": "form",
         "explode": true,
         "schema": {
@@ -17378,7 +17378,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         }
       },
       "ETag": {
-        "description": "Names this state of what was asked for, on every server alike; for `If-None-Match`. Opaque, and\nweak: it tells moves apart, not bytes.\n",
+        "description": "Identifies the state of the response; the same on every server. Send it in `If-None-Match`. Opaque and\nweak: it identifies the moves, not the bytes.\n",
         "required": true,
         "schema": {
           "type": "string",
@@ -17386,7 +17386,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         }
       },
       "PreferenceApplied": {
-        "description": "The seconds that the server was ready to wait, where it was asked to.",
+        "description": "The wait in seconds that the server applied, if the request had `Prefer: wait=N`.",
         "schema": {
           "type": "string",
           "pattern": "^wait=\\d+$"
@@ -17762,7 +17762,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         }
       },
       "Gone": {
-        "description": "The events behind that cursor are no longer handed out; the message says from where on they are.",
+        "description": "The events after that cursor are outside the replay window; the message has the oldest cursor.",
         "headers": {
           "X-Request-Id": {
             "$ref": "#/components/headers/RequestId"

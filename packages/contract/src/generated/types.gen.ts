@@ -27,12 +27,12 @@ export type Profile = 'dell_hpe' | 'supermicro' | 'no_wipe' | 'return';
 
 /**
  * One attempt to take one host from its source cloud to its target cloud. Source, target,
- * host name, profile and plan are frozen when the move starts.
+ * host name, profile and plan are fixed when the move starts.
  *
  */
 export type Move = {
     /**
-     * The schedule's id; minus the `move_id` where the move has no schedule.
+     * The schedule's id; minus the `move_id` if the move has no schedule.
      */
     id: number;
     /**
@@ -44,36 +44,36 @@ export type Move = {
     source_cloud: string;
     target_cloud: string;
     /**
-     * Absent where the move has no schedule.
+     * Absent if the move has no schedule.
      */
     schedule_id?: number;
     /**
-     * Absent where the move has no tenant.
+     * Absent if the move has no tenant.
      */
     assignment_id?: number;
     profile: Profile;
     /**
-     * The host's model when the move started; absent where that was not noted.
+     * The host's model when the move started; absent if it was not recorded.
      */
     model?: string;
     /**
-     * Counts the moves of one goal since it was last reached: 1 with each booking, and again after each `completed`; a way home begins anew once the host has arrived anywhere. Failed, superseded and cancelled moves count.
+     * Counts the moves of one goal since it was last reached: 1 with each booking, and again after each `completed`; a return starts again at 1 after the host has arrived anywhere. Failed, superseded and cancelled moves count.
      */
     attempt: number;
     /**
-     * The `move_id` of attempt 1 of its goal, which all attempts share. The goal: a host, its schedule (or the way home) and the target. A move opened before goals were recorded has the first of those that it resumed, or itself.
+     * The `move_id` of attempt 1 of its goal, which all attempts share. The goal: a host, its schedule (or the return home) and the target cloud. A move opened before goals were recorded has the first of those that it resumed, or itself.
      */
     goal_id: number;
     /**
-     * Of a move that the pipeline runs: the last attempt at the goal that the pipeline begins by itself, frozen when the move starts.
+     * Of a move that the pipeline runs: the last attempt at the goal that the pipeline starts by itself, fixed when the move starts.
      */
     max_attempts?: number;
     /**
-     * The failed move that this one goes on from.
+     * The failed move that this one continues.
      */
     resumed_from?: number;
     /**
-     * The move that took this one's place.
+     * The move that replaced this one.
      */
     superseded_by?: number;
     reporter: Reporter;
@@ -86,7 +86,7 @@ export type Move = {
     failed_stage?: MoveStatus;
     failure?: Failure;
     /**
-     * That the worker that runs the move was asked to give it up, and why.
+     * Present after a cancellation was requested from the worker that runs the move.
      */
     cancel_requested?: {
         code: FailureCode;
@@ -95,8 +95,8 @@ export type Move = {
         requested_by: Actor;
     };
     /**
-     * The last text of the reporter. On `/moves/progress…` that of a failed move says why it failed,
-     * because today's clients show nothing else.
+     * The last message of the reporter. On `/moves/progress…` the message of a failed move is the
+     * reason of the failure, because existing clients show nothing else.
      *
      */
     message?: string | null;
@@ -106,22 +106,22 @@ export type Move = {
     error_message?: string | null;
     started_at: string;
     /**
-     * When the stage was entered; texts that come meanwhile do not change it.
+     * When the stage was entered; later messages do not change it.
      */
     stage_entered_at: string;
     /**
-     * When the stage got what it shares with others, and could begin; absent where it had not to
-     * wait for that. Its time counts from then.
+     * When the stage got the slots that it waited for and could begin; absent if it did not have to
+     * wait. The times of the stage count from here.
      *
      */
     stage_began_at?: string;
     /**
-     * Of a live move: from then on it is in its stage for longer than is usual.
+     * Of a live move: after this time its stage takes longer than expected.
      */
     slow_at?: string;
     /**
-     * Of a live move: from then on it is to be taken for stalled. Nobody fails it for that, unless
-     * there is a `times_out_at`.
+     * Of a live move: after this time it counts as stalled. It fails for that only if there is a
+     * `times_out_at`.
      *
      */
     stalled_at?: string;
@@ -132,8 +132,8 @@ export type Move = {
      */
     times_out_at?: string;
     /**
-     * What the worker of the pipeline waits for; or, of kind `slot`, that no live worker has the plugins
-     * that the move needs, such as `no worker with hardware for dell`.
+     * What the worker waits for. The kind `slot` also marks a move whose plugins no live worker has, with
+     * a detail such as `no worker with hardware for dell`.
      *
      */
     waiting_on?: {
@@ -146,16 +146,16 @@ export type Move = {
         detail: string;
         since: string;
         /**
-         * By when it is to be over, where known.
+         * When the wait ends, if known.
          */
         until?: string;
     };
     /**
-     * When a validation of this move has passed last; absent where none has.
+     * When a validation of this move passed last; absent if none has.
      */
     validated_at?: string;
     /**
-     * That an admin releases the host whatever its validation says, and why.
+     * Present after an admin released the host without regard to its validation.
      */
     release_granted?: {
         reason: string;
@@ -165,11 +165,11 @@ export type Move = {
     eta?: Eta;
     updated_at: string;
     /**
-     * When the move ended, in either way; null until then.
+     * When the move completed or failed; null until then.
      */
     completed_at: string | null;
     /**
-     * The move's last event in the log.
+     * The cursor of the move's last event.
      */
     cursor: number;
 };
@@ -246,7 +246,7 @@ export type MoveEventPage = {
 export type Stage = {
     status: MoveStatus;
     /**
-     * The stage's number; null for the two ends.
+     * The stage's number; null for `completed` and `failed`.
      */
     stage: number | null;
     kind: 'stage' | 'terminal';
@@ -259,11 +259,11 @@ export type Stage = {
      */
     poll_seconds: number;
     /**
-     * How long the stage takes as a rule. A move that takes longer is slow: see `slow_at`.
+     * The expected duration of the stage. A move that takes longer is slow: see `slow_at`.
      */
     expected_seconds: number | null;
     /**
-     * How long the stage may take. The pipeline's plugins may have other times for a move: see `times_out_at`.
+     * The longest allowed duration of the stage. Plugins of the pipeline may set other times: see `times_out_at`.
      */
     limit_seconds: number | null;
 };
@@ -277,8 +277,8 @@ export type StageTable = {
 };
 
 /**
- * Every error has this shape. State stands only under `current`, so that no error can be
- * taken for a move.
+ * Every error has this shape. Only `current` holds state, so an error cannot be mistaken for a
+ * move.
  *
  */
 export type Error = {
@@ -311,11 +311,11 @@ export type Error = {
         error: string;
     }>;
     /**
-     * Events behind this cursor are handed out.
+     * Events after this cursor are within the replay window.
      */
     oldest_cursor?: number;
     /**
-     * The state that stood in the way.
+     * The state that caused the refusal.
      */
     current?: {
         move: Move;
@@ -478,7 +478,7 @@ export type User = {
      */
     ssh_key: string | null;
     /**
-     * What still gives access to the account besides a new password. It is only in the answer to a
+     * What still gives access to the account after a new password. It is only in the answer to a
      * change of the password.
      *
      */
@@ -574,10 +574,10 @@ export type InputTime = string | string;
 export type AuditCursor = string;
 
 /**
- * Something that somebody wrote. It speaks of what may be gone by now.
+ * One write. Its target may have been removed since.
  *
- * Where there was no call of the API, the actor is `system`, and its name tells the account of the
- * database and the program; `anonymous` are calls that need no account, and failed logins.
+ * For writes without an API request the actor is `system`, and its name has the database account and the
+ * program. `anonymous` marks requests that need no account, and failed logins.
  *
  */
 export type AuditEntry = {
@@ -592,7 +592,7 @@ export type AuditEntry = {
      */
     operation?: string;
     /**
-     * Leads to the server's log.
+     * The id of the request in the server's log.
      */
     request_id?: string;
     /**
@@ -601,14 +601,14 @@ export type AuditEntry = {
     address?: string;
     /**
      * `created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its
-     * event. The set is open. `login_refused` stands for passwords that were refused without a check:
-     * one entry at the 1st, 10th, 100th and so on of a network and account, with the number so far as
+     * event. The set is open. `login_refused` marks passwords that were refused without a check:
+     * one entry for the 1st, 10th, 100th … refusal of a network and account, with the number so far as
      * `count` in `changes`.
      *
      */
     action: string;
     /**
-     * What it is about.
+     * The object that was written.
      */
     target: {
         /**
@@ -621,18 +621,18 @@ export type AuditEntry = {
         name?: string;
     };
     /**
-     * What changed, by the columns of the database: its value before and behind. What is secret
-     * is there without its value.
+     * The changed columns of the database, with their values before and after. Secret columns have
+     * no values.
      *
      */
     changes: {
         [key: string]: {
             /**
-             * Absent where there was nothing.
+             * Absent if there was no value.
              */
             from?: unknown;
             /**
-             * Absent where there is nothing.
+             * Absent if there is no value.
              */
             to?: unknown;
         };
@@ -640,7 +640,7 @@ export type AuditEntry = {
 };
 
 /**
- * A page of who wrote what. `next` is present where there are more: pass it as `after`.
+ * A page of audit entries. `next` is present if there are more: pass it as `after`.
  */
 export type AuditPage = {
     entries: Array<AuditEntry>;
@@ -699,7 +699,7 @@ export type NotificationUpdate = {
 export type DeliveryState = 'pending' | 'delivered' | 'failed';
 
 /**
- * An event of the move log on its way to a notifier. It is kept for a week behind its end.
+ * The delivery of one event to one notifier. It is kept for a week after its end.
  *
  */
 export type Delivery = {
@@ -709,7 +709,7 @@ export type Delivery = {
      */
     notifier: string;
     /**
-     * The event's place in the log.
+     * The event's cursor.
      */
     cursor: number;
     move_id: number;
@@ -720,20 +720,20 @@ export type Delivery = {
     type: string;
     state: DeliveryState;
     /**
-     * How often it was tried, the present time included.
+     * The number of tries, including the present one.
      */
     tries: number;
     /**
-     * What came of the last try; absent where there is nothing to say.
+     * The result of the last try; absent if there is none.
      */
     reason?: string;
     created_at: string;
     /**
-     * Of a pending one: it is not tried before then.
+     * Of a pending delivery: the earliest time of the next try.
      */
     due_at?: string;
     /**
-     * When it was delivered or given up; absent while it is pending.
+     * When it was delivered or became a dead letter; absent while it is pending.
      */
     settled_at?: string;
 };
@@ -858,30 +858,30 @@ export type CloudUpdate = {
 };
 
 /**
- * Where the newest moves of some hosts stand, counted together.
+ * Counts over the newest moves of some hosts.
  */
 export type RollUp = {
     /**
-     * How many hosts: those that are on their way, and those that have ended.
+     * The number of hosts: those with a live move, and those whose newest move has ended.
      */
     total: number;
     live: number;
     completed: number;
     failed: number;
     /**
-     * Where the live moves are, in the order of the stages; stages without any are left out.
+     * The live moves by stage, in the order of the stages; stages without moves are left out.
      */
     stages: Array<{
         stage: number;
         status: MoveStatus;
         /**
-         * How many.
+         * The number of hosts.
          */
         hosts: number;
     }>;
     /**
-     * The live move that has been in its stage for longest beyond what is usual there, or comes to
-     * that first: the one with the earliest `slow_at`. Absent where none is live.
+     * The live move with the earliest `slow_at`: the one that exceeds the expected time of its stage
+     * most, or will exceed it first. Absent if no move is live.
      *
      */
     slowest?: {
@@ -902,7 +902,7 @@ export type RollUp = {
         failed_stage: MoveStatus;
         code: FailureCode;
         /**
-         * Why.
+         * The reason.
          */
         message: string;
     }>;
@@ -1173,7 +1173,7 @@ export type Assignment = {
 
 /**
  * The network number of a VLAN, as a number or as text. `null`, `0`, `none`, `no`, `nada` and `clear`,
- * in any letter case, stand for no VLAN.
+ * in any letter case, mean no VLAN.
  *
  */
 export type VlanChoice = number | string | null;
@@ -1304,7 +1304,7 @@ export type ScheduleCreate = {
 };
 
 /**
- * `description`, `owner` and `ticket` stand together or not at all; null is the same as left out.
+ * Send `description`, `owner` and `ticket` together or not at all; null counts as not sent.
  *
  */
 export type ScheduleBatch = {
@@ -1319,7 +1319,7 @@ export type ScheduleBatch = {
     qinq?: NonNegativeInteger | null;
     wipe?: OptionalTruth;
     /**
-     * Names, in a list, or in one text apart by commas or blanks.
+     * Names: a list, or one text with commas or blanks between them.
      */
     ccuser?: string | null | Array<string>;
     ostype?: string | null;
@@ -1484,26 +1484,26 @@ export type Until = 'settled' | 'arrived' | 'first_failure' | 'never';
  */
 export type StreamSnapshot = {
     /**
-     * The events that follow are those behind it.
+     * The events that follow come after this cursor.
      */
     cursor: number;
     moves: Array<Move>;
 };
 
 /**
- * Events cannot be handed out from where the follower left off, so a snapshot follows: some may have
+ * The stream cannot continue from the cursor of the subscriber, so a snapshot follows: events may have
  * been missed.
  *
  */
 export type StreamReset = {
     /**
-     * `cursor_expired`: the cursor is older than what is handed out; `cursor_unknown`: the log has
-     * never come so far, so it is another one. Treat it as open.
+     * `cursor_expired`: the cursor is older than the replay window; `cursor_unknown`: the log has not
+     * reached it, so the cursor is of another log. The set is open.
      *
      */
     reason: string;
     /**
-     * Events behind this one are handed out.
+     * Events after this cursor are within the replay window.
      */
     oldest_cursor: number;
 };
@@ -1556,13 +1556,12 @@ export type MoveBatch = {
 export type ReportText = number | boolean | string | null;
 
 /**
- * What a reporter says about a move. Null leaves `message` and `error_message` as they are; a
- * null `status` is refused.
+ * A report on a move. Null does not change `message` and `error_message`; a null `status` is refused.
  *
- * `occurred_at` is when the reporter saw it happen, for what is told later: the event keeps it, and
- * `build_start` or `build_end` of the schedule gets it where the report opens or ends a move. A
- * stage whose beginning or end is told more than a minute after it happened is marked
- * `after_the_fact` in the plan, and its duration counts nowhere.
+ * `occurred_at` is the time at which it happened, for reports that are sent later. The event keeps it,
+ * and a report that opens or ends a move sets `build_start` or `build_end` of the schedule to it. A
+ * stage whose beginning or end is reported more than a minute after it happened is marked
+ * `after_the_fact` in the plan, and its duration is not used in statistics.
  *
  */
 export type MoveReport = {
@@ -1582,9 +1581,8 @@ export type MoveReport = {
 export type PlanState = 'pending' | 'running' | 'succeeded' | 'failed' | 'skipped' | 'carried';
 
 /**
- * Why a stage was skipped: the profile has no such stage, the configuration (or an admin's release,
- * which `release_granted` tells of) leaves it out, there was nothing to do, or its reporter never
- * reported it.
+ * Why a stage was skipped: the profile does not include it; the configuration, or an admin's release
+ * (see `release_granted`), omits it; there was nothing to do; or the reporter did not report it.
  *
  */
 export type SkipReason = 'not_in_profile' | 'omitted_by_config' | 'nothing_to_do' | 'not_reported';
@@ -1611,14 +1609,14 @@ export type PlanStage = {
 
 export type MoveRetry = {
     /**
-     * The stage to begin with. It can be none behind the one that has failed.
+     * The stage to start with; not after the failed one.
      */
     from_stage?: MoveStatus;
 };
 
 export type MoveCancel = {
     /**
-     * What people are told.
+     * The reason that people see.
      */
     reason?: string;
 };
@@ -1656,7 +1654,7 @@ export type PluginOperation = {
      */
     keys: Array<{
         /**
-         * `{switch}`, `{vendor}` and `{host}` stand for those of the host.
+         * `{switch}`, `{vendor}` and `{host}` are replaced by those of the host.
          */
         key: string;
         /**
@@ -1777,8 +1775,8 @@ export type DeliveryId = number;
 export type VlanId = number;
 
 /**
- * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
- * wanted, as on the list of hosts: `name__like=cloud0%`.
+ * More filters. Each key is an attribute of `x-filters`, optionally followed by an operator as on the
+ * list of hosts: `name__like=cloud0%`.
  *
  */
 export type CloudFilters = {
@@ -1817,20 +1815,19 @@ export type Prefer = string;
 export type MinCursor = number;
 
 /**
- * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
- * wanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
+ * More filters. Each key is an attribute of `x-filters`, optionally followed by an operator. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
  *
  * * `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none
  * is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose
- * `%` and `_` stand for anything.
+ * `%` and `_` are wildcards.
  * * `__in` takes values with commas between them, or a list of JSON.
  * * `null` is no value where an attribute may have none.
- * * `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,
- * once, where one part fulfils all that is asked of such parts.
+ * * `interfaces.`, `disks.`, `memory.` and `processors.` filter by the parts of a host: it is listed,
+ * once, if one part matches all filters for that kind of part.
  * * Those with an `aggregate` are sums over the parts that the other filters leave:
- * `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
- * * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
- * for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
+ * `disks.disk_type=nvme&disks.count__gte=2` finds hosts with two NVMe disks. The sum of no parts is 0.
+ * * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client sends
+ * it: `memory__gte=262144` means 256 GB. `disks`, `interfaces` and `processors` are how many
  * of them a host has. They are sums as well.
  * * Names of hosts and clouds are compared in any letter case, by patterns as well.
  * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
@@ -1846,8 +1843,8 @@ export type HostFilters = {
 export type Hostname2 = string;
 
 /**
- * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
- * wanted, as on the list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown
+ * More filters. Each key is an attribute of `x-filters`, optionally followed by an operator as on the
+ * list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown
  * one is 400 `unknown_cloud`. `vlan` takes network numbers.
  *
  */
@@ -1861,8 +1858,8 @@ export type AssignmentFilters = {
 export type AssignmentId = number;
 
 /**
- * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
- * wanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
+ * More filters. Each key is an attribute of `x-filters`, optionally followed by an operator as on the
+ * list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
  * unknown one is 400 `unknown_host`. `cloud` takes names of clouds, those of the assignments; an
  * unknown one is 400 `unknown_cloud`. `host.name` is the name as text, which also takes patterns.
  * `assignment` is another name of `assignment_id`.
@@ -2645,7 +2642,7 @@ export type ListAuditData = {
          */
         until?: InputTime;
         /**
-         * Those behind this cursor.
+         * Entries after this cursor.
          */
         after?: AuditCursor;
         /**
@@ -2894,7 +2891,7 @@ export type ListDeliveriesData = {
          */
         state?: DeliveryState;
         /**
-         * Those behind this id.
+         * Deliveries after this id.
          */
         after?: number;
         /**
@@ -3534,8 +3531,8 @@ export type ListCloudsData = {
          */
         name?: string;
         /**
-         * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
-         * wanted, as on the list of hosts: `name__like=cloud0%`.
+         * More filters. Each key is an attribute of `x-filters`, optionally followed by an operator as on the
+         * list of hosts: `name__like=cloud0%`.
          *
          */
         where?: {
@@ -4036,20 +4033,19 @@ export type ListHostsData = {
          */
         group_by?: string;
         /**
-         * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
-         * wanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
+         * More filters. Each key is an attribute of `x-filters`, optionally followed by an operator. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
          *
          * * `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none
          * is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose
-         * `%` and `_` stand for anything.
+         * `%` and `_` are wildcards.
          * * `__in` takes values with commas between them, or a list of JSON.
          * * `null` is no value where an attribute may have none.
-         * * `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,
-         * once, where one part fulfils all that is asked of such parts.
+         * * `interfaces.`, `disks.`, `memory.` and `processors.` filter by the parts of a host: it is listed,
+         * once, if one part matches all filters for that kind of part.
          * * Those with an `aggregate` are sums over the parts that the other filters leave:
-         * `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
-         * * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
-         * for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
+         * `disks.disk_type=nvme&disks.count__gte=2` finds hosts with two NVMe disks. The sum of no parts is 0.
+         * * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client sends
+         * it: `memory__gte=262144` means 256 GB. `disks`, `interfaces` and `processors` are how many
          * of them a host has. They are sums as well.
          * * Names of hosts and clouds are compared in any letter case, by patterns as well.
          * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
@@ -5896,20 +5892,19 @@ export type ListAvailableData = {
          */
         cloud?: string;
         /**
-         * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
-         * wanted. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
+         * More filters. Each key is an attribute of `x-filters`, optionally followed by an operator. `model__in=R640,R650` and `last_build__lt=2026-11-22T08:00` are two.
          *
          * * `__ne`, `__lt`, `__lte`, `__gt`, `__gte`, `__like`, `__ilike` and `__in` are the operators; none
          * is equality. Booleans and names take equality, `__ne` and `__in`; only text takes patterns, whose
-         * `%` and `_` stand for anything.
+         * `%` and `_` are wildcards.
          * * `__in` takes values with commas between them, or a list of JSON.
          * * `null` is no value where an attribute may have none.
-         * * `interfaces.`, `disks.`, `memory.` and `processors.` lead to the parts of a host: it is listed,
-         * once, where one part fulfils all that is asked of such parts.
+         * * `interfaces.`, `disks.`, `memory.` and `processors.` filter by the parts of a host: it is listed,
+         * once, if one part matches all filters for that kind of part.
          * * Those with an `aggregate` are sums over the parts that the other filters leave:
-         * `disks.disk_type=nvme&disks.count__gte=2` asks for two NVMe disks. None sum up to 0.
-         * * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client asks
-         * for it: `memory__gte=262144` asks for 256 GB. `disks`, `interfaces` and `processors` are how many
+         * `disks.disk_type=nvme&disks.count__gte=2` finds hosts with two NVMe disks. The sum of no parts is 0.
+         * * `memory` is the memory of a host in MB (1024 for each of `memory.size_gb`), as quads-client sends
+         * it: `memory__gte=262144` means 256 GB. `disks`, `interfaces` and `processors` are how many
          * of them a host has. They are sums as well.
          * * Names of hosts and clouds are compared in any letter case, by patterns as well.
          * * `cloud` and `default_cloud` take names of clouds; an unknown one is 400 `unknown_cloud`.
@@ -6066,8 +6061,8 @@ export type ListAssignmentsData = {
          */
         is_self_schedule?: boolean;
         /**
-         * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
-         * wanted, as on the list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown
+         * More filters. Each key is an attribute of `x-filters`, optionally followed by an operator as on the
+         * list of hosts: `cloud__ne=cloud09`. `cloud` takes names of clouds; an unknown
          * one is 400 `unknown_cloud`. `vlan` takes network numbers.
          *
          */
@@ -6822,8 +6817,8 @@ export type ListSchedulesData = {
          */
         move_status?: MoveStatus | null;
         /**
-         * More filters, each a key of its own: an attribute of `x-filters`, and an operator behind it if
-         * wanted, as on the list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
+         * More filters. Each key is an attribute of `x-filters`, optionally followed by an operator as on the
+         * list of hosts: `end__gte=2026-11-22T08:00`. `host` takes names of hosts; an
          * unknown one is 400 `unknown_host`. `cloud` takes names of clouds, those of the assignments; an
          * unknown one is 400 `unknown_cloud`. `host.name` is the name as text, which also takes patterns.
          * `assignment` is another name of `assignment_id`.
@@ -7605,7 +7600,7 @@ export type ListMoveHistoryData = {
          */
         goal?: number;
         /**
-         * Moves that have ended so.
+         * Moves with this final status.
          */
         status?: 'completed' | 'failed';
         /**
@@ -7621,7 +7616,7 @@ export type ListMoveHistoryData = {
          */
         to?: InputTime;
         /**
-         * Moves behind this place, which ended before it.
+         * Moves after this position, which means that they ended earlier.
          */
         before?: HistoryPlace;
         /**
@@ -7693,7 +7688,7 @@ export type GetMoveStatsData = {
          */
         from?: InputTime;
         /**
-         * Moves that ended before this time; at most 366 days behind the beginning. Without it, now.
+         * Moves that ended before this time; at most 366 days after the beginning. Without it, now.
          */
         to?: InputTime;
         /**
@@ -7787,7 +7782,7 @@ export type ListEventsData = {
          */
         move?: number;
         /**
-         * Events behind this cursor. Without it: the oldest that are handed out.
+         * Events after this cursor. Default: from the oldest event that the server still returns.
          */
         after?: number;
         /**
@@ -7818,7 +7813,7 @@ export type ListEventsErrors = {
      */
     404: Error;
     /**
-     * The events behind that cursor are no longer handed out; the message says from where on they are.
+     * The events after that cursor are outside the replay window; the message has the oldest cursor.
      */
     410: Error;
     /**
@@ -7883,12 +7878,12 @@ export type StreamMovesData = {
          */
         move?: number;
         /**
-         * Events behind this cursor, and no snapshot.
+         * Events after this cursor, without a snapshot.
          */
         after?: number;
         /**
-         * With a cursor: whether the state of the moment comes before the events behind the cursor. Events
-         * that it reflects already come all the same; each move's own `cursor` tells which.
+         * With a cursor: whether a snapshot of the present state precedes the events after the cursor. Events
+         * that it already reflects are sent as well; compare with the `cursor` of each move.
          *
          */
         snapshot?: boolean;
@@ -8406,7 +8401,7 @@ export type ListMoveEventsData = {
     };
     query?: {
         /**
-         * Events behind this cursor.
+         * Events after this cursor.
          */
         after?: number;
         /**
@@ -8611,7 +8606,7 @@ export type CancelMoveError = CancelMoveErrors[keyof CancelMoveErrors];
 
 export type CancelMoveResponses = {
     /**
-     * The move, as it stands.
+     * The move in its present state.
      */
     200: Move;
 };
@@ -8680,7 +8675,7 @@ export type ValidateMoveError = ValidateMoveErrors[keyof ValidateMoveErrors];
 
 export type ValidateMoveResponses = {
     /**
-     * The move, as it stands.
+     * The move in its present state.
      */
     200: Move;
 };
@@ -8757,7 +8752,7 @@ export type ReleaseMoveError = ReleaseMoveErrors[keyof ReleaseMoveErrors];
 
 export type ReleaseMoveResponses = {
     /**
-     * The move, as it stands.
+     * The move in its present state.
      */
     200: Move;
 };

@@ -1,9 +1,9 @@
-/** How an attribute is compared; a filter without an operator asks for equality. */
+/** How an attribute is compared. A filter without an operator means equality. */
 export type Operator = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte' | 'like' | 'ilike' | 'in';
 
 export type Scalar = string | number | boolean;
 
-/** What one filter asks of an attribute. Times are ISO 8601 UTC; only `in` has a list. */
+/** One condition on an attribute. Times are ISO 8601 UTC; only `in` has a list. */
 export interface Condition<Field extends string = string> {
   readonly field: Field;
   readonly operator: Operator;

@@ -7,20 +7,21 @@ const refuse = (problem: string): InvalidInput =>
     { in: 'query', field: 'group_by', problem },
   ]);
 
-const isGroup = ({ name, type, aggregate }: FilterRow): boolean =>
+const canGroupBy = ({ name, type, aggregate }: FilterRow): boolean =>
   type !== 'time' && !aggregate && !name.includes('.');
 
 /**
- * The attribute to count by. Sums of a host's parts do not go with it.
+ * Returns the attribute to count by. It cannot be combined with conditions on sums of a host's
+ * parts.
  *
- * @throws {InvalidInput} `invalid_request`, with what is possible
+ * @throws {InvalidInput} `invalid_request`, with the possible attributes
  */
-export const groupIn = <Field extends string>(
+export const parseGroupBy = <Field extends string>(
   rows: readonly FilterRow<Field>[],
   name: string,
   conditions: readonly Condition<Field>[],
 ): Field => {
-  const possible = rows.filter(isGroup);
+  const possible = rows.filter(canGroupBy);
   const row = possible.find((one) => one.name === name);
   if (!row) throw refuse(`must be one of ${possible.map((one) => one.name).join(', ')}`);
   const sums = new Set(rows.filter(({ aggregate }) => aggregate).map((one) => one.name));

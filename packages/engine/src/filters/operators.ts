@@ -1,22 +1,22 @@
 import type { FilterRow } from '@quads/contract';
 import type { Operator } from './condition.js';
 
-const named: readonly Operator[] = ['eq', 'ne', 'in'];
-const ordered: readonly Operator[] = [...named, 'lt', 'lte', 'gt', 'gte'];
+const unordered: readonly Operator[] = ['eq', 'ne', 'in'];
+const ordered: readonly Operator[] = [...unordered, 'lt', 'lte', 'gt', 'gte'];
 
-/** What each type can be compared by. */
-export const operatorsOf: Readonly<Record<FilterRow['type'], readonly Operator[]>> = {
-  boolean: named,
-  cloud: named,
-  host: named,
+/** The operators of each attribute type. */
+export const operatorsByType: Readonly<Record<FilterRow['type'], readonly Operator[]>> = {
+  boolean: unordered,
+  cloud: unordered,
+  host: unordered,
   integer: ordered,
   time: ordered,
   string: [...ordered, 'like', 'ilike'],
 };
 
 /** Every operator that a filter can name. */
-export const operators: readonly Operator[] = operatorsOf.string;
+export const operators: readonly Operator[] = operatorsByType.string;
 
-/** Operators as a caller writes them. */
-export const inKeys = (some: readonly Operator[]): string =>
+/** The operators as callers write them, separated by commas. */
+export const operatorKeys = (some: readonly Operator[]): string =>
   some.map((operator) => (operator === 'eq' ? 'equality' : `__${operator}`)).join(', ');

@@ -1,10 +1,10 @@
 import type { FilterRow } from '@quads/contract';
 import type { Detail } from '../errors.js';
 import type { Condition, Operator } from './condition.js';
-import { inKeys, operators, operatorsOf } from './operators.js';
+import { operatorKeys, operators, operatorsByType } from './operators.js';
 import { readValue } from './read-value.js';
 
-/** The conditions that filters come to, and what is wrong with them. */
+/** The conditions of the valid filters, and the problems of the others. */
 export interface Filters<Field extends string> {
   readonly conditions: readonly Condition<Field>[];
   readonly problems: readonly Detail[];
@@ -12,13 +12,13 @@ export interface Filters<Field extends string> {
 
 type Rows<Field extends string> = readonly FilterRow<Field>[];
 
-/** One key and its text, as a condition or as a problem that reads on from the key. */
+/** A filter as a condition, or as a problem whose sentence continues after the key. */
 type Filter<Field extends string> = Condition<Field> | { readonly problem: string };
 
 const isOperator = (name: string): name is Operator =>
   name !== 'eq' && (operators as readonly string[]).includes(name);
 
-const unknown = (rows: Rows<string>, attribute: string): string =>
+const unknownAttribute = (rows: Rows<string>, attribute: string): string =>
   attribute.split('.').length > 2
     ? 'has more than one dot: write a part of the resource and its attribute'
     : `is not a known attribute: there is ${rows.map(({ name }) => name).join(', ')}`;
@@ -32,13 +32,15 @@ const readFilter = <Field extends string>(
   const attribute = at < 0 ? key : key.slice(0, at);
   const operator = at < 0 ? 'eq' : key.slice(at + 2);
   const row = rows.find(({ name }) => name === attribute);
-  if (!row) return { problem: unknown(rows, attribute) };
-  const possible = operatorsOf[row.type];
+  if (!row) return { problem: unknownAttribute(rows, attribute) };
+  const possible = operatorsByType[row.type];
   if (at >= 0 && !isOperator(operator)) {
-    return { problem: `has no known operator: ${attribute} takes ${inKeys(possible)}` };
+    return { problem: `has no known operator: ${attribute} takes ${operatorKeys(possible)}` };
   }
   if (!possible.includes(operator as Operator)) {
-    return { problem: `cannot be compared like this: ${attribute} takes ${inKeys(possible)}` };
+    return {
+      problem: `cannot be compared like this: ${attribute} takes ${operatorKeys(possible)}`,
+    };
   }
   const read = readValue(row, operator as Operator, text);
   return 'problem' in read
@@ -47,8 +49,8 @@ const readFilter = <Field extends string>(
 };
 
 /**
- * Reads filters as callers write them: `attribute`, or `attribute__operator`. Each key has an
- * operator of its own, and all that is wrong is told at once.
+ * Parses filters as callers write them: `attribute`, or `attribute__operator`. Each key has its own
+ * operator. All problems are reported together.
  *
  * @example
  * readFilters(filterTables.HostFilters, { model__in: 'R640,R650' }).conditions;

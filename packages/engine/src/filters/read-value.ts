@@ -3,10 +3,10 @@ import { foldName } from '../names.js';
 import { readTime } from '../time.js';
 import type { Condition, Operator, Scalar } from './condition.js';
 
-/** What a filter's text stands for; a `problem` where it stands for nothing. */
-export type Read = { readonly value: Condition['value'] } | { readonly problem: string };
+/** The value of a filter's text, or the problem of a text that has none. */
+export type ReadResult = { readonly value: Condition['value'] } | { readonly problem: string };
 
-const truths: ReadonlyMap<string, boolean> = new Map([
+const booleans: ReadonlyMap<string, boolean> = new Map([
   ...['true', 'yes', 'y'].map((text) => [text, true] as const),
   ...['false', 'no', 'n'].map((text) => [text, false] as const),
 ]);
@@ -22,7 +22,10 @@ interface Reader {
 }
 
 const readers: Readonly<Record<FilterRow['type'], Reader>> = {
-  boolean: { read: (text) => truths.get(text.toLowerCase()), wanted: 'true or false (or yes, no)' },
+  boolean: {
+    read: (text) => booleans.get(text.toLowerCase()),
+    wanted: 'true or false (or yes, no)',
+  },
   cloud: { read: name, wanted: 'the name of a cloud' },
   host: { read: name, wanted: 'the name of a host' },
   integer: { read: integer, wanted: 'an integer within 2^53' },
@@ -30,7 +33,7 @@ const readers: Readonly<Record<FilterRow['type'], Reader>> = {
   time: { read: readTime, wanted: 'a time like 2026-11-22T08:00' },
 };
 
-const isNothing = ({ type, nullable }: FilterRow, text: string): boolean =>
+const isNull = ({ type, nullable }: FilterRow, text: string): boolean =>
   nullable === true && (text === 'null' || (text === 'none' && type !== 'string'));
 
 const jsonList = (text: string): string[] | undefined => {
@@ -43,31 +46,31 @@ const jsonList = (text: string): string[] | undefined => {
   }
 };
 
-/** The texts of a list: of JSON, or with commas between them. */
-const listed = (text: string): string[] =>
+/** Splits the text of a list: a JSON array, or values separated by commas. */
+const splitList = (text: string): string[] =>
   (text.startsWith('[') && jsonList(text)) || text.split(',').map((one) => one.trim());
 
-/** A value as it is compared: names of hosts and clouds are stored in one letter case. */
-const stored = ({ any_case: anyCase }: FilterRow, value: Scalar): Scalar =>
+/** Converts a value to its stored form: names of hosts and clouds are stored in lower case. */
+const toStored = ({ any_case: anyCase }: FilterRow, value: Scalar): Scalar =>
   anyCase && typeof value === 'string' ? foldName(value) : value;
 
-const readList = (row: FilterRow, text: string): Read => {
+const readList = (row: FilterRow, text: string): ReadResult => {
   const { read, wanted } = readers[row.type];
-  const values = listed(text)
+  const values = splitList(text)
     .map(read)
-    .map((value) => (value === undefined ? value : stored(row, value)));
-  const isRead = values.every((value) => value !== undefined);
-  return isRead ? { value: values } : { problem: `must be a list, each of it ${wanted}` };
+    .map((value) => (value === undefined ? value : toStored(row, value)));
+  const isValid = values.every((value) => value !== undefined);
+  return isValid ? { value: values } : { problem: `must be a list, each of it ${wanted}` };
 };
 
 const isPattern = (operator: Operator): boolean => operator === 'like' || operator === 'ilike';
 
 const hasOpenEscape = (text: string): boolean => (/\\*$/.exec(text)?.[0].length ?? 0) % 2 === 1;
 
-const readOne = (row: FilterRow, operator: Operator, text: string): Read => {
-  if (isNothing(row, text)) {
-    const isFit = operator === 'eq' || operator === 'ne';
-    return isFit ? { value: null } : { problem: 'can be null only with equality or __ne' };
+const readOne = (row: FilterRow, operator: Operator, text: string): ReadResult => {
+  if (isNull(row, text)) {
+    const isAllowed = operator === 'eq' || operator === 'ne';
+    return isAllowed ? { value: null } : { problem: 'can be null only with equality or __ne' };
   }
   if (isPattern(operator) && hasOpenEscape(text)) {
     return { problem: 'must not end with a backslash that escapes nothing' };
@@ -75,9 +78,9 @@ const readOne = (row: FilterRow, operator: Operator, text: string): Read => {
   const { read, wanted } = readers[row.type];
   const value = read(text);
   if (value === undefined) return { problem: `must be ${wanted}` };
-  return { value: stored(row, value) };
+  return { value: toStored(row, value) };
 };
 
-/** Reads the text of a filter as the type of its attribute asks. */
-export const readValue = (row: FilterRow, operator: Operator, text: string): Read =>
+/** Parses the text of a filter by the type of its attribute. */
+export const readValue = (row: FilterRow, operator: Operator, text: string): ReadResult =>
   operator === 'in' ? readList(row, text) : readOne(row, operator, text);

@@ -1,38 +1,40 @@
 import type { Context } from '../context.js';
 import { ourPipeline } from '../moves/opening.js';
 import type { Logger } from '../plugins/logger.js';
-import type { Movable } from '../ports/booking.js';
+import type { MovableHost } from '../ports/booking.js';
 import type { AppendUnit, MoveChange } from '../ports/move-log.js';
-import { byHost, isSeenAtOnce, openMoves } from '../verbs/open-moves.js';
-import { readyAt } from '../verbs/ready-job.js';
-import { SaidOnce } from './said-once.js';
-import { type MoverRules, verdictOn } from './verdict.js';
+import { newReadyJob } from '../verbs/new-job.js';
+import { byHostId, isConsistent, openMoves } from '../verbs/open-moves.js';
+import { decideHost, type MoverDecision, type MoverRules } from './decide-host.js';
+import { LogOnce } from './log-once.js';
 
 export interface MoverOptions {
-  /** `shadow` says what `on` would do, and does nothing. */
+  /** `shadow` logs what `on` would do, and starts no moves. */
   readonly mode: 'shadow' | 'on';
   readonly rules: MoverRules;
-  /** How long between two looks, in milliseconds. */
+  /** The pause between two ticks, in milliseconds. */
   readonly intervalMs: number;
   readonly logger: Logger;
   /** The time by which hosts are due, ISO 8601 UTC. */
   now(): string;
 }
 
-/** Finds the hosts that should be elsewhere, and starts their moves. */
+/** Finds the hosts that are not where they should be, and starts their moves. */
 export interface Mover {
-  /** Looks once. @returns how many moves were started */
+  /** Looks for due hosts once. @returns the number of moves that were started */
   tick(): Promise<number>;
-  /** Looks no more, and waits for the look under way. Once, from anywhere. */
+  /** Stops the loop, and waits for the current tick. May be called repeatedly. */
   stop(): Promise<void>;
 }
 
-type Moving = Pick<Context, 'inventory' | 'log' | 'pipeline' | 'reader' | 'settings'>;
+type MoverContext = Pick<Context, 'inventory' | 'log' | 'pipeline' | 'reader' | 'settings'>;
+
+type DecidedHost = { readonly host: MovableHost; readonly decision: MoverDecision };
 
 const actor = { kind: 'system', name: 'mover' } as const;
 
-/** The changes of each host for themselves: the one that opens its move is the last of them. */
-const apart = (changes: readonly MoveChange[]): AppendUnit[] => {
+/** One append per host. The change that opens the move (`seen` 0) is the last of its host. */
+const unitsByHost = (changes: readonly MoveChange[]): AppendUnit[] => {
   const units: MoveChange[][] = [[]];
   for (const change of changes) {
     units.at(-1)?.push(change);
@@ -41,82 +43,84 @@ const apart = (changes: readonly MoveChange[]): AppendUnit[] => {
   return units.slice(0, -1);
 };
 
-class Looking implements Mover {
-  readonly #said = new SaidOnce();
+class MoverLoop implements Mover {
+  readonly #logOnce = new LogOnce();
   #timer: NodeJS.Timeout | undefined;
-  #looking: Promise<number> | undefined;
-  #stopped = false;
+  #ticking: Promise<number> | undefined;
+  #isStopped = false;
 
   constructor(
-    private readonly context: Moving,
+    private readonly context: MoverContext,
     private readonly options: MoverOptions,
   ) {
-    this.#later(0);
+    this.#schedule(0);
   }
 
   tick(): Promise<number> {
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = undefined;
+    this.#ticking ??= this.#moveDueHosts().finally(() => {
+      this.#ticking = undefined;
     });
-    return this.#looking;
+    return this.#ticking;
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#isStopped = true;
     clearTimeout(this.#timer);
-    await this.#looking?.catch(() => undefined);
+    await this.#ticking?.catch(() => undefined);
   }
 
-  #later(ms: number): void {
+  #schedule(ms: number): void {
     this.#timer = setTimeout(() => {
       this.tick()
-        .catch((err: unknown) => this.options.logger.warn({ err }, 'the mover could not look'))
+        .catch((err: unknown) => this.options.logger.warn({ err }, 'a tick of the mover failed'))
         .finally(() => {
-          if (!this.#stopped) this.#later(this.options.intervalMs);
+          if (!this.#isStopped) this.#schedule(this.options.intervalMs);
         });
     }, ms);
   }
 
-  async #look(): Promise<number> {
+  async #moveDueHosts(): Promise<number> {
     const { mode, rules, now } = this.options;
     const due = await this.context.inventory.movable(now());
-    const judged = due.map((host) => ({ host, verdict: verdictOn(host, rules) }));
-    const start = judged.flatMap(({ host, verdict }) => (verdict.kind === 'start' ? [host] : []));
-    this.#tell(judged, mode === 'shadow');
+    const decided = due.map((host) => ({ host, decision: decideHost(host, rules) }));
+    const start = decided.flatMap(({ host, decision }) =>
+      decision.kind === 'start' ? [host] : [],
+    );
+    this.#log(decided, mode === 'shadow');
     return mode === 'shadow' ? 0 : this.#start(start);
   }
 
-  #tell(
-    judged: readonly { host: Movable; verdict: ReturnType<typeof verdictOn> }[],
-    isShadow: boolean,
-  ): void {
-    const words = judged.flatMap(({ host, verdict }): [string, string][] => {
-      if (verdict.kind === 'refuse') return [[host.host, `it is not moved: ${verdict.reason}`]];
-      return isShadow && verdict.kind === 'start' ? [[host.host, 'it would be moved']] : [];
+  #log(decided: readonly DecidedHost[], isShadow: boolean): void {
+    const messages = decided.flatMap(({ host, decision }): [string, string][] => {
+      if (decision.kind === 'refuse') return [[host.host, `it is not moved: ${decision.reason}`]];
+      return isShadow && decision.kind === 'start' ? [[host.host, 'it would be moved']] : [];
     });
-    for (const [host, text] of this.#said.news(new Map(words))) {
+    for (const [host, text] of this.#logOnce.changed(new Map(messages))) {
       this.options.logger.info({ part: 'mover', host }, text);
     }
   }
 
   /**
-   * Each host for itself: what is in the way of one holds back no other. A host that has moved since
-   * it was found due is left to the next look.
+   * Starts the moves of hosts, each in an append of its own, so that a conflict of one host does not
+   * affect the others. A host that has moved since it was read is left to the next tick.
    */
-  async #start(hosts: readonly Movable[]): Promise<number> {
+  async #start(hosts: readonly MovableHost[]): Promise<number> {
     if (hosts.length === 0) return 0;
     const { log, reader } = this.context;
     const moves = await reader.newestOfHosts(hosts.map(({ hostId }) => hostId));
-    const newest = byHost(moves);
-    const bookings = hosts.filter((host) => isSeenAtOnce(host, newest));
+    const newest = byHostId(moves);
+    const bookings = hosts.filter((host) => isConsistent(host, newest));
     if (bookings.length === 0) return 0;
-    const opener = { actor, reporter: ourPipeline, job: readyAt(this.options.now()) };
+    const opener = { actor, reporter: ourPipeline, job: newReadyJob(this.options.now()) };
     const changes = await openMoves(this.context, { bookings, newest }, opener);
-    const opened = await Promise.all(apart(changes).map((unit) => log.append(unit)));
+    const opened = await Promise.all(unitsByHost(changes).map((unit) => log.append(unit)));
     return opened.filter(({ kind }) => kind === 'appended').length;
   }
 }
 
-/** Starts to look for hosts that should be elsewhere. Several processes may: each move has one start. */
-export const startMover = (context: Moving, options: MoverOptions): Mover =>
-  new Looking(context, options);
+/**
+ * Starts the mover. Several processes may run one: a host's second start is a conflict, and is not
+ * written.
+ */
+export const startMover = (context: MoverContext, options: MoverOptions): Mover =>
+  new MoverLoop(context, options);

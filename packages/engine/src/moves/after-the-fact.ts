@@ -1,12 +1,12 @@
-import type { RecordedEvent, Witnessed } from './event.js';
+import type { Observed, RecordedEvent } from './event.js';
 
-/** A report that comes no later tells what happens now, in milliseconds. */
-const promptMs = 60_000;
+/** The maximum delay of a prompt report, in milliseconds. */
+const maxPromptDelayMs = 60_000;
 
-type Told = Pick<RecordedEvent, 'time'> & { readonly data: object };
+type ReportedEvent = Pick<RecordedEvent, 'time'> & { readonly data: object };
 
-/** Whether an event was told long after its reporter saw it happen. */
-export const isAfterTheFact = ({ time, data }: Told): boolean => {
-  const { occurred_at }: Witnessed = data;
-  return occurred_at !== undefined && Date.parse(time) - Date.parse(occurred_at) > promptMs;
+/** Whether an event was reported long after its reporter observed it. */
+export const isAfterTheFact = ({ time, data }: ReportedEvent): boolean => {
+  const { occurred_at }: Observed = data;
+  return occurred_at !== undefined && Date.parse(time) - Date.parse(occurred_at) > maxPromptDelayMs;
 };

@@ -1,34 +1,36 @@
 import { type Move, stages, statuses } from '@quads/contract';
 import { timeAtMs } from '../micros.js';
 
-/** When a live move begins to be late, in absolute times: they hold until it is in another stage. */
+/**
+ * When a live move counts as slow, stalled and timed out: absolute times, valid for the present
+ * stage.
+ */
 export type Deadlines = Pick<Move, 'slow_at' | 'stalled_at' | 'times_out_at'>;
 
-/** The times of the present stage, where the pipeline has others than the stage table. */
-export interface KeptStageTimes {
+/** The times of the present stage, if they differ from the stage table. */
+export interface RecordedStageTimes {
   readonly expected_seconds: number;
   readonly limit_seconds: number;
 }
 
-type Staged = Pick<
+type StageOfMove = Pick<
   Move,
   'status' | 'stage_entered_at' | 'stage_began_at' | 'waiting_on' | 'completed_at' | 'reporter'
-> & { readonly stage_times?: KeptStageTimes };
+> & { readonly stage_times?: RecordedStageTimes };
 
 const later = (time: string, seconds: number): string =>
   timeAtMs(Date.parse(time) + seconds * 1_000);
 
 /**
- * By when a live move should be out of its stage, and by when it must. What it says meanwhile does
- * not count: only the entry into the stage does, or, where it had to stand in line for what it
- * shares with others, the end of that.
+ * Computes the deadlines of a live move. They count from its entry into the stage or, if it waited
+ * for a slot, from the end of that wait. Messages do not extend them.
  *
- * Whoever reports from outside may come late with good reason, so such a move is never failed for
- * time: it counts as stalled at its limit. One of our own pipeline is failed at its limit, and
- * counts as stalled halfway there; but not one that no worker has begun, which waits as long as it
- * has to. The pipeline's times are those of its plugins.
+ * An external reporter may have a reason to report late, so its move never times out: it counts as
+ * stalled at the stage limit. A move of the pipeline times out at the stage limit, and counts as
+ * stalled halfway between the expected time and the limit. A move that no worker has begun does not
+ * time out. The times of a pipeline's stages come from its plugins.
  */
-export const deadlinesOf = (move: Staged): Deadlines => {
+export const deadlinesOf = (move: StageOfMove): Deadlines => {
   const row = stages.find(({ status }) => status === move.status);
   const { expected_seconds: expected, limit_seconds: limit } = move.stage_times ?? row ?? {};
   if (

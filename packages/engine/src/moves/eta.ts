@@ -1,39 +1,42 @@
 import type { Eta, Move, MoveStatus, Profile } from '@quads/contract';
 import { timeAtMs } from '../micros.js';
 
-/** How long moves took from their entry into a stage until they were completed, in seconds. */
-export interface Remaining {
+/** How long completed moves took from their entry into a stage to their completion, in seconds. */
+export interface RemainingTime {
   readonly profile: Profile;
-  /** Absent: of all models. */
+  /** Absent: all models. */
   readonly model?: string;
   readonly status: MoveStatus;
-  /** Of how many moves. */
+  /** The number of moves that were measured. */
   readonly count: number;
-  /** One of ten took no longer; nine of ten took no longer. */
+  /** The 10th and the 90th percentile. */
   readonly p10: number;
   readonly p90: number;
 }
 
-/** What was found over moves that had completed by some hour. A value: it never changes. */
+/** The remaining times of moves that had completed by some hour. Immutable. */
 export interface EtaTable {
-  readonly rows: ReadonlyMap<string, Remaining>;
+  readonly rows: ReadonlyMap<string, RemainingTime>;
 }
 
-/** Fewer tell nothing. */
-export const fewestMoves = 10;
+/** A row of fewer moves is not used. */
+export const minMovesForEta = 10;
 
-type Kind = Pick<Remaining, 'profile' | 'model' | 'status'>;
+type Kind = Pick<RemainingTime, 'profile' | 'model' | 'status'>;
 
 const keyOf = ({ profile, model, status }: Kind): string =>
   JSON.stringify([profile, status, model]);
 
-export const etaTableOf = (found: readonly Remaining[]): EtaTable => ({
+export const etaTableOf = (found: readonly RemainingTime[]): EtaTable => ({
   rows: new Map(
-    found.filter(({ count }) => count >= fewestMoves).map((row) => [keyOf(row), row] as const),
+    found.filter(({ count }) => count >= minMovesForEta).map((row) => [keyOf(row), row] as const),
   ),
 });
 
-const rowFor = ({ rows }: EtaTable, { profile, model, status }: Kind): Remaining | undefined => {
+const rowFor = (
+  { rows }: EtaTable,
+  { profile, model, status }: Kind,
+): RemainingTime | undefined => {
   const ofAny = rows.get(keyOf({ profile, status }));
   return model === undefined ? ofAny : (rows.get(keyOf({ profile, model, status })) ?? ofAny);
 };
@@ -41,7 +44,10 @@ const rowFor = ({ rows }: EtaTable, { profile, model, status }: Kind): Remaining
 const later = (time: string, seconds: number): string =>
   timeAtMs(Date.parse(time) + Math.round(seconds * 1_000));
 
-/** When a live move is expected to complete: as its like of the same model, else as all its like. */
+/**
+ * When a live move is expected to complete, by moves of the same profile and model, else of the
+ * profile.
+ */
 export const etaOf = (table: EtaTable, move: Move): Eta | undefined => {
   const row = move.completed_at === null ? rowFor(table, move) : undefined;
   if (!row) return undefined;
@@ -49,33 +55,30 @@ export const etaOf = (table: EtaTable, move: Move): Eta | undefined => {
   return { earliest: later(entered, row.p10), latest: later(entered, row.p90) };
 };
 
-/** By table, what was made of moves and of lists: as long as these stay the same, so does it. */
-const made = new WeakMap<EtaTable, WeakMap<object, object>>();
+/** Results by table and input: the same move or list gives the same object. */
+const results = new WeakMap<EtaTable, WeakMap<object, object>>();
 
-const remembered = <T extends object>(table: EtaTable, of: T, make: () => T): T => {
-  const known = made.get(table)?.get(of) as T | undefined;
+const memoize = <T extends object>(table: EtaTable, of: T, make: () => T): T => {
+  const known = results.get(table)?.get(of) as T | undefined;
   if (known) return known;
   const one = make();
-  made.set(table, (made.get(table) ?? new WeakMap<object, object>()).set(of, one));
+  results.set(table, (results.get(table) ?? new WeakMap<object, object>()).set(of, one));
   return one;
 };
 
 const isEmpty = ({ rows }: EtaTable): boolean => rows.size === 0;
 
-/** A move with what is expected of it. */
-export const expected = <M extends Move>(table: EtaTable | undefined, move: M): M => {
+/** Adds the estimated completion to a move. */
+export const withEta = <M extends Move>(table: EtaTable | undefined, move: M): M => {
   if (!table || isEmpty(table)) return move;
-  return remembered(table, move, () => {
+  return memoize(table, move, () => {
     const eta = etaOf(table, move);
     return eta ? { ...move, eta } : move;
   });
 };
 
-/** Moves with what is expected of each. */
-export const allExpected = (
-  table: EtaTable | undefined,
-  moves: readonly Move[],
-): readonly Move[] => {
+/** Adds the estimated completion to each move. */
+export const withEtas = (table: EtaTable | undefined, moves: readonly Move[]): readonly Move[] => {
   if (!table || isEmpty(table)) return moves;
-  return remembered(table, moves, () => moves.map((move) => expected(table, move)));
+  return memoize(table, moves, () => moves.map((move) => withEta(table, move)));
 };

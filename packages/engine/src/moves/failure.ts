@@ -2,14 +2,14 @@ import { type Failure, isMoveStatus, isTerminal, type MoveStatus } from '@quads/
 
 const failedAt = /\bfailed at (\w+)/i;
 
-/** The stage that a reporter names in a text such as "Failed at provisioning". */
+/** The stage that a reporter names in a text such as "Failed at provisioning"; else undefined. */
 export const stageNamedIn = (text: string | undefined): MoveStatus | undefined => {
   const name = text?.match(failedAt)?.[1]?.toLowerCase();
   if (name === undefined || !isMoveStatus(name) || isTerminal(name)) return undefined;
   return name;
 };
 
-/** A failure that an external reporter told us of. Its reporter decides whether to try again. */
+/** A failure that an external reporter has reported. The reporter decides whether to retry. */
 export const reportedFailure = (stage: MoveStatus, reason: string | undefined): Failure => ({
   code: 'reported',
   stage,
@@ -19,7 +19,7 @@ export const reportedFailure = (stage: MoveStatus, reason: string | undefined): 
   not_undone: [],
 });
 
-/** What ends a live move when another takes its place. */
+/** The failure of a live move that is superseded by another move. */
 export const supersededFailure = (stage: MoveStatus, by: number): Failure => ({
   code: 'superseded',
   stage,
@@ -30,7 +30,7 @@ export const supersededFailure = (stage: MoveStatus, by: number): Failure => ({
   superseded_by: by,
 });
 
-/** What ends a live move whose booking was taken back. */
+/** The failure of a live move whose booking was ended or removed. */
 export const scheduleEndedFailure = (stage: MoveStatus, reason: string): Failure => ({
   code: 'schedule_ended',
   stage,
@@ -40,7 +40,7 @@ export const scheduleEndedFailure = (stage: MoveStatus, reason: string): Failure
   not_undone: [],
 });
 
-/** What ends a live move that somebody cancels. */
+/** The failure of a live move that is cancelled. */
 export const cancelledFailure = (stage: MoveStatus, reason: string): Failure => ({
   code: 'cancelled',
   stage,
@@ -50,17 +50,17 @@ export const cancelledFailure = (stage: MoveStatus, reason: string): Failure => 
   not_undone: [],
 });
 
-/** The codes of failures that nothing goes on from: the move was no longer wanted. */
+/** The codes of final failures: the move was no longer wanted, so no attempt follows. */
 export const finalCodes: readonly string[] = ['superseded', 'cancelled', 'schedule_ended'];
 
-/** Whether nothing goes on from failures of a code: the move was no longer wanted. */
+/** Whether a failure code is final, so no attempt follows. */
 export const isFinalCode = (code: string): boolean => finalCodes.includes(code);
 
-/** Failures that nothing goes on from. */
+/** Whether a failure is final, so no attempt follows. */
 export const isFinal = (failure: Failure | undefined): boolean =>
   failure !== undefined && isFinalCode(failure.code);
 
-/** Whether the pipeline begins another attempt by itself. */
+/** Whether the pipeline will start another attempt by itself. */
 export const hasScheduledRetry = (failure: Failure | undefined): boolean =>
   failure?.retry_expected_at !== undefined;
 
@@ -74,17 +74,17 @@ export type RetryDropCode =
   | 'not_resumable'
   | 'job_missing';
 
-/** Drop codes after which nobody has to act: the host is on another move, or gone. */
-const needsNobody: readonly string[] = ['superseded', 'host_removed'];
+/** Drop codes that need no action: the host is on another move, or was removed. */
+const codesWithoutAction: readonly string[] = ['superseded', 'host_removed'];
 
-/** A failure whose scheduled retry was dropped. */
+/** Returns a failure without its scheduled retry, with the reason why it was dropped. */
 export const withoutRetry = (
   { retry_expected_at: _at, ...failure }: Failure,
   dropped: NonNullable<Failure['retry_dropped']>,
 ): Failure => ({
   ...failure,
   who_must_act:
-    failure.who_must_act === 'nobody' && !needsNobody.includes(dropped.code)
+    failure.who_must_act === 'nobody' && !codesWithoutAction.includes(dropped.code)
       ? 'admin'
       : failure.who_must_act,
   retry_dropped: dropped,

@@ -12,11 +12,13 @@ type Granted = Extract<RecordedEvent, { type: 'release_granted' }>;
 type GoalKnown = Pick<MoveRecord, 'goal_id'>;
 type StageStarted = Extract<RecordedEvent, { type: 'stage_started' }>;
 
-/** The goal of a move whose event does not name one: that of the move it resumes, else its own. */
+/** The goal of a move whose event has no `goal_id`: that of the move it resumes, else its own. */
 const goalBefore = ({ move_id, data }: Started, resumed: GoalKnown | undefined): number =>
   resumed?.goal_id ?? data.resumed_from ?? move_id;
 
-/** Events that were recorded before names were folded keep their text, so names are folded here. */
+/**
+ * Events that were recorded before names were folded keep their spelling, so names are folded here.
+ */
 const start = (event: Started, resumed: GoalKnown | undefined): MoveRecord => {
   const { data } = event;
   return {
@@ -53,18 +55,18 @@ const start = (event: Started, resumed: GoalKnown | undefined): MoveRecord => {
 const running = (row: PlanStage, event: Started | StageStarted): PlanStage => {
   const { reason: _reason, ended_at: _ended, ...rest } = row;
   const started = { ...rest, state: 'running', started_at: row.started_at ?? event.time } as const;
-  return noted({ ...started, ...told(event) }, event);
+  return noted({ ...started, ...lateMark(event) }, event);
 };
 
 const noted = (row: PlanStage, { message }: Pick<RecordedEvent, 'message'>): PlanStage =>
   typeof message === 'string' ? { ...row, message } : row;
 
-/** That a stage was told of long after it began, or ended. */
-const told = (event: RecordedEvent): Pick<PlanStage, 'after_the_fact'> =>
+/** Marks a stage whose begin or end was reported after the fact. */
+const lateMark = (event: RecordedEvent): Pick<PlanStage, 'after_the_fact'> =>
   isAfterTheFact(event) ? { after_the_fact: true } : {};
 
 const ended = (row: PlanStage, state: 'succeeded' | 'failed', event: RecordedEvent): PlanStage =>
-  noted({ ...row, state, ended_at: event.time, ...told(event) }, event);
+  noted({ ...row, state, ended_at: event.time, ...lateMark(event) }, event);
 
 const notWaiting = ({ waiting_on: _waiting, ...move }: MoveRecord): MoveRecord => move;
 
@@ -166,15 +168,15 @@ const apply = (move: MoveRecord, event: Exclude<RecordedEvent, Started>): MoveRe
   }
 };
 
-const silentTypes = new Set<RecordedEvent['type']>(['stage_late', 'stage_succeeded']);
+const typesWithoutMessage = new Set<RecordedEvent['type']>(['stage_late', 'stage_succeeded']);
 
-/** The text that a move shows: a late report and a stage's end say nothing of the present. */
+/** The message of a move. Late reports and ends of stages do not change it. */
 const message = (move: MoveRecord, event: RecordedEvent): string | null => {
-  const silent = silentTypes.has(event.type);
-  return (silent ? undefined : event.message) ?? move.message ?? null;
+  const isIgnored = typesWithoutMessage.has(event.type);
+  return (isIgnored ? undefined : event.message) ?? move.message ?? null;
 };
 
-const foldOnto = (
+const foldEvent = (
   resumed: GoalKnown | undefined,
   move: MoveRecord | undefined,
   event: RecordedEvent,
@@ -186,19 +188,19 @@ const foldOnto = (
 };
 
 /**
- * The state of a move after one more event. State is nothing but this, over all events of the
- * move in order; the row in the database is the same, kept.
+ * The state of a move after one more event. The state of a move is the fold of all its events in
+ * order; its row in the database is a copy of that state.
  *
- * @throws {Error} when the first event does not start the move: the log is not whole
+ * @throws {Error} if the first event does not start the move: the log is incomplete
  */
 export const fold = (move: MoveRecord | undefined, event: RecordedEvent): MoveRecord =>
-  foldOnto(undefined, move, event);
+  foldEvent(undefined, move, event);
 
 /**
- * The same for a move that resumes another: events written before goals were recorded do not name the goal,
- * which is then that of the resumed move.
+ * Returns {@link fold} for a move that resumes another. Events written before goals were recorded
+ * have no goal; the goal is then that of the resumed move.
  */
 export const foldAfter =
   (resumed: GoalKnown | undefined): typeof fold =>
   (move, event) =>
-    foldOnto(resumed, move, event);
+    foldEvent(resumed, move, event);

@@ -6,26 +6,26 @@ import type { MoveFacts, NamedReporter } from './event.js';
 import { type Planned, rankIn, withStage } from './plan.js';
 import { profileOf } from './profile.js';
 import type { MoveRecord } from './record.js';
-import { isForOneMove } from './release-rule.js';
+import { mustRepeat } from './release-rule.js';
 import type { Identity, Step } from './step.js';
 
-/** A move that is about to be opened: what it repeats in each event, and what is frozen. */
+/** The data of a new move: the fields that each of its events repeats, and its fixed facts. */
 export interface Opening {
   readonly identity: Identity;
   readonly facts: MoveFacts;
 }
 
-/** Where a booking takes its host: to its schedule's cloud, or home. */
+/** The target cloud of a booking: that of its schedule, else the host's default cloud. */
 export const targetOf = (booking: Booking): string =>
   booking.schedule?.cloud ?? booking.defaultCloud;
 
-/** Which attempt at its goal a move is. */
+/** The attempt number of a move, and its goal. */
 export interface AttemptAt extends Pick<MoveFacts, 'max_attempts'> {
   readonly attempt: number;
   readonly goal_id: number;
 }
 
-/** Who reports the moves that the pipeline runs. */
+/** The reporter of the moves that the pipeline runs. */
 export const ourPipeline: NamedReporter = { kind: 'pipeline', name: 'quads' };
 
 /** The goal of a booking. */
@@ -35,16 +35,16 @@ export const goalOf = (booking: Booking): Goal => ({
   ...(booking.schedule && { scheduleId: booking.schedule.id }),
 });
 
-/** Whether a move is an attempt at a goal. A cloud's name is one name in any letter case. */
+/** Whether a move is an attempt at a goal. */
 export const isAttemptAt = (move: MoveRecord, goal: Goal): boolean =>
   move.host_id === goal.hostId &&
   move.schedule_id === goal.scheduleId &&
   move.target_cloud === goal.targetCloud;
 
 /**
- * The attempt that follows the tries at a goal since it was last reached.
+ * The number of the next attempt at a goal, after the tries since it was last reached.
  *
- * @param limit how many attempts at a goal the pipeline makes, where it runs the move
+ * @param limit the maximum number of attempts, for a move of the pipeline
  */
 export const nextAttempt = (
   tries: GoalTries | undefined,
@@ -56,7 +56,7 @@ export const nextAttempt = (
   return { attempt: attempt + 1, goal_id: goalId, ...max };
 };
 
-/** What is frozen when a booked host starts to move. */
+/** The data of the first move for a booking. */
 export const openingOf = (
   booking: Booking,
   moveId: number,
@@ -89,17 +89,17 @@ export const openingOf = (
   };
 };
 
-const kept = new Set<PlanStage['state']>(['succeeded', 'carried']);
+const doneStates = new Set<PlanStage['state']>(['succeeded', 'carried']);
 
-const carry = (fresh: PlanStage, former: PlanStage | undefined, before: number): PlanStage => {
-  if (fresh.stage === 1 || fresh.stage >= before || isForOneMove(fresh.status)) return fresh;
-  if (!former || !kept.has(former.state))
-    return isLeftOut(former) ? skippedAs(fresh, former) : fresh;
+const carryOver = (fresh: PlanStage, former: PlanStage | undefined, before: number): PlanStage => {
+  if (fresh.stage === 1 || fresh.stage >= before || mustRepeat(fresh.status)) return fresh;
+  if (!former || !doneStates.has(former.state))
+    return wasSkippedByPlugin(former) ? skippedAs(fresh, former) : fresh;
   return { ...former, stage: fresh.stage, state: 'carried' };
 };
 
-/** Its stage was begun, and there was nothing to do: it was done. */
-const isLeftOut = (former: PlanStage | undefined): former is PlanStage =>
+/** Whether a stage was begun and had nothing to do. It counts as done. */
+const wasSkippedByPlugin = (former: PlanStage | undefined): former is PlanStage =>
   former?.state === 'skipped' && former.started_at !== undefined;
 
 const skippedAs = (fresh: PlanStage, { reason }: PlanStage): PlanStage => ({
@@ -109,14 +109,14 @@ const skippedAs = (fresh: PlanStage, { reason }: PlanStage): PlanStage => ({
 });
 
 /**
- * The plan of the attempt that goes on from a failed one: the stages that had succeeded before
- * the one reported now are carried.
+ * The plan of an attempt that resumes a failed move: stages before `at` that had succeeded are
+ * carried over.
  */
 export const resumedPlan = (failed: MoveRecord, at: MoveStatus): PlanStage[] => {
   const fresh = planFor(failed.profile);
   const before = at === 'completed' ? fresh.length + 1 : rankIn(fresh, at);
   return fresh.map((row) =>
-    carry(
+    carryOver(
       row,
       failed.plan.find((former) => former.status === row.status),
       before,
@@ -124,7 +124,7 @@ export const resumedPlan = (failed: MoveRecord, at: MoveStatus): PlanStage[] => 
   );
 };
 
-/** The next attempt at the goal of a failed move. */
+/** The data of the next attempt at the goal of a failed move. */
 export const resumption = (
   failed: MoveRecord,
   moveId: number,
@@ -154,8 +154,10 @@ export const resumption = (
 
 const first = statuses[0] as MoveStatus;
 
-/** The schedule of a booking, as the log holds it against the present one. */
-export const seenBooking = ({ schedule }: Booking): Pick<MoveChange, 'booking'> => {
+/**
+ * The schedule of a booking as it was read. The log rejects the move if the schedule has changed.
+ */
+export const expectedBooking = ({ schedule }: Booking): Pick<MoveChange, 'booking'> => {
   if (!schedule) return {};
   const { id, start, end } = schedule;
   return { booking: { id, start, end } };
@@ -169,7 +171,7 @@ export const start = (facts: MoveFacts): Step => ({
   data: facts,
 });
 
-/** How a move stands right after its first step. */
+/** The plan and status of a move after its first step. */
 export const justStarted = (facts: MoveFacts): Planned => ({
   status: first,
   plan: withStage(facts.plan, first, (row) => ({ ...row, state: 'running' })),

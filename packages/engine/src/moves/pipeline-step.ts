@@ -1,36 +1,36 @@
 import type { Failure, Move, MoveStatus, SkipReason } from '@quads/contract';
-import type { KeptStageTimes } from './deadlines.js';
+import type { RecordedStageTimes } from './deadlines.js';
 import type { EventData } from './event.js';
 import { rankIn, runningStage, stageNumber } from './plan.js';
 import { isLive, type MoveRecord } from './record.js';
-import { isFitForRelease } from './release-rule.js';
+import { mayRelease } from './release-rule.js';
 import type { Decision } from './report.js';
 import type { Step } from './step.js';
 import { advance, complete, fail, type Note, note } from './transition.js';
 import { validationRecorded, waitingEnded } from './worker-steps.js';
 
-/** What one of our own workers writes about the move that it holds. */
+/** One step that a worker of the pipeline records for a move that it has leased. */
 export interface PipelineStep extends Note {
   /** The stage entered, or `completed`; with a failure, `failed`. */
   readonly status: MoveStatus;
   readonly failure?: Failure;
-  /** With a failure: what the move did was taken back, because it is to be given up. */
+  /** With a failure: the effects of the move were undone, because it is cancelled. */
   readonly isUndone?: boolean;
-  /** What a validation has found that the stage has made. */
+  /** The result of the validation that the stage made. */
   readonly validation?: EventData['validation_recorded'];
-  /** Of the stage that is left: what people read of its end. */
+  /** The message about the end of the stage that is left. */
   readonly result?: string;
-  /** Of the stage that is left: why it had nothing to do. */
+  /** Why the stage that is left had nothing to do. */
   readonly skipped?: SkipReason;
-  /** Of the stage that is entered: its times, where they are others than those of the stage table. */
-  readonly stage_times?: KeptStageTimes;
+  /** The times of the stage that is entered, if they differ from the stage table. */
+  readonly stage_times?: RecordedStageTimes;
 }
 
 type Refusal = Extract<Decision, { kind: 'refuse' }>;
 
 const refuse = (code: Refusal['code'], why: string): Refusal => ({ kind: 'refuse', code, why });
 
-/** The next stage of the plan that is still to be done; `completed` behind the last. */
+/** The next pending stage of the plan; `completed` after the last one. */
 export const nextStatus = (move: MoveRecord): MoveStatus => {
   const rank = rankIn(move.plan, move.status);
   const next = move.plan.find((row) => row.state === 'pending' && row.stage > rank);
@@ -47,20 +47,23 @@ const objection = (move: MoveRecord): Refusal | undefined => {
 };
 
 /**
- * The end of a move that somebody asked to give up bears the reason for that, whatever the worker
- * says; what it could not undo stays said.
+ * Gives the failure of a cancelled move the code and the reason of the cancel request. What could
+ * not be undone stays listed.
  */
-const ending = (failure: Failure, cancel: Move['cancel_requested']): Failure =>
+const withCancelReason = (failure: Failure, cancel: Move['cancel_requested']): Failure =>
   cancel ? { ...failure, code: cancel.code, message: cancel.reason, retryable: false } : failure;
 
 const isSame = (move: MoveRecord, step: PipelineStep): boolean =>
   step.status === move.status && runningStage(move.plan)?.status === step.status;
 
 const mustUndo = ({ move_id }: MoveRecord): Refusal =>
-  refuse('illegal_transition', `Move ${move_id} is to be given up: undo what it did, and fail.`);
+  refuse('illegal_transition', `Move ${move_id} is being cancelled: undo its effects and fail it.`);
 
-/** The end of the running stage as the worker has it, with a word or as skipped; and the next one's times. */
-const left = (
+/**
+ * Adds the worker's result or skip reason to the end of the running stage, and the times of the
+ * next.
+ */
+const withStageResult = (
   move: MoveRecord,
   { skipped, result, stage_times }: PipelineStep,
   steps: readonly Step[],
@@ -70,47 +73,53 @@ const left = (
       return { ...step, data: { ...step.data, stage_times } };
     if (step.type !== 'stage_succeeded') return step;
     const { status } = step;
-    const said = { status, stage: stageNumber(move.plan, status), message: result ?? null };
+    const end = { status, stage: stageNumber(move.plan, status), message: result ?? null };
     return skipped === undefined
-      ? { ...step, ...said }
-      : { ...said, type: 'stage_skipped', data: { reason: skipped } };
+      ? { ...step, ...end }
+      : { ...end, type: 'stage_skipped', data: { reason: skipped } };
   });
 
-const onward = (move: MoveRecord, step: PipelineStep): Decision => {
+const decideAdvance = (move: MoveRecord, step: PipelineStep): Decision => {
   const next = nextStatus(move);
   if (step.status !== next) {
     const why = `Move ${move.move_id} is at ${move.status}: ${next} comes next, not ${step.status}.`;
     return refuse('illegal_transition', why);
   }
   const isValidated = step.validation?.passed === true;
-  if (!isValidated && !isFitForRelease(move, next)) {
+  if (!isValidated && !mayRelease(move, next)) {
     const why = `Move ${move.move_id} has no validation that passed: ${next} does not come yet.`;
     return refuse('illegal_transition', why);
   }
   const steps = next === 'completed' ? complete(move, step) : advance(move, next, step);
-  return { kind: 'record', steps: [...endOf(move, step), ...left(move, step, steps)] };
+  return {
+    kind: 'record',
+    steps: [...stepsBeforeEnd(move, step), ...withStageResult(move, step, steps)],
+  };
 };
 
-/** What is told of the end of a stage, before it. */
-const endOf = (move: MoveRecord, { validation }: PipelineStep): Step[] => [
+/** The steps before the end of a stage: the end of its wait, and its validation result. */
+const stepsBeforeEnd = (move: MoveRecord, { validation }: PipelineStep): Step[] => [
   ...waitingEnded(move),
   ...validationRecorded(move, validation),
 ];
 
 /**
- * The strict door, for workers of our own pipeline: the next stage of the plan, the same one
- * again, the end behind the last stage, or a failure with its reason. A move that is to be given
- * up goes no further than to its failure, and no host is released without a validation. Anything
- * else is refused and nothing happens.
+ * Decides on a step of a pipeline worker. Accepted are the next stage of the plan, the same stage
+ * again, `completed` after the last stage, and a failure. A move with a cancel request can only
+ * fail, and no host is released without a validation or an admin's release. Any other step is
+ * rejected.
  */
 export const decidePipelineStep = (move: MoveRecord, step: PipelineStep): Decision => {
   const refusal = objection(move);
   if (refusal) return refusal;
   if (step.status === 'failed' && step.failure) {
     if (move.cancel_requested && !step.isUndone) return mustUndo(move);
-    const failure = { ...ending(step.failure, move.cancel_requested), stage: move.status };
-    return { kind: 'record', steps: [...endOf(move, step), ...fail(move, failure, step)] };
+    const failure = {
+      ...withCancelReason(step.failure, move.cancel_requested),
+      stage: move.status,
+    };
+    return { kind: 'record', steps: [...stepsBeforeEnd(move, step), ...fail(move, failure, step)] };
   }
   if (isSame(move, step)) return { kind: 'record', steps: [note(move, step)] };
-  return move.cancel_requested ? mustUndo(move) : onward(move, step);
+  return move.cancel_requested ? mustUndo(move) : decideAdvance(move, step);
 };

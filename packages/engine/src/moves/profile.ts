@@ -1,19 +1,19 @@
 import type { Profile } from '@quads/contract';
 import { isSupermicro } from '../names.js';
 
-/** What the profile of a move depends on. */
+/** The facts that decide the profile of a move. */
 export interface ProfileFacts {
   readonly host: string;
   readonly defaultCloud: string;
   readonly targetCloud: string;
-  /** Whether the assignment rebuilds its hosts; absent where there is no assignment. */
+  /** Whether the assignment wipes its hosts; absent without an assignment. */
   readonly wipe?: boolean;
 }
 
 /**
- * The profile of a move, decided once, when it starts: to the host's default cloud it is a
- * `return`; without wipe `no_wipe`; a host whose name holds one of the Supermicro fragments is
- * `supermicro`; any other is `dell_hpe`.
+ * The profile of a move, decided once when it starts: `return` if the target is the host's default
+ * cloud; else `no_wipe` without wipe; else `supermicro` if the host name contains a Supermicro
+ * fragment; else `dell_hpe`.
  *
  * @example
  * profileOf({ host: 'h1-6029p', defaultCloud: 'cloud01', targetCloud: 'cloud02', wipe: true }, ['6029p']);

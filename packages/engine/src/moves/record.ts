@@ -1,29 +1,29 @@
 import type { Move, PlanStage } from '@quads/contract';
-import { deadlinesOf, type KeptStageTimes } from './deadlines.js';
+import { deadlinesOf, type RecordedStageTimes } from './deadlines.js';
 import type { NamedReporter } from './event.js';
 
-/** What is not kept, because it follows from a move and the stage table, or from other moves. */
+/** Fields that are computed and not stored. */
 type Derived = 'slow_at' | 'stalled_at' | 'times_out_at' | 'eta';
 
-/** What the fold makes of a move's events, as far as lists show it. */
+/** The fold of a move's events, without the plan. */
 export interface MoveFold extends Omit<Move, Derived | 'reporter'> {
   readonly reporter: NamedReporter;
-  /** Only for the deadlines: the wire shows those. */
-  readonly stage_times?: KeptStageTimes;
+  /** Used to compute the deadlines; not part of responses. */
+  readonly stage_times?: RecordedStageTimes;
 }
 
-/** A move as the system keeps it: what its events come to, and its plan. */
+/** A move as it is stored: the fold of its events, with its plan. */
 export interface MoveRecord extends MoveFold {
   readonly plan: readonly PlanStage[];
 }
 
-/** What the wire shows of what is kept of a move. */
+/** Converts a stored move to its form in responses, with deadlines. */
 export const onWire = ({ stage_times, ...move }: MoveFold): Move => ({
   ...move,
   ...deadlinesOf({ ...move, ...(stage_times && { stage_times }) }),
 });
 
-/** What the wire shows of a record in lists. */
+/** Converts a record to its form in lists: without the plan, with deadlines. */
 export const toMove = ({ plan: _plan, ...move }: MoveRecord): Move => onWire(move);
 
 /** Whether a move has not ended. */

@@ -1,6 +1,6 @@
 import type { Actor, Failure, Move, MoveDetail, MoveEvent, Reporter } from '@quads/contract';
 
-/** Who reads moves. `anonymous`: a caller without credentials, or with credentials that are wrong. */
+/** The caller that reads moves. `anonymous`: without valid credentials. */
 export type Viewer =
   | { readonly kind: 'anonymous' }
   | {
@@ -11,8 +11,8 @@ export type Viewer =
     };
 
 /**
- * Removes from moves and events what a viewer must not see. The same object gives the same result, so
- * that its JSON is written once for all viewers with the same view.
+ * Removes from moves and events what a viewer must not see. The same object gives the same result,
+ * so that its JSON is written once for all viewers with the same view.
  */
 export interface Redactor {
   /** Whether names of accounts and workers are shown. */
@@ -43,24 +43,24 @@ const withoutEvidence = ({ evidence: _evidence, ...failure }: Failure): Failure 
 
 const unnamed = <Named extends Actor | Reporter>({ name: _name, ...rest }: Named) => rest;
 
-/** The result for an object is made once. What needs no change stays the same object. */
-const memoized = <T extends object>(make: (of: T) => T): (<U extends T>(of: U) => U) => {
-  const made = new WeakMap<T, T>();
+/** Returns a function that computes the result for each object once. */
+const memoize = <T extends object>(make: (of: T) => T): (<U extends T>(of: U) => U) => {
+  const results = new WeakMap<T, T>();
   return <U extends T>(of: U): U => {
-    const known = made.get(of) ?? make(of);
-    made.set(of, known);
+    const known = results.get(of) ?? make(of);
+    results.set(of, known);
     return known as U;
   };
 };
 
-const eventWithoutEvidence = memoized((event: MoveEvent): MoveEvent => {
+const eventWithoutEvidence = memoize((event: MoveEvent): MoveEvent => {
   const { failure } = partsOf(event);
   return hasEvidence(failure) && failure
     ? { ...event, data: { ...event.data, failure: withoutEvidence(failure) } }
     : event;
 });
 
-const moveWithoutEvidence = memoized(
+const moveWithoutEvidence = memoize(
   (move: Move): Move =>
     moveHasEvidence(move)
       ? {
@@ -71,7 +71,7 @@ const moveWithoutEvidence = memoized(
       : move,
 );
 
-const anonymousEvent = memoized((event: MoveEvent): MoveEvent => {
+const anonymousEvent = memoize((event: MoveEvent): MoveEvent => {
   const shown = eventWithoutEvidence(event);
   const { reporter } = partsOf(shown);
   return {
@@ -81,7 +81,7 @@ const anonymousEvent = memoized((event: MoveEvent): MoveEvent => {
   };
 });
 
-const anonymousMove = memoized((move: Move): Move => {
+const anonymousMove = memoize((move: Move): Move => {
   const shown = moveWithoutEvidence(move);
   const { reporter, cancel_requested, release_granted } = shown;
   return {
@@ -105,7 +105,8 @@ const forAnonymous: Redactor = { showsNames: false, move: anonymousMove, event: 
 /**
  * The redactor of a viewer.
  *
- * - Anonymous callers see the kind of an actor and of a reporter, without its name, and no evidence.
+ * - Anonymous callers see the kind of an actor and of a reporter, without its name, and no
+ *   evidence.
  * - Accounts see names. They see the evidence of failures of their own assignments.
  * - Admins see everything.
  */

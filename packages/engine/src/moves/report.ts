@@ -2,16 +2,16 @@ import { type ErrorCode, isTerminal, type MoveStatus } from '@quads/contract';
 import { isFinal, reportedFailure, stageNamedIn } from './failure.js';
 import { type Planned, rankIn } from './plan.js';
 import { isLive, type MoveRecord } from './record.js';
-import { endedSentence } from './refusals.js';
+import { endedSentence } from './rejections.js';
 import type { Step } from './step.js';
 import { advance, complete, fail, late, type Note, note } from './transition.js';
 
-/** What an external reporter says about a move. */
+/** A report of an external reporter on a move. */
 export interface Report extends Note {
   readonly status?: MoveStatus;
 }
 
-/** What a write comes to: steps to record, nothing, the next attempt, or a refusal. */
+/** The decision on a report or step: record steps, do nothing, open the next attempt, or refuse. */
 export type Decision =
   | { readonly kind: 'record'; readonly steps: readonly Step[] }
   | { readonly kind: 'nothing' }
@@ -24,7 +24,7 @@ const record = (...steps: readonly Step[]): Decision => ({ kind: 'record', steps
 const isEmpty = (report: Report): boolean =>
   report.status === undefined && report.message === undefined && report.error_message === undefined;
 
-const onEnded = (move: MoveRecord, report: Report): Decision => {
+const decideOnEnded = (move: MoveRecord, report: Report): Decision => {
   if (report.status === move.status) return nothing;
   if (report.status !== undefined && move.status === 'failed' && !isFinal(move.failure)) {
     return { kind: 'resume' };
@@ -35,8 +35,8 @@ const onEnded = (move: MoveRecord, report: Report): Decision => {
 const failedStage = (move: Planned, report: Report): MoveStatus =>
   stageNamedIn(report.error_message) ?? stageNamedIn(report.message) ?? move.status;
 
-/** What a report of a status comes to on a live move. */
-export const onLive = (move: Planned, report: Report): readonly Step[] => {
+/** The steps that a report on a live move adds to the log. */
+export const stepsForReport = (move: Planned, report: Report): readonly Step[] => {
   const { status } = report;
   if (status === undefined) return [note(move, report)];
   if (status === 'failed') {
@@ -49,26 +49,27 @@ export const onLive = (move: Planned, report: Report): readonly Step[] => {
   return [distance < 0 ? late(move, status, report) : note(move, report)];
 };
 
-const same = (said: string | undefined, known: string | null | undefined): boolean =>
-  said === undefined || said === known;
+const isSame = (reported: string | undefined, known: string | null | undefined): boolean =>
+  reported === undefined || reported === known;
 
-/** Word for word what the move shows already: who did not hear the answer may say it again. */
-const repeats = (move: MoveRecord, report: Report): boolean =>
-  same(report.status, move.status) &&
-  same(report.message, move.message) &&
-  same(report.error_message, move.error_message);
+/** Whether a report equals what the move shows already: a reporter may retry a lost request. */
+const isRepetition = (move: MoveRecord, report: Report): boolean =>
+  isSame(report.status, move.status) &&
+  isSame(report.message, move.message) &&
+  isSame(report.error_message, move.error_message);
 
 /**
- * The lenient door, for reporters of today: they report after the work, jump stages, repeat
- * themselves, go on after a failure and ignore refusals. The best truth is made of what they
- * say; state never moves back, an end never changes, and a repetition adds nothing to the log.
+ * Decides on a report of an external reporter. Existing reporters report after the work, skip
+ * stages, repeat reports, continue after a failure and ignore rejections, so most reports are
+ * accepted. The state never moves back, an end never changes, and a repetition adds nothing to the
+ * log.
  */
 export const decideReport = (move: MoveRecord, report: Report): Decision => {
   if (isEmpty(report)) return nothing;
-  if (!isLive(move)) return onEnded(move, report);
+  if (!isLive(move)) return decideOnEnded(move, report);
   if (move.reporter.kind === 'pipeline') {
     const why = `The pipeline runs move ${move.move_id} of ${move.host}, so it takes no reports from outside. Cancel it first to move the host otherwise.`;
     return { kind: 'refuse', code: 'move_in_progress', why };
   }
-  return repeats(move, report) ? nothing : record(...onLive(move, report));
+  return isRepetition(move, report) ? nothing : record(...stepsForReport(move, report));
 };

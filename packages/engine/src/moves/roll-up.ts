@@ -3,16 +3,16 @@ import { isLive } from './record.js';
 
 type Slowest = NonNullable<RollUp['slowest']>;
 
-const place = (status: string): number => stages.findIndex((row) => row.status === status);
+const tableIndex = (status: string): number => stages.findIndex((row) => row.status === status);
 
 const perStage = (live: readonly Move[]): RollUp['stages'] => {
   const statuses = [...new Set(live.map(({ status }) => status))];
   return statuses
-    .sort((one, other) => place(one) - place(other))
+    .sort((one, other) => tableIndex(one) - tableIndex(other))
     .map((status) => {
-      const there = live.filter((move) => move.status === status);
-      const stage = stages[place(status)]?.stage ?? there[0]?.stage ?? 1;
-      return { stage, status, hosts: there.length };
+      const inStage = live.filter((move) => move.status === status);
+      const stage = stages[tableIndex(status)]?.stage ?? inStage[0]?.stage ?? 1;
+      return { stage, status, hosts: inStage.length };
     });
 };
 
@@ -24,8 +24,7 @@ const slowestOf = ({ host, move_id, stage, status, ...move }: Move): Slowest | u
 };
 
 /**
- * The move that is furthest beyond the usual time of its stage, or comes to that first. Both are
- * the earliest time at which a move counts as slow, so it does not change as time goes by.
+ * The slowest live move: the one with the earliest `slow_at`. It does not change as time passes.
  */
 const slowest = (live: readonly Move[]): Slowest | undefined =>
   live
@@ -40,19 +39,19 @@ const failureOf = ({ host, move_id, failure }: Move): RollUp['failures'] =>
     ? [{ host, move_id, failed_stage: failure.stage, code: failure.code, message: failure.message }]
     : [];
 
-const last = (times: readonly string[]): string =>
+const latestOf = (times: readonly string[]): string =>
   times.reduce((one, other) => (Date.parse(one) >= Date.parse(other) ? one : other));
 
-/** All have arrived when the last one has. */
+/** The eta of the last move; absent if a live move has none. */
 const etaOf = (live: readonly Move[]): Pick<RollUp, 'eta'> => {
   const etas = live.flatMap(({ eta }) => eta ?? []);
   if (live.length === 0 || etas.length < live.length) return {};
-  const earliest = last(etas.map((eta) => eta.earliest));
-  return { eta: { earliest, latest: last(etas.map((eta) => eta.latest)) } };
+  const earliest = latestOf(etas.map((eta) => eta.earliest));
+  return { eta: { earliest, latest: latestOf(etas.map((eta) => eta.latest)) } };
 };
 
 /**
- * Where the newest moves of some hosts stand, counted together.
+ * Counts the newest moves of some hosts by state and stage.
  *
  * @param moves ordered by host
  */

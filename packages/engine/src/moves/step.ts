@@ -2,7 +2,9 @@ import type { MoveStatus } from '@quads/contract';
 import type { EventData, EventDraft, EventType, NamedActor } from './event.js';
 import type { MoveRecord } from './record.js';
 
-/** One thing that a rule decides to write about a move: an event without its surroundings. */
+/**
+ * An event that a rule decides to append: without actor, time, and the fields of {@link Identity}.
+ */
 export type Step = {
   [Type in EventType]: {
     readonly type: Type;
@@ -13,11 +15,11 @@ export type Step = {
   };
 }[EventType];
 
-/** What every event of a move repeats. */
+/** The fields that every event of a move repeats. */
 export type Identity = Pick<MoveRecord, 'move_id' | 'host' | 'target_cloud' | 'attempt'> &
   Partial<Pick<MoveRecord, 'assignment_id'>>;
 
-/** Puts steps into the words of the log. */
+/** Converts steps to events for the log. */
 export const toDrafts = (of: Identity, actor: NamedActor, steps: readonly Step[]): EventDraft[] =>
   steps.map((step) => ({
     ...step,

@@ -1,10 +1,10 @@
 import type { Failure, MoveStatus, PlanStage } from '@quads/contract';
-import type { Witnessed } from './event.js';
+import type { Observed } from './event.js';
 import { type Planned, pendingBelow, rankIn, runningStage, stageNumber } from './plan.js';
 import type { Step } from './step.js';
 
-/** The texts that come with a report, and when it was seen. */
-export interface Note extends Witnessed {
+/** The texts of a report, and when it was observed. */
+export interface Note extends Observed {
   readonly message?: string;
   readonly error_message?: string;
 }
@@ -12,7 +12,7 @@ export interface Note extends Witnessed {
 const errorOf = (note: Note): { error_message?: string } =>
   note.error_message === undefined ? {} : { error_message: note.error_message };
 
-const seenAt = ({ occurred_at }: Note): Witnessed =>
+const observedAt = ({ occurred_at }: Note): Observed =>
   occurred_at === undefined ? {} : { occurred_at };
 
 const textOf = (note: Note): { message?: string } =>
@@ -22,7 +22,7 @@ const succeed = ({ status, stage }: PlanStage, note: Note): Step => ({
   type: 'stage_succeeded',
   status,
   stage,
-  data: seenAt(note),
+  data: observedAt(note),
 });
 
 const skip = ({ status, stage }: PlanStage): Step => ({
@@ -32,13 +32,15 @@ const skip = ({ status, stage }: PlanStage): Step => ({
   data: { reason: 'not_reported' },
 });
 
-/** Ends the running stage and skips what was jumped on the way to a rank. */
+/** Ends the running stage and skips the pending stages below a rank. */
 const leave = ({ plan }: Planned, rank: number, note: Note): Step[] => {
   const running = runningStage(plan);
   return [...(running ? [succeed(running, note)] : []), ...pendingBelow(plan, rank).map(skip)];
 };
 
-/** To a higher stage: the running one succeeded, those between were not reported. */
+/**
+ * The steps to a later stage: the running stage has succeeded, stages between were not reported.
+ */
 export const advance = (move: Planned, to: MoveStatus, note: Note): Step[] => [
   ...leave(move, rankIn(move.plan, to), note),
   {
@@ -46,11 +48,11 @@ export const advance = (move: Planned, to: MoveStatus, note: Note): Step[] => [
     status: to,
     stage: stageNumber(move.plan, to),
     ...textOf(note),
-    data: { ...errorOf(note), ...seenAt(note) },
+    data: { ...errorOf(note), ...observedAt(note) },
   },
 ];
 
-/** To the good end: what was never reported is skipped, so that no stage stays pending. */
+/** The steps to `completed`. Stages that were not reported are skipped, so none stays pending. */
 export const complete = (move: Planned, note: Note): Step[] => [
   ...leave(move, Number.POSITIVE_INFINITY, note),
   {
@@ -58,11 +60,11 @@ export const complete = (move: Planned, note: Note): Step[] => [
     status: 'completed',
     stage: move.plan.length,
     ...textOf(note),
-    data: seenAt(note),
+    data: observedAt(note),
   },
 ];
 
-/** To the bad end, at the current stage or at one ahead of it. */
+/** The steps to `failed`, at the current stage or at a later one. */
 export const fail = (move: Planned, failure: Failure, note: Note): Step[] => {
   const ahead = rankIn(move.plan, failure.stage) > rankIn(move.plan, move.status);
   const at = ahead ? failure.stage : move.status;
@@ -77,26 +79,26 @@ export const fail = (move: Planned, failure: Failure, note: Note): Step[] => {
         failed_stage: at,
         failure: { ...failure, stage: at },
         ...errorOf(note),
-        ...seenAt(note),
+        ...observedAt(note),
       },
     },
   ];
 };
 
-/** The same stage, with new texts. */
+/** The step that updates the texts of the current stage. */
 export const note = (move: Planned, texts: Note): Step => ({
   type: 'message_updated',
   status: move.status,
   stage: stageNumber(move.plan, move.status),
   ...textOf(texts),
-  data: { ...errorOf(texts), ...seenAt(texts) },
+  data: { ...errorOf(texts), ...observedAt(texts) },
 });
 
-/** A report of a stage that the move has left behind. */
+/** The step that records a report of an earlier stage. */
 export const late = (move: Planned, status: MoveStatus, texts: Note): Step => ({
   type: 'stage_late',
   status,
   stage: stageNumber(move.plan, status),
   ...textOf(texts),
-  data: seenAt(texts),
+  data: observedAt(texts),
 });

@@ -4,13 +4,13 @@ import { foldName } from '../names.js';
 import type { Notice } from '../plugins/operations.js';
 import type { Json } from '../plugins/outcome.js';
 
-const { event: shown } = redactFor({
+const { event: redacted } = redactFor({
   kind: 'account',
   isAdmin: false,
   assignments: new Set(),
 });
 
-/** The notice of an event. It has names, because admins choose the notifiers, and no evidence. */
+/** The notice of an event. It names actors, because admins choose the notifiers; it has no evidence. */
 export const noticeOf = (event: MoveEvent): Notice => ({
   cursor: event.cursor,
   type: event.type,
@@ -21,5 +21,5 @@ export const noticeOf = (event: MoveEvent): Notice => ({
     targetCloud: foldName(event.target_cloud),
     host: foldName(event.host),
   },
-  event: shown(event) as unknown as Json,
+  event: redacted(event) as unknown as Json,
 });

@@ -2,62 +2,68 @@ import { waitingEnded } from '../moves/worker-steps.js';
 import type { Failed } from '../plugins/outcome.js';
 import type { Stage, StageOutcome, StageTraits } from '../plugins/stage.js';
 import type { JobState } from '../ports/job-queue.js';
-import { askStage } from './ask-stage.js';
+import { changeJob, continueWith, keepChange } from './append.js';
+import { callStage } from './call-stage.js';
+import type { JobContext, NextContext } from './job-context.js';
 import { callLimitOf, limitOf } from './limit.js';
-import { settle, settleUnknown } from './settle.js';
-import { standInLine, takeSlots } from './stand-in-line.js';
+import { recordOutcome, recordUnknownOutcome } from './record-outcome.js';
+import { stageInputOf } from './stage-input.js';
 import { isOver } from './time.js';
 import { timeOut } from './time-out.js';
-import type { Next, Turn } from './turn.js';
-import { workOf } from './work-of.js';
-import { goOn, kept, tell } from './write.js';
+import { takeSlots, waitForSlot } from './wait-for-slot.js';
 
-/** A place in the line is kept; the time of the stage begins when it is over. */
-const inLine = ({ job }: Turn): JobState => {
+/** The job keeps its queue position. The stage limit starts after the wait. */
+const queuedState = ({ job }: JobContext): JobState => {
   const { limitAt: _limitAt, ...rest } = job.state;
   return { ...rest, phase: 'ready', queued: true };
 };
 
 /**
- * Writes down that the stage is being begun, before it is: whoever finds this and no end knows that
- * it may have happened. Where the stage was entered just now, its entry says so already.
+ * Writes `starting` before the stage is called: a worker that finds this state and no outcome knows
+ * that the effect may have happened. A stage that was just entered may be in this state already.
  */
-const noteIntent = async (turn: Turn, stage: Stage): Promise<Next> => {
-  const { job, hold, isFresh } = turn;
-  if (isFresh && job.state.phase === 'starting') return turn;
+const recordIntent = async (context: JobContext, stage: Stage): Promise<NextContext> => {
+  const { job, lease, isFresh } = context;
+  if (isFresh && job.state.phase === 'starting') return context;
   const { queued, memory: _memory, ...rest } = job.state;
-  // Its time counts from the end of the line.
-  const limit = queued ? { limitAt: limitOf(stage, hold.now()) } : {};
-  const state: JobState = { ...rest, ...limit, phase: 'starting', since: hold.now() };
+  // The limit of a stage that waited for a slot starts now.
+  const limit = queued ? { limitAt: limitOf(stage, lease.now()) } : {};
+  const state: JobState = { ...rest, ...limit, phase: 'starting', since: lease.now() };
   const ended = waitingEnded(job.move);
-  const isOurs = await tell(turn, ended, kept(turn, state));
-  return isOurs ? goOn(turn, state, await moveBehind(turn, ended.length > 0)) : undefined;
+  const isOurs = await changeJob(context, ended, keepChange(context, state));
+  return isOurs
+    ? continueWith(context, state, await readMove(context, ended.length > 0))
+    : undefined;
 };
 
-const moveBehind = async ({ pipeline, job }: Turn, hasEvents: boolean) =>
+const readMove = async ({ pipeline, job }: JobContext, hasEvents: boolean) =>
   hasEvents ? ((await pipeline.reader.byId(job.moveId)).value ?? job.move) : job.move;
 
-/** Begins the stage of a move. */
-export const begin = async (turn: Turn, stage: Stage, traits: StageTraits): Promise<Next> => {
-  const isIn = traits.keys.length === 0 || (await takeSlots(turn, traits));
-  if (!isIn) return standInLine(turn, traits, inLine(turn));
-  const noted = await noteIntent(turn, stage);
-  // The lease may have run out while the database was asked: then it is another's to begin.
-  if (!noted?.hold.isSafe()) return undefined;
-  const answer = await askStage(
-    (signal) => stage.start(workOf(noted, stage, signal)),
-    callLimitOf(noted),
+/** Begins the stage of a move, or waits for its slots. */
+export const begin = async (
+  context: JobContext,
+  stage: Stage,
+  traits: StageTraits,
+): Promise<NextContext> => {
+  const hasSlots = traits.keys.length === 0 || (await takeSlots(context, traits));
+  if (!hasSlots) return waitForSlot(context, traits, queuedState(context));
+  const recorded = await recordIntent(context, stage);
+  // The lease may have ended during the database call; another worker begins the stage then.
+  if (!recorded?.lease.isSafe()) return undefined;
+  const result = await callStage(
+    (signal) => stage.start(stageInputOf(recorded, stage, signal)),
+    callLimitOf(recorded),
   );
-  if (answer.kind === 'unknown') {
-    return isOver(noted.job.state.limitAt, noted.hold.now())
-      ? timeOut(noted, stage, traits)
-      : settleUnknown(noted, stage, traits, answer.error);
+  if (result.kind === 'unknown') {
+    return isOver(recorded.job.state.limitAt, recorded.lease.now())
+      ? timeOut(recorded, stage, traits)
+      : recordUnknownOutcome(recorded, stage, traits, result.error);
   }
-  return isLost(answer.outcome, traits)
-    ? settleUnknown(noted, stage, traits, new Error(answer.outcome.message))
-    : settle(noted, answer.outcome);
+  return isUnknownFailure(result.outcome, traits)
+    ? recordUnknownOutcome(recorded, stage, traits, new Error(result.outcome.message))
+    : recordOutcome(recorded, result.outcome);
 };
 
-/** A plugin that says itself that it does not know: somebody may find out. */
-const isLost = (outcome: StageOutcome, { idempotent }: StageTraits): outcome is Failed =>
+/** Whether the plugin itself answers `outcome_unknown`; `inspect` may find the outcome. */
+const isUnknownFailure = (outcome: StageOutcome, { idempotent }: StageTraits): outcome is Failed =>
   outcome.kind === 'failed' && outcome.code === 'outcome_unknown' && !idempotent;

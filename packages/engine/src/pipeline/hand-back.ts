@@ -1,61 +1,69 @@
 import type { MoveStatus } from '@quads/contract';
-import type { Need } from '../plugins/need.js';
-import type { JobState, TakenBack } from '../ports/job-queue.js';
+import type { Requirement } from '../plugins/capability.js';
+import type { JobState, UndoState } from '../ports/job-queue.js';
+import { leavingStage, parkChange } from './append.js';
+import type { JobContext, NextContext } from './job-context.js';
 import { limitOf } from './limit.js';
 import { stageFor } from './pipeline.js';
-import type { Next, Turn } from './turn.js';
-import { left, parked } from './write.js';
 
-/** Whether an effect may be under way on a device: then the job keeps its slots. */
-const isUnderWay = ({ phase, undone = {} }: JobState): boolean =>
+/** Whether an effect may be in progress on a device. The job keeps its slots then. */
+const isInProgress = ({ phase, undone = {} }: JobState): boolean =>
   phase === 'starting' ||
   phase === 'waiting' ||
   Object.values(undone).some(({ kind }) => kind === 'waiting');
 
 /**
- * How a job waits for a worker that has the plugins: what was not begun leaves the lines of what it
- * shares, so that it delays no other job there.
+ * The state of a job that waits for a worker with the plugins. A job whose stage was not begun
+ * leaves the queues of its slots, so that it delays no other job.
  */
 export const waitingForWorker = (state: JobState): { state: JobState; leaves: boolean } => ({
   state: { ...state, handedBack: true },
-  leaves: !isUnderWay(state),
+  leaves: !isInProgress(state),
 });
 
-/** What is missing besides what was found before: a stage that the release plugin here lacks says nothing of plugins. */
-const withKnown = (needs: readonly Need[], known: readonly Need[]): readonly Need[] =>
-  needs.some((need) => need.startsWith('release:')) ? [...new Set([...needs, ...known])] : needs;
+/**
+ * A worker whose release plugin lacks the stage cannot know which plugins the stage needs: it keeps
+ * the requirements that were known before.
+ */
+const withKnown = (
+  requirements: readonly Requirement[],
+  known: readonly Requirement[],
+): readonly Requirement[] =>
+  requirements.some((one) => one.startsWith('release:'))
+    ? [...new Set([...requirements, ...known])]
+    : requirements;
 
-/** Gives a job back, for a worker that has the plugins that it needs: this worker lacks some. */
-export const handBack = async (turn: Turn): Promise<Next> => {
-  const { pipeline, job, hold } = turn;
+/** Returns the job to the queue, for a worker that has the plugins which this one lacks. */
+export const handBack = async (context: JobContext): Promise<NextContext> => {
+  const { pipeline, job, lease } = context;
   const { state, leaves } = waitingForWorker(job.state);
-  const change = parked(turn, state, hold.now());
+  const change = parkChange(context, state, lease.now());
   const needs = withKnown(change.needs ?? [], job.needs);
-  const given = { ...change, needs };
-  await pipeline.queue.change(job.moveId, leaves ? left(given) : given);
+  const handed = { ...change, needs };
+  await pipeline.queue.change(job.moveId, leaves ? leavingStage(handed) : handed);
   return undefined;
 };
 
-const limitFrom = ({ pipeline }: Turn, status: MoveStatus, now: string): string =>
+const limitFrom = ({ pipeline }: JobContext, status: MoveStatus, now: string): string =>
   limitOf(stageFor(pipeline, status) ?? { status }, now);
 
-/** The time of a stage begins anew when a worker that has the plugins takes the job up. */
-export const takenUp = (turn: Turn): Turn => {
-  const { handedBack, ...state } = turn.job.state;
-  if (!handedBack) return turn;
-  const now = turn.hold.now();
-  const limitAt = limitFrom(turn, turn.job.move.status, now);
-  return { ...turn, job: { ...turn.job, state: { ...state, limitAt, ...undoneFrom(turn, now) } } };
+/** Restarts the limits of the stage and of its undos if the job was handed back before. */
+export const restartLimits = (context: JobContext): JobContext => {
+  const { handedBack, ...state } = context.job.state;
+  if (!handedBack) return context;
+  const now = context.lease.now();
+  const limitAt = limitFrom(context, context.job.move.status, now);
+  const restarted = { ...state, limitAt, ...restartedUndos(context, now) };
+  return { ...context, job: { ...context.job, state: restarted } };
 };
 
-/** What is being taken back has its time anew as well. */
-const undoneFrom = (turn: Turn, now: string): Pick<JobState, 'undone'> => {
-  const { state } = turn.job;
+const restartedUndos = (context: JobContext, now: string): Pick<JobState, 'undone'> => {
+  const { state } = context.job;
   if (state.undone === undefined) return {};
-  const anew = Object.entries(state.undone).map(([status, so]): [string, TakenBack] =>
-    so.kind === 'waiting'
-      ? [status, { ...so, limitAt: limitFrom(turn, status as MoveStatus, now) }]
-      : [status, so],
+  const restarted = Object.entries(state.undone).map(([status, undo]): [string, UndoState] =>
+    undo.kind === 'waiting'
+      ? [status, { ...undo, limitAt: limitFrom(context, status as MoveStatus, now) }]
+      : [status, undo],
   );
-  return { undone: Object.fromEntries(anew) };
+  return { undone: Object.fromEntries(restarted) };
 };

@@ -1,42 +1,49 @@
 import { failed } from '../plugins/outcome.js';
 import type { Stage, StageInspection, StageTraits } from '../plugins/stage.js';
-import { askAnything } from './ask-stage.js';
+import { changeJob, continueWith, keepChange } from './append.js';
 import { begin } from './begin.js';
-import { settle } from './settle.js';
-import type { Next, Turn } from './turn.js';
-import { workOf } from './work-of.js';
-import { goOn, kept, tell } from './write.js';
+import { callPlugin } from './call-stage.js';
+import type { JobContext, NextContext } from './job-context.js';
+import { recordOutcome } from './record-outcome.js';
+import { stageInputOf } from './stage-input.js';
 
 const unknown = (message: string): StageInspection => ({ kind: 'unknown', message });
 
-/** Found out, as far as it can be. */
-const find = async (turn: Turn, stage: Stage): Promise<StageInspection> => {
-  const inspect = stage.inspect?.bind(stage);
-  if (!inspect) return unknown('The stage cannot tell whether it was done.');
-  const { since } = turn.job.state;
-  const { callLimitMs } = turn.pipeline.pipelineSettings;
-  const answer = await askAnything(() => inspect(workOf(turn, stage), since), callLimitMs);
-  if (answer.kind === 'unknown') return unknown(answer.error.message);
-  return answer.outcome.kind === 'failed' ? unknown(answer.outcome.message) : answer.outcome;
+const callInspect = async (context: JobContext, stage: Stage): Promise<StageInspection> => {
+  const inspectStage = stage.inspect?.bind(stage);
+  if (!inspectStage) return unknown('The stage cannot tell whether it was done.');
+  const { since } = context.job.state;
+  const { callLimitMs } = context.pipeline.pipelineSettings;
+  const result = await callPlugin(
+    () => inspectStage(stageInputOf(context, stage), since),
+    callLimitMs,
+  );
+  if (result.kind === 'unknown') return unknown(result.error.message);
+  return result.outcome.kind === 'failed' ? unknown(result.outcome.message) : result.outcome;
 };
 
 /**
- * Somebody began the stage and nobody knows the end, and to begin it twice is not the same as once:
- * finds out, and goes on from there; the move fails rather than guess.
+ * Asks the plugin whether a stage that is not idempotent was done: a worker was lost after it began
+ * the stage. If the plugin does not know, the move fails with `outcome_unknown`.
  */
-export const inspect = async (turn: Turn, stage: Stage, traits: StageTraits): Promise<Next> => {
-  const found = await find(turn, stage);
-  if (found.kind === 'not_happened') return begin(turn, stage, traits);
+export const inspect = async (
+  context: JobContext,
+  stage: Stage,
+  traits: StageTraits,
+): Promise<NextContext> => {
+  const found = await callInspect(context, stage);
+  if (found.kind === 'not_happened') return begin(context, stage, traits);
   if (found.kind === 'unknown') {
-    const message = 'A worker was lost in the stage, and nobody knows whether it was done.';
+    const message = 'A worker was lost during the stage. Whether the stage was done is unknown.';
     const more = { evidence: found.message, retryable: false, whoMustAct: 'admin' } as const;
-    return settle(turn, failed('outcome_unknown', message, more));
+    return recordOutcome(context, failed('outcome_unknown', message, more));
   }
   if (!stage.poll || found.memory === undefined) {
     const { fields } = found;
     const message = 'It was found to be done.';
-    return settle(turn, { kind: 'done', message, ...(fields && { fields }) });
+    return recordOutcome(context, { kind: 'done', message, ...(fields && { fields }) });
   }
-  const state = { ...turn.job.state, phase: 'waiting', memory: found.memory } as const;
-  return (await tell(turn, [], kept(turn, state))) ? goOn(turn, state) : undefined;
+  const state = { ...context.job.state, phase: 'waiting', memory: found.memory } as const;
+  const isOurs = await changeJob(context, [], keepChange(context, state));
+  return isOurs ? continueWith(context, state) : undefined;
 };

@@ -1,27 +1,27 @@
 import { timeAtMs } from '../micros.js';
-import type { Held, Job, JobQueue } from '../ports/job-queue.js';
-import type { Hold } from './hold.js';
+import type { Job, JobLease, JobQueue } from '../ports/job-queue.js';
+import type { Lease } from './lease.js';
 
-/** Of a lease, so much must be left for anything to be begun under it. */
-const safeShare = 1 / 3;
+/** The minimum share of a lease that must remain to begin new work. */
+const minSafeShare = 1 / 3;
 
-interface Lease {
-  readonly held: Held;
+interface LeaseEntry {
+  readonly held: JobLease;
   readonly lost: AbortController;
   until: number;
 }
 
 export interface LeaseClock {
-  /** Milliseconds that only grow, also while the process stands still. */
+  /** Monotonic time in milliseconds that also passes while the process is suspended. */
   monotonicMs(): number;
 }
 
 /**
- * The leases of a worker. How long one holds is counted from before it was asked for, by a clock
- * that goes on while the process stands still: it is over here before it is in the database.
+ * The leases of a worker. A lease is measured from before its request was sent, so it ends here
+ * before it ends in the database.
  */
 export class Leases {
-  readonly #leases = new Map<number, Lease>();
+  readonly #leases = new Map<number, LeaseEntry>();
 
   constructor(
     private readonly queue: Pick<JobQueue, 'renew' | 'leaseSeconds'>,
@@ -33,41 +33,45 @@ export class Leases {
     return this.#leases.size;
   }
 
-  /** @param askedAt when the claim was sent @param now the time that the claim was answered with */
-  take({ moveId, epoch }: Job, askedAt: number, now: string): Hold {
+  /**
+   * @param requestedAt the monotonic time before the claim was sent
+   * @param now the database's time in the response of the claim
+   */
+  take({ moveId, epoch }: Job, requestedAt: number, now: string): Lease {
     const lost = new AbortController();
-    const lease: Lease = { held: { moveId, epoch }, lost, until: askedAt + this.#leaseMs };
+    const until = requestedAt + this.#leaseMs;
+    const lease: LeaseEntry = { held: { moveId, epoch }, lost, until };
     this.#leases.set(moveId, lease);
-    const ahead = Date.parse(now) - this.clock.monotonicMs();
-    const safeMs = this.#leaseMs * safeShare;
+    const offsetMs = Date.parse(now) - this.clock.monotonicMs();
+    const safeMs = this.#leaseMs * minSafeShare;
     return {
       signal: lost.signal,
       isSafe: () => !lost.signal.aborted && this.clock.monotonicMs() < lease.until - safeMs,
-      now: () => timeAtMs(this.clock.monotonicMs() + ahead),
+      now: () => timeAtMs(this.clock.monotonicMs() + offsetMs),
     };
   }
 
-  /** The job is no longer in hand. */
-  drop({ moveId, epoch }: Held): void {
+  /** Forgets the lease of a job that this worker no longer runs. */
+  drop({ moveId, epoch }: JobLease): void {
     if (this.#leases.get(moveId)?.held.epoch === epoch) this.#leases.delete(moveId);
   }
 
-  /** Prolongs all of them; those that others have by now are lost. */
+  /** Renews all leases. Aborts the calls of the jobs that another worker has claimed. */
   async renew(): Promise<void> {
-    const asked = [...this.#leases.values()];
-    if (asked.length === 0) return;
-    const askedAt = this.clock.monotonicMs();
-    const held = asked.map((lease) => lease.held);
+    const leases = [...this.#leases.values()];
+    if (leases.length === 0) return;
+    const requestedAt = this.clock.monotonicMs();
+    const held = leases.map((lease) => lease.held);
     const renewed = await this.queue.renew(this.worker, held);
     const ours = new Set(renewed.map(({ moveId, epoch }) => `${moveId}:${epoch}`));
-    for (const lease of asked) {
+    for (const lease of leases) {
       const { moveId, epoch } = lease.held;
-      if (ours.has(`${moveId}:${epoch}`)) lease.until = askedAt + this.#leaseMs;
+      if (ours.has(`${moveId}:${epoch}`)) lease.until = requestedAt + this.#leaseMs;
       else lease.lost.abort(new Error('another worker holds the job'));
     }
   }
 
-  /** Aborts what is under way. */
+  /** Aborts the calls of all jobs. */
   abortAll(reason: Error): void {
     for (const { lost } of this.#leases.values()) lost.abort(reason);
   }

@@ -1,31 +1,31 @@
 import type { Stage } from '../plugins/stage.js';
-import { askStage } from './ask-stage.js';
+import { changeJob, parkChange } from './append.js';
+import { callStage } from './call-stage.js';
+import type { JobContext, NextContext } from './job-context.js';
 import { callLimitOf } from './limit.js';
-import { settle } from './settle.js';
+import { recordOutcome } from './record-outcome.js';
+import { stageInputOf } from './stage-input.js';
 import { later, notAfter } from './time.js';
-import type { Next, Turn } from './turn.js';
-import { workOf } from './work-of.js';
-import { parked, tell } from './write.js';
 
-/** Asking changes nothing, so a broken answer is asked for again until the stage's time is over. */
+/** The pause before a failed poll is repeated, in milliseconds. A poll has no effect. */
 const pauseMs = 15_000;
 
-const askLater = async (turn: Turn, error: Error): Promise<Next> => {
-  const { pipeline, job, hold } = turn;
-  pipeline.logger.warn({ move_id: job.moveId, err: error }, 'a plugin could not be asked');
-  const dueAt = notAfter(later(hold.now(), pauseMs), job.state.limitAt);
-  await tell(turn, [], parked(turn, job.state, dueAt));
+const pollLater = async (context: JobContext, error: Error): Promise<NextContext> => {
+  const { pipeline, job, lease } = context;
+  pipeline.logger.warn({ move_id: job.moveId, err: error }, 'a poll of a stage failed');
+  const dueAt = notAfter(later(lease.now(), pauseMs), job.state.limitAt);
+  await changeJob(context, [], parkChange(context, job.state, dueAt));
   return undefined;
 };
 
-/** Asks after what the stage of a move waits for. */
-export const poll = async (turn: Turn, stage: Stage): Promise<Next> => {
-  const memory = turn.job.state.memory ?? null;
-  const ask = stage.poll ?? stage.start;
-  const answer = await askStage(
-    (signal) => ask(workOf(turn, stage, signal), memory),
-    callLimitOf(turn),
+/** Asks the plugin whether the stage is done. */
+export const poll = async (context: JobContext, stage: Stage): Promise<NextContext> => {
+  const memory = context.job.state.memory ?? null;
+  const pollStage = stage.poll ?? stage.start;
+  const result = await callStage(
+    (signal) => pollStage(stageInputOf(context, stage, signal), memory),
+    callLimitOf(context),
   );
-  if (answer.kind === 'unknown') return askLater(turn, answer.error);
-  return settle(turn, answer.outcome);
+  if (result.kind === 'unknown') return pollLater(context, result.error);
+  return recordOutcome(context, result.outcome);
 };

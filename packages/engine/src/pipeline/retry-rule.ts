@@ -1,29 +1,28 @@
-/** How often, and after which pauses, a failed move is tried again by itself. */
+/** The attempts at a goal, and the pauses between them. */
 export interface RetryRule {
-  /** How many attempts at a goal there are in all. */
+  /** The maximum number of attempts, the first included. */
   readonly attempts: number;
-  /** The pause before the second attempt; each one behind it is longer by the factor. */
+  /** The pause before the second attempt. Each later pause is `factor` times as long. */
   readonly firstPauseSeconds: number;
   readonly factor: number;
-  readonly longestPauseSeconds: number;
+  readonly maxPauseSeconds: number;
 }
 
-export const usualRetries: RetryRule = {
+export const defaultRetries: RetryRule = {
   attempts: 4,
   firstPauseSeconds: 120,
   factor: 4,
-  longestPauseSeconds: 3_600,
+  maxPauseSeconds: 3_600,
 };
 
 /**
- * How long to wait before the attempt behind one that failed, in seconds; undefined where there is
- * none by itself.
+ * The pause after a failed attempt, in seconds; undefined if there is no automatic retry.
  *
  * @example
- * retryPauseSeconds(usualRetries, 2); // 480
+ * retryPauseSeconds(defaultRetries, 2); // 480
  */
 export const retryPauseSeconds = (rule: RetryRule, attempt: number): number | undefined => {
   if (attempt >= rule.attempts) return undefined;
   const pause = rule.firstPauseSeconds * rule.factor ** (attempt - 1);
-  return Math.min(pause, rule.longestPauseSeconds);
+  return Math.min(pause, rule.maxPauseSeconds);
 };

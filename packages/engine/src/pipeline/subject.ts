@@ -1,11 +1,10 @@
 import type { MoveRecord } from '../moves/record.js';
+import type { Capability } from '../plugins/capability.js';
 import { type MoveInfo, withVendor } from '../plugins/host-facts.js';
-import type { Need } from '../plugins/need.js';
 import type { StageSubject } from '../plugins/stage.js';
 import type { Job } from '../ports/job-queue.js';
 import type { PipelineSettings } from './pipeline.js';
 
-/** A move, as plugins get it. */
 const moveInfo = (move: MoveRecord): MoveInfo => ({
   moveId: move.move_id,
   attempt: move.attempt,
@@ -18,20 +17,22 @@ const moveInfo = (move: MoveRecord): MoveInfo => ({
   plan: move.plan,
 });
 
-/** By what a stage says which plugins it needs. */
+/** The part of the input of a stage from which it computes its requirements. */
 export const subjectOf = (
   {
     pipelineSettings,
   }: { readonly pipelineSettings: Pick<PipelineSettings, 'supermicroFragments'> },
-  { move, host: bare, tenant }: Pick<Job, 'move' | 'host' | 'tenant'>,
-  carriers: readonly (readonly Need[])[],
+  { move, host: record, tenant }: Pick<Job, 'move' | 'host' | 'tenant'>,
+  workerCapabilities: readonly (readonly Capability[])[],
 ): StageSubject => {
-  const host = withVendor(bare, pipelineSettings.supermicroFragments);
+  const host = withVendor(record, pipelineSettings.supermicroFragments);
   return {
     move: moveInfo(move),
     host,
     tenant,
     hasWorkerWith: (category) =>
-      carriers.some((carries) => carries.includes(`${category}:${host.vendor}`)),
+      workerCapabilities.some((capabilities) =>
+        capabilities.includes(`${category}:${host.vendor}`),
+      ),
   };
 };

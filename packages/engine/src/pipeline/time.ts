@@ -1,5 +1,6 @@
 import { timeAtMs } from '../micros.js';
-/** A time that lies some milliseconds behind another. */
+
+/** The time that is `ms` milliseconds after another. */
 export const later = (time: string, ms: number): string => timeAtMs(Date.parse(time) + ms);
 
 /** The earlier of two times. */

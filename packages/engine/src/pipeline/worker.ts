@@ -1,47 +1,47 @@
 import type { ClaimedJobs, Job } from '../ports/job-queue.js';
-import { carry } from './carry.js';
 import { type LeaseClock, Leases } from './leases.js';
 import type { Pipeline } from './pipeline.js';
-import { dropLostRetries, dropOrphan } from './try-again.js';
+import { dropLostRetries, dropOrphan } from './retry.js';
+import { runJob } from './run-job.js';
 
 export interface WorkerOptions {
-  /** How many moves it has in hand at most. @default 64 */
+  /** The maximum number of jobs that it runs at a time. @default 64 */
   readonly concurrency?: number;
-  /** How long it waits at most until it looks for work anew, in milliseconds. @default 1000 */
-  readonly patienceMs?: number;
+  /** The maximum time between two claims, in milliseconds. @default 1000 */
+  readonly pollMs?: number;
   readonly version: string;
   readonly clock?: LeaseClock;
 }
 
-/** A process' share in carrying moves. */
+/** Claims jobs and runs them. */
 export interface Worker {
-  /** Says that there may be work: a hint. */
+  /** Hints that a job may be due: claims now. */
   poke(): void;
   /**
-   * Settles when there is nothing due and nothing in hand.
+   * Resolves when no job is due and none is running.
    *
-   * @returns in how many milliseconds something is; undefined where no job is left
+   * @returns the milliseconds until the next job is due; undefined if there is no job
    */
   idle(): Promise<number | undefined>;
-  /** Begins nothing any more, and waits for what is in hand. Once, from anywhere. */
+  /** Claims no more jobs, and waits for those that run. May be called repeatedly. */
   stop(): Promise<void>;
 }
 
 const monotonic: LeaseClock = { monotonicMs: () => performance.now() };
 
-/** How long a stop waits for calls that are under way until it aborts them. */
-const stopPatienceMs = 5_000;
+/** After this time, `stop` aborts the calls of the jobs that run. */
+const stopTimeoutMs = 5_000;
 
-class Working implements Worker {
+class WorkerLoop implements Worker {
   readonly #leases: Leases;
-  readonly #inHand = new Set<Promise<void>>();
+  readonly #runningJobs = new Set<Promise<void>>();
   readonly #clock: LeaseClock;
   #wake: (() => void) | undefined;
   #poked = false;
   #stopping = false;
   #idle: { readonly nextInMs: number | undefined } | undefined;
   #idlers: ((nextInMs: number | undefined) => void)[] = [];
-  readonly #running: Promise<void>;
+  readonly #claiming: Promise<void>;
   #stopped: Promise<void> | undefined;
   #renewing: NodeJS.Timeout | undefined;
 
@@ -52,7 +52,7 @@ class Working implements Worker {
     this.#clock = options.clock ?? monotonic;
     this.#leases = new Leases(pipeline.queue, pipeline.worker, this.#clock);
     this.#keepAlive();
-    this.#running = this.#run();
+    this.#claiming = this.#claimUntilStopped();
   }
 
   poke(): void {
@@ -62,7 +62,7 @@ class Working implements Worker {
   }
 
   idle(): Promise<number | undefined> {
-    if (this.pipeline.carries.length === 0) return Promise.resolve(undefined);
+    if (this.pipeline.capabilities.length === 0) return Promise.resolve(undefined);
     if (this.#idle) return Promise.resolve(this.#idle.nextInMs);
     return new Promise((resolve) => this.#idlers.push(resolve));
   }
@@ -77,27 +77,32 @@ class Working implements Worker {
     this.#wake?.();
     const abort = setTimeout(
       () => this.#leases.abortAll(new Error('the worker stops')),
-      stopPatienceMs,
+      stopTimeoutMs,
     );
-    await this.#running;
-    await Promise.all(this.#inHand);
+    await this.#claiming;
+    await Promise.all(this.#runningJobs);
     clearTimeout(abort);
     clearTimeout(this.#renewing);
     await this.pipeline.queue.leave(this.pipeline.worker).catch(() => undefined);
   }
 
-  /** Renews leases and says that the worker is there, for as long as it runs. */
+  /** Renews the leases and announces the worker periodically, until all jobs are done. */
   #keepAlive(): void {
     const { queue, worker, logger } = this.pipeline;
     const again = (): void => {
-      if (this.#stopped === undefined || this.#inHand.size > 0) this.#keepAlive();
+      if (this.#stopped === undefined || this.#runningJobs.size > 0) this.#keepAlive();
     };
-    const name = { name: worker, version: this.options.version, carries: this.pipeline.carries };
-    const sign = this.#renewing === undefined ? queue.announce(name) : Promise.resolve();
-    sign.catch((err: unknown) => logger.warn({ err }, 'a worker could not say that it is there'));
+    const announcement = {
+      name: worker,
+      version: this.options.version,
+      carries: this.pipeline.capabilities,
+    };
+    const announced =
+      this.#renewing === undefined ? queue.announce(announcement) : Promise.resolve();
+    announced.catch((err: unknown) => logger.warn({ err }, 'the worker could not be announced'));
     this.#renewing = setTimeout(
       () => {
-        Promise.all([this.#leases.renew(), queue.announce(name)])
+        Promise.all([this.#leases.renew(), queue.announce(announcement)])
           .catch((err: unknown) => logger.warn({ err }, 'leases could not be renewed'))
           .finally(again);
       },
@@ -105,64 +110,67 @@ class Working implements Worker {
     );
   }
 
-  async #run(): Promise<void> {
-    const { carries, logger, queue } = this.pipeline;
-    if (carries.length === 0) {
+  async #claimUntilStopped(): Promise<void> {
+    const { capabilities, logger, queue } = this.pipeline;
+    if (capabilities.length === 0) {
       logger.info(
         { part: 'pipeline' },
         'this process claims no moves: no plugin is enabled that does the work of stages',
       );
       return;
     }
-    await queue.forgetNeeds().catch((err: unknown) => {
-      logger.warn({ err }, 'jobs that no worker could carry are not looked at anew');
+    await queue.forgetRequirements().catch((err: unknown) => {
+      logger.warn({ err }, 'the requirements of jobs without a worker could not be reset');
     });
     await dropLostRetries(this.pipeline).catch((err: unknown) => {
-      this.pipeline.logger.warn({ err }, 'retries without a job could not be dropped');
+      this.pipeline.logger.warn({ err }, 'scheduled retries without a job could not be dropped');
     });
     while (!this.#stopping) {
       this.#poked = false;
       const waitMs = await this.#claim().catch((err: unknown) => {
-        this.pipeline.logger.warn({ err }, 'no work could be claimed');
-        return this.#patienceMs;
+        this.pipeline.logger.warn({ err }, 'jobs could not be claimed');
+        return this.#pollMs;
       });
       if (!this.#stopping && !this.#poked && waitMs > 0) await this.#pause(waitMs);
     }
   }
 
-  /** Claims what there are hands for. @returns how long to wait until the next time */
+  /** Claims as many jobs as may still run. @returns the milliseconds until the next claim */
   async #claim(): Promise<number> {
-    const { queue, worker, carries } = this.pipeline;
-    const free = (this.options.concurrency ?? 64) - this.#inHand.size;
-    if (free <= 0) return this.#patienceMs;
-    const askedAt = this.#clock.monotonicMs();
-    const claimed = await queue.claim(worker, free, carries);
+    const { queue, worker, capabilities } = this.pipeline;
+    const free = (this.options.concurrency ?? 64) - this.#runningJobs.size;
+    if (free <= 0) return this.#pollMs;
+    const requestedAt = this.#clock.monotonicMs();
+    const claimed = await queue.claim(worker, free, capabilities);
     const { jobs, orphans, nextInMs } = claimed;
-    for (const job of jobs) this.#take(job, askedAt, claimed);
+    for (const job of jobs) this.#take(job, requestedAt, claimed);
     for (const orphan of orphans) await dropOrphan(this.pipeline, orphan);
     if (jobs.length + orphans.length > 0) return 0;
-    if (this.#inHand.size === 0 && nextInMs !== 0 && !this.#poked) this.#becomeIdle(nextInMs);
-    return Math.min(this.#patienceMs, Math.max(1, nextInMs ?? this.#patienceMs));
+    if (this.#runningJobs.size === 0 && nextInMs !== 0 && !this.#poked) this.#becomeIdle(nextInMs);
+    return Math.min(this.#pollMs, Math.max(1, nextInMs ?? this.#pollMs));
   }
 
-  #take(job: Job, askedAt: number, { now, carriers }: ClaimedJobs): void {
-    const hold = this.#leases.take(job, askedAt, now);
-    const work = carry({ pipeline: this.pipeline, job, hold, carriers })
+  #take(job: Job, requestedAt: number, { now, workerCapabilities }: ClaimedJobs): void {
+    const lease = this.#leases.take(job, requestedAt, now);
+    const work = runJob({ pipeline: this.pipeline, job, lease, workerCapabilities })
       .catch((err: unknown) => {
-        // Its lease runs out, and whoever comes then finds it as it was written last.
-        this.pipeline.logger.warn({ move_id: job.moveId, err }, 'a move was left where it is');
+        // The lease expires, and the next worker continues from the last write.
+        this.pipeline.logger.warn(
+          { move_id: job.moveId, err },
+          'a job was abandoned after an error',
+        );
       })
       .finally(() => {
         this.#leases.drop(job);
-        this.#inHand.delete(work);
+        this.#runningJobs.delete(work);
         this.poke();
       });
-    this.#inHand.add(work);
+    this.#runningJobs.add(work);
   }
 
   #becomeIdle(nextInMs: number | undefined): void {
     this.#idle = { nextInMs };
-    for (const tell of this.#idlers.splice(0)) tell(nextInMs);
+    for (const resolve of this.#idlers.splice(0)) resolve(nextInMs);
   }
 
   #pause(ms: number): Promise<void> {
@@ -175,11 +183,11 @@ class Working implements Worker {
     });
   }
 
-  get #patienceMs(): number {
-    return this.options.patienceMs ?? 1_000;
+  get #pollMs(): number {
+    return this.options.pollMs ?? 1_000;
   }
 }
 
-/** Starts to carry moves: any number of workers share what is due. */
+/** Starts a worker. Any number of workers share the jobs of a database. */
 export const startWorker = (pipeline: Pipeline, options: WorkerOptions): Worker =>
-  new Working(pipeline, options);
+  new WorkerLoop(pipeline, options);

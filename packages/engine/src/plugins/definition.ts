@@ -21,30 +21,30 @@ export interface PluginOf {
   readonly dayzero: DayZeroPlugin;
 }
 
-/** What a plugin is made with. */
+/** The dependencies of a plugin. */
 export interface PluginTools {
   readonly log: Logger;
   /** The time, ISO 8601 UTC. */
   now(): string;
 }
 
-/** What a plugin is when it runs. */
-export type Made<C extends Category> = PluginOf[C] & {
-  /** Frees what it holds. Called once. */
+/** A created plugin. */
+export type PluginInstance<C extends Category> = PluginOf[C] & {
+  /** Frees the resources of the plugin. Called once. */
   readonly stop?: () => Promise<void>;
 };
 
-/** A plugin, as it is found by its name. Built-in ones are nothing else. */
+/** A plugin that `plugins.yml` can name. Built-in plugins are defined in the same way. */
 export interface PluginDefinition<C extends Category = Category, Config = never> {
   readonly manifest: Manifest<C>;
-  /** JSON Schema 2020-12 of its section in `plugins.yml`, without `enabled`. */
+  /** The JSON Schema (2020-12) of its section in `plugins.yml`, without `enabled`. */
   readonly configSchema: object;
-  create(config: Config, tools: PluginTools): Made<C> | Promise<Made<C>>;
+  create(config: Config, tools: PluginTools): PluginInstance<C> | Promise<PluginInstance<C>>;
 }
 
 /**
- * Several plugins that come together under one name, such as those of a lab that is simulated
- * whole: one section of the configuration, one member for each category that it stands for.
+ * Several plugins with one name and one section in `plugins.yml`, such as those of the simulated
+ * lab: one member for each category.
  */
 export interface PluginFamily<Config = never> {
   readonly name: string;
@@ -59,11 +59,11 @@ export interface FamilyMembers {
   readonly stop?: () => Promise<void>;
 }
 
-/** What the default export of a plugin's module is. */
+/** The default export of a plugin's module. */
 export type AnyPlugin = PluginDefinition<Category, never> | PluginFamily<never>;
 
 /**
- * Defines a plugin of one category, so that the compiler holds it to the interface.
+ * Defines a plugin of one category. The compiler checks it against the interface of the category.
  *
  * @example
  * export default definePlugin<'switch', { readonly user: string }>({

@@ -1,7 +1,7 @@
 import type { MoveStatus, PlanStage, Profile } from '@quads/contract';
 import { isSupermicro } from '../names.js';
 
-/** A port of a host, and what it is plugged into. */
+/** A port of a host, and the switch port that it is connected to. */
 export interface Port {
   readonly name: string;
   readonly macAddress: string;
@@ -9,12 +9,12 @@ export interface Port {
   readonly switchPort: string;
 }
 
-/** A host, as plugins are told of it. */
+/** A host, as plugins receive it. */
 export interface HostFacts {
   readonly id: number;
   readonly name: string;
   readonly model: string;
-  /** As {@link vendorOf} has it. */
+  /** As {@link vendorOf} computes it. */
   readonly vendor: Vendor;
   readonly hostType: string;
   readonly rack: string | null;
@@ -24,7 +24,7 @@ export interface HostFacts {
   readonly ports: readonly Port[];
 }
 
-/** A tenant's use of a cloud, as plugins are told of it. */
+/** An assignment, as plugins receive it. */
 export interface TenantFacts {
   readonly assignmentId: number;
   readonly owner: string;
@@ -35,7 +35,7 @@ export interface TenantFacts {
   readonly qinq: number | null;
 }
 
-/** A move, as plugins are told of it. */
+/** A move, as plugins receive it. */
 export interface MoveInfo {
   readonly moveId: number;
   readonly attempt: number;
@@ -48,15 +48,14 @@ export interface MoveInfo {
   readonly plan: readonly PlanStage[];
 }
 
-/** The makers of hosts that differ in how they are handled. */
+/** The vendors whose hosts are handled differently. */
 export const vendors = ['Dell', 'HPE', 'Supermicro'] as const;
 
 export type Vendor = (typeof vendors)[number];
 
 /**
- * Who made a host: a Supermicro has one of the configured fragments in its name, as its profile
- * has it; an HPE has a model of the ProLiant lines; all others are handled as Dells, as the stage
- * table does.
+ * The vendor of a host. The name of a Supermicro contains one of the configured fragments, as for
+ * its profile. An HPE has a model of the ProLiant lines. All other hosts are handled as Dell.
  *
  * @example
  * vendorOf({ name: 'h1-6029p.example.com', model: '6029P' }, ['6029p']); // 'Supermicro'
@@ -69,7 +68,7 @@ export const vendorOf = (
   return /^(proliant|dl|bl|ml|apollo|synergy)/i.test(model) ? 'HPE' : 'Dell';
 };
 
-/** A host of the records, with its maker. */
+/** Adds the vendor to a host of the inventory. */
 export const withVendor = (
   host: Omit<HostFacts, 'vendor'>,
   supermicroFragments: readonly string[],

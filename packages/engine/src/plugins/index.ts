@@ -1,11 +1,12 @@
 export type { Call } from './call.js';
+export { type Capability, covers, type Requirement } from './capability.js';
 export {
   type AnyPlugin,
   definePlugin,
   type FamilyMembers,
-  type Made,
   type PluginDefinition,
   type PluginFamily,
+  type PluginInstance,
   type PluginOf,
   type PluginTools,
 } from './definition.js';
@@ -23,20 +24,18 @@ export {
   type Category,
   type ConcurrencyKey,
   categories,
-  isFor,
-  keysFor,
+  concurrencyKeys,
+  defaultTraits,
   type Manifest,
   type OperationTraits,
+  supportsHost,
   type ToolCategory,
   toolCategories,
   traitsOf,
-  usualTraits,
 } from './manifest.js';
-export { covers, type Need } from './need.js';
 export type * from './operations.js';
 export { readOsImages } from './os-images.js';
 export {
-  type Checked,
   type Done,
   done,
   type Evidence,
@@ -47,6 +46,7 @@ export {
   type Outcome,
   type Skipped,
   type Wait,
+  type WithValidation,
 } from './outcome.js';
 export { PluginError, type PluginErrorOptions } from './plugin-error.js';
 export { PluginHung } from './plugin-hung.js';

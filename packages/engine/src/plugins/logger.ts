@@ -1,9 +1,9 @@
-/** Where plugins and workers say what they do, in the shape of the usual loggers. */
+/** A logger of plugins and workers, compatible with pino. */
 export interface Logger {
   info(facts: object, message: string): void;
   warn(facts: object, message: string): void;
   error(facts: object, message: string): void;
 }
 
-/** Says nothing. */
+/** Logs nothing. */
 export const silent: Logger = { info: () => {}, warn: () => {}, error: () => {} };

@@ -1,6 +1,6 @@
 import type { HostFacts, Vendor } from './host-facts.js';
 
-/** What kinds of work plugins do. */
+/** The categories of plugins. */
 export const categories = [
   'hardware',
   'switch',
@@ -19,8 +19,8 @@ export const toolCategories = ['hardware', 'switch', 'provisioner', 'validator']
 export type ToolCategory = (typeof toolCategories)[number];
 
 /**
- * What is shared: no more than `limit` moves are in an operation that names the key at a time.
- * `{switch}` stands for each switch of the host, `{vendor}` for its vendor, `{host}` for its name.
+ * A shared resource: at most `limit` moves at a time are in an operation with the key. `{switch}` is
+ * replaced by each switch of the host, `{vendor}` by its vendor, and `{host}` by its name.
  *
  * @example { key: 'switch:{switch}', limit: 1 }
  */
@@ -29,63 +29,65 @@ export interface ConcurrencyKey {
   readonly limit: number;
 }
 
-/** What one operation of a plugin can do and bear. */
+/** The properties of one operation of a plugin. */
 export interface OperationTraits {
-  /** How long it usually takes, in seconds. */
+  /** The usual duration, in seconds. */
   readonly expectedSeconds: number;
   /**
-   * How long one call may take at most until it has failed, in seconds. What it waits for behind
-   * that is held to the limit of its stage, which everybody can read in the stage table.
+   * The time after which one call has failed, in seconds. Waits after the call are limited by the
+   * stage limit.
    */
   readonly limitSeconds: number;
-  /** Whether to do it twice is the same as to do it once. If not, `inspect` says if it was done. */
+  /** Whether it can be repeated safely. If not, `inspect` finds out whether it was done. */
   readonly idempotent: boolean;
-  /** Whether it can be given up while it waits. */
+  /** Whether it can be cancelled while it waits. */
   readonly cancellable: boolean;
   readonly keys?: readonly ConcurrencyKey[];
 }
 
-/** What a plugin says of itself. */
+/** The description that a plugin gives of itself. */
 export interface Manifest<C extends Category = Category> {
-  /** What `plugins.yml` calls it: lower case letters, digits, `_` and `-`. */
+  /** Its name in `plugins.yml`: lower case letters, digits, `_` and `-`. */
   readonly name: string;
   readonly version: string;
   readonly category: C;
   readonly description: string;
-  /** The vendors that it is for. @default all */
+  /** The vendors whose hosts it supports. @default all */
   readonly vendors?: readonly Vendor[];
-  /** By the name of the operation. @default {@link usualTraits} */
+  /** By the name of the operation. @default {@link defaultTraits} */
   readonly operations?: Readonly<Record<string, Partial<OperationTraits>>>;
 }
 
-/** What is taken of an operation that its manifest says nothing of. */
-export const usualTraits: OperationTraits = {
+/** The traits of an operation that the manifest does not describe. */
+export const defaultTraits: OperationTraits = {
   expectedSeconds: 30,
   limitSeconds: 300,
   idempotent: true,
   cancellable: true,
 };
 
-/** What a manifest says of an operation. */
+/** The traits of an operation, with the defaults for those that the manifest omits. */
 export const traitsOf = (manifest: Manifest, operation: string): OperationTraits => ({
-  ...usualTraits,
+  ...defaultTraits,
   ...manifest.operations?.[operation],
 });
 
-/** Whether a plugin is for a host. */
-export const isFor = ({ vendors }: Manifest, { vendor }: Pick<HostFacts, 'vendor'>): boolean =>
-  vendors === undefined || vendors.includes(vendor);
+/** Whether a plugin supports a host. */
+export const supportsHost = (
+  { vendors }: Manifest,
+  { vendor }: Pick<HostFacts, 'vendor'>,
+): boolean => vendors === undefined || vendors.includes(vendor);
 
 const switchesOf = ({ ports }: Pick<HostFacts, 'ports'>): string[] => [
   ...new Set(ports.map(({ switchIp }) => switchIp)),
 ];
 
-type Keyed = Pick<HostFacts, 'name' | 'vendor' | 'ports'>;
+type KeyedHost = Pick<HostFacts, 'name' | 'vendor' | 'ports'>;
 
-/** The keys of an operation on a host, each with its limit. */
-export const keysFor = (
+/** The concurrency keys of an operation on a host, with the placeholders replaced. */
+export const concurrencyKeys = (
   { keys = [] }: Pick<OperationTraits, 'keys'>,
-  host: Keyed,
+  host: KeyedHost,
 ): ConcurrencyKey[] =>
   keys.flatMap(({ key, limit }) => {
     const named = key.replaceAll('{vendor}', host.vendor).replaceAll('{host}', host.name);

@@ -2,23 +2,23 @@ import type { Call } from './call.js';
 import type { HostFacts, MoveInfo, TenantFacts } from './host-facts.js';
 import type { Inspection, Json, Outcome } from './outcome.js';
 
-/** One thing that a plugin can do: from what it is given to what came of it. */
+/** A method of a plugin. */
 export type Operation<Input, Result = Outcome> = (input: Input, call: Call) => Promise<Result>;
 
 /** An operation on one host. */
 export type OnHost<More = unknown> = Operation<{ readonly host: HostFacts } & More>;
 
-/** Asks after an operation that answered `wait`, with what that said to remember. */
+/** Asks whether an operation that returned `wait` is done. `memory` is that of the last `wait`. */
 export type Poll = OnHost<{ readonly operation: string; readonly memory: Json }>;
 
-/** Finds out whether an operation that is not idempotent was done since a time. */
+/** Finds out whether an operation that is not idempotent was done after `since`. */
 export type Inspect = Operation<
   { readonly host: HostFacts; readonly operation: string; readonly since: string },
   Inspection
 >;
 
-/** What plugins whose operations may wait, or must not be done twice, have besides. */
-export interface Waiting {
+/** Methods of plugins whose operations may wait, or are not idempotent. */
+export interface Resumable {
   readonly poll?: Poll;
   readonly inspect?: Inspect;
 }
@@ -31,62 +31,62 @@ export interface TenantAccess {
   readonly enabled: boolean;
 }
 
-/** Hosts and their BMCs. */
-export interface HardwarePlugin extends Waiting {
-  /** Makes the tenant's user what it is to be, also when it is there already. */
+/** Controls hosts by their BMCs. */
+export interface HardwarePlugin extends Resumable {
+  /** Creates or updates the tenant's user. */
   readonly setAccess: OnHost<{ readonly access: TenantAccess }>;
-  /** Logs in as the tenant's user. `failed` where that is refused. */
+  /** Logs in as the tenant's user. `failed` if the login is rejected. */
   readonly verifyAccess: OnHost<{ readonly access: TenantAccess }>;
   readonly removeAccess: OnHost;
-  /** Brings the boot order; on a Dell by a job of the BMC. */
+  /** Sets the boot order; on a Dell by a job of the BMC. */
   readonly prepare: OnHost<{ readonly bootOrder: string }>;
   readonly setPower: OnHost<{ readonly power: 'on' | 'off' }>;
   /** Unmounts virtual media, detaches remote images. */
   readonly cleanMedia: OnHost;
-  /** Boots into the network once, from which the host is installed. */
+  /** Boots from the network once, to install the host. */
   readonly reboot: OnHost;
 }
 
-/** Where a host's ports belong. */
+/** The change of the VLANs of a host's ports. */
 export interface Rewiring {
   readonly from: string;
   readonly to: string;
   readonly qinq: number | null;
 }
 
-/** Switches. */
-export interface SwitchPlugin extends Waiting {
+/** Configures switches. */
+export interface SwitchPlugin extends Resumable {
   /** Puts the host's ports into the VLANs of a cloud. */
   readonly configure: OnHost<Rewiring>;
-  /** Looks whether they are there. `failed` where they are not. */
+  /** Checks the VLANs of the host's ports. `failed` if they are not those of the cloud. */
   readonly verify: OnHost<{ readonly cloud: string }>;
 }
 
 /** An operating system that a provisioner can install. */
 export interface OsImage {
   readonly id: number;
-  /** What `ostype` of an assignment takes. */
+  /** The value of `ostype` of an assignment. */
   readonly title: string;
   readonly releaseName: string;
   readonly family: string;
 }
 
-/** What installs hosts, and who may use it for which. */
-export interface ProvisionerPlugin extends Waiting {
+/** Installs hosts, and manages the access of clouds to them. */
+export interface ProvisionerPlugin extends Resumable {
   readonly register: OnHost<{ readonly cloud: string; readonly osType: string | null }>;
   readonly unregister: OnHost<{ readonly cloud: string }>;
-  /** Lets the cloud's user have the host. */
+  /** Gives the cloud's user access to the host. */
   readonly grant: OnHost<{ readonly cloud: string; readonly tenant: TenantFacts | null }>;
   readonly revoke: OnHost<{ readonly cloud: string }>;
-  /** The operating systems that there are: `done` with a list of {@link OsImage} as its value. */
+  /** Lists the operating systems: `done` with a list of {@link OsImage} as its value. */
   readonly listImages?: Operation<object>;
 }
 
-/** Looks whether hosts are fit for their tenant. Asked again by a schedule until all has passed. */
+/** Checks whether hosts are ready for their tenant. Called periodically until all checks pass. */
 export interface ValidatorPlugin {
-  /** The checks of one host. */
+  /** Checks one host. */
   readonly checkHost?: OnHost<{ readonly cloud: string; readonly tenant: TenantFacts | null }>;
-  /** The checks that need all hosts of a cloud that have come so far. */
+  /** Checks all hosts that have arrived in a cloud so far. */
   readonly checkCloud?: Operation<{
     readonly cloud: string;
     readonly hosts: readonly HostFacts[];
@@ -94,27 +94,27 @@ export interface ValidatorPlugin {
   }>;
 }
 
-/** What a notifier is told: an event of the log, as it stands there. */
+/** What a notifier receives: an event of the log. */
 export interface Notice {
   readonly cursor: number;
   readonly type: string;
   readonly time: string;
   readonly move: Pick<MoveInfo, 'moveId' | 'attempt' | 'targetCloud'> & { readonly host: string };
-  /** The event as the API hands it out, without evidence. */
+  /** The event as the API returns it, without evidence. */
   readonly event: Json;
 }
 
-/** Tells somebody of events. */
+/** Sends events to a receiver. */
 export interface NotifierPlugin {
-  /** `failed` is tried again, unless it says that it is not retryable. */
+  /** A `failed` notification is retried, unless `retryable` is `false`. */
   readonly notify: Operation<Notice>;
 }
 
-/** What happens in a cloud once its tenant has it. */
+/** Prepares a cloud after its tenant has received it. */
 export interface DayZeroPlugin {
   /**
-   * Called when all hosts of the tenant have arrived, and again when more of them have. No move waits
-   * for it. `failed` and `wait` are tried again, with the same token.
+   * Called when all hosts of the tenant have arrived, and again after more have arrived. No move
+   * waits for it. `failed` and `wait` are retried, with the same token.
    */
   readonly execute: Operation<{
     readonly cloud: string;

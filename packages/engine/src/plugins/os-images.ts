@@ -8,6 +8,6 @@ const isImage = (value: Json | undefined): boolean => {
   return Number.isSafeInteger(id) && title !== '' && texts.every((one) => typeof one === 'string');
 };
 
-/** The list that `listImages` has as its value; undefined where it is none. */
+/** The value of `listImages`; undefined if it is not a list of images. */
 export const readOsImages = (value: Json | undefined): readonly OsImage[] | undefined =>
   Array.isArray(value) && value.every(isImage) ? (value as unknown as OsImage[]) : undefined;

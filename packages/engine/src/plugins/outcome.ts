@@ -1,7 +1,7 @@
 import type { Failure, SkipReason } from '@quads/contract';
 import type { CheckResult, WaitingOn } from '../moves/event.js';
 
-/** What can be kept beside a move in the database, and sent to a program: plain JSON. */
+/** Plain JSON: it can be stored in the database and sent to a program. */
 export type Json =
   | null
   | boolean
@@ -10,57 +10,58 @@ export type Json =
   | readonly Json[]
   | { readonly [key: string]: Json | undefined };
 
-/** What somebody who looks for the cause should see. Kept to 4 KiB, for admins and the owner. */
+/** Details for finding the cause. Only admins and the owner see them; the last 4 KiB are kept. */
 export interface Evidence {
   readonly evidence?: string;
-  /** Which plugin saw it, and whether it was cut. Whoever calls the plugin fills these in. */
+  /** The plugin that recorded it. Set by the caller of the plugin. */
   readonly plugin?: string;
+  /** Whether the evidence was cut. Set by the caller of the plugin. */
   readonly truncated?: boolean;
 }
 
-/** It is done. */
+/** The operation is done. */
 export interface Done {
   readonly kind: 'done';
-  /** What people read of it. */
+  /** A sentence for users. */
   readonly message?: string;
-  /** What the asker wanted to know, where it asked. */
+  /** The result of an operation that reads something. */
   readonly value?: Json;
 }
 
-/** It did not work, and why. */
+/** The operation has failed. */
 export interface Failed extends Evidence {
   readonly kind: 'failed';
   readonly code: Failure['code'];
-  /** A sentence for everybody: no secrets, no addresses. */
+  /** A sentence for all users: no secrets, no addresses. */
   readonly message: string;
-  /** Whether the same may well work later. @default true */
+  /** Whether a retry may succeed. @default true */
   readonly retryable?: boolean;
-  /** Who has to do something about it. @default nobody while it is retried, then an admin */
+  /** Who must act. @default nobody while it is retried, then an admin */
   readonly whoMustAct?: Failure['who_must_act'];
 }
 
 /**
- * It takes its time: ask again, by `poll`, at a time. Nothing sleeps meanwhile, so this may be
- * hours away and in another process.
+ * The operation is not done yet: the pipeline calls `poll` after `forMs`, which may be hours later
+ * and in another process.
  */
 export interface Wait {
   readonly kind: 'wait';
-  /** In how many milliseconds to ask again. */
+  /** The milliseconds until the next poll. */
   readonly forMs: number;
-  /** What people read of it. */
+  /** What the move shows as the reason of the wait. */
   readonly on: Pick<WaitingOn, 'kind' | 'detail'>;
-  /** By when it should be over, in milliseconds from now, where that is known. */
+  /** The expected end of the wait, in milliseconds from now; absent if it is not known. */
   readonly untilMs?: number;
-  /** What `poll` is given: the number of a job, for instance. */
+  /** Passed to `poll`: for example the number of a job of the BMC. */
   readonly memory?: Json;
 }
 
-/** What an operation of a plugin comes to. */
+/** The result of an operation of a plugin. */
 export type Outcome = Done | Failed | Wait;
 
 /**
- * There was nothing to do, or it is left out on purpose. Of what a plan has not at all, or nobody has
- * reported, only the system speaks: a release without a validation rests on it.
+ * There was nothing to do, or the configuration omits the stage. A plugin cannot give the other skip
+ * reasons, because a release without a validation depends on them.
  */
 export interface Skipped {
   readonly kind: 'skipped';
@@ -68,31 +69,31 @@ export interface Skipped {
   readonly message?: string;
 }
 
-/** Results of checks, to be recorded whatever becomes of the stage. */
-export interface Checked {
+/** Results of checks. They are recorded with any outcome of the stage. */
+export interface WithValidation {
   readonly validation?: { readonly passed: boolean; readonly checks: readonly CheckResult[] };
 }
 
 /**
- * What is found of an effect that may have happened: somebody began it and nobody knows the end.
+ * Whether an effect whose outcome is unknown has happened.
  *
- * - `happened`: go on as if it had just been begun; by `poll` where there is a memory
- * - `not_happened`: begin it
- * - `unknown`: the move fails with `outcome_unknown`, and people look
+ * - `happened`: the pipeline continues, by `poll` if there is a memory
+ * - `not_happened`: the pipeline begins the stage again
+ * - `unknown`: the move fails with `outcome_unknown`, and an admin must act
  */
 export type Inspection =
   | { readonly kind: 'happened'; readonly memory?: Json }
   | { readonly kind: 'not_happened' }
   | { readonly kind: 'unknown'; readonly message: string };
 
-/** In short. @example done('The host is on.') */
+/** Creates a `done` outcome. @example done('The host is on.') */
 export const done = (message?: string, value?: Json): Done => ({
   kind: 'done',
   ...(message !== undefined && { message }),
   ...(value !== undefined && { value }),
 });
 
-/** In short. @example failed('power_failed', 'The host does not switch on.') */
+/** Creates a `failed` outcome. @example failed('power_failed', 'The host does not switch on.') */
 export const failed = (
   code: Failure['code'],
   message: string,

@@ -4,13 +4,13 @@ import { type Failed, failed } from './outcome.js';
 export interface PluginErrorOptions
   extends ErrorOptions,
     Omit<Failed, 'kind' | 'code' | 'message'> {
-  /** That the plugin broke off: what it was to do may be done. @default false */
+  /** Whether the plugin failed unexpectedly, so that the effect may have happened. @default false */
   readonly isUnexpected?: boolean;
 }
 
 /**
- * What a plugin throws when something it knows has gone wrong: the same as to answer `failed`.
- * Anything else that is thrown is a `plugin_error`.
+ * An error that a plugin throws deliberately: the same as returning `failed`. Any other thrown error
+ * is a `plugin_error`.
  *
  * @example
  * throw new PluginError('bmc_unreachable', 'The BMC does not answer.', { evidence: String(error) });
@@ -26,12 +26,12 @@ export class PluginError extends Error {
     super(message, options);
   }
 
-  /** That nobody knows what came of the call. */
+  /** Whether the outcome of the call is unknown. */
   get isUnexpected(): boolean {
     return this.options.isUnexpected ?? false;
   }
 
-  /** The answer that it stands for. */
+  /** The equivalent outcome. */
   get outcome(): Failed {
     const { cause: _cause, isUnexpected: _isUnexpected, ...more } = this.options;
     return failed(this.code, this.message, more);

@@ -1,8 +1,7 @@
 import { type Failed, failed } from './outcome.js';
 
 /**
- * A plugin has not answered in the time that it has. Nobody knows what it did: an effect that is
- * not idempotent may have happened.
+ * A call of a plugin exceeded its limit. The outcome is unknown: the effect may have happened.
  */
 export class PluginHung extends Error {
   override readonly name = 'PluginHung';
@@ -15,7 +14,7 @@ export class PluginHung extends Error {
     super(`The plugin ${plugin} has not answered to ${operation} within ${limitMs / 1_000} s.`);
   }
 
-  /** The answer that it stands for. */
+  /** The equivalent outcome. */
   get outcome(): Failed {
     return failed('plugin_error', this.message, { plugin: this.plugin });
   }

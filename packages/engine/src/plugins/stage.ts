@@ -9,133 +9,141 @@ import type {
   SwitchPlugin,
   ValidatorPlugin,
 } from './operations.js';
-import type { Checked, Failed, Inspection, Json, Outcome, Skipped, Wait } from './outcome.js';
+import type {
+  Failed,
+  Inspection,
+  Json,
+  Outcome,
+  Skipped,
+  Wait,
+  WithValidation,
+} from './outcome.js';
 
-/** A plugin for a host, with what its manifest says. */
-export interface Loaded<P> {
+/** A plugin for a host, with the traits of its manifest. */
+export interface LoadedPlugin<P> {
   readonly name: string;
   readonly operations: P;
-  /** What is known of an operation on the host. */
+  /** The traits of an operation on the host. */
   traits(operation: keyof P & string): StageTraits;
 }
 
-/** The plugins that a move is carried by. Absent: none is enabled that is for the host. */
+/** The plugins for the host of a move. Absent: no enabled plugin supports the host. */
 export interface Toolbox {
-  readonly hardware?: Loaded<HardwarePlugin>;
-  readonly switch?: Loaded<SwitchPlugin>;
-  readonly provisioner?: Loaded<ProvisionerPlugin>;
-  readonly validators: readonly Loaded<ValidatorPlugin>[];
+  readonly hardware?: LoadedPlugin<HardwarePlugin>;
+  readonly switch?: LoadedPlugin<SwitchPlugin>;
+  readonly provisioner?: LoadedPlugin<ProvisionerPlugin>;
+  readonly validators: readonly LoadedPlugin<ValidatorPlugin>[];
 }
 
-/** All that a stage works with. */
-export interface StageWork {
+/** The input of a stage. */
+export interface StageInput {
   readonly move: MoveInfo;
   readonly host: HostFacts;
-  /** Null where the host goes home. */
+  /** Null if the host returns to its default cloud. */
   readonly tenant: TenantFacts | null;
-  /** The hosts of the target cloud that have been validated before. */
+  /** The other hosts of the target cloud that are validated already. */
   peers(): Promise<readonly HostFacts[]>;
-  /** That an admin wants the next check now. */
+  /** Whether an admin has requested the next check now. */
   readonly validateNow: boolean;
   readonly tools: Toolbox;
-  /** Whether a live worker, this one or another, has a plugin of a category for the host. */
+  /** Whether any live worker has a plugin of a category for the host. */
   hasWorkerWith(category: ToolCategory): boolean;
   readonly call: Call;
 }
 
-/** What decides which plugins a stage needs: the same on a worker that lacks them. */
-export type StageSubject = Pick<StageWork, 'move' | 'host' | 'tenant' | 'hasWorkerWith'>;
+/** The part of the input from which `needs` is computed. It does not depend on the worker's plugins. */
+export type StageSubject = Pick<StageInput, 'move' | 'host' | 'tenant' | 'hasWorkerWith'>;
 
-/** What a stage can do and bear, on one host. */
+/** The properties of a stage on one host. */
 export interface StageTraits {
-  /** Whether to begin it twice is the same as to begin it once. If not, it has `inspect`. */
+  /** Whether it can be begun again safely. If not, it has `inspect`. */
   readonly idempotent: boolean;
-  /** Whether it can be given up while it waits. */
+  /** Whether it can be cancelled while it waits. */
   readonly cancellable: boolean;
-  /** What it shares with other hosts. */
+  /** The resources that it shares with other moves. */
   readonly keys: readonly ConcurrencyKey[];
 }
 
-/** How long a stage usually takes, and after how long it has failed, in seconds. */
+/** The usual duration of a stage, and the stage limit, in seconds. */
 export interface StageTimes {
   readonly expectedSeconds: number;
   readonly limitSeconds: number;
 }
 
 interface Ends {
-  /** What becomes of the records, in the same moment as the stage ends. */
+  /** Changes of the records, written in the transaction that ends the stage. */
   readonly fields?: FieldChanges;
 }
 
-/** What a stage comes to. */
+/** The outcome of a stage call. */
 export type StageOutcome =
-  | (Extract<Outcome, { kind: 'done' }> & Ends & Checked)
+  | (Extract<Outcome, { kind: 'done' }> & Ends & WithValidation)
   | (Skipped & Ends)
-  | (Failed & Checked)
-  | (Wait & Checked);
+  | (Failed & WithValidation)
+  | (Wait & WithValidation);
 
-/** What is found of a stage. `fields` go with an effect that happened and that nothing is waited for. */
+/** The result of `inspect`. `fields` are written if the stage is done, and is not polled. */
 export type StageInspection =
   | Exclude<Inspection, { kind: 'happened' }>
   | (Extract<Inspection, { kind: 'happened' }> & Ends);
 
-/** A side effect that a stage leaves behind, and how it is taken back. */
+/** How to undo the effect of a stage. */
 export interface Undo {
-  /** What is still there when this fails, for people. */
+  /** The effect that remains if the undo fails, for users. */
   readonly effect: string;
-  /** That it never can be taken back: it is said, and not tried again. */
+  /** The effect can never be undone: a failed undo is not tried again. */
   readonly isFinal?: true;
   /** The categories of plugins that it calls. @default none */
-  needs?(work: StageSubject): readonly ToolCategory[];
-  /** Takes it back, also where it was never done or is taken back already. */
-  run(work: StageWork): Promise<Outcome>;
+  needs?(subject: StageSubject): readonly ToolCategory[];
+  /** Undoes the effect. Also succeeds if it never happened or is undone already. */
+  run(input: StageInput): Promise<Outcome>;
   /**
-   * Asks after what takes its time. Without it, `run` is asked again.
+   * Asks whether an undo that waits is done. Without it, `run` is called again.
    *
-   * @param memory what the last `wait` said to remember
+   * @param memory that of the last `wait`
    */
-  poll?(work: StageWork, memory: Json): Promise<Outcome>;
-  /** What becomes of the records. */
-  fields?(work: StageWork): FieldChanges;
+  poll?(input: StageInput, memory: Json): Promise<Outcome>;
+  /** Changes of the records. */
+  fields?(input: StageInput): FieldChanges;
 }
 
 /**
- * One stage of a release plugin. It never sleeps: what takes its time answers `wait`, and `poll`
- * is asked again then, in whichever process.
+ * One stage of a release plugin. A stage that takes long returns `wait` instead of sleeping; then any
+ * worker may poll it.
  */
 export interface Stage {
   readonly status: MoveStatus;
   /**
    * The categories of plugins that the stage calls for this host. A worker that lacks one of them
-   * leaves the move to a worker that has all. A release plugin of which no stage has `needs` does
-   * all the work itself.
+   * leaves the move to a worker that has all. A release plugin without `needs` in any stage does all
+   * the work itself.
    *
-   * @param memory what the last `wait` said to remember
+   * @param memory that of the last `wait`
    * @default none
    */
-  needs?(work: StageSubject, memory: Json | undefined): readonly ToolCategory[];
-  traits(work: Pick<StageWork, 'host' | 'tools' | 'move'>): StageTraits;
-  /** Each time that is absent is that of the stage table. */
+  needs?(subject: StageSubject, memory: Json | undefined): readonly ToolCategory[];
+  traits(input: Pick<StageInput, 'host' | 'tools' | 'move'>): StageTraits;
+  /** The default of each is the time of the stage table. */
   readonly times?: Partial<StageTimes>;
-  start(work: StageWork): Promise<StageOutcome>;
-  /** @param memory what the last `wait` said to remember */
-  poll?(work: StageWork, memory: Json): Promise<StageOutcome>;
-  /** What became of a `start` that nobody knows the end of. @param since when it began */
-  inspect?(work: StageWork, since: string): Promise<StageInspection>;
+  start(input: StageInput): Promise<StageOutcome>;
+  /** Asks whether a stage that waits is done. @param memory that of the last `wait` */
+  poll?(input: StageInput, memory: Json): Promise<StageOutcome>;
+  /** Finds out whether a `start` with an unknown outcome was done. @param since when it began */
+  inspect?(input: StageInput, since: string): Promise<StageInspection>;
   readonly undo?: Undo;
-  /** Whether a later attempt may begin with it, and keep what was done before. @default true */
+  /** Whether a later attempt may begin at this stage, and keep the stages before. @default true */
   readonly resumable?: boolean;
 }
 
-/** Carries moves: a stage for each row of the stage table. */
+/** Does the stages of moves: one for each row of the stage table. */
 export interface ReleasePlugin {
   readonly stages: readonly Stage[];
-  /** What becomes of the records when a move fails. */
+  /** Changes of the records when a move fails. */
   readonly onFailure?: FieldChanges;
 }
 
 /**
- * Defines a stage, so that the compiler holds it to the interface.
+ * Defines a stage. The compiler checks it against the interface.
  *
  * @example
  * const powerOn = defineStage({

@@ -1,6 +1,6 @@
 export type Role = 'admin' | 'user';
 
-/** An account before it is kept. */
+/** An account before it is stored. */
 export interface NewAccount {
   readonly email: string;
   readonly passwordHash: string;
@@ -8,20 +8,20 @@ export interface NewAccount {
   readonly active: boolean;
 }
 
-/** Who may log in. */
+/** An account that can log in. */
 export interface Account extends NewAccount {
   readonly id: number;
   readonly createdAt: string;
-  /** Grows with every new password; a login of an older one has ended. */
+  /** Grows with every new password. Logins of an older generation have ended. */
   readonly generation: number;
   /** The public SSH key; null if there is none. */
   readonly sshKey: string | null;
 }
 
-/** What changes of an account; what is left out stays. */
+/** The changes of an account. Absent fields stay unchanged. */
 export interface AccountChanges
   extends Partial<Pick<Account, 'passwordHash' | 'roles' | 'active' | 'sshKey'>> {
-  /** Whether all of its API tokens are removed. @default false */
+  /** Whether all API tokens of the account are removed. @default false */
   readonly revokeApiTokens?: boolean;
 }
 
@@ -32,21 +32,21 @@ export interface ChangedAccount extends Account {
 }
 
 /**
- * Decides what an account becomes, by what it is and how many other active admins there are.
- * Nothing of either changes until it is written. What it throws, the caller gets.
+ * Decides on the changes of an account from its state and the number of other active admins. Both
+ * are locked until the changes are written. An error that it throws is passed to the caller.
  */
 export type DecideChanges = (account: Account, otherAdmins: number) => AccountChanges;
 
-/** The accounts, and the secrets of this installation. */
+/** The accounts and the secrets of this installation. */
 export interface Accounts {
   byEmail(email: string): Promise<Account | undefined>;
-  /** All of them, by e-mail. */
+  /** All accounts, ordered by e-mail. */
   list(): Promise<Account[]>;
-  /** Creates an account, or leaves the one of that e-mail as it is; tells which. */
+  /** Creates an account. `exists`: the e-mail address has an account, which is unchanged. */
   create(account: NewAccount): Promise<'created' | 'exists'>;
-  /** Changes an account; undefined where there is none of that e-mail. */
+  /** Changes an account; undefined if the e-mail address has none. */
   change(email: string, decide: DecideChanges): Promise<ChangedAccount | undefined>;
   count(): Promise<number>;
-  /** Keeps a secret under a name, once: the first value given is the one that all get. */
+  /** Stores a secret under a name if there is none, and returns the stored value. */
   secret(name: string, initial: string): Promise<string>;
 }

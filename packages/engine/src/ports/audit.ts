@@ -3,21 +3,21 @@ import type { NamedActor } from '../moves/event.js';
 
 export type { AuditEntry } from '@quads/contract';
 
-/** In whose name something is written. */
+/** The caller that is recorded with each write. */
 export interface AuditCaller {
   readonly actor: NamedActor;
-  /** The operation of the contract. */
+  /** The operation of the specification. */
   readonly operation: string;
   readonly requestId: string;
-  /** The network address that the call came from. */
+  /** The network address of the client. */
   readonly address: string;
 }
 
-/** Something that somebody did without changing what is kept, such as logging in. */
-export interface AuditDeed {
+/** An audited action that changes no record, such as a login. */
+export interface AuditedAction {
   readonly action: string;
   readonly target: AuditEntry['target'];
-  /** Values that belong to it. @default none */
+  /** Values to record with it. @default none */
   readonly changes?: AuditEntry['changes'];
 }
 
@@ -28,17 +28,17 @@ export interface AuditFilter {
   readonly since?: string;
   /** Before this time. */
   readonly until?: string;
-  /** Behind this cursor of an entry. */
+  /** After this cursor of an entry. */
   readonly after?: string;
   readonly limit: number;
 }
 
-/** Who wrote what. Whatever is changed is noted with the change itself, or neither happens. */
+/** The audit log. A change and its entry are written in one transaction. */
 export interface Audit {
-  /** Does some work in the name of a caller: all that it writes is noted with that name. */
+  /** Runs `work` with a caller, who is recorded with everything that it writes. */
   as<T>(caller: AuditCaller, work: () => Promise<T>): Promise<T>;
-  /** Notes a deed in the name of the caller whose work this is. */
-  note(deed: AuditDeed): Promise<void>;
-  /** Entries in the order of their times, those of the moves among them. */
+  /** Records an action of the caller of the current {@link Audit.as}. */
+  note(action: AuditedAction): Promise<void>;
+  /** Entries ordered by time, including those of moves. */
   entries(filter: AuditFilter): Promise<AuditEntry[]>;
 }

@@ -1,13 +1,13 @@
-/** All that the start of a host's move depends on. */
+/** Everything that the start of a host's move depends on. */
 export interface Booking {
   readonly hostId: number;
   readonly host: string;
   readonly model: string;
   readonly cloud: string;
   readonly defaultCloud: string;
-  /** Why nobody should move it; absent where it is fit. */
+  /** Why the host must not be moved; absent if it may be. */
   readonly unfit?: 'broken' | 'retired';
-  /** The first of its current schedules, or the one asked for. */
+  /** The first of its current schedules, or the requested one. */
   readonly schedule?: {
     readonly id: number;
     readonly assignmentId: number;
@@ -16,15 +16,17 @@ export interface Booking {
     readonly start: string;
     readonly end: string;
   };
-  /** Its last move, as it was when this was read; absent where it never moved. */
+  /** Its newest move when this was read; absent if it has none. */
   readonly newest?: { readonly moveId: number; readonly hasEnded: boolean };
 }
 
-/** A host that should be elsewhere and is on no move, with all that decides whether one may start. */
-export interface Movable extends Booking {
+/**
+ * A host that should be in another cloud and has no live move, with all data to decide on a start.
+ */
+export interface MovableHost extends Booking {
   readonly broken: boolean;
   readonly retired: boolean;
-  /** Its last move, which has ended. */
+  /** Its newest move, which has ended. */
   readonly newest?: {
     readonly moveId: number;
     readonly hasEnded: true;

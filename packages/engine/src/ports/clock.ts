@@ -1,7 +1,8 @@
 import { timeAtMs } from '../micros.js';
-/** The time. Rules take it as a value; only what starts work asks for it. */
+
+/** The current time. Rules take the time as a value; verbs and loops read the clock. */
 export interface Clock {
-  /** Now, in the form of `timeAt`. */
+  /** The current time, in the form of `timeAt`. */
   now(): string;
 }
 

@@ -2,73 +2,76 @@ import type { Delivery, MoveEvent } from '@quads/contract';
 
 export type { Delivery } from '@quads/contract';
 
-/** A delivery that a process holds, until it settles it or the lease is over. */
-export interface HeldDelivery {
+/** A delivery that a process has claimed, until it records the result or the lease expires. */
+export interface DeliveryLease {
   readonly id: number;
-  /** Grows with each claim; what is settled under an older one is refused. */
+  /** Grows with each claim. Results with an older epoch are rejected. */
   readonly epoch: number;
 }
 
-/** A delivery to be made now. */
-export interface DueDelivery extends HeldDelivery {
-  /** How often it is tried with this time. */
+/** A claimed delivery that is due. */
+export interface DueDelivery extends DeliveryLease {
+  /** The number of tries, including this one. */
   readonly tries: number;
-  /** The whole event, with evidence. */
+  /** The complete event, with evidence. */
   readonly event: MoveEvent;
   /** The time of the claim by the database's clock, ISO 8601 UTC. */
   readonly claimedAt: string;
 }
 
-/** What came of a delivery. */
-export type Settlement =
+/** The result of one try of a delivery. */
+export type DeliveryResult =
   | { readonly kind: 'delivered'; readonly reason?: string }
-  /** It is given up. */
+  /** It is not tried again: a dead letter. */
   | { readonly kind: 'failed'; readonly reason: string }
   | {
       readonly kind: 'later';
       readonly inMs: number;
       readonly reason: string;
-      /** Whether the receiver wants nothing at all before then. */
+      /** Whether no other delivery of the notifier may be tried before then. */
       readonly quiet: boolean;
     }
-  /** The process ends: somebody else is to make it, and this was no try. */
+  /** The process ends before the try. Another process makes the delivery. */
   | { readonly kind: 'given_back' };
 
 export interface DeliveryFilter {
   readonly notifier?: string;
   readonly state?: Delivery['state'];
-  /** Behind this id. */
+  /** After this id. */
   readonly after?: number;
   readonly limit: number;
 }
 
 /**
- * What notifiers are to be told: a delivery for each event and notifier. None is lost, and none is
- * forgotten before it is settled; where a process dies behind the sending, it is made again.
+ * The queue of deliveries: one for each event and notifier. A delivery is kept until its result is
+ * recorded. If a process dies between the sending and the result, the delivery is made again.
  *
- * Of one move, a notifier gets an event when the earlier ones are delivered or given up.
+ * A notifier gets an event of a move after the earlier events of that move are delivered or failed.
  */
 export interface Deliveries {
-  /** How long a delivery is held, in seconds. */
+  /** The duration of a lease, in seconds. */
   readonly leaseSeconds: number;
-  /** Says that there is a notifier. A new one is told what happens from now on. */
+  /** Registers a notifier. A new one receives the events from now on. */
   begin(notifier: string): Promise<void>;
   /**
-   * Makes deliveries of the next events of the log, at most `limit`. One process at a time does.
+   * Creates deliveries for the next events of the log. One process at a time does so.
    *
-   * @param only the types of the events that the notifier is told of; without them, all
-   * @returns how many events it has looked at; less than `limit` where no more are there, or another
-   * process is at it
+   * @param limit the maximum number of events to read
+   * @param only the event types that the notifier receives. @default all
+   * @returns the number of events read; less than `limit` at the end of the log, or if another
+   * process is doing this
    */
   enqueue(notifier: string, limit: number, only?: readonly MoveEvent['type'][]): Promise<number>;
-  /** Takes deliveries that are due and that nobody holds, in the order of the log. */
+  /** Claims deliveries that are due and have no lease, in the order of the log. */
   claim(notifier: string, limit: number): Promise<readonly DueDelivery[]>;
-  /** Says what came of a delivery. Refused (`false`) when somebody else has claimed it since. */
-  settle(held: HeldDelivery, settlement: Settlement): Promise<boolean>;
-  /** Forgets what was settled longer ago than events are handed out. */
+  /**
+   * Records the result of a try. Returns `false` if another process has claimed the delivery since.
+   */
+  settle(lease: DeliveryLease, result: DeliveryResult): Promise<boolean>;
+  /** Deletes deliveries that ended longer ago than events are kept. Returns their number. */
   forget(): Promise<number>;
-  /** The log of the deliveries, by id. */
+  /** Lists deliveries, ordered by id. */
   list(filter: DeliveryFilter): Promise<Delivery[]>;
-  /** Has a delivery made again, or at once where it is under way. */
+  /** Schedules a delivery now, also one that has ended. */
   replay(id: number): Promise<Delivery | undefined>;
 }

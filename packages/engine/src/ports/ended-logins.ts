@@ -1,6 +1,6 @@
-/** The logins that ended before their time, by a key of their token. */
+/** The logins that were ended before their token expired, by a key of the token. */
 export interface EndedLogins {
-  /** Ends a login; it is remembered until its token expires anyway. */
+  /** Ends a login. The key is stored until the token expires. */
   add(key: string, expiresAt: string): Promise<void>;
   has(key: string): Promise<boolean>;
 }

@@ -1,10 +1,10 @@
 import type { EtaTable } from '../moves/eta.js';
 
-/** What is to be expected of live moves, by those that have completed. */
+/** Estimates for live moves, computed from completed moves. */
 export interface Estimates {
   /**
-   * What is known at present, without a wait. It is computed in the background, once an hour and
-   * when it is first asked for; nothing until then.
+   * The present table, without waiting. It is computed in the background at the first call and then
+   * every hour; undefined until the first result.
    */
   current(): EtaTable | undefined;
 }

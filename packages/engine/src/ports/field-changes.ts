@@ -1,26 +1,28 @@
 import type { HostChanges } from './inventory.js';
 
-/** The time of the event that brings the change: two clocks would tell two times of one thing. */
+/** The time of the event with which the change is written. */
 type Now = 'now';
 
-/** `now`, or another time. ISO 8601 UTC. */
+/** `now`, or a time in ISO 8601 UTC. */
 type Time = string;
 
-/** What becomes of the records that a move is about; what is absent stays. */
+/** Changes of the host, schedule and assignment of a move. Absent fields stay unchanged. */
 export interface FieldChanges {
   readonly host?: Pick<HostChanges, 'build' | 'validated' | 'switchConfigApplied' | 'overcloud'> & {
     readonly lastBuild?: Now;
-    /** The name of the cloud that it is in from now on. */
+    /** The name of its new cloud. */
     readonly cloud?: string;
   };
-  /** Nothing where the move has none, or it is gone. */
+  /** Ignored if the move has no schedule, or it was removed. */
   readonly schedule?: { readonly buildStart?: Time; readonly buildEnd?: Time | null };
-  /** Nothing where the move has none. `true` is written once it holds of all hosts of it. */
+  /**
+   * Ignored if the move has no assignment. `true` is written once it holds for all of its hosts.
+   */
   readonly assignment?: { readonly provisioned?: boolean; readonly validated?: boolean };
 }
 
-/** Two changes in one; what both name is the second's. */
-export const bothChanges = (one: FieldChanges, other: FieldChanges): FieldChanges => ({
+/** Merges two changes. The second wins for fields in both. */
+export const mergeFieldChanges = (one: FieldChanges, other: FieldChanges): FieldChanges => ({
   ...one,
   ...other,
   ...((one.host || other.host) && { host: { ...one.host, ...other.host } }),

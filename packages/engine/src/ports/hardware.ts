@@ -1,4 +1,4 @@
-import type { Written } from './inventory.js';
+import type { WriteResult } from './inventory.js';
 
 export interface InterfaceRecord {
   readonly id: number;
@@ -15,7 +15,7 @@ export interface InterfaceRecord {
   readonly hostId: number;
 }
 
-/** Disks that are alike. */
+/** A number of equal disks of a host. */
 export interface DiskRecord {
   readonly id: number;
   readonly diskType: string;
@@ -42,7 +42,7 @@ export interface ProcessorRecord {
   readonly hostId: number;
 }
 
-/** The kinds of parts that a host has. */
+/** The kinds of parts of a host. */
 export interface Parts {
   readonly interfaces: InterfaceRecord;
   readonly disks: DiskRecord;
@@ -55,28 +55,28 @@ export type PartKind = keyof Parts;
 /** All parts of a host. */
 export type Hardware = { readonly [Kind in PartKind]: readonly Parts[Kind][] };
 
-/** What may be written to a part; what is absent stays, or is its default. */
+/** The fields of a part that can be written. Absent fields stay unchanged, or get their default. */
 export type PartChanges<Kind extends PartKind> = Partial<Omit<Parts[Kind], 'id' | 'hostId'>>;
 
-/** The parts of the hosts of an inventory. */
-export interface HardwareStock {
-  /** By id. */
+/** The parts of all hosts. */
+export interface HardwareInventory {
+  /** Lists parts, ordered by id. */
   list<Kind extends PartKind>(
     kind: Kind,
     filter: { readonly id?: number; readonly hostId?: number },
   ): Promise<Parts[Kind][]>;
-  /** `taken`: the host has a part of that name or handle. */
+  /** Adds a part. `taken`: the host has a part of that name or handle. */
   add<Kind extends PartKind>(
     kind: Kind,
     hostId: number,
     facts: PartChanges<Kind>,
-  ): Promise<Written<Parts[Kind]>>;
+  ): Promise<WriteResult<Parts[Kind]>>;
   change<Kind extends PartKind>(
     kind: Kind,
     id: number,
     changes: PartChanges<Kind>,
-  ): Promise<Written<Parts[Kind]>>;
+  ): Promise<WriteResult<Parts[Kind]>>;
   remove(kind: PartKind, id: number): Promise<void>;
-  /** Each type of disk that there is, once, in order. */
+  /** The distinct disk types, in order. */
   diskTypes(): Promise<string[]>;
 }

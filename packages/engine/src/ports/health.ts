@@ -1,4 +1,4 @@
-/** Whether the database answers. Rejects with `Unavailable` when it does not. */
+/** Checks whether the database responds. Rejects with `Unavailable` if it does not. */
 export interface Health {
   check(): Promise<void>;
 }

@@ -1,16 +1,16 @@
 import type { FilterField, FilterTable } from '@quads/contract';
 import type { Condition } from '../filters/condition.js';
-import type { Booking, Movable } from './booking.js';
-import type { Hardware, HardwareStock } from './hardware.js';
+import type { Booking, MovableHost } from './booking.js';
+import type { Hardware, HardwareInventory } from './hardware.js';
 
-/** A named environment slot. Times are ISO 8601 UTC everywhere inside. */
+/** A cloud. All times of these records are ISO 8601 UTC. */
 export interface CloudRecord {
   readonly id: number;
   readonly name: string;
   readonly lastRedefined: string;
 }
 
-/** A host without its parts, as it stands in a schedule. */
+/** A host without its parts, as schedules contain it. */
 export interface BookedHostRecord {
   readonly id: number;
   readonly name: string;
@@ -54,11 +54,11 @@ export type VlanChanges = Partial<Omit<VlanRecord, 'id' | 'vlanId'>>;
 export interface VlanFilter {
   /** The network number. */
   readonly vlanId?: number;
-  /** Whether an active assignment has it. */
+  /** `true`: no active assignment has it; `false`: one has it. */
   readonly free?: boolean;
 }
 
-/** What the tenant of an assignment has been notified of, by QUADS. */
+/** Which notifications the tenant of an assignment has received from QUADS. */
 export interface NotificationRecord {
   readonly id: number;
   readonly assignmentId: number;
@@ -90,7 +90,7 @@ export interface AssignmentRecord {
   readonly isSelfSchedule: boolean;
   readonly ostype: string | null;
   readonly bootOrder: string | null;
-  /** The e-mail of the account that made it for itself; null where an admin made it. */
+  /** The e-mail of the account that created it for itself; null if an admin created it. */
   readonly requestedBy: string | null;
   readonly cloud: CloudRecord;
   readonly vlan: VlanRecord | null;
@@ -106,7 +106,7 @@ export interface ScheduleRecord {
   readonly buildEnd: string | null;
   readonly assignment: AssignmentRecord;
   readonly host: BookedHostRecord;
-  /** The last word of the schedule's newest move; null where it has none. */
+  /** Status and texts of the schedule's newest move; null if it has none. */
   readonly move: {
     readonly status: string;
     readonly message: string | null;
@@ -115,7 +115,7 @@ export interface ScheduleRecord {
   } | null;
 }
 
-/** What the rows of a list must fulfil, all of it. Clouds and hosts are named. */
+/** Conditions that each row of a list must meet. Clouds and hosts are given by name. */
 export type Where<Table extends FilterTable> = readonly Condition<FilterField<Table>>[];
 
 export interface CloudFilter {
@@ -132,12 +132,14 @@ export interface HostFilter {
   readonly where?: Where<'HostFilters'>;
 }
 
-/** A time to be free in, `from` up to `to`; a point where they are the same. */
+/**
+ * The period in which hosts must be free, from `from` to `to`; a point in time if both are equal.
+ */
 export interface FreeFilter {
   readonly from: string;
   readonly to: string;
   readonly now: string;
-  /** The cloud of the schedule that holds now. */
+  /** The cloud of the current schedule. */
   readonly cloud?: string;
   readonly where?: Where<'HostFilters'>;
 }
@@ -163,14 +165,16 @@ export interface ScheduleFilter {
   readonly assignmentId?: number;
   readonly moveStatus?: string;
   readonly where?: Where<'ScheduleFilters'>;
-  /** Those with start <= at < end. */
+  /** Schedules with start <= at < end. */
   readonly at?: string;
   readonly startsAfter?: string;
   readonly endsAfter?: string;
   readonly endsUntil?: string;
 }
 
-/** What may be written to a host; what is absent stays. Clouds are named by id. */
+/**
+ * The fields of a host that can be written. Absent fields stay unchanged. Clouds are given by id.
+ */
 export type HostChanges = Partial<
   Omit<BookedHostRecord, 'id' | 'name' | 'createdAt' | 'cloud' | 'defaultCloud'> & {
     readonly cloudId: number;
@@ -198,49 +202,53 @@ export type NewAssignment = AssignmentChanges &
 export type ScheduleTimes = Pick<ScheduleRecord, 'start' | 'end' | 'buildStart' | 'buildEnd'>;
 export type ScheduleChanges = Partial<ScheduleTimes>;
 
-/** Hosts to be booked into one assignment for one time. */
+/** Hosts to book into one assignment for one period. */
 export interface NewBookings {
   readonly hostIds: readonly number[];
-  /** The id of an assignment, or one that is made together with the bookings. */
+  /** The id of an assignment, or a new one that is created with the bookings. */
   readonly into: number | NewAssignment;
   readonly start: string;
   readonly end: string;
-  /** How many schedules the assignment may have that are not over at the start. @default any */
-  readonly most?: number;
+  /**
+   * The maximum number of schedules of the assignment that end after the start.
+   *
+   * @default no limit
+   */
+  readonly maxSchedules?: number;
 }
 
 /**
- * What became of bookings. `taken`: these hosts are booked in between; `inactive`: the assignment
- * has ended, or is gone; `full`: it holds as many as it may; `cloud_taken`: the cloud has another
- * assignment; `vlan_taken`: another active assignment has the VLAN. Nothing is written but where it
- * is `booked`.
+ * The result of a booking. `taken`: these hosts are booked in that period; `inactive`: the
+ * assignment has ended or was removed; `full`: the assignment has its maximum of schedules;
+ * `cloud_taken`: the cloud has another assignment; `vlan_taken`: another active assignment has the
+ * VLAN. Nothing is written unless it is `booked`.
  */
-export type Booked =
+export type BookResult =
   | { readonly kind: 'booked'; readonly schedules: readonly ScheduleRecord[] }
   | { readonly kind: 'taken'; readonly hostIds: readonly number[] }
   | { readonly kind: 'inactive' | 'full' | 'cloud_taken' | 'vlan_taken' };
 
-/** An assignment that somebody makes for themselves. */
-export interface CloudWish {
+/** An assignment that a user creates for themselves. */
+export interface CloudClaim {
   readonly assignment: Omit<NewAssignment, 'cloudId'> & { readonly requestedBy: string };
-  /** The cloud that is wanted; absent: the first that is free. */
+  /** The requested cloud; absent: the first free one. */
   readonly cloudId?: number;
   readonly sparePool: string;
-  /** How many active assignments of their own somebody may have. */
-  readonly most: number;
+  /** The maximum number of active self-scheduled assignments of the account. */
+  readonly maxAssignments: number;
   readonly at: string;
 }
 
 /**
- * `limit`: the account has as many as it may; `none_free`: no cloud, or not that one, is free;
- * `vlan_taken`: another active assignment has the VLAN.
+ * `limit`: the account has its maximum of assignments; `none_free`: the cloud, or every cloud, is
+ * taken; `vlan_taken`: another active assignment has the VLAN.
  */
-export type Claimed = AssignmentRecord | 'limit' | 'none_free' | 'vlan_taken';
+export type CloudClaimResult = AssignmentRecord | 'limit' | 'none_free' | 'vlan_taken';
 
 /** A cloud with its tenant at a time. */
 export interface CloudSummary {
   readonly name: string;
-  /** The hosts that are booked into it; of the spare pool, those in it that are of use. */
+  /** The number of hosts booked into it; for the spare pool, of its usable hosts. */
   readonly count: number;
   readonly assignment: Pick<
     AssignmentRecord,
@@ -248,72 +256,72 @@ export interface CloudSummary {
   > | null;
 }
 
-/** What a cloud is in use for. */
-export interface CloudUses {
-  /** Hosts that are in it. */
+/** The uses of a cloud that prevent its removal. */
+export interface CloudUsage {
+  /** The number of hosts in it. */
   readonly hosts: number;
-  /** Hosts whose default it is. */
+  /** The number of hosts with it as default cloud. */
   readonly homes: number;
   /** Whether it has an active assignment. */
   readonly assignment: boolean;
-  /** Schedules that are not over. */
+  /** The number of schedules that have not ended. */
   readonly schedules: number;
 }
 
-/** A host that should be elsewhere. */
+/** A host that should be in another cloud. */
 export interface DueHost {
   readonly host: string;
   readonly current: string;
   readonly wanted: string;
 }
 
-/** `taken`: another row stands in the way (a name, an active assignment, a booking). */
-export type Written<T> = T | 'taken';
+/** `taken`: another row has the name, the active assignment or the booking. Nothing was written. */
+export type WriteResult<T> = T | 'taken';
 
 /** `taken`: the cloud has an active assignment; `vlan_taken`: another active one has the VLAN. */
-export type WrittenAssignment = Written<AssignmentRecord> | 'vlan_taken';
+export type AssignmentWriteResult = WriteResult<AssignmentRecord> | 'vlan_taken';
 
 /** Clouds, hosts, assignments and schedules. Times in and out are ISO 8601 UTC. */
 export interface Inventory {
   clouds(filter: CloudFilter): Promise<CloudRecord[]>;
-  createCloud(name: string): Promise<Written<CloudRecord>>;
+  createCloud(name: string): Promise<WriteResult<CloudRecord>>;
   updateCloud(
     id: number,
     changes: { readonly name?: string; readonly lastRedefined?: string },
-  ): Promise<Written<CloudRecord>>;
-  /** Removes a cloud that nothing uses; else tells its uses. Past assignments keep it. */
-  removeCloud(id: number, at: string): Promise<'removed' | CloudUses>;
-  /** Clouds without tenant or booking, but the spare pool, by name. */
+  ): Promise<WriteResult<CloudRecord>>;
+  /** Removes a cloud, or returns its uses if it has any. Past assignments keep it. */
+  removeCloud(id: number, at: string): Promise<'removed' | CloudUsage>;
+  /** Clouds without tenant and booking, except the spare pool, ordered by name. */
   freeClouds(sparePool: string, at: string): Promise<CloudRecord[]>;
-  /** Every cloud as it is at a time, by name. */
+  /** Every cloud at a time, ordered by name. */
   cloudSummaries(sparePool: string, at: string): Promise<CloudSummary[]>;
 
   hosts(filter: HostFilter): Promise<HostRecord[]>;
-  /** How many hosts there are of each value of an attribute, by its text. */
+  /** The number of hosts for each value of an attribute, by the text of the value. */
   countHosts(by: FilterField<'HostFilters'>, filter: HostFilter): Promise<Record<string, number>>;
-  /** The names of the hosts that are free, in order; broken and retired ones are not. */
+  /** The names of the free hosts, in order. Broken and retired hosts are not free. */
   freeHosts(filter: FreeFilter): Promise<string[]>;
-  createHost(host: NewHost): Promise<Written<HostRecord>>;
+  createHost(host: NewHost): Promise<WriteResult<HostRecord>>;
   updateHost(id: number, changes: HostChanges): Promise<HostRecord>;
-  /** `in_use`: a move of it is under way, or a schedule of it has not ended. */
+  /** `in_use`: the host has a live move, or a schedule that has not ended. */
   removeHost(id: number, now: string): Promise<'removed' | 'in_use'>;
-  /** What is in the hosts. */
-  readonly hardware: HardwareStock;
+  /** The parts of the hosts. */
+  readonly hardware: HardwareInventory;
 
   assignments(filter: AssignmentFilter): Promise<AssignmentRecord[]>;
-  /** A cloud has one active assignment at a time, and so has a VLAN. */
-  createAssignment(assignment: NewAssignment): Promise<WrittenAssignment>;
-  updateAssignment(id: number, changes: AssignmentChanges): Promise<WrittenAssignment>;
+  /** A cloud and a VLAN each have at most one active assignment. */
+  createAssignment(assignment: NewAssignment): Promise<AssignmentWriteResult>;
+  updateAssignment(id: number, changes: AssignmentChanges): Promise<AssignmentWriteResult>;
 
-  /** VLANs by network number. */
+  /** VLANs, ordered by network number. */
   vlans(filter: VlanFilter): Promise<VlanRecord[]>;
-  createVlan(vlan: NewVlan): Promise<Written<VlanRecord>>;
-  /** Undefined if the VLAN was removed meanwhile. */
+  createVlan(vlan: NewVlan): Promise<WriteResult<VlanRecord>>;
+  /** Undefined if the VLAN was removed since. */
   updateVlan(id: number, changes: VlanChanges): Promise<VlanRecord | undefined>;
   /** `in_use`: an active assignment has it. Assignments that have ended are left without it. */
   removeVlan(id: number): Promise<'removed' | 'in_use'>;
 
-  /** The notification flags of assignments, by id. */
+  /** The notification flags of assignments, ordered by id. */
   notifications(filter: { readonly id?: number }): Promise<NotificationRecord[]>;
   /** Undefined if there are none of that id. */
   updateNotification(
@@ -321,31 +329,34 @@ export interface Inventory {
     changes: NotificationChanges,
   ): Promise<NotificationRecord | undefined>;
 
-  /** Of many that want a cloud at once, no two get the same, and nobody more than they may. */
-  claimCloud(wish: CloudWish): Promise<Claimed>;
+  /**
+   * Creates an assignment in a free cloud. Concurrent calls never get the same cloud or exceed the
+   * limit.
+   */
+  claimCloud(claim: CloudClaim): Promise<CloudClaimResult>;
 
   schedules(filter: ScheduleFilter): Promise<ScheduleRecord[]>;
   /**
-   * All or nothing. Schedules of one host do not overlap; one may start when another ends. Resets
-   * the assignment's notification flag `pre`.
+   * Books all hosts or none. Schedules of one host do not overlap; one may start when another ends.
+   * Resets the assignment's notification flag `pre`.
    */
-  book(bookings: NewBookings): Promise<Booked>;
+  book(bookings: NewBookings): Promise<BookResult>;
   /**
-   * `changed`: the schedule does not have the times `seen` any more, or was removed; nothing was
-   * written. Without `seen` the changes are written over any times.
+   * `changed`: the schedule no longer has the times `seen`, or was removed; nothing was written.
+   * Without `seen`, the present times are not checked.
    */
   updateSchedule(
     id: number,
     changes: ScheduleChanges,
     seen?: ScheduleTimes,
-  ): Promise<Written<ScheduleRecord> | 'changed'>;
+  ): Promise<WriteResult<ScheduleRecord> | 'changed'>;
 
-  /** Hosts whose cloud is not the one that they should be in at a time, ordered by name. */
+  /** Hosts that should be in another cloud at a time, ordered by name. */
   dueHosts(at: string): Promise<DueHost[]>;
-  /** Those of them that nobody moves, with all that decides whether their moves may start. */
-  movable(at: string): Promise<Movable[]>;
-  /** The bookings at a time of those of these hosts that exist. */
+  /** The due hosts without a live move, with all data to decide on a start. */
+  movable(at: string): Promise<MovableHost[]>;
+  /** The bookings of hosts at a time. Hosts that do not exist are left out. */
   bookings(hosts: readonly string[], at: string): Promise<Booking[]>;
-  /** The booking that a schedule makes. */
+  /** The booking of a schedule. */
   bookingOf(scheduleId: number): Promise<Booking | undefined>;
 }

@@ -1,62 +1,68 @@
 import type { MoveStatus } from '@quads/contract';
 import type { MoveRecord } from '../moves/record.js';
+import type { Capability, Requirement } from '../plugins/capability.js';
 import type { HostFacts, TenantFacts } from '../plugins/host-facts.js';
 import type { ConcurrencyKey } from '../plugins/manifest.js';
-import type { Need } from '../plugins/need.js';
 import type { Json } from '../plugins/outcome.js';
 
 /**
- * How far a job is within the stage of its move.
+ * The phase of a job within the stage of its move.
  *
- * - `ready`: the stage was entered, and nothing of it was begun
- * - `starting`: it was begun, or is about to be; the end is not known
- * - `waiting`: it was begun, and is to be asked after
- * - `undoing`: the move is given up, and what it did is taken back
- * - `retry`: the move has failed; when the job is due, the next attempt begins
+ * - `ready`: the stage was entered and has not begun
+ * - `starting`: the stage call has begun, or is about to; its outcome is not known
+ * - `waiting`: the stage has begun and is polled
+ * - `undoing`: the move is cancelled, and its effects are being undone
+ * - `retry`: the move has failed; the next attempt starts when the job is due
  */
 export type Phase = 'ready' | 'starting' | 'waiting' | 'undoing' | 'retry';
 
-/** How far it is with taking back what a stage did. */
-export type TakenBack =
+/** The state of the undo of one stage. */
+export type UndoState =
   | { readonly kind: 'done' }
-  /** It did not succeed in this round. The next round tries it again. */
+  /** The undo has failed in this round. The next round tries again. */
   | { readonly kind: 'failed'; readonly reason: string }
-  /** It takes its time, and has failed at the latest at `limitAt`. */
+  /** The undo takes longer. It fails at `limitAt` at the latest. */
   | { readonly kind: 'waiting'; readonly memory: Json; readonly limitAt: string };
 
-/** What a worker has to know to go on with a move. Beside its events: these are for everybody. */
+/**
+ * The state that a worker needs to continue a move. It is separate from the events, which are
+ * public.
+ */
 export interface JobState {
   readonly phase: Phase;
-  /** When the phase began: of `starting`, when the effect may have happened at the earliest. */
+  /** When the phase began; for `starting`, the earliest time of the effect. */
   readonly since: string;
-  /** What the stage wants to be reminded of. */
+  /** The data that the plugin stored for its next call. */
   readonly memory?: Json;
-  /** When the stage has failed at the latest. */
+  /** When the stage times out. */
   readonly limitAt?: string;
-  /** That it stands in line for slots, and keeps its place. */
+  /** The job waits for slots and keeps its queue position. */
   readonly queued?: true;
-  /** That no worker at hand had the plugins: the time of the stage begins anew with the next one. */
+  /**
+   * A worker without the required plugins has handed the job back. The stage time starts again with
+   * the next worker.
+   */
   readonly handedBack?: true;
-  /** That an admin wants the next check of the validation now. */
+  /** An admin has requested the next validation check now. */
   readonly validateNow?: boolean;
-  /** Only of moves without `max_attempts`: how many automatic attempts came before. */
+  /** The number of automatic attempts before this one; only for moves without `max_attempts`. */
   readonly tries?: number;
-  /** What was taken back of what the stages did, or is being taken back. */
-  readonly undone?: Partial<Readonly<Record<MoveStatus, TakenBack>>>;
-  /** How often what is taken back has failed. */
+  /** The state of the undo of each stage. */
+  readonly undone?: Partial<Readonly<Record<MoveStatus, UndoState>>>;
+  /** The number of failed undo rounds. */
   readonly undoTries?: number;
 }
 
-/** A job that this worker holds, with all that its next step depends on. */
+/** A job that a worker has leased, with everything that its next step depends on. */
 export interface Job {
   readonly moveId: number;
-  /** Grows with each claim; what is written under an older one is refused. */
+  /** The fencing token: grows with each claim. Writes with an older epoch are rejected. */
   readonly epoch: number;
-  /** Grows when somebody wants the move looked at; what is parked over one is refused. */
+  /** Grows with each wake. Parking a job with an older count makes it due at once. */
   readonly wakes: number;
   readonly state: JobState;
-  /** What a worker must have to go on with it; empty: not known, the next worker finds out. */
-  readonly needs: readonly Need[];
+  /** The requirements of its next step. Empty: not known; the next worker determines them. */
+  readonly needs: readonly Requirement[];
   readonly move: MoveRecord;
   readonly host: Omit<HostFacts, 'vendor'>;
   readonly tenant: TenantFacts | null;
@@ -65,106 +71,110 @@ export interface Job {
 /** A claimed job whose host was removed. */
 export type OrphanedJob = Pick<Job, 'moveId' | 'epoch' | 'move'>;
 
-/** What was due. */
+/** The result of a claim. */
 export interface ClaimedJobs {
   readonly jobs: readonly Job[];
-  /** Jobs that nothing can be done for any more. */
+  /** Claimed jobs whose host was removed. */
   readonly orphans: readonly OrphanedJob[];
-  /** What each live worker can carry. */
-  readonly carriers: readonly (readonly Need[])[];
-  /** The time by which they were due, ISO 8601 UTC. */
+  /** The capabilities of each live worker. */
+  readonly workerCapabilities: readonly (readonly Capability[])[];
+  /** The time of the claim by the database's clock, ISO 8601 UTC. */
   readonly now: string;
-  /** In how many milliseconds the next job is due; absent where none is known. */
+  /** In how many milliseconds the next job is due; absent if none is known. */
   readonly nextInMs?: number;
 }
 
-/** Jobs that are due and that no live worker can carry. */
-export type JobsWithoutWorker = Pick<ClaimedJobs, 'jobs' | 'carriers'>;
+/** Jobs that are due and that no live worker can serve. */
+export type JobsWithoutWorker = Pick<ClaimedJobs, 'jobs' | 'workerCapabilities'>;
 
-/** A job that is held. */
-export interface Held {
+/** A job and the epoch of its lease. */
+export interface JobLease {
   readonly moveId: number;
   readonly epoch: number;
 }
 
-interface Leaving {
-  /** The stage is left, and with it what it shared: its slots are free. */
+interface StageExit {
+  /** Whether the job leaves its stage, which frees its slots. */
   readonly leaves?: boolean;
-  /** What a worker must have to go on. @default not known: the next worker finds out */
-  readonly needs?: readonly Need[];
+  /** The requirements of the next step. @default not known; the next worker determines them */
+  readonly needs?: readonly Requirement[];
 }
 
-/** What becomes of a job, in the same moment as its move's events are written. */
+/** A change of a job, in the same transaction as the events of its move. */
 export type JobChange =
-  /** Puts a new move into the queue. */
+  /** Queues the job of a new move. */
   | { readonly kind: 'open'; readonly state: JobState; readonly dueAt: string }
   /**
-   * The holder goes on with it; or, if it has no holder, what is known of it changes:
-   * `withoutWorker` notes that its move shows that no live worker can carry it.
+   * Updates the state of a job that keeps its lease or has none. `withoutWorker` records that its
+   * move shows that no live worker can serve it.
    */
-  | ({ readonly kind: 'keep'; readonly withoutWorker?: boolean } & Leaving &
+  | ({ readonly kind: 'keep'; readonly withoutWorker?: boolean } & StageExit &
       Pick<Job, 'epoch' | 'state'>)
-  /** The holder gives it back until a time, or until now where it was woken meanwhile. */
-  | ({ readonly kind: 'park'; readonly dueAt: string } & Leaving &
+  /** Ends the lease until a time; the job is due at once if it was woken since. */
+  | ({ readonly kind: 'park'; readonly dueAt: string } & StageExit &
       Pick<Job, 'epoch' | 'wakes' | 'state'>)
   /**
-   * There is nothing left to do. Without an epoch it is closed even if a worker holds it;
-   * `mustExist` refuses the write when the job was closed before.
+   * Closes a job. Without an epoch it is closed even if a worker has a lease; with `mustExist` the
+   * write is rejected if the job was closed before.
    */
   | { readonly kind: 'close'; readonly epoch?: number; readonly mustExist?: boolean }
-  /** Wants the job looked at now, whoever holds it. */
+  /** Makes the job due now, no matter which worker has it. */
   | { readonly kind: 'wake'; readonly validateNow?: boolean };
 
-/** What may become of a job that is there already. */
-export type ChangeOfJob = Exclude<JobChange, { readonly kind: 'open' }>;
+/** A change of an existing job. */
+export type ExistingJobChange = Exclude<JobChange, { readonly kind: 'open' }>;
 
-/** How a worker is seen. */
+/** A registered worker. */
 export interface WorkerRecord {
   readonly name: string;
   readonly startedAt: string;
   readonly seenAt: string;
   readonly version: string;
-  /** What its plugins can do. Empty: it claims nothing. */
-  readonly carries: readonly Need[];
-  /** How many jobs it holds. */
+  /** Its capabilities. Empty: it claims nothing. */
+  readonly carries: readonly Capability[];
+  /** The number of its leases. */
   readonly jobs: number;
 }
 
-/** Moves as work to be shared out: claimed, leased, fenced. */
+/** The queue of jobs, with leases and fencing. */
 export interface JobQueue {
-  /** How long a worker holds a job without a word. */
+  /** The duration of a lease, in seconds. */
   readonly leaseSeconds: number;
   /**
-   * Takes jobs that are due and that nobody holds, or whose holder has not renewed its lease. Who
-   * stood in line for a slot is due as soon as there is one. Jobs that need what is not among
-   * `carries` are left to others, and cost nothing.
+   * Claims jobs that are due and have no lease, or an expired one. A job that waits for a slot is
+   * due as soon as the slot is free. Jobs with a requirement outside `carries` are not claimed.
    *
-   * @param carries what the worker can carry. @default only jobs whose needs are not known
+   * @param carries the capabilities of the worker. @default none: only jobs with unknown
+   * requirements
    */
-  claim(worker: string, limit: number, carries?: readonly Need[]): Promise<ClaimedJobs>;
-  /** Prolongs the leases of what a worker holds; gives those that it holds still. */
-  renew(worker: string, held: readonly Held[]): Promise<readonly Held[]>;
+  claim(worker: string, limit: number, carries?: readonly Capability[]): Promise<ClaimedJobs>;
+  /** Renews the leases of a worker, and returns those that it still has. */
+  renew(worker: string, leases: readonly JobLease[]): Promise<readonly JobLease[]>;
   /**
-   * Changes a job without an event of its move. Refused (`false`) when another worker holds it.
+   * Changes a job without an event of its move. Returns `false` if another worker has the lease.
    */
-  change(moveId: number, change: ChangeOfJob): Promise<boolean>;
-  /** Takes a slot of each key, or none. They are free again when the job's stage ends. */
-  takeSlots(job: Held, keys: readonly ConcurrencyKey[]): Promise<boolean>;
+  change(moveId: number, change: ExistingJobChange): Promise<boolean>;
+  /** Takes a slot of each key, or none. The slots are freed when the stage of the job ends. */
+  takeSlots(job: JobLease, keys: readonly ConcurrencyKey[]): Promise<boolean>;
   /** The hosts that are in a cloud, booked into it and validated. */
   peers(cloud: string): Promise<readonly Omit<HostFacts, 'vendor'>[]>;
-  /** Says that a worker is there. Workers that were not seen for a day are forgotten. */
+  /**
+   * Registers a worker, or renews its heartbeat. Workers without a heartbeat for a day are deleted.
+   */
   announce(
     worker: Pick<WorkerRecord, 'name' | 'version'> & Partial<Pick<WorkerRecord, 'carries'>>,
   ): Promise<void>;
   leave(worker: string): Promise<void>;
   workers(): Promise<readonly WorkerRecord[]>;
   /**
-   * Lets the next worker find out again what each job needs that no worker could carry: the plugins
-   * of a worker, or their settings, have changed.
+   * Resets the requirements of jobs that no worker can serve, so that the next worker determines
+   * them again. Called when plugins or their settings may have changed.
    */
-  forgetNeeds(): Promise<void>;
-  /** Jobs that no live worker can carry and that are not noted as such yet, the first due first. */
+  forgetRequirements(): Promise<void>;
+  /**
+   * Jobs that no live worker can serve and that are not recorded as such yet, ordered by due time.
+   */
   withoutWorker(limit: number): Promise<JobsWithoutWorker>;
-  /** How many due jobs no live worker can carry. */
+  /** The number of due jobs that no live worker can serve. */
   countWithoutWorker(): Promise<number>;
 }

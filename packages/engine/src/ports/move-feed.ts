@@ -1,34 +1,36 @@
 import type { MoveEvent } from '@quads/contract';
 
-/** How the log has grown. */
+/** One step of growth of the log. */
 export interface FeedStep {
-  /** The place of the last event. */
+  /** The cursor of the last event. */
   readonly cursor: number;
-  /** What came since the last step, in order and without a gap; undefined where it was too much. */
+  /**
+   * The events since the last step, in order and without a gap; undefined if they were too many.
+   */
   readonly events: readonly MoveEvent[] | undefined;
 }
 
-/** The end of the log in memory, as it grows. */
+/** The recent events of the log in memory, updated as the log grows. */
 export interface MoveFeed {
-  /** The place of the last event that it has. */
+  /** The cursor of the newest event in memory. */
   readonly cursor: number;
   /**
-   * The events after a cursor, in order; undefined if memory does not go back so far.
+   * The events after a cursor, in order; undefined if memory does not reach back that far.
    *
-   * @param limit how many at most. @default all
+   * @param limit the maximum number of events. @default all
    */
-  behind(cursor: number, limit?: number): readonly MoveEvent[] | undefined;
+  eventsAfter(cursor: number, limit?: number): readonly MoveEvent[] | undefined;
   /**
-   * Events behind this cursor are handed out; those before it are too old.
+   * The oldest cursor after which events are available.
    *
    * @throws {Unavailable} when the database cannot be reached
    */
   oldest(): Promise<number>;
   /**
-   * Tells of each step, after it can be read by {@link behind}, and of changes of the schedules, by
-   * a step without events. The listener must not throw.
+   * Calls the listener for each step, after its events can be read by {@link eventsAfter}. A change
+   * of schedules calls it with a step without events. The listener must not throw.
    *
-   * @returns what ends it
+   * @returns a function that ends the subscription
    */
-  follow(listener: (step: FeedStep) => void): () => void;
+  subscribe(listener: (step: FeedStep) => void): () => void;
 }

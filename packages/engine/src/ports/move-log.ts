@@ -1,69 +1,75 @@
 import type { EventDraft } from '../moves/event.js';
 import type { MoveRecord } from '../moves/record.js';
 import type { FieldChanges } from './field-changes.js';
+import type { KeyedStart } from './idempotency-keys.js';
 import type { JobChange } from './job-queue.js';
-import type { KeyedStart } from './start-keys.js';
 import type { Withdrawal } from './withdrawal.js';
 
-/** Events for one move. */
+/** A write to one move. */
 export interface MoveChange {
   readonly moveId: number;
   /**
-   * The cursor that the writer saw the move at; 0 opens a new move. The log refuses the whole
-   * unit when the move has gone on since.
+   * The cursor of the move when the writer read it; 0 opens a new move. The log rejects the whole
+   * unit if the move has newer events.
    */
   readonly seen: number;
-  /** None: only its job or its records change, provided that the move is as it was seen. */
+  /** Empty: only the job or the records change, if the move has no newer events than `seen`. */
   readonly events: readonly EventDraft[];
   /**
-   * The schedule that a new move is opened for, as its writer saw it. The log refuses the whole
-   * unit when the schedule is gone or over by then, or holds for less.
+   * The schedule of a new move, as its writer read it. The log rejects the whole unit if the
+   * schedule was removed, has ended, or has been shortened.
    */
   readonly booking?: { readonly id: number; readonly start: string; readonly end: string };
   /**
-   * The newest move of the host as the writer of a new move saw it; 0 if it had none. The log refuses
-   * the whole unit when another was opened since: which attempt the new one is depends on it.
+   * The newest move of the host when the writer of a new move read it; 0 if it had none. The log
+   * rejects the whole unit if another was opened since, because the attempt number depends on it.
    */
-  readonly follows?: number;
-  /** What becomes of the move's job. The log refuses the whole unit when another worker holds it. */
+  readonly expectedNewest?: number;
+  /**
+   * The change of the move's job. The log rejects the whole unit if another worker has its lease.
+   */
   readonly job?: JobChange;
-  /** What becomes of the records that the move is about. */
+  /** The changes of the host, schedule and assignment of the move. */
   readonly fields?: FieldChanges;
 }
 
 /** Changes that are written together or not at all. */
 export type AppendUnit = readonly MoveChange[];
 
-/** What is written in the same transaction as a unit: bookings taken back, or a start to remember. */
-export type Alongside = Withdrawal | KeyedStart;
+/**
+ * What is written in the same transaction as a unit: the withdrawal of bookings, or a start with
+ * its key.
+ */
+export type CompanionWrite = Withdrawal | KeyedStart;
 
 /**
- * `conflict`: what the unit was made for is no longer so. A move has changed since it was read, or
- * its host has another live move; the schedule of a new move is gone or over; what is withdrawn is not
- * there, or leaves a live move behind that the unit does not know of; the key of a start was taken.
+ * `conflict`: the state has changed since the writer read it. A move has newer events, or its host
+ * has another live move; the schedule of a new move was removed or has ended; the booking to
+ * withdraw does not exist, or has a live move that the unit does not end; the key of a start was
+ * used.
  *
- * `stale`: another worker holds the job of one of its moves by now, or nobody has it any more.
+ * `stale`: another worker has the job of one of its moves, or the job was closed.
  */
 export type AppendResult =
   | { readonly kind: 'appended'; readonly moves: readonly MoveRecord[] }
   | { readonly kind: 'conflict' | 'stale' };
 
 /**
- * The append-only log of moves. An accepted unit is durable, has gap-free cursors behind every
- * earlier event, and is folded into the moves' rows in the same transaction.
+ * The append-only log of moves. An accepted unit is durable, gets gap-free cursors after every
+ * earlier event, and is folded into the rows of its moves in the same transaction.
  */
 export interface MoveLog {
-  /** Takes ids for new moves. Ids are never reused. */
+  /** Reserves ids for new moves. Ids are never reused. */
   reserveIds(count: number): Promise<number[]>;
   /**
-   * @param alongside what is written in the same transaction
-   * @throws {InvalidInput} `host_not_available` when times that are changed meet another schedule
+   * @param companion what is written in the same transaction
+   * @throws {InvalidInput} `host_not_available` if a changed schedule would overlap another one
    */
-  append(unit: AppendUnit, alongside?: Alongside): Promise<AppendResult>;
+  append(unit: AppendUnit, companion?: CompanionWrite): Promise<AppendResult>;
   /**
-   * A move by its legacy id, where this process has written of it lately and of none of its host
-   * behind it. Others may have: it is good for what goes into `append`, which looks, and for
-   * nothing else.
+   * A move by its legacy id, as this process wrote it last; undefined if this process has not
+   * written it recently, or has written a newer move of its host. Another process may have written
+   * since, so use it only for `append`, which checks.
    */
   recent(id: number): MoveRecord | undefined;
 }

@@ -1,8 +1,8 @@
 import type { Move, MoveEvent, MoveStatus, Profile } from '@quads/contract';
-import type { FollowFilter } from '../follow/filter.js';
 import type { MoveRecord } from '../moves/record.js';
+import type { MoveFilter } from '../subscriptions/move-filter.js';
 
-/** An answer, with the place in the log that it reflects. */
+/** A result, with the cursor of the log that it reflects. */
 export interface AtCursor<T> {
   readonly value: T;
   readonly cursor: number;
@@ -12,54 +12,54 @@ export interface VisibleFilter {
   readonly host?: string;
   readonly targetCloud?: string;
   readonly status?: MoveStatus;
-  /** Shows the newest move of every host, however it has ended and however long ago. */
+  /** Whether to include newest moves that have ended, no matter how and when. */
   readonly ended: boolean;
 }
 
-/** A host that is to be taken to a cloud, for a booking or home. */
+/** A host and the cloud that it is moved to, for a schedule or to return. */
 export interface Goal {
   readonly hostId: number;
-  /** Absent: the way home, to the default cloud. */
+  /** Absent: a return to the default cloud. */
   readonly scheduleId?: number;
   readonly targetCloud: string;
 }
 
-/** The moves of a goal since it was last reached. */
+/** The attempts at a goal since it was last reached. */
 export interface GoalTries {
   /** The `goal_id` that they share. */
   readonly goalId: number;
-  /** The attempt of the last of them. */
+  /** The number of the last attempt. */
   readonly attempt: number;
-  /** The attempt of the first: 1, but for moves opened before goals were recorded. */
+  /** The number of the first attempt: 1, except for moves opened before goals were recorded. */
   readonly firstAttempt: number;
 }
 
-/** The schedule or assignment that moves were made for. */
+/** The schedule or assignment of moves. */
 export type LiveFilter = { readonly scheduleId: number } | { readonly assignmentId: number };
 
-/** What a move belongs to. */
+/** The host, target cloud or assignment of moves. */
 export type MovesOf =
   | { readonly host: string }
   | { readonly cloud: string }
   | { readonly assignment: number };
 
-/** Events, and what was looked through for them. */
-export interface EventsBehind {
+/** A page of matching events, and how far the log was searched. */
+export interface EventsAfter {
   readonly events: readonly MoveEvent[];
-  /** Up to here there are no others; that of the last event where there may be. */
+  /** There are no other matching events up to this cursor. */
   readonly cursor: number;
-  /** Whether the log goes on behind it. */
+  /** Whether the log continues after it. */
   readonly more: boolean;
 }
 
-/** How many moves there are of one kind. */
+/** The number of moves of a status and profile. */
 export interface MoveCount {
   readonly status: MoveStatus;
   readonly profile: Profile;
   readonly moves: number;
 }
 
-/** Which of the moves that have ended are wanted; all that is set must hold. */
+/** A filter of moves that have ended. A move must match all fields that are set. */
 export interface HistoryFilter {
   readonly host?: string;
   readonly cloud?: string;
@@ -68,19 +68,19 @@ export interface HistoryFilter {
   readonly goal?: number;
   readonly status?: MoveStatus;
   readonly profile?: Profile;
-  /** When they ended: at the first or behind it, before the second; ISO 8601. */
+  /** The period in which they ended, from `from` until before `to`; ISO 8601. */
   readonly from?: string;
   readonly to?: string;
 }
 
-/** Some of the moves that have ended, the last that ended first. */
+/** A page of moves that have ended, the latest first. */
 export interface HistoryPage {
   readonly moves: readonly Move[];
-  /** The place to go on from; absent where there is nothing behind. */
+  /** The position of the next page; absent on the last page. */
   readonly next?: string;
 }
 
-/** Moves that ended at the first time or behind it, before the second; ISO 8601. */
+/** A period, from `from` until before `to`; ISO 8601. */
 export interface Period {
   readonly from: string;
   readonly to: string;
@@ -92,10 +92,10 @@ export interface StatsFilter extends Period {
   readonly model?: string;
 }
 
-/** What moves that ended in a period come to. */
+/** Statistics of the moves that ended in a period. */
 export interface EndedStats {
   readonly completed: number;
-  /** How long stages took, where that is known; without a model where the moves have none. */
+  /** Durations of stages in seconds, as far as known; without a model if the moves have none. */
   readonly stages: readonly {
     readonly profile: Profile;
     readonly model?: string;
@@ -111,12 +111,12 @@ export interface EndedStats {
   }[];
 }
 
-/** Reads moves. Each method answers from one snapshot. */
+/** Reads moves. Each method reads one consistent state of the database. */
 export interface MoveReader {
-  /** The place of the last event in the log; 0 where there is none. */
+  /** The cursor of the newest event; 0 if there is none. */
   head(): Promise<number>;
   byId(moveId: number): Promise<AtCursor<MoveRecord | undefined>>;
-  /** Those of some moves that there are. */
+  /** The moves with these ids. Ids that do not exist are left out. */
   byIds(moveIds: readonly number[]): Promise<MoveRecord[]>;
   /** The newest move of a schedule, whatever its state. */
   newestOfSchedule(scheduleId: number): Promise<MoveRecord | undefined>;
@@ -125,39 +125,41 @@ export interface MoveReader {
   awaitingRetry(filter: LiveFilter): Promise<MoveRecord[]>;
   /** The failed moves that are their host's newest and have a scheduled retry, but no job. */
   lostRetries(): Promise<MoveRecord[]>;
-  /** Whether the log holds a move to this cloud, of this host or of this assignment. */
+  /** Whether the log has a move to this cloud, of this host or of this assignment. */
   hasMoves(filter: MovesOf): Promise<boolean>;
-  /** The newest move of each of these hosts that has any. */
+  /** The newest move of each of these hosts. Hosts without moves are left out. */
   newestOfHosts(hostIds: readonly number[]): Promise<MoveRecord[]>;
   /**
-   * The tries at each goal since it was last reached, in the order of the goals; undefined if it was
-   * never tried, or if its last move was completed.
+   * The attempts at each goal since it was last reached, in the order of the goals; undefined if
+   * there is none, or if the last one has completed.
    */
   tries(goals: readonly Goal[]): Promise<(GoalTries | undefined)[]>;
   /**
-   * One row a host, its newest move, ordered by host: live ones always; failed ones until their
-   * schedule ends, seven days where they have none, or have lost it; all of them when ended ones
-   * are asked for.
+   * The newest move of each host, ordered by host. Live moves are always listed; failed moves until
+   * their schedule ends, or for seven days if they have none or it was removed. With `ended`, all
+   * are listed.
    */
   visible(filter: VisibleFilter): Promise<AtCursor<Move[]>>;
   /**
-   * Moves that have ended, behind a place, at most `limit`. It looks through so many of them at a
-   * time.
+   * A page of moves that have ended. One call searches a limited number of them.
+   *
+   * @param before the `next` of the page before
+   * @param limit the maximum number of moves
    */
   history(
     filter: HistoryFilter,
     before: string | undefined,
     limit: number,
   ): Promise<AtCursor<HistoryPage>>;
-  /** What the moves that ended in a period come to. Looks through their events. */
+  /** Statistics of the moves that ended in a period. Reads their events. */
   stats(filter: StatsFilter): Promise<AtCursor<EndedStats>>;
-  /** The live moves, counted by status and profile; kinds that there are none of are left out. */
+  /** The number of live moves by status and profile. Combinations without moves are left out. */
   liveCounts(): Promise<AtCursor<MoveCount[]>>;
-  /** Events of a move behind a cursor, at most `limit`. */
+  /** Events of a move after a cursor, at most `limit`. */
   events(moveId: number, after: number, limit: number): Promise<AtCursor<MoveEvent[]>>;
   /**
-   * Events that a filter lets through, behind a cursor, at most `limit`. It looks through so much
-   * of the log at a time.
+   * Events that match a filter, after a cursor, at most `limit`. One call searches a limited part
+   * of the log.
    */
-  eventsBehind(filter: FollowFilter, after: number, limit: number): Promise<EventsBehind>;
+  eventsAfter(filter: MoveFilter, after: number, limit: number): Promise<EventsAfter>;
 }

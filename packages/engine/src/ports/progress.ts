@@ -1,33 +1,33 @@
+import type { MaybeAsync } from '../maybe-async.js';
 import type { ProgressState } from '../moves/progress-state.js';
-import type { Soon } from '../soon.js';
 
-/** The newest moves, as this process knows them. */
-export interface ProgressLook {
+/** The newest moves in the memory of this process. */
+export interface ProgressReading {
   readonly state: ProgressState;
-  /** The time of the database's clock, in milliseconds. */
+  /** The estimated time of the database's clock, in milliseconds. */
   readonly now: number;
-  /** How long the database has been out of reach; absent while it is not. */
+  /** For how long the database has been unreachable; absent if it is reachable. */
   readonly staleSeconds?: number;
 }
 
 /**
- * The newest move of every host, kept in memory. It follows the log: what another process writes is
- * there within a moment, what was written through this one at once.
+ * The read model: the newest move of every host, in memory. It follows the log. Writes of this
+ * process are visible at once, those of other processes after a short delay.
  */
 export interface Progress {
   /**
-   * Reads the present state and follows it from then on. The first look does so as well.
+   * Reads the present state and follows the log from then on. The first `read` does so as well.
    *
-   * @throws {Unavailable} when the database cannot be reached
+   * @throws {Unavailable} if the database cannot be reached
    */
   start(): Promise<void>;
   /**
-   * What is known now. Once started it answers without the database, from the last state, and at
-   * once where there is nothing to wait for.
+   * Reads the present state. After the start it needs no database, and it returns synchronously if
+   * there is nothing to wait for.
    *
-   * @param atLeast waits for the log to come to this cursor
-   * @throws {InvalidInput} when it has not come so far in time
-   * @throws {Unavailable} when nothing was read yet, or `atLeast` cannot be read
+   * @param atLeast waits until the state reflects this cursor
+   * @throws {InvalidInput} if the log does not reach the cursor in time
+   * @throws {Unavailable} if nothing was read yet, or `atLeast` cannot be read
    */
-  look(atLeast?: number): Soon<ProgressLook>;
+  read(atLeast?: number): MaybeAsync<ProgressReading>;
 }

@@ -1,18 +1,18 @@
 import type { HostFacts, TenantFacts } from '../plugins/host-facts.js';
 
-/** A tenant in a cloud, with the hosts that are there. */
+/** An assignment in a cloud, with the hosts that have arrived there. */
 export interface Tenancy {
   readonly cloud: string;
   readonly tenant: TenantFacts;
-  /** Those that are booked, in the cloud and validated, by name. */
+  /** The hosts that are booked, in the cloud and validated, ordered by name. */
   readonly hosts: readonly Omit<HostFacts, 'vendor'>[];
-  /** Whether the pipeline has brought all of them. */
+  /** Whether the pipeline has moved all of them. */
   readonly isReleased: boolean;
-  /** The place in the log where the last of them arrived; absent where none has. */
+  /** The cursor of the last arrival; absent if no host has arrived. */
   readonly lastArrival?: number;
 }
 
-/** Who has which hosts at the moment. */
+/** The present tenancies. */
 export interface Tenancies {
   byAssignment(assignmentId: number): Promise<Tenancy | undefined>;
 }

@@ -1,13 +1,13 @@
 import type { ScheduleChanges, ScheduleTimes } from './inventory.js';
 
 /**
- * What takes bookings back, so that the moves that were made for them have nowhere to go.
+ * A change that ends or removes bookings, so that their live moves must end.
  *
- * - `change`: a schedule that gets other times, and holds no longer; a conflict if its times are
- *   not `seen` any more
- * - `remove`: a schedule that is removed
- * - `terminate`: an assignment that ends at a time, with the schedules that hold or are to come
- * - `discard`: an assignment that is removed with all of its schedules
+ * - `change`: a schedule gets times at which it is not current; a conflict if its times are not
+ *   `seen`
+ * - `remove`: a schedule is removed
+ * - `terminate`: an assignment ends at a time, with its current and future schedules
+ * - `discard`: an assignment is removed with all of its schedules
  */
 export type Withdrawal =
   | {

@@ -1,12 +1,12 @@
 import { hasBegunAt, isOverAt, type Span } from './span.js';
 
 /**
- * Whether other times end a booking that somebody may be moving for: it was to last and is over,
- * or it had begun and is put off. One that is over already, or only gets longer or shorter, is not
- * ended.
+ * Whether a change of times ends a booking that a live move may be for: the booking was not over
+ * and is now, or it had begun and is now postponed. A booking that was over, or stays current, is
+ * not ended.
  */
 export const endsBooking = (before: Span, after: Span, now: string): boolean => {
   const isOver = isOverAt(after, now) && !isOverAt(before, now);
-  const isPutOff = hasBegunAt(before, now) && !hasBegunAt(after, now);
-  return isOver || isPutOff;
+  const isPostponed = hasBegunAt(before, now) && !hasBegunAt(after, now);
+  return isOver || isPostponed;
 };

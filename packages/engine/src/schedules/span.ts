@@ -1,6 +1,6 @@
 import { microsOf } from '../micros.js';
 
-/** The times of a booking, ISO 8601 UTC: it holds from its start on, and at its end no longer. */
+/** The times of a booking, ISO 8601 UTC: from `start` inclusive to `end` exclusive. */
 export interface Span {
   readonly start: string;
   readonly end: string;

@@ -3,8 +3,8 @@ import type { Deadline, SelfScheduleSettings } from './settings.js';
 
 const dayMs = 86_400_000;
 
-/** The first time of a weekday and an hour behind a time, UTC. */
-const next = (now: Date, { weekday, hour }: Deadline): Date => {
+/** The first deadline after a time, UTC. */
+const nextDeadline = (now: Date, { weekday, hour }: Deadline): Date => {
   const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), hour);
   const days = (weekday - now.getUTCDay() + 7) % 7;
   const first = today + days * dayMs;
@@ -12,8 +12,8 @@ const next = (now: Date, { weekday, hour }: Deadline): Date => {
 };
 
 /**
- * When a host that somebody books for themselves now goes back: after the days that it is lent
- * for, or at the deadline when that comes first.
+ * The end of a self-scheduled booking that starts now: after the maximum number of days, or at the
+ * next deadline if that is earlier.
  *
  * @example
  * endOfLoan('2026-11-22T08:00:00.000Z', { days: 1, deadline: { weekday: 0, hour: 21 } });
@@ -25,6 +25,6 @@ export const endOfLoan = (
 ): string => {
   const start = new Date(now);
   const lent = new Date(start.getTime() + days * dayMs);
-  const last = deadline ? next(start, deadline) : lent;
+  const last = deadline ? nextDeadline(start, deadline) : lent;
   return timeAtMs((last < lent ? last : lent).getTime());
 };

@@ -1,15 +1,15 @@
-/** What users may book for themselves. */
+/** The rules for bookings that users make for themselves. */
 export interface SelfScheduleSettings {
   readonly enabled: boolean;
-  /** How many active assignments of their own somebody may have. */
+  /** The maximum number of active self-scheduled assignments of an account. */
   readonly cloudsPerUser: number;
-  /** How many hosts such an assignment may have. */
+  /** The maximum number of hosts of such an assignment. */
   readonly hostsPerCloud: number;
-  /** How long a host is lent, in days. */
+  /** The maximum length of such a booking, in days. */
   readonly days: number;
-  /** When everything lent ends at the latest; null: never. Times are UTC. */
+  /** The weekly time at which such bookings end at the latest, UTC; null: none. */
   readonly deadline: Deadline | null;
-  /** What stands before the description of such an assignment. */
+  /** The prefix of the description of such an assignment. */
   readonly prefix: string;
 }
 

@@ -1,22 +1,22 @@
 import type { AssignmentRecord } from '../ports/inventory.js';
 
-/** Whose assignments are meant. */
+/** The owner of assignments. */
 export interface Owner {
-  /** As the accounts write it. */
+  /** In the stored form of accounts. */
   readonly email: string;
   /**
-   * Whether the part of an address before the `@` tells who somebody is. Where anyone may register
-   * any address, it proves nothing.
+   * Whether the part of an address before the `@` identifies an account. It does not if
+   * registration is open, because anyone can register any address.
    */
   readonly shortNames: boolean;
 }
 
-/** The name that people know an account by. */
+/** The part of an e-mail address before the `@`. */
 export const shortNameOf = (email: string): string => email.replace(/@.*$/, '');
 
 /**
- * Whether an assignment is somebody's own: the one that their account made, or the one that an
- * admin made out to their address or short name.
+ * Whether an account owns an assignment: it created the assignment for itself, or an admin named
+ * its address or short name as the owner.
  */
 export const owns = (
   { email, shortNames }: Owner,

@@ -1,25 +1,25 @@
 import { AccessDenied } from '../errors.js';
 import type { Account, Role } from '../ports/accounts.js';
 
-/** Who asks, as far as rights go. */
+/** The account that makes a request, with everything that its rights depend on. */
 export interface Requester {
-  /** As the accounts write it. */
+  /** In the stored form of accounts. */
   readonly email: string;
   readonly roles: readonly Role[];
-  /** Whether a program asks, by an API token. */
+  /** Whether the request is authenticated by an API token. */
   readonly byApiToken?: boolean;
-  /** The generation of the account at the login; absent for an API token, which outlives it. */
+  /** The generation of the account at the login; absent for an API token, which stays valid. */
   readonly generation?: number;
 }
 
-/** An e-mail address as the accounts write it. */
+/** Converts an e-mail address to the stored form of accounts. */
 export const emailOf = (text: string): string => text.toLowerCase();
 
 export const isAdmin = ({ roles }: Pick<Requester, 'roles'>): boolean => roles.includes('admin');
 
 /**
- * Makes sure that an account is the requester's own, or the requester an admin. It is asked
- * before the account is looked for, so that nobody learns which accounts there are.
+ * Checks that an account is the requester's own, or that the requester is an admin. Call it before
+ * the account is read, so that the response does not reveal which accounts exist.
  *
  * @throws {AccessDenied} `forbidden`
  */
@@ -29,8 +29,8 @@ export const requireOwnOrAdmin = (requester: Requester, email: string): void => 
 };
 
 /**
- * Makes sure that no API token gives further access: a person who finds one could keep the account after
- * the token is removed.
+ * Checks that the request is not authenticated by an API token. Otherwise a stolen token would
+ * allow to keep access to the account after the token is removed.
  *
  * @throws {AccessDenied} `forbidden`
  */
@@ -40,23 +40,28 @@ export const requirePassword = ({ byApiToken }: Requester): void => {
   throw new AccessDenied('forbidden', message);
 };
 
-/** The generation that an account must have for a request: its owner's login may be of an older one. */
+/**
+ * The generation that an account must still have for a request: for its owner, that of the login.
+ */
 export const expectedGeneration = (
   { email, generation }: Requester,
   account: Pick<Account, 'email' | 'generation'>,
 ): number => (email === account.email ? (generation ?? account.generation) : account.generation);
 
-/** The error for a request whose account got another password while the request was under way. */
+/** The error for a request during which the password of the account has changed. */
 export const passwordChanged = (): AccessDenied =>
   new AccessDenied(
     'invalid_credentials',
     'The password has changed during this call: log in and repeat it.',
   );
 
-type Rank = Pick<Account, 'roles' | 'active'>;
+type AdminState = Pick<Account, 'roles' | 'active'>;
 
-const isActiveAdmin = (account: Rank): boolean => account.active && isAdmin(account);
+const isActiveAdmin = (account: AdminState): boolean => account.active && isAdmin(account);
 
-/** Whether somebody can still administer when an account has become another. */
-export const leavesAnAdmin = (before: Rank, after: Rank, otherAdmins: number): boolean =>
-  otherAdmins > 0 || isActiveAdmin(after) || !isActiveAdmin(before);
+/** Whether an active admin remains after the change of an account. */
+export const leavesAnAdmin = (
+  before: AdminState,
+  after: AdminState,
+  otherAdmins: number,
+): boolean => otherAdmins > 0 || isActiveAdmin(after) || !isActiveAdmin(before);

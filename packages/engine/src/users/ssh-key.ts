@@ -1,6 +1,6 @@
 import { InvalidInput } from '../errors.js';
 
-/** The types of public keys that OpenSSH knows. */
+/** The public key types of OpenSSH. */
 const keyTypes = [
   'ssh-ed25519',
   'ssh-rsa',
@@ -15,7 +15,8 @@ const keyTypes = [
 const isKeyType = (word: string): boolean => keyTypes.some((type) => type === word);
 
 /**
- * A public SSH key as it is kept: one line that begins with its type and the key; null for none.
+ * Parses a public SSH key: one line of type, key and optional comment. An empty text and null give
+ * null.
  *
  * @throws {InvalidInput} `invalid_request`
  */

@@ -9,39 +9,39 @@ import {
 } from '../users/rights.js';
 import { readUser } from './users.js';
 
-/** What the verbs over API tokens work with. */
+/** The ports that the verbs for API tokens use. */
 export interface ApiTokenContext {
   readonly accounts: Pick<Accounts, 'byEmail'>;
   readonly apiTokens: Pick<ApiTokens, 'of' | 'create' | 'remove'>;
-  /** Makes up a token. Only its hash is kept. */
+  /** Generates a token. Only its hash is stored. */
   newApiToken(): { readonly token: string; readonly hash: string; readonly prefix: string };
 }
 
-type Keeping = Pick<ApiTokenContext, 'accounts' | 'apiTokens'>;
+type TokenStore = Pick<ApiTokenContext, 'accounts' | 'apiTokens'>;
 
-/** Whose tokens somebody asks for. */
+/** The requester, and the account whose tokens are requested. */
 export interface TokenOwner {
   readonly requester: Requester;
   readonly email: string;
 }
 
 /**
- * The tokens of an account, by name: one's own, or any as an admin.
+ * Lists the tokens of an account, ordered by name. Only the account itself and admins may.
  *
  * @throws {AccessDenied} `forbidden`
  * @throws {NotFound} `user_not_found`
  */
 export const listApiTokens = async (
-  { accounts, apiTokens }: Keeping,
+  { accounts, apiTokens }: TokenStore,
   owner: TokenOwner,
 ): Promise<ApiTokenRecord[]> => apiTokens.of((await readUser({ accounts }, owner)).email);
 
 /**
- * A new token for an account: one's own, or any as an admin. This is the only time that the token
- * itself is shown.
+ * Creates a token for an account. Only the account itself and admins may. The token itself is
+ * returned only by this call.
  *
- * @throws {AccessDenied} `forbidden`, also to every API token; `invalid_credentials` if the password
- *   has changed meanwhile
+ * @throws {AccessDenied} `forbidden`, also for requests with an API token; `invalid_credentials` if
+ *   the password has changed during the request
  * @throws {NotFound} `user_not_found`
  * @throws {InvalidInput} `already_exists`
  */
@@ -64,13 +64,13 @@ export const createApiToken = async (
 };
 
 /**
- * Removes a token of an account for good: one's own, or any as an admin.
+ * Removes a token of an account. Only the account itself and admins may.
  *
  * @throws {AccessDenied} `forbidden`
  * @throws {NotFound} `user_not_found`, `token_not_found`
  */
 export const removeApiToken = async (
-  { accounts, apiTokens }: Keeping,
+  { accounts, apiTokens }: TokenStore,
   { id, ...owner }: TokenOwner & { readonly id: number },
 ): Promise<ApiTokenRecord> => {
   const { email } = await readUser({ accounts }, owner);

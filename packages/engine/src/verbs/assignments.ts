@@ -5,14 +5,14 @@ import type {
   AssignmentChanges,
   AssignmentFilter,
   AssignmentRecord,
+  AssignmentWriteResult,
   NewAssignment,
-  WrittenAssignment,
 } from '../ports/inventory.js';
-import { named } from './named.js';
-import { assignmentOf, cloudNamed } from './names.js';
-import { chosenVlan, type VlanChoice, vlanTaken } from './vlans.js';
+import { getAssignment, getCloud } from './get-record.js';
+import { resolveNames } from './resolve-names.js';
+import { resolveVlan, type VlanChoice, vlanTaken } from './vlans.js';
 
-type Stocked = Pick<Context, 'inventory'>;
+type InventoryContext = Pick<Context, 'inventory'>;
 
 export type AssignmentInput = VlanChoice &
   Omit<AssignmentChanges, 'cloudId' | 'vlanId' | 'requestedBy'> & {
@@ -23,31 +23,34 @@ export type NewAssignmentInput = VlanChoice &
     readonly cloud: string;
   };
 
-const free = (written: WrittenAssignment, choice: VlanChoice): AssignmentRecord => {
+const requireWritten = (written: AssignmentWriteResult, choice: VlanChoice): AssignmentRecord => {
   if (written === 'vlan_taken') throw vlanTaken(choice);
   if (written !== 'taken') return written;
   throw new InvalidInput('cloud_not_free', 'The cloud has an active assignment already.');
 };
 
-/** Assignments by id. @throws {InvalidInput} `unknown_cloud` */
+/** Lists assignments, ordered by id. @throws {InvalidInput} `unknown_cloud` */
 export const listAssignments = async (
-  context: Stocked,
+  context: InventoryContext,
   filter: AssignmentFilter,
 ): Promise<AssignmentRecord[]> => {
   const { where = [] } = filter;
   const rows = filterTables.AssignmentFilters;
-  return context.inventory.assignments({ ...filter, where: await named(context, rows, where) });
+  return context.inventory.assignments({
+    ...filter,
+    where: await resolveNames(context, rows, where),
+  });
 };
 
 /** @throws {InvalidInput} `unknown_cloud`, `cloud_not_free`, `unknown_vlan`, `vlan_not_free` */
 export const createAssignment = async (
-  context: Stocked,
+  context: InventoryContext,
   { cloud, vlan, ...input }: NewAssignmentInput,
 ): Promise<AssignmentRecord> => {
-  const { id } = await cloudNamed(context, cloud);
+  const { id } = await getCloud(context, cloud);
   const choice = { ...(vlan !== undefined && { vlan }) };
-  const assignment = { ...input, ...(await chosenVlan(context, choice)), cloudId: id };
-  return free(await context.inventory.createAssignment(assignment), choice);
+  const assignment = { ...input, ...(await resolveVlan(context, choice)), cloudId: id };
+  return requireWritten(await context.inventory.createAssignment(assignment), choice);
 };
 
 /**
@@ -55,16 +58,16 @@ export const createAssignment = async (
  *   `vlan_not_free`
  */
 export const updateAssignment = async (
-  context: Stocked,
+  context: InventoryContext,
   id: number,
   { cloud, vlan, ...changes }: AssignmentInput,
 ): Promise<AssignmentRecord> => {
-  await assignmentOf(context, id);
-  // Whoever gets an assignment from an admin is its owner, not the one who made it.
-  const handed = changes.owner === undefined ? {} : { requestedBy: null };
-  const place = cloud === undefined ? {} : { cloudId: (await cloudNamed(context, cloud)).id };
+  await getAssignment(context, id);
+  // After an admin has set the owner, the account that created the assignment no longer owns it.
+  const creator = changes.owner === undefined ? {} : { requestedBy: null };
+  const cloudChange = cloud === undefined ? {} : { cloudId: (await getCloud(context, cloud)).id };
   const choice = { ...(vlan !== undefined && { vlan }) };
-  const network = await chosenVlan(context, choice);
-  const all = { ...changes, ...place, ...network, ...handed };
-  return free(await context.inventory.updateAssignment(id, all), choice);
+  const network = await resolveVlan(context, choice);
+  const all = { ...changes, ...cloudChange, ...network, ...creator };
+  return requireWritten(await context.inventory.updateAssignment(id, all), choice);
 };

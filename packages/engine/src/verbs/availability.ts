@@ -5,18 +5,20 @@ import { foldName } from '../names.js';
 import type { Where } from '../ports/inventory.js';
 import { isBefore } from '../schedules/span.js';
 import { parseTime } from '../time.js';
-import { named } from './named.js';
-import { cloudNamed } from './names.js';
+import { getCloud } from './get-record.js';
+import { resolveNames } from './resolve-names.js';
 
-type Timed = Pick<Context, 'inventory' | 'clock'>;
+type TimedContext = Pick<Context, 'inventory' | 'clock'>;
 
-/** A time to be free in, as callers write it. */
+/** The period in which hosts must be free, as callers write it. */
 export interface Span {
   readonly start?: string;
   readonly end?: string;
 }
 
-/** Both are now where they are left out; who has a start alone asks for the minute behind it. */
+/**
+ * Both times default to now. An end that is not after the start becomes the minute after the start.
+ */
 const spanOf = ({ start, end }: Span, now: string): { from: string; to: string } => {
   const from = start === undefined ? now : parseTime('start', start);
   const to = end === undefined ? now : parseTime('end', end);
@@ -24,12 +26,12 @@ const spanOf = ({ start, end }: Span, now: string): { from: string; to: string }
 };
 
 /**
- * The names of the hosts that no schedule holds in a time, neither broken nor retired.
+ * Lists the names of the hosts without a schedule in a period, except broken and retired ones.
  *
  * @throws {InvalidInput} `invalid_request`, `unknown_cloud`
  */
 export const listAvailable = async (
-  context: Timed,
+  context: TimedContext,
   {
     cloud,
     where,
@@ -37,17 +39,25 @@ export const listAvailable = async (
   }: Span & { readonly cloud?: string; readonly where: Where<'HostFilters'> },
 ): Promise<string[]> => {
   const now = context.clock.now();
-  const current = cloud === undefined ? {} : { cloud: (await cloudNamed(context, cloud)).name };
+  const current = cloud === undefined ? {} : { cloud: (await getCloud(context, cloud)).name };
   return context.inventory.freeHosts({
     ...spanOf(span, now),
     ...current,
     now,
-    where: await named(context, filterTables.HostFilters, where),
+    where: await resolveNames(context, filterTables.HostFilters, where),
   });
 };
 
-/** Whether a host is free; one that there is not is none. @throws {InvalidInput} `invalid_request` */
-export const isAvailable = async (context: Timed, host: string, span: Span): Promise<boolean> => {
+/**
+ * Whether a host is free. A host that does not exist is not free.
+ *
+ * @throws {InvalidInput} `invalid_request`
+ */
+export const isAvailable = async (
+  context: TimedContext,
+  host: string,
+  span: Span,
+): Promise<boolean> => {
   const where = [{ field: 'name', operator: 'eq', value: foldName(host) }] as const;
   return (await listAvailable(context, { ...span, where })).length > 0;
 };

@@ -1,84 +1,86 @@
 import type { Context } from '../context.js';
 import { AccessDenied, RefusedWrite } from '../errors.js';
+import { cancellationSteps } from '../moves/cancellation.js';
 import type { NamedActor } from '../moves/event.js';
 import { cancelledFailure, hasScheduledRetry } from '../moves/failure.js';
-import { giveUp } from '../moves/give-up.js';
 import { isLive, type MoveRecord } from '../moves/record.js';
-import { hasEnded, hasGoneOn } from '../moves/refusals.js';
+import { moveEndedError, newerMoveError } from '../moves/rejections.js';
 import { retryDropped } from '../moves/worker-steps.js';
 import type { JobChange } from '../ports/job-queue.js';
 import { isAdmin } from '../users/rights.js';
-import { type Asker, requireOwner } from './asker.js';
-import { changeMove, type Word } from './change-move.js';
+import { type AssignmentRequester, requireOwner } from './assignment-requester.js';
+import { changeMove, type MoveDecision } from './change-move.js';
 
 export interface CancelMoveInput {
   readonly moveId: number;
-  /** What people are told. */
+  /** The reason that the move shows. */
   readonly reason?: string;
-  readonly asker: Asker;
+  readonly requester: AssignmentRequester;
   readonly actor: NamedActor;
 }
 
-type Cancelling = Pick<Context, 'inventory' | 'log' | 'reader'>;
+type CancelContext = Pick<Context, 'inventory' | 'log' | 'reader'>;
 
-/** A host that goes home, or whose assignment is gone, is nobody's. */
+/** A return, or a move of a removed assignment, has no owner; only admins may cancel it. */
 const requireMayCancel = async (
-  { inventory }: Cancelling,
+  { inventory }: CancelContext,
   { assignment_id: id, move_id }: MoveRecord,
-  asker: Asker,
+  requester: AssignmentRequester,
 ): Promise<void> => {
-  if (isAdmin(asker)) return;
+  if (isAdmin(requester)) return;
   const [assignment] = id === undefined ? [] : await inventory.assignments({ id });
-  if (assignment) return requireOwner(asker, assignment);
+  if (assignment) return requireOwner(requester, assignment);
   throw new AccessDenied('forbidden', `Only an admin may cancel move ${move_id}.`);
 };
 
-const nothing: Word = { steps: [] };
+const nothing: MoveDecision = { steps: [] };
 
 const isCancelled = ({ failure }: MoveRecord): boolean =>
   failure?.code === 'cancelled' || failure?.retry_dropped?.code === 'cancelled';
 
 /** Drops the scheduled retry of a failed move. */
 const cancelRetry = async (
-  context: Cancelling,
+  context: CancelContext,
   move: MoveRecord,
   reason: string,
   job: JobChange,
-): Promise<Word> => {
+): Promise<MoveDecision> => {
   if (isCancelled(move)) return nothing;
-  if (!hasScheduledRetry(move.failure)) throw hasEnded(move, 'cancel');
+  if (!hasScheduledRetry(move.failure)) throw moveEndedError(move, 'cancel');
   const [newest] = await context.reader.newestOfHosts([move.host_id]);
-  if (newest && newest.move_id !== move.move_id) throw hasGoneOn(move, 'cancel', newest.move_id);
+  if (newest && newest.move_id !== move.move_id)
+    throw newerMoveError(move, 'cancel', newest.move_id);
   return { steps: [retryDropped(move, 'cancelled', reason)], job };
 };
 
 const cancel = (
-  context: Cancelling,
-  { moveId, reason = 'The move was cancelled.', asker, actor }: CancelMoveInput,
+  context: CancelContext,
+  { moveId, reason = 'The move was cancelled.', requester, actor }: CancelMoveInput,
   retryJob: JobChange,
 ): Promise<MoveRecord> =>
   changeMove(context, moveId, actor, async (move) => {
-    await requireMayCancel(context, move, asker);
+    await requireMayCancel(context, move, requester);
     if (!isLive(move)) return cancelRetry(context, move, reason, retryJob);
-    const steps = giveUp(move, reason, cancelledFailure(move.status, reason));
+    const steps = cancellationSteps(move, reason, cancelledFailure(move.status, reason));
     return { steps, ...(move.reporter.kind === 'pipeline' && { job: { kind: 'wake' } }) };
   });
 
 /**
- * Gives a move up. A worker that carries it is asked to undo what it did; a move of another
- * reporter ends at once. Of a failed one the scheduled retry is dropped. A second call changes
- * nothing.
+ * Cancels a move. For a move of the pipeline, its worker is requested to undo the effects; a move
+ * of an external reporter fails at once. For a failed move, the scheduled retry is dropped. A
+ * second call changes nothing.
  *
  * @throws {NotFound} `move_not_found`
- * @throws {AccessDenied} `forbidden` to whoever is neither the assignment's owner nor an admin
+ * @throws {AccessDenied} `forbidden` if the requester neither owns the assignment nor is an admin
  * @throws {RefusedWrite} `move_ended`
  */
 export const cancelMove = async (
-  context: Cancelling,
+  context: CancelContext,
   input: CancelMoveInput,
 ): Promise<MoveRecord> => {
   try {
-    // The job is there until the retry begins, so a retry that begins meanwhile refuses this write.
+    // The job exists until the retry starts. If the retry has started since, this write is
+    // rejected.
     return await cancel(context, input, { kind: 'close', mustExist: true });
   } catch (error) {
     if (!(error instanceof RefusedWrite) || error.code !== 'stale_epoch') throw error;

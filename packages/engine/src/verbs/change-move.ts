@@ -4,16 +4,16 @@ import type { NamedActor } from '../moves/event.js';
 import type { MoveRecord } from '../moves/record.js';
 import { type Step, toDrafts } from '../moves/step.js';
 import type { JobChange } from '../ports/job-queue.js';
-import { appendDecided } from './append.js';
+import { appendWithRetry } from './append.js';
 
-/** What becomes of a move at somebody's word; no steps: nothing. */
-export interface Word {
+/** The steps and the job change for a move. No steps: nothing is written. */
+export interface MoveDecision {
   readonly steps: readonly Step[];
   readonly job?: JobChange;
 }
 
-/** A move, whatever its state. @throws {NotFound} `move_not_found` */
-export const moveOf = async (
+/** Reads a move in any state. @throws {NotFound} `move_not_found` */
+export const getMove = async (
   { reader }: Pick<Context, 'reader'>,
   moveId: number,
 ): Promise<MoveRecord> => {
@@ -23,7 +23,7 @@ export const moveOf = async (
 };
 
 /**
- * Does to a move what somebody wants. Gives it as it stands after.
+ * Decides on a change of a move and appends it. Returns the move after the change.
  *
  * @throws {NotFound} `move_not_found`
  */
@@ -31,10 +31,10 @@ export const changeMove = (
   context: Pick<Context, 'log' | 'reader'>,
   moveId: number,
   actor: NamedActor,
-  decide: (move: MoveRecord) => Word | Promise<Word>,
+  decide: (move: MoveRecord) => MoveDecision | Promise<MoveDecision>,
 ): Promise<MoveRecord> =>
-  appendDecided(context, async () => {
-    const move = await moveOf(context, moveId);
+  appendWithRetry(context, async () => {
+    const move = await getMove(context, moveId);
     const { steps, job } = await decide(move);
     if (steps.length === 0) return { kind: 'done', value: move };
     const events = toDrafts(move, actor, steps);

@@ -1,20 +1,20 @@
 import type { Context } from '../context.js';
 import { InvalidInput } from '../errors.js';
 import { foldName } from '../names.js';
-import type { CloudRecord, CloudSummary, CloudUses, Where } from '../ports/inventory.js';
+import type { CloudRecord, CloudSummary, CloudUsage, Where } from '../ports/inventory.js';
 import { parseTime } from '../time.js';
-import { cloudNamed } from './names.js';
+import { getCloud } from './get-record.js';
 
-type Stocked = Pick<Context, 'inventory'>;
-type Set = Pick<Context, 'inventory' | 'clock' | 'settings'>;
+type InventoryContext = Pick<Context, 'inventory'>;
+type CloudContext = Pick<Context, 'inventory' | 'clock' | 'settings'>;
 
 /**
- * Clouds by name. A filter that matches none is an unknown cloud.
+ * Lists clouds, ordered by name. Filters that match no cloud are an error.
  *
  * @throws {InvalidInput} `unknown_cloud`
  */
 export const listClouds = async (
-  { inventory }: Stocked,
+  { inventory }: InventoryContext,
   where: Where<'CloudFilters'>,
 ): Promise<CloudRecord[]> => {
   const clouds = await inventory.clouds({ where });
@@ -24,22 +24,25 @@ export const listClouds = async (
 
 /** @throws {InvalidInput} `already_exists` */
 export const createCloud = async (
-  { inventory }: Stocked,
-  written: string,
+  { inventory }: InventoryContext,
+  givenName: string,
 ): Promise<CloudRecord> => {
-  const name = foldName(written);
+  const name = foldName(givenName);
   const cloud = await inventory.createCloud(name);
   if (cloud !== 'taken') return cloud;
   throw new InvalidInput('already_exists', `There is a cloud ${name} already.`);
 };
 
-/** Clouds that can be assigned now, by name. */
-export const listFreeClouds = ({ inventory, clock, settings }: Set): Promise<CloudRecord[]> =>
-  inventory.freeClouds(settings.sparePool, clock.now());
+/** Lists the clouds that can be assigned now, ordered by name. */
+export const listFreeClouds = ({
+  inventory,
+  clock,
+  settings,
+}: CloudContext): Promise<CloudRecord[]> => inventory.freeClouds(settings.sparePool, clock.now());
 
-/** Every cloud with its tenant and its hosts at a time; now where none is given. */
+/** Lists every cloud with its tenant and number of hosts at a date, by default now. */
 export const summarizeClouds = (
-  { inventory, clock, settings }: Set,
+  { inventory, clock, settings }: CloudContext,
   date?: string,
 ): Promise<CloudSummary[]> => {
   const at = date ? parseTime('date', date) : clock.now();
@@ -49,31 +52,31 @@ export const summarizeClouds = (
 const inUse = (name: string, why: string): InvalidInput =>
   new InvalidInput('cloud_in_use', `${name} is in use: ${why}.`);
 
-const requireOther = ({ settings }: Pick<Context, 'settings'>, name: string): void => {
+const requireNotSparePool = ({ settings }: Pick<Context, 'settings'>, name: string): void => {
   if (name !== settings.sparePool) return;
   throw inUse(name, 'it is the spare pool by the settings of this server');
 };
 
 export interface CloudInput {
   readonly name?: string;
-  /** As callers write times. */
+  /** A time as callers write it. */
   readonly lastRedefined?: string;
 }
 
 /**
- * Changes a cloud. Moves of before keep the name that it had.
+ * Changes a cloud. Existing moves keep its former name.
  *
- * @throws {InvalidInput} `unknown_cloud`, `already_exists`, `cloud_in_use` when the spare pool would
- *   lose its name
+ * @throws {InvalidInput} `unknown_cloud`, `already_exists`, `cloud_in_use` if the spare pool
+ *   would be renamed
  */
 export const updateCloud = async (
-  context: Set,
-  written: string,
+  context: CloudContext,
+  givenName: string,
   input: CloudInput,
 ): Promise<CloudRecord> => {
-  const { id, name: former } = await cloudNamed(context, written);
+  const { id, name: former } = await getCloud(context, givenName);
   const name = input.name === undefined ? former : foldName(input.name);
-  if (name !== former) requireOther(context, former);
+  if (name !== former) requireNotSparePool(context, former);
   const { lastRedefined: time } = input;
   const changes = { name, ...(time && { lastRedefined: parseTime('last_redefined', time) }) };
   const cloud = await context.inventory.updateCloud(id, changes);
@@ -81,7 +84,7 @@ export const updateCloud = async (
   throw new InvalidInput('already_exists', `There is a cloud ${name} already.`);
 };
 
-const usesInWords = ({ hosts, homes, assignment, schedules }: CloudUses): string =>
+const describeUses = ({ hosts, homes, assignment, schedules }: CloudUsage): string =>
   [
     hosts > 0 && `${hosts} hosts are in it`,
     homes > 0 && `it is the default cloud of ${homes} hosts`,
@@ -92,13 +95,13 @@ const usesInWords = ({ hosts, homes, assignment, schedules }: CloudUses): string
     .join('; ');
 
 /**
- * Removes a cloud that nothing uses any more. Past assignments and moves keep it.
+ * Removes a cloud that is not in use. Past assignments and moves keep it.
  *
  * @throws {InvalidInput} `unknown_cloud`, `cloud_in_use` with what uses it
  */
-export const removeCloud = async (context: Set, written: string): Promise<void> => {
-  const { id, name } = await cloudNamed(context, written);
-  requireOther(context, name);
+export const removeCloud = async (context: CloudContext, givenName: string): Promise<void> => {
+  const { id, name } = await getCloud(context, givenName);
+  requireNotSparePool(context, name);
   const outcome = await context.inventory.removeCloud(id, context.clock.now());
-  if (outcome !== 'removed') throw inUse(name, usesInWords(outcome));
+  if (outcome !== 'removed') throw inUse(name, describeUses(outcome));
 };

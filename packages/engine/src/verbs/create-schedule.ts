@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import { AccessDenied, type Detail, InvalidInput } from '../errors.js';
 import type {
   AssignmentRecord,
-  Booked,
+  BookResult,
   HostRecord,
   NewBookings,
   ScheduleRecord,
@@ -11,23 +11,23 @@ import { endOfLoan } from '../self-schedule/end-of-loan.js';
 import { parseTime } from '../time.js';
 import { owns } from '../users/ownership.js';
 import { isAdmin } from '../users/rights.js';
-import type { Asker } from './asker.js';
-import { cloudNamed, hostNamed } from './names.js';
+import type { AssignmentRequester } from './assignment-requester.js';
+import { getCloud, getHost } from './get-record.js';
 import { checkOrder, hostTaken } from './schedule-errors.js';
 import { requireSelfSchedule } from './self-assignments.js';
 
-type Booking = Pick<Context, 'inventory' | 'clock' | 'settings'>;
+type BookingContext = Pick<Context, 'inventory' | 'clock' | 'settings'>;
 
 export interface NewScheduleInput {
   readonly cloud: string;
   readonly host: string;
-  /** As callers write times, or `now`; of no account in an assignment that a user made. */
+  /** A time as callers write it, or `now`; ignored for a self-scheduled assignment. */
   readonly start?: string;
   readonly end?: string;
-  readonly asker: Asker;
+  readonly requester: AssignmentRequester;
 }
 
-/** @throws {InvalidInput} `cloud_not_assigned` */
+/** The active assignment of a cloud. @throws {InvalidInput} `cloud_not_assigned` */
 export const activeAssignment = async (
   { inventory }: Pick<Context, 'inventory'>,
   cloud: string,
@@ -38,26 +38,30 @@ export const activeAssignment = async (
   throw new InvalidInput('cloud_not_assigned', message);
 };
 
-const requireRight = ({ settings }: Booking, asker: Asker, assignment: AssignmentRecord): void => {
-  if (isAdmin(asker)) return;
-  if (!assignment.isSelfSchedule || !owns(asker, assignment)) {
+const requireRight = (
+  { settings }: BookingContext,
+  requester: AssignmentRequester,
+  assignment: AssignmentRecord,
+): void => {
+  if (isAdmin(requester)) return;
+  if (!assignment.isSelfSchedule || !owns(requester, assignment)) {
     const message = 'Users book hosts only into an assignment that they made for themselves.';
     throw new AccessDenied('forbidden', message);
   }
   requireSelfSchedule(settings.selfSchedule);
 };
 
-type Times = Pick<NewBookings, 'start' | 'end' | 'most'>;
+type Times = Pick<NewBookings, 'start' | 'end' | 'maxSchedules'>;
 
-/** What a booking by the rules for users comes to: from now on, for as long as hosts are lent. */
-const lent = ({ settings, clock }: Booking, host: HostRecord): Times => {
+/** The times of a self-scheduled booking: from now on, for the maximum length. */
+const selfScheduleTimes = ({ settings, clock }: BookingContext, host: HostRecord): Times => {
   if (!host.canSelfSchedule) {
-    const message = `${host.name} is not for users to book: ask an admin.`;
+    const message = `${host.name} cannot be booked by users: ask an admin.`;
     throw new InvalidInput('host_not_self_schedulable', message);
   }
   const start = clock.now();
   const { selfSchedule } = settings;
-  return { start, end: endOfLoan(start, selfSchedule), most: selfSchedule.hostsPerCloud };
+  return { start, end: endOfLoan(start, selfSchedule), maxSchedules: selfSchedule.hostsPerCloud };
 };
 
 const missing = (input: object): Detail[] =>
@@ -65,8 +69,8 @@ const missing = (input: object): Detail[] =>
     .filter((field) => !(field in input))
     .map((field) => ({ in: 'body', field, problem: 'is required' }));
 
-/** The times that a caller gave. @throws {InvalidInput} `invalid_request` */
-export const timesOf = (
+/** Parses the times that a caller gave. @throws {InvalidInput} `invalid_request` */
+export const readTimes = (
   { clock }: Pick<Context, 'clock'>,
   { start, end }: Pick<NewScheduleInput, 'start' | 'end'>,
 ): Times => {
@@ -83,7 +87,7 @@ export const timesOf = (
 const unusable = ({ name, broken }: HostRecord): InvalidInput =>
   new InvalidInput('host_not_available', `${name} is ${broken ? 'broken' : 'retired'}.`);
 
-const booked = (outcome: Booked, cloud: string): ScheduleRecord => {
+const requireBooked = (outcome: BookResult, cloud: string): ScheduleRecord => {
   switch (outcome.kind) {
     case 'booked':
       return outcome.schedules[0] as ScheduleRecord;
@@ -99,23 +103,25 @@ const booked = (outcome: Booked, cloud: string): ScheduleRecord => {
 };
 
 /**
- * Books a host into the active assignment of a cloud. Into one that a user made for themselves the
- * host is lent from now on, for the time and up to the number that the server is set to.
+ * Books a host into the active assignment of a cloud. For a self-scheduled assignment, the booking
+ * starts now, and its length and the number of hosts follow the settings.
  *
  * @throws {AccessDenied} `forbidden`, `self_schedule_off`
  * @throws {InvalidInput} `unknown_cloud`, `cloud_not_assigned`, `unknown_host`,
  *   `host_not_available`, `host_not_self_schedulable`, `self_schedule_hosts`, `invalid_request`
  */
 export const createSchedule = async (
-  context: Booking,
-  { asker, ...input }: NewScheduleInput,
+  context: BookingContext,
+  { requester, ...input }: NewScheduleInput,
 ): Promise<ScheduleRecord> => {
-  const { name: cloud } = await cloudNamed(context, input.cloud);
+  const { name: cloud } = await getCloud(context, input.cloud);
   const assignment = await activeAssignment(context, cloud);
-  requireRight(context, asker, assignment);
-  const host = await hostNamed(context, input.host);
+  requireRight(context, requester, assignment);
+  const host = await getHost(context, input.host);
   if (host.broken || host.retired) throw unusable(host);
-  const times = assignment.isSelfSchedule ? lent(context, host) : timesOf(context, input);
+  const times = assignment.isSelfSchedule
+    ? selfScheduleTimes(context, host)
+    : readTimes(context, input);
   const bookings = { hostIds: [host.id], into: assignment.id, ...times };
-  return booked(await context.inventory.book(bookings), cloud);
+  return requireBooked(await context.inventory.book(bookings), cloud);
 };

@@ -1,20 +1,20 @@
 import type { Context } from '../context.js';
 import { HostsUnavailable, InvalidInput } from '../errors.js';
 import { spellingsOf } from '../names.js';
-import type { Booked, HostRecord, NewBookings, ScheduleRecord } from '../ports/inventory.js';
+import type { BookResult, HostRecord, NewBookings, ScheduleRecord } from '../ports/inventory.js';
 import type { NewAssignmentInput } from './assignments.js';
-import { activeAssignment, timesOf } from './create-schedule.js';
-import { cloudNamed } from './names.js';
-import { chosenVlan, vlanTaken } from './vlans.js';
+import { activeAssignment, readTimes } from './create-schedule.js';
+import { getCloud } from './get-record.js';
+import { resolveVlan, vlanTaken } from './vlans.js';
 
-type Booking = Pick<Context, 'inventory' | 'clock'>;
+type BookingContext = Pick<Context, 'inventory' | 'clock'>;
 
 export interface ScheduleBatchInput {
   readonly cloud: string;
   readonly hosts: readonly string[];
   readonly start: string;
   readonly end: string;
-  /** The assignment that is made for them; absent: the active one of the cloud. */
+  /** A new assignment to create for them; absent: the active one of the cloud. */
   readonly assignment?: Omit<NewAssignmentInput, 'cloud'>;
 }
 
@@ -24,9 +24,9 @@ const problemOf = (host: HostRecord | undefined): string | undefined => {
   return host.retired ? 'It is retired.' : undefined;
 };
 
-/** The hosts of some names. @throws {HostsUnavailable} */
+/** Reads hosts by name, and checks that they can be booked. @throws {HostsUnavailable} */
 const usableHosts = async (
-  { inventory }: Booking,
+  { inventory }: BookingContext,
   names: readonly string[],
 ): Promise<HostRecord[]> => {
   const found = await Promise.all(
@@ -40,24 +40,24 @@ const usableHosts = async (
     return problem ? [{ host: name, problem }] : [];
   });
   if (details.length > 0) {
-    const there = found.filter(({ host }) => host && problemOf(host)).map(({ name }) => name);
-    throw new HostsUnavailable(details, there);
+    const existing = found.filter(({ host }) => host && problemOf(host)).map(({ name }) => name);
+    throw new HostsUnavailable(details, existing);
   }
   return found.flatMap(({ host }) => host ?? []);
 };
 
-const targetOf = async (
-  context: Booking,
+const bookingTarget = async (
+  context: BookingContext,
   { cloud, assignment }: ScheduleBatchInput,
 ): Promise<NewBookings['into']> => {
-  const { id: cloudId, name } = await cloudNamed(context, cloud);
+  const { id: cloudId, name } = await getCloud(context, cloud);
   if (!assignment) return (await activeAssignment(context, name)).id;
   const { vlan: _number, ...facts } = assignment;
-  return { ...facts, ...(await chosenVlan(context, assignment)), cloudId };
+  return { ...facts, ...(await resolveVlan(context, assignment)), cloudId };
 };
 
-const booked = (
-  outcome: Booked,
+const requireBooked = (
+  outcome: BookResult,
   hosts: readonly HostRecord[],
   { cloud, assignment, hosts: names }: Pick<ScheduleBatchInput, 'cloud' | 'assignment' | 'hosts'>,
 ): readonly ScheduleRecord[] => {
@@ -81,19 +81,19 @@ const booked = (
 };
 
 /**
- * Books hosts for one time, all or none; with a new assignment where one is described.
+ * Books hosts for one period, all or none, into the active assignment of a cloud or a new one.
  *
  * @throws {HostsUnavailable} naming each host that cannot be booked, and why
  * @throws {InvalidInput} `unknown_cloud`, `cloud_not_free`, `cloud_not_assigned`, `unknown_vlan`,
  *   `vlan_not_free`, `invalid_request`
  */
 export const createSchedules = async (
-  context: Booking,
+  context: BookingContext,
   input: ScheduleBatchInput,
 ): Promise<readonly ScheduleRecord[]> => {
-  const times = timesOf(context, input);
-  const into = await targetOf(context, input);
+  const times = readTimes(context, input);
+  const into = await bookingTarget(context, input);
   const hosts = await usableHosts(context, input.hosts);
   const hostIds = hosts.map(({ id }) => id);
-  return booked(await context.inventory.book({ hostIds, into, ...times }), hosts, input);
+  return requireBooked(await context.inventory.book({ hostIds, into, ...times }), hosts, input);
 };

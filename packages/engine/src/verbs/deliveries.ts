@@ -3,11 +3,11 @@ import type { Deliveries, Delivery, DeliveryFilter } from '../ports/deliveries.j
 
 export interface DeliveryPage {
   readonly deliveries: Delivery[];
-  /** Where the next page begins; absent at the end. */
+  /** The position of the next page; absent on the last page. */
   readonly next?: number;
 }
 
-/** A page of what notifiers are told. Its operation is open to admins alone. */
+/** Reads a page of the deliveries to notifiers. The operation is for admins only. */
 export const listDeliveries = async (
   { deliveries }: { readonly deliveries: Pick<Deliveries, 'list'> },
   { limit, ...filter }: DeliveryFilter,
@@ -22,7 +22,7 @@ export const listDeliveries = async (
 };
 
 /**
- * Has a delivery made again. Its operation is open to admins alone.
+ * Schedules a delivery again. The operation is for admins only.
  *
  * @throws {NotFound} `delivery_not_found`
  */
@@ -32,5 +32,5 @@ export const replayDelivery = async (
 ): Promise<Delivery> => {
   const delivery = await deliveries.replay(id);
   if (delivery) return delivery;
-  throw new NotFound('delivery_not_found', `There is no delivery ${id}, or it was forgotten.`);
+  throw new NotFound('delivery_not_found', `There is no delivery ${id}, or it was deleted.`);
 };

@@ -7,8 +7,8 @@ import type { JobChange } from '../ports/job-queue.js';
 import type { MoveChange } from '../ports/move-log.js';
 
 /**
- * Records why the scheduled retry of a failed move does not take place, and closes its job. Without
- * the event a follower would wait for that retry for ever.
+ * The change that records why the scheduled retry of a failed move is dropped, and closes its job.
+ * Without the event a client would wait for that retry forever.
  */
 export const droppedRetry = (
   move: MoveRecord,

@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import type { DueHost } from '../ports/inventory.js';
 import { parseTime } from '../time.js';
 
-/** The hosts that should be elsewhere at a time; now where none is given. */
+/** Lists the hosts that should be in another cloud at a date, by default now. */
 export const listDueMoves = (
   { inventory, clock }: Pick<Context, 'inventory' | 'clock'>,
   date?: string,

@@ -2,46 +2,46 @@ import type { Context } from '../context.js';
 import { type Detail, InvalidInput } from '../errors.js';
 import type { NamedActor, NamedReporter } from '../moves/event.js';
 import { hasScheduledRetry, supersededFailure } from '../moves/failure.js';
-import { firstStageTimes } from '../moves/kept-times.js';
-import { goalOf, nextAttempt, openingOf, seenBooking, start } from '../moves/opening.js';
+import { expectedBooking, goalOf, nextAttempt, openingOf, start } from '../moves/opening.js';
 import { isLive, type MoveRecord } from '../moves/record.js';
+import { firstStageTimes } from '../moves/recorded-stage-times.js';
 import { toDrafts } from '../moves/step.js';
 import { fail } from '../moves/transition.js';
 import type { Booking } from '../ports/booking.js';
 import type { MoveChange } from '../ports/move-log.js';
 import { droppedRetry } from './drop-retry.js';
 
-/** What the start of some hosts depends on. */
-export interface HostsSeen {
+/** The bookings and newest moves of hosts, on which a start depends. */
+export interface HostStates {
   readonly bookings: readonly Booking[];
   /** The newest move of each host that has one, by the host's id. */
   readonly newest: ReadonlyMap<number, MoveRecord>;
 }
 
-/** Why a host cannot be started; nothing where it can. */
+/** Returns why a host cannot be started; undefined if it can. */
 export type Objection = (booking: Booking, newest: MoveRecord | undefined) => string | undefined;
 
-/** By whom moves are opened, and who reports them. */
+/** The actor that opens moves, and their reporter. */
 export interface Opener extends Pick<MoveChange, 'job'> {
   readonly actor: NamedActor;
   readonly reporter: NamedReporter;
 }
 
-/** Opens moves that whoever opens them reports. */
-export const reportedBy = (actor: NamedActor): Opener => ({
+/** The opener of moves whose actor also reports them. */
+export const externalOpener = (actor: NamedActor): Opener => ({
   actor,
   reporter: { kind: 'external', name: actor.name },
 });
 
-/** By the id of the host. */
-export const byHost = (moves: readonly MoveRecord[]): Map<number, MoveRecord> =>
+/** Maps moves by the id of their host. */
+export const byHostId = (moves: readonly MoveRecord[]): Map<number, MoveRecord> =>
   new Map(moves.map((move) => [move.host_id, move]));
 
 /**
- * Whether no move of the host has begun or ended between the read of its booking and that of its
- * newest move. If one has, the host may be in another cloud by now than the booking says.
+ * Whether no move of the host has started or ended between the reads of its booking and of its
+ * newest move. If one has, the host may be in another cloud than the booking says.
  */
-export const isSeenAtOnce = (
+export const isConsistent = (
   { hostId, newest: then }: Booking,
   newest: ReadonlyMap<number, MoveRecord>,
 ): boolean => {
@@ -50,20 +50,22 @@ export const isSeenAtOnce = (
   return now.move_id === then.moveId && isLive(now) !== then.hasEnded;
 };
 
-/** Looks at hosts that are to be started, by their stored names. Nothing when they moved meanwhile. */
-export const seeHosts = async (
+/**
+ * Reads the states of hosts by their stored names; undefined if one has changed between the reads.
+ */
+export const readHostStates = async (
   { inventory, reader, clock }: Pick<Context, 'inventory' | 'reader' | 'clock'>,
   hosts: readonly string[],
-): Promise<HostsSeen | undefined> => {
+): Promise<HostStates | undefined> => {
   const bookings = await inventory.bookings(hosts, clock.now());
   const moves = await reader.newestOfHosts(bookings.map((booking) => booking.hostId));
-  const newest = byHost(moves);
-  return bookings.every((booking) => isSeenAtOnce(booking, newest))
+  const newest = byHostId(moves);
+  return bookings.every((booking) => isConsistent(booking, newest))
     ? { bookings, newest }
     : undefined;
 };
 
-const reject = (details: readonly Detail[]): InvalidInput => {
+const hostsRejected = (details: readonly Detail[]): InvalidInput => {
   const reasons = details.map(({ host, problem }) => `${host}: ${problem}`).join(' ');
   return new InvalidInput(
     'hosts_rejected',
@@ -72,8 +74,8 @@ const reject = (details: readonly Detail[]): InvalidInput => {
   );
 };
 
-/** That the pipeline moves a host already: a start does not take that out of its hands. */
-export const isMovedByPipeline: Objection = (_booking, newest) =>
+/** Objects if the pipeline has a live move of the host, which a start does not supersede. */
+export const objectIfPipelineMoves: Objection = (_booking, newest) =>
   newest && isLive(newest) && newest.reporter.kind === 'pipeline'
     ? `The pipeline is moving it (move ${newest.move_id}).`
     : undefined;
@@ -84,7 +86,7 @@ export const isMovedByPipeline: Objection = (_booking, newest) =>
  */
 export const requireStartable = (
   hosts: ReadonlyMap<string, string>,
-  { bookings, newest }: HostsSeen,
+  { bookings, newest }: HostStates,
   objectionTo: Objection,
 ): void => {
   const byName = new Map(bookings.map((booking) => [booking.host, booking]));
@@ -94,18 +96,21 @@ export const requireStartable = (
     const problem = objectionTo(booking, newest.get(booking.hostId));
     return problem === undefined ? [] : { host, problem };
   });
-  if (details.length > 0) throw reject(details);
+  if (details.length > 0) throw hostsRejected(details);
 };
 
-/** Ends a live move because another takes its place. */
+/** The change that ends a live move because another one supersedes it. */
 const supersede = (move: MoveRecord, by: number, actor: NamedActor): MoveChange => ({
   moveId: move.move_id,
   seen: move.cursor,
   events: toDrafts(move, actor, fail(move, supersededFailure(move.status, by), {})),
 });
 
-/** Drops the scheduled retry of a failed move because another move of its host begins. */
-const giveWayByRetry = (move: MoveRecord, by: number, actor: NamedActor): MoveChange[] =>
+/**
+ * The change that drops the scheduled retry of a failed move because another move of its host
+ * starts.
+ */
+const dropSupersededRetry = (move: MoveRecord, by: number, actor: NamedActor): MoveChange[] =>
   hasScheduledRetry(move.failure)
     ? [
         droppedRetry(
@@ -118,14 +123,15 @@ const giveWayByRetry = (move: MoveRecord, by: number, actor: NamedActor): MoveCh
     : [];
 
 /**
- * Opens moves for bookings, each in the place of what its host was on.
+ * Builds the changes that open a move for each booking. A live move of the host is superseded, a
+ * scheduled retry is dropped.
  *
- * @param seen read before this call, so that a move opened meanwhile is a conflict; each booking
- * and the newest move of its host of one state, as `isSeenAtOnce` says
+ * The states must be read before this call, so that a move opened in between is a conflict. The
+ * booking and the newest move of each host must be consistent (`isConsistent`).
  */
 export const openMoves = async (
   { log, reader, settings, pipeline }: Pick<Context, 'log' | 'reader' | 'settings' | 'pipeline'>,
-  { bookings, newest }: HostsSeen,
+  { bookings, newest }: HostStates,
   { actor, reporter, job }: Opener,
 ): Promise<MoveChange[]> => {
   const ids = await log.reserveIds(bookings.length);
@@ -139,20 +145,20 @@ export const openMoves = async (
     const opening = openingOf(booking, moveId, attempt, reporter, settings.supermicroFragments);
     const events = toDrafts(opening.identity, actor, [start({ ...opening.facts, ...times })]);
     const former = newest.get(booking.hostId);
-    const follows = former?.move_id ?? 0;
+    const expectedNewest = former?.move_id ?? 0;
     const opened = {
       moveId,
       seen: 0,
       events,
-      follows,
-      ...seenBooking(booking),
+      expectedNewest,
+      ...expectedBooking(booking),
       ...(job && { job }),
     };
     if (!former) return [opened];
-    // The drop comes after the start: a follower of the host is on the new move by then, and does
-    // not take the failed one for its end.
+    // The drop comes after the start, so a subscriber of the host already has the new move and does
+    // not treat the failed one as the end.
     return isLive(former)
       ? [supersede(former, moveId, actor), opened]
-      : [opened, ...giveWayByRetry(former, moveId, actor)];
+      : [opened, ...dropSupersededRetry(former, moveId, actor)];
   });
 };

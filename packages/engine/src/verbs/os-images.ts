@@ -2,9 +2,9 @@ import type { Context } from '../context.js';
 import type { OsImage } from '../plugins/operations.js';
 
 /**
- * What hosts can be installed with: by the provisioners, else by the settings.
+ * Lists the images that hosts can be installed with: from the provisioners, else from the settings.
  *
- * @throws {Unavailable} `not_ready` when a provisioner does not answer
+ * @throws {Unavailable} `not_ready` if a provisioner does not respond
  */
 export const listOsImages = async ({
   pipeline,

@@ -1,47 +1,50 @@
 import type { Move, MoveStatus, Profile } from '@quads/contract';
 import type { Context } from '../context.js';
 import { InvalidInput } from '../errors.js';
-import { requireExisting } from '../follow/existing.js';
-import type { FollowFilter } from '../follow/filter.js';
-import { allExpected } from '../moves/eta.js';
+import { withEtas } from '../moves/eta.js';
 import { type ProgressState, shownAt } from '../moves/progress-state.js';
 import { foldName } from '../names.js';
-import { scheduleOf } from './names.js';
+import type { MoveFilter } from '../subscriptions/move-filter.js';
+import { requireExisting } from '../subscriptions/require-existing.js';
+import { getSchedule } from './get-record.js';
 import type { FromMemory } from './read-progress.js';
 
-type Reading = Pick<Context, 'progress' | 'estimates' | 'inventory' | 'reader'>;
+type ReadContext = Pick<Context, 'progress' | 'estimates' | 'inventory' | 'reader'>;
 
-export interface CurrentFilter extends Pick<FollowFilter, 'host' | 'cloud' | 'assignment'> {
+export interface CurrentFilter extends Pick<MoveFilter, 'host' | 'cloud' | 'assignment'> {
   readonly schedule?: number;
   readonly status?: MoveStatus;
   readonly profile?: Profile;
-  /** Whether the newest move of a host is listed also when it has ended. */
+  /** Whether to include newest moves that have ended. */
   readonly ended: boolean;
   /** The `next` of the page before. */
   readonly after?: string;
   readonly limit: number;
-  /** The answer reflects the log at least up to here. */
+  /** The minimum cursor that the result must reflect. */
   readonly atLeast?: number;
 }
 
 /** A page of current moves. */
 export interface CurrentPage {
   readonly moves: readonly Move[];
-  /** The place of the last move; absent where there are no more. */
+  /** The position of the next page; absent on the last page. */
   readonly next?: string;
 }
 
-const placeOf = ({ move_id, host }: Move): string => `${move_id}-${host}`;
+const positionOf = ({ move_id, host }: Move): string => `${move_id}-${host}`;
 
-/** Whether a move comes after a place: by host, and of one name the newest first. */
-const comesAfter = (place: string): ((move: Move) => boolean) => {
-  const dash = place.indexOf('-');
-  const [moveId, host] = [Number(place.slice(0, dash)), foldName(place.slice(dash + 1))];
+/**
+ * Whether a move comes after a position. Moves are ordered by host, those of one host name newest
+ * first.
+ */
+const comesAfter = (position: string): ((move: Move) => boolean) => {
+  const dash = position.indexOf('-');
+  const [moveId, host] = [Number(position.slice(0, dash)), foldName(position.slice(dash + 1))];
   return (move) => (move.host === host ? move.move_id < moveId : move.host > host);
 };
 
 const requireSchedule = async (
-  context: Reading,
+  context: ReadContext,
   { newest }: ProgressState,
   id: number,
 ): Promise<void> => {
@@ -49,27 +52,27 @@ const requireSchedule = async (
     if (moves.some(({ move }) => move.schedule_id === id)) return;
   }
   try {
-    await scheduleOf(context, id);
+    await getSchedule(context, id);
   } catch (error) {
-    // A schedule that was removed exists as long as the log holds a move for it.
+    // A removed schedule counts as existing while the log has a move for it.
     const isUnknown = error instanceof InvalidInput;
     if (!isUnknown || !(await context.reader.newestOfSchedule(id))) throw error;
   }
 };
 
 /**
- * The newest moves of hosts, a page of them ordered by host. Answered from memory; whether
- * something without a move exists is read from the database.
+ * Reads a page of the newest moves of hosts, ordered by host, from memory. Only the existence of
+ * records without moves is read from the database.
  *
  * @throws {InvalidInput} `unknown_host`, `unknown_cloud`, `unknown_assignment`, `unknown_schedule`,
- * or when the log has not come to `atLeast`
+ * or if the log does not reach `atLeast` in time
  */
 export const listCurrent = async (
-  context: Reading,
+  context: ReadContext,
   { ended, after, limit, atLeast, schedule, status, profile, ...filter }: CurrentFilter,
 ): Promise<FromMemory<CurrentPage>> => {
   const { host, cloud, assignment } = filter;
-  const { state, now, staleSeconds } = await context.progress.look(atLeast);
+  const { state, now, staleSeconds } = await context.progress.read(atLeast);
   await requireExisting(context, state, filter);
   if (schedule !== undefined) await requireSchedule(context, state, schedule);
   const visible = {
@@ -86,10 +89,10 @@ export const listCurrent = async (
       (profile === undefined || move.profile === profile) &&
       isAfter(move),
   );
-  const moves = allExpected(context.estimates.current(), found.slice(0, limit));
+  const moves = withEtas(context.estimates.current(), found.slice(0, limit));
   const last = found.length > limit ? moves.at(-1) : undefined;
   return {
-    value: { moves, ...(last && { next: placeOf(last) }) },
+    value: { moves, ...(last && { next: positionOf(last) }) },
     cursor: state.cursor,
     ...(staleSeconds !== undefined && { staleSeconds }),
   };

@@ -1,53 +1,56 @@
 import type { MoveEvent } from '@quads/contract';
 import type { Context } from '../context.js';
 import { CursorExpired } from '../errors.js';
-import { type FollowFilter, follows } from '../follow/filter.js';
-import type { EventsBehind } from '../ports/move-reader.js';
+import type { EventsAfter } from '../ports/move-reader.js';
+import { type MoveFilter, matchesFilter } from '../subscriptions/move-filter.js';
 
-type Reading = Pick<Context, 'feed' | 'reader'>;
+type ReadContext = Pick<Context, 'feed' | 'reader'>;
 
 export interface EventsInput {
-  readonly filter: FollowFilter;
-  /** @default the oldest that are handed out */
+  readonly filter: MoveFilter;
+  /** The cursor after which to read. @default before the oldest available event */
   readonly after?: number;
   readonly limit: number;
 }
 
 /**
- * Makes sure that the events behind a cursor are handed out.
+ * Checks that the events after a cursor are still available.
  *
- * @throws {CursorExpired} when they are no longer
+ * @throws {CursorExpired} if they are not
  */
-export const requireReplayed = async ({ feed }: Reading, after: number): Promise<void> => {
-  if (feed.behind(after)) return;
+export const requireEventsAvailable = async (
+  { feed }: ReadContext,
+  after: number,
+): Promise<void> => {
+  if (feed.eventsAfter(after)) return;
   const oldest = await feed.oldest();
   if (after < oldest) throw new CursorExpired(after, oldest);
 };
 
-/** A page of events that are all there are up to `end`. */
-const pageOf = (events: readonly MoveEvent[], end: number, limit: number): EventsBehind => {
+/** A page of `events`, which are all matching events up to `end`. */
+const pageOf = (events: readonly MoveEvent[], end: number, limit: number): EventsAfter => {
   const shown = events.slice(0, limit);
   const more = events.length > limit;
   return { events: shown, cursor: more ? (shown.at(-1)?.cursor ?? end) : end, more };
 };
 
 /**
- * A page of the log, from memory where that goes back so far.
+ * Reads a page of the log, from memory if that reaches back far enough.
  *
- * @throws {CursorExpired} when events behind `after` are no longer handed out
- * @throws {Unavailable} when the database cannot be reached
+ * @throws {CursorExpired} if events after `after` are no longer available
+ * @throws {Unavailable} if the database cannot be reached
  */
 export const readEvents = async (
-  context: Reading,
+  context: ReadContext,
   { filter, after, limit }: EventsInput,
-): Promise<EventsBehind> => {
+): Promise<EventsAfter> => {
   const { feed, reader } = context;
   const from = after ?? (await feed.oldest());
-  const recent = feed.behind(from);
+  const recent = feed.eventsAfter(from);
   if (!recent) {
-    await requireReplayed(context, from);
-    return reader.eventsBehind(filter, from, limit);
+    await requireEventsAvailable(context, from);
+    return reader.eventsAfter(filter, from, limit);
   }
-  const events = recent.filter((event) => follows(filter, event));
+  const events = recent.filter((event) => matchesFilter(filter, event));
   return pageOf(events, Math.max(from, feed.cursor), limit);
 };

@@ -1,22 +1,22 @@
 import { isMoveStatus, type Move, stageOf } from '@quads/contract';
 import type { Context } from '../context.js';
 import { InvalidInput, NotFound, Unavailable } from '../errors.js';
-import { allExpected, expected } from '../moves/eta.js';
+import { type MaybeAsync, thenMaybe } from '../maybe-async.js';
+import { withEta, withEtas } from '../moves/eta.js';
 import { type ProgressState, type Shown, shownAt } from '../moves/progress-state.js';
 import type { AtCursor, VisibleFilter } from '../ports/move-reader.js';
-import type { ProgressLook } from '../ports/progress.js';
-import { type Soon, whenThere } from '../soon.js';
+import type { ProgressReading } from '../ports/progress.js';
 
-type Reading = Pick<Context, 'progress' | 'estimates'>;
+type ReadContext = Pick<Context, 'progress' | 'estimates'>;
 
-/** An answer from memory. */
-export interface FromMemory<T> extends AtCursor<T>, Pick<ProgressLook, 'staleSeconds'> {}
+/** A result read from memory. */
+export interface FromMemory<T> extends AtCursor<T>, Pick<ProgressReading, 'staleSeconds'> {}
 
 export interface ProgressFilter {
   readonly cloud?: string | undefined;
   readonly status?: string | undefined;
   readonly ended: boolean;
-  /** The answer reflects the log at least up to here. */
+  /** The minimum cursor that the result must reflect. */
   readonly atLeast?: number | undefined;
 }
 
@@ -25,89 +25,93 @@ const unknownStatus = (status: string): InvalidInput => {
   return new InvalidInput('unknown_status', problem, [{ in: 'query', field: 'status', problem }]);
 };
 
-/** More than boards ask for; a caller who makes filters up must not fill the memory. */
-const mostKept = 64;
+/**
+ * The maximum number of cached filters. Callers with many different filters must not fill the
+ * memory.
+ */
+const maxCachedFilters = 64;
 
-interface Kept {
+interface CachedList {
   readonly state: ProgressState;
   readonly shown: Shown;
 }
 
-const kept = new WeakMap<Reading['progress'], Map<string, Kept>>();
+const caches = new WeakMap<ReadContext['progress'], Map<string, CachedList>>();
 
 const isSame = (one: readonly Move[], other: readonly Move[]): boolean =>
   one.length === other.length && one.every((move, index) => move === other[index]);
 
-const keptOf = (progress: Reading['progress']): Map<string, Kept> => {
-  const known = kept.get(progress);
+const cacheOf = (progress: ReadContext['progress']): Map<string, CachedList> => {
+  const known = caches.get(progress);
   if (known) return known;
-  const none = new Map<string, Kept>();
-  kept.set(progress, none);
-  return none;
+  const empty = new Map<string, CachedList>();
+  caches.set(progress, empty);
+  return empty;
 };
 
-/** What a filter lets through. As long as the moves are the same, their list is. */
+/** The moves that match a filter. While they are unchanged, the list is the same object. */
 const shownNow = (
-  progress: Reading['progress'],
-  { state, now }: ProgressLook,
+  progress: ReadContext['progress'],
+  { state, now }: ProgressReading,
   filter: VisibleFilter,
 ): Shown => {
-  const byFilter = keptOf(progress);
+  const byFilter = cacheOf(progress);
   const key = JSON.stringify([filter.targetCloud, filter.status, filter.ended]);
   const known = byFilter.get(key);
   if (known?.state === state && now < known.shown.until) return known.shown;
   const { moves, until } = shownAt(state, now, filter);
   const before = known?.shown.moves;
   const shown = { moves: before && isSame(before, moves) ? before : moves, until };
-  if (byFilter.size >= mostKept) byFilter.clear();
+  if (byFilter.size >= maxCachedFilters) byFilter.clear();
   byFilter.set(key, { state, shown });
   return shown;
 };
 
-const fromMemory = <T>(value: T, { state, staleSeconds }: ProgressLook): FromMemory<T> => {
+const fromMemory = <T>(value: T, { state, staleSeconds }: ProgressReading): FromMemory<T> => {
   const { cursor } = state;
   return staleSeconds === undefined ? { value, cursor } : { value, cursor, staleSeconds };
 };
 
 /**
- * The newest move of each host, as the legacy list shows them. As long as nothing in it changes
- * it is the same object.
+ * Lists the newest move of each host for the legacy list. While the moves are unchanged, the list
+ * is the same object.
  *
- * @throws {InvalidInput} `unknown_status`, or when the log has not come to `atLeast`
- * @throws {Unavailable} when it cannot be seen whether it has
+ * @throws {InvalidInput} `unknown_status`, or if the log does not reach `atLeast` in time
+ * @throws {Unavailable} if `atLeast` cannot be checked
  */
 export const listProgress = (
-  { progress, estimates }: Reading,
+  { progress, estimates }: ReadContext,
   { cloud, status, ended, atLeast }: ProgressFilter,
-): Soon<FromMemory<readonly Move[]>> => {
+): MaybeAsync<FromMemory<readonly Move[]>> => {
   if (status !== undefined && !isMoveStatus(status)) throw unknownStatus(status);
   const filter = {
     ended,
     ...(cloud !== undefined && { targetCloud: cloud }),
     ...(status !== undefined && { status }),
   };
-  return whenThere(progress.look(atLeast), (look) => {
-    const { moves } = shownNow(progress, look, filter);
-    return fromMemory(allExpected(estimates.current(), moves), look);
+  return thenMaybe(progress.read(atLeast), (reading) => {
+    const { moves } = shownNow(progress, reading, filter);
+    return fromMemory(withEtas(estimates.current(), moves), reading);
   });
 };
 
-const hidden = ({ state, now, staleSeconds }: ProgressLook, host: string): Error => {
+const notShown = ({ state, now, staleSeconds }: ProgressReading, host: string): Error => {
   if (staleSeconds !== undefined) {
-    // A move that was started meanwhile elsewhere must not pass for one that is over.
+    // Another process may have started a move since, so the last known one must not be reported as
+    // over.
     return new Unavailable('not_ready', 'The database cannot be reached; try again.');
   }
   const [last] = shownAt(state, now, { host, ended: true }).moves;
-  return new NotFound('move_not_found', last ? lastMove(last) : neverMoved);
+  return new NotFound('move_not_found', last ? describeLastMove(last) : neverMoved);
 };
 
 const neverMoved = 'This host has no move under way, and has had none.';
 
 /**
  * How the last move of a host ended. quads-client searches the sentence for words and numbers of
- * causes, so it names neither host nor id, and the time to the minute.
+ * causes, so the sentence contains neither host nor id, and the time only to the minute.
  */
-const lastMove = ({ failed_stage, completed_at, total_stages, stage }: Move): string => {
+const describeLastMove = ({ failed_stage, completed_at, total_stages, stage }: Move): string => {
   const time = completed_at?.slice(0, 16).replace('T', ' ');
   const how =
     failed_stage === undefined
@@ -117,19 +121,19 @@ const lastMove = ({ failed_stage, completed_at, total_stages, stage }: Move): st
 };
 
 /**
- * The newest move of one host, as the legacy route shows it.
+ * Reads the newest move of one host for the legacy route.
  *
- * @throws {NotFound} `move_not_found`, and where the last move is to be read
- * @throws {InvalidInput} when the log has not come to `atLeast`
- * @throws {Unavailable} when it cannot be seen whether it has, or when a move that is not known may
- * be one that could not be read
+ * @throws {NotFound} `move_not_found`, with how the last move ended and how to read it
+ * @throws {InvalidInput} if the log does not reach `atLeast` in time
+ * @throws {Unavailable} if `atLeast` cannot be checked, or no move is known while the database is
+ * unreachable
  */
 export const readProgress = (
-  { progress, estimates }: Reading,
+  { progress, estimates }: ReadContext,
   { host, ended, atLeast }: Omit<ProgressFilter, 'cloud' | 'status'> & { readonly host: string },
-): Soon<FromMemory<Move>> =>
-  whenThere(progress.look(atLeast), (look) => {
-    const [move] = shownAt(look.state, look.now, { host, ended }).moves;
-    if (!move) throw hidden(look, host);
-    return fromMemory(expected(estimates.current(), move), look);
+): MaybeAsync<FromMemory<Move>> =>
+  thenMaybe(progress.read(atLeast), (reading) => {
+    const [move] = shownAt(reading.state, reading.now, { host, ended }).moves;
+    if (!move) throw notShown(reading, host);
+    return fromMemory(withEta(estimates.current(), move), reading);
   });

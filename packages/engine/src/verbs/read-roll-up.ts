@@ -1,17 +1,17 @@
 import type { Move } from '@quads/contract';
 import type { Context } from '../context.js';
 import { NotFound } from '../errors.js';
-import type { FollowFilter } from '../follow/filter.js';
-import { newestFollowed } from '../follow/snapshot.js';
-import { allExpected } from '../moves/eta.js';
+import { withEtas } from '../moves/eta.js';
+import type { MoveFilter } from '../subscriptions/move-filter.js';
+import { newestMatching } from '../subscriptions/snapshot.js';
 import type { FromMemory } from './read-progress.js';
 
-type Reading = Pick<Context, 'progress' | 'inventory' | 'estimates'>;
+type ReadContext = Pick<Context, 'progress' | 'inventory' | 'estimates'>;
 
-/** What moves are counted together for. */
-export type RollUpOf = { readonly cloud: string } | { readonly assignment: number };
+/** The cloud or assignment of a roll-up. */
+export type RollUpScope = { readonly cloud: string } | { readonly assignment: number };
 
-const requireThere = async ({ inventory }: Reading, of: RollUpOf): Promise<void> => {
+const requireScopeExists = async ({ inventory }: ReadContext, of: RollUpScope): Promise<void> => {
   if ('cloud' in of) {
     const [cloud] = await inventory.clouds({ name: of.cloud });
     if (!cloud) throw new NotFound('cloud_not_found', `There is no cloud ${of.cloud}.`);
@@ -23,22 +23,22 @@ const requireThere = async ({ inventory }: Reading, of: RollUpOf): Promise<void>
 };
 
 /**
- * The newest moves of the hosts that go to a cloud, or are moved for an assignment, ordered by
- * host. What moves are known of is answered from memory, also when the database is away.
+ * Reads the newest moves to a cloud or of an assignment, ordered by host. They come from memory, so
+ * this also works while the database is unreachable, if there is any move.
  *
  * @throws {NotFound} `cloud_not_found`, `assignment_not_found`
- * @throws {InvalidInput} when the log has not come to `atLeast`
- * @throws {Unavailable} when the database would have to say whether there is such a thing
+ * @throws {InvalidInput} if the log does not reach `atLeast` in time
+ * @throws {Unavailable} if there are no moves and the database cannot be reached
  */
-export const readTogether = async (
-  context: Reading,
-  of: RollUpOf,
+export const readRollUpMoves = async (
+  context: ReadContext,
+  of: RollUpScope,
   atLeast?: number,
 ): Promise<FromMemory<readonly Move[]>> => {
-  const look = await context.progress.look(atLeast);
-  const filter: FollowFilter = of;
-  const value = allExpected(context.estimates.current(), newestFollowed(look, filter));
-  if (value.length === 0) await requireThere(context, of);
-  const { state, staleSeconds } = look;
+  const reading = await context.progress.read(atLeast);
+  const filter: MoveFilter = of;
+  const value = withEtas(context.estimates.current(), newestMatching(reading, filter));
+  if (value.length === 0) await requireScopeExists(context, of);
+  const { state, staleSeconds } = reading;
   return { value, cursor: state.cursor, ...(staleSeconds !== undefined && { staleSeconds }) };
 };

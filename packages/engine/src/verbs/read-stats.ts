@@ -14,27 +14,28 @@ export interface StatsInput {
 }
 
 const dayMs = 86_400_000;
-const usualDays = 30;
-const mostDays = 366;
+const defaultDays = 30;
+const maxDays = 366;
 
-const refused = (problem: string): InvalidInput =>
+const invalidPeriod = (problem: string): InvalidInput =>
   new InvalidInput('invalid_request', problem, [{ in: 'query', field: 'from', problem }]);
 
 const periodOf = ({ from, to }: StatsInput, now: string): Period => {
   const end = to === undefined ? now : parseTime('to', to);
-  const usual = timeAtMs(Date.parse(end) - usualDays * dayMs);
-  const begin = from === undefined ? usual : parseTime('from', from);
+  const defaultBegin = timeAtMs(Date.parse(end) - defaultDays * dayMs);
+  const begin = from === undefined ? defaultBegin : parseTime('from', from);
   const length = Date.parse(end) - Date.parse(begin);
-  if (length <= 0) throw refused('The period has to begin before it ends.');
-  if (length > mostDays * dayMs) throw refused(`The period may have ${mostDays} days at most.`);
+  if (length <= 0) throw invalidPeriod('The period must begin before it ends.');
+  if (length > maxDays * dayMs)
+    throw invalidPeriod(`The period may be at most ${maxDays} days long.`);
   return { from: begin, to: end };
 };
 
-const place = (status: string): number => stages.findIndex((row) => row.status === status);
+const tableIndex = (status: string): number => stages.findIndex((row) => row.status === status);
 
 const rounded = (seconds: number): number => Math.round(seconds * 1_000) / 1_000;
 
-const inOrder = (one: readonly string[], other: readonly string[]): number => {
+const compare = (one: readonly string[], other: readonly string[]): number => {
   const [mine = '', others = ''] = [one.join('\u0000'), other.join('\u0000')];
   return mine < others ? -1 : Number(mine > others);
 };
@@ -49,22 +50,23 @@ const stageStats = (found: EndedStats['stages']): MoveStats['stages'] =>
     }))
     .sort(
       (one, other) =>
-        inOrder([one.profile, one.model ?? ''], [other.profile, other.model ?? '']) ||
-        place(one.status) - place(other.status),
+        compare([one.profile, one.model ?? ''], [other.profile, other.model ?? '']) ||
+        tableIndex(one.status) - tableIndex(other.status),
     );
 
 const failureStats = (found: EndedStats['failures']): MoveStats['failures'] =>
   [...found].sort(
-    (one, other) => place(one.status) - place(other.status) || inOrder([one.code], [other.code]),
+    (one, other) =>
+      tableIndex(one.status) - tableIndex(other.status) || compare([one.code], [other.code]),
   );
 
-const sum = (failures: EndedStats['failures']): number =>
+const countMoves = (failures: EndedStats['failures']): number =>
   failures.reduce((all, { moves }) => all + moves, 0);
 
-/** What was given up because it was no longer wanted is neither a success nor a failure. */
+/** Moves that ended because they were no longer wanted count neither as success nor as failure. */
 const counts = ({ completed, failures }: EndedStats) => {
-  const withdrawn = sum(failures.filter(({ code }) => isFinalCode(code)));
-  const failed = sum(failures) - withdrawn;
+  const withdrawn = countMoves(failures.filter(({ code }) => isFinalCode(code)));
+  const failed = countMoves(failures) - withdrawn;
   const tried = completed + failed;
   return {
     total: tried + withdrawn,
@@ -76,9 +78,9 @@ const counts = ({ completed, failures }: EndedStats) => {
 };
 
 /**
- * How moves have ended in a period, and how long their stages took.
+ * Reads the statistics of a period: how moves have ended, and how long their stages took.
  *
- * @throws {InvalidInput} `invalid_request` when a time is none, or the period cannot be
+ * @throws {InvalidInput} `invalid_request` if a time or the period is invalid
  */
 export const readStats = async (
   { reader, clock }: Pick<Context, 'reader' | 'clock'>,

@@ -5,8 +5,8 @@ import { decidePipelineStep, type PipelineStep } from '../moves/pipeline-step.js
 import { type MoveRecord, toMove } from '../moves/record.js';
 import { toDrafts } from '../moves/step.js';
 import type { MoveChange } from '../ports/move-log.js';
-import { type Attempt, appendDecided } from './append.js';
-import { moveOf } from './change-move.js';
+import { type AppendDecision, appendWithRetry } from './append.js';
+import { getMove } from './change-move.js';
 
 export interface RecordStepInput extends Pick<MoveChange, 'job' | 'fields'> {
   readonly moveId: number;
@@ -18,27 +18,26 @@ const decide = async (
   context: Pick<Context, 'reader'>,
   { moveId, actor, step, job, fields }: RecordStepInput,
   known: MoveRecord | undefined,
-): Promise<Attempt<MoveRecord>> => {
-  const move = known ?? (await moveOf(context, moveId));
+): Promise<AppendDecision<MoveRecord>> => {
+  const move = known ?? (await getMove(context, moveId));
   const decision = decidePipelineStep(move, step);
   if (decision.kind === 'refuse') {
     throw new RefusedWrite(decision.code, decision.why, toMove(move));
   }
   if (decision.kind !== 'record') return { kind: 'done', value: move };
   const events = toDrafts(move, actor, decision.steps);
-  const beside = { ...(job && { job }), ...(fields && { fields }) };
+  const changes = { ...(job && { job }), ...(fields && { fields }) };
   return {
     kind: 'append',
-    unit: [{ moveId, seen: move.cursor, events, ...beside }],
+    unit: [{ moveId, seen: move.cursor, events, ...changes }],
     result: ([moved]) => moved ?? move,
   };
 };
 
 /**
- * Records what one of our own workers did. A write that is stale, backward or out of order is
- * refused and nothing happens.
+ * Records a step of a pipeline worker. A stale, backward or out-of-order step is rejected.
  *
- * @param known the move as it was read last; looked at anew when it has gone on since
+ * @param known the move as the worker read it last; read again if it has newer events
  * @throws {RefusedWrite} `stale_epoch`, `illegal_transition`, `move_ended`
  * @throws {NotFound} `move_not_found`
  */
@@ -47,10 +46,10 @@ export const recordStep = (
   input: RecordStepInput,
   known?: MoveRecord,
 ): Promise<MoveRecord> => {
-  let remembered = known;
-  return appendDecided(context, () => {
-    const first = remembered;
-    remembered = undefined;
-    return decide(context, input, first);
+  let firstRead = known;
+  return appendWithRetry(context, () => {
+    const move = firstRead;
+    firstRead = undefined;
+    return decide(context, input, move);
   });
 };

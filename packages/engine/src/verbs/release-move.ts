@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import type { NamedActor } from '../moves/event.js';
 import type { MoveRecord } from '../moves/record.js';
-import { requireCarried } from '../moves/refusals.js';
+import { requirePipelineMove } from '../moves/rejections.js';
 import { releaseGranted } from '../moves/worker-steps.js';
 import { changeMove } from './change-move.js';
 
@@ -12,18 +12,18 @@ export interface ReleaseMoveInput {
 }
 
 /**
- * Records that a host is released whatever its validation says: it takes effect when the move
- * comes there. A second word changes nothing.
+ * Records that a host is released regardless of its validation. It takes effect when the move
+ * reaches that stage. A second call changes nothing.
  *
  * @throws {NotFound} `move_not_found`
- * @throws {RefusedWrite} `move_ended`; `illegal_transition` where no worker carries it on
+ * @throws {RefusedWrite} `move_ended`; `illegal_transition` if the pipeline does not run it
  */
 export const releaseMove = (
   context: Pick<Context, 'log' | 'reader'>,
   { moveId, reason, actor }: ReleaseMoveInput,
 ): Promise<MoveRecord> =>
   changeMove(context, moveId, actor, (move) => {
-    requireCarried(move, 'release');
+    requirePipelineMove(move, 'release');
     const steps = move.release_granted ? [] : [releaseGranted(move, reason)];
     return { steps, job: { kind: 'wake' } };
   });

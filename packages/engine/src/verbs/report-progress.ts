@@ -3,24 +3,24 @@ import type { Context } from '../context.js';
 import { InvalidInput, NotFound, RefusedWrite } from '../errors.js';
 import type { NamedActor } from '../moves/event.js';
 import {
+  expectedBooking,
   justStarted,
   nextAttempt,
   type Opening,
   resumption,
-  seenBooking,
   start,
 } from '../moves/opening.js';
 import { isLive, type MoveRecord, toMove } from '../moves/record.js';
-import { bookingOverSentence, hasGoneOn } from '../moves/refusals.js';
-import { decideReport, onLive, type Report } from '../moves/report.js';
+import { bookingOverSentence, newerMoveError } from '../moves/rejections.js';
+import { decideReport, type Report, stepsForReport } from '../moves/report.js';
 import { type Step, toDrafts } from '../moves/step.js';
 import type { Booking } from '../ports/booking.js';
 import type { MoveChange } from '../ports/move-log.js';
 import { isOverAt } from '../schedules/span.js';
 import { parseTime } from '../time.js';
-import { type Attempt, appendDecided } from './append.js';
-import { bookingLoss } from './booking-loss.js';
-import { byHost, isSeenAtOnce, openMoves, reportedBy } from './open-moves.js';
+import { type AppendDecision, appendWithRetry } from './append.js';
+import { bookingEndReason } from './booking-end-reason.js';
+import { byHostId, externalOpener, isConsistent, openMoves } from './open-moves.js';
 
 export interface ReportInput {
   /** The legacy id: a schedule's, or minus a move's own. */
@@ -28,12 +28,12 @@ export interface ReportInput {
   readonly status?: string;
   readonly message?: string;
   readonly error_message?: string;
-  /** When the reporter saw it happen, as it wrote it. */
+  /** When the reporter observed it, as it wrote the time. */
   readonly occurred_at?: string;
   readonly actor: NamedActor;
 }
 
-type Outcome = Attempt<MoveRecord>;
+type ReportDecision = AppendDecision<MoveRecord>;
 
 const statusOf = (text: string): MoveStatus => {
   if (isMoveStatus(text)) return text;
@@ -52,11 +52,15 @@ const toReport = ({ status, message, error_message, occurred_at }: ReportInput):
 
 const last = (moves: readonly MoveRecord[]): MoveRecord => moves.at(-1) as MoveRecord;
 
-/** The move that a unit opens is the newest of all that it changes. */
+/** The move that a unit opens: the newest of those that it changes. */
 const opened = (moves: readonly MoveRecord[]): MoveRecord =>
   moves.reduce((one, other) => (other.move_id > one.move_id ? other : one));
 
-const record = (move: MoveRecord, steps: readonly Step[], actor: NamedActor): Outcome => ({
+const appendSteps = (
+  move: MoveRecord,
+  steps: readonly Step[],
+  actor: NamedActor,
+): ReportDecision => ({
   kind: 'append',
   unit: [{ moveId: move.move_id, seen: move.cursor, events: toDrafts(move, actor, steps) }],
   result: (moves) => moves.find((one) => one.move_id === move.move_id) ?? move,
@@ -65,22 +69,22 @@ const record = (move: MoveRecord, steps: readonly Step[], actor: NamedActor): Ou
 const openWith = ({ identity, facts }: Opening, report: Report, actor: NamedActor): MoveChange => ({
   moveId: identity.move_id,
   seen: 0,
-  events: toDrafts(identity, actor, [start(facts), ...onLive(justStarted(facts), report)]),
+  events: toDrafts(identity, actor, [start(facts), ...stepsForReport(justStarted(facts), report)]),
 });
 
-type BookingSeen = Pick<MoveChange, 'booking'>;
+type ExpectedBooking = Pick<MoveChange, 'booking'>;
 
-/** The booking that a failed move may go on for: a schedule that is over leads nowhere. */
-const bookingLeft = async (
+/** The booking of a failed move, for its next attempt. A schedule that is over is rejected. */
+const requireBooking = async (
   { inventory, clock }: Context,
   failed: MoveRecord,
-): Promise<BookingSeen> => {
+): Promise<ExpectedBooking> => {
   if (failed.schedule_id === undefined) return {};
   const booking = await inventory.bookingOf(failed.schedule_id);
   const now = clock.now();
-  if (booking && !isOver(booking, now)) return seenBooking(booking);
-  const loss = await bookingLoss(inventory, failed, now);
-  const why = bookingOverSentence(failed, loss, 'report');
+  if (booking && !isOver(booking, now)) return expectedBooking(booking);
+  const reason = await bookingEndReason(inventory, failed, now);
+  const why = bookingOverSentence(failed, reason, 'report');
   throw new RefusedWrite('move_ended', why, toMove(failed));
 };
 
@@ -92,13 +96,13 @@ const resume = async (
   failed: MoveRecord,
   report: Report,
   actor: NamedActor,
-): Promise<Outcome> => {
+): Promise<ReportDecision> => {
   const { log, reader } = context;
   const [newest] = await reader.newestOfHosts([failed.host_id]);
   if (newest && newest.move_id !== failed.move_id) {
-    throw hasGoneOn(failed, 'report', newest.move_id);
+    throw newerMoveError(failed, 'report', newest.move_id);
   }
-  const booking = await bookingLeft(context, failed);
+  const booking = await requireBooking(context, failed);
   const [moveId] = (await log.reserveIds(1)) as [number];
   const reporter = { kind: 'external', name: actor.name } as const;
   const attempt = nextAttempt(
@@ -106,11 +110,15 @@ const resume = async (
     moveId,
   );
   const opening = resumption(failed, moveId, attempt, reporter, report.status as MoveStatus);
-  const change = { ...openWith(opening, report, actor), follows: failed.move_id, ...booking };
+  const change = {
+    ...openWith(opening, report, actor),
+    expectedNewest: failed.move_id,
+    ...booking,
+  };
   return { kind: 'append', unit: [change], result: last };
 };
 
-const missing = async ({ reader }: Context, id: number): Promise<NotFound> => {
+const moveNotFound = async ({ reader }: Context, id: number): Promise<NotFound> => {
   if (id >= 0) {
     const sentence = `There is no schedule ${id} to report on. A move without a schedule is reported on by minus its move_id.`;
     return new NotFound('move_not_found', sentence);
@@ -123,8 +131,10 @@ const missing = async ({ reader }: Context, id: number): Promise<NotFound> => {
   return new NotFound('move_not_found', sentence);
 };
 
-/** A live move gives way to a late start only when the host is now booked where that one goes. */
-const checkGivesWay = async (
+/**
+ * Checks that a late start may supersede a live move: its schedule must be the host's current one.
+ */
+const requireMaySupersede = async (
   context: Context,
   booking: Booking,
   live: MoveRecord,
@@ -136,42 +146,42 @@ const checkGivesWay = async (
   throw new RefusedWrite('move_in_progress', why, toMove(live));
 };
 
-/** A start that was lost does not lose the move: the first report opens it. */
+/** Opens the move of a schedule whose start was lost, with its first report. */
 const openLate = async (
   context: Context,
   booking: Booking,
   report: Report,
   actor: NamedActor,
-): Promise<Outcome> => {
+): Promise<ReportDecision> => {
   const moves = await context.reader.newestOfHosts([booking.hostId]);
-  const newest = byHost(moves);
-  if (!isSeenAtOnce(booking, newest)) return { kind: 'changed' };
+  const newest = byHostId(moves);
+  if (!isConsistent(booking, newest)) return { kind: 'changed' };
   const live = moves.find(isLive);
-  if (live) await checkGivesWay(context, booking, live);
+  if (live) await requireMaySupersede(context, booking, live);
   const seen = { bookings: [booking], newest };
-  const unit = await openMoves(context, seen, reportedBy(actor));
+  const unit = await openMoves(context, seen, externalOpener(actor));
   return { kind: 'append', unit: withReport(unit, report, actor), result: opened };
 };
 
-/** The change of a unit that opens a move takes the report. */
+/** Adds the report to the change of a unit that opens a move. */
 const withReport = (unit: readonly MoveChange[], report: Report, actor: NamedActor): MoveChange[] =>
   unit.map((change) => {
     const [first] = change.events;
     if (first?.type !== 'move_started') return change;
-    const steps = toDrafts(first, actor, onLive(justStarted(first.data), report));
+    const steps = toDrafts(first, actor, stepsForReport(justStarted(first.data), report));
     return { ...change, events: [...change.events, ...steps] };
   });
 
-const onNothing = async (
+const decideWithoutMove = async (
   context: Context,
   id: number,
   report: Report,
   actor: NamedActor,
-): Promise<Outcome> => {
+): Promise<ReportDecision> => {
   const booking = id > 0 ? await context.inventory.bookingOf(id) : undefined;
-  if (!booking || report.status === undefined) throw await missing(context, id);
+  if (!booking || report.status === undefined) throw await moveNotFound(context, id);
   if (isOver(booking, context.clock.now())) {
-    throw new NotFound('move_not_found', `Schedule ${id} is over, and was never moved for.`);
+    throw new NotFound('move_not_found', `Schedule ${id} is over, and has no move.`);
   }
   return openLate(context, booking, report, actor);
 };
@@ -180,7 +190,7 @@ const newestMove = async ({ reader }: Context, id: number): Promise<MoveRecord |
   if (id >= 0) return reader.newestOfSchedule(id);
   const named = (await reader.byId(-id)).value;
   if (!named || named.schedule_id !== undefined) return undefined;
-  // A return that failed and went on is one move to its reporter: it keeps the first id.
+  // The attempts of a return are one move to its reporter, which keeps using the first id.
   const [newest] = await reader.newestOfHosts([named.host_id]);
   return newest && newest.goal_id === named.goal_id ? newest : named;
 };
@@ -190,9 +200,9 @@ const decide = async (
   id: number,
   report: Report,
   actor: NamedActor,
-): Promise<Outcome> => {
+): Promise<ReportDecision> => {
   const move = await newestMove(context, id);
-  if (!move) return onNothing(context, id, report, actor);
+  if (!move) return decideWithoutMove(context, id, report, actor);
   const decision = decideReport(move, report);
   switch (decision.kind) {
     case 'nothing':
@@ -202,41 +212,41 @@ const decide = async (
     case 'resume':
       return resume(context, move, report, actor);
     case 'record':
-      return record(move, decision.steps, actor);
+      return appendSteps(move, decision.steps, actor);
   }
 };
 
 /**
- * What a report comes to on the move as this process wrote it last, which costs no look. Only where
- * it is something to append: that is refused when others have written since.
+ * Decides on a report by the move as this process wrote it last, without a read. Only a decision to
+ * append is used, because the log rejects it if another process has written since.
  */
-const decideByMemory = (
+const decideFromMemory = (
   { log }: Context,
   id: number,
   report: Report,
   actor: NamedActor,
-): Outcome | undefined => {
+): ReportDecision | undefined => {
   const move = log.recent(id);
   if (!move) return undefined;
   const decision = decideReport(move, report);
-  return decision.kind === 'record' ? record(move, decision.steps, actor) : undefined;
+  return decision.kind === 'record' ? appendSteps(move, decision.steps, actor) : undefined;
 };
 
 /**
- * Takes an external reporter's word on the newest move of a schedule (or on a move without
- * one). Gives the move as it stands after.
+ * Applies a report of an external reporter to the newest move of a schedule, or to a move without
+ * one. Returns the move after the report.
  *
- * @throws {InvalidInput} `unknown_status`, or `invalid_request` when `occurred_at` is no time
- * @throws {NotFound} `move_not_found` when there is neither a move nor a schedule of that id
+ * @throws {InvalidInput} `unknown_status`, or `invalid_request` if `occurred_at` is not a time
+ * @throws {NotFound} `move_not_found` if there is neither a move nor a schedule with that id
  * @throws {RefusedWrite} `move_ended`, `move_in_progress`; nothing was written
  */
 export const reportProgress = (context: Context, input: ReportInput): Promise<MoveRecord> => {
   const { id, actor } = input;
   const report = toReport(input);
-  let remembered = decideByMemory(context, id, report, actor);
-  return appendDecided(context, async () => {
-    const first = remembered;
-    remembered = undefined;
-    return first ?? decide(context, id, report, actor);
+  let fromMemory = decideFromMemory(context, id, report, actor);
+  return appendWithRetry(context, async () => {
+    const decision = fromMemory;
+    fromMemory = undefined;
+    return decision ?? decide(context, id, report, actor);
   });
 };

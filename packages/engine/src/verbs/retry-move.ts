@@ -3,60 +3,65 @@ import type { Context } from '../context.js';
 import { BookingOver, InvalidInput, RefusedWrite } from '../errors.js';
 import type { NamedActor } from '../moves/event.js';
 import { isFinal } from '../moves/failure.js';
-import { firstStageTimes } from '../moves/kept-times.js';
 import {
+  expectedBooking,
   goalOf,
   isAttemptAt,
   nextAttempt,
   ourPipeline,
   resumption,
-  seenBooking,
   start,
 } from '../moves/opening.js';
 import { isLive, type MoveRecord, toMove } from '../moves/record.js';
-import { bookingOverSentence, hasEnded, hasGoneOn } from '../moves/refusals.js';
+import { firstStageTimes } from '../moves/recorded-stage-times.js';
+import { bookingOverSentence, moveEndedError, newerMoveError } from '../moves/rejections.js';
 import { resumableStages } from '../moves/retry-rule.js';
 import { toDrafts } from '../moves/step.js';
 import type { Booking } from '../ports/booking.js';
 import type { MoveChange } from '../ports/move-log.js';
 import type { GoalTries } from '../ports/move-reader.js';
-import { type Attempt, appendDecided } from './append.js';
-import { bookingLoss } from './booking-loss.js';
-import { moveOf } from './change-move.js';
-import { readyAt } from './ready-job.js';
+import { type AppendDecision, appendWithRetry } from './append.js';
+import { bookingEndReason } from './booking-end-reason.js';
+import { getMove } from './change-move.js';
+import { newReadyJob } from './new-job.js';
 
 export interface RetryMoveInput {
   readonly moveId: number;
-  /** The stage to begin with. @default the failed one, or the nearest before it that can be */
+  /** The stage to resume at. @default the failed stage, or the nearest resumable stage before it */
   readonly fromStage?: MoveStatus;
   readonly actor: NamedActor;
-  /** Of a worker that holds the job of the failed move: only while it does. */
+  /**
+   * The epoch of the calling worker's lease on the failed move's job; absent for an admin's retry.
+   */
   readonly epoch?: number;
 }
 
-type Retrying = Pick<Context, 'clock' | 'inventory' | 'log' | 'pipeline' | 'reader' | 'settings'>;
+type RetryContext = Pick<
+  Context,
+  'clock' | 'inventory' | 'log' | 'pipeline' | 'reader' | 'settings'
+>;
 
-const requireFailed = async ({ reader }: Retrying, move: MoveRecord): Promise<void> => {
+const requireFailed = async ({ reader }: RetryContext, move: MoveRecord): Promise<void> => {
   if (isLive(move)) {
     const why = `Move ${move.move_id} is live, at ${move.status}, and only failed moves are retried. Wait for its end, or cancel it.`;
     throw new RefusedWrite('move_in_progress', why, toMove(move));
   }
-  if (move.status !== 'failed' || isFinal(move.failure)) throw hasEnded(move, 'retry');
+  if (move.status !== 'failed' || isFinal(move.failure)) throw moveEndedError(move, 'retry');
   const [newest] = await reader.newestOfHosts([move.host_id]);
   if (!newest || newest.move_id === move.move_id) return;
-  throw hasGoneOn(move, 'retry', newest.move_id);
+  throw newerMoveError(move, 'retry', newest.move_id);
 };
 
-/** The booking that a failed move was for, as it still holds. */
-const bookingLeft = async (
-  { inventory, clock }: Retrying,
+/** The booking of a failed move, which must still hold. */
+const requireBooking = async (
+  { inventory, clock }: RetryContext,
   failed: MoveRecord,
 ): Promise<Booking> => {
   const now = clock.now();
   const [booking] = await inventory.bookings([failed.host], now);
   if (!booking || !isAttemptAt(failed, goalOf(booking))) {
-    const loss = await bookingLoss(inventory, failed, now);
-    throw new BookingOver(bookingOverSentence(failed, loss, 'retry'), toMove(failed));
+    const reason = await bookingEndReason(inventory, failed, now);
+    throw new BookingOver(bookingOverSentence(failed, reason, 'retry'), toMove(failed));
   }
   if (!booking.unfit) return booking;
   const why = `${failed.host} is ${booking.unfit}, so it is not moved. Mark it as repaired or in use first.`;
@@ -66,21 +71,21 @@ const bookingLeft = async (
 const stageFor = (possible: readonly MoveStatus[], wanted: MoveStatus | undefined): MoveStatus => {
   const stage = wanted ?? possible.at(-1);
   if (stage !== undefined && possible.includes(stage)) return stage;
-  const problem = `${stage} is no stage to go on with; possible: ${possible.join(', ')}.`;
+  const problem = `The move cannot be resumed at ${stage}; possible: ${possible.join(', ')}.`;
   throw new InvalidInput('invalid_request', problem, [
     { in: 'body', field: 'from_stage', problem },
   ]);
 };
 
-/** The tries at the goal of a failed move, which is the last of them. */
-const triesBefore = async ({ reader }: Retrying, failed: MoveRecord): Promise<GoalTries> => {
+/** The attempts at the goal of a failed move, which is the last of them. */
+const triesBefore = async ({ reader }: RetryContext, failed: MoveRecord): Promise<GoalTries> => {
   const { goal_id: goalId, attempt } = failed;
   const first = goalId === failed.move_id ? failed : (await reader.byId(goalId)).value;
   return { goalId, attempt, firstAttempt: first?.attempt ?? 1 };
 };
 
-/** Nothing waits for the failed move any more: the new one is its retry. */
-const closed = ({ move_id, cursor }: MoveRecord, epoch: number | undefined): MoveChange => ({
+/** The change that closes the job of the failed move: the new move is its retry. */
+const closeJob = ({ move_id, cursor }: MoveRecord, epoch: number | undefined): MoveChange => ({
   moveId: move_id,
   seen: cursor,
   events: [],
@@ -88,13 +93,13 @@ const closed = ({ move_id, cursor }: MoveRecord, epoch: number | undefined): Mov
 });
 
 const decide = async (
-  context: Retrying,
+  context: RetryContext,
   { moveId, fromStage, actor, epoch }: RetryMoveInput,
-): Promise<Attempt<MoveRecord>> => {
-  const failed = await moveOf(context, moveId);
+): Promise<AppendDecision<MoveRecord>> => {
+  const failed = await getMove(context, moveId);
   await requireFailed(context, failed);
   const stage = stageFor(resumableStages(failed, context.pipeline), fromStage);
-  const booking = await bookingLeft(context, failed);
+  const booking = await requireBooking(context, failed);
   const [nextId] = (await context.log.reserveIds(1)) as [number];
   const attempt = nextAttempt(
     await triesBefore(context, failed),
@@ -106,13 +111,13 @@ const decide = async (
     moveId: nextId,
     seen: 0,
     events: toDrafts(identity, actor, [start({ ...facts, ...firstStageTimes(context.pipeline) })]),
-    follows: failed.move_id,
-    job: readyAt(context.clock.now()),
-    ...seenBooking(booking),
+    expectedNewest: failed.move_id,
+    job: newReadyJob(context.clock.now()),
+    ...expectedBooking(booking),
   };
   return {
     kind: 'append',
-    unit: [closed(failed, epoch), opened],
+    unit: [closeJob(failed, epoch), opened],
     result: (moves) => moves.find(({ move_id }) => move_id === nextId) as MoveRecord,
   };
 };
@@ -121,10 +126,10 @@ const decide = async (
  * Opens the next attempt at the goal of a failed move, for the pipeline to run.
  *
  * @throws {NotFound} `move_not_found`
- * @throws {InvalidInput} when the stage is none to go on with
- * @throws {BookingOver} when what the move was for does not hold any more
- * @throws {RefusedWrite} `move_in_progress`, `move_ended`, `illegal_transition`; `stale_epoch` when
- * the worker that asks does not hold the job any more
+ * @throws {InvalidInput} if the move cannot be resumed at the stage
+ * @throws {BookingOver} if the booking of the move does not hold any more
+ * @throws {RefusedWrite} `move_in_progress`, `move_ended`, `illegal_transition`; `stale_epoch` if
+ * the calling worker has lost its lease
  */
-export const retryMove = (context: Retrying, input: RetryMoveInput): Promise<MoveRecord> =>
-  appendDecided(context, () => decide(context, input));
+export const retryMove = (context: RetryContext, input: RetryMoveInput): Promise<MoveRecord> =>
+  appendWithRetry(context, () => decide(context, input));

@@ -2,11 +2,11 @@ import { type Detail, InvalidInput } from '../errors.js';
 import type { ScheduleChanges, ScheduleTimes } from '../ports/inventory.js';
 import { isBefore } from '../schedules/span.js';
 
-/** What is said when a host is booked in between. */
+/** The error for a host that is booked in an overlapping period. */
 export const hostTaken = (): InvalidInput =>
   new InvalidInput('host_not_available', 'The host is booked at that time already.');
 
-/** @throws {InvalidInput} `invalid_request` when a schedule would not end after it starts */
+/** @throws {InvalidInput} `invalid_request` if the end is not after the start */
 export const checkOrder = (start: string, end: string): void => {
   if (isBefore(start, end)) return;
   const problem = `It must be after the start, ${start}.`;
@@ -17,25 +17,25 @@ export const checkOrder = (start: string, end: string): void => {
 
 const minuteMs = 60_000;
 
-/** How far the clocks that set the times of moves may be ahead of this machine's. */
+/** How far the clocks that set the times of moves may be ahead of the clock of this machine. */
 const clockSkewMs = minuteMs;
 
 /**
- * Whether a time is at a bound or later. Programs that write whole minutes cut the seconds off, so a
- * whole minute also counts as later than a bound within it.
+ * Whether a time is at a bound or later. Programs that write whole minutes cut the seconds off, so
+ * a whole minute also counts as later than a bound within it.
  */
-const isFrom = (bound: string, time: string): boolean => {
+const isAtOrAfter = (bound: string, time: string): boolean => {
   const [atMs, fromMs] = [Date.parse(time), Date.parse(bound)];
   return atMs >= (atMs % minuteMs === 0 ? fromMs - (fromMs % minuteMs) : fromMs);
 };
 
 type Bound = readonly [name: string, time: string | null];
 
-const inWords = (bounds: readonly Bound[]): string =>
+const listBounds = (bounds: readonly Bound[]): string =>
   bounds.map(([name, time]) => `${name} (${time})`).join(' and ');
 
-/** Says which times a build time must lie between, if it does not. */
-const outside = (
+/** The problem of a build time that is outside its bounds; none if it is within. */
+const boundsProblem = (
   field: string,
   time: string | null | undefined,
   notBefore: readonly Bound[],
@@ -44,22 +44,22 @@ const outside = (
   if (!time) return [];
   const [from, to] = [notBefore, notAfter].map((bounds) => bounds.filter(([, at]) => at !== null));
   const fits =
-    from?.every(([, at]) => isFrom(at as string, time)) &&
-    to?.every(([, at]) => isFrom(time, at as string));
+    from?.every(([, at]) => isAtOrAfter(at as string, time)) &&
+    to?.every(([, at]) => isAtOrAfter(time, at as string));
   if (fits) return [];
-  const problem = `It must not be before ${inWords(from ?? [])} or after ${inWords(to ?? [])}.`;
+  const problem = `It must not be before ${listBounds(from ?? [])} or after ${listBounds(to ?? [])}.`;
   return [{ in: 'body', field, problem }];
 };
 
-const refuse = (details: Detail[]): void => {
+const throwIfAny = (details: Detail[]): void => {
   if (details.length === 0) return;
   const problems = details.map(({ field, problem }) => `${field}: ${problem}`);
   throw new InvalidInput('invalid_request', problems.join(' '), details);
 };
 
 /**
- * Holds the build times that are sent against the schedule and against each other. Times that a move
- * has recorded are not checked: they are when it happened.
+ * Checks the build times of a request against the schedule and against each other. Times that a
+ * move has recorded are not checked.
  *
  * @param changed the schedule with the changes
  * @throws {InvalidInput} `invalid_request`, with each field and its bounds
@@ -69,7 +69,7 @@ export const checkBuildTimes = (changes: ScheduleChanges, changed: ScheduleTimes
   // Of two that are sent in the wrong order, the second is the wrong one.
   const known = changes.buildEnd === undefined ? buildEnd : null;
   const details = [
-    ...outside(
+    ...boundsProblem(
       'build_start',
       changes.buildStart,
       [['start', start]],
@@ -78,7 +78,7 @@ export const checkBuildTimes = (changes: ScheduleChanges, changed: ScheduleTimes
         ['build_end', known],
       ],
     ),
-    ...outside(
+    ...boundsProblem(
       'build_end',
       changes.buildEnd,
       [
@@ -88,13 +88,13 @@ export const checkBuildTimes = (changes: ScheduleChanges, changed: ScheduleTimes
       [['end', end]],
     ),
   ];
-  refuse(details);
+  throwIfAny(details);
 };
 
 /**
- * Checks that a start or an end that is sent alone does not exclude a build time that the schedule has
- * and contained until now. A time that is now or later may exclude a build in the past: a booking that
- * ends or is put off keeps the build that it had. A schedule that gets both is a span of its own.
+ * Checks that a start or an end that is sent alone does not exclude a stored build time that was
+ * within the schedule. A start or end of now or later may exclude a build in the past, because a
+ * booking that ends or is postponed keeps its build. If both are sent, nothing is checked.
  *
  * @param seen the schedule without the changes
  * @throws {InvalidInput} `invalid_request`, with `start` or `end` and its bounds
@@ -117,11 +117,11 @@ export const checkStoredBuildTimes = (
     ([, at]) =>
       at !== null &&
       Date.parse(at) > pastMs &&
-      isFrom(seen.start, at) &&
-      isFrom(at, seen.end) &&
-      !(start ? isFrom(start, at) : isFrom(at, sent)),
+      isAtOrAfter(seen.start, at) &&
+      isAtOrAfter(at, seen.end) &&
+      !(start ? isAtOrAfter(start, at) : isAtOrAfter(at, sent)),
   );
   if (excluded.length === 0) return;
-  const problem = `It must not be ${start ? 'after' : 'before'} ${inWords(excluded)}.`;
-  refuse([{ in: 'body', field: start ? 'start' : 'end', problem }]);
+  const problem = `It must not be ${start ? 'after' : 'before'} ${listBounds(excluded)}.`;
+  throwIfAny([{ in: 'body', field: start ? 'start' : 'end', problem }]);
 };

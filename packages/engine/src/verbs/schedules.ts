@@ -3,45 +3,52 @@ import type { Context } from '../context.js';
 import { microsOf, timeAt } from '../micros.js';
 import type { ScheduleFilter, ScheduleRecord } from '../ports/inventory.js';
 import { parseTime } from '../time.js';
-import { named } from './named.js';
-import { cloudNamed, hostNamed } from './names.js';
+import { getCloud, getHost } from './get-record.js';
+import { resolveNames } from './resolve-names.js';
 
-type Stocked = Pick<Context, 'inventory'>;
-type Timed = Pick<Context, 'inventory' | 'clock'>;
-type Whose = Pick<ScheduleFilter, 'host' | 'cloud'>;
+type InventoryContext = Pick<Context, 'inventory'>;
+type TimedContext = Pick<Context, 'inventory' | 'clock'>;
+type HostOrCloud = Pick<ScheduleFilter, 'host' | 'cloud'>;
 
-/** How far ahead of its end a schedule is listed as expiring, in microseconds. */
+/** How long before its end a schedule is listed as expiring, in microseconds. */
 const expiresWithinMicros = 7 * 86_400_000_000;
 
-/** Schedules by id. @throws {InvalidInput} `unknown_host`, `unknown_cloud` */
+/** Lists schedules, ordered by id. @throws {InvalidInput} `unknown_host`, `unknown_cloud` */
 export const listSchedules = async (
-  context: Stocked,
+  context: InventoryContext,
   filter: ScheduleFilter,
 ): Promise<ScheduleRecord[]> => {
   const { host, cloud, where = [], ...others } = filter;
   return context.inventory.schedules({
     ...others,
-    ...(host !== undefined && { host: (await hostNamed(context, host)).name }),
-    ...(cloud !== undefined && { cloud: (await cloudNamed(context, cloud)).name }),
-    where: await named(context, filterTables.ScheduleFilters, where),
+    ...(host !== undefined && { host: (await getHost(context, host)).name }),
+    ...(cloud !== undefined && { cloud: (await getCloud(context, cloud)).name }),
+    where: await resolveNames(context, filterTables.ScheduleFilters, where),
   });
 };
 
-/** Schedules that hold at a time; now where none is given. */
+/** Lists the schedules that are current at a date, by default now. */
 export const listCurrentSchedules = (
-  context: Timed,
-  { date, ...filter }: Whose & { readonly date?: string },
+  context: TimedContext,
+  { date, ...filter }: HostOrCloud & { readonly date?: string },
 ): Promise<ScheduleRecord[]> => {
   const now = context.clock.now();
   return listSchedules(context, { ...filter, at: date ? parseTime('date', date) : now });
 };
 
-/** Schedules that are to begin. @throws {InvalidInput} `unknown_host`, `unknown_cloud` */
-export const listFutureSchedules = (context: Timed, filter: Whose): Promise<ScheduleRecord[]> =>
+/**
+ * Lists the schedules that start in the future.
+ *
+ * @throws {InvalidInput} `unknown_host`, `unknown_cloud`
+ */
+export const listFutureSchedules = (
+  context: TimedContext,
+  filter: HostOrCloud,
+): Promise<ScheduleRecord[]> =>
   listSchedules(context, { ...filter, startsAfter: context.clock.now() });
 
-/** Schedules that end within a week. */
-export const listExpirations = ({ inventory, clock }: Timed): Promise<ScheduleRecord[]> => {
+/** Lists the schedules that end within a week. */
+export const listExpirations = ({ inventory, clock }: TimedContext): Promise<ScheduleRecord[]> => {
   const now = clock.now();
   const until = timeAt(microsOf(now) + expiresWithinMicros);
   return inventory.schedules({ endsAfter: now, endsUntil: until });

@@ -3,15 +3,15 @@ import { AccessDenied, InvalidInput } from '../errors.js';
 import type { AssignmentRecord, NewAssignment } from '../ports/inventory.js';
 import type { SelfScheduleSettings } from '../self-schedule/settings.js';
 import { shortNameOf } from '../users/ownership.js';
-import { cloudNamed } from './names.js';
-import { chosenVlan, type VlanChoice, vlanTaken } from './vlans.js';
+import { getCloud } from './get-record.js';
+import { resolveVlan, type VlanChoice, vlanTaken } from './vlans.js';
 
 export type SelfAssignmentInput = VlanChoice &
   Pick<NewAssignment, 'description'> &
   Partial<Pick<NewAssignment, 'ticket' | 'qinq' | 'wipe' | 'ccuser' | 'ostype' | 'bootOrder'>> & {
-    /** The e-mail of the account that it is for. */
+    /** The e-mail of the account that creates it. */
     readonly email: string;
-    /** The cloud that is wanted; absent: the first that is free. */
+    /** The requested cloud; absent: the first free one. */
     readonly cloud?: string;
   };
 
@@ -22,10 +22,10 @@ export const requireSelfSchedule = ({ enabled }: SelfScheduleSettings): void => 
   throw new AccessDenied('self_schedule_off', message);
 };
 
-const limitReached = (most: number): AccessDenied =>
+const limitReached = (max: number): AccessDenied =>
   new AccessDenied(
     'self_schedule_limit',
-    `Self scheduling limit reached: ${most} active at a time. End one of yours first.`,
+    `Self scheduling limit reached: ${max} active at a time. End one of yours first.`,
   );
 
 const noneFree = (cloud: string | undefined): InvalidInput =>
@@ -34,8 +34,7 @@ const noneFree = (cloud: string | undefined): InvalidInput =>
     : new InvalidInput('cloud_not_free', `${cloud} is not free.`);
 
 /**
- * An assignment that users make for themselves, in the cloud that they name or in the first that
- * is free.
+ * Creates a self-scheduled assignment, in the requested cloud or in the first free one.
  *
  * @throws {AccessDenied} `self_schedule_off`, `self_schedule_limit`
  * @throws {InvalidInput} `no_free_cloud`, `cloud_not_free`, `unknown_cloud`, `unknown_vlan`,
@@ -47,10 +46,10 @@ export const createSelfAssignment = async (
 ): Promise<AssignmentRecord> => {
   const { sparePool, selfSchedule } = settings;
   requireSelfSchedule(selfSchedule);
-  const wanted =
-    cloud === undefined ? {} : { cloudId: (await cloudNamed({ inventory }, cloud)).id };
+  const requestedCloud =
+    cloud === undefined ? {} : { cloudId: (await getCloud({ inventory }, cloud)).id };
   const choice = { ...(vlan !== undefined && { vlan }) };
-  const network = await chosenVlan({ inventory }, choice);
+  const network = await resolveVlan({ inventory }, choice);
   const claimed = await inventory.claimCloud({
     assignment: {
       ...facts,
@@ -60,9 +59,9 @@ export const createSelfAssignment = async (
       requestedBy: email,
       isSelfSchedule: true,
     },
-    ...wanted,
+    ...requestedCloud,
     sparePool,
-    most: selfSchedule.cloudsPerUser,
+    maxAssignments: selfSchedule.cloudsPerUser,
     at: clock.now(),
   });
   if (claimed === 'limit') throw limitReached(selfSchedule.cloudsPerUser);

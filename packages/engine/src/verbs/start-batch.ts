@@ -4,14 +4,14 @@ import { goalOf, isAttemptAt } from '../moves/opening.js';
 import { isLive, legacyId, type MoveRecord } from '../moves/record.js';
 import { spellingsOf } from '../names.js';
 import type { Booking } from '../ports/booking.js';
-import { type Attempt, appendDecided } from './append.js';
+import { type AppendDecision, appendWithRetry } from './append.js';
 import {
-  isMovedByPipeline,
+  externalOpener,
   type Objection,
+  objectIfPipelineMoves,
   openMoves,
-  reportedBy,
+  readHostStates,
   requireStartable,
-  seeHosts,
 } from './open-moves.js';
 
 export interface StartBatchInput {
@@ -20,20 +20,20 @@ export interface StartBatchInput {
 }
 
 export interface StartedBatch {
-  /** For each host, as the caller wrote it first, the id that its progress is reported with. */
+  /** The legacy id for reports of each host, by the caller's first spelling of the host name. */
   readonly ids: Readonly<Record<string, number>>;
-  /** The last event that the batch wrote or found. */
+  /** The cursor of the last event that the batch wrote or found. */
   readonly cursor: number;
 }
 
 const objectionTo: Objection = (booking, newest) => {
-  const moved = isMovedByPipeline(booking, newest);
+  const moved = objectIfPipelineMoves(booking, newest);
   if (moved !== undefined) return moved;
   const isHome = !booking.schedule && booking.cloud === booking.defaultCloud;
   return isHome ? 'It has no current schedule and is in its default cloud already.' : undefined;
 };
 
-/** A move that has not begun is as good as the one that would take its place. */
+/** Whether a move is kept: it has not begun, and has the same goal as the new one would have. */
 const isKept = (booking: Booking, newest: MoveRecord | undefined): newest is MoveRecord =>
   newest !== undefined &&
   isLive(newest) &&
@@ -44,8 +44,8 @@ const decide = async (
   context: Context,
   hosts: ReadonlyMap<string, string>,
   actor: NamedActor,
-): Promise<Attempt<StartedBatch>> => {
-  const seen = await seeHosts(context, [...hosts.keys()]);
+): Promise<AppendDecision<StartedBatch>> => {
+  const seen = await readHostStates(context, [...hosts.keys()]);
   if (!seen) return { kind: 'changed' };
   requireStartable(hosts, seen, objectionTo);
   const kept = seen.bookings.flatMap((booking) => {
@@ -53,7 +53,7 @@ const decide = async (
     return isKept(booking, move) ? [move] : [];
   });
   const keptHosts = new Set(kept.map((move) => move.host_id));
-  const fresh = seen.bookings.filter((booking) => !keptHosts.has(booking.hostId));
+  const toOpen = seen.bookings.filter((booking) => !keptHosts.has(booking.hostId));
   const summary = (moves: readonly MoveRecord[]): StartedBatch => {
     const live = [...kept, ...moves].filter(isLive);
     return {
@@ -63,13 +63,13 @@ const decide = async (
       cursor: Math.max(...live.map((move) => move.cursor)),
     };
   };
-  if (fresh.length === 0) return { kind: 'done', value: summary([]) };
-  const unit = await openMoves(context, { ...seen, bookings: fresh }, reportedBy(actor));
+  if (toOpen.length === 0) return { kind: 'done', value: summary([]) };
+  const unit = await openMoves(context, { ...seen, bookings: toOpen }, externalOpener(actor));
   return { kind: 'append', unit, result: summary };
 };
 
 /**
- * Starts a move for each host, all or none.
+ * Starts a move of an external reporter for each host, all or none.
  *
  * @throws {InvalidInput} `hosts_rejected`, naming each host that cannot be moved and why
  */
@@ -78,5 +78,5 @@ export const startBatch = (
   { hostnames, actor }: StartBatchInput,
 ): Promise<StartedBatch> => {
   const hosts = spellingsOf(hostnames);
-  return appendDecided(context, () => decide(context, hosts, actor));
+  return appendWithRetry(context, () => decide(context, hosts, actor));
 };

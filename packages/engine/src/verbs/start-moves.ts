@@ -4,27 +4,27 @@ import type { NamedActor } from '../moves/event.js';
 import { ourPipeline, targetOf } from '../moves/opening.js';
 import type { MoveRecord } from '../moves/record.js';
 import { foldName, spellingsOf } from '../names.js';
+import type { KeyedRequest } from '../ports/idempotency-keys.js';
 import type { MoveChange } from '../ports/move-log.js';
-import type { KeyedCall } from '../ports/start-keys.js';
-import { type Attempt, appendDecided } from './append.js';
+import { type AppendDecision, appendWithRetry } from './append.js';
+import { newReadyJob } from './new-job.js';
 import {
-  isMovedByPipeline,
   type Objection,
+  objectIfPipelineMoves,
   openMoves,
+  readHostStates,
   requireStartable,
-  seeHosts,
 } from './open-moves.js';
-import { readyAt } from './ready-job.js';
 
 export interface StartMovesInput {
   readonly hostnames: readonly string[];
   readonly actor: NamedActor;
-  /** Names the call among those of an account, so that it can be sent again. */
-  readonly key?: Pick<KeyedCall, 'account' | 'key'>;
+  /** The idempotency key of the request and its account. */
+  readonly key?: Pick<KeyedRequest, 'account' | 'key'>;
 }
 
 const objectionTo: Objection = (booking, newest) => {
-  const moved = isMovedByPipeline(booking, newest);
+  const moved = objectIfPipelineMoves(booking, newest);
   if (moved !== undefined) return moved;
   if (booking.unfit) return `It is ${booking.unfit}.`;
   return booking.cloud === targetOf(booking)
@@ -40,12 +40,12 @@ const inOrderOf = (
   return [...hosts.keys()].flatMap((host) => byHost.get(host) ?? []);
 };
 
-/** The moves that the same call has started before. @throws {KeyReused} */
+/** The moves that an earlier request with this key has started. @throws {KeyReused} */
 const startedBefore = async (
-  { startKeys, reader }: Context,
-  call: KeyedCall,
+  { idempotencyKeys, reader }: Context,
+  call: KeyedRequest,
 ): Promise<MoveRecord[] | undefined> => {
-  const known = await startKeys.find(call);
+  const known = await idempotencyKeys.find(call);
   if (known === 'other') throw new KeyReused(call.key);
   return known && reader.byIds(known);
 };
@@ -57,21 +57,21 @@ const decide = async (
   context: Context,
   hosts: ReadonlyMap<string, string>,
   actor: NamedActor,
-  call: KeyedCall | undefined,
-): Promise<Attempt<readonly MoveRecord[]>> => {
-  // Looked at before the key: what the same call has started meanwhile is found by the key then.
-  const seen = await seeHosts(context, [...hosts.keys()]);
+  call: KeyedRequest | undefined,
+): Promise<AppendDecision<readonly MoveRecord[]>> => {
+  // Read before the key, so that moves started in between by the same request are found by the key.
+  const seen = await readHostStates(context, [...hosts.keys()]);
   if (!seen) return { kind: 'changed' };
   const before = call && (await startedBefore(context, call));
   if (before) return { kind: 'done', value: inOrderOf(hosts, before) };
   requireStartable(hosts, seen, objectionTo);
-  const opener = { actor, reporter: ourPipeline, job: readyAt(context.clock.now()) };
+  const opener = { actor, reporter: ourPipeline, job: newReadyJob(context.clock.now()) };
   const unit = await openMoves(context, seen, opener);
   const moveIds = openedIn(unit);
   return {
     kind: 'append',
     unit,
-    ...(call && { alongside: { kind: 'start', ...call, moveIds } }),
+    ...(call && { companion: { kind: 'start', ...call, moveIds } }),
     result: (moves) => {
       const opened = new Set(moveIds);
       return inOrderOf(
@@ -83,17 +83,17 @@ const decide = async (
 };
 
 /**
- * Opens moves that the pipeline runs, of hosts that are not where they should be; all or none. In
- * the order of the hosts, each once.
+ * Opens moves of the pipeline for hosts that are not in their target cloud, all or none. Returns
+ * them in the order of the hosts, without duplicates.
  *
  * @throws {InvalidInput} `hosts_rejected`, naming each host that cannot be moved and why
- * @throws {KeyReused} when the key was sent with another call before
+ * @throws {KeyReused} if the key was used for another request
  */
 export const startMoves = (
   context: Context,
   { hostnames, actor, key }: StartMovesInput,
 ): Promise<readonly MoveRecord[]> => {
   const hosts = spellingsOf(hostnames);
-  const call = key && { ...key, asked: JSON.stringify(hostnames.map(foldName)) };
-  return appendDecided(context, () => decide(context, hosts, actor, call));
+  const call = key && { ...key, request: JSON.stringify(hostnames.map(foldName)) };
+  return appendWithRetry(context, () => decide(context, hosts, actor, call));
 };

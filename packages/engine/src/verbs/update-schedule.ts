@@ -3,34 +3,34 @@ import type { NamedActor } from '../moves/event.js';
 import type { ScheduleChanges, ScheduleRecord } from '../ports/inventory.js';
 import { endsBooking } from '../schedules/ends-booking.js';
 import { parseTime } from '../time.js';
-import { appendDecided } from './append.js';
-import { scheduleOf } from './names.js';
+import { appendWithRetry } from './append.js';
+import { getSchedule } from './get-record.js';
 import {
   checkBuildTimes,
   checkOrder,
   checkStoredBuildTimes,
   hostTaken,
 } from './schedule-errors.js';
-import { decideWithdrawal, withdraw } from './withdraw.js';
+import { decideWithdrawal, withdraw } from './withdraw-bookings.js';
 
-type Changing = Pick<Context, 'inventory' | 'clock' | 'log' | 'reader'>;
+type ChangeContext = Pick<Context, 'inventory' | 'clock' | 'log' | 'reader'>;
 
 export interface ScheduleUpdate {
   readonly id: number;
-  /** As callers write times, or `now`. */
+  /** Times as callers write them, or `now`. */
   readonly input: { readonly [Key in keyof ScheduleChanges]?: string };
   readonly actor: NamedActor;
 }
 
 /**
- * Gives a schedule other times. When it holds no longer, the live move for it ends in the same
- * moment; a longer one changes nothing about the move. The times are checked for those that the
- * schedule has when they are written: a concurrent change starts the check anew.
+ * Changes the times of a schedule. If the schedule is then no longer current, its live move ends in
+ * the same transaction. The checks use the stored times at the time of the write; a concurrent
+ * change repeats them.
  *
  * @throws {InvalidInput} `unknown_schedule`, `host_not_available`, `invalid_request`
  */
 export const updateSchedule = async (
-  context: Changing,
+  context: ChangeContext,
   { id, input, actor }: ScheduleUpdate,
 ): Promise<ScheduleRecord> => {
   const { inventory, log } = context;
@@ -38,9 +38,9 @@ export const updateSchedule = async (
   const changes: ScheduleChanges = Object.fromEntries(
     Object.entries(input).map(([key, text]) => [key, parseTime(key, text, now)]),
   );
-  const reason = `Schedule ${id} was ended before the host was there.`;
-  const updated = await appendDecided<ScheduleRecord | undefined>({ log }, async () => {
-    const seen = await scheduleOf(context, id);
+  const reason = `Schedule ${id} was ended before the host arrived.`;
+  const updated = await appendWithRetry<ScheduleRecord | undefined>({ log }, async () => {
+    const seen = await getSchedule(context, id);
     const changed = { ...seen, ...changes };
     checkOrder(changed.start, changed.end);
     checkBuildTimes(changes, changed);
@@ -53,19 +53,19 @@ export const updateSchedule = async (
     if (value === 'taken') throw hostTaken();
     return value === 'changed' ? { kind: 'changed' } : { kind: 'done', value };
   });
-  return updated ?? scheduleOf(context, id);
+  return updated ?? getSchedule(context, id);
 };
 
 /**
- * Removes a schedule. The live move for it ends; every move stays readable.
+ * Removes a schedule. Its live move ends; all moves stay readable.
  *
  * @throws {InvalidInput} `unknown_schedule`
  */
 export const removeSchedule = (
-  context: Changing,
+  context: ChangeContext,
   { id, actor }: Pick<ScheduleUpdate, 'id' | 'actor'>,
 ): Promise<void> => {
   const withdrawal = { kind: 'remove', scheduleId: id } as const;
-  const reason = `Schedule ${id} was removed before the host was there.`;
-  return withdraw(context, { withdrawal, reason, actor }, () => scheduleOf(context, id));
+  const reason = `Schedule ${id} was removed before the host arrived.`;
+  return withdraw(context, { withdrawal, reason, actor }, () => getSchedule(context, id));
 };

@@ -15,17 +15,20 @@ export interface UserUpdate {
   readonly requester: Requester;
   readonly email: string;
   readonly password?: string;
-  /** Whether the new password ends all API tokens of the account. @default false */
+  /** Whether the change of the password removes all API tokens of the account. @default false */
   readonly revokeApiTokens?: boolean;
   readonly roles?: readonly Role[];
   readonly active?: boolean;
-  /** A public SSH key as the line of its file; null or an empty text for none. */
+  /** A public SSH key as the line of its `.pub` file; null or an empty text removes it. */
   readonly sshKey?: string | null;
 }
 
 const requireRights = ({ requester, roles, active, password }: UserUpdate): void => {
   if (!isAdmin(requester) && (roles !== undefined || active !== undefined)) {
-    throw new AccessDenied('forbidden', 'Only an admin may change roles, or who is active.');
+    throw new AccessDenied(
+      'forbidden',
+      'Only an admin may change the roles of an account, or whether it is active.',
+    );
   }
   if (password !== undefined) requirePassword(requester);
   if (isAdmin(requester) || !requester.byApiToken) return;
@@ -45,13 +48,13 @@ const requireAnAdmin = (account: Account, changes: AccountChanges, otherAdmins: 
 };
 
 /**
- * Changes an account: any as an admin, the password and the SSH key of one's own as anyone.
+ * Changes an account. Admins may change every account; users only their own password and SSH key.
  *
- * @throws {AccessDenied} `forbidden`, also to every API token that changes a password;
- *   `invalid_credentials` if the password has changed meanwhile
+ * @throws {AccessDenied} `forbidden`, also for a change of a password with an API token;
+ *   `invalid_credentials` if the password has changed during the request
  * @throws {NotFound} `user_not_found`
- * @throws {InvalidInput} `last_admin` when nobody could administer any more; `invalid_request` for
- *   what is no public SSH key, and for `revokeApiTokens` without a password
+ * @throws {InvalidInput} `last_admin` if no active admin would remain; `invalid_request` for an
+ *   invalid SSH key, and for `revokeApiTokens` without a password
  */
 export const updateUser = async (
   { accounts, hashPassword }: Pick<UserContext, 'accounts' | 'hashPassword'>,

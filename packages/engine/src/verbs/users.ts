@@ -2,11 +2,11 @@ import { AccessDenied, AccountExists, InvalidInput, NotFound } from '../errors.j
 import type { Account, Accounts, Role } from '../ports/accounts.js';
 import { emailOf, type Requester, requireOwnOrAdmin } from '../users/rights.js';
 
-/** What the verbs over accounts work with. */
+/** The ports and settings that the verbs for accounts use. */
 export interface UserContext {
   readonly accounts: Pick<Accounts, 'byEmail' | 'list' | 'create' | 'change'>;
   hashPassword(password: string): Promise<string>;
-  /** Whether anyone may make an account for themselves. */
+  /** Whether anyone may register an account. */
   readonly registration: 'off' | 'open';
 }
 
@@ -17,18 +17,21 @@ export interface NewUserInput {
   readonly active?: boolean;
 }
 
-/** Every account, by e-mail. Its operation is open to admins alone. */
+/** Lists every account, ordered by e-mail. The operation is for admins only. */
 export const listUsers = ({ accounts }: Pick<UserContext, 'accounts'>): Promise<Account[]> =>
   accounts.list();
 
-/** The error for an account that is not there. What is no e-mail may be a password: it is not repeated. */
+/**
+ * The error for an unknown account. A text that is not an e-mail address may be a password, so it
+ * is not repeated.
+ */
 export const noUser = (email: string): NotFound => {
   const named = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? email : 'with that e-mail address';
   return new NotFound('user_not_found', `There is no user ${named}.`);
 };
 
 /**
- * An account: one's own, or any as an admin.
+ * Reads an account. Only the account itself and admins may.
  *
  * @throws {AccessDenied} `forbidden`
  * @throws {NotFound} `user_not_found`
@@ -49,22 +52,22 @@ const taken = (email: string): InvalidInput =>
 
 const newAccount = async (
   { accounts, hashPassword }: Omit<UserContext, 'registration'>,
-  { email: written, password, roles = ['user'], active = true }: NewUserInput,
+  { email: givenEmail, password, roles = ['user'], active = true }: NewUserInput,
   exists: (email: string) => Error,
 ): Promise<Account> => {
-  const email = emailOf(written);
-  // Asked first: a hash costs much.
+  const email = emailOf(givenEmail);
+  // Checked before hashing, which is expensive.
   if (await accounts.byEmail(email)) throw exists(email);
   const passwordHash = await hashPassword(password);
-  const outcome = await accounts.create({ email, passwordHash, roles, active });
-  if (outcome === 'exists') throw exists(email);
+  const result = await accounts.create({ email, passwordHash, roles, active });
+  if (result === 'exists') throw exists(email);
   const account = await accounts.byEmail(email);
   if (account) return account;
   throw noUser(email);
 };
 
 /**
- * A new account. Its operation is open to admins alone.
+ * Creates an account. The operation is for admins only.
  *
  * @throws {InvalidInput} `already_exists`
  */
@@ -74,9 +77,9 @@ export const createUser = (
 ): Promise<Account> => newAccount(context, input, taken);
 
 /**
- * A new account that somebody makes for themselves.
+ * Registers an account.
  *
- * @throws {AccessDenied} `forbidden` where that is not open
+ * @throws {AccessDenied} `forbidden` if registration is off
  * @throws {AccountExists} `account_exists`
  */
 export const registerUser = async (

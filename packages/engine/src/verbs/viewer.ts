@@ -12,13 +12,13 @@ export interface ViewerInput {
   readonly shortNames: boolean;
 }
 
-const mayBe = ({ email, shortNames }: Owner): AssignmentFilter[] => [
+const possibleOwners = ({ email, shortNames }: Owner): AssignmentFilter[] => [
   { requestedBy: email },
   { owner: email },
   ...(shortNames ? [{ owner: shortNameOf(email) }] : []),
 ];
 
-/** The viewer that an account is. */
+/** The viewer for an account, with its own assignments. */
 export const viewerFor = async (
   { inventory }: Pick<Context, 'inventory'>,
   { account, shortNames }: ViewerInput,
@@ -26,7 +26,9 @@ export const viewerFor = async (
   if (!account) return { kind: 'anonymous' };
   if (isAdmin(account)) return { kind: 'account', isAdmin: true, assignments: new Set() };
   const owner = { email: account.email, shortNames };
-  const found = await Promise.all(mayBe(owner).map((filter) => inventory.assignments(filter)));
+  const found = await Promise.all(
+    possibleOwners(owner).map((filter) => inventory.assignments(filter)),
+  );
   const own = found.flat().filter((assignment) => owns(owner, assignment));
   return { kind: 'account', isAdmin: false, assignments: new Set(own.map(({ id }) => id)) };
 };

@@ -1,6 +1,6 @@
 import { type FilterRow, filterTables } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
-import { groupIn, InvalidInput, readFilters } from '../../src/index.js';
+import { InvalidInput, parseGroupBy, readFilters } from '../../src/index.js';
 
 const rows = [
   { name: 'name', type: 'string' },
@@ -43,7 +43,7 @@ test.each([
   ['end__ne', 'null', 'end', 'ne', null],
   ['cloud__in', 'cloud01,cloud02', 'cloud', 'in', ['cloud01', 'cloud02']],
   ['disks.size_gb__gt', '900', 'disks.size_gb', 'gt', 900],
-])('%s=%s is a condition', (key, text, field, operator, value) => {
+])('readFilters › %s=%s › is a condition', (key, text, field, operator, value) => {
   expect(read({ [key]: text })).toEqual({ conditions: [{ field, operator, value }], problems: [] });
 });
 
@@ -72,14 +72,14 @@ test.each([
   ['name__like', 'a\\', /^must not end with a backslash/],
   ['name__ilike', 'a%\\\\\\', /^must not end with a backslash/],
   ['cloud', '', /^must be the name of a cloud$/],
-])('%s=%s is a problem', (key, text, problem) => {
+])('readFilters › %s=%s › is a problem', (key, text, problem) => {
   expect(read({ [key]: text })).toEqual({
     conditions: [],
     problems: [{ in: 'query', field: key, problem: expect.stringMatching(problem) }],
   });
 });
 
-test('each key has an operator of its own, and one attribute may have several', () => {
+test('readFilters › several keys of one attribute › each have their own operator', () => {
   const { conditions } = read({ cloud__ne: 'cloud01', broken: 'true', id__gt: '1', id__lt: '9' });
   expect(conditions.map(({ field, operator }) => [field, operator])).toEqual([
     ['cloud', 'ne'],
@@ -89,32 +89,38 @@ test('each key has an operator of its own, and one attribute may have several', 
   ]);
 });
 
-test('all that is wrong is told at once', () => {
+test('readFilters › several invalid filters › are all reported', () => {
   const { problems } = read({ colour: 'red', id: 'x', name: 'fine' });
   expect(problems.map(({ field }) => field)).toEqual(['colour', 'id']);
 });
 
-test.each(Object.entries(filterTables))('no attribute of %s is there twice', (_name, table) => {
-  const names = table.map(({ name }) => name as string);
-  expect(new Set(names).size).toBe(names.length);
-});
+test.each(Object.entries(filterTables))(
+  'filterTables › %s › has unique attribute names',
+  (_name, table) => {
+    const names = table.map(({ name }) => name as string);
+    expect(new Set(names).size).toBe(names.length);
+  },
+);
 
-describe('what hosts are counted by', () => {
-  test('is an attribute of their own', () => {
-    expect(groupIn(rows, 'rack', [])).toBe('rack');
+describe('parseGroupBy', () => {
+  test('an attribute of the host › is accepted', () => {
+    expect(parseGroupBy(rows, 'rack', [])).toBe('rack');
   });
 
-  test.each(['start', 'disks.size_gb', 'disks.count', 'colour', ''])('is not `%s`', (name) => {
-    expect(() => groupIn(rows, name, [])).toThrow(InvalidInput);
-    expect(() => groupIn(rows, name, [])).toThrow(
-      'must be one of name, rack, id, speed, broken, cloud.',
-    );
-  });
+  test.each(['start', 'disks.size_gb', 'disks.count', 'colour', ''])(
+    '`%s` › is rejected',
+    (name) => {
+      expect(() => parseGroupBy(rows, name, [])).toThrow(InvalidInput);
+      expect(() => parseGroupBy(rows, name, [])).toThrow(
+        'must be one of name, rack, id, speed, broken, cloud.',
+      );
+    },
+  );
 
-  test('does not go with a sum', () => {
+  test('together with a sum of parts › is rejected', () => {
     const { conditions } = read({ 'disks.count__gt': '2' });
-    expect(() => groupIn(rows, 'name', conditions)).toThrow('does not go with disks.count');
-    expect(groupIn(rows, 'name', read({ 'disks.size_gb': '2' }).conditions)).toBe('name');
+    expect(() => parseGroupBy(rows, 'name', conditions)).toThrow('does not go with disks.count');
+    expect(parseGroupBy(rows, 'name', read({ 'disks.size_gb': '2' }).conditions)).toBe('name');
   });
 });
 
@@ -126,10 +132,13 @@ test.each([
   ['host__like', 'HOST%', 'like', 'host%'],
   ['host__ilike', 'HOST%', 'ilike', 'host%'],
   ['host', 'null', 'eq', null],
-])('the name of a host, %s=%s, is compared as it is stored', (key, text, operator, value) => {
-  const names = [{ name: 'host', type: 'string', nullable: true, any_case: true }] as const;
-  expect(readFilters(names, { [key]: text })).toEqual({
-    conditions: [{ field: 'host', operator, value }],
-    problems: [],
-  });
-});
+])(
+  'readFilters › host name %s=%s › is compared in its stored form',
+  (key, text, operator, value) => {
+    const names = [{ name: 'host', type: 'string', nullable: true, any_case: true }] as const;
+    expect(readFilters(names, { [key]: text })).toEqual({
+      conditions: [{ field: 'host', operator, value }],
+      problems: [],
+    });
+  },
+);

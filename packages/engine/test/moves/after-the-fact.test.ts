@@ -1,9 +1,9 @@
 import type { MoveStatus } from '@quads/contract';
 import { describe, expect, test } from 'vitest';
-import { isAfterTheFact, type MoveRecord, type Report, stageTimes } from '../../src/index.js';
+import { isAfterTheFact, type MoveRecord, type Report, stageDurations } from '../../src/index.js';
 import { Journal } from '../support/journal.js';
 
-// The journal stamps its first event with the second 1 of 1970, and each one a second later.
+// The journal gives its first event the second 1 of 1970, and each further event one second more.
 const now = (journal: Journal): number => (journal.events.length + 1) * 1_000;
 const ago = (journal: Journal, seconds: number): string =>
   new Date(now(journal) - seconds * 1_000).toISOString();
@@ -17,7 +17,8 @@ const started = (): Journal => {
 const row = ({ plan }: MoveRecord, status: MoveStatus) =>
   plan.find((stage) => stage.status === status);
 
-const measured = ({ plan }: MoveRecord): string[] => stageTimes(plan).map(({ status }) => status);
+const measured = ({ plan }: MoveRecord): string[] =>
+  stageDurations(plan).map(({ status }) => status);
 
 const prompt = (...statuses: MoveStatus[]): Journal => {
   const journal = started();
@@ -25,25 +26,25 @@ const prompt = (...statuses: MoveStatus[]): Journal => {
   return journal;
 };
 
-/** As a report that was seen so many seconds before it came. */
+/** Reports something that was observed some seconds before the report. */
 const late = (journal: Journal, report: Report, seconds = 600): Journal => {
   journal.report({ ...report, occurred_at: ago(journal, seconds) });
   return journal;
 };
 
-describe('when a report was seen', () => {
-  test('stands in what it adds to the log', () => {
+describe('occurred_at of a report', () => {
+  test('is recorded in the events of the report', () => {
     const journal = started();
     const occurred_at = ago(journal, 5);
     journal.report({ status: 'provisioning', occurred_at });
     journal.report({ status: 'provisioning', message: 'ready', occurred_at });
     journal.report({ status: 'switch_config', message: 'late', occurred_at });
     journal.report({ status: 'completed', occurred_at });
-    const told = journal.events.filter(
+    const events = journal.events.filter(
       ({ type }) => type !== 'move_started' && type !== 'stage_skipped',
     );
-    expect(told.map(({ type }) => type)).toContain('stage_late');
-    for (const { data } of told) expect(data).toMatchObject({ occurred_at });
+    expect(events.map(({ type }) => type)).toContain('stage_late');
+    for (const { data } of events) expect(data).toMatchObject({ occurred_at });
   });
 
   test.each([
@@ -52,7 +53,7 @@ describe('when a report was seen', () => {
     [60, false],
     [60.001, true],
     [86_400, true],
-  ])('%d seconds before it came, it is told after the fact: %s', (seconds, expected) => {
+  ])('%d seconds before the report › is after the fact: %s', (seconds, expected) => {
     const time = '2026-11-22T08:20:31.250125Z';
     const occurred_at = new Date(Date.parse(time) - seconds * 1_000).toISOString();
     expect(isAfterTheFact({ time, data: { occurred_at } })).toBe(expected);
@@ -60,8 +61,8 @@ describe('when a report was seen', () => {
   });
 });
 
-describe('a stage that is told of after the fact', () => {
-  test('is marked, with the one that it ended; neither duration counts', () => {
+describe('a stage that is reported after the fact', () => {
+  test('is marked, like the stage that it ended; neither duration is measured', () => {
     const journal = late(prompt('switch_config', 'ipmi_config'), { status: 'hardware_prep' });
     journal.report({ status: 'power_on' });
     journal.report({ status: 'provisioning' });
@@ -70,7 +71,7 @@ describe('a stage that is told of after the fact', () => {
     expect(measured(journal.newest)).toEqual(['pending', 'switch_config', 'power_on']);
   });
 
-  test('is not marked for a text, or for what is noted as late', () => {
+  test('is not marked by a message or a late report', () => {
     const journal = prompt('switch_config', 'ipmi_config');
     late(journal, { status: 'ipmi_config', message: 'long ago' });
     late(journal, { status: 'switch_config' });
@@ -79,15 +80,15 @@ describe('a stage that is told of after the fact', () => {
     expect(measured(journal.newest)).toEqual(['pending', 'switch_config', 'ipmi_config']);
   });
 
-  test('is the last one where that is the end', () => {
+  test('is the last stage if the end is reported after the fact', () => {
     const journal = late(prompt('released'), { status: 'completed' });
     expect(row(journal.newest, 'released')).toMatchObject({ after_the_fact: true });
     expect(measured(journal.newest)).toEqual([]);
   });
 });
 
-describe('a duration counts', () => {
-  test('of what was left for the next stage, or for the end', () => {
+describe('stageDurations', () => {
+  test('include stages that were followed by the next stage or the end', () => {
     const journal = prompt('switch_config', 'ipmi_config', 'hardware_prep', 'power_on', 'failed');
     expect(measured(journal.newest)).toEqual([
       'pending',
@@ -95,15 +96,15 @@ describe('a duration counts', () => {
       'ipmi_config',
       'hardware_prep',
     ]);
-    expect(stageTimes(journal.newest.plan).every(({ seconds }) => seconds > 0)).toBe(true);
+    expect(stageDurations(journal.newest.plan).every(({ seconds }) => seconds > 0)).toBe(true);
   });
 
-  test('not of what was left over stages that nobody reported', () => {
+  test('exclude stages that were followed by unreported stages', () => {
     const journal = prompt('switch_config', 'power_on', 'provisioning', 'completed');
     expect(measured(journal.newest)).toEqual(['pending', 'power_on']);
   });
 
-  test('also of what was left over stages that the profile does not have', () => {
+  test('include stages that were followed by stages outside the profile', () => {
     const journal = new Journal();
     const schedule = { id: 1, assignmentId: 1, cloud: 'cloud02', wipe: false, start: '', end: '' };
     journal.start({
@@ -120,7 +121,7 @@ describe('a duration counts', () => {
     expect(measured(journal.newest)).toEqual(['pending', 'switch_config', 'ipmi_config']);
   });
 
-  test('with its microseconds', () => {
+  test('are exact to the microsecond', () => {
     const plan = prompt('switch_config').newest.plan.map((stage) => ({
       ...stage,
       ...(stage.status === 'pending' && {
@@ -128,6 +129,6 @@ describe('a duration counts', () => {
         ended_at: '2026-11-22T08:00:01.25Z',
       }),
     }));
-    expect(stageTimes(plan)).toEqual([{ status: 'pending', seconds: 1.249999 }]);
+    expect(stageDurations(plan)).toEqual([{ status: 'pending', seconds: 1.249999 }]);
   });
 });

@@ -20,8 +20,8 @@ const byPipeline = (move: MoveRecord): MoveRecord => ({
   reporter: { kind: 'pipeline', name: 'worker-1' },
 });
 
-describe('a live move', () => {
-  test('is slow behind the usual time of its stage, and stalled behind the longest', () => {
+describe('deadlines of a live move', () => {
+  test('external reporter › slow after the expected time, stalled after the limit', () => {
     const { newest } = provisioning();
     expect(toMove(newest)).toMatchObject({
       slow_at: at(newest.stage_entered_at, expected),
@@ -29,11 +29,11 @@ describe('a live move', () => {
     });
   });
 
-  test('that is reported from outside is never failed for time', () => {
+  test('external reporter › never times out', () => {
     expect(toMove(provisioning().newest)).not.toHaveProperty('times_out_at');
   });
 
-  test('of the pipeline is failed at the limit, and stalled halfway there', () => {
+  test('pipeline › times out at the limit, stalled halfway between expected time and limit', () => {
     const move = byPipeline(provisioning().newest);
     expect(deadlinesOf(move)).toEqual({
       slow_at: at(move.stage_entered_at, expected),
@@ -42,7 +42,7 @@ describe('a live move', () => {
     });
   });
 
-  test('of the pipeline that no worker has begun is not failed for time', () => {
+  test('pipeline, not begun by a worker › does not time out', () => {
     const journal = new Journal();
     journal.start();
     const move = byPipeline(journal.newest);
@@ -53,7 +53,7 @@ describe('a live move', () => {
     });
   });
 
-  test('has the times of its pipeline, if those are others', () => {
+  test('recorded stage times › replace those of the stage table', () => {
     const move = byPipeline({
       ...provisioning().newest,
       stage_times: { expected_seconds: 5, limit_seconds: 15 },
@@ -66,7 +66,7 @@ describe('a live move', () => {
     expect(toMove(move)).not.toHaveProperty('stage_times');
   });
 
-  test('gains no time by what it says', () => {
+  test('messages and late reports › do not extend them', () => {
     const journal = provisioning();
     const before = deadlinesOf(journal.newest);
     journal.report({ status: 'provisioning', message: 'still at it' });
@@ -75,7 +75,7 @@ describe('a live move', () => {
     expect(deadlinesOf(journal.newest)).toEqual(before);
   });
 
-  test('gains time by its next stage', () => {
+  test('the next stage › extends them', () => {
     const journal = provisioning();
     const before = deadlinesOf(journal.newest);
     journal.report({ status: 'reboot' });
@@ -84,13 +84,13 @@ describe('a live move', () => {
     );
   });
 
-  test('in a stage that the table no longer has has no deadlines', () => {
+  test('a stage that was removed from the stage table › has none', () => {
     const gone = { ...provisioning().newest, status: 'burn_in' as never };
     expect(deadlinesOf(gone)).toEqual({});
   });
 });
 
-test.each(['completed', 'failed'] as const)('a %s move has no deadlines', (status) => {
+test.each(['completed', 'failed'] as const)('deadlines › a %s move has none', (status) => {
   const journal = provisioning();
   journal.report({ status });
   expect(deadlinesOf(byPipeline(journal.newest))).toEqual({});

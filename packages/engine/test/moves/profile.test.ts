@@ -7,7 +7,7 @@ const facts = { host: 'h01-r640', defaultCloud: 'cloud01', targetCloud: 'cloud02
 test.each([
   [['6029P'], 'h02-6029p.example.com'],
   [['6029p'], 'H02-6029P.EXAMPLE.COM'],
-])('the fragments %j are found in %s, in any letter case', (some, host) => {
+])('profileOf and vendorOf › find the fragments %j in %s in any letter case', (some, host) => {
   expect(profileOf({ ...facts, host }, some)).toBe('supermicro');
   expect(vendorOf({ name: host, model: 'R640' }, some)).toBe('Supermicro');
 });
@@ -19,6 +19,6 @@ test.each([
   ['no_wipe', { ...facts, host: 'h02-6029p', wipe: false }],
   ['return', { ...facts, targetCloud: 'cloud01' }],
   ['return', { ...facts, host: 'h02-6029p', targetCloud: 'cloud01', wipe: false }],
-] as const)('%s for %o', (profile, given) => {
+] as const)('profileOf › is %s for %o', (profile, given) => {
   expect(profileOf(given, fragments)).toBe(profile);
 });

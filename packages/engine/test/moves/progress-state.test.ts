@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noProgress, shownAt, toMove, withNewest } from '../../src/index.js';
+import { mergeNewest, noProgress, shownAt, toMove } from '../../src/index.js';
 import { Journal } from '../support/journal.js';
 
 const end = 1_800_000_000_000;
@@ -27,9 +27,9 @@ const failed = () => {
   return toMove(journal.newest);
 };
 
-test('a failed move is shown until its schedule ends, and not at the end', () => {
+test('shownAt › shows a failed move until its schedule ends, exclusive', () => {
   const move = failed();
-  const state = withNewest(noProgress, [{ move, shownUntil: end }], move.cursor);
+  const state = mergeNewest(noProgress, [{ move, shownUntil: end }], move.cursor);
   const shown = (now: number, ended = false) => shownAt(state, now, { ended });
   expect(shown(end - 0.001)).toEqual({ moves: [move], until: end });
   for (const now of [end, end + 0.001]) {
@@ -38,7 +38,7 @@ test('a failed move is shown until its schedule ends, and not at the end', () =>
   }
 });
 
-test('the first event of a move may have its names in any letter case: the move has them folded', () => {
+test('fold › a first event with upper-case names › gives a move with folded names', () => {
   const journal = new Journal();
   const { host: name, source_cloud, target_cloud } = journal.start(bookedInUpperCase);
   expect({ name, source_cloud, target_cloud }).toEqual({

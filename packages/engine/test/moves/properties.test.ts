@@ -19,7 +19,7 @@ const text = fc.option(fc.constantFrom('', 'working', 'Failed at reboot', 'Faile
 });
 const report: fc.Arbitrary<Report> = fc
   .record({ status: fc.option(status, { nil: undefined }), message: text, error_message: text })
-  .map((said) => Object.fromEntries(Object.entries(said).filter(([, v]) => v !== undefined)));
+  .map((fields) => Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== undefined)));
 
 const bookings = fc.constantFrom(
   booking,
@@ -28,12 +28,12 @@ const bookings = fc.constantFrom(
   { hostId: 7, host: 'host07', model: 'R750', cloud: 'cloud02', defaultCloud: 'cloud01' },
 );
 
-/** Several writers, each with reports of its own, interleaved in any order. */
+/** The reports of several writers, interleaved in any order. */
 const interleaving = fc
   .array(fc.array(report, { maxLength: 8 }), { minLength: 1, maxLength: 4 })
   .chain((writers) => fc.shuffledSubarray(writers.flat(), { minLength: writers.flat().length }));
 
-const checkNeverDown = (before: MoveRecord, after: MoveRecord): void => {
+const checkNeverBack = (before: MoveRecord, after: MoveRecord): void => {
   if (before.move_id !== after.move_id) return;
   expect(after.stage).toBeGreaterThanOrEqual(before.stage);
   expect(after.stage).toBeLessThanOrEqual(after.total_stages);
@@ -61,16 +61,16 @@ const checkPlan = (move: MoveRecord): void => {
 };
 
 describe('any interleaving of reports', () => {
-  test('keeps the stage from going down, the end from changing and the plan whole', () => {
+  test('never lowers the stage, never changes an end and keeps the plan consistent', () => {
     fc.assert(
       fc.property(bookings, interleaving, (booked, reports) => {
         const journal = new Journal();
         journal.start(booked);
-        for (const said of reports) {
+        for (const one of reports) {
           const before = new Map(journal.moves);
           const newest = journal.newest;
-          journal.report(said);
-          checkNeverDown(newest, journal.newest);
+          journal.report(one);
+          checkNeverBack(newest, journal.newest);
           for (const [id, move] of before) checkFrozen(move, journal.moves.get(id));
           for (const move of journal.moves.values()) checkPlan(move);
         }
@@ -79,12 +79,12 @@ describe('any interleaving of reports', () => {
     );
   });
 
-  test('leaves rows that are the fold of their events', () => {
+  test('leaves moves that equal the fold of their events', () => {
     fc.assert(
       fc.property(bookings, interleaving, (booked, reports) => {
         const journal = new Journal();
         journal.start(booked);
-        for (const said of reports) journal.report(said);
+        for (const one of reports) journal.report(one);
         for (const [id, row] of journal.moves) {
           const events = journal.events.filter((event) => event.move_id === id);
           const folded = events.reduce<MoveRecord | undefined>(fold, undefined);
@@ -95,13 +95,13 @@ describe('any interleaving of reports', () => {
     );
   });
 
-  test('gives the same events and state for the same reports', () => {
+  test('gives the same events for the same reports', () => {
     fc.assert(
       fc.property(interleaving, (reports) => {
         const [one, other] = [new Journal(), new Journal()];
         for (const journal of [one, other]) {
           journal.start();
-          for (const said of reports) journal.report(said);
+          for (const one of reports) journal.report(one);
         }
         expect(one.events).toEqual(other.events);
       }),
@@ -122,7 +122,7 @@ const pipelineStep: fc.Arbitrary<PipelineStep> = fc
   .record({ status })
   .map((step) => (step.status === 'failed' ? { ...step, failure } : step));
 
-const piped = (booked: typeof booking): MoveRecord => {
+const pipelineMove = (booked: typeof booking): MoveRecord => {
   const journal = new Journal();
   const move = journal.start(booked);
   return { ...move, reporter: { kind: 'pipeline', name: 'worker-1' } };
@@ -138,16 +138,16 @@ const applied = (move: MoveRecord, step: PipelineStep): MoveRecord => {
   );
 };
 
-describe('the strict door', () => {
-  test('refuses what is backward or out of order, and then nothing happens', () => {
+describe('decidePipelineStep', () => {
+  test('any steps › backward and out-of-order steps are refused and change nothing', () => {
     fc.assert(
       fc.property(fc.array(pipelineStep, { maxLength: 60 }), (steps) => {
-        let move = piped(booking);
+        let move = pipelineMove(booking);
         for (const step of steps) {
           const decision = decidePipelineStep(move, step);
           const next = applied(move, step);
           if (decision.kind === 'refuse') expect(next).toEqual(move);
-          checkNeverDown(move, next);
+          checkNeverBack(move, next);
           checkFrozen(move, next);
           checkPlan(next);
           move = next;
@@ -157,8 +157,8 @@ describe('the strict door', () => {
     );
   });
 
-  test('never passes a stage of the plan over', () => {
-    const move = piped(booking);
+  test('accepts only the present and the next stage', () => {
+    const move = pipelineMove(booking);
     const refused = statuses.filter((to) => {
       const decision = decidePipelineStep(move, { status: to });
       return decision.kind === 'refuse';
@@ -167,8 +167,8 @@ describe('the strict door', () => {
     expect(refused).toEqual(statuses.filter((to) => to !== first && to !== second));
   });
 
-  test('leads through every stage of the plan to completed', () => {
-    let move = piped(booking);
+  test('accepts every stage of the plan in order, up to completed', () => {
+    let move = pipelineMove(booking);
     const path = move.plan.filter((row) => row.state === 'pending').map((row) => row.status);
     for (const to of [...path, 'completed'] as const) {
       if (to === 'released') move = { ...move, validated_at: move.updated_at };
@@ -178,21 +178,21 @@ describe('the strict door', () => {
     expect(move.plan.every((row) => row.state !== 'pending')).toBe(true);
   });
 
-  test('is closed to moves of external reporters and to ended ones', () => {
+  test('refuses moves of external reporters and moves that have ended', () => {
     const external = new Journal().start();
     const step = { status: statuses[1] as MoveStatus };
     expect(decidePipelineStep(external, step)).toMatchObject({ code: 'illegal_transition' });
-    const ended = applied(piped(booking), { status: 'failed', failure });
+    const ended = applied(pipelineMove(booking), { status: 'failed', failure });
     expect(isTerminal(ended.status)).toBe(true);
     expect(decidePipelineStep(ended, step)).toMatchObject({ code: 'move_ended' });
   });
 });
 
-test('a report never changes what a pipeline runs', () => {
+test('decideReport › never changes a move of the pipeline', () => {
   fc.assert(
-    fc.property(report, (said) => {
+    fc.property(report, (one) => {
       const kinds = ['nothing', 'refuse'];
-      expect(kinds).toContain(decideReport(piped(booking), said).kind);
+      expect(kinds).toContain(decideReport(pipelineMove(booking), one).kind);
     }),
   );
 });

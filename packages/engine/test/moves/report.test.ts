@@ -16,7 +16,7 @@ const reported = (...statuses: readonly string[]): Journal => {
 };
 
 describe('a report on a live move', () => {
-  test('of a higher stage ends the running one and skips what was jumped', () => {
+  test('of a higher stage › ends the running stage and skips the stages between', () => {
     const { newest } = reported('switch_config', 'power_on');
     expect(newest).toMatchObject({
       status: 'power_on',
@@ -33,7 +33,7 @@ describe('a report on a live move', () => {
     });
   });
 
-  test('of an off-plan stage is recorded', () => {
+  test('of a stage outside the plan › is recorded', () => {
     const journal = new Journal();
     journal.start({ ...booking, schedule: { ...booking.schedule, wipe: false } });
     expect(states(journal.newest).reboot).toBe('skipped: not_in_profile');
@@ -41,7 +41,7 @@ describe('a report on a live move', () => {
     expect(states(journal.newest).reboot).toBe('running');
   });
 
-  test('of the same stage updates the message', () => {
+  test('of the same stage › updates the message', () => {
     const journal = reported('validation');
     journal.report({ status: 'validation', message: 'second round' });
     const row = journal.newest.plan.find(({ status }) => status === 'validation');
@@ -49,14 +49,14 @@ describe('a report on a live move', () => {
     expect(row).toMatchObject({ state: 'running', message: 'second round' });
   });
 
-  test('without a message keeps the last one', () => {
+  test('without a message › keeps the last message', () => {
     const journal = started();
     journal.report({ status: 'switch_config', message: 'Configuring switch' });
     journal.report({ status: 'ipmi_config' });
     expect(journal.newest.message).toBe('Configuring switch');
   });
 
-  test('of a lower stage is noted as late and changes nothing', () => {
+  test('of a lower stage › is recorded as late and changes nothing', () => {
     const journal = reported('provisioning');
     const before = journal.newest;
     expect(journal.report({ status: 'ipmi_config', message: 'late' })).toBe('record');
@@ -65,7 +65,7 @@ describe('a report on a live move', () => {
     expect(before).toMatchObject(state);
   });
 
-  test('of completed ends it from any stage, and nothing stays pending', () => {
+  test('of completed › ends the move from any stage and leaves no stage pending', () => {
     const { newest } = reported('ipmi_config', 'completed');
     expect(newest).toMatchObject({ status: 'completed', stage: newest.total_stages });
     expect(newest.completed_at).not.toBeNull();
@@ -76,14 +76,14 @@ describe('a report on a live move', () => {
     });
   });
 
-  test('without a word is nothing', () => {
+  test('without content › does nothing', () => {
     const journal = started();
     expect(journal.report({})).toBe('nothing');
   });
 });
 
-describe('a failure', () => {
-  test('is at the current stage', () => {
+describe('a report of a failure', () => {
+  test('fails the current stage', () => {
     const journal = reported('provisioning');
     journal.report({ status: 'failed', error_message: 'no answer' });
     expect(journal.newest).toMatchObject({
@@ -96,7 +96,7 @@ describe('a failure', () => {
     expect(states(journal.newest).provisioning).toBe('failed');
   });
 
-  test('is at the stage that its text names, when that is ahead', () => {
+  test('with a later stage in its text › fails that stage', () => {
     const journal = reported('ipmi_config');
     journal.report({ status: 'failed', error_message: 'Failed at hardware_prep' });
     expect(journal.newest).toMatchObject({
@@ -109,13 +109,13 @@ describe('a failure', () => {
     });
   });
 
-  test('is at the current stage, when the text names one behind it', () => {
+  test('with an earlier stage in its text › fails the current stage', () => {
     const journal = reported('reboot');
     journal.report({ status: 'failed', error_message: 'Failed at power_on' });
     expect(journal.newest.failed_stage).toBe('reboot');
   });
 
-  test('has a reason even when the reporter gave none', () => {
+  test('without a reason › gets a message', () => {
     const journal = reported('reboot');
     journal.report({ status: 'failed' });
     expect(journal.newest.failure?.message).toContain('reboot');
@@ -123,13 +123,13 @@ describe('a failure', () => {
 });
 
 describe('a report on an ended move', () => {
-  test('of the same end again is nothing', () => {
+  test('of the same end again › does nothing', () => {
     expect(reported('completed').report({ status: 'completed' })).toBe('nothing');
     expect(reported('failed').report({ status: 'failed' })).toBe('nothing');
   });
 
   test.each(['pending', 'released', 'failed'] as const)(
-    'of %s after completed is refused',
+    'of %s after completed › is refused',
     (status) => {
       const journal = reported('completed');
       const before = journal.newest;
@@ -138,11 +138,11 @@ describe('a report on an ended move', () => {
     },
   );
 
-  test('with a message alone is refused', () => {
+  test('with only a message › is refused', () => {
     expect(reported('failed').report({ message: 'too late' })).toBe('move_ended');
   });
 
-  test('of a stage after failed opens the next attempt, which takes it', () => {
+  test('of a stage after failed › opens the next attempt and applies the report to it', () => {
     const journal = reported('switch_config');
     journal.report({ status: 'failed', error_message: 'Switch configuration failed' });
     const failed = journal.newest;
@@ -164,7 +164,7 @@ describe('a report on an ended move', () => {
     });
   });
 
-  test('of a stage after failed carries the stages that had succeeded', () => {
+  test('of a stage after failed › carries over the stages that had succeeded', () => {
     const journal = reported('switch_config', 'ipmi_config', 'hardware_prep');
     journal.report({ status: 'failed', error_message: 'Failed at power_on' });
     journal.report({ status: 'power_on' });
@@ -176,7 +176,7 @@ describe('a report on an ended move', () => {
     });
   });
 
-  test('of completed after failed opens and ends the next attempt', () => {
+  test('of completed after failed › opens and completes the next attempt', () => {
     const journal = reported('failed');
     expect(journal.report({ status: 'completed' })).toBe('resume');
     expect(journal.newest).toMatchObject({ attempt: 2, status: 'completed' });
@@ -184,9 +184,9 @@ describe('a report on an ended move', () => {
   });
 });
 
-test('a move that the pipeline runs takes no report from outside', () => {
+test('a report on a move of the pipeline › is refused', () => {
   const journal = started();
-  const piped = { ...journal.newest, reporter: { kind: 'pipeline', name: 'w' } as const };
-  journal.moves.set(piped.move_id, piped);
+  const ofPipeline = { ...journal.newest, reporter: { kind: 'pipeline', name: 'w' } as const };
+  journal.moves.set(ofPipeline.move_id, ofPipeline);
   expect(journal.report({ status: 'switch_config' })).toBe('move_in_progress');
 });

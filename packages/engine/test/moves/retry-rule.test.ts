@@ -9,11 +9,11 @@ const none = { isResumable: () => false };
 const failed = (status: (typeof statuses)[number]) => {
   const journal = new Journal();
   journal.start();
-  for (const said of [status, 'failed'] as const) journal.report({ status: said });
+  for (const reported of [status, 'failed'] as const) journal.report({ status: reported });
   return { ...journal.newest, reporter: { kind: 'pipeline', name: 'quads' } } as const;
 };
 
-test('those up to the failed stage that say so, and the first always', () => {
+test('resumableStages › are the resumable stages up to the failed one, and always the first', () => {
   const move = failed('power_on');
   expect(resumableStages(move, any)).toEqual(statuses.slice(0, 5));
   expect(resumableStages(move, none)).toEqual(['pending']);
@@ -21,7 +21,7 @@ test('those up to the failed stage that say so, and the first always', () => {
   expect(resumableStages(move, some)).toEqual(['pending', 'ipmi_config']);
 });
 
-test('none that the profile leaves out', () => {
+test('resumableStages › exclude stages outside the profile', () => {
   const { plan, ...rest } = failed('reboot');
   const leftOut = plan.map((row) =>
     row.status === 'cleanup' ? { ...row, reason: 'not_in_profile' as const } : row,
@@ -29,7 +29,7 @@ test('none that the profile leaves out', () => {
   expect(resumableStages({ ...rest, plan: leftOut }, any)).not.toContain('cleanup');
 });
 
-test('the first alone where another program did the work', () => {
+test('resumableStages › are only the first stage if an external reporter ran the move', () => {
   const move = { ...failed('reboot'), reporter: { kind: 'external', name: 'mover' } } as const;
   expect(resumableStages(move, any)).toEqual(['pending']);
 });

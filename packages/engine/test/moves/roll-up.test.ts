@@ -17,12 +17,12 @@ const eta = (earliest: string, latest: string) => ({
   eta: { earliest: `2026-11-22T${earliest}:00Z`, latest: `2026-11-22T${latest}:00Z` },
 });
 
-test('without moves there is nothing but zeros', () => {
+test('rollUp › without moves › has only zeros', () => {
   const none = { total: 0, live: 0, completed: 0, failed: 0, stages: [], failures: [] };
   expect(rollUp([])).toEqual(none);
 });
 
-test('hosts are counted by how far they are, in the order of the stages', () => {
+test('rollUp › counts hosts by state and by stage, in the order of the stages', () => {
   const moves = [
     moved(['reboot']),
     moved(['switch_config']),
@@ -52,11 +52,11 @@ test('hosts are counted by how far they are, in the order of the stages', () => 
   });
 });
 
-test('the slowest is the live one that is the first to be slow, not the first in its stage', () => {
-  // Validation takes hours, so who has been at it for long is not slow.
-  const patient = moved(['validation'], { slow_at: '2026-11-22T10:00:00Z' });
+test('rollUp › slowest › is the live move with the earliest slow_at', () => {
+  // Validation takes hours, so a move that has been there for long is not slow.
+  const validating = moved(['validation'], { slow_at: '2026-11-22T10:00:00Z' });
   const slow = moved(['switch_config'], { slow_at: '2026-11-22T09:59:59.999Z' });
-  const { slowest } = rollUp([patient, slow, moved(['failed'])]);
+  const { slowest } = rollUp([validating, slow, moved(['failed'])]);
   expect(slowest).toEqual({
     host: slow.host,
     move_id: slow.move_id,
@@ -69,7 +69,7 @@ test('the slowest is the live one that is the first to be slow, not the first in
   expect(rollUp([moved(['completed'])])).not.toHaveProperty('slowest');
 });
 
-test('all have arrived when the last one has', () => {
+test('rollUp › eta › is that of the last move, absent if a live move has none', () => {
   const moves = [
     moved(['reboot'], eta('10:00', '12:00')),
     moved(['reboot'], eta('11:00', '11:30')),

@@ -12,11 +12,11 @@ import {
   toDrafts,
 } from '../../src/index.js';
 import { justStarted, resumption, start } from '../../src/moves/opening.js';
-import { onLive } from '../../src/moves/report.js';
+import { stepsForReport } from '../../src/moves/report.js';
 
 export const actor: NamedActor = { kind: 'user', name: 'reporter@example.com' };
 
-/** A booking of a host on a schedule, to a rebuilt Dell unless told otherwise. */
+/** A booking of a host for a schedule with wipe: the profile is `dell_hpe`. */
 export const booking = {
   hostId: 7,
   host: 'host07.example.com',
@@ -33,7 +33,7 @@ export const booking = {
   },
 };
 
-/** The log of one host's moves in memory: it stamps and folds, and decides nothing. */
+/** The log of one host's moves in memory. It adds cursor and time to events and folds them. */
 export class Journal {
   readonly events: RecordedEvent[] = [];
   readonly moves = new Map<number, MoveRecord>();
@@ -63,7 +63,10 @@ export class Journal {
     return this.append(toDrafts(this.newest, actor, steps));
   }
 
-  /** Reports on the newest move as the verb does; gives the decision's kind or its code. */
+  /**
+   * Reports on the newest move as the verb does. Returns the kind of the decision, or its error
+   * code.
+   */
   report(report: Report): string {
     const move = this.newest;
     const decision = decideReport(move, report);
@@ -77,7 +80,7 @@ export class Journal {
     const at = report.status ?? 'pending';
     const next = { attempt: failed.attempt + 1, goal_id: failed.goal_id };
     const { identity, facts } = resumption(failed, this.moves.size + 1, next, reporter, at);
-    const steps = [start(facts), ...onLive(justStarted(facts), report)];
+    const steps = [start(facts), ...stepsForReport(justStarted(facts), report)];
     this.append(toDrafts(identity, actor, steps));
   }
 }

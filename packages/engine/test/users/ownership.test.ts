@@ -4,22 +4,22 @@ import { owns } from '../../src/index.js';
 const email = 'alice@example.com';
 
 test.each([
-  ['made by the account', true, { owner: 'alice', requestedBy: email }, true],
+  ['created by the account', true, { owner: 'alice', requestedBy: email }, true],
   [
-    'made by another of the same short name',
+    'created by another account with the same short name',
     true,
     { owner: 'alice', requestedBy: 'alice@example.org' },
     false,
   ],
-  ['made out to the address', false, { owner: email, requestedBy: null }, true],
-  ['made out to the short name', true, { owner: 'alice', requestedBy: null }, true],
+  ['with the address as owner', false, { owner: email, requestedBy: null }, true],
+  ['with the short name as owner', true, { owner: 'alice', requestedBy: null }, true],
   [
-    'made out to a short name that proves nothing',
+    'with the short name as owner, while short names do not identify accounts',
     false,
     { owner: 'alice', requestedBy: null },
     false,
   ],
-  ['of somebody else', true, { owner: 'bob', requestedBy: null }, false],
-])('an assignment %s', (_what, shortNames, assignment, own) => {
+  ['with another owner', true, { owner: 'bob', requestedBy: null }, false],
+])('owns › an assignment %s', (_what, shortNames, assignment, own) => {
   expect(owns({ email, shortNames }, assignment)).toBe(own);
 });

@@ -1,4 +1,4 @@
-/** Where each host's ports are. A real plugin would ask its switch. */
+/** The cloud of each host's ports. A real plugin would call its switch. */
 const createPanel = () => new Map();
 
 const configure =
@@ -17,13 +17,13 @@ const verify =
     return { kind: 'failed', code: 'switch_failed', message, evidence: `found: ${found}` };
   };
 
-/** A plugin is plain data and functions: it needs none of our packages to run. */
+/** A plugin consists of plain data and functions. It needs none of our packages. */
 export default {
   manifest: {
     name: 'patch_panel',
     version: '1.0.0',
     category: 'switch',
-    description: 'A switch that remembers in memory where ports are.',
+    description: 'A switch that keeps the VLANs of ports in memory.',
     operations: {
       configure: {
         expectedSeconds: 1,
@@ -40,7 +40,7 @@ export default {
     additionalProperties: false,
   },
   create: ({ username }, { log }) => {
-    log.info({ username }, 'the patch panel is there');
+    log.info({ username }, 'the patch panel is ready');
     const panel = createPanel();
     return { configure: configure(panel), verify: verify(panel) };
   },

@@ -14,16 +14,16 @@ import {
 } from './fields.js';
 import { jsonProblem } from './plain-json.js';
 
-/** Says what is wrong with an answer of a plugin, where something is. */
+/** Returns what is wrong with the answer of a plugin; undefined if it is valid. */
 export type AnswerCheck = (answer: unknown) => string | undefined;
 
-/** The rules of each kind that an answer may be of. */
+/** The rules for the fields, by the kind of the answer. */
 type Kinds = Readonly<Record<string, Readonly<Record<string, Rule>>>>;
 
 const check: Rule = (value) =>
   isFields(value) && problemIn(value, { check: text, passed: flag, message: string }) === undefined
     ? undefined
-    : 'holds what is no result of a check';
+    : 'contains an entry that is no check result';
 
 const checks: Rule = (value) =>
   Array.isArray(value)
@@ -36,7 +36,7 @@ const validation: Rule = (value) =>
 const checked = { validation: optional(validation) };
 
 const on: Rule = (value) =>
-  isFields(value) ? problemIn(value, { kind: text, detail: string }) : 'does not say what for';
+  isFields(value) ? problemIn(value, { kind: text, detail: string }) : 'is no object';
 
 const whoMustAct = oneOf(['nobody', 'reporter', 'admin', 'tenant']);
 
@@ -61,7 +61,7 @@ const outcomes: Kinds = {
   },
 };
 
-// As data that the compiler holds to the interface.
+// The compiler checks that these are all reasons of the interface.
 const skipReasons = Object.keys({
   omitted_by_config: true,
   nothing_to_do: true,
@@ -90,13 +90,13 @@ const checkOf =
     return problemIn(answer, kinds[kind] ?? {});
   };
 
-/** Whether it is a valid `Outcome`. */
+/** Checks an `Outcome`. */
 export const outcomeProblem = checkOf(outcomes);
-/** Whether it is a valid `StageOutcome`. */
+/** Checks a `StageOutcome`. */
 export const stageOutcomeProblem = checkOf(stageOutcomes);
-/** Whether it is a valid `Inspection`. */
+/** Checks an `Inspection`. */
 export const inspectionProblem = checkOf(inspections);
-/** Whether it is a valid `StageInspection`. */
+/** Checks a `StageInspection`. */
 export const stageInspectionProblem = checkOf({
   ...inspections,
   happened: { ...inspections.happened, fields: optional(object) },

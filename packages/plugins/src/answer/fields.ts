@@ -1,13 +1,13 @@
-/** A value of which nothing is known yet. */
+/** An object whose fields are not checked yet. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Says what is wrong with a field, where something is. */
+/** Returns what is wrong with a field, as the end of a sentence; undefined if it is valid. */
 export type Rule = (value: unknown) => string | undefined;
 
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A rule of a sentence that is short. */
+/** Makes a rule of a condition and of the end of a sentence. */
 const rule =
   (fits: (value: unknown) => boolean, problem: string): Rule =>
   (value) =>
@@ -19,7 +19,7 @@ export const flag = rule((value) => typeof value === 'boolean', 'is neither true
 export const object = rule(isFields, 'is no object');
 export const milliseconds = rule(
   (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
-  'is no finite number of milliseconds from 0 on',
+  'is no finite number of milliseconds, 0 or more',
 );
 
 export const oneOf = (words: readonly string[]): Rule =>
@@ -33,7 +33,7 @@ export const optional =
   (value) =>
     value === undefined ? undefined : inner(value);
 
-/** The first field that breaks its rule, as a sentence without its end. */
+/** The first field that breaks its rule, as a sentence without a full stop. */
 export const problemIn = (
   value: Fields,
   rules: Readonly<Record<string, Rule>>,

@@ -1,6 +1,6 @@
 import type { Json } from '@quads/engine';
 
-/** How much a plugin may have remembered, in bytes. */
+/** The maximum size of the memory of a plugin, in bytes of JSON. */
 export const maxJsonBytes = 65_536;
 
 const isPlainObject = (value: object): boolean => {
@@ -24,9 +24,9 @@ const textOf = (value: unknown): string | undefined => {
   }
 };
 
-/** What keeps a value from being kept as JSON, where something does. */
+/** Why a value cannot be stored as JSON; undefined if it can. */
 export const jsonProblem = (value: unknown): string | undefined => {
-  // First the text: what turns in circles has none, and would never be looked through.
+  // The text comes first: a circular value has none, and isJson() would not terminate on it.
   const text = textOf(value);
   if (text === undefined || !isJson(value)) return 'is no plain JSON';
   if (Buffer.byteLength(text) > maxJsonBytes) return `is more than ${maxJsonBytes} bytes of JSON`;

@@ -6,10 +6,10 @@ export interface ConfigProblem {
 
 const byLine = (one: ConfigProblem, other: ConfigProblem): number => one.line - other.line;
 
-/** The plugins cannot be started as `plugins.yml` has them. It names all that is wrong at once. */
+/** `plugins.yml` is wrong. The error lists all problems at once, each with its line. */
 export class PluginConfigError extends Error {
   override readonly name = 'PluginConfigError';
-  /** In the order of the file. */
+  /** Sorted by line. */
   readonly problems: readonly ConfigProblem[];
 
   constructor(file: string, problems: readonly ConfigProblem[], options?: ErrorOptions) {

@@ -5,17 +5,17 @@ import { keyOf, lineOf, type Reading, readSetting } from './read-setting.js';
 import type { DisabledSection, Section } from './section.js';
 import { lineAt, type Setting } from './setting.js';
 
-/** The keys of a section that are ours, and not the plugin's. */
-const ours = ['enabled', 'module', 'plugin'];
+/** The keys of a section that the system reads; all others belong to the plugin. */
+const systemKeys = ['enabled', 'module', 'plugin'];
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** As upstream has it: what does not say that it is enabled is not. */
+/** As in upstream, a section is disabled by default. */
 const isEnabled = ({ enabled = false }: Values): boolean | undefined =>
   new Map<unknown, boolean>([
     [true, true],
     [false, false],
-    // What is substituted is text.
+    // A substituted variable is a text.
     ['true', true],
     ['false', false],
   ]).get(enabled);
@@ -32,12 +32,12 @@ const wrongTexts = (values: Values, setting: Setting): ConfigProblem[] =>
     .filter((key) => key in values && (typeof values[key] !== 'string' || values[key] === ''))
     .map((key) => ({
       line: lineAt(setting, `/${key}`),
-      problem: `\`${key}\` has to be the name of one.`,
+      problem: `\`${key}\` has to be a name.`,
     }));
 
 const settingsOf = (values: Values, setting: Setting): Setting => ({
   ...setting,
-  value: Object.fromEntries(Object.entries(values).filter(([key]) => !ours.includes(key))),
+  value: Object.fromEntries(Object.entries(values).filter(([key]) => !systemKeys.includes(key))),
 });
 
 const fittingName = /^[a-z0-9_-]+$/;
@@ -55,7 +55,7 @@ export const readSection = ({ key, value: node }: Pair, reading: Reading): ReadS
     reading.problems.push({ line, problem });
     return { kind: 'refused' };
   };
-  // A plugin that is not enabled needs none of its variables.
+  // Problems with variables are dropped if the plugin turns out to be disabled.
   const problems: ConfigProblem[] = [];
   const setting = readSetting(node, line, { ...reading, problems });
   const values = setting.value ?? {};

@@ -5,7 +5,7 @@ import { keyOf, lineOf, type Reading } from './read-setting.js';
 import type { DisabledSection, Section } from './section.js';
 import type { Environment } from './substitute.js';
 
-/** What `plugins.yml` says, as far as that can be told without knowing the plugins. */
+/** The sections of `plugins.yml`, before their settings are checked against the plugins. */
 export interface Sections {
   /** In the order of the file. */
   readonly enabled: readonly Section[];
@@ -18,7 +18,7 @@ const topProblems = (top: YAMLMap, reading: Reading): ConfigProblem[] =>
     .filter(({ key }) => !/^(plugins$|x-)/.test(keyOf(key)))
     .map(({ key }) => ({
       line: lineOf(key, reading),
-      problem: `\`${keyOf(key)}\` is unknown here: all plugins stand under \`plugins:\`.`,
+      problem: `\`${keyOf(key)}\` is not known here: put all plugins under \`plugins:\`.`,
     }));
 
 const readPlugins = (plugins: YAMLMap, reading: Reading): Omit<Sections, 'problems'> => {
@@ -39,7 +39,8 @@ const refused = (problem: string, line = 1): Sections => ({
 const readTop = (top: unknown, reading: Reading): Sections => {
   const { problems } = reading;
   if (top === null || top === undefined) return { ...none, problems };
-  if (!isMap(top)) return refused('All plugins stand under `plugins:`.');
+  if (!isMap(top))
+    return refused('The file has to be a mapping: put all plugins under `plugins:`.');
   problems.push(...topProblems(top, reading));
   const plugins = top.get('plugins', true) as unknown;
   if (isMap(plugins)) return { ...readPlugins(plugins, reading), problems };
@@ -48,7 +49,7 @@ const readTop = (top: unknown, reading: Reading): Sections => {
 };
 
 /**
- * Reads `plugins.yml`. Variables are substituted in sections that are enabled.
+ * Reads `plugins.yml`. Variables are required only in sections that are enabled.
  *
  * @example
  * readSections('plugins:\n  slack:\n    enabled: true\n', {}).enabled[0]?.line; // 2

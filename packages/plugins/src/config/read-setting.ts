@@ -12,7 +12,7 @@ import type { ConfigProblem } from './plugin-config-error.js';
 import { type Setting, within } from './setting.js';
 import { type Environment, substitute } from './substitute.js';
 
-/** What a file is read with. */
+/** The file that is being read, and the problems found so far. */
 export interface Reading {
   readonly document: Document;
   readonly lineCounter: LineCounter;
@@ -25,7 +25,7 @@ interface Parts {
   readonly substituted: Set<string>;
 }
 
-/** The line that something of the document begins in. */
+/** The line in which a node of the document begins. */
 export const lineOf = (node: unknown, { lineCounter }: Pick<Reading, 'lineCounter'>): number => {
   const { range } = (node ?? {}) as { readonly range?: readonly number[] | null };
   return range?.[0] === undefined ? 1 : lineCounter.linePos(range[0]).line;
@@ -38,8 +38,8 @@ const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 const missingProblem = (name: string): string =>
   variable.test(name)
-    ? `the variable ${name} is not set: set it, or write $\${${name}} where the text is meant.`
-    : `\${${name}} names no variable: write $\${ where the text is meant.`;
+    ? `the variable ${name} is not set: set it, or write $\${${name}} to get the text itself.`
+    : `\${${name}} names no variable: write $\${ to get the text itself.`;
 
 const readText = (text: string, path: string, parts: Parts, reading: Reading): string => {
   const found = substitute(text, reading.environment);
@@ -51,7 +51,7 @@ const readText = (text: string, path: string, parts: Parts, reading: Reading): s
 
 const readMap = (map: YAMLMap, path: string, parts: Parts, reading: Reading): object => {
   const isMerge = ({ key }: { readonly key: unknown }): boolean => keyOf(key) === '<<';
-  // What is merged comes first: it says less than what stands in the mapping itself.
+  // Merged entries come first, so that the mapping's own entries override them.
   const merged = map.items.filter(isMerge).map(({ value }) => read(value, path, parts, reading));
   const own = map.items.filter((pair) => !isMerge(pair));
   const entries = own.map(({ key, value }) => {
@@ -79,9 +79,9 @@ const read = (node: unknown, path: string, parts: Parts, reading: Reading): unkn
 };
 
 /**
- * Reads a value with all that is in it, its variables substituted.
+ * Reads a value and everything in it, and substitutes variables.
  *
- * @param line where it begins
+ * @param line the line in which the value begins
  */
 export const readSetting = (node: unknown, line: number, reading: Reading): Setting => {
   const parts = { lines: new Map([['', line]]), substituted: new Set<string>() };

@@ -4,13 +4,13 @@ import type { Setting } from './setting.js';
 export interface Section {
   readonly name: string;
   readonly line: number;
-  /** The name of the definition that it uses. @default its own */
+  /** The name of the plugin definition. @default the name of the section */
   readonly plugin?: string;
-  /** An npm package, or a file relative to `plugins.yml`, that the definition comes from. */
+  /** The npm package, or the path relative to `plugins.yml`, that exports the definition. */
   readonly module?: string;
-  /** All else in it: what the plugin is configured with. */
+  /** The other keys: the configuration of the plugin. */
   readonly settings: Setting;
 }
 
-/** The section of a plugin that is not enabled. Nothing in it is looked at but whose it is. */
+/** The section of a plugin that is not enabled. Its settings are ignored. */
 export type DisabledSection = Pick<Section, 'name' | 'line' | 'plugin' | 'module'>;

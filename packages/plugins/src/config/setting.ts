@@ -1,13 +1,13 @@
-/** A value of the file as plain data, and where its parts stand. */
+/** A value of the file as plain data, with the lines of its parts. */
 export interface Setting {
   readonly value: unknown;
-  /** The line of each part, by its path as a JSON pointer; of the whole, by ''. */
+  /** The line of each part, by its JSON pointer; '' is the whole value. */
   readonly lines: ReadonlyMap<string, number>;
-  /** The paths of what came from the environment, where there is text only. */
+  /** The JSON pointers of the texts that contain variables of the environment. */
   readonly substituted: ReadonlySet<string>;
 }
 
-/** One step further in a JSON pointer. */
+/** Appends a key to a JSON pointer. */
 export const within = (path: string, key: string | number): string =>
   `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
@@ -18,6 +18,6 @@ export const keysOf = (path: string): string[] =>
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** The line of a part, or of the nearest that it is in. */
+/** The line of a part, or of the nearest part that contains it. */
 export const lineAt = ({ lines }: Pick<Setting, 'lines'>, path: string): number =>
   lines.get(path) ?? (path === '' ? 1 : lineAt({ lines }, path.slice(0, path.lastIndexOf('/'))));

@@ -1,16 +1,16 @@
-/** The environment, as the process has it. */
+/** Environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Substituted {
   readonly text: string;
-  /** What stands between the braces and cannot be had. */
+  /** The names in braces that are not set. */
   readonly missing: readonly string[];
 }
 
 const placeholder = /\$?\$\{([^}]*)\}/g;
 
 /**
- * Puts the values of variables for `${NAME}`; `$${` stands for `${` itself.
+ * Replaces `${NAME}` by the value of the variable. `$${` gives `${`.
  *
  * @example
  * substitute('https://${HOST}/', { HOST: 'foreman' }).text; // 'https://foreman/'

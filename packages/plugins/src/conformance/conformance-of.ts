@@ -9,10 +9,10 @@ import { operations } from './cases/operations.js';
 import { secrets } from './cases/secrets.js';
 import { stageOrder, stageShapes } from './cases/stages.js';
 import { waits } from './cases/waits.js';
-import type { ConformanceCase, Promised, Subject } from './subject.js';
+import type { ConformanceCase, ConformanceCheck, Subject } from './conformance-case.js';
 
-/** What every plugin promises. */
-const promises: readonly Promised[] = [
+/** The rules for every plugin. */
+const checks: readonly ConformanceCheck[] = [
   manifest,
   configSchema,
   operations,
@@ -28,11 +28,11 @@ const promises: readonly Promised[] = [
 ];
 
 /**
- * What a plugin has to keep to, as cases for whichever runner. Each makes the plugin anew, and calls
- * its operations: on what it stands in front of, they are done.
+ * The rules for a plugin as test cases for any runner. Each case creates the plugin and calls its
+ * operations: the devices that it is configured for are really changed.
  *
  * @example
- * for (const { name, run } of conformanceOf({ plugin, config: { user: 'quads' } })) test(name, run);
+ * for (const { name, run } of conformanceOf({ plugin, config })) test(name, run);
  */
 export const conformanceOf = (subject: Subject): readonly ConformanceCase[] =>
-  promises.map(({ name, check }) => ({ name, run: async () => check(subject) }));
+  checks.map(({ name, check }) => ({ name, run: async () => check(subject) }));

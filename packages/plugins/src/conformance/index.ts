@@ -1,4 +1,5 @@
-// The suite that plugins are held to, for their authors.
+// The conformance suite, for authors of plugins.
+
+export { type ConformanceCase, ConformanceError, type Subject } from './conformance-case.js';
 export { conformanceOf } from './conformance-of.js';
 export { sampleHost, samplePassword } from './samples.js';
-export { type ConformanceCase, ConformanceError, type Subject } from './subject.js';

@@ -8,9 +8,9 @@ import type {
   TenantFacts,
   Vendor,
 } from '@quads/engine';
-import type { Operating } from '../operation-table.js';
+import type { OperationCategory } from '../operation-table.js';
 
-/** When the samples begin. */
+/** The time at which the calls of the suite start. */
 export const sampleTime = '2026-01-01T00:00:00.000Z';
 
 const names: Readonly<Record<Vendor, string>> = {
@@ -25,7 +25,7 @@ const models: Readonly<Record<Vendor, string>> = {
   Supermicro: '6029P',
 };
 
-/** A host of a vendor. */
+/** A sample host of a vendor. */
 export const sampleHost = (vendor: Vendor): HostFacts => ({
   id: 1,
   name: names[vendor],
@@ -44,11 +44,11 @@ export const sampleHost = (vendor: Vendor): HostFacts => ({
 
 export const vendors: readonly Vendor[] = ['Dell', 'HPE', 'Supermicro'];
 
-/** One host of each vendor that a plugin is for. */
+/** One sample host for each vendor that a plugin supports. */
 export const sampleHosts = ({ vendors: own = vendors }: Pick<Manifest, 'vendors'>): HostFacts[] =>
   own.map(sampleHost);
 
-/** The secret that no answer may hold. */
+/** The password of the sample tenant, which no answer may contain. */
 export const samplePassword = 'sample-tenant-password';
 
 const access: TenantAccess = { user: 'quads', password: samplePassword, enabled: true };
@@ -65,7 +65,7 @@ const tenant: TenantFacts = {
 
 const cloud = 'cloud02';
 
-type Inputs<C extends Operating> = {
+type Inputs<C extends OperationCategory> = {
   readonly [Name in Exclude<keyof PluginOf[C], 'poll' | 'inspect'>]-?: Parameters<
     NonNullable<PluginOf[C][Name]> extends (...input: infer Input) => unknown
       ? (...input: Input) => void
@@ -73,9 +73,9 @@ type Inputs<C extends Operating> = {
   >[0];
 };
 
-type AllInputs = { readonly [C in Operating]: Inputs<C> };
+type AllInputs = { readonly [C in OperationCategory]: Inputs<C> };
 
-/** What a move looks like to a stage. */
+/** A sample move, for the stages of release plugins. */
 export const sampleMove: MoveInfo = {
   moveId: 1,
   attempt: 1,
@@ -87,7 +87,7 @@ export const sampleMove: MoveInfo = {
   plan: planFor('dell_hpe'),
 };
 
-/** What each operation is given on a host. The order is the one that they are tried in. */
+/** The input of each operation for a host. The operations are tested in this order. */
 export const sampleInputs = (host: HostFacts): AllInputs => ({
   hardware: {
     setAccess: { host, access },

@@ -5,13 +5,13 @@ const portsOf = ({ ports }: HostFacts): string =>
     ? 'no ports'
     : ports.map(({ switchIp, switchPort }) => `${switchPort} of ${switchIp}`).join(', ');
 
-/** Touches no switch, and says what it would do: for labs that are to be tried first. */
+/** Changes no switch and logs what it would do: to try the system before it may change anything. */
 export const dryRun = definePlugin({
   manifest: {
     name: 'dry_run',
     version: '1.0.0',
     category: 'switch',
-    description: 'Configures no switch, and says what it would do.',
+    description: 'Configures no switch, and logs what it would do.',
     operations: {
       configure: { expectedSeconds: 1, limitSeconds: 30 },
       verify: { expectedSeconds: 1, limitSeconds: 30 },
@@ -26,6 +26,6 @@ export const dryRun = definePlugin({
       );
     },
     verify: async ({ host, cloud }) =>
-      done(`Would look whether ${portsOf(host)} are in the VLANs of ${cloud}.`),
+      done(`Would check that ${portsOf(host)} are in the VLANs of ${cloud}.`),
   }),
 });

@@ -6,24 +6,24 @@ import {
   type Vendor,
 } from '@quads/engine';
 
-/** What a program can do and bear in one operation, or stage, as `plugins.yml` writes it. */
+/** The traits of one operation or stage, as in `plugins.yml`. */
 export interface ExecTraits {
   readonly expected_seconds?: number;
   readonly limit_seconds?: number;
   readonly idempotent?: boolean;
   readonly cancellable?: boolean;
   readonly keys?: readonly ConcurrencyKey[];
-  /** Of a stage: what is still there while it is not taken back. Then `undo` is asked for. */
+  /** Of a stage: the effect that remains until it is undone. The program must then have `undo`. */
   readonly undo?: string;
 }
 
 export interface ExecConfig {
   readonly category: Category;
   readonly command: readonly [string, ...string[]];
-  /** What the program can do: operations, or the stages of a release. @default all */
+  /** The operations of the program, or the stages of a release plugin. @default all */
   readonly operations?: Readonly<Record<string, ExecTraits | null>>;
   readonly vendors?: readonly Vendor[];
-  /** How long one run may take. */
+  /** The maximum duration of one run, in seconds. */
   readonly timeout_seconds: number;
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
@@ -66,7 +66,7 @@ export const execSchema = {
   additionalProperties: false,
 };
 
-/** The traits that are given, in the words of manifests. */
+/** Converts the traits of `plugins.yml` to those of a manifest. */
 export const traitsFrom = (given: ExecTraits | null): Partial<OperationTraits> => {
   const { expected_seconds, limit_seconds, idempotent, cancellable, keys } = given ?? {};
   return {

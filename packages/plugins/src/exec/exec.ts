@@ -1,7 +1,7 @@
 import { type MoveStatus, stages } from '@quads/contract';
 import type { Category, FamilyMembers, Manifest, PluginFamily } from '@quads/engine';
 import { operationsOf, requiredOf } from '../operation-table.js';
-import { type Ask, askProgram } from './ask-program.js';
+import { callProgram, type ProgramCaller } from './call-program.js';
 import { type ExecConfig, execSchema, traitsFrom } from './exec-config.js';
 import { programOperations } from './program-operations.js';
 import { programStages } from './program-stages.js';
@@ -13,28 +13,32 @@ const statuses: readonly MoveStatus[] = stages
   .filter(({ kind }) => kind === 'stage')
   .map(({ status }) => status);
 
-/** What plugins of a category do, and what of it each of them does. */
-const known = (category: Category): { all: readonly string[]; required: readonly string[] } =>
+/** The operations of a category, and those that every plugin of it must have. */
+const knownOperations = (
+  category: Category,
+): { all: readonly string[]; required: readonly string[] } =>
   category === 'release'
     ? { all: statuses, required: statuses }
     : { all: operationsOf(category), required: requiredOf(category) };
 
-/** What a program is asked for only if the configuration names it: older programs do not know it. */
-const mustBeNamed: readonly string[] = ['listImages'];
+/** Operations that the configuration must name, because older programs lack them. */
+const optInOperations: readonly string[] = ['listImages'];
 
-/** What is offered. What the configuration does not name is not asked for. */
-const offered = ({ category, operations }: ExecConfig): readonly string[] => {
-  const { all, required } = known(category);
+/** The operations of the plugin. @throws if the configuration lacks some or names unknown ones */
+const offeredOperations = ({ category, operations }: ExecConfig): readonly string[] => {
+  const { all, required } = knownOperations(category);
   const names = operations
     ? Object.keys(operations)
-    : all.filter((name) => !mustBeNamed.includes(name));
+    : all.filter((name) => !optInOperations.includes(name));
   const unknown = names.filter((name) => !all.includes(name));
   if (unknown.length > 0)
     throw new Error(`A ${category} plugin has no ${unknown.join(', ')}: it has ${all.join(', ')}.`);
   const missing = required.filter((name) => !names.includes(name));
-  const undone = Object.entries(operations ?? {}).find(([, traits]) => traits?.undo !== undefined);
-  if (undone && category !== 'release')
-    throw new Error(`${undone[0]}: undo is for the stages of a release plugin.`);
+  const withUndo = Object.entries(operations ?? {}).find(
+    ([, traits]) => traits?.undo !== undefined,
+  );
+  if (withUndo && category !== 'release')
+    throw new Error(`${withUndo[0]}: undo is for the stages of a release plugin.`);
   if (missing.length === 0) return names;
   throw new Error(`Every ${category} plugin needs ${missing.join(', ')}: name it in operations.`);
 };
@@ -60,20 +64,21 @@ const programOf = ({ command, env, cwd }: ExecConfig): Program => ({
 const pluginOf = (config: ExecConfig, program: Program): object => {
   const { category, operations = {}, timeout_seconds } = config;
   const limitMs = timeout_seconds * 1_000;
-  const ask: Ask = (question, call) => askProgram(program, { ...question, limitMs }, call);
-  const names = offered(config);
+  const caller: ProgramCaller = (question, call) =>
+    callProgram(program, { ...question, limitMs }, call);
+  const names = offeredOperations(config);
   return category === 'release'
-    ? programStages(statuses, operations, ask)
-    : programOperations(names, ask);
+    ? programStages(statuses, operations, caller)
+    : programOperations(names, caller);
 };
 
-/** Any category by a program of the lab's own, in whichever language. */
+/** A plugin of any category as an external program, in any language. */
 export const exec: PluginFamily<ExecConfig> = {
   name: 'exec',
   configSchema: execSchema,
   create: (config) => {
     const program = programOf(config);
-    // The interfaces are data here, so the compiler cannot know that they are kept to.
+    // The operations are made from data, so the compiler cannot check the interface.
     const member = { manifest: manifestOf(config), plugin: pluginOf(config, program) } as Member;
     const stop = async (): Promise<void> => {
       for (const end of program.running) end();

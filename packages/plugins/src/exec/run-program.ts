@@ -1,38 +1,38 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { collected } from './collected.js';
-import { killGroup } from './kill-group.js';
+import { keepLastBytes } from './keep-last-bytes.js';
+import { killProcessGroup } from './kill-process-group.js';
 
 export interface Program {
   readonly command: readonly [string, ...string[]];
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** How to end each that runs now. */
+  /** Ends each run that is under way. */
   readonly running: Set<() => void>;
 }
 
-/** What became of a program that ran to its end. */
-export interface Run {
-  /** `null` where a signal ended it. */
+/** The result of a program that has ended. */
+export interface ProgramResult {
+  /** The exit code; `null` if a signal ended the program. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** How much a program may say; its last words are kept. */
+/** How many bytes of the output are kept: the last ones. */
 const maxOutput = { stdout: 2 ** 20, stderr: 2 ** 12 };
 
-/** Programs see nothing of our settings: these hold passwords. */
-const passedOn = ['PATH', 'HOME', 'USER', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR'];
+/** The only variables that programs inherit: the server's settings contain passwords. */
+const inheritedVariables = ['PATH', 'HOME', 'USER', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR'];
 
 const environmentOf = ({ env }: Program): Record<string, string | undefined> => ({
-  ...Object.fromEntries(passedOn.map((name) => [name, process.env[name]])),
+  ...Object.fromEntries(inheritedVariables.map((name) => [name, process.env[name]])),
   ...env,
 });
 
 const start = (program: Program): ChildProcessWithoutNullStreams => {
   const [command, ...rest] = program.command;
   const { cwd } = program;
-  // As the head of a group, so that what it starts itself can be ended with it.
+  // `detached` makes it the leader of a process group, so that its children can be ended with it.
   const options = {
     detached: true,
     env: environmentOf(program),
@@ -42,23 +42,27 @@ const start = (program: Program): ChildProcessWithoutNullStreams => {
 };
 
 /**
- * Runs a program with a text on its standard input.
+ * Runs a program with a text on its standard input. An abort ends its whole process group.
  *
- * @throws the reason of the signal, once the program is told to end: it and all that it started
- * @throws where it cannot be started
+ * @throws the reason of the signal when it is aborted
+ * @throws if the program cannot be started
  */
-export const runProgram = (program: Program, input: string, signal: AbortSignal): Promise<Run> =>
+export const runProgram = (
+  program: Program,
+  input: string,
+  signal: AbortSignal,
+): Promise<ProgramResult> =>
   new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const child = start(program);
-    const stdout = collected(child.stdout, maxOutput.stdout);
-    const stderr = collected(child.stderr, maxOutput.stderr);
-    const giveUp = (reason: unknown): void => {
-      killGroup(child);
+    const stdout = keepLastBytes(child.stdout, maxOutput.stdout);
+    const stderr = keepLastBytes(child.stderr, maxOutput.stderr);
+    const endProgram = (reason: unknown): void => {
+      killProcessGroup(child);
       reject(reason);
     };
-    const onAbort = (): void => giveUp(signal.reason);
-    const onStop = (): void => giveUp(new Error('The plugin was stopped.'));
+    const onAbort = (): void => endProgram(signal.reason);
+    const onStop = (): void => endProgram(new Error('The plugin was stopped.'));
     const ended = (): void => {
       signal.removeEventListener('abort', onAbort);
       program.running.delete(onStop);
@@ -73,7 +77,7 @@ export const runProgram = (program: Program, input: string, signal: AbortSignal)
       ended();
       resolve({ code, stdout: stdout(), stderr: stderr() });
     });
-    // Whoever has answered need not have listened to the end.
+    // A program may answer without reading all of its input.
     child.stdin.on('error', () => {});
     child.stdin.end(input);
   });

@@ -1,28 +1,28 @@
 import { type Call, type Manifest, type Outcome, traitsOf } from '@quads/engine';
 import { inspectionProblem, outcomeProblem } from '../answer/answer-problem.js';
-import { isAsking, operationIn, operationsOf } from '../operation-table.js';
+import { isFollowUp, operationIn, operationsOf } from '../operation-table.js';
 import { guard } from './guard.js';
-import { redactorOf } from './secrets.js';
+import { redactorOf } from './redact.js';
 
-/** What the calls of a plugin are held to. */
+/** The limits for the calls of a plugin. */
 export interface GuardOptions {
-  /** What no call takes longer than, in milliseconds. */
+  /** The maximum duration of a call, in milliseconds. */
   readonly callLimitMs: number;
-  /** What nobody may read in an answer. */
+  /** The texts that are removed from answers. */
   readonly secrets: readonly string[];
 }
 
-/** What an operation is given, as far as it matters here. */
-interface Given {
+/** The parts of an operation's input that the guard reads. */
+interface OperationInput {
   readonly operation?: string;
   readonly access?: { readonly password: string };
 }
 
-type Operation = (input: Given, call: Call) => Promise<Outcome>;
+type Operation = (input: OperationInput, call: Call) => Promise<Outcome>;
 
-/** Whoever asks after an operation has as long as the operation. */
-const limitMsOf = (manifest: Manifest, name: string, given: Given): number =>
-  traitsOf(manifest, (isAsking(name) && given.operation) || name).limitSeconds * 1_000;
+/** `poll` and `inspect` have the limit of the operation that they follow up. */
+const limitMsOf = (manifest: Manifest, name: string, given: OperationInput): number =>
+  traitsOf(manifest, (isFollowUp(name) && given.operation) || name).limitSeconds * 1_000;
 
 const guarded =
   (plugin: object, name: string, manifest: Manifest, options: GuardOptions): Operation =>
@@ -42,7 +42,7 @@ const guarded =
     );
   };
 
-/** The operations of a plugin, each behind its guard. What it does not have is not there. */
+/** Wraps the operations of a plugin in guards. Operations that it lacks stay absent. */
 export const guardOperations = <P extends object>(
   plugin: P,
   manifest: Manifest,

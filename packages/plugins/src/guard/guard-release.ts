@@ -3,8 +3,8 @@ import type {
   Outcome,
   ReleasePlugin,
   Stage,
+  StageInput,
   StageOutcome,
-  StageWork,
 } from '@quads/engine';
 import {
   type AnswerCheck,
@@ -14,10 +14,10 @@ import {
 } from '../answer/answer-problem.js';
 import { type GuardedCall, guard } from './guard.js';
 import type { GuardOptions } from './guard-operations.js';
-import { redactorOf } from './secrets.js';
+import { redactorOf } from './redact.js';
 
-/** Makes what a guard has to know of one call of a stage. */
-type CallOf = (operation: string, work: StageWork, problemOf: AnswerCheck) => GuardedCall;
+/** Makes the guard options for one call of a stage. */
+type CallOf = (operation: string, work: StageInput, problemOf: AnswerCheck) => GuardedCall;
 
 const callsOf =
   ({ name: plugin }: Manifest, { callLimitMs: limitMs, secrets }: GuardOptions): CallOf =>
@@ -48,7 +48,7 @@ const guardUndo = (
 const guardStage = (stage: Stage, callOf: CallOf): Stage => {
   const { status, needs, times, poll, inspect, undo, resumable } = stage;
   const named = (operation: string): string => `${status}.${operation}`;
-  const start = (operation: string, work: StageWork, run: Stage['start']): Promise<StageOutcome> =>
+  const start = (operation: string, work: StageInput, run: Stage['start']): Promise<StageOutcome> =>
     guard(callOf(named(operation), work, stageOutcomeProblem), (call) =>
       run.call(stage, { ...work, call }),
     );
@@ -72,7 +72,7 @@ const guardStage = (stage: Stage, callOf: CallOf): Stage => {
   };
 };
 
-/** A release plugin, each stage behind its guard. */
+/** Wraps each stage of a release plugin in a guard. */
 export const guardRelease = (
   { stages, onFailure }: ReleasePlugin,
   manifest: Manifest,

@@ -1,8 +1,8 @@
 import { PluginError, PluginHung } from '@quads/engine';
 
 /**
- * Whether it is the error of a name. Plugins of others may have a copy of the engine of their own,
- * whose classes are not ours.
+ * Recognizes an error by its class or its name: third-party plugins may have their own copy of the
+ * engine, with other classes.
  */
 const isNamed = <E extends Error>(
   error: unknown,

@@ -1,12 +1,12 @@
 import type { AnyPlugin, FamilyMembers, PluginTools } from '@quads/engine';
 
-/** Makes a plugin of either kind: one by itself is a family of one. */
+/** Creates a plugin or a family. A single plugin is a family with one member. */
 export const createMembers = async (
   plugin: AnyPlugin,
   config: unknown,
   tools: PluginTools,
 ): Promise<FamilyMembers> => {
-  // That it fits was found by the plugin's own schema.
+  // The casts are safe: the plugin's own schema has checked the configuration.
   if (!('manifest' in plugin)) {
     const family = await plugin.create(config as never, tools);
     const stopAll = family.stop?.bind(family);

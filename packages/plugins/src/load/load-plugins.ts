@@ -2,7 +2,7 @@ import type {
   AnyPlugin,
   DayZeroPlugin,
   HostFacts,
-  Loaded,
+  LoadedPlugin,
   Manifest,
   NotifierPlugin,
   PluginTools,
@@ -10,52 +10,52 @@ import type {
   ReleasePlugin,
   Toolbox,
 } from '@quads/engine';
-import { createStops } from '@quads/engine';
+import { createShutdown } from '@quads/engine';
 import { builtIn as builtInPlugins } from '../built-in.js';
 import type { Environment } from '../config/substitute.js';
-import type { MadePlugin } from './made-plugin.js';
+import type { RunningPlugin } from './make-plugin.js';
 import { makePlugins } from './make-plugins.js';
 import { planPlugins } from './plan-plugins.js';
 import { loadedOf, toolboxOf } from './toolbox.js';
 
 export interface LoadOptions {
-  /** What stands in `plugins.yml`; nothing where there is none. */
+  /** The text of `plugins.yml`. @default empty */
   readonly text?: string;
-  /** Its absolute path: modules are found from there. */
+  /** The absolute path of `plugins.yml`: modules are resolved from there. */
   readonly file: string;
   readonly environment: Environment;
   readonly tools: PluginTools;
-  /** What no call of a plugin takes longer than, in milliseconds. @default 300,000 */
+  /** The maximum duration of a call of a plugin, in milliseconds. @default 300,000 */
   readonly callLimitMs?: number;
-  /** @default those that come with the system */
+  /** @default the plugins that come with the system */
   readonly builtIn?: readonly AnyPlugin[];
 }
 
-/** The plugins that run, each behind its guard. */
+/** The running plugins. Every call of them goes through a guard. */
 export interface LoadedPlugins extends AsyncDisposable {
-  /** What each says of itself, under the name that it has here, in the order of the file. */
+  /** The manifest of each plugin, with the name of its section, in the order of the file. */
   readonly manifests: readonly Manifest[];
-  /** What is odd in `plugins.yml`, and does no harm. */
+  /** What is suspicious but harmless in `plugins.yml`. */
   readonly warnings: readonly string[];
-  /** The one that carries moves. */
+  /** The plugin that runs the stages of moves. */
   readonly release: ReleasePlugin & { readonly name: string };
-  readonly notifiers: readonly Loaded<NotifierPlugin>[];
-  readonly dayzero: readonly Loaded<DayZeroPlugin>[];
-  readonly provisioners: readonly Loaded<ProvisionerPlugin>[];
-  /** The plugins that are for a host. */
+  readonly notifiers: readonly LoadedPlugin<NotifierPlugin>[];
+  readonly dayzero: readonly LoadedPlugin<DayZeroPlugin>[];
+  readonly provisioners: readonly LoadedPlugin<ProvisionerPlugin>[];
+  /** The plugins for a host, by its vendor. */
   toolboxFor(host: HostFacts): Toolbox;
-  /** Stops them once, the last first; all callers get the same promise. */
+  /** Stops the plugins once, in reverse order. All callers get the same promise. */
   stop(): Promise<void>;
 }
 
-const asRelease = (plugins: readonly MadePlugin[]): LoadedPlugins['release'] => {
+const asRelease = (plugins: readonly RunningPlugin[]): LoadedPlugins['release'] => {
   const [release] = loadedOf(plugins, 'release');
-  if (!release) throw new TypeError('Plugins are made with one that carries moves.');
+  if (!release) throw new TypeError('makePlugins() always adds a release plugin.');
   return { name: release.name, ...release.operations };
 };
 
 const asLoaded = (
-  plugins: readonly MadePlugin[],
+  plugins: readonly RunningPlugin[],
   warnings: readonly string[],
   stop: () => Promise<void>,
 ): LoadedPlugins => ({
@@ -71,12 +71,12 @@ const asLoaded = (
 });
 
 /**
- * Loads the plugins that `plugins.yml` enables: finds, checks and makes them. Where one cannot be
- * used, none is left running.
+ * Loads the plugins that `plugins.yml` enables: finds, checks and creates them. If one fails, those
+ * that run are stopped.
  *
  * @example
  * await using plugins = await loadPlugins({ text, file, environment: process.env, tools });
- * @throws {PluginConfigError} with what is wrong, where, and what to do
+ * @throws {PluginConfigError} with all problems, their lines and their remedies
  */
 export const loadPlugins = async ({
   text = '',
@@ -86,14 +86,14 @@ export const loadPlugins = async ({
   environment,
   tools,
 }: LoadOptions): Promise<LoadedPlugins> => {
-  const places = { builtIn, file };
-  const { plugins, warnings } = await planPlugins({ ...places, text, environment });
-  const stops = createStops('Not every plugin could be stopped.');
+  const sources = { builtIn, file };
+  const { plugins, warnings } = await planPlugins({ ...sources, text, environment });
+  const stops = createShutdown('Not every plugin could be stopped.');
   try {
-    const made = await makePlugins(plugins, { tools, callLimitMs, stops }, places);
+    const made = await makePlugins(plugins, { tools, callLimitMs, stops }, sources);
     return asLoaded(made, warnings, stops.run);
   } catch (error) {
-    // Why it was not started counts more than what could not be stopped.
+    // The error of the start counts more than an error of stopping.
     await stops.run().catch(() => {});
     throw error;
   }

@@ -25,13 +25,13 @@ const made = { configSchema: object, create: callable };
 
 const isFamily = (value: Fields): boolean => !('manifest' in value) && 'name' in value;
 
-/** What keeps a value from being a plugin, where something does. */
+/** Why a value is no plugin; undefined if it is one. */
 export const pluginProblem = (value: unknown): string | undefined => {
   if (!isFields(value)) return 'it is no plugin';
   return problemIn(value, isFamily(value) ? { name, ...made } : { manifest, ...made });
 };
 
-/** What is wrong with what a plugin says of itself. */
+/** What is wrong with a manifest; undefined if it is valid. */
 export const manifestProblem = (value: Manifest): string | undefined => manifest(value);
 
 /** The name of a plugin's definition. */

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve as resolvePath } from 'node:path';
 import { isFields } from '../answer/fields.js';
 
-/** The conditions by which packages say what is imported. */
+/** The conditions of `exports` in a package.json that apply to an import. */
 const conditions = new Set(['node', 'import', 'default']);
 
 const targetOf = (exported: unknown): string | undefined => {
@@ -24,7 +24,7 @@ const exportsIn = (folder: string): unknown => {
   }
 };
 
-/** The file that a package gives to those who import it. `require` knows of others alone. */
+/** The file that an `import` of a package loads. `require.resolve` ignores `import` conditions. */
 const importedFrom = (name: string, folders: readonly string[]): string | undefined => {
   for (const folder of folders) {
     const target = targetOf(exportsIn(resolvePath(folder, name)));
@@ -34,10 +34,10 @@ const importedFrom = (name: string, folders: readonly string[]): string | undefi
 };
 
 /**
- * The file of a module, as it is named in a file: a package that is installed there or above, or a
- * path from there to a file or to the folder of a package.
+ * The file of a module that another file names: a package that is installed next to that file or
+ * above, or a relative path to a file or to the folder of a package.
  *
- * @throws where there is none
+ * @throws if there is none
  */
 export const resolveModule = (module: string, from: string): string => {
   const { resolve } = createRequire(from);

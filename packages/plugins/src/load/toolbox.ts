@@ -1,27 +1,27 @@
 import {
   type Category,
   type ConcurrencyKey,
+  concurrencyKeys,
   type HostFacts,
-  isFor,
-  keysFor,
-  type Loaded,
+  type LoadedPlugin,
   type Manifest,
   type PluginOf,
+  supportsHost,
   type Toolbox,
   traitsOf,
 } from '@quads/engine';
-import type { MadePlugin } from './made-plugin.js';
+import type { RunningPlugin } from './make-plugin.js';
 
-type MadeOf<C extends Category> = Extract<MadePlugin, { readonly manifest: Manifest<C> }>;
+type MadeOf<C extends Category> = Extract<RunningPlugin, { readonly manifest: Manifest<C> }>;
 
 const isOf =
   <C extends Category>(category: C) =>
-  (made: MadePlugin): made is MadeOf<C> =>
+  (made: RunningPlugin): made is MadeOf<C> =>
     made.manifest.category === category;
 
 type KeysOf = (traits: { readonly keys?: readonly ConcurrencyKey[] }) => readonly ConcurrencyKey[];
 
-const loaded = <P>(manifest: Manifest, operations: P, keysIn: KeysOf): Loaded<P> => ({
+const loaded = <P>(manifest: Manifest, operations: P, keysIn: KeysOf): LoadedPlugin<P> => ({
   name: manifest.name,
   operations,
   traits: (operation) => {
@@ -31,21 +31,23 @@ const loaded = <P>(manifest: Manifest, operations: P, keysIn: KeysOf): Loaded<P>
   },
 });
 
-/** All plugins of a category. Keys that stand for something of a host are there for one only. */
+/** The plugins of a category, for a host if one is given. Concurrency keys depend on the host. */
 export const loadedOf = <C extends Category>(
-  plugins: readonly MadePlugin[],
+  plugins: readonly RunningPlugin[],
   category: C,
   host?: HostFacts,
-): readonly Loaded<PluginOf[C]>[] =>
+): readonly LoadedPlugin<PluginOf[C]>[] =>
   plugins
     .filter(isOf(category))
-    .filter(({ manifest }) => host === undefined || isFor(manifest, host))
+    .filter(({ manifest }) => host === undefined || supportsHost(manifest, host))
     .map(({ manifest, plugin }) =>
-      loaded(manifest, plugin as PluginOf[C], (traits) => (host ? keysFor(traits, host) : [])),
+      loaded(manifest, plugin as PluginOf[C], (traits) =>
+        host ? concurrencyKeys(traits, host) : [],
+      ),
     );
 
-/** The plugins that are for a host; of those that there is one of, the first. */
-export const toolboxOf = (plugins: readonly MadePlugin[], host: HostFacts): Toolbox => {
+/** The plugins for a host: the first of each category, and all validators. */
+export const toolboxOf = (plugins: readonly RunningPlugin[], host: HostFacts): Toolbox => {
   const [hardware] = loadedOf(plugins, 'hardware', host);
   const [switching] = loadedOf(plugins, 'switch', host);
   const [provisioner] = loadedOf(plugins, 'provisioner', host);

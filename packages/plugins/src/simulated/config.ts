@@ -1,15 +1,15 @@
 import { type Rule, rulesSchema } from './lab/index.js';
 
-/** What `plugins.yml` says of the lab. */
+/** The section `simulated` of `plugins.yml`. */
 export interface SimulatedConfig {
   readonly seed?: number;
   readonly speed?: number;
   readonly rules?: readonly Rule[];
-  /** Where a lab is that other processes share; without it, it is in this process. */
+  /** The address of a lab in another process. @default a lab in this process */
   readonly url?: string;
 }
 
-/** A lab elsewhere has its own of these; what is said here would be passed over. */
+/** A lab in another process has its own options, so these would be ignored. */
 const notWithUrl = { type: 'object', properties: { seed: false, speed: false, rules: false } };
 
 export const configSchema = {
@@ -17,17 +17,17 @@ export const configSchema = {
   type: 'object',
   additionalProperties: false,
   properties: {
-    seed: { type: 'integer', description: 'What chance goes by; 1 where it is left out.' },
+    seed: { type: 'integer', description: 'The seed of all random choices; 1 by default.' },
     speed: {
       type: 'number',
       exclusiveMinimum: 0,
-      description: 'How many times faster than in reality everything is; 1 where it is left out.',
+      description: 'How many times faster than real devices the lab is; 1 by default.',
     },
-    rules: { ...rulesSchema, description: 'What goes wrong.' },
+    rules: { ...rulesSchema, description: 'The faults of the lab.' },
     url: {
       type: 'string',
       pattern: '^https?://',
-      description: 'Where a lab is that other processes share.',
+      description: 'The address of a lab that several processes share.',
     },
   },
   dependentSchemas: { url: notWithUrl },

@@ -1,31 +1,31 @@
 import type { PluginFamily } from '@quads/engine';
 import { configSchema, type SimulatedConfig } from './config.js';
-import type { Door } from './door.js';
 import { createLab, type Lab } from './lab/index.js';
+import type { LabClient } from './lab-client.js';
 import { membersOf } from './members.js';
-import { remoteDoor } from './remote-door.js';
+import { remoteLabClient } from './remote-lab-client.js';
 
-/** The way to a lab in this process. */
-export const localDoor =
-  (lab: Lab): Door =>
+/** Makes a client of a lab in this process. */
+export const localLabClient =
+  (lab: Lab): LabClient =>
   async (request) =>
-    lab.ask(request);
+    lab.handle(request);
 
-/** A lab that is simulated whole: hosts of all vendors, their switches and their provisioner. */
+/** A simulated lab: hosts of all vendors with their BMCs, switches, provisioner and checks. */
 export const simulated: PluginFamily<SimulatedConfig> = {
   name: 'simulated',
   configSchema,
   create: ({ url, ...lab }, { now }) => ({
     members:
       url === undefined
-        ? membersOf(localDoor(createLab({ ...lab, now })), lab.speed)
-        : membersOf(remoteDoor(url)),
+        ? membersOf(localLabClient(createLab({ ...lab, now })), lab.speed)
+        : membersOf(remoteLabClient(url)),
   }),
 };
 
-/** The same before a lab that is there already, for those who want to look into it. */
+/** The plugins of a given lab, for tests that read its state. */
 export const simulatedOn = (lab: Lab): PluginFamily<object> => ({
   name: simulated.name,
   configSchema: { type: 'object', additionalProperties: false },
-  create: () => ({ members: membersOf(localDoor(lab)) }),
+  create: () => ({ members: membersOf(localLabClient(lab)) }),
 });

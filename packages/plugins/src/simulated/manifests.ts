@@ -1,25 +1,25 @@
-import { type Manifest, type OperationTraits, usualTraits } from '@quads/engine';
+import { defaultTraits, type Manifest, type OperationTraits } from '@quads/engine';
 import type { LabCategory } from './lab/index.js';
 
 type Traits = Readonly<Record<string, Partial<OperationTraits>>>;
 
-const soon = { expectedSeconds: 5, limitSeconds: 300 };
+const quick = { expectedSeconds: 5, limitSeconds: 300 };
 
-/** What the operations of the lab can do and bear, as those of real devices do. */
+/** The traits of the lab's operations, like those of real devices. */
 const traits: Readonly<Record<LabCategory, Traits>> = {
   hardware: {
-    setAccess: soon,
-    verifyAccess: soon,
-    removeAccess: soon,
+    setAccess: quick,
+    verifyAccess: quick,
+    removeAccess: quick,
     prepare: {
       expectedSeconds: 600,
       limitSeconds: 3600,
       idempotent: false,
       keys: [{ key: 'bmc:{vendor}', limit: 64 }],
     },
-    setPower: soon,
-    cleanMedia: soon,
-    reboot: { ...soon, idempotent: false, cancellable: false },
+    setPower: quick,
+    cleanMedia: quick,
+    reboot: { ...quick, idempotent: false, cancellable: false },
   },
   switch: {
     configure: {
@@ -27,35 +27,35 @@ const traits: Readonly<Record<LabCategory, Traits>> = {
       limitSeconds: 300,
       keys: [{ key: 'switch:{switch}', limit: 1 }],
     },
-    verify: soon,
+    verify: quick,
   },
   provisioner: {
     register: { expectedSeconds: 60, limitSeconds: 1800 },
-    unregister: soon,
-    grant: soon,
-    revoke: soon,
-    listImages: soon,
+    unregister: quick,
+    grant: quick,
+    revoke: quick,
+    listImages: quick,
   },
-  validator: { checkHost: soon, checkCloud: soon },
+  validator: { checkHost: quick, checkCloud: quick },
 };
 
-/** Whether an operation may be done again when nobody knows if it was done. */
+/** Whether an operation may be repeated if it is unknown whether it has happened. */
 export const isIdempotent = (operation: string): boolean =>
   Object.values(traits).every((of) => of[operation]?.idempotent !== false);
 
-/** A call crosses this machine at its own speed, however fast the lab is. */
-const shortestLimit = 5;
+/** The time of a call itself does not depend on the speed of the lab. */
+const minLimitSeconds = 5;
 
-const hurried = (of: Partial<OperationTraits>, speed: number): Partial<OperationTraits> => {
-  const { expectedSeconds, limitSeconds } = { ...usualTraits, ...of };
+const scaleTimes = (of: Partial<OperationTraits>, speed: number): Partial<OperationTraits> => {
+  const { expectedSeconds, limitSeconds } = { ...defaultTraits, ...of };
   return {
     ...of,
     expectedSeconds: expectedSeconds / speed,
-    limitSeconds: Math.max(shortestLimit, limitSeconds / speed),
+    limitSeconds: Math.max(minLimitSeconds, limitSeconds / speed),
   };
 };
 
-/** What a member of the lab says of itself. @param speed how many times faster than real devices it is */
+/** The manifest of a member. @param speed how many times faster than real devices the lab is */
 export const manifestOf = <C extends LabCategory>(
   category: C,
   description: string,
@@ -66,6 +66,6 @@ export const manifestOf = <C extends LabCategory>(
   category,
   description,
   operations: Object.fromEntries(
-    Object.entries(traits[category]).map(([name, of]) => [name, hurried(of, speed)]),
+    Object.entries(traits[category]).map(([name, of]) => [name, scaleTimes(of, speed)]),
   ),
 });

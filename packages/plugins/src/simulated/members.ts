@@ -6,12 +6,12 @@ import {
   type SwitchPlugin,
   type ValidatorPlugin,
 } from '@quads/engine';
-import { type Asking, askingThrough } from './asking.js';
-import type { Door } from './door.js';
 import type { LabCategory } from './lab/index.js';
+import { createLabCalls, type LabCalls } from './lab-calls.js';
+import type { LabClient } from './lab-client.js';
 import { manifestOf } from './manifests.js';
 
-const hardware = ({ of, poll, inspect }: Asking): HardwarePlugin => ({
+const hardware = ({ of, poll, inspect }: LabCalls): HardwarePlugin => ({
   setAccess: of('setAccess'),
   verifyAccess: of('verifyAccess'),
   removeAccess: of('removeAccess'),
@@ -23,20 +23,20 @@ const hardware = ({ of, poll, inspect }: Asking): HardwarePlugin => ({
   inspect,
 });
 
-const switches = ({ of, poll }: Asking): SwitchPlugin => ({
+const switches = ({ of, poll }: LabCalls): SwitchPlugin => ({
   configure: of('configure'),
   verify: of('verify'),
   poll,
 });
 
-/** What the provisioner of the lab can install. */
+/** The images of the lab's provisioner. */
 const images = [
   { id: 1, title: 'RHEL 9.4', releaseName: 'Plow', family: 'Redhat' },
   { id: 2, title: 'RHEL 8.10', releaseName: 'Ootpa', family: 'Redhat' },
   { id: 3, title: 'Fedora 43', releaseName: '', family: 'Redhat' },
 ] as const;
 
-const provisioner = ({ of, poll }: Asking): ProvisionerPlugin => ({
+const provisioner = ({ of, poll }: LabCalls): ProvisionerPlugin => ({
   register: of('register'),
   unregister: of('unregister'),
   grant: of('grant'),
@@ -45,23 +45,23 @@ const provisioner = ({ of, poll }: Asking): ProvisionerPlugin => ({
   poll,
 });
 
-const validator = ({ of }: Asking): ValidatorPlugin => ({
+const validator = ({ of }: LabCalls): ValidatorPlugin => ({
   checkHost: of('checkHost'),
   checkCloud: of('checkCloud'),
 });
 
-/** The plugins that stand before a lab, one for each kind of device in it. */
-export const membersOf = (door: Door, speed = 1): FamilyMembers['members'] => {
-  const asking = askingThrough(door);
+/** The plugins of a lab, one for each category. */
+export const membersOf = (client: LabClient, speed = 1): FamilyMembers['members'] => {
+  const calls = createLabCalls(client);
   const manifest = <C extends LabCategory>(category: C, description: string) =>
     manifestOf(category, description, speed);
   return [
-    { manifest: manifest('hardware', 'BMCs of a simulated lab.'), plugin: hardware(asking) },
-    { manifest: manifest('switch', 'Switches of a simulated lab.'), plugin: switches(asking) },
+    { manifest: manifest('hardware', 'BMCs of a simulated lab.'), plugin: hardware(calls) },
+    { manifest: manifest('switch', 'Switches of a simulated lab.'), plugin: switches(calls) },
     {
       manifest: manifest('provisioner', 'The provisioner of a simulated lab.'),
-      plugin: provisioner(asking),
+      plugin: provisioner(calls),
     },
-    { manifest: manifest('validator', 'Checks in a simulated lab.'), plugin: validator(asking) },
+    { manifest: manifest('validator', 'Checks in a simulated lab.'), plugin: validator(calls) },
   ];
 };

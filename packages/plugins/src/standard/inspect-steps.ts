@@ -1,19 +1,19 @@
-import type { Inspection, StageWork } from '@quads/engine';
+import type { Inspection, StageInput } from '@quads/engine';
 import { callAt, type Step } from './steps.js';
 
 const inspectStep = async (
-  work: StageWork,
+  work: StageInput,
   { plugin, operation }: Step,
   at: number,
   since: string,
 ): Promise<Inspection> => {
   const { inspect } = plugin.operations;
-  if (!inspect) return { kind: 'unknown', message: `${plugin.name} cannot tell.` };
+  if (!inspect) return { kind: 'unknown', message: `${plugin.name} has no inspect.` };
   return inspect({ host: work.host, operation, since }, callAt(work, at));
 };
 
-/** Where a stage goes on when the call at a place is known to have happened. */
-const goOnFrom = (
+/** Where a stage resumes if the call at a position has happened. */
+const resumeAfter = (
   { memory }: Extract<Inspection, { kind: 'happened' }>,
   at: number,
   isLast: boolean,
@@ -23,11 +23,12 @@ const goOnFrom = (
 };
 
 /**
- * Finds out how far a stage has come that nobody knows the end of. The last call that happened tells:
- * those before it were done by then. What may be made twice is not asked for.
+ * Finds the position of a stage after a call with an unknown outcome. The last call that has
+ * happened decides: those before it were done. Idempotent calls may be repeated, so they are not
+ * inspected.
  */
 export const inspectSteps = async (
-  work: StageWork,
+  work: StageInput,
   steps: readonly Step[],
   since: string,
 ): Promise<Inspection> => {
@@ -35,7 +36,7 @@ export const inspectSteps = async (
     if (step.plugin.traits(step.operation).idempotent) continue;
     const found = await inspectStep(work, step, at, since);
     if (found.kind === 'unknown') return found;
-    if (found.kind === 'happened') return goOnFrom(found, at, at === steps.length - 1);
+    if (found.kind === 'happened') return resumeAfter(found, at, at === steps.length - 1);
   }
   return { kind: 'not_happened' };
 };

@@ -1,31 +1,31 @@
 import { type MoveStatus, stages } from '@quads/contract';
 
-/** How long a stage usually takes and how long at most, in seconds. */
-export interface GivenStageTimes {
+/** The expected time and the limit of a stage, in seconds. */
+export interface StageTimeSettings {
   readonly expected_seconds?: number;
   readonly limit_seconds?: number;
 }
 
 /** The section `standard` of `plugins.yml`. */
 export interface StandardSettings {
-  /** What the tenant's user on a BMC is called. */
+  /** The name of the tenant's user on a BMC. */
   readonly ipmi_cloud_username: string;
-  /** What the tenant's password begins with; its ticket follows. */
+  /** The first part of the tenant's password; the ticket follows. */
   readonly infra_location: string;
-  /** Hosts by a part of their name, or clouds by theirs, whose switches are left alone. */
+  /** Parts of host names, or names of clouds, whose switches are not configured. */
   readonly omit_network_move: readonly string[];
   readonly default_os: string;
   readonly default_boot_order: string;
-  /** How long an installation is let alone before it is validated, counted from the reboot. */
+  /** The time from the reboot to the first validation, in seconds. */
   readonly validation_grace_period: number;
-  /** How long between two validations, and until when one must have passed, in seconds. */
+  /** The time between two validations, and the time within which one must pass, in seconds. */
   readonly validation_interval: number;
   readonly validation_limit: number;
-  /** The times of stages that are not those of the stage table. */
-  readonly stage_times: Partial<Readonly<Record<MoveStatus, GivenStageTimes>>>;
+  /** The times of stages that differ from the stage table. */
+  readonly stage_times: Partial<Readonly<Record<MoveStatus, StageTimeSettings>>>;
 }
 
-export const usualSettings: StandardSettings = {
+export const defaultSettings: StandardSettings = {
   ipmi_cloud_username: 'quads',
   infra_location: 'quads',
   omit_network_move: [],
@@ -39,15 +39,15 @@ export const usualSettings: StandardSettings = {
 
 const text = { type: 'string', minLength: 1 } as const;
 const seconds = { type: 'number', minimum: 0 } as const;
-const moreThanNone = { ...seconds, exclusiveMinimum: 0 } as const;
+const positiveSeconds = { ...seconds, exclusiveMinimum: 0 } as const;
 
 const stageTimes = {
   type: 'object',
   additionalProperties: false,
-  properties: { expected_seconds: moreThanNone, limit_seconds: moreThanNone },
+  properties: { expected_seconds: positiveSeconds, limit_seconds: positiveSeconds },
 } as const;
 
-/** JSON Schema of {@link StandardSettings}; what is left out is as usual. */
+/** JSON Schema of {@link StandardSettings}. All keys are optional. */
 export const settingsSchema = {
   type: 'object',
   additionalProperties: false,
@@ -58,7 +58,7 @@ export const settingsSchema = {
     default_os: text,
     default_boot_order: text,
     validation_grace_period: seconds,
-    validation_interval: moreThanNone,
+    validation_interval: positiveSeconds,
     validation_limit: seconds,
     stage_times: {
       type: 'object',

@@ -3,39 +3,47 @@ import {
   defineStage,
   type Json,
   type Stage,
+  type StageInput,
   type StageOutcome,
   type StageSubject,
   type StageTraits,
-  type StageWork,
   type ToolCategory,
   type Undo,
 } from '@quads/engine';
 import { withRecords } from '../move-records.js';
 import { inspectSteps } from './inspect-steps.js';
-import { bearsAll, pollSteps, runSteps, type Step, together } from './steps.js';
+import { combineTraits, pollSteps, runSteps, type Step, unlimitedTraits } from './steps.js';
 
-/** A stage that is some calls of plugins, one after the other. */
+/** A stage that calls plugins, one after the other. */
 export interface StepsOfStage {
   readonly status: MoveStatus;
-  /** The calls; or what the stage comes to without any. */
-  steps(work: StageWork): readonly Step[] | StageOutcome;
-  /** The operations that it may call, for what it bears. */
-  bears(tools: Pick<StageWork, 'tools' | 'host' | 'move'>): readonly (StageTraits | undefined)[];
-  /** The categories of plugins that the calls go to, which the stage leaves to others where one is missing. */
+  /** The calls, or the outcome of the stage if it needs none. */
+  steps(work: StageInput): readonly Step[] | StageOutcome;
+  /** The traits of the operations that it may call. */
+  operationTraits(
+    tools: Pick<StageInput, 'tools' | 'host' | 'move'>,
+  ): readonly (StageTraits | undefined)[];
+  /** The categories of plugins that the remaining calls require. */
   needs(work: StageSubject, memory: Json | undefined): readonly ToolCategory[];
   readonly undo?: Undo;
 }
 
 const isOutcome = (steps: readonly Step[] | StageOutcome): steps is StageOutcome => 'kind' in steps;
 
-/** Makes a stage of its calls: begun, asked after and inspected in the same way as all others. */
-export const stageOfSteps = ({ status, steps, bears, needs, undo }: StepsOfStage): Stage =>
+/** Makes a stage of a list of calls, with start, poll and inspect. */
+export const stageOfSteps = ({
+  status,
+  steps,
+  operationTraits,
+  needs,
+  undo,
+}: StepsOfStage): Stage =>
   defineStage({
     status,
     needs,
     traits: (work) => {
-      const known = bears(work).filter((one) => one !== undefined);
-      return known.length > 0 ? together(known) : bearsAll;
+      const known = operationTraits(work).filter((one) => one !== undefined);
+      return known.length > 0 ? combineTraits(known) : unlimitedTraits;
     },
     start: async (work) => {
       const all = steps(work);

@@ -3,52 +3,52 @@ import {
   type Failed,
   failed,
   type Json,
-  type Loaded,
+  type LoadedPlugin,
   type Outcome,
+  type Resumable,
+  type StageInput,
   type StageTraits,
-  type StageWork,
   type ToolCategory,
-  type Waiting,
 } from '@quads/engine';
 
-/** One call of a plugin, of the several that a stage may make one after the other. */
+/** One of the calls of a stage. */
 export interface Step {
-  readonly plugin: Pick<Loaded<Waiting>, 'name' | 'operations'> & {
+  readonly plugin: Pick<LoadedPlugin<Resumable>, 'name' | 'operations'> & {
     traits(operation: string): StageTraits;
   };
   readonly operation: string;
   run(call: Call): Promise<Outcome>;
-  /** Whether it is made also where one before it went wrong. @default false */
-  readonly isAlways?: boolean;
-  /** The category of the plugin that makes it, where only other workers have one. */
-  readonly elsewhere?: ToolCategory;
+  /** Whether it also runs after an earlier call has failed. @default false */
+  readonly isCleanup?: boolean;
+  /** The category of its plugin, if only other workers have one. */
+  readonly remoteCategory?: ToolCategory;
 }
 
-/** How far a stage has come. */
-interface Place {
+/** How far a stage has got. */
+interface Position {
   readonly at: number;
-  /** What the call there said to remember; absent where it is yet to be made. */
+  /** The memory of the call at this position; absent if the call has not started. */
   readonly memory?: Json;
 }
 
-const isPlace = (memory: Json | undefined): memory is { readonly at: number } =>
+const isPosition = (memory: Json | undefined): memory is { readonly at: number } =>
   typeof memory === 'object' && memory !== null && 'at' in memory;
 
-/** How far a stage has come by what it remembers. */
-export const placeOf = (memory: Json | undefined): Place =>
-  isPlace(memory) ? memory : { at: 0, memory: null };
+/** Reads the position of a stage from its memory. */
+export const positionOf = (memory: Json | undefined): Position =>
+  isPosition(memory) ? memory : { at: 0, memory: null };
 
-/** Each call is an effect of its own, the same one whenever the stage is begun again. */
-export const callAt = ({ call }: StageWork, at: number): Call => ({
+/** Each call of a stage has its own token, which stays the same when the stage starts again. */
+export const callAt = ({ call }: StageInput, at: number): Call => ({
   ...call,
   token: `${call.token}:${at}`,
 });
 
-/** Makes a call, or asks after it. */
-const make = async (
-  work: StageWork,
+/** Starts a call, or polls it if it was started before. */
+const runStep = async (
+  work: StageInput,
   { plugin, operation, run }: Step,
-  { at, memory }: Place,
+  { at, memory }: Position,
 ): Promise<Outcome> => {
   const call = callAt(work, at);
   const { poll } = plugin.operations;
@@ -56,32 +56,36 @@ const make = async (
   return poll({ host: work.host, operation, memory }, call);
 };
 
-/** Makes the calls that are left, as far as they are made always. */
-const tidyUp = async (work: StageWork, steps: readonly Step[], from: number): Promise<void> => {
-  for (const [at, { run, isAlways }] of steps.entries()) {
-    if (at < from || !isAlways) continue;
-    // What went wrong before counts more than that this does as well.
+/** Runs the remaining cleanup calls. */
+const runCleanupSteps = async (
+  work: StageInput,
+  steps: readonly Step[],
+  from: number,
+): Promise<void> => {
+  for (const [at, { run, isCleanup }] of steps.entries()) {
+    if (at < from || !isCleanup) continue;
+    // The earlier failure counts more than a failure of the cleanup.
     await run(callAt(work, at)).catch(() => {});
   }
 };
 
-const orTidyUp = async (
-  work: StageWork,
+const withCleanup = async (
+  work: StageInput,
   steps: readonly Step[],
   at: number,
   made: Promise<Outcome>,
 ): Promise<Outcome> => {
   try {
     const outcome = await made;
-    if (outcome.kind === 'failed') await tidyUp(work, steps, at + 1);
+    if (outcome.kind === 'failed') await runCleanupSteps(work, steps, at + 1);
     return outcome;
   } catch (error) {
-    await tidyUp(work, steps, at + 1);
+    await runCleanupSteps(work, steps, at + 1);
     throw error;
   }
 };
 
-/** The call at a place is for a worker that has the plugin. */
+/** Leaves the call at a position to a worker that has the plugin. */
 const handOver = (category: ToolCategory, at: number): Outcome => ({
   kind: 'wait',
   forMs: 0,
@@ -90,56 +94,59 @@ const handOver = (category: ToolCategory, at: number): Outcome => ({
 });
 
 /**
- * Makes the calls of a stage in their order. The first that does not answer `done` is what the
- * stage comes to; one that waits is asked after by {@link pollSteps}.
+ * Runs the calls of a stage in order. The first that does not answer `done` decides the outcome of
+ * the stage. {@link pollSteps} resumes a call that waits.
  */
 export const runSteps = async (
-  work: StageWork,
+  work: StageInput,
   steps: readonly Step[],
-  from: Place = { at: 0 },
+  from: Position = { at: 0 },
 ): Promise<Outcome> => {
   let last: Outcome = { kind: 'done' };
   for (const [at, step] of steps.entries()) {
     if (at < from.at) continue;
-    if (step.elsewhere) return handOver(step.elsewhere, at);
-    const made = make(work, step, at === from.at ? from : { at });
-    last = await orTidyUp(work, steps, at, made);
+    if (step.remoteCategory) return handOver(step.remoteCategory, at);
+    const made = runStep(work, step, at === from.at ? from : { at });
+    last = await withCleanup(work, steps, at, made);
     if (last.kind === 'wait') return { ...last, memory: { at, memory: last.memory ?? null } };
     if (last.kind === 'failed') return last;
   }
   return last;
 };
 
-/** Goes on where a stage has waited. */
+/** Resumes a stage that has waited. */
 export const pollSteps = (
-  work: StageWork,
+  work: StageInput,
   steps: readonly Step[],
   memory: Json,
-): Promise<Outcome> => runSteps(work, steps, placeOf(memory));
+): Promise<Outcome> => runSteps(work, steps, positionOf(memory));
 
-/** What several operations bear together. */
-export const together = (all: readonly StageTraits[]): StageTraits => ({
+/** The traits of a stage that may call several operations. */
+export const combineTraits = (all: readonly StageTraits[]): StageTraits => ({
   idempotent: all.every(({ idempotent }) => idempotent),
   cancellable: all.every(({ cancellable }) => cancellable),
   keys: all.flatMap(({ keys }) => keys),
 });
 
-export const bearsAll: StageTraits = { idempotent: true, cancellable: true, keys: [] };
+export const unlimitedTraits: StageTraits = { idempotent: true, cancellable: true, keys: [] };
 
 /**
- * That no plugin is there for what a stage has to do. Workers that lack one leave the stage to
- * others, so this is for callers of a stage without one.
+ * The failure of a stage without its plugin. The pipeline does not get it, because workers without
+ * the plugin do not run the stage.
  */
-export const noPlugin = (category: ToolCategory, { host }: Pick<StageWork, 'host'>): Failed =>
+export const noPlugin = (category: ToolCategory, { host }: Pick<StageInput, 'host'>): Failed =>
   failed('plugin_error', `No ${category} plugin is enabled for ${host.vendor} hosts.`, {
     retryable: false,
     whoMustAct: 'admin',
   });
 
-/** A call that a worker with a plugin of the category makes: the stage is handed over to one there. */
-export const elsewhere = (category: ToolCategory, work: Pick<StageWork, 'host'>): Step => ({
-  plugin: { name: category, operations: {}, traits: () => bearsAll },
+/** A call for a worker with a plugin of the category: the stage is handed over at this position. */
+export const stepForOtherWorker = (
+  category: ToolCategory,
+  work: Pick<StageInput, 'host'>,
+): Step => ({
+  plugin: { name: category, operations: {}, traits: () => unlimitedTraits },
   operation: category,
   run: async () => noPlugin(category, work),
-  elsewhere: category,
+  remoteCategory: category,
 });

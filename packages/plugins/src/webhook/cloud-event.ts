@@ -1,8 +1,8 @@
 import type { Json, Notice } from '@quads/engine';
 
 /**
- * An event as CloudEvents 1.0 have it, in structured mode: all of it is in the body, and so under
- * the signature. `source` and `id` together are the same for each try of one event, and for no other.
+ * An event in the structured mode of CloudEvents 1.0: all of it is in the body and thus signed.
+ * `source` and `id` together identify the event; they are the same for each try.
  *
  * @see https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
  */
@@ -17,10 +17,10 @@ export interface CloudEvent {
   readonly data: Json;
 }
 
-/** What says of a body that it is one event. */
+/** The content type of a body with one event. */
 export const cloudEventType = 'application/cloudevents+json; charset=utf-8';
 
-/** What a receiver is sent of an event; its place in the log is its id. */
+/** Converts an event; its cursor becomes the id. */
 export const toCloudEvent = (
   { cursor, type, time, move, event }: Notice,
   source: string,

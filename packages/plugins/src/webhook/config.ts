@@ -1,23 +1,23 @@
 import type { EventType } from '@quads/engine';
 
-/** What `plugins.yml` says of the webhook. */
+/** The section of a webhook in `plugins.yml`. */
 export interface WebhookConfig {
   readonly url: string;
-  /** What receivers check signatures with: `whsec_` and 24 to 64 random bytes in Base64. */
+  /** The key of the signatures: `whsec_` and 24 to 64 random bytes in Base64. */
   readonly secret: string;
-  /** Older secrets, which sign as well while receivers change over. */
+  /** Earlier secrets, which also sign while receivers change to the new one. */
   readonly secrets?: readonly string[];
   /** The types of events that are sent. @default all */
   readonly types?: readonly EventType[];
   /** The target clouds whose events are sent. @default all */
   readonly clouds?: readonly string[];
-  /** What the events name as their source. @default '/api/v3' */
+  /** The `source` of the events. @default '/api/v3' */
   readonly source?: string;
-  /** How long the receiver may take. @default 10 */
+  /** The timeout of a request, in seconds. @default 10 */
   readonly timeout_seconds?: number;
   /** Whether the receiver may be in a private network. @default false */
   readonly allow_private?: boolean;
-  /** Whether it may be reached without TLS. @default false */
+  /** Whether the receiver may be called without TLS. @default false */
   readonly allow_http?: boolean;
 }
 

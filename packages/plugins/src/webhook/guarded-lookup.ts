@@ -2,21 +2,21 @@ import { lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { isPublic } from './public-address.js';
 
-/** A name or an address leads to where the webhook is not to go. */
+/** The address of a host is not public, and private ones are not allowed. */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
 
   constructor(readonly host: string) {
-    super(`${host} is not in the open net: set allow_private if that is meant.`);
+    super(`${host} has no public address: set allow_private to allow that.`);
   }
 }
 
-/** The host of a URL, an address of IPv6 without its brackets. */
+/** The host of a URL; an IPv6 address without its brackets. */
 const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1');
 
 /**
- * Refuses a URL that names an address which is not public. No name is looked up for one, so the
- * lookup would not see it.
+ * Refuses a URL that contains a private address. Addresses are not looked up, so that
+ * {@link guardedLookup} does not see them.
  *
  * @throws {AddressRefused}
  */
@@ -26,8 +26,8 @@ export const refusePrivateLiteral = (url: URL): void => {
 };
 
 /**
- * Looks names up and refuses those that lead to any address which is not public. What it answers is
- * what the connection is made to: a name cannot lead somewhere else in between.
+ * Looks up a name and refuses it if any of its addresses is private. The connection uses the result
+ * of the lookup, so that the name cannot change its address after the check.
  */
 export const guardedLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, found) => {

@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { guardedLookup, refusePrivateLiteral } from './guarded-lookup.js';
 
-export interface Posting {
+export interface PostOptions {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -10,32 +10,32 @@ export interface Posting {
   readonly signal: AbortSignal;
 }
 
-/** What of an answer decides. */
-export interface Answer {
+/** The parts of a response that decide the outcome. */
+export interface ReceiverResponse {
   readonly status: number;
   readonly retryAfter?: string;
 }
 
-/** What a receiver may say besides: it is read so that it need not wonder, and thrown away. */
-const mostBytes = 64 * 1_024;
+/** The maximum size of a response body. The body is read and discarded. */
+const maxResponseBytes = 64 * 1_024;
 
-const drained = (response: IncomingMessage, then: () => void): void => {
+const drain = (response: IncomingMessage, then: () => void): void => {
   let bytes = 0;
   response.on('data', ({ length }: Buffer) => {
     bytes += length;
-    if (bytes > mostBytes) response.destroy();
+    if (bytes > maxResponseBytes) response.destroy();
   });
-  // What is cut off behind the head has been answered all the same.
+  // The status counts even if the connection breaks after the head.
   response.on('error', () => {}).on('close', then);
 };
 
 /**
- * Posts a body on a connection of its own and follows no redirect: each of the two would lead past
- * the check of the address.
+ * Posts a body. It uses a new connection and follows no redirects, because a pooled connection or a
+ * redirect would bypass the check of the address.
  *
- * @throws {AddressRefused} where the receiver is not to be reached
+ * @throws {AddressRefused} if the address of the receiver is private and that is not allowed
  */
-export const post = async (posting: Posting): Promise<Answer> => {
+export const post = async (posting: PostOptions): Promise<ReceiverResponse> => {
   const { url, headers, body, allowPrivate, signal } = posting;
   if (!allowPrivate) refusePrivateLiteral(url);
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
@@ -46,7 +46,7 @@ export const post = async (posting: Posting): Promise<Answer> => {
     const request = send(url, { ...options, ...lookup }, (response) => {
       const { statusCode: status = 0, headers } = response;
       const { 'retry-after': retryAfter } = headers;
-      drained(response, () => resolve({ status, ...(retryAfter !== undefined && { retryAfter }) }));
+      drain(response, () => resolve({ status, ...(retryAfter !== undefined && { retryAfter }) }));
     });
     request.on('error', reject).end(body);
   });

@@ -1,6 +1,6 @@
 import { BlockList, isIPv4 } from 'node:net';
 
-/** Networks with a purpose of their own: those of IANA's registry that nobody outside can reach. */
+/** The special-purpose networks of IANA's registries, which are not reachable from outside. */
 const special = new BlockList();
 
 /** @see https://www.iana.org/assignments/iana-ipv4-special-registry */
@@ -10,11 +10,11 @@ const special4 = [
   ...['198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/4', '240.0.0.0/4'],
 ];
 
-// Those that hold an address of IPv4 lead to wherever that says.
+// Networks with embedded IPv4 addresses are included, because those may be private.
 /** @see https://www.iana.org/assignments/iana-ipv6-special-registry */
 const special6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'];
 
-/** All of IPv6 that is given out for use between networks. */
+/** The global unicast addresses of IPv6. */
 const global6 = new BlockList();
 global6.addSubnet('2000::', 3, 'ipv6');
 
@@ -27,8 +27,8 @@ special4.forEach(add('ipv4'));
 special6.forEach(add('ipv6'));
 
 /**
- * Whether an address is one of the open net: not of this machine, of a private network, of a link,
- * nor of any other network with a purpose of its own.
+ * Whether an address is public: not loopback, private, link-local or of another special-purpose
+ * network.
  *
  * @example
  * isPublic('169.254.169.254'); // false

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** What is signed. */
+/** The signed parts of a request. */
 export interface Signed {
   readonly id: string;
   /** ISO 8601. */
@@ -11,8 +11,8 @@ export interface Signed {
 const keyOf = (secret: string): Buffer => Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
 
 /**
- * The headers of Standard Webhooks: id, time and body under a keyed hash for each secret, so that
- * receivers can change over to another one. They refuse times that are minutes away, and so replays.
+ * The headers of Standard Webhooks: an HMAC of id, time and body for each secret, so that receivers
+ * can change to another secret. Receivers reject old times, and thus replayed requests.
  *
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */

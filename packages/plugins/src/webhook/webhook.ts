@@ -6,11 +6,11 @@ import { outcomeOf, outcomeOfError } from './outcome-of.js';
 import { post } from './post.js';
 import { signatureHeaders } from './signature.js';
 
-/** @throws {Error} where the URL is not one that the configuration lets through */
+/** @throws {Error} if the configuration does not allow the URL */
 const receiverOf = ({ url: text, allow_http, allow_private }: WebhookConfig): URL => {
   const url = new URL(text);
   if (url.protocol !== 'https:' && !allow_http) {
-    throw new Error('The url is not https: set allow_http if that is meant.');
+    throw new Error('The url is not https: set allow_http to allow that.');
   }
   if (!allow_private) refusePrivateLiteral(url);
   return url;
@@ -23,7 +23,7 @@ const isWanted = (
   (types === undefined || types.some((one) => one === type)) &&
   (clouds === undefined || clouds.some((cloud) => foldName(cloud) === move.targetCloud));
 
-/** Sends an event, and says what came of it. */
+/** Sends an event and returns the outcome. */
 const send = async (
   notice: Notice,
   { now, signal }: Pick<Call, 'now' | 'signal'>,
@@ -46,8 +46,8 @@ const send = async (
 };
 
 /**
- * Sends events to a URL as signed CloudEvents. A receiver may get one twice, with the same
- * `webhook-id`: when its answer was lost, or somebody replays it.
+ * Sends events to a URL as signed CloudEvents. A receiver may get an event twice, with the same
+ * `webhook-id`: if its response was lost, or if the delivery is replayed.
  */
 export const webhook = definePlugin<'notifier', WebhookConfig>({
   manifest: {
@@ -63,7 +63,7 @@ export const webhook = definePlugin<'notifier', WebhookConfig>({
     const timeoutMs = (config.timeout_seconds ?? 10) * 1_000;
     return {
       notify: async (notice, { now, signal }) => {
-        if (!isWanted(notice, config)) return done('It is left out: see types and clouds.');
+        if (!isWanted(notice, config)) return done('Not sent: excluded by types or clouds.');
         const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
         return send(notice, { now, signal: limited }, url, config);
       },

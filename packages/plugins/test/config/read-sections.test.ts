@@ -4,7 +4,7 @@ import { readSections } from '../../src/config/read-sections.js';
 const read = (lines: readonly string[], environment = {}) =>
   readSections(lines.join('\n'), environment);
 
-test('sections stand in the order of the file, with their lines', () => {
+test('readSections › keeps the order of the file and records the lines', () => {
   const { enabled, disabled, problems } = read([
     '# plugins of the lab',
     'plugins:',
@@ -25,7 +25,7 @@ test('sections stand in the order of the file, with their lines', () => {
   expect(disabled.map(({ name }) => name)).toEqual(['jira', 'irc']);
 });
 
-test('variables are substituted, wherever they stand', () => {
+test('readSections › substitutes variables at every level', () => {
   const { enabled, problems } = read(
     [
       'plugins:',
@@ -45,7 +45,7 @@ test('variables are substituted, wherever they stand', () => {
   });
 });
 
-test('variables that are not set are named, each with its line', () => {
+test('readSections › reports each variable that is not set, with its line', () => {
   const { problems } = read([
     'plugins:',
     '  one:',
@@ -55,14 +55,14 @@ test('variables that are not set are named, each with its line', () => {
     '    pattern: ${a b}',
   ]);
   expect(problems.map(({ line, problem }) => `${line} ${problem}`)).toEqual([
-    '4 the variable ONE_USER is not set: set it, or write $${ONE_USER} where the text is meant.',
-    '5 the variable ONE_PASSWORD is not set: set it, or write $${ONE_PASSWORD} where the text is meant.',
-    '5 the variable ONE_SALT is not set: set it, or write $${ONE_SALT} where the text is meant.',
-    '6 ${a b} names no variable: write $${ where the text is meant.',
+    '4 the variable ONE_USER is not set: set it, or write $${ONE_USER} to get the text itself.',
+    '5 the variable ONE_PASSWORD is not set: set it, or write $${ONE_PASSWORD} to get the text itself.',
+    '5 the variable ONE_SALT is not set: set it, or write $${ONE_SALT} to get the text itself.',
+    '6 ${a b} names no variable: write $${ to get the text itself.',
   ]);
 });
 
-test('anchors and merged mappings are read as what they stand for', () => {
+test('readSections › resolves anchors and merged mappings', () => {
   const { enabled } = read([
     'x-common: &common {user: admin, port: 22}',
     'plugins:',
@@ -80,12 +80,12 @@ test.each([
   ['is empty', [''], []],
   ['has no plugins', ['plugins:'], []],
   ['is no YAML', ['plugins:', '  one: {'], [expect.stringMatching(/^\d This is no YAML: /)]],
-  ['is a list', ['- one'], ['1 All plugins stand under `plugins:`.']],
+  ['is a list', ['- one'], ['1 The file has to be a mapping: put all plugins under `plugins:`.']],
   ['has a list of plugins', ['plugins: [one]'], ['1 `plugins:` has to be a mapping of plugins.']],
   [
     'has another key',
     ['plugin:', '  one: {enabled: true}'],
-    ['1 `plugin` is unknown here: all plugins stand under `plugins:`.'],
+    ['1 `plugin` is not known here: put all plugins under `plugins:`.'],
   ],
   [
     'has a plugin twice',
@@ -98,21 +98,21 @@ test.each([
     ['2 `one` has to be a mapping: write `enabled: true` in it.'],
   ],
   [
-    'has a plugin that is half enabled',
+    'has a plugin whose `enabled` is no boolean',
     ['plugins:', '  one: {enabled: maybe}'],
     ['2 `enabled` of one has to be true or false.'],
   ],
   [
-    'has a plugin without a proper name',
+    'has a plugin with an invalid name',
     ['plugins:', '  My Switch: {enabled: true}'],
     ['2 `My Switch` is no name of a plugin: use lower case letters, digits, _ and -.'],
   ],
   [
     'has a module that is no text',
     ['plugins:', '  one:', '    enabled: true', '    module: 7'],
-    ['4 `module` has to be the name of one.'],
+    ['4 `module` has to be a name.'],
   ],
-])('a file that %s', (_what, lines, problems) => {
-  const said = read(lines).problems.map(({ line, problem }) => `${line} ${problem}`);
-  expect(said).toEqual(problems);
+])('readSections › reports the problems of a file that %s', (_what, lines, problems) => {
+  const found = read(lines).problems.map(({ line, problem }) => `${line} ${problem}`);
+  expect(found).toEqual(problems);
 });

@@ -17,7 +17,7 @@ afterAll(() => receiver[Symbol.asyncDispose]());
 
 const program = fileURLToPath(new URL('../../examples/switch.py', import.meta.url));
 
-/** What a plugin needs to be tried, where that is anything. */
+/** The configuration and hosts for the test of a plugin, by its name. */
 const needs: Readonly<Record<string, Partial<Subject>>> = {
   webhook: {
     config: {

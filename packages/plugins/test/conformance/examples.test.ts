@@ -13,12 +13,12 @@ const { default: plugin } = (await import(example('third-party-switch/index.js')
   readonly default: AnyPlugin;
 };
 
-describe('the example of a plugin of others', () => {
+describe('the example of a third-party plugin', () => {
   const config = { username: 'quads', password: 'hunter22' };
   test.each(conformanceOf({ plugin, config }))('$name', ({ run }) => run());
 });
 
-describe('the example of a release by a program', () => {
+describe('the example of a release plugin by a program', () => {
   const folder = mkdtempSync(`${tmpdir()}/release-`);
   afterAll(() => rmSync(folder, { recursive: true }));
   const statuses = stages.filter(({ kind }) => kind === 'stage').map(({ status }) => [status, {}]);

@@ -22,7 +22,7 @@ const loadProgram = (command: readonly string[], more: object = {}): Promise<Loa
   return load(JSON.stringify({ plugins: { ours: section } }));
 };
 
-/** Asks a program of Node's for `configure`. */
+/** Calls `configure` of a program that is a Node script. */
 const configure = async (source: string, more: object = {}, call = callOf()): Promise<unknown> => {
   await using plugins = await loadProgram([process.execPath, '-e', source], more);
   return await switchOf(plugins).configure(
@@ -33,12 +33,12 @@ const configure = async (source: string, more: object = {}, call = callOf()): Pr
 
 const switchOf = (plugins: LoadedPlugins): SwitchPlugin => {
   const found = plugins.toolboxFor(hostOf()).switch;
-  if (!found) throw new Error('There is a switch.');
+  if (!found) throw new Error('There is no switch plugin.');
   expect(found.name).toBe('ours');
   return found.operations;
 };
 
-test('a program in Python carries a switch', async () => {
+test('exec › runs a switch plugin in Python', async () => {
   const env = { VLAN_FILE: join(folder, 'vlans.json') };
   const operations = { configure: { limit_seconds: 60, idempotent: false }, verify: {}, poll: {} };
   await using plugins = await loadProgram(['python3', program], { env, operations });
@@ -48,8 +48,8 @@ test('a program in Python carries a switch', async () => {
   expect(plugins.toolboxFor(host).switch?.traits('configure')).toMatchObject({
     idempotent: false,
   });
-  const [{ operations: said } = {}] = plugins.manifests.filter(({ name }) => name === 'ours');
-  expect(said).toMatchObject({ configure: { limitSeconds: 60 } });
+  const [{ operations: declared } = {}] = plugins.manifests.filter(({ name }) => name === 'ours');
+  expect(declared).toMatchObject({ configure: { limitSeconds: 60 } });
   expect(await verify({ host, cloud: 'cloud02' }, callOf())).toEqual({
     kind: 'failed',
     code: 'switch_failed',
@@ -66,7 +66,7 @@ test('a program in Python carries a switch', async () => {
   });
 });
 
-test('a program is told all of a call, and nothing of our settings', async () => {
+test('exec › passes the whole call to the program, but no settings', async () => {
   process.env.QUADS_JWT_SECRET = 'not for programs';
   const answer = await configure(
     `let text = ''; process.stdin.on('data', (chunk) => { text += chunk; }).on('end', () => {
@@ -95,12 +95,12 @@ test('a program is told all of a call, and nothing of our settings', async () =>
 test.each([
   ['ends with 3', `console.error('out of ports'); process.exit(3)`, 'has ended with 3'],
   ['is ended by a signal', `process.kill(process.pid, 'SIGKILL')`, 'was ended by a signal'],
-  ['says nothing', '', 'has not written exactly one JSON value'],
-  ['says two things', `console.log('{} {}')`, 'has not written exactly one JSON value'],
-  ['says rubbish', `console.log('"on"')`, 'has written what is no answer: it is no object'],
-  ['says too much', `console.log('[' + '1,'.repeat(2 ** 20) + '1]')`, 'exactly one JSON value'],
+  ['writes nothing', '', 'has not written exactly one JSON value'],
+  ['writes two values', `console.log('{} {}')`, 'has not written exactly one JSON value'],
+  ['writes no answer', `console.log('"on"')`, 'has written an invalid answer: it is no object'],
+  ['writes too much', `console.log('[' + '1,'.repeat(2 ** 20) + '1]')`, 'exactly one JSON value'],
 ])(
-  'a program that %s is a plugin_error, and may have done something',
+  'exec › fails with an unexpected plugin_error if the program %s',
   async (_what, source, text) => {
     await expect(configure(source)).rejects.toMatchObject({
       code: 'plugin_error',
@@ -110,7 +110,7 @@ test.each([
   },
 );
 
-test('its last words are the evidence, without secrets', async () => {
+test('exec › uses the end of standard error as evidence, without secrets', async () => {
   const source = `console.error('denied: ' + process.env.SWITCH_PASSWORD); process.exit(1)`;
   const env = { SWITCH_PASSWORD: 'hunter22' };
   await expect(configure(source, { env })).rejects.toMatchObject({
@@ -118,7 +118,7 @@ test('its last words are the evidence, without secrets', async () => {
   });
 });
 
-test('a program that is not there did nothing', async () => {
+test('exec › reports that a missing program had no effect', async () => {
   await using plugins = await loadProgram(['/not/there']);
   const work = switchOf(plugins).verify({ host: hostOf(), cloud: 'cloud02' }, callOf());
   await expect(work).rejects.toMatchObject({
@@ -128,7 +128,7 @@ test('a program that is not there did nothing', async () => {
   });
 });
 
-/** Waits for a program that says by a file that it is there, and with which number. */
+/** Waits until a program has written its process id to a file. */
 const pidIn = async (file: string): Promise<number> => {
   const text = await readFile(file, 'utf8').catch(() => '');
   if (text.endsWith('\n')) return Number(text);
@@ -146,13 +146,13 @@ const isGone = async (pid: number): Promise<void> => {
   return isGone(pid);
 };
 
-/** A shell that starts another program, and waits for it. */
+/** A shell that starts another program and waits for it. */
 const parentOf = (child: string): readonly string[] => ['sh', '-c', `${child} & wait`];
 
 test.each([
-  ['gives up', 'sleep 1000'],
-  ['does not listen', `sh -c 'trap "" TERM; while :; do sleep 1; done'`],
-])('a program that %s is ended with all that it started', async (what, child) => {
+  ['ends on SIGTERM', 'sleep 1000'],
+  ['ignores SIGTERM', `sh -c 'trap "" TERM; while :; do sleep 1; done'`],
+])('exec › ends the process group of an aborted program that %s', async (what, child) => {
   const file = join(folder, `${what}.pid`);
   const command = parentOf(`${child} & echo $! > '${file}'; cat`);
   await using plugins = await loadProgram(command);
@@ -166,7 +166,7 @@ test.each([
   await isGone(pid);
 });
 
-test('a program that runs still when its plugin is stopped is ended', async () => {
+test('exec › ends running programs when the plugin is stopped', async () => {
   const file = join(folder, 'stopped.pid');
   const plugins = await loadProgram(parentOf(`sleep 1000 & echo $! > '${file}'; cat`));
   const work = switchOf(plugins).verify({ host: hostOf(), cloud: 'cloud02' }, callOf());
@@ -177,7 +177,7 @@ test('a program that runs still when its plugin is stopped is ended', async () =
   await isGone(pid);
 });
 
-test('a program that takes too long is ended, and may have done something', async () => {
+test('exec › ends a program that exceeds its timeout, with an unexpected error', async () => {
   await expect(
     configure('setInterval(() => {}, 1000)', { timeout_seconds: 0.2 }),
   ).rejects.toMatchObject({
@@ -190,16 +190,16 @@ test.each([
   ['names no category', { command: ['true'] }, '`category` is missing: add it.'],
   ['has no command', { category: 'switch', command: [] }, '`command` must NOT have fewer than 1'],
   [
-    'names an operation that there is not',
+    'names an unknown operation',
     { category: 'switch', command: ['true'], operations: { reboot: {} } },
     'A switch plugin has no reboot: it has configure, verify, poll, inspect.',
   ],
   [
-    'leaves one out',
+    'lacks a required operation',
     { category: 'switch', command: ['true'], operations: { verify: {} } },
     'Every switch plugin needs configure: name it in operations.',
   ],
-])('a section that %s is refused', async (_what, section, problem) => {
+])('exec › rejects a section that %s', async (_what, section, problem) => {
   const text = JSON.stringify({ plugins: { exec: { enabled: true, ...section } } });
   const [found] = await refusal(text);
   expect(found?.problem).toContain(problem);
@@ -211,7 +211,7 @@ const provisioner = (more: object) =>
     ...more,
   });
 
-test('a program lists images only if the configuration names the operation', async () => {
+test('exec › lists images only if the configuration names the operation', async () => {
   await using silent = await provisioner({});
   expect(silent.provisioners.map(({ operations }) => operations.listImages)).toEqual([undefined]);
   const operations = { register: {}, unregister: {}, grant: {}, revoke: {}, listImages: {} };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type MoveStatus, stages } from '@quads/contract';
-import type { Stage, StageWork } from '@quads/engine';
+import type { Stage, StageInput } from '@quads/engine';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sampleMove as move } from '../../src/conformance/samples.js';
 import type { LoadedPlugins } from '../../src/index.js';
@@ -33,8 +33,8 @@ const script = async (name: string, text: string): Promise<void> => {
 };
 
 const textOf = (section: object): string => {
-  const usual = { enabled: true, plugin: 'exec', category: 'release' };
-  return JSON.stringify({ plugins: { ours: { ...usual, ...section } } });
+  const base = { enabled: true, plugin: 'exec', category: 'release' };
+  return JSON.stringify({ plugins: { ours: { ...base, ...section } } });
 };
 
 const loadLab = (operations: object = {}): Promise<LoadedPlugins> =>
@@ -46,7 +46,7 @@ const stageOf = ({ release }: LoadedPlugins, wanted: MoveStatus): Stage => {
   return found;
 };
 
-const work = (more: Partial<StageWork> = {}): StageWork => ({
+const work = (more: Partial<StageInput> = {}): StageInput => ({
   ...{ move, host: hostOf(), tenant: null, validateNow: false, call: callOf() },
   peers: async () => [],
   hasWorkerWith: () => false,
@@ -54,13 +54,13 @@ const work = (more: Partial<StageWork> = {}): StageWork => ({
   ...more,
 });
 
-test('it has the stages of the stage table, and each bears what the configuration says', async () => {
+test('exec release › has the stages of the stage table, with the configured traits', async () => {
   const keys = [{ key: 'switch:{switch}', limit: 1 }];
   const reboot = { idempotent: false, cancellable: false, limit_seconds: 900, keys };
   await using plugins = await loadLab({ reboot });
   expect(plugins.release.stages.map(({ status }) => status)).toEqual(statuses);
-  const asked = { host: hostOf(), tools: { validators: [] }, move };
-  expect(stageOf(plugins, 'reboot').traits(asked)).toEqual({
+  const subject = { host: hostOf(), tools: { validators: [] }, move };
+  expect(stageOf(plugins, 'reboot').traits(subject)).toEqual({
     ...{ idempotent: false, cancellable: false },
     keys: [
       { key: 'switch:10.0.0.1', limit: 1 },
@@ -68,11 +68,11 @@ test('it has the stages of the stage table, and each bears what the configuratio
     ],
   });
   expect(stageOf(plugins, 'reboot').times).toEqual({ limitSeconds: 900 });
-  const usual = { idempotent: true, cancellable: true, keys: [] };
-  expect(stageOf(plugins, 'power_on').traits(asked)).toEqual(usual);
+  const defaults = { idempotent: true, cancellable: true, keys: [] };
+  expect(stageOf(plugins, 'power_on').traits(subject)).toEqual(defaults);
 });
 
-test('a stage is a script of the lab, which is told the host and the clouds', async () => {
+test('exec release › passes the host and the clouds to the script of a stage', async () => {
   await script('switch_config', 'echo "$@"');
   await using plugins = await loadLab();
   expect(await stageOf(plugins, 'switch_config').start(work())).toEqual({
@@ -82,8 +82,8 @@ test('a stage is a script of the lab, which is told the host and the clouds', as
   });
 });
 
-describe('what becomes of the records', () => {
-  test('is as ever, also where the program has nothing to do', async () => {
+describe('exec release › records', () => {
+  test('are changed even if the program skips a bookkeeping stage', async () => {
     await using plugins = await loadLab();
     expect(await stageOf(plugins, 'post_install').start(work())).toMatchObject({
       kind: 'done',
@@ -97,14 +97,14 @@ describe('what becomes of the records', () => {
     });
   });
 
-  test('does not claim of a stage that was left out what it would have done', async () => {
+  test('are not changed by a skipped stage that has an effect', async () => {
     await using plugins = await loadLab();
     const skipped = { kind: 'skipped', reason: 'nothing_to_do' };
     expect(await stageOf(plugins, 'switch_config').start(work())).toEqual(skipped);
   });
 });
 
-test('what was begun and not seen to end is found in the journal', async () => {
+test('exec release › inspects an interrupted stage by the journal of the example', async () => {
   await script('reboot', 'test -e "$JOURNAL/works"');
   await using plugins = await loadLab({ reboot: { idempotent: false } });
   const { start, inspect } = stageOf(plugins, 'reboot');
@@ -116,7 +116,7 @@ test('what was begun and not seen to end is found in the journal', async () => {
   expect(await inspect?.(work(), now)).toEqual({ kind: 'happened' });
 });
 
-test('what is found to be done is recorded as what is done', async () => {
+test('exec release › changes the records if inspect finds that the stage is done', async () => {
   await using plugins = await answering(`{ kind: 'happened' }`);
   expect(await stageOf(plugins, 'post_install').inspect?.(work(), now)).toMatchObject({
     kind: 'happened',
@@ -127,7 +127,7 @@ test('what is found to be done is recorded as what is done', async () => {
   expect(await stageOf(underWay, 'post_install').inspect?.(work(), now)).toEqual(found);
 });
 
-test('a validation is recorded as it comes out, and nothing passes because nobody has looked', async () => {
+test('exec release › records each validation, and fails without a validation script', async () => {
   await using plugins = await loadLab();
   const { start, poll } = stageOf(plugins, 'validation');
   expect(await start(work())).toMatchObject({ kind: 'failed' });
@@ -145,7 +145,7 @@ test('a validation is recorded as it comes out, and nothing passes because nobod
   });
 });
 
-test('what a stage has left behind is taken back by the program', async () => {
+test('exec release › undoes a stage by the program', async () => {
   const log = join(env.JOURNAL ?? '', 'log');
   await script('switch_config.undo', `echo "$1 $2" >> ${log}`);
   const effect = 'The ports are in the VLANs of the target cloud.';
@@ -157,20 +157,20 @@ test('what a stage has left behind is taken back by the program', async () => {
   expect(stageOf(plugins, 'power_on').undo).toBeUndefined();
 });
 
-/** A program of Node's that answers by what it was asked. */
+/** Loads a Node script that answers by an expression of its input, `asked`. */
 const answering = (answer: string): Promise<LoadedPlugins> => {
   const source = `let text = ''; process.stdin.on('data', (chunk) => { text += chunk; })
     .on('end', () => { const asked = JSON.parse(text); console.log(JSON.stringify(${answer})); });`;
   return load(textOf({ command: [process.execPath, '-e', source] }));
 };
 
-test('a program is told all that a stage is told', async () => {
+test('exec release › passes the whole input of a stage to the program', async () => {
   await using plugins = await answering(`{ kind: 'done', value: asked }`);
   const { host, tenant, call } = work();
-  const told = { protocol: 1, token: call.token, epoch: call.epoch, now };
+  const sent = { protocol: 1, token: call.token, epoch: call.epoch, now };
   expect(await stageOf(plugins, 'power_on').poll?.(work(), { job: 7 })).toMatchObject({
     value: {
-      ...told,
+      ...sent,
       operation: 'poll',
       input: { stage: 'power_on', move, host, tenant, memory: { job: 7 } },
     },
@@ -183,8 +183,12 @@ test('a program is told all that a stage is told', async () => {
 
 test.each([
   ['writes records', `{ kind: 'done', fields: {} }`, 'fields are written by the system'],
-  ['says what only a plan says', `{ kind: 'skipped', reason: 'not_in_profile' }`, 'reason is none'],
-])('a program that %s has given no answer', async (_what, answer, problem) => {
+  [
+    'skips with a reason that only a plan may have',
+    `{ kind: 'skipped', reason: 'not_in_profile' }`,
+    'reason is none',
+  ],
+])('exec release › rejects the answer of a program that %s', async (_what, answer, problem) => {
   await using plugins = await answering(answer);
   await expect(stageOf(plugins, 'validation').start(work())).rejects.toMatchObject({
     code: 'plugin_error',
@@ -192,7 +196,7 @@ test.each([
   });
 });
 
-test('a configuration that names other stages than there are does not start', async () => {
+test('exec release › rejects unknown and missing stages, and undo of operations', async () => {
   const command = ['true'];
   const refused = async (section: object, problem: string): Promise<void> =>
     expect(await refusal(textOf({ command, ...section }))).toEqual([

@@ -21,8 +21,8 @@ const manifest: Manifest<'switch'> = {
 
 const secrets = ['hunter22', 'hunter22-and-more', 'abc'];
 
-/** Asks a guarded plugin whose `configure` does something. */
-const ask = (
+/** Calls `configure` of a guarded plugin. */
+const callConfigure = (
   configure: SwitchPlugin['configure'],
   { call = callOf(), callLimitMs = 5_000, of = manifest } = {},
 ): Promise<Outcome> => {
@@ -39,30 +39,34 @@ const errorOf = async (work: Promise<unknown>): Promise<PluginError> => {
 
 const never = (): Promise<Outcome> => new Promise(() => {});
 
-test('an answer passes as it is', async () => {
+test('guard › returns a valid answer unchanged', async () => {
   const wait: Outcome = {
     kind: 'wait',
     forMs: 0,
     on: { kind: 'external', detail: 'The switch.' },
     memory: { job: 7, name: 'hunter22', nothing: undefined },
   };
-  expect(await ask(async () => wait)).toEqual(wait);
-  expect(await ask(async () => done('On.', [1, 'two', null]))).toEqual(
+  expect(await callConfigure(async () => wait)).toEqual(wait);
+  expect(await callConfigure(async () => done('On.', [1, 'two', null]))).toEqual(
     done('On.', [1, 'two', null]),
   );
 });
 
 test.each([
   ['nothing', undefined, 'it is no object'],
-  ['a promise of another kind', { kind: 'skipped' }, 'its kind is none of done, failed, wait'],
-  ['a kind of every object', { kind: 'toString' }, 'its kind is none of done, failed, wait'],
+  ['a kind of stages only', { kind: 'skipped' }, 'its kind is none of done, failed, wait'],
+  [
+    'a kind that every object inherits',
+    { kind: 'toString' },
+    'its kind is none of done, failed, wait',
+  ],
   ['no code', { kind: 'failed', message: 'No.' }, 'code is no text'],
   ['no time', { kind: 'wait', forMs: Number.NaN, on: { kind: 'lock', detail: '' } }, 'forMs is no'],
   ['a value that is no JSON', { kind: 'done', value: 1n }, 'value is no plain JSON'],
   ['a value that is a function', { kind: 'done', value: () => {} }, 'value is no plain JSON'],
-  ['whom it does not know', { ...failed('x', 'No.'), whoMustAct: 'god' }, 'whoMustAct is none of'],
-])('an answer with %s is a plugin_error', async (_what, answer, problem) => {
-  const error = await errorOf(ask(async () => answer as Outcome));
+  ['an unknown whoMustAct', { ...failed('x', 'No.'), whoMustAct: 'god' }, 'whoMustAct is none of'],
+])('guard › fails with plugin_error for an answer with %s', async (_what, answer, problem) => {
+  const error = await errorOf(callConfigure(async () => answer as Outcome));
   expect(error.isUnexpected).toBe(true);
   expect(error.outcome).toEqual({
     kind: 'failed',
@@ -73,18 +77,18 @@ test.each([
   });
 });
 
-test('a memory that turns in circles is no answer', async () => {
+test('guard › rejects a circular memory', async () => {
   const memory: { self?: object } = {};
   memory.self = memory;
   const answer = { kind: 'wait', forMs: 1, on: { kind: 'lock', detail: '' }, memory };
-  const error = await errorOf(ask(async () => answer as never));
+  const error = await errorOf(callConfigure(async () => answer as never));
   expect(error.outcome.evidence).toContain('memory is no plain JSON');
 });
 
-test('what a plugin throws by mistake is told apart, and kept', async () => {
+test('guard › wraps an unexpected error and keeps it as cause', async () => {
   const cause = new TypeError('no such port: hunter22');
   const thrown = errorOf(
-    ask(() => {
+    callConfigure(() => {
       throw cause;
     }),
   );
@@ -94,10 +98,10 @@ test('what a plugin throws by mistake is told apart, and kept', async () => {
   expect(error.outcome.evidence).toContain('TypeError: no such port: ***');
 });
 
-test('what a plugin throws on purpose stays what it is, without secrets', async () => {
+test('guard › keeps a PluginError, without secrets', async () => {
   const cause = new Error('401');
   const error = await errorOf(
-    ask(async () => {
+    callConfigure(async () => {
       const more = { cause, evidence: 'hunter22-and-more', retryable: false };
       throw new PluginError('switch_failed', 'It refuses hunter22.', more);
     }),
@@ -112,9 +116,9 @@ test('what a plugin throws on purpose stays what it is, without secrets', async 
   );
 });
 
-test('an error of another copy of the engine is known by its name', async () => {
+test('guard › recognizes a PluginError of another copy of the engine by its name', async () => {
   const error = await errorOf(
-    ask(async () => {
+    callConfigure(async () => {
       const outcome = failed('switch_failed', 'No.');
       throw Object.assign(new Error('No.'), { name: 'PluginError', code: outcome.code, outcome });
     }),
@@ -122,9 +126,9 @@ test('an error of another copy of the engine is known by its name', async () => 
   expect(error).toMatchObject({ code: 'switch_failed', isUnexpected: false });
 });
 
-test('evidence is without secrets, and cut between characters', async () => {
+test('guard › removes secrets from evidence and truncates it between characters', async () => {
   const evidence = `a hunter22 http://x/?p=hunter22-and-more abc ${'€'.repeat(2_000)}`;
-  const answer = await ask(async () => failed('switch_failed', 'No.', { evidence }));
+  const answer = await callConfigure(async () => failed('switch_failed', 'No.', { evidence }));
   const { evidence: kept = '', truncated } = answer as { evidence?: string; truncated?: boolean };
   expect(kept).toMatch(/^a \*\*\* http:\/\/x\/\?p=\*\*\* abc €+$/);
   expect(Buffer.byteLength(kept)).toBeGreaterThan(4_093);
@@ -132,21 +136,21 @@ test('evidence is without secrets, and cut between characters', async () => {
   expect(truncated).toBe(true);
 });
 
-test("the tenant's password is in no answer", async () => {
+test("guard › removes the tenant's password from answers", async () => {
   const { manifest: hardware, create } = definePlugin({
     manifest: { ...manifest, category: 'hardware' },
     configSchema: {},
     create: () => {
-      const tell = async (): Promise<Outcome> =>
+      const fail = async (): Promise<Outcome> =>
         failed('bmc_auth_failed', 'Not with it"s me.', { evidence: '{"p":"it\\"s me"}' });
       return {
-        setAccess: tell,
-        verifyAccess: tell,
-        removeAccess: tell,
-        prepare: tell,
-        setPower: tell,
-        cleanMedia: tell,
-        reboot: tell,
+        setAccess: fail,
+        verifyAccess: fail,
+        removeAccess: fail,
+        prepare: fail,
+        setPower: fail,
+        cleanMedia: fail,
+        reboot: fail,
       };
     },
   });
@@ -159,43 +163,45 @@ test("the tenant's password is in no answer", async () => {
   });
 });
 
-test('who does not answer in time has hung, and is told to give up', async () => {
+test('guard › rejects with PluginHung and aborts the call when the time is over', async () => {
   let signal: AbortSignal | undefined;
   const hanging: SwitchPlugin['configure'] = (_input, call) => {
     signal = call.signal;
     return never();
   };
-  const work = ask(hanging, { callLimitMs: 5 });
+  const work = callConfigure(hanging, { callLimitMs: 5 });
   await expect(work).rejects.toEqual(new PluginHung('ours', 'configure', 5));
   expect(signal?.reason).toBeInstanceOf(PluginHung);
 });
 
-test('the limit of its manifest counts where it is shorter', async () => {
+test('guard › uses the limit of the manifest if it is shorter', async () => {
   const of = { ...manifest, operations: { configure: { limitSeconds: 0.005 } } };
-  await expect(ask(never, { of })).rejects.toEqual(new PluginHung('ours', 'configure', 5));
+  await expect(callConfigure(never, { of })).rejects.toEqual(
+    new PluginHung('ours', 'configure', 5),
+  );
 });
 
 test.each([
   ['answers', async (): Promise<Outcome> => done('Too late.')],
-  ['throws', () => Promise.reject(new Error('given up'))],
-])('who %s when the time is over has hung all the same', async (_what, end) => {
-  const giving: SwitchPlugin['configure'] = (_input, { signal }) =>
+  ['throws', () => Promise.reject(new Error('cancelled'))],
+])('guard › rejects with PluginHung if the plugin %s when the time is over', async (_what, end) => {
+  const settling: SwitchPlugin['configure'] = (_input, { signal }) =>
     new Promise((resolve) => {
       signal.addEventListener('abort', () => resolve(end()));
     });
-  await expect(ask(giving, { callLimitMs: 5 })).rejects.toBeInstanceOf(PluginHung);
+  await expect(callConfigure(settling, { callLimitMs: 5 })).rejects.toBeInstanceOf(PluginHung);
 });
 
-test('who is aborted rejects at once with the reason, whatever the plugin does', async () => {
+test('guard › rejects an aborted call at once with the reason', async () => {
   const abort = new AbortController();
   const reason = new Error('the lease is lost');
-  const work = ask(never, { call: callOf(abort.signal) });
+  const work = callConfigure(never, { call: callOf(abort.signal) });
   abort.abort(reason);
   await expect(work).rejects.toBe(reason);
-  await expect(ask(never, { call: callOf(abort.signal) })).rejects.toBe(reason);
+  await expect(callConfigure(never, { call: callOf(abort.signal) })).rejects.toBe(reason);
 });
 
-test('what a plugin does not have is not there', () => {
+test('guard › has only the operations that the plugin has', () => {
   const plugin = { configure: async () => done(), verify: async () => done(), helper: () => {} };
   const guarded = guardOperations(plugin, manifest, { callLimitMs: 1, secrets });
   expect(Object.keys(guarded)).toEqual(['configure', 'verify']);

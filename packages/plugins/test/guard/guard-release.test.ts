@@ -2,13 +2,13 @@ import { planFor } from '@quads/contract';
 import {
   defineStage,
   done,
-  type Loaded,
+  type LoadedPlugin,
   type Manifest,
   type Outcome,
   PluginHung,
   type Stage,
+  type StageInput,
   type StageOutcome,
-  type StageWork,
   type SwitchPlugin,
 } from '@quads/engine';
 import { expect, test } from 'vitest';
@@ -25,7 +25,7 @@ const manifest: Manifest<'release'> = {
 
 const options = { callLimitMs: 5_000, secrets: ['hunter22'] };
 
-const work = (more: Partial<StageWork> = {}): StageWork => ({
+const work = (more: Partial<StageInput> = {}): StageInput => ({
   move: {
     moveId: 1,
     attempt: 1,
@@ -54,13 +54,13 @@ const guarded = (stage: Partial<Stage>, limits = options): Stage => {
     ...stage,
   });
   const [only] = guardRelease({ stages: [whole] }, manifest, limits).stages;
-  if (!only) throw new Error('There is one stage.');
+  if (!only) throw new Error('There is no stage.');
   return only;
 };
 
 const never = (): Promise<Outcome> => new Promise(() => {});
 
-test('what a stage gives passes, without secrets in its words', async () => {
+test('guardRelease › returns the outcome of a stage, without secrets', async () => {
   const check = { check: 'ping', passed: false, message: 'not by hunter22' };
   const answer: StageOutcome = {
     kind: 'wait',
@@ -69,24 +69,24 @@ test('what a stage gives passes, without secrets in its words', async () => {
     validation: { passed: false, checks: [check] },
   };
   const { start, poll } = guarded({ start: async () => answer, poll: async () => answer });
-  const told = {
+  const redacted = {
     kind: 'wait',
     forMs: 5,
     on: { kind: 'next_check', detail: 'after ***' },
     validation: { passed: false, checks: [{ ...check, message: 'not by ***' }] },
   };
-  expect(await start(work())).toEqual(told);
-  expect(await poll?.(work(), null)).toEqual(told);
+  expect(await start(work())).toEqual(redacted);
+  expect(await poll?.(work(), null)).toEqual(redacted);
 });
 
-test('a stage may be skipped, on purpose or because there is nothing to do', async () => {
+test('guardRelease › accepts a skipped stage', async () => {
   const skipped: StageOutcome = { kind: 'skipped', reason: 'nothing_to_do' };
   expect(await guarded({ start: async () => skipped }).start(work())).toEqual(skipped);
 });
 
-// A release without a validation rests on `not_in_profile`: no plugin may say it of one that is planned.
+// `not_in_profile` allows a release without a validation, so only the plan may use it.
 test.each(['no_time', 'not_in_profile', 'not_reported'])(
-  'and not because of %s',
+  'guardRelease › rejects the skip reason %s',
   async (reason) => {
     const wrong = { kind: 'skipped', reason } as never;
     await expect(guarded({ start: async () => wrong }).start(work())).rejects.toMatchObject({
@@ -96,7 +96,7 @@ test.each(['no_time', 'not_in_profile', 'not_reported'])(
   },
 );
 
-test('what a stage does not have stays away, and what it says of itself stays', async () => {
+test('guardRelease › keeps the members of a stage, and adds none', async () => {
   const bare = guarded({});
   expect(Object.keys(bare)).toEqual(['status', 'traits', 'start']);
   const full = guarded({
@@ -114,7 +114,7 @@ test('what a stage does not have stays away, and what it says of itself stays', 
   expect(full.undo?.fields?.(work())).toEqual({ host: { build: false } });
 });
 
-test('a stage that hangs is named, and so is the plugin that it waits for', async () => {
+test('guardRelease › names the stage or the plugin that hangs', async () => {
   const limits = { ...options, callLimitMs: 5 };
   const hanging = guarded({ start: never }, limits);
   await expect(hanging.start(work())).rejects.toEqual(
@@ -122,7 +122,7 @@ test('a stage that hangs is named, and so is the plugin that it waits for', asyn
   );
   const plugin: SwitchPlugin = { configure: never, verify: never };
   const theirs: Manifest = { ...manifest, name: 'theirs', category: 'switch' };
-  const loaded: Loaded<SwitchPlugin> = {
+  const loaded: LoadedPlugin<SwitchPlugin> = {
     name: 'theirs',
     operations: guardOperations(plugin, theirs, options),
     traits: () => ({ idempotent: true, cancellable: true, keys: [] }),

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { callOf, hostOf } from '../support/hosts.js';
 import { load, refusal } from '../support/load.js';
 
-/** A switch plugin that answers with how it is configured. */
-const switchNamed = (
+/** A switch plugin that answers with its configuration. */
+const switchPlugin = (
   name: string,
   more: Partial<PluginDefinition<'switch', object>> = {},
   vendors?: readonly ['HPE'],
@@ -35,7 +35,7 @@ const switchNamed = (
 
 const rewiring = (host = hostOf()) => ({ host, from: 'cloud01', to: 'cloud02', qinq: null });
 
-test('without a file, standard carries moves with nothing', async () => {
+test('loadPlugins › loads only standard without a file', async () => {
   await using plugins = await load('');
   expect(plugins.release.name).toBe('standard');
   expect(plugins.release.stages[0]?.status).toBe('pending');
@@ -43,10 +43,13 @@ test('without a file, standard carries moves with nothing', async () => {
   expect(plugins.notifiers).toEqual([]);
 });
 
-test('a host is given the first plugin that is for its vendor, with what its manifest says', async () => {
+test('loadPlugins › gives a host the first plugin for its vendor', async () => {
   const text =
     'plugins: {for_hpe: {enabled: true}, any: {enabled: true}, dry_run: {enabled: true}}';
-  await using plugins = await load(text, [switchNamed('any'), switchNamed('for_hpe', {}, ['HPE'])]);
+  await using plugins = await load(text, [
+    switchPlugin('any'),
+    switchPlugin('for_hpe', {}, ['HPE']),
+  ]);
   expect(plugins.manifests.map(({ name }) => name)).toEqual([
     'for_hpe',
     'any',
@@ -67,23 +70,23 @@ test('a host is given the first plugin that is for its vendor, with what its man
   expect(loaded?.traits('verify')).toEqual({ idempotent: true, cancellable: true, keys: [] });
 });
 
-test('what comes from the environment is read as what the schema wants', async () => {
+test('loadPlugins › converts variables to the types of the schema', async () => {
   const text = 'plugins: {any: {enabled: true, port: "${PORT}", password: "${WORD}"}}';
   const environment = { PORT: '2222', WORD: '1234' };
-  await using plugins = await load(text, [switchNamed('any')], { environment });
+  await using plugins = await load(text, [switchPlugin('any')], { environment });
   const answer = await plugins
     .toolboxFor(hostOf())
     .switch?.operations.configure(rewiring(), callOf());
   expect(answer).toEqual(done('{"port":2222,"password":"***"}'));
 });
 
-test('one definition runs under several names, each with its own configuration', async () => {
+test('loadPlugins › runs one definition under several names', async () => {
   const text = 'plugins: {one: {enabled: true, plugin: any}, two: {enabled: true, plugin: any}}';
-  await using plugins = await load(text, [switchNamed('any')]);
+  await using plugins = await load(text, [switchPlugin('any')]);
   expect(plugins.manifests.map(({ name }) => name)).toEqual(['one', 'two', 'standard']);
 });
 
-test('all that is wrong is said at once, with its line and what to do', async () => {
+test('loadPlugins › reports all problems at once, with lines and remedies', async () => {
   const problems = await refusal(
     [
       'plugins:',
@@ -100,8 +103,8 @@ test('all that is wrong is said at once, with its line and what to do', async ()
       '  four: {enabled: false, plugin: nobody}',
     ].join('\n'),
     [
-      switchNamed('any'),
-      switchNamed('strict', {
+      switchPlugin('any'),
+      switchPlugin('strict', {
         configSchema: { properties: { password: {}, url: {} }, required: ['url'] },
       }),
     ],
@@ -111,33 +114,33 @@ test('all that is wrong is said at once, with its line and what to do', async ()
     { line: 6, problem: '`port` must be integer: correct it.' },
     {
       line: 7,
-      problem: '`usernam` is not known: remove or correct it; there is port, password, inner.',
+      problem: '`usernam` is not known: remove or correct it; known are port, password, inner.',
     },
-    { line: 9, problem: '`inner.depe` is not known: remove or correct it; there is deep.' },
+    { line: 9, problem: '`inner.depe` is not known: remove or correct it; known are deep.' },
     { line: 10, problem: expect.stringContaining('the variable NOT_SET is not set') },
     { line: 10, problem: '`url` is missing: add it.' },
-    { line: 11, problem: expect.stringContaining('./not-there.js cannot be used: ') },
+    { line: 11, problem: expect.stringContaining('./not-there.js cannot be loaded: ') },
   ]);
 });
 
-test('a plugin that is unknown, and not enabled, is a warning', async () => {
+test('loadPlugins › warns of an unknown plugin that is not enabled', async () => {
   await using plugins = await load('plugins:\n  slack:\n    enabled: false\n  dry_run: {}\n');
   expect(plugins.warnings).toEqual([
     expect.stringMatching(/plugins\.yml:2: There is no plugin slack\./),
   ]);
 });
 
-test('a plugin that does not start stops the others, and its secrets are not told', async () => {
+test('loadPlugins › stops all plugins if one does not start, and redacts its error', async () => {
   const stopped: string[] = [];
   const stopping = (name: string) =>
-    switchNamed(name, {
+    switchPlugin(name, {
       create: () => ({
         configure: async () => done(),
         verify: async () => done(),
         stop: async () => void stopped.push(name),
       }),
     });
-  const broken = switchNamed('broken', {
+  const broken = switchPlugin('broken', {
     create: (config) => {
       throw new Error(`refused: ${(config as { password: string }).password}`);
     },
@@ -151,10 +154,10 @@ test('a plugin that does not start stops the others, and its secrets are not tol
   expect(stopped).toEqual(['two', 'one']);
 });
 
-test('plugins are stopped once, the last first, and all are tried', async () => {
+test('loadPlugins › stops all plugins once, in reverse order, even if one fails', async () => {
   const stopped: string[] = [];
   const stopping = (name: string) =>
-    switchNamed(name, {
+    switchPlugin(name, {
       create: () => ({
         configure: async () => done(),
         verify: async () => done(),
@@ -172,8 +175,8 @@ test('plugins are stopped once, the last first, and all are tried', async () => 
   expect(stopped).toEqual(['three', 'two', 'one']);
 });
 
-test('a plugin that lacks an operation does not start', async () => {
-  const half = switchNamed('half', { create: () => ({ configure: async () => done() }) as never });
+test('loadPlugins › rejects a plugin that lacks an operation', async () => {
+  const half = switchPlugin('half', { create: () => ({ configure: async () => done() }) as never });
   expect(await refusal('plugins:\n  half: {enabled: true}', [half])).toEqual([
     {
       line: 2,
@@ -182,7 +185,7 @@ test('a plugin that lacks an operation does not start', async () => {
   ]);
 });
 
-test('there is one release plugin', async () => {
+test('loadPlugins › requires exactly one release plugin', async () => {
   const text = 'plugins:\n  standard: {enabled: true}\n  other: {enabled: true, plugin: standard}';
   expect(await refusal(text)).toEqual([
     { line: 2, problem: expect.stringContaining('standard is one of 2 release plugins') },

@@ -28,7 +28,7 @@ test.each([
   ['the folder of a package', file, './examples/third-party-switch'],
   ['a file', file, './examples/third-party-switch/index.js'],
   ['a package that is installed', undefined, 'quads-plugin-patch-panel'],
-])('a plugin of others is loaded from %s, through the same door', async (_what, from, module) => {
+])('third-party plugin › is loaded and guarded from %s', async (_what, from, module) => {
   const text = `plugins: {panel: {enabled: true, module: ${module}, username: quads}}`;
   await using plugins = await load(text, [], { file: from ?? join(lab, 'plugins.yml') });
   const host = hostOf();
@@ -48,7 +48,7 @@ test.each([
   });
 });
 
-test('its configuration is held to its schema', async () => {
+test('third-party plugin › has its configuration checked by its schema', async () => {
   const text =
     'plugins:\n  panel:\n    enabled: true\n    module: ./examples/third-party-switch\n    user: me';
   expect(await refusal(text)).toEqual([
@@ -57,7 +57,7 @@ test('its configuration is held to its schema', async () => {
   ]);
 });
 
-test('modules of the older kind are taken, and families without members', async () => {
+test('third-party plugin › may be a CommonJS module, and a family without members', async () => {
   const text = 'plugins: {older: {enabled: true, module: ./plugins/older.cjs}}';
   await using plugins = await load(text, [], { file: join(lab, 'plugins.yml') });
   expect(plugins.manifests.map(({ name }) => name)).toEqual(['standard']);
@@ -67,16 +67,16 @@ test.each([
   ['./plugins/nothing.mjs', 'its default export is no plugin: it is no plugin'],
   ['./plugins/half.mjs', 'its default export is no plugin: configSchema is no object'],
   ['quads-plugin-of-nobody', "Cannot find module 'quads-plugin-of-nobody'"],
-])('the module %s is refused', async (module, reason) => {
+])('third-party plugin › is rejected: %s', async (module, reason) => {
   const text = `plugins:\n  one: {enabled: true, module: ${module}}`;
   const [problem] = await refusal(text, [], { file: join(lab, 'plugins.yml') });
   expect(problem).toEqual({ line: 2, problem: expect.stringContaining(reason) });
 });
 
-test('a module that holds another plugin than the one that is wanted is refused', async () => {
+test('third-party plugin › is rejected if the module exports another plugin', async () => {
   const module = './examples/third-party-switch';
   const text = `plugins:\n  one: {enabled: true, module: ${module}, plugin: juniper, username: me}`;
   expect(await refusal(text)).toEqual([
-    { line: 2, problem: `${module} holds the plugin patch_panel, and not juniper.` },
+    { line: 2, problem: `${module} exports the plugin patch_panel, not juniper.` },
   ]);
 });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { configSchema, simulated, simulatedOn } from '../../src/simulated/index.js';
 import { createLab } from '../../src/simulated/lab/index.js';
 import { dell } from './support/hosts.js';
-import { rig } from './support/rig.js';
+import { createTestLab } from './support/test-lab.js';
 
 const isConfig = new Ajv2020({ strict: true }).compile(configSchema);
 const rule = { host: '*', fault: 'throws' };
@@ -14,7 +14,7 @@ test.each([
   { seed: 7, speed: 60 },
   { url: 'http://127.0.0.1:8700' },
   { rules: [{ ...rule, operation: 'prepare.poll', times: 1, probability: 0.5, after: 2 }] },
-])('%j can be written in the configuration', (config) => {
+])('simulated › accepts the configuration %j', (config) => {
   expect(isConfig(config)).toBe(true);
 });
 
@@ -27,14 +27,14 @@ test.each([
   { rules: [{ ...rule, fault: 'bmc' }] },
   { rules: [{ ...rule, operation: 'rebot' }] },
   { rules: [{ ...rule, time: 1 }] },
-])('%j cannot', (config) => {
+])('simulated › rejects the configuration %j', (config) => {
   expect(isConfig(config)).toBe(false);
 });
 
-test('the lab stands for four kinds of plugin under one name', async () => {
+test('simulated › has a member for each of four categories', async () => {
   const { members } = await simulated.create({}, { log: silent, now: () => '' });
-  const said = members.map(({ manifest: { name, category } }) => [name, category]);
-  expect(said).toEqual([
+  const categories = members.map(({ manifest: { name, category } }) => [name, category]);
+  expect(categories).toEqual([
     ['simulated', 'hardware'],
     ['simulated', 'switch'],
     ['simulated', 'provisioner'],
@@ -42,11 +42,11 @@ test('the lab stands for four kinds of plugin under one name', async () => {
   ]);
 });
 
-test('one can look into a lab that one has brought', async () => {
+test('simulatedOn › uses the given lab', async () => {
   const lab = createLab();
   const { members } = await simulatedOn(lab).create({}, { log: silent, now: () => '' });
   const hardware = members.find(({ manifest }) => manifest.category === 'hardware');
   if (!hardware || !('reboot' in hardware.plugin)) throw new Error('There is no hardware.');
-  await hardware.plugin.reboot({ host: dell }, rig().call());
+  await hardware.plugin.reboot({ host: dell }, createTestLab().call());
   expect(lab.host(dell.name)?.boots).toHaveLength(1);
 });

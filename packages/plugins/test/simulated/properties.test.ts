@@ -1,43 +1,48 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LabState, Rule } from '../../src/simulated/lab/index.js';
-import { remoteDoor } from '../../src/simulated/remote-door.js';
-import { served } from './support/behind-http.js';
+import { remoteLabClient } from '../../src/simulated/remote-lab-client.js';
 import { hostOf } from './support/hosts.js';
-import { type Plugins, pluginsBehind, type Rig, rig } from './support/rig.js';
-import { heardOf, rules, type Script, scripts } from './support/scripts.js';
+import { rules, runOperation, type Script, scripts } from './support/scripts.js';
+import { serveForTest } from './support/serve-for-test.js';
+import { createTestLab, type Plugins, pluginsOf, type TestLab } from './support/test-lab.js';
 
-interface Told {
-  /** What was heard, by host. */
-  readonly heard: Readonly<Record<string, readonly unknown[]>>;
+interface RunResult {
+  /** The answers, by host. */
+  readonly answers: Readonly<Record<string, readonly unknown[]>>;
   readonly state: LabState;
 }
 
-/** Asks the hosts in rounds, five minutes each; in each round in an order of its own. */
-const tell = async (
-  { lab, clock, call }: Rig,
+/** Runs the scripts in rounds of five minutes, each round in its own order of hosts. */
+const runScripts = async (
+  { lab, clock, call }: TestLab,
   plugins: Plugins,
   all: readonly Script[],
   orders: readonly (readonly number[])[],
-): Promise<Told> => {
-  const heard: Record<string, unknown[]> = {};
+): Promise<RunResult> => {
+  const answers: Record<string, unknown[]> = {};
   for (const [round, order] of orders.entries()) {
     for (const at of order) {
       const script = all[at];
       if (!script) continue;
       const { name } = script.host;
-      const answer = await heardOf(plugins, script, round, call({ token: `${name} ${round}` }));
-      heard[name] = [...(heard[name] ?? []), answer];
+      const answer = await runOperation(
+        plugins,
+        script,
+        round,
+        call({ token: `${name} ${round}` }),
+      );
+      answers[name] = [...(answers[name] ?? []), answer];
     }
     clock.pass(300);
   }
-  return { heard, state: lab.state() };
+  return { answers, state: lab.state() };
 };
 
 const inOrder = (all: readonly Script[]): number[][] =>
-  (all[0]?.acts ?? []).map(() => all.map((_, at) => at));
+  (all[0]?.operations ?? []).map(() => all.map((_, at) => at));
 
-/** The same hosts, each round in another order. */
+/** The same hosts, in another order in each round. */
 const shuffled = (all: readonly Script[]): fc.Arbitrary<number[][]> =>
   fc.tuple(
     ...inOrder(all).map((order) =>
@@ -48,59 +53,67 @@ const shuffled = (all: readonly Script[]): fc.Arbitrary<number[][]> =>
 const effectsOf = ({ effects }: LabState, host: string) =>
   effects.filter((effect) => effect.host === host);
 
-const told = (
+const runInLab = (
   seed: number,
-  holding: readonly Rule[],
+  activeRules: readonly Rule[],
   all: readonly Script[],
   orders: number[][],
 ) => {
-  const lab = rig({ seed, rules: holding });
-  return tell(lab, lab, all, orders);
+  const lab = createTestLab({ seed, rules: activeRules });
+  return runScripts(lab, lab, all, orders);
 };
 
 describe('the lab', () => {
   const shuffledScripts = scripts.chain((all) => fc.tuple(fc.constant(all), shuffled(all)));
 
-  test('tells each host the same story, in whatever order hosts are asked', () =>
+  test('gives each host the same events in any order of hosts', () =>
     fc.assert(
-      fc.asyncProperty(fc.nat(), rules, shuffledScripts, async (seed, holding, [all, orders]) => {
-        const one = await told(seed, holding, all, inOrder(all));
-        const other = await told(seed, holding, all, orders);
-        expect(other.heard).toEqual(one.heard);
-        expect(other.state.hosts).toEqual(one.state.hosts);
-        for (const { host } of all) {
-          expect(effectsOf(other.state, host.name)).toEqual(effectsOf(one.state, host.name));
-        }
-      }),
+      fc.asyncProperty(
+        fc.nat(),
+        rules,
+        shuffledScripts,
+        async (seed, activeRules, [all, orders]) => {
+          const first = await runInLab(seed, activeRules, all, inOrder(all));
+          const second = await runInLab(seed, activeRules, all, orders);
+          expect(second.answers).toEqual(first.answers);
+          expect(second.state.hosts).toEqual(first.state.hosts);
+          for (const { host } of all) {
+            expect(effectsOf(second.state, host.name)).toEqual(effectsOf(first.state, host.name));
+          }
+        },
+      ),
       { numRuns: 200 },
     ));
 
-  test('tells the same over HTTP as in process', async () => {
+  test('gives the same answers over HTTP as in process', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(), rules, scripts, async (seed, holding, all) => {
-        const [near, far] = [rig({ seed, rules: holding }), rig({ seed, rules: holding })];
-        const { url } = await served(far.lab);
-        const one = await tell(near, near, all, inOrder(all));
-        const other = await tell(far, pluginsBehind(remoteDoor(url)), all, inOrder(all));
-        expect(other).toEqual(one);
+      fc.asyncProperty(fc.nat(), rules, scripts, async (seed, activeRules, all) => {
+        const [local, remote] = [
+          createTestLab({ seed, rules: activeRules }),
+          createTestLab({ seed, rules: activeRules }),
+        ];
+        const { url } = await serveForTest(remote.lab);
+        const first = await runScripts(local, local, all, inOrder(all));
+        const second = await runScripts(remote, pluginsOf(remoteLabClient(url)), all, inOrder(all));
+        expect(second).toEqual(first);
       }),
       { numRuns: 20 },
     );
   });
 
-  test('keeps nothing that is not plain JSON', () =>
+  test('has only plain JSON in its state', () =>
     fc.assert(
-      fc.asyncProperty(fc.nat(), rules, scripts, async (seed, holding, all) => {
-        const { state } = await told(seed, holding, all, inOrder(all));
+      fc.asyncProperty(fc.nat(), rules, scripts, async (seed, activeRules, all) => {
+        const { state } = await runInLab(seed, activeRules, all, inOrder(all));
         expect(JSON.parse(JSON.stringify(state))).toEqual(state);
       }),
       { numRuns: 50 },
     ));
 });
 
-test('another seed tells another story', async () => {
+test('the lab › depends on the seed', async () => {
   const media = async (seed: number): Promise<unknown> => {
-    const { hardware, lab, call } = rig({ seed });
+    const { hardware, lab, call } = createTestLab({ seed });
     const names = Array.from({ length: 20 }, (_, at) => `h${at}.example.com`);
     for (const name of names) {
       await hardware.setPower({ host: hostOf('Dell', name), power: 'on' }, call());

@@ -4,15 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { standard } from '../../src/index.js';
 import { dell, hpe, supermicro, tenant } from '../simulated/support/hosts.js';
 import { tools } from '../support/hosts.js';
-import { type Journey, setOut } from './support/journey.js';
+import { startTestMove, type TestMove } from './support/test-move.js';
 
 const rows = stages.filter(({ kind }) => kind === 'stage');
 
-/** The stages of a profile, as the table has them. */
+/** The stages of a profile, by the stage table. */
 const planOf = (profile: Profile): readonly MoveStatus[] =>
   rows.filter((row) => row.profiles.includes(profile)).map(({ status }) => status);
 
-/** What each stage calls plugins for, where a tenant comes whose hosts are installed anew. */
+/** The operations that each stage calls for a tenant with `wipe`. */
 const calls: Readonly<Record<string, readonly string[]>> = {
   pending: [],
   switch_config: ['configure'],
@@ -28,8 +28,8 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   released: ['setAccess'],
 };
 
-/** Where a profile does otherwise. */
-const otherwise: Readonly<Record<Profile, typeof calls>> = {
+/** The differences of a profile. */
+const callsByProfile: Readonly<Record<Profile, typeof calls>> = {
   dell_hpe: {},
   supermicro: {},
   no_wipe: { ipmi_config: ['setAccess', 'verifyAccess'], released: [] },
@@ -43,56 +43,56 @@ const hostsOf: Readonly<Record<Profile, readonly HostFacts[]>> = {
   return: [dell, hpe, supermicro],
 };
 
-const journeys = profiles.flatMap((profile) =>
+const testMoves = profiles.flatMap((profile) =>
   hostsOf[profile].map((host) => [profile, host.vendor, host] as const),
 );
 
-const setOutWith = (profile: Profile, host: HostFacts): Promise<Journey> => {
+const startTestMoveOf = (profile: Profile, host: HostFacts): Promise<TestMove> => {
   const own = { ...tenant, bootOrder: 'foreman', wipe: profile !== 'no_wipe' };
-  return setOut({ profile, host, tenant: profile === 'return' ? null : own });
+  return startTestMove({ profile, host, tenant: profile === 'return' ? null : own });
 };
 
-/** The operations that a stage has called since, in order, without those that only ask. */
-const calledIn = ({ heard }: Journey, from: number): readonly string[] =>
-  heard
+/** The operations that were called since an index, in order, without polls. */
+const calledIn = ({ calls }: TestMove, from: number): readonly string[] =>
+  calls
     .slice(from)
     .map(({ operation }) => operation)
     .filter((operation) => operation !== 'poll');
 
-test('there is one stage for each of the stage table, in order', async () => {
+test('standard › has each stage of the stage table once, in order', async () => {
   const { stages } = await standard.create({}, tools);
   expect(stages.map(({ status }) => status)).toEqual(rows.map(({ status }) => status));
 });
 
-describe.each(journeys)('%s, on a %s', (profile, _vendor, host) => {
-  test('calls plugins for what its stages are there for, and nothing else', async () => {
-    const journey = await setOutWith(profile, host);
+describe.each(testMoves)('%s, on a %s', (profile, _vendor, host) => {
+  test('calls exactly the operations of its stages', async () => {
+    const testMove = await startTestMoveOf(profile, host);
     for (const status of planOf(profile)) {
-      const from = journey.heard.length;
-      const outcome = await journey.carry(status);
-      expect({ status, kind: outcome.kind, called: calledIn(journey, from) }).toEqual({
+      const from = testMove.calls.length;
+      const outcome = await testMove.runStage(status);
+      expect({ status, kind: outcome.kind, called: calledIn(testMove, from) }).toEqual({
         status,
         kind: 'done',
-        called: otherwise[profile][status] ?? calls[status],
+        called: callsByProfile[profile][status] ?? calls[status],
       });
     }
   });
 
-  test('leaves the host as it is to be', async () => {
-    const journey = await setOutWith(profile, host);
-    for (const status of planOf(profile)) await journey.carry(status);
-    const { power, ports, access, installation } = journey.there;
-    const isAnew = planOf(profile).includes('reboot');
+  test('leaves the host in the state of the profile', async () => {
+    const testMove = await startTestMoveOf(profile, host);
+    for (const status of planOf(profile)) await testMove.runStage(status);
+    const { power, ports, access, installation } = testMove.labHost;
+    const isReinstalled = planOf(profile).includes('reboot');
     expect({
       power,
       ports: new Set(Object.values(ports)),
       access,
-      anew: installation?.over,
+      installed: installation?.over,
     }).toEqual({
       power: profile === 'return' ? 'off' : 'on',
       ports: new Set([profile === 'return' ? 'cloud01' : 'cloud02']),
       access: profile === 'return' ? null : expect.objectContaining({ enabled: true }),
-      anew: isAnew ? true : undefined,
+      installed: isReinstalled ? true : undefined,
     });
   });
 });

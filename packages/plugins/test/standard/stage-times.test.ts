@@ -19,7 +19,7 @@ const rows = stages.filter(({ kind }) => kind === 'stage');
 const timesOf = async (standard: object, status: string) => {
   await using plugins = await load(standard);
   const stage = plugins.release.stages.find((one) => one.status === status);
-  if (!stage) throw new Error(`there is no stage ${status}.`);
+  if (!stage) throw new Error(`labHost is no stage ${status}.`);
   return stageTimesOf(stage);
 };
 
@@ -51,7 +51,7 @@ describe('the times of a stage', () => {
     );
   });
 
-  test.each(rows)('$status › must not say that it is slow after its limit', async ({ status }) => {
+  test.each(rows)('$status › must have an expected time below its limit', async ({ status }) => {
     const stage_times = { [status]: { expected_seconds: 8, limit_seconds: 8 } };
     await expect(load({ stage_times })).rejects.toThrow(
       `The plugin standard did not start: the expected time of ${status} must be shorter than its limit`,
@@ -89,7 +89,7 @@ describe('the validation', () => {
 });
 
 test.each([1, 60, 600])(
-  'a simulated lab at speed %s says how long its operations take',
+  'a simulated lab at speed %s › has the operation times of that speed',
   async (speed) => {
     const text = JSON.stringify({ plugins: { simulated: { enabled: true, speed } } });
     const tools = { log: { info: () => {}, warn: () => {}, error: () => {} }, now: () => '' };

@@ -9,37 +9,40 @@ import {
   type StageOutcome,
 } from '@quads/engine';
 import { expect, test } from 'vitest';
-import { setOut } from './support/journey.js';
+import { startTestMove } from './support/test-move.js';
 
-const tokensOf = (heard: readonly { readonly call: { readonly token: string } }[]): string[] =>
-  heard.map(({ call }) => call.token);
+const tokensOf = (calls: readonly { readonly call: { readonly token: string } }[]): string[] =>
+  calls.map(({ call }) => call.token);
 
-test('each effect of a stage has a token of its own, and the same one when it is tried again', async () => {
-  const { heard, stage, work } = await setOut();
+test('steps › each has its own token, which is the same in a retry', async () => {
+  const { calls, stage, work } = await startTestMove();
   await stage('ipmi_config').start(work('ipmi_config'));
-  const first = tokensOf(heard);
+  const first = tokensOf(calls);
   expect(new Set(first).size).toBe(3);
   await stage('ipmi_config').start(work('ipmi_config'));
-  expect(tokensOf(heard).slice(3)).toEqual(first);
+  expect(tokensOf(calls).slice(3)).toEqual(first);
 });
 
-test('whoever asks after an effect brings its token along', async () => {
-  const { heard, carry } = await setOut();
-  await carry('provisioning');
-  expect(heard.map(({ operation }) => operation)).toEqual(['register', 'poll']);
-  expect(new Set(tokensOf(heard)).size).toBe(1);
+test('steps › share their token with their polls', async () => {
+  const { calls, runStage } = await startTestMove();
+  await runStage('provisioning');
+  expect(calls.map(({ operation }) => operation)).toEqual(['register', 'poll']);
+  expect(new Set(tokensOf(calls)).size).toBe(1);
 });
 
-/** What a provisioner remembers of a host that was taken from one tenant and given to another. */
+/** The answers of a provisioner's inspect for `revoke` and `grant`. */
 interface Rights {
   readonly revoked: Inspection;
   readonly granted: Inspection;
 }
 
-/** A provisioner that must not be asked twice for the same, and the calls that it was given. */
-const careful = ({ revoked, granted }: Rights, called: string[]): AnyPlugin => {
+/** A provisioner whose operations are not idempotent; it records their calls. */
+const recordingProvisioner = (
+  { revoked, granted }: Rights,
+  calledOperations: string[],
+): AnyPlugin => {
   const calling = (name: string) => async (): Promise<Outcome> => {
-    called.push(name);
+    calledOperations.push(name);
     return done();
   };
   const once = { idempotent: false };
@@ -48,7 +51,7 @@ const careful = ({ revoked, granted }: Rights, called: string[]): AnyPlugin => {
       name: 'careful',
       version: '1.0.0',
       category: 'provisioner',
-      description: 'Is asked once.',
+      description: 'Records its calls.',
       operations: { revoke: once, grant: once },
     },
     configSchema: { type: 'object' },
@@ -71,10 +74,14 @@ const underWay = { kind: 'happened', memory: { task: 5 } } as const;
 
 const assignment = { provisioned: true };
 
-/** Goes on as a worker does that takes a move over. */
-const takenOver = async (rights: Rights): Promise<[Inspection['kind'], readonly string[]]> => {
-  const called: string[] = [];
-  const { stage, work, clock } = await setOut({ plugins: () => [careful(rights, called)] });
+/** Resumes a stage as a worker does that takes a move over. */
+const resumeAfterTakeover = async (
+  rights: Rights,
+): Promise<[Inspection['kind'], readonly string[]]> => {
+  const calledOperations: string[] = [];
+  const { stage, work, clock } = await startTestMove({
+    plugins: () => [recordingProvisioner(rights, calledOperations)],
+  });
   const { start, poll, inspect } = stage('foreman_rbac');
   const found = await inspect?.(work('foreman_rbac'), clock.now());
   let outcome: StageOutcome | undefined;
@@ -82,13 +89,13 @@ const takenOver = async (rights: Rights): Promise<[Inspection['kind'], readonly 
   if (found?.kind === 'happened' && found.memory !== undefined)
     outcome = await poll?.(work('foreman_rbac'), found.memory);
   if (outcome) expect(outcome.kind).toBe('done');
-  // However it came to be done, the records say so.
+  // The records are changed no matter how the stage was completed.
   const end = outcome ?? found;
   if (end?.kind !== 'unknown') expect(end).toMatchObject({ fields: { assignment } });
-  return [found?.kind ?? 'unknown', called];
+  return [found?.kind ?? 'unknown', calledOperations];
 };
 
-const endings: readonly [string, Rights, Inspection['kind'], readonly string[]][] = [
+const takeoverCases: readonly [string, Rights, Inspection['kind'], readonly string[]][] = [
   [
     'neither was done',
     { revoked: notHappened, granted: notHappened },
@@ -109,13 +116,13 @@ const endings: readonly [string, Rights, Inspection['kind'], readonly string[]][
     'happened',
     ['poll of grant'],
   ],
-  ['nobody knows of the first', { revoked: unknown, granted: notHappened }, 'unknown', []],
-  ['nobody knows of the second', { revoked: happened, granted: unknown }, 'unknown', []],
+  ['the first is unknown', { revoked: unknown, granted: notHappened }, 'unknown', []],
+  ['the second is unknown', { revoked: happened, granted: unknown }, 'unknown', []],
 ];
 
-test.each(endings)(
-  'a stage of two effects goes on where it was: %s',
-  async (_what, rights, kind, called) => {
-    expect(await takenOver(rights)).toEqual([kind, called]);
+test.each(takeoverCases)(
+  'steps › a stage of two calls resumes after a takeover: %s',
+  async (_what, rights, kind, calledOperations) => {
+    expect(await resumeAfterTakeover(rights)).toEqual([kind, calledOperations]);
   },
 );

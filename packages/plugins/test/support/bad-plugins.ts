@@ -17,15 +17,15 @@ const manifest: Manifest<'switch'> = {
   name: 'bad',
   version: '1.0.0',
   category: 'switch',
-  description: 'Does not keep one of its promises.',
+  description: 'Breaks one rule.',
 };
 
 const configSchema = { type: 'object', additionalProperties: false };
 
 const good: SwitchPlugin = { configure: async () => done(), verify: async () => done() };
 
-/** A switch plugin that is good but for something. */
-const but = (operations: Partial<SwitchPlugin>, more: Partial<Switch> = {}): AnyPlugin =>
+/** A valid switch plugin with some changes. */
+const switchWith = (operations: Partial<SwitchPlugin>, more: Partial<Switch> = {}): AnyPlugin =>
   definePlugin<'switch', object>({
     manifest,
     configSchema,
@@ -33,15 +33,16 @@ const but = (operations: Partial<SwitchPlugin>, more: Partial<Switch> = {}): Any
     ...more,
   });
 
-const saying = (said: Partial<Manifest<'switch'>>): AnyPlugin =>
-  but({}, { manifest: { ...manifest, ...said } });
+const withManifest = (said: Partial<Manifest<'switch'>>): AnyPlugin =>
+  switchWith({}, { manifest: { ...manifest, ...said } });
 
-const configuring = (operation: Manifest['operations'] & object): Partial<Switch> => ({
+const withOperations = (operation: Manifest['operations'] & object): Partial<Switch> => ({
   manifest: { ...manifest, operations: operation },
 });
 
-/** An answer that the compiler would not take. */
-const rubbish = (answer: unknown): AnyPlugin => but({ configure: async () => answer as Outcome });
+/** A switch plugin whose `configure` gives an answer of any type. */
+const answering = (answer: unknown): AnyPlugin =>
+  switchWith({ configure: async () => answer as Outcome });
 
 const never = (): Promise<Outcome> => new Promise(() => {});
 
@@ -52,13 +53,13 @@ const wait = (more: object): Outcome => ({
   ...more,
 });
 
-const flipping = (): AnyPlugin => {
+const alternating = (): AnyPlugin => {
   let count = 0;
   const configure = async (): Promise<Outcome> => {
     count += 1;
     return count % 2 === 1 ? done() : wait({});
   };
-  return but({ configure, poll: async () => done() });
+  return switchWith({ configure, poll: async () => done() });
 };
 
 const setAccess = definePlugin({
@@ -79,7 +80,7 @@ const setAccess = definePlugin({
 });
 
 /** A release plugin whose stages are changed. */
-const releasing = (change: (stages: readonly Stage[]) => readonly Stage[]): AnyPlugin => ({
+const releaseWith = (change: (stages: readonly Stage[]) => readonly Stage[]): AnyPlugin => ({
   ...release,
   create: async (config, tools) => {
     const { stages } = await release.create(config, tools);
@@ -88,74 +89,99 @@ const releasing = (change: (stages: readonly Stage[]) => readonly Stage[]): AnyP
 });
 
 const everyStage = (change: Partial<Stage>): AnyPlugin =>
-  releasing((stages) => stages.map((stage) => defineStage({ ...stage, ...change })));
+  releaseWith((stages) => stages.map((stage) => defineStage({ ...stage, ...change })));
 
 const inherited = Object.create({ hidden: 1 }) as object;
 
 const names = {
   manifest: 'its manifest is well-formed',
-  schema: 'its configSchema compiles, and refuses unknown keys',
-  operations: 'create gives every operation of its category',
+  schema: 'its configSchema compiles and rejects unknown keys',
+  operations: 'create returns every required operation of its category',
   answers: 'each operation answers a valid outcome within its limit',
   aborts: 'a call that is aborted settles promptly',
-  idempotent: 'what is idempotent answers the same kind twice',
-  waits: 'what waits has poll, and comes to an end',
-  inspections: 'what is not idempotent can be inspected',
+  idempotent: 'an idempotent operation answers the same kind twice',
+  waits: 'an operation that waits can be polled and ends',
+  inspections: 'an operation that is not idempotent can be inspected',
   memory: 'its memory is plain JSON of at most 64 KiB',
-  secrets: 'its answers hold no secrets',
-  order: 'a release plugin has one stage for each of the stage table, in order',
-  shapes: 'each stage says what it can do and bear',
+  secrets: 'its answers contain no secrets',
+  order: 'a release plugin has each stage of the stage table once, in order',
+  shapes: 'each stage has valid functions and traits',
 } as const;
 
-/** What is wrong with each, the case that has to catch it, and a word of what it has to say. */
+/** Each bad plugin: its fault, the plugin, the case that must reject it, and the message. */
 export const badPlugins: readonly (readonly [string, AnyPlugin, string, RegExp])[] = [
-  ['has a name with spaces', saying({ name: 'My Switch' }), names.manifest, /lower case letters/],
-  ['has no version', saying({ version: 'newest' }), names.manifest, /no semantic version/],
-  ['is of no category', saying({ category: 'toaster' as never }), names.manifest, /category/],
-  ['is for no vendor', saying({ vendors: [] }), names.manifest, /for no vendor/],
   [
-    'expects longer than its limit',
-    saying({ operations: { verify: { expectedSeconds: 20, limitSeconds: 10 } } }),
+    'has a name with spaces',
+    withManifest({ name: 'My Switch' }),
+    names.manifest,
+    /lower case letters/,
+  ],
+  ['has no version', withManifest({ version: 'newest' }), names.manifest, /no semantic version/],
+  [
+    'has an unknown category',
+    withManifest({ category: 'toaster' as never }),
+    names.manifest,
+    /category/,
+  ],
+  ['has no vendor', withManifest({ vendors: [] }), names.manifest, /empty list of vendors/],
+  [
+    'has an expected time above its limit',
+    withManifest({ operations: { verify: { expectedSeconds: 20, limitSeconds: 10 } } }),
     names.manifest,
     /limitSeconds is below/,
   ],
   [
-    'expects no time at all',
-    saying({ operations: { verify: { expectedSeconds: 0 } } }),
+    'has an expected time of 0',
+    withManifest({ operations: { verify: { expectedSeconds: 0 } } }),
     names.manifest,
     /expectedSeconds is not above 0/,
   ],
   [
-    'shares a key with nobody',
-    saying({ operations: { verify: { keys: [{ key: 'bus', limit: 0 }] } } }),
+    'has a concurrency key with a limit of 0',
+    withManifest({ operations: { verify: { keys: [{ key: 'bus', limit: 0 }] } } }),
     names.manifest,
     /below 1/,
   ],
   [
-    'has a key of an unknown kind',
-    saying({ operations: { verify: { keys: [{ key: 'rack:{rack}', limit: 1 }] } } }),
+    'has a key with an unknown placeholder',
+    withManifest({ operations: { verify: { keys: [{ key: 'rack:{rack}', limit: 1 }] } } }),
     names.manifest,
     /\{rack\}/,
   ],
   [
-    'speaks of an operation that there is not',
-    saying({ operations: { reboot: {} } }),
+    'has traits for an unknown operation',
+    withManifest({ operations: { reboot: {} } }),
     names.manifest,
     /no switch plugin has/,
   ],
-  ['takes unknown keys', but({}, { configSchema: {} }), names.schema, /additionalProperties/],
-  ['has no schema', but({}, { configSchema: { type: 'oject' } }), names.schema, /type/],
-  ['lacks an operation', but({ verify: undefined as never }), names.operations, /lacks verify/],
-  ['answers nothing', rubbish(undefined), names.answers, /no object/],
-  ['answers true', rubbish(true), names.answers, /no object/],
-  ['answers of an unknown kind', rubbish({ kind: 'ok' }), names.answers, /its kind is none of/],
-  ['fails without a word', rubbish({ kind: 'failed', code: 'x' }), names.answers, /message/],
-  ['waits for nothing', rubbish({ kind: 'wait', forMs: 1 }), names.answers, /on /],
-  ['waits for ever', rubbish(wait({ forMs: Infinity })), names.answers, /forMs/],
-  ['waits backwards', rubbish(wait({ forMs: -1 })), names.answers, /forMs/],
   [
-    'throws what is no PluginError',
-    but({
+    'accepts unknown keys',
+    switchWith({}, { configSchema: {} }),
+    names.schema,
+    /additionalProperties/,
+  ],
+  [
+    'has an invalid schema',
+    switchWith({}, { configSchema: { type: 'oject' } }),
+    names.schema,
+    /type/,
+  ],
+  [
+    'lacks an operation',
+    switchWith({ verify: undefined as never }),
+    names.operations,
+    /lacks verify/,
+  ],
+  ['answers nothing', answering(undefined), names.answers, /no object/],
+  ['answers true', answering(true), names.answers, /no object/],
+  ['answers an unknown kind', answering({ kind: 'ok' }), names.answers, /its kind is none of/],
+  ['fails without a message', answering({ kind: 'failed', code: 'x' }), names.answers, /message/],
+  ['waits without a reason', answering({ kind: 'wait', forMs: 1 }), names.answers, /on /],
+  ['waits for an infinite time', answering(wait({ forMs: Infinity })), names.answers, /forMs/],
+  ['waits for a negative time', answering(wait({ forMs: -1 })), names.answers, /forMs/],
+  [
+    'throws an error that is no PluginError',
+    switchWith({
       configure: async () => {
         throw new TypeError('undefined is not a function');
       },
@@ -163,69 +189,74 @@ export const badPlugins: readonly (readonly [string, AnyPlugin, string, RegExp])
     names.answers,
     /has thrown/,
   ],
-  ['hangs', but({ configure: never }), names.answers, /has not answered/],
-  ['does not give up', but({ configure: never }), names.aborts, /though it was aborted/],
-  ['answers another thing the second time', flipping(), names.idempotent, /done, and then wait/],
-  ['waits, and cannot be asked', rubbish(wait({})), names.waits, /there is no poll/],
+  ['hangs', switchWith({ configure: never }), names.answers, /has not answered/],
+  ['ignores the signal', switchWith({ configure: never }), names.aborts, /already aborted/],
+  ['answers another kind the second time', alternating(), names.idempotent, /done first, and wait/],
+  ['waits without poll', answering(wait({})), names.waits, /there is no poll/],
   [
-    'waits without an end',
-    but({ configure: async () => wait({}), poll: async () => wait({}) }),
+    'waits without end',
+    switchWith({ configure: async () => wait({}), poll: async () => wait({}) }),
     names.waits,
-    /not come to an end/,
+    /has not ended/,
   ],
   [
-    'is polled to rubbish',
-    but({ configure: async () => wait({}), poll: async () => undefined as never }),
+    'answers poll with an invalid outcome',
+    switchWith({ configure: async () => wait({}), poll: async () => undefined as never }),
     names.waits,
     /poll of configure/,
   ],
   [
-    'must not be done twice, and cannot be inspected',
-    but({}, configuring({ configure: { idempotent: false } })),
+    'is not idempotent and has no inspect',
+    switchWith({}, withOperations({ configure: { idempotent: false } })),
     names.inspections,
     /there is no inspect/,
   ],
   [
-    'is inspected to rubbish',
-    but(
+    'answers inspect with an invalid inspection',
+    switchWith(
       { inspect: async () => ({ kind: 'maybe' }) as never },
-      configuring({ configure: { idempotent: false } }),
+      withOperations({ configure: { idempotent: false } }),
     ),
     names.inspections,
     /its kind is none of/,
   ],
   [
-    'forgets what it has done',
-    but(
+    'answers not_happened after an effect',
+    switchWith(
       { inspect: async () => ({ kind: 'not_happened' }) },
-      configuring({ configure: { idempotent: false } }),
+      withOperations({ configure: { idempotent: false } }),
     ),
     names.inspections,
-    /says that it has not happened/,
+    /answers not_happened/,
   ],
   [
-    'remembers a date',
-    rubbish(wait({ memory: { since: new Date(0) } })),
+    'has a date in its memory',
+    answering(wait({ memory: { since: new Date(0) } })),
     names.memory,
     /no plain JSON/,
   ],
-  ['remembers what it inherited', rubbish(wait({ memory: inherited })), names.memory, /no plain/],
   [
-    'remembers too much',
-    rubbish(wait({ memory: 'x'.repeat(70_000) })),
+    'has an object with a prototype in its memory',
+    answering(wait({ memory: inherited })),
+    names.memory,
+    /no plain/,
+  ],
+  [
+    'has a memory that is too big',
+    answering(wait({ memory: 'x'.repeat(70_000) })),
     names.memory,
     /more than 65536 bytes/,
   ],
-  ['tells the password', setAccess, names.secrets, /holds a password/],
-  ['lacks a stage', releasing((stages) => stages.slice(1)), names.order, /has the stages/],
+  ['answers with the password', setAccess, names.secrets, /contains a secret/],
+  ['lacks a stage', releaseWith((stages) => stages.slice(1)), names.order, /has the stages/],
   [
-    'has its stages in disorder',
-    releasing((stages) => stages.toReversed()),
+    'has its stages in another order',
+    releaseWith((stages) => stages.toReversed()),
     names.order,
     /has the stages/,
   ],
   [
-    'has stages that must not be done twice, and cannot be inspected',
+    'has stages that are not idempotent and have no inspect',
     everyStage({ traits: () => ({ idempotent: false, cancellable: true, keys: [] }) }),
     names.shapes,
     /has no inspect/,
@@ -237,13 +268,13 @@ export const badPlugins: readonly (readonly [string, AnyPlugin, string, RegExp])
     /lack idempotent/,
   ],
   [
-    'undoes nobody knows what',
+    'has an undo without a description of its effect',
     everyStage({ undo: { effect: '', run: async () => done() } }),
     names.shapes,
-    /what effect/,
+    /describe the effect/,
   ],
   [
-    'is resumable in its own way',
+    'has a stage whose resumable is no boolean',
     everyStage({ resumable: 'perhaps' as never }),
     names.shapes,
     /resumable/,

@@ -7,7 +7,7 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL for the whole run; each test file gets a database of its own in it. */
+/** Starts one PostgreSQL for the whole run; each test file creates its own database in it. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const cluster = await startTestCluster();
   project.provide('clusterUrl', cluster.url);

@@ -4,16 +4,16 @@ import { type AnyPlugin, definePlugin, defineStage } from '@quads/engine';
 import { builtIn, type LoadedPlugins, type LoadOptions, loadPlugins } from '../../src/index.js';
 import { tools } from './hosts.js';
 
-/** As `plugins.yml` lay beside the folders of the package. */
+/** The path of a plugins.yml in the folder of the package. */
 export const file = fileURLToPath(new URL('../../plugins.yml', import.meta.url));
 
-/** Carries moves that need nothing done. */
+/** A release plugin whose stages do nothing. */
 export const release = definePlugin({
   manifest: {
     name: 'standard',
     version: '1.0.0',
     category: 'release',
-    description: 'All is done.',
+    description: 'Does nothing.',
   },
   configSchema: { type: 'object' },
   create: () => ({
@@ -31,7 +31,7 @@ export const release = definePlugin({
 
 const others = builtIn.filter((one) => !('manifest' in one) || one.manifest.name !== 'standard');
 
-/** Loads plugins from the text of a file, with more built-in ones than there are. */
+/** Loads plugins from the text of a file, with additional built-in ones. */
 export const load = (
   text: string,
   more: readonly AnyPlugin[] = [],
@@ -46,7 +46,7 @@ export const load = (
     ...options,
   });
 
-/** What a file is refused for, by line. */
+/** The problems for which a file is rejected. */
 export const refusal = async (
   text: string,
   more: readonly AnyPlugin[] = [],

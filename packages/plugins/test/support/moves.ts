@@ -32,17 +32,17 @@ const opening = (move_id: number): EventDraft => ({
 const appended = async (log: MoveLog, change: MoveChange): Promise<MoveRecord> => {
   const result = await log.append([change]);
   const [move] = result.kind === 'appended' ? result.moves : [];
-  if (!move) throw new Error('the log refused what it should take.');
+  if (!move) throw new Error('the log rejected the change.');
   return move;
 };
 
-/** Opens a move of a host of its own. */
+/** Opens a move of a new host. */
 export const openMove = async (log: MoveLog): Promise<MoveRecord> => {
   const [moveId = 0] = await log.reserveIds(1);
   return appended(log, { moveId, seen: 0, events: [opening(moveId)] });
 };
 
-/** Reports something of a move. */
+/** Appends the events of a report. */
 export const reportOf = async (
   log: MoveLog,
   move: MoveRecord,
@@ -54,7 +54,7 @@ export const reportOf = async (
   return appended(log, { moveId: move.move_id, seen: move.cursor, events });
 };
 
-/** A move from its start to its end, which is a failure where that is said. */
+/** Runs a move from its start to its end. */
 export const wholeMove = async (
   log: MoveLog,
   end: 'completed' | 'failed' = 'completed',

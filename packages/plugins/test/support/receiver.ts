@@ -1,31 +1,31 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A call that came to a receiver. */
+/** A request that a receiver has got. */
 export interface Received {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
-/** Answers a call. */
+/** Answers a request. */
 export type Answering = (response: ServerResponse, received: Received) => void;
 
-/** A receiver on this machine. */
+/** An HTTP server on this machine. */
 export interface Receiver extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
   readonly received: readonly Received[];
 }
 
-/** Answers with a status, and with headers. */
+/** Answers with a status and headers. */
 export const answering =
   (status: number, headers: Record<string, string> = {}): Answering =>
   (response) => {
     response.writeHead(status, headers).end('thank you');
   };
 
-/** Starts a receiver that answers as it is told. */
+/** Starts a receiver. @param answer answers each request */
 export const startReceiver = async (answer: Answering = answering(204)): Promise<Receiver> => {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {

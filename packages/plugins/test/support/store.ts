@@ -6,11 +6,11 @@ import { afterAll, beforeAll, inject } from 'vitest';
 export interface TwoStores {
   readonly one: Store;
   readonly other: Store;
-  /** Runs a statement past them. */
+  /** Runs an SQL statement directly on the database. */
   execute(statement: string): Promise<void>;
 }
 
-/** Makes a database before the tests of this file and removes it behind them. */
+/** Creates a database before the tests of this file and removes it afterwards. */
 export const useStores = (): { readonly current: TwoStores } => {
   let stores: TwoStores | undefined;
   let drop: (() => Promise<void>) | undefined;
@@ -26,7 +26,7 @@ export const useStores = (): { readonly current: TwoStores } => {
   });
   return {
     get current() {
-      if (!stores) throw new Error('the stores are opened before all tests.');
+      if (!stores) throw new Error('the stores are not open yet.');
       return stores;
     },
   };

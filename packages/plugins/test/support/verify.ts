@@ -2,8 +2,8 @@ import { webcrypto } from 'node:crypto';
 import type { Received } from './receiver.js';
 
 /**
- * Whether a signature of Standard Webhooks holds, by the words of that document and with nothing of
- * the sender's: as a receiver in another language would look.
+ * Whether a signature of Standard Webhooks is valid. Written from its specification, independently
+ * of the sender's code.
  */
 export const verified = async ({ headers, body }: Received, secret: string): Promise<boolean> => {
   const key = await webcrypto.subtle.importKey(
@@ -15,7 +15,7 @@ export const verified = async ({ headers, body }: Received, secret: string): Pro
   );
   const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
   const given = String(headers['webhook-signature']).split(' ');
-  const holds = await Promise.all(
+  const validities = await Promise.all(
     given.map((one) => {
       const [version, text = ''] = one.split(',');
       const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
@@ -23,5 +23,5 @@ export const verified = async ({ headers, body }: Received, secret: string): Pro
       return version === 'v1' && webcrypto.subtle.verify('HMAC', key, bytes, signedBytes);
     }),
   );
-  return holds.some(Boolean);
+  return validities.some(Boolean);
 };

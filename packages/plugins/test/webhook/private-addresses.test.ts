@@ -7,7 +7,7 @@ import { guardedLookup } from '../../src/webhook/guarded-lookup.js';
 import { isPublic } from '../../src/webhook/public-address.js';
 import { startReceiver } from '../support/receiver.js';
 
-// A webhook must not reach what only this machine can: its own ports, the lab, a cloud's metadata.
+// A webhook must not reach private addresses: local ports, the internal network, cloud metadata.
 
 const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
 const made = async (url: string) =>
@@ -19,12 +19,12 @@ test.each([
   ...['::1', '::', 'fe80::1', 'fe80::1%lo', 'fc00::1', 'fd12::1', 'ff02::1', '2001:db8::1'],
   ...['::ffff:127.0.0.1', '::ffff:8.8.8.8', '::127.0.0.1', '64:ff9b::7f00:1', '2002:7f00:1::1'],
   ...['2001:0:1::1', 'example.com', ''],
-])('%s is not public', (address) => {
+])('isPublic › is false for %s', (address) => {
   expect(isPublic(address)).toBe(false);
 });
 
 test.each(['8.8.8.8', '172.32.0.1', '192.0.1.1', '2606:4700::1111', '2a00:1450::1'])(
-  '%s is public',
+  'isPublic › is true for %s',
   (address) => {
     expect(isPublic(address)).toBe(true);
   },
@@ -39,11 +39,11 @@ test.each([
   'http://[::ffff:127.0.0.1]/hook',
   'http://[fe80::1]/hook',
   'http://169.254.169.254/latest/meta-data',
-])('%s is refused at the start', async (url) => {
+])('webhook › rejects the url %s at the start', async (url) => {
   await expect(made(url)).rejects.toThrow(/allow_private/);
 });
 
-describe('a name that leads to this machine', () => {
+describe('a name with a loopback address', () => {
   test('is refused when the connection is made', async () => {
     await using receiver = await startReceiver();
     const { notify } = await made(`http://localhost:${receiver.port}/hook`);
@@ -58,7 +58,7 @@ describe('a name that leads to this machine', () => {
       },
       { signal, now: '2026-11-22T08:00:00Z', token: 'w:1', epoch: 1, log: silent },
     );
-    expect(outcome).toMatchObject({ message: 'The receiver is not in the open net.' });
+    expect(outcome).toMatchObject({ message: 'The receiver has no public address.' });
     expect(JSON.stringify(outcome)).not.toContain('127.0.0.1');
     expect(receiver.received).toEqual([]);
   });
@@ -72,7 +72,7 @@ describe('a name that leads to this machine', () => {
   });
 });
 
-test('a name that nobody knows may be known later', async () => {
+test('guardedLookup › passes the error of an unknown name on', async () => {
   const failed = new Promise((settle) => {
     guardedLookup('nobody.invalid', {}, (error) => settle(error));
   });

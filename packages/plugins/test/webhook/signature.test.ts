@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { signatureHeaders } from '../../src/webhook/signature.js';
 
-test('a signature is that of the libraries of Standard Webhooks', () => {
-  // What their own tests sign, and what they expect.
+test('signatureHeaders › gives the signature of the test vector of Standard Webhooks', () => {
+  // From the tests of its reference libraries.
   const signed = {
     id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
     time: new Date(1_614_265_330_000).toISOString(),

@@ -27,8 +27,8 @@ const call = (signal = new AbortController().signal): Call => ({
 
 const made = (config: WebhookConfig) => webhook.create(config, { log: silent, now: () => now });
 
-/** Tells a receiver on this machine of an event. */
-const tell = async (
+/** Sends an event to a receiver on this machine. */
+const send = async (
   { url }: Pick<Receiver, 'url'>,
   more: Partial<WebhookConfig> = {},
   signal?: AbortSignal,
@@ -39,12 +39,12 @@ const tell = async (
 
 const answered = async (answer: Answering): Promise<Outcome> => {
   await using receiver = await startReceiver(answer);
-  return await tell(receiver);
+  return await send(receiver);
 };
 
-test('a receiver gets a CloudEvent whose signature holds', async () => {
+test('webhook › sends a CloudEvent with a valid signature', async () => {
   await using receiver = await startReceiver();
-  expect(await tell(receiver)).toEqual({ kind: 'done', message: 'The receiver answered 204.' });
+  expect(await send(receiver)).toEqual({ kind: 'done', message: 'The receiver answered 204.' });
   const [received] = receiver.received;
   expect(JSON.parse(received?.body ?? '')).toEqual({
     specversion: '1.0',
@@ -66,9 +66,9 @@ test('a receiver gets a CloudEvent whose signature holds', async () => {
   expect(received && (await verified({ ...received, body: '{}' }, secret))).toBe(false);
 });
 
-test('while receivers change over, each of the secrets signs', async () => {
+test('webhook › signs with each of its secrets', async () => {
   await using receiver = await startReceiver();
-  await tell(receiver, { secrets: [older] });
+  await send(receiver, { secrets: [older] });
   const [received] = receiver.received;
   expect(received && (await verified(received, secret))).toBe(true);
   expect(received && (await verified(received, older))).toBe(true);
@@ -78,31 +78,34 @@ test.each([
   { types: ['move_failed'] },
   { clouds: ['cloud03'] },
   { types: ['stage_started'], clouds: ['cloud03'] },
-] satisfies Partial<WebhookConfig>[])('%j leaves it out', async (filter) => {
-  await using receiver = await startReceiver();
-  expect(await tell(receiver, filter)).toMatchObject({
-    kind: 'done',
-    message: expect.stringMatching(/left out/),
-  });
-  expect(receiver.received).toEqual([]);
-});
+] satisfies Partial<WebhookConfig>[])(
+  'webhook › does not send an event excluded by %j',
+  async (filter) => {
+    await using receiver = await startReceiver();
+    expect(await send(receiver, filter)).toMatchObject({
+      kind: 'done',
+      message: expect.stringMatching(/excluded by/),
+    });
+    expect(receiver.received).toEqual([]);
+  },
+);
 
-test('what is wanted is sent', async () => {
+test('webhook › sends an event of its types and clouds', async () => {
   await using receiver = await startReceiver();
-  await tell(receiver, { types: ['stage_started'], clouds: ['Cloud02'] });
+  await send(receiver, { types: ['stage_started'], clouds: ['Cloud02'] });
   expect(receiver.received).toHaveLength(1);
 });
 
-describe('what a receiver answers', () => {
-  test.each([200, 202, 204, 299])('%i: it is taken', async (status) => {
+describe('the response of a receiver', () => {
+  test.each([200, 202, 204, 299])('%i › is done', async (status) => {
     expect(await answered(answering(status))).toMatchObject({ kind: 'done' });
   });
 
-  test('410: it wants no more of it', async () => {
+  test('410 › fails without a retry', async () => {
     expect(await answered(answering(410))).toMatchObject({ kind: 'failed', retryable: false });
   });
 
-  test.each([400, 401, 404, 429, 500, 503])('%i: it may well work later', async (status) => {
+  test.each([400, 401, 404, 429, 500, 503])('%i › fails with a retry', async (status) => {
     const outcome = await answered(answering(status));
     expect(outcome).toMatchObject({ kind: 'failed', message: `The receiver answered ${status}.` });
     expect(outcome).not.toHaveProperty('retryable', false);
@@ -115,24 +118,24 @@ describe('what a receiver answers', () => {
     [429, '0', 1_000],
     [429, 'Sun, 22 Nov 2020 08:00:00 GMT', 1_000],
     [429, '86400', 3_600_000],
-  ])('%i with Retry-After: %s: nothing before then', async (status, after, forMs) => {
+  ])('%i with Retry-After %s › waits until then', async (status, after, forMs) => {
     const outcome = await answered(answering(status, { 'retry-after': after }));
     expect(outcome).toMatchObject({ kind: 'wait', forMs });
   });
 
-  test('Retry-After that says nothing is none', async () => {
+  test('an invalid Retry-After › is ignored', async () => {
     const outcome = await answered(answering(503, { 'retry-after': 'soon' }));
     expect(outcome).toMatchObject({ kind: 'failed' });
   });
 
-  test('a redirect is not followed', async () => {
+  test('a redirect › is not followed', async () => {
     await using elsewhere = await startReceiver();
     const outcome = await answered(answering(307, { location: elsewhere.url }));
     expect(outcome).toMatchObject({ kind: 'failed', message: 'The receiver answered 307.' });
     expect(elsewhere.received).toEqual([]);
   });
 
-  test('a body without end is not read to it', async () => {
+  test('an endless body › is not read to the end', async () => {
     const endless: Answering = (response) => {
       const more = (): void => {
         while (!response.destroyed && response.write('x'.repeat(16_384)));
@@ -144,7 +147,7 @@ describe('what a receiver answers', () => {
     expect(await answered(endless)).toMatchObject({ kind: 'done' });
   });
 
-  test('one that goes away, or is not there, may be there later', async () => {
+  test('a broken or refused connection › fails with a retry', async () => {
     const cut = await answered((response) => response.destroy());
     expect(cut).toMatchObject({
       kind: 'failed',
@@ -152,38 +155,38 @@ describe('what a receiver answers', () => {
     });
     const { url, [Symbol.asyncDispose]: close } = await startReceiver();
     await close();
-    const gone = await tell({ url });
+    const gone = await send({ url });
     expect(gone).toMatchObject({
       message: expect.stringMatching(/could not be reached \(ECONNREFUSED\)/),
     });
   });
 
-  test('one that says nothing is not waited for when the call is over', async () => {
+  test('no response › fails when the call is aborted', async () => {
     const over = new AbortController();
     await using receiver = await startReceiver(() => over.abort());
-    expect(await tell(receiver, {}, over.signal)).toMatchObject({
+    expect(await send(receiver, {}, over.signal)).toMatchObject({
       message: expect.stringMatching(/not answer in time/),
     });
   });
 
-  test('nor behind its own time', async () => {
+  test('no response › fails after timeout_seconds', async () => {
     await using receiver = await startReceiver(() => {});
-    const outcome = await tell(receiver, { timeout_seconds: 0.02 });
+    const outcome = await send(receiver, { timeout_seconds: 0.02 });
     expect(outcome).toMatchObject({ message: 'The receiver did not answer in time.' });
   });
 });
 
-describe('the configuration', () => {
+describe('the configuration of a webhook', () => {
   const check = new Ajv2020({ strict: true, allErrors: true }).compile(webhook.configSchema);
-  const least = { url: 'https://example.com/hook', secret };
+  const minimal = { url: 'https://example.com/hook', secret };
 
   test.each([
     {},
     { secrets: [older] },
     { types: ['move_failed'], clouds: ['cloud02'], source: '/lab' },
     { timeout_seconds: 5, allow_http: true, allow_private: true },
-  ])('may be %j besides', (more) => {
-    expect(check({ ...least, ...more })).toBe(true);
+  ])('accepts %j', (more) => {
+    expect(check({ ...minimal, ...more })).toBe(true);
   });
 
   test.each([
@@ -194,12 +197,12 @@ describe('the configuration', () => {
     { types: [] },
     { timeout_seconds: 3_600 },
     { verify: false },
-  ])('must not be %j', (more) => {
-    expect(check({ ...least, ...more })).toBe(false);
+  ])('rejects %j', (more) => {
+    expect(check({ ...minimal, ...more })).toBe(false);
   });
 
-  test('without TLS only where that is said', async () => {
-    const create = async () => made({ ...least, url: 'http://example.com/hook' });
+  test('allows a url without TLS only with allow_http', async () => {
+    const create = async () => made({ ...minimal, url: 'http://example.com/hook' });
     await expect(create()).rejects.toThrow(/allow_http/);
   });
 });

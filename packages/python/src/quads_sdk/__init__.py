@@ -1,4 +1,4 @@
-"""The stages of a QUADS move, the types of its API, and quads-lib's methods, from one document.
+"""A client of the QUADS API: stages, types, quads-lib's methods, tracking and reporting of moves.
 
 >>> from quads_sdk import is_terminal, stage_of
 >>> stage_of("provisioning").title, is_terminal("provisioning")
@@ -11,17 +11,22 @@ from ._generated.errors import ERRORS, ErrorCode, ErrorEntry
 from ._generated.methods import QuadsMixin
 from ._generated.stages import PROFILES, STAGES, TOTAL_STAGES, MoveStatus, Stage
 from ._generated.types import Profile
-from ._reporter.errors import ReporterError, ReportNotTakenError, ReportsMissingError, SpoolError
+from ._reporter.errors import (
+    ReporterError,
+    ReportNotQueuedError,
+    ReportsNotDeliveredError,
+    SpoolError,
+)
 from ._reporter.http_transport import HttpTransport
-from ._reporter.moves import ReportedMove
 from ._reporter.problems import Problem
-from ._reporter.report import Report, Summary, Undelivered
+from ._reporter.report import Report, Summary, UndeliveredReport
+from ._reporter.reported_move import ReportedMove
 from ._reporter.reporter import MoveReporter
 from ._reporter.retry import RetryPolicy
 from ._specification import spec
 from ._stage_table import is_terminal, plan_for, stage_of
-from ._tracking.async_handle import AsyncTracking
-from ._tracking.connection import Connection
+from ._tracking.async_handle import AsyncTrackHandle
+from ._tracking.connection import TrackConnection
 from ._tracking.errors import (
     MissingExtraError,
     MovesFailedError,
@@ -31,9 +36,9 @@ from ._tracking.errors import (
     TrackingStreamError,
     TrackingTimeout,
 )
-from ._tracking.handle import Tracking
-from ._tracking.told import Told, ToldEvent, ToldReset, ToldSnapshot
+from ._tracking.handle import TrackHandle
 from ._tracking.track import track, track_async
+from ._tracking.updates import TrackEvent, TrackReset, TrackSnapshot, TrackUpdate
 from ._transport import SessionTransport, Transport
 
 __all__ = [
@@ -42,8 +47,7 @@ __all__ = [
     "SPEC_VERSION",
     "STAGES",
     "TOTAL_STAGES",
-    "AsyncTracking",
-    "Connection",
+    "AsyncTrackHandle",
     "ErrorCode",
     "ErrorEntry",
     "HttpTransport",
@@ -55,27 +59,28 @@ __all__ = [
     "Profile",
     "QuadsMixin",
     "Report",
-    "ReportNotTakenError",
+    "ReportNotQueuedError",
     "ReportedMove",
     "ReporterError",
-    "ReportsMissingError",
+    "ReportsNotDeliveredError",
     "RetryPolicy",
     "SessionTransport",
     "SpoolError",
     "Stage",
     "Summary",
-    "Told",
-    "ToldEvent",
-    "ToldReset",
-    "ToldSnapshot",
-    "Tracking",
+    "TrackConnection",
+    "TrackEvent",
+    "TrackHandle",
+    "TrackReset",
+    "TrackSnapshot",
+    "TrackUpdate",
     "TrackingClosedError",
     "TrackingError",
     "TrackingRefusedError",
     "TrackingStreamError",
     "TrackingTimeout",
     "Transport",
-    "Undelivered",
+    "UndeliveredReport",
     "is_error",
     "is_terminal",
     "plan_for",

@@ -1,4 +1,4 @@
-"""What marks the methods of deprecated operations, for type checkers and at run time."""
+"""The decorator of deprecated operations, for type checkers and at run time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 else:
 
     def deprecated(message: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        """Warns of each call, at its place; `warnings` shows the first of a place."""
+        """Warn at each call, with the line of the caller; `warnings` shows the first per line."""
 
         def mark(function: Callable[..., Any]) -> Callable[..., Any]:
             @functools.wraps(function)

@@ -1,4 +1,4 @@
-"""Telling an error's body from a result."""
+"""Distinguishes the body of an error from a result."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ if TYPE_CHECKING:
 
 
 def is_error(reply: object) -> TypeGuard[Error]:
-    """Return whether a reply is an error's body.
+    """Return whether a reply is the body of an error.
 
-    quads-lib raises on 400, 404 and 500 only; the body of any other error is what its methods
-    return.
+    quads-lib raises on 400, 404 and 500 only; for other errors its methods return the body.
 
     >>> is_error({"status_code": 409, "code": "move_ended", "message": "The move has ended."})
     True

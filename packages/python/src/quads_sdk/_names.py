@@ -8,7 +8,7 @@ _IN_LOWER_CASE = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 def fold_name(name: str) -> str:
-    """Return a name as the API stores it: ASCII letters are one name in either case.
+    """Return a name as the API stores it: with ASCII letters in lower case.
 
     >>> fold_name("Host01.Example.COM")
     'host01.example.com'

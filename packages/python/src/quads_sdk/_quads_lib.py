@@ -1,4 +1,4 @@
-"""How quads-lib writes endpoints and what it prints, for the generated methods."""
+"""Helpers of the generated methods that build endpoints and print as quads-lib does."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def path(*segments: str) -> str:
 
 
 def with_query(endpoint: str, query: Optional[Mapping[str, Any]]) -> str:
-    """Append a query, unless there is nothing in it.
+    """Append a query, unless it is empty.
 
     >>> with_query("moves", {"date": "2026-11-22 08:00"})
     'moves?date=2026-11-22+08%3A00'
@@ -27,7 +27,7 @@ def with_query(endpoint: str, query: Optional[Mapping[str, Any]]) -> str:
 
 
 def given(values: Mapping[str, Optional[str]]) -> dict[str, str]:
-    """Leave out what is ``None`` or empty.
+    """Drop values that are ``None`` or empty.
 
     >>> given({"cloud": "cloud02", "status": None})
     {'cloud': 'cloud02'}
@@ -36,6 +36,6 @@ def given(values: Mapping[str, Optional[str]]) -> dict[str, str]:
 
 
 def print_created(what: str, reply: Any) -> None:
-    """Print the line that quads-lib prints when it has created something in a cloud."""
+    """Print the line that quads-lib prints after it has created an object in a cloud."""
     if reply and {"id", "cloud"} <= reply.keys():
         print(f"{what} created - ID: {reply['id']}, Cloud: {reply['cloud']['name']}")

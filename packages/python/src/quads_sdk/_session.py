@@ -1,4 +1,4 @@
-"""Register, login and logout, as quads-lib's session knows them."""
+"""Register, login and logout over quads-lib's session."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ._transport import SessionTransport
 
 
 def register(transport: SessionTransport) -> Union[Login, Error]:
-    """Make an account of the transport's own e-mail and password. Does not log in."""
+    """Create an account with the transport's e-mail and password. Does not log in."""
     reply: Any = transport.post(
         "register", {"email": transport.username, "password": transport.password}
     )
@@ -23,13 +23,14 @@ def log_in(
     timeout: Optional[float] = None,
     headers: Optional[Mapping[str, str]] = None,
 ) -> Union[Login, Error]:
-    """Trade the transport's password for a token and send that from now on.
+    """Log in with the transport's password, and send the token with every later call.
 
-    An error's body is returned, and the token stays as it was. To programs that do not send
-    `Quads-Spec-Version` the server refuses a login in plain text: that raises, as in quads-lib.
+    If the login is rejected, the body of the error is returned and the token does not change. A
+    program that does not send `Quads-Spec-Version` gets a rejection in plain text, which raises,
+    as in quads-lib.
 
     Raises:
-        ValueError: The answer is not JSON.
+        ValueError: The response is not JSON.
     """
     endpoint = urljoin(transport.base_url, "login")
     response = transport.session.post(
@@ -47,7 +48,7 @@ def log_in(
 
 
 def log_out(transport: SessionTransport) -> Union[Logout, Error]:
-    """Have the server refuse the transport's token from now on, and forget it."""
+    """Revoke the transport's token at the server, and drop it."""
     reply: Any = transport.post("logout")
     if reply.get("status_code") == 200:
         transport.token = None

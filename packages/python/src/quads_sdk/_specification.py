@@ -9,12 +9,12 @@ from typing import Any
 from ._generated import SPEC_VERSION
 
 VERSION_HEADERS = {"Quads-Spec-Version": SPEC_VERSION}
-"""What every call of this package says of itself. The server answers programs over requests that do
-not send it as quads-lib needs it: with statuses that quads-lib raises on."""
+"""Sent with every call of this package. Without it the server treats a client over `requests` as a
+legacy caller, whose errors have the statuses that quads-lib raises on."""
 
 
 def spec() -> dict[str, Any]:
-    """Return the OpenAPI document that this package was generated from, read afresh.
+    """Return a new copy of the OpenAPI document that this package was generated from.
 
     >>> spec()["openapi"]
     '3.1.0'

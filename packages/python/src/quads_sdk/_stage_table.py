@@ -11,7 +11,7 @@ _BY_STATUS = {row.status.value: row for row in STAGES}
 
 
 def stage_of(status: str) -> Optional[Stage]:
-    """Return the row of a status; ``None`` for one that is newer than this package.
+    """Return the row of a status; ``None`` for a status that is newer than this package.
 
     >>> stage_of("released").title
     'Released'
@@ -20,7 +20,7 @@ def stage_of(status: str) -> Optional[Stage]:
 
 
 def is_terminal(status: str) -> bool:
-    """Return whether a move with this status has ended. An unknown status is no end.
+    """Return whether a move with this status has ended. An unknown status is not an end.
 
     >>> is_terminal("failed")
     True
@@ -30,7 +30,7 @@ def is_terminal(status: str) -> bool:
 
 
 def plan_for(profile: str) -> list[PlanStage]:
-    """Return every stage in order, those that the profile lacks skipped.
+    """Return every stage in order; those that the profile lacks are skipped.
 
     Raises:
         ValueError: There is no such profile.

@@ -1,4 +1,4 @@
-"""What the generated methods need of the class that they are mixed with."""
+"""What the generated methods need from the class that they are mixed into."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class SessionTransport(Transport, Protocol):
     """Ends with a slash; endpoints are joined to it."""
     session: Any
     auth: Any
-    """What ``requests`` takes as ``auth``."""
+    """The ``auth`` argument for ``requests``."""
     verify: Any
-    """What ``requests`` takes as ``verify``."""
+    """The ``verify`` argument for ``requests``."""
     token: Any
-    """The token, or ``None``. Not typed as that: quads-lib's own annotation is narrower."""
+    """The token, or ``None``. Not annotated as such, because quads-lib's annotation is narrower."""

@@ -1,4 +1,4 @@
-"""The types of what the API takes and answers, for annotations.
+"""The types of requests and responses of the API, for annotations.
 
 >>> from quads_sdk.types import Move
 >>> def describe(move: Move) -> str:

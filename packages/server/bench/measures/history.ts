@@ -2,23 +2,23 @@ import type { BenchOptions } from '../options.js';
 import type { Load, LoadResult } from '../programs/load.js';
 import { type RunningApi, startApi } from '../run/api.js';
 import { runChild } from '../run/child.js';
-import { inTurn, median, ratioOf } from '../run/rounds.js';
+import { interleave, median, ratioOf } from '../run/rounds.js';
 import { count, type Row, ratio } from '../run/rows.js';
 
-/** Two databases that differ in how many moves have ended. */
+/** Two databases with different numbers of ended moves. */
 export interface Histories {
   readonly short: string;
   readonly long: string;
 }
 
-interface Told {
+interface Measure {
   readonly what: string;
   readonly unit: string;
   readonly aim: number;
 }
 
 const row = (
-  { what, unit, aim }: Told,
+  { what, unit, aim }: Measure,
   long: number[],
   short: number[],
   { history }: BenchOptions,
@@ -27,7 +27,7 @@ const row = (
   return {
     what,
     measured: `${count(median(long))} ${unit} with ${count(history)} ended`,
-    beside: `${count(median(short))} ${unit} with 1,000 ended`,
+    baseline: `${count(median(short))} ${unit} with 1,000 ended`,
     result: ratio(times),
     aim: `at most ${aim}`,
     met: times <= aim,
@@ -36,9 +36,9 @@ const row = (
 
 const coldStart = async (databaseUrl: string): Promise<number> => {
   await using api = await startApi(databaseUrl);
-  const answer = await fetch(`${api.url}/api/v3/moves/progress`);
-  if (answer.status !== 200) throw new Error(`a fresh API answered ${answer.status}.`);
-  await answer.arrayBuffer();
+  const response = await fetch(`${api.url}/api/v3/moves/progress`);
+  if (response.status !== 200) throw new Error(`a fresh API answered ${response.status}.`);
+  await response.arrayBuffer();
   return api.startMs;
 };
 
@@ -51,13 +51,13 @@ const micros = async (
   return 1e6 / (await runChild<LoadResult>('load', load)).perSecond;
 };
 
-/** Whether what has ended makes anything slower. */
+/** Measures whether many ended moves make the API slower. */
 export const measureHistory = async (
   { short, long }: Histories,
   options: BenchOptions,
 ): Promise<Row[]> => {
   const { rounds } = options;
-  const starts = await inTurn(rounds, {
+  const starts = await interleave(rounds, {
     short: () => coldStart(short),
     long: () => coldStart(long),
   });
@@ -72,7 +72,7 @@ export const measureHistory = async (
     ],
   ] as const;
   for (const [what, path] of reads) {
-    const times = await inTurn(rounds, {
+    const times = await interleave(rounds, {
       short: () => micros(shortApi, path, options),
       long: () => micros(longApi, path, options),
     });

@@ -3,19 +3,19 @@ import type { Original } from '../programs/bare-http.js';
 import type { Load, LoadResult } from '../programs/load.js';
 import type { RunningApi } from '../run/api.js';
 import { runChild, startChild } from '../run/child.js';
-import { inTurn, median, ratioOf } from '../run/rounds.js';
+import { interleave, median, ratioOf } from '../run/rounds.js';
 import { count, type Row, ratio } from '../run/rows.js';
 import { type ReportedMove, reporter, reportsOn } from '../seed/reported-moves.js';
 
 interface Reading {
   readonly what: string;
   readonly path: string;
-  /** Asks with the tag of the moment. */
+  /** Whether the request has the current entity tag. */
   readonly known: boolean;
   readonly aim: number;
 }
 
-// While reports arrive, a tag lasts where those moves are not shown.
+// While reports arrive, a tag stays valid only for moves that are not reported.
 const readings: readonly Reading[] = [
   { what: 'The active list, 1,000 moves, 200', path: 'moves/progress', known: false, aim: 0.85 },
   {
@@ -34,21 +34,21 @@ const readings: readonly Reading[] = [
 ];
 
 interface Sample extends LoadResult {
-  /** Processor time of the server that was asked, in seconds. */
+  /** Processor time of the server, in seconds. */
   readonly cpu: number;
 }
 
-/** Loads a server, and tells what processor time went by. */
+/** Puts load on a server and measures its processor time. */
 const sample = async (load: Load, cpu: () => Promise<number>): Promise<Sample> => {
   const before = await cpu();
   const result = await runChild<LoadResult>('load', load);
   return { ...result, cpu: (await cpu()) - before };
 };
 
-const inWords = (samples: readonly Sample[], micros: readonly number[]): string =>
+const describe = (samples: readonly Sample[], micros: readonly number[]): string =>
   `${count(median(samples.map(({ perSecond }) => perSecond)))}/s, ${count(median(micros))} µs each`;
 
-/** Processor time a request, in microseconds. */
+/** Processor time per request, in microseconds. */
 const costs = (samples: readonly Sample[]): number[] =>
   samples.map(({ cpu, requests }) => (cpu * 1e6) / requests);
 
@@ -62,20 +62,20 @@ const measure = async (
   const headers = tag === null ? {} : { 'if-none-match': tag };
   const bare = startChild<{ url: string }>('bare-http', { url, headers } satisfies Original);
   try {
-    const { url: bareUrl } = await bare.said;
+    const { url: bareUrl } = await bare.output;
     const bareCpu = async () => Number(await (await fetch(`${bareUrl}/cpu`)).text());
     const load = { seconds, connections, headers, status: known ? 304 : 200 };
-    const { ours, theirs } = await inTurn(rounds, {
+    const { ours, theirs } = await interleave(rounds, {
       ours: () => sample({ ...load, url }, api.cpuSeconds),
       theirs: () => sample({ ...load, url: bareUrl }, bareCpu),
     });
-    // Processor time, not requests a second: one generator of load does not fill a bare server.
+    // Processor time, not requests per second: one load generator cannot saturate a bare server.
     const [mine, bares] = [costs(ours), costs(theirs)];
     const share = ratioOf(bares, mine);
     return {
       what,
-      measured: inWords(ours, mine),
-      beside: `bare \`node:http\`: ${inWords(theirs, bares)}`,
+      measured: describe(ours, mine),
+      baseline: `bare \`node:http\`: ${describe(theirs, bares)}`,
       result: ratio(share),
       aim: `at least ${aim}`,
       met: share >= aim,
@@ -85,20 +85,19 @@ const measure = async (
   }
 };
 
-/** What is read from, and where the reports arrive meanwhile. */
-export interface ReadingLab {
+/** The process that is read from, and the one that receives reports meanwhile. */
+export interface ReadingSetup {
   readonly reader: RunningApi;
   readonly writer: RunningApi;
   readonly moves: readonly ReportedMove[];
 }
 
 /**
- * Reads from memory, while a hundred reports a second arrive, beside a bare server. The reports
- * arrive at another process, because the bare server takes none either; following them is part of
- * what a read costs.
+ * Measures reads from memory against a bare server, while a hundred reports per second arrive at
+ * another process. Following these reports is part of the cost of a read, receiving them is not.
  */
 export const measureReading = async (
-  { reader, writer, moves }: ReadingLab,
+  { reader, writer, moves }: ReadingSetup,
   options: BenchOptions,
 ): Promise<Row[]> => {
   const reports = startChild<LoadResult>('load', {

@@ -1,35 +1,35 @@
 import type { BenchOptions } from '../options.js';
-import type { Writing, Written } from '../programs/bare-commits.js';
+import type { WriteLoad, WriteRate } from '../programs/bare-commits.js';
 import type { Load, LoadResult } from '../programs/load.js';
 import type { RunningApi } from '../run/api.js';
 import { runChild } from '../run/child.js';
-import { inTurn, median, ratioOf } from '../run/rounds.js';
+import { interleave, median, ratioOf } from '../run/rounds.js';
 import { count, type Row, ratio } from '../run/rows.js';
 import { type ReportedMove, reporter, reportsOn } from '../seed/reported-moves.js';
 
-const perSecond = async (name: string, argument: Writing | Load): Promise<number> =>
-  (await runChild<Written | LoadResult>(name, argument)).perSecond;
+const perSecond = async (name: string, argument: WriteLoad | Load): Promise<number> =>
+  (await runChild<WriteRate | LoadResult>(name, argument)).perSecond;
 
 const row = (what: string, ours: number[], theirs: number[], aim: number): Row => {
   const share = ratioOf(ours, theirs);
   return {
     what,
     measured: `${count(median(ours))}/s`,
-    beside: `bare commits: ${count(median(theirs))}/s`,
+    baseline: `bare commits: ${count(median(theirs))}/s`,
     result: ratio(share),
     aim: `at least ${aim}`,
     met: share >= aim,
   };
 };
 
-/** Stage reports beside commits of single rows on as many connections to the same database. */
+/** Measures stage reports against commits of single rows on the same number of connections. */
 export const measureWriting = async (
   databaseUrl: string,
   api: RunningApi,
   moves: readonly ReportedMove[],
   { seconds, rounds }: BenchOptions,
 ): Promise<Row[]> => {
-  const on = (writers: number): Writing => ({ url: databaseUrl, writers, seconds });
+  const on = (writers: number): WriteLoad => ({ url: databaseUrl, writers, seconds });
   const http = (connections: number): Load => ({
     url: api.url,
     seconds,
@@ -38,7 +38,7 @@ export const measureWriting = async (
     requests: reportsOn(moves),
     status: 200,
   });
-  const rates = await inTurn(rounds, {
+  const rates = await interleave(rounds, {
     bare16: () => perSecond('bare-commits', on(16)),
     store16: () => perSecond('store-reports', on(16)),
     http16: () => perSecond('load', http(16)),

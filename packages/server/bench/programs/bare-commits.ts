@@ -1,18 +1,17 @@
-// Commits of one row each, on as many connections as there are writers: the least that a durable
-// write of its own can cost.
+// Commits single rows, with one connection per writer: the minimum cost of a durable write.
 import pg from 'pg';
 
-export interface Writing {
+export interface WriteLoad {
   readonly url: string;
   readonly writers: number;
   readonly seconds: number;
 }
 
-export interface Written {
+export interface WriteRate {
   readonly perSecond: number;
 }
 
-const { url, writers, seconds } = JSON.parse(process.argv[2] ?? '{}') as Writing;
+const { url, writers, seconds } = JSON.parse(process.argv[2] ?? '{}') as WriteLoad;
 
 const insert = 'insert into bench_commits (writer, message) values ($1, $2)';
 
@@ -39,7 +38,7 @@ const write = async (client: pg.Client, writer: number): Promise<number> => {
 };
 
 const commits = await Promise.all(clients.map(write));
-const passed = (performance.now() - startedAt) / 1_000;
+const elapsed = (performance.now() - startedAt) / 1_000;
 await Promise.all(clients.map((client) => client.end()));
-const said: Written = { perSecond: commits.reduce((sum, some) => sum + some, 0) / passed };
-console.log(JSON.stringify(said));
+const output: WriteRate = { perSecond: commits.reduce((sum, some) => sum + some, 0) / elapsed };
+console.log(JSON.stringify(output));

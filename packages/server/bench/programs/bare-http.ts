@@ -1,20 +1,20 @@
-// Node's own server with an answer that it has read once: the least that an answer can cost.
+// Node's own server with a response that it has fetched once: the minimum cost of a response.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Where to get the answer from. */
+/** Where the response is fetched from. */
 export interface Original {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What Node says of a connection by itself. */
-const ofConnection = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding']);
+/** The headers that Node sets itself. */
+const connectionHeaders = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding']);
 
-const { url, headers: asked } = JSON.parse(process.argv[2] ?? '{}') as Original;
-const original = await fetch(url, { headers: asked });
+const { url, headers: requestHeaders } = JSON.parse(process.argv[2] ?? '{}') as Original;
+const original = await fetch(url, { headers: requestHeaders });
 const { status } = original;
-const headers = [...original.headers].filter(([name]) => !ofConnection.has(name)).flat();
+const headers = [...original.headers].filter(([name]) => !connectionHeaders.has(name)).flat();
 const body = status === 304 ? undefined : Buffer.from(await original.arrayBuffer());
 
 const server = createServer((incoming, outgoing) => {

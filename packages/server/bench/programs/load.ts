@@ -1,20 +1,19 @@
-// Puts load on a server and says what came of it.
+// Puts load on a server and prints the rate.
 import autocannon, { type Request } from 'autocannon';
 
-/** What to ask of a server, and for how long. */
+/** The requests, and the duration. */
 export interface Load {
   readonly url: string;
   readonly seconds: number;
   readonly connections: number;
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * Requests that follow each other, each row on one connection alone; without any it is the URL
-   * that is asked for.
+   * Sequences of requests. Each sequence runs on one connection. Without any, the URL is requested.
    */
   readonly requests?: readonly (readonly Request[])[];
-  /** Requests a second, of all connections together; else as many as there can be. */
+  /** Requests per second on all connections together. @default as many as possible */
   readonly rate?: number;
-  /** What every answer must be. */
+  /** The expected status of every response. */
   readonly status: number;
 }
 
@@ -27,7 +26,7 @@ const load = JSON.parse(process.argv[2] ?? '{}') as Load;
 const { url, seconds, connections, headers, requests, rate, status } = load;
 
 const own = (index: number): Request[] =>
-  (requests ?? []).filter((_row, place) => place % connections === index).flat();
+  (requests ?? []).filter((_row, row) => row % connections === index).flat();
 let clients = 0;
 
 const result = await autocannon({
@@ -50,5 +49,5 @@ if (others.length > 0 || result.errors > 0) {
   throw new Error(`${url} answered ${JSON.stringify(stats)}, with ${result.errors} errors.`);
 }
 const total = stats[`${status}`]?.count ?? 0;
-const said: LoadResult = { requests: total, perSecond: total / result.duration };
-console.log(JSON.stringify(said));
+const output: LoadResult = { requests: total, perSecond: total / result.duration };
+console.log(JSON.stringify(output));

@@ -1,8 +1,8 @@
-// Replays the log with many connections, again and again, until it is ended. Plain sockets, so that it
-// costs this process as little as can be.
+// Replays the log with many connections repeatedly, until the process is stopped. It uses plain
+// sockets to keep its own cost low.
 import { connect } from 'node:net';
 
-/** What to replay, and with how many connections. */
+/** What to replay, and the number of connections. */
 export interface Replays {
   readonly url: string;
   readonly count: number;
@@ -20,10 +20,10 @@ const replay = (onBegin: () => void): void => {
   const path = '/api/v3/moves/stream?after=0&until=never';
   socket.write(`GET ${path} HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`);
   socket.once('data', onBegin);
-  let tail = Buffer.alloc(0);
+  let rest = Buffer.alloc(0);
   socket.on('data', (part) => {
-    const text = Buffer.concat([tail, part]);
-    tail = text.subarray(-end.length);
+    const text = Buffer.concat([rest, part]);
+    rest = text.subarray(-end.length);
     if (text.includes(end)) socket.destroy();
   });
   socket.once('error', () => undefined);

@@ -1,5 +1,5 @@
-// Stage reports through the store alone: each writer takes its moves through their stages, one
-// report behind the other, and opens the next when one has arrived.
+// Reports stages through the store alone: each writer takes a move through its stages, one report
+// after the other, and then opens the next move.
 import { planFor, stages } from '@quads/contract';
 import {
   type AppendUnit,
@@ -9,9 +9,9 @@ import {
   toDrafts,
 } from '@quads/engine';
 import { openStore } from '@quads/store';
-import type { Writing, Written } from './bare-commits.js';
+import type { WriteLoad, WriteRate } from './bare-commits.js';
 
-const { url, writers, seconds } = JSON.parse(process.argv[2] ?? '{}') as Writing;
+const { url, writers, seconds } = JSON.parse(process.argv[2] ?? '{}') as WriteLoad;
 const store = await openStore({ url });
 await store.progress.start();
 
@@ -19,7 +19,7 @@ const actor = { kind: 'user', name: 'bench@example.com' } as const;
 const profile = 'dell_hpe';
 const [first] = stages;
 
-/** Far from the hosts that are there. */
+/** Outside the range of existing hosts. */
 const firstHost = 900_000_000 + (Date.now() % 1_000_000) * 64;
 
 const opening = (moveId: number, hostId: number): AppendUnit => {
@@ -94,7 +94,7 @@ until = startedAt + seconds * 1_000;
 const reports = await Promise.all(
   Array.from({ length: writers }, (_none, writer) => write(writer)),
 );
-const passed = (performance.now() - startedAt) / 1_000;
+const elapsed = (performance.now() - startedAt) / 1_000;
 await store.close();
-const said: Written = { perSecond: reports.reduce((sum, some) => sum + some, 0) / passed };
-console.log(JSON.stringify(said));
+const output: WriteRate = { perSecond: reports.reduce((sum, some) => sum + some, 0) / elapsed };
+console.log(JSON.stringify(output));

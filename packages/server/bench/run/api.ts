@@ -7,19 +7,19 @@ export const admin = { email: 'admin@example.com', password: 'correct horse batt
 
 export const authorization = `Basic ${Buffer.from(`${admin.email}:${admin.password}`).toString('base64')}`;
 
-/** The program as it is deployed, in a process of its own. */
+/** The API as deployed, in its own process. */
 export interface RunningApi extends AsyncDisposable {
   readonly url: string;
-  /** From its start to where it listens. */
+  /** The time from its start until it listens. */
   readonly startMs: number;
-  /** How much processor time it has used. */
+  /** The processor time that it has used. */
   cpuSeconds(): Promise<number>;
-  /** What it holds behind a collection of garbage, in bytes. */
-  heldBytes(): Promise<number>;
+  /** Its memory after a garbage collection, in bytes. */
+  memoryBytes(): Promise<number>;
 }
 
 const main = fileURLToPath(new URL('../../../../apps/api/dist/main.js', import.meta.url));
-const preload = new URL('../programs/weigh-on-signal.mjs', import.meta.url).href;
+const preload = new URL('../programs/report-memory.mjs', import.meta.url).href;
 
 const environment = (databaseUrl: string): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
@@ -28,9 +28,9 @@ const environment = (databaseUrl: string): NodeJS.ProcessEnv => ({
   PORT: '0',
   DATABASE_URL: databaseUrl,
   QUADS_ADMIN_PASSWORD: admin.password,
-  // As deployed, a line a request; where the lines go costs nothing here.
+  // As deployed, one log line per request. Their destination costs nothing here.
   LOG_LEVEL: 'info',
-  // All followers of the benchmark have one address.
+  // All subscribers of the benchmark have one address.
   QUADS_FOLLOWERS: '20000',
   QUADS_FOLLOWERS_PER_ADDRESS: '20000',
 });
@@ -45,7 +45,7 @@ export const startApi = async (databaseUrl: string): Promise<RunningApi> => {
   const url = await new Promise<string>((resolve, reject) => {
     let head = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      // Read to the end all the same: nobody may wait for a full pipe.
+      // The output is read to the end, so that the API never blocks on a full pipe.
       if (head.length < 10_000) head += text;
       const found = /listens on (http:\S+)/.exec(head)?.[1];
       if (found) resolve(found);
@@ -59,10 +59,10 @@ export const startApi = async (databaseUrl: string): Promise<RunningApi> => {
       const page = await (await fetch(`${url}/metrics`)).text();
       return Number(/^process_cpu_seconds_total (\S+)/m.exec(page)?.[1]);
     },
-    heldBytes: async () => {
-      const told = once(child, 'message');
+    memoryBytes: async () => {
+      const message = once(child, 'message');
       child.send('weigh');
-      return Number((await told)[0]);
+      return Number((await message)[0]);
     },
     [Symbol.asyncDispose]: () => stopProcess(child),
   };

@@ -3,44 +3,44 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-/** A program of the benchmark in a process of its own. */
-export interface Child<Said> {
+/** A program of the benchmark in its own process. */
+export interface Child<Output> {
   readonly process: ChildProcess;
-  /** The first line that it writes, read as JSON. */
-  readonly said: Promise<Said>;
+  /** The first line of its output, parsed as JSON. */
+  readonly output: Promise<Output>;
   stop(): Promise<void>;
 }
 
-/** Ends a process and waits for its end. */
+/** Stops a process and waits for its end. */
 export const stopProcess = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
+  const exited = once(child, 'exit');
   child.kill('SIGTERM');
-  await gone;
+  await exited;
 };
 
 const firstLine = async (child: ChildProcess, name: string): Promise<string> => {
   if (!child.stdout) throw new Error(`${name} has no output.`);
   for await (const line of createInterface({ input: child.stdout })) return line;
-  throw new Error(`${name} ended without a word.`);
+  throw new Error(`${name} ended without output.`);
 };
 
 /** Starts a program of this folder with one argument. */
-export const startChild = <Said>(name: string, argument: unknown): Child<Said> => {
+export const startChild = <Output>(name: string, argument: unknown): Child<Output> => {
   const program = fileURLToPath(new URL(`../programs/${name}.ts`, import.meta.url));
   const child = spawn(process.execPath, ['--import=tsx', program, JSON.stringify(argument)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const said = firstLine(child, name).then((line) => JSON.parse(line) as Said);
-  said.catch(() => undefined);
-  return { process: child, said, stop: () => stopProcess(child) };
+  const output = firstLine(child, name).then((line) => JSON.parse(line) as Output);
+  output.catch(() => undefined);
+  return { process: child, output, stop: () => stopProcess(child) };
 };
 
-/** Runs a program to its end; gives what it said. */
-export const runChild = async <Said>(name: string, argument: unknown): Promise<Said> => {
-  const child = startChild<Said>(name, argument);
+/** Runs a program to its end and returns its output. */
+export const runChild = async <Output>(name: string, argument: unknown): Promise<Output> => {
+  const child = startChild<Output>(name, argument);
   try {
-    return await child.said;
+    return await child.output;
   } finally {
     await child.stop();
   }

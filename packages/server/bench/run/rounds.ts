@@ -1,4 +1,4 @@
-/** The one in the middle. */
+/** The median of some values. */
 export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((one, other) => one - other);
   const [low, high] = [sorted[(sorted.length - 1) >> 1] ?? NaN, sorted[sorted.length >> 1] ?? NaN];
@@ -8,10 +8,10 @@ export const median = (values: readonly number[]): number => {
 export type Samples<Name extends string> = Readonly<Record<Name, readonly number[]>>;
 
 /**
- * Measures some things in turn, round by round, each round in the opposite order of the one
- * before: what else the machine does meets all of them.
+ * Runs measurements alternately, round by round, each round in the opposite order of the one
+ * before, so that other load on the machine affects all of them.
  */
-export const inTurn = async <Name extends string, Sample>(
+export const interleave = async <Name extends string, Sample>(
   rounds: number,
   measures: Readonly<Record<Name, () => Promise<Sample>>>,
 ): Promise<Record<Name, Sample[]>> => {

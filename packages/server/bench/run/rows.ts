@@ -1,11 +1,11 @@
-/** A line of the table. */
+/** A row of the table. */
 export interface Row {
   readonly what: string;
-  /** What was measured, in words. */
+  /** The measured values, in words. */
   readonly measured: string;
-  /** What it is measured against. */
-  readonly beside: string;
-  /** Ours as a share of the other, or another figure in words. */
+  /** The values that it is compared with. */
+  readonly baseline: string;
+  /** The ratio to the baseline, or another figure in words. */
   readonly result: string;
   readonly aim: string;
   readonly met: boolean;

@@ -1,4 +1,4 @@
-/** Hosts that moves have ended on; the newest of each is what a start reads. */
+/** The number of hosts with ended moves. A start reads the newest move of each. */
 const endedHosts = 1_000;
 
 const columns = `
@@ -17,7 +17,7 @@ const moveHead = `
   select setval('move_ids', (select max(move_id) from moves));
   analyze moves; analyze move_events`;
 
-/** Ended moves of a thousand hosts, in equal parts, each with an event. */
+/** SQL for ended moves, spread over a thousand hosts, each with an event. */
 export const endedMoves = (count: number): string => `
   insert into moves (${columns})
   select n, 'ended' || lpad((n % ${endedHosts})::text, 6, '0') || '.example.com',
@@ -29,13 +29,13 @@ export const endedMoves = (count: number): string => `
   ${event(`move_id <= ${count}`)};
   ${moveHead}`;
 
-/** Live moves, each of a host of its own. */
-export const liveMoves = (count: number, behind: number, cloud = 'cloud02'): string => `
+/** SQL for live moves with ids after `after`, each of its own host. */
+export const liveMoves = (count: number, after: number, cloud = 'cloud02'): string => `
   insert into moves (${columns})
-  select ${behind} + n, 'live' || lpad(n::text, 6, '0') || '.example.com', 500000 + n, 'cloud01',
+  select ${after} + n, 'live' || lpad(n::text, 6, '0') || '.example.com', 500000 + n, 'cloud01',
     '${cloud}', null, 1 + n % 50, 'dell_hpe', 1, 'external', 'mover@example.com', 'provisioning',
     6, 12, 'Provisioner ready', now() - interval '20 minutes', now(), now(), null,
-    ${behind} + n, '[]', true, ${behind} + n
+    ${after} + n, '[]', true, ${after} + n
   from generate_series(1, ${count}) as n;
-  ${event(`move_id > ${behind}`)};
+  ${event(`move_id > ${after}`)};
   ${moveHead}`;

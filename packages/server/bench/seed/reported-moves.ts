@@ -2,24 +2,24 @@ import { planFor } from '@quads/contract';
 import type { Request } from 'autocannon';
 import { authorization, type RunningApi } from '../run/api.js';
 
-/** A move that was started as a lab starts it. */
+/** A move that was started over the API. */
 export interface ReportedMove {
   readonly host: string;
-  /** What it is reported by. */
+  /** The id under which it is reported. */
   readonly id: number;
 }
 
-/** What whoever reports says of themselves. */
+/** The headers of a reporter. */
 export const reporter = { authorization, 'content-type': 'application/json' };
 
 const post = async <Body>({ url }: RunningApi, path: string, body: unknown): Promise<Body> => {
-  const answer = await fetch(`${url}/api/v3/${path}`, {
+  const response = await fetch(`${url}/api/v3/${path}`, {
     method: 'POST',
     headers: reporter,
     body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as Body;
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as Body;
 };
 
 /** Books hosts and starts their moves to `cloud03`, over HTTP. */
@@ -40,9 +40,8 @@ export const startMoves = async (api: RunningApi, count: number): Promise<Report
 };
 
 /**
- * Reports on moves, as movers send them: each takes its move through the stages until it fails, and
- * goes on with the next attempt. Each of them is written; a report that is repeated word for word
- * would not be.
+ * The requests of reporters: each sequence takes its move through the stages until it fails, and
+ * continues with the next attempt. Every report differs from the one before, so each is recorded.
  */
 export const reportsOn = (moves: readonly ReportedMove[]): Request[][] =>
   moves.map(({ id }) =>

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Runs statements in a database, one behind the other. */
+/** Runs statements in a database, one after the other. */
 export const runSql = async (url: string, ...statements: string[]): Promise<void> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -11,6 +11,6 @@ export const runSql = async (url: string, ...statements: string[]): Promise<void
   }
 };
 
-/** Another database of the same server. */
+/** The URL of another database of the same server. */
 export const inDatabase = (url: string, name: string): string =>
   Object.assign(new URL(url), { pathname: `/${name}` }).href;

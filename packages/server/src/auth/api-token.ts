@@ -1,22 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-const mark = 'qat_';
-const randomBytesOf = 32;
-const shown = 12;
+const tokenPrefix = 'qat_';
+const randomLength = 32;
+const shownLength = 12;
 
-/** What is kept of an API token. It is random, so a plain hash tells nothing of it. */
+/** The stored hash of an API token. The token is random, so a plain hash does not reveal it. */
 export const hashApiToken = (token: string): string =>
   createHash('sha256').update(token).digest('hex');
 
-/** Whether a bearer token is an API token, by how it begins. */
-export const isApiToken = (token: string): boolean => token.startsWith(mark);
+/** Whether a bearer token is an API token, by its prefix. */
+export const isApiToken = (token: string): boolean => token.startsWith(tokenPrefix);
 
-/** A new API token: itself, what is kept of it, and how it begins. */
+/** Creates an API token: the token, its stored hash, and its first characters. */
 export const newApiToken = (): {
   readonly token: string;
   readonly hash: string;
   readonly prefix: string;
 } => {
-  const token = mark + randomBytes(randomBytesOf).toString('base64url');
-  return { token, hash: hashApiToken(token), prefix: token.slice(0, shown) };
+  const token = tokenPrefix + randomBytes(randomLength).toString('base64url');
+  return { token, hash: hashApiToken(token), prefix: token.slice(0, shownLength) };
 };

@@ -15,17 +15,17 @@ import { countRefusals } from './attempts/count-refusals.js';
 import { type AttemptLimits, defaultLimits, limitAttempts } from './attempts/limit-attempts.js';
 import { authorize, mayCall } from './authorize.js';
 import { type Credentials, credentialsOf } from './credentials.js';
-import { nobodysHash, type ScryptCost } from './password.js';
+import { type ScryptCost, unmatchableHash } from './password.js';
 import type { Login, Tokens } from './tokens.js';
-import { type MatchesPassword, rememberPasswords } from './verified-passwords.js';
+import { createPasswordMatcher, type MatchesPassword } from './verified-passwords.js';
 
-/** An account, and how the caller proved to be its owner. */
+/** An account, and how the caller authenticated as it. */
 export interface Identity {
   readonly account: Account;
   readonly scheme: 'basic' | 'bearer';
-  /** The login whose token the call came with. */
+  /** The login, if the call has its token. */
   readonly login?: Login;
-  /** What the API token is called that the call came with. */
+  /** The name of the API token, if the call has one. */
   readonly apiToken?: string;
 }
 
@@ -34,22 +34,22 @@ export interface AuthenticatorOptions {
   readonly tokens: Pick<Tokens, 'verify'>;
   readonly endedLogins: Pick<EndedLogins, 'has'>;
   readonly apiTokens: Pick<ApiTokens, 'use'>;
-  /** Records failed logins, and refused ones by their number. */
+  /** Records each failed login, and refused ones at counts 1, 10, 100 and so on. */
   readonly audit: Pick<Audit, 'note'>;
-  /** Gets a line for each password that was wrong or refused, with its address. */
+  /** Logs each wrong or refused password with its address. */
   readonly logger: Pick<Logger, 'warn'>;
   /** Called for each password that a caller sends. */
   readonly onPassword?: OnPassword | undefined;
-  /** Whether reads that may be called without credentials may. @default 'public' */
+  /** Whether reads with optional credentials are open to anyone. @default 'public' */
   readonly readAccess?: ReadAccess | undefined;
   readonly matchesPassword?: MatchesPassword;
-  /** What the hashes of these accounts cost. @default that of `hashPassword` */
+  /** The cost of the accounts' password hashes. @default that of `hashPassword` */
   readonly passwordCost?: ScryptCost | undefined;
-  /** How many wrong passwords are checked. */
+  /** Limits on wrong passwords. */
   readonly attemptLimits?: AttemptLimits | undefined;
 }
 
-/** What became of a password: `refused` is without a check, because too many wrong ones came. */
+/** The result of a password: `refused` means not checked, after too many wrong ones. */
 export type PasswordOutcome = 'right' | 'wrong' | 'refused';
 
 export type OnPassword = (outcome: PasswordOutcome) => void;
@@ -61,34 +61,34 @@ type PasswordCredentials = Extract<Credentials, { readonly scheme: 'basic' }>;
 
 type Security = OperationEntry['security'];
 
-/** What a call brings to prove who makes it. */
+/** The credentials of a call, and where it comes from. */
 export interface Proof {
   /** Its `Authorization` header. */
   readonly header: string | null;
-  /** The network address that it comes from. */
+  /** The network address of the caller. */
   readonly address: string;
-  /** By which the log names the call. */
+  /** The request id, for the log. */
   readonly requestId: string;
 }
 
-/** Finds out who calls. */
+/** Authenticates calls. */
 export interface Authenticator {
-  /** Whether anyone may call, so that nobody has to be found out. */
+  /** Whether the operation needs no authentication. */
   isOpen(security: Security): boolean;
   /**
-   * Who calls, and that they may; undefined where anyone may.
+   * Returns the authorized caller; undefined if the operation is open to anyone.
    *
-   * @throws {AccessDenied} in every other case; the code says which
-   * @throws {TooManyAttempts} where too many wrong passwords came before
+   * @throws {AccessDenied} if the credentials are missing, wrong or insufficient
+   * @throws {TooManyAttempts} after too many wrong passwords
    */
   authenticate(security: Security, proof: Proof): Promise<Identity | undefined>;
-  /** Who calls something that anyone may; undefined also where the credentials are wrong. */
+  /** Returns the caller of an open operation; undefined if the credentials are missing or wrong. */
   recognise(security: Security, proof: Proof): Promise<Identity | undefined>;
   /**
-   * Whether a call that has proved who makes it still may. A password is not checked again, so that
-   * guesses by others do not end it: it holds as long as the account has that password.
+   * Whether an authenticated caller still has its rights. A password is not checked again, so
+   * guesses by others do not end the call: it is valid as long as the account keeps that password.
    */
-  stillHolds(security: Security, proof: Proof, identity: Identity): Promise<boolean>;
+  isStillValid(security: Security, proof: Proof, identity: Identity): Promise<boolean>;
 }
 
 const wrongCredentials = (): AccessDenied =>
@@ -98,11 +98,14 @@ const invalid = (message: string): AccessDenied => new AccessDenied('invalid_tok
 
 const unacceptable = (credentials: Credentials): AccessDenied =>
   credentials.scheme === 'broken' && credentials.meant === 'bearer'
-    ? invalid('The Authorization header holds no token.')
-    : new AccessDenied('invalid_credentials', 'This call does not take such credentials.');
+    ? invalid('The Authorization header has no token.')
+    : new AccessDenied(
+        'invalid_credentials',
+        'This operation does not accept this kind of credentials.',
+      );
 
-/** Refused credentials are as good as none; a fault of ours is one. */
-const unlessOurs = (error: unknown): undefined => {
+/** Treats refused credentials as none. Unexpected errors are rethrown. */
+const undefinedIfRefused = (error: unknown): undefined => {
   if (!(error instanceof QuadsError)) throw error;
 };
 
@@ -115,21 +118,21 @@ export const createAuthenticator = ({
   readAccess = 'public',
   logger,
   onPassword,
-  matchesPassword = rememberPasswords(),
+  matchesPassword = createPasswordMatcher(),
   passwordCost,
   attemptLimits = defaultLimits,
 }: AuthenticatorOptions): Authenticator => {
-  const unknownHash = nobodysHash(passwordCost);
+  const unknownHash = unmatchableHash(passwordCost);
   const limit = limitAttempts({ limits: attemptLimits });
   const countRefusal = countRefusals(attemptLimits);
 
-  /** Records a password that opened nothing. */
+  /** Records a wrong or refused password. */
   const record = async (
     account: Account | undefined,
     { address, requestId }: Proof,
     outcome: 'wrong' | 'refused',
   ): Promise<void> => {
-    // An e-mail without an account may be a password in the wrong place: it is not repeated.
+    // An e-mail without an account may be a misplaced password: it is not logged.
     const line = { request_id: requestId, address, account: account?.email ?? null };
     const target = { kind: 'account', ...(account && { id: account.id, name: account.email }) };
     if (outcome === 'wrong') {
@@ -148,9 +151,9 @@ export const createAuthenticator = ({
     proof: Proof,
   ): Promise<Identity> => {
     const account = await accounts.byEmail(email);
-    // An unknown e-mail costs the same hash, or the time of the answer would tell it.
+    // An unknown e-mail costs the same hash, or the response time would reveal it.
     const hash = account?.passwordHash ?? unknownHash;
-    // The database's spelling: an e-mail in other letters must not have a budget of its own.
+    // The spelling of the database: an e-mail in other letter case must share the budget.
     const attempt = { email: account?.email ?? email, address: proof.address, password, hash };
     const check = () => matchesPassword(email, password, hash);
     const right = await limit(attempt, check).catch(async (error: unknown) => {
@@ -173,7 +176,7 @@ export const createAuthenticator = ({
       accounts.byEmail(login.email),
       endedLogins.has(login.key),
     ]);
-    if (!account) throw invalid('The account of this token is gone.');
+    if (!account) throw invalid('The account of this token no longer exists.');
     if (ended) throw invalid('This token was logged out: log in again.');
     if (login.generation !== account.generation) {
       throw invalid('The password has changed since this login: log in again.');
@@ -184,7 +187,7 @@ export const createAuthenticator = ({
   const byApiToken = async (token: string): Promise<Identity> => {
     const used = await apiTokens.use(hashApiToken(token));
     if (used) return { account: used.account, scheme: 'bearer', apiToken: used.name };
-    throw invalid('There is no such API token, or no longer.');
+    throw invalid('This API token does not exist or was removed.');
   };
 
   const identify = async (
@@ -214,7 +217,7 @@ export const createAuthenticator = ({
 
   const recognise: Authenticator['recognise'] = async (security, proof) => {
     if (security === null || !proof.header) return undefined;
-    return admit(security, proof.header, proof).catch(unlessOurs);
+    return admit(security, proof.header, proof).catch(undefinedIfRefused);
   };
 
   return {
@@ -226,7 +229,7 @@ export const createAuthenticator = ({
       throw new AccessDenied('missing_credentials', `This call needs authorization: ${how}.`);
     },
     recognise,
-    async stillHolds(security, proof, { scheme, account }) {
+    async isStillValid(security, proof, { scheme, account }) {
       if (security === null) return true;
       if (scheme === 'bearer') return (await recognise(security, proof)) !== undefined;
       const current = await accounts.byEmail(account.email);

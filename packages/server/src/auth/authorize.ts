@@ -11,8 +11,8 @@ export const mayCall = (security: Security, account: Account): boolean =>
   account.active && hasRole(security, account);
 
 /**
- * Makes sure that an account may call an operation. An operation that names no role is open to
- * every active account; otherwise one of the roles is enough, and none implies another.
+ * Requires that an account may call an operation. An operation without roles is open to every
+ * active account; otherwise one of its roles is enough, and no role implies another.
  *
  * @throws {AccessDenied} `user_inactive` or `forbidden`
  */

@@ -1,10 +1,10 @@
-/** What an `Authorization` header says. */
+/** The content of an `Authorization` header. */
 export type Credentials =
   | { readonly scheme: 'basic'; readonly email: string; readonly password: string }
   | { readonly scheme: 'bearer'; readonly token: string }
   | { readonly scheme: 'broken'; readonly meant: 'basic' | 'bearer' | 'other' };
 
-/** Python's requests writes Latin-1, everyone else UTF-8. */
+/** Python's requests sends Latin-1, all other clients UTF-8. */
 const textOf = (bytes: Buffer): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -13,7 +13,7 @@ const textOf = (bytes: Buffer): string => {
   }
 };
 
-/** RFC 7617, section 2: a user-id has no control characters, so it names nobody with one. */
+/** RFC 7617, section 2: a user-id has no control characters. */
 const hasControls = (text: string): boolean =>
   [...text].some((character) => character < ' ' || character === '\x7f');
 
@@ -21,8 +21,8 @@ const basic = (encoded: string): Credentials => {
   const text = textOf(Buffer.from(encoded, 'base64'));
   const colon = text.indexOf(':');
   const email = text.slice(0, colon);
-  const readable = /^[\w+/-]+=*$/.test(encoded) && colon > 0 && !hasControls(email);
-  if (!readable) return { scheme: 'broken', meant: 'basic' };
+  const isReadable = /^[\w+/-]+=*$/.test(encoded) && colon > 0 && !hasControls(email);
+  if (!isReadable) return { scheme: 'broken', meant: 'basic' };
   return { scheme: 'basic', email, password: text.slice(colon + 1) };
 };
 

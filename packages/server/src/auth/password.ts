@@ -1,6 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { createGate } from '../gate/gate.js';
+import { createConcurrencyLimit } from '../concurrency-limit.js';
 
 type Derive = (
   password: string,
@@ -23,24 +23,24 @@ const strong: ScryptCost = { N: 2 ** 15, r: 8, p: 3 };
 const hashBytes = 32;
 
 /**
- * Few at a time: each takes much memory and one of the few threads of the runtime's pool. Few in
- * line as well: whoever stood behind more would have given up before the answer.
+ * Few hashes at a time: each takes much memory and a thread of the runtime's pool. The queue is
+ * short as well, because callers after a longer one would time out before their response.
  */
-const gate = createGate({ running: 2, waiting: 32 });
+const limit = createConcurrencyLimit({ running: 2, waiting: 32 });
 
 const digest = (password: string, salt: Buffer, { N, r, p }: ScryptCost): Promise<Buffer> =>
-  gate(() => derive(password.normalize('NFC'), salt, hashBytes, { N, r, p, maxmem: 256 * N * r }));
+  limit(() => derive(password.normalize('NFC'), salt, hashBytes, { N, r, p, maxmem: 256 * N * r }));
 
 const format = ({ N, r, p }: ScryptCost, salt: Buffer, hash: Buffer): string =>
   ['scrypt', N, r, p, salt.toString('base64url'), hash.toString('base64url')].join('$');
 
 /**
- * The hash of a password, with all that it takes to check it: `scrypt$N$r$p$salt$hash`.
+ * Hashes a password. The result has all that a check needs: `scrypt$N$r$p$salt$hash`.
  *
  * @example
  * const stored = await hashPassword('correct horse');
  * await verifyPassword('correct horse', stored); // true
- * @throws {Unavailable} when too many hashes are waiting already
+ * @throws {Unavailable} if too many hashes are waiting
  */
 export const hashPassword = async (password: string, cost = strong): Promise<string> => {
   const salt = randomBytes(16);
@@ -50,22 +50,22 @@ export const hashPassword = async (password: string, cost = strong): Promise<str
 type HashPassword = (password: string) => Promise<string>;
 
 /**
- * Limits one use of hashing to a small share: one hash at a time and eight in line. The rest of the
- * places stays for logins, however many calls of that use come.
+ * Limits one use of hashing to one hash at a time and eight waiting, so that it cannot take the
+ * capacity that logins need.
  *
- * @throws {Unavailable} when its own share is used up, or that of all
+ * @throws {Unavailable} if this limit or the overall limit is reached
  */
-export const inOwnShare = (hash: HashPassword): HashPassword => {
-  const share = createGate({ running: 1, waiting: 8 });
-  return (password) => share(() => hash(password));
+export const withOwnLimit = (hash: HashPassword): HashPassword => {
+  const limit = createConcurrencyLimit({ running: 1, waiting: 8 });
+  return (password) => limit(() => hash(password));
 };
 
 const stored = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$([\w-]+)\$([\w-]+)$/;
 
 /**
- * Whether a password is the one of a stored hash. A hash that cannot be read is no one's.
+ * Whether a password matches a stored hash. An unreadable hash matches no password.
  *
- * @throws {Unavailable} when too many hashes are waiting already
+ * @throws {Unavailable} if too many hashes are waiting
  */
 export const verifyPassword = async (password: string, hash: string): Promise<boolean> => {
   const [, N, r, p, salt = '', wanted = ''] = stored.exec(hash) ?? [];
@@ -76,6 +76,6 @@ export const verifyPassword = async (password: string, hash: string): Promise<bo
   return own.byteLength === other.byteLength && timingSafeEqual(own, other);
 };
 
-/** A hash that no password has; checking against it costs what checking a real one does. */
-export const nobodysHash = (cost = strong): string =>
+/** A hash that no password matches. Checking against it costs as much as checking a real one. */
+export const unmatchableHash = (cost = strong): string =>
   format(cost, randomBytes(16), Buffer.alloc(hashBytes));

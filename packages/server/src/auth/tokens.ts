@@ -3,8 +3,8 @@ import { AccessDenied, type Account, timeAtMs } from '@quads/engine';
 import { errors, jwtVerify, SignJWT } from 'jose';
 
 const algorithm = 'HS256';
-/** A shorter secret is weaker than the signature that it makes. */
-const leastSecretBytes = 32;
+/** A shorter secret is weaker than the signature. */
+const minSecretBytes = 32;
 
 export interface TokensOptions {
   /** At least 32 bytes, and the same on every process that shares accounts. */
@@ -14,21 +14,21 @@ export interface TokensOptions {
   readonly now?: () => Date;
 }
 
-/** A login, as its token tells. */
+/** A login, as read from its token. */
 export interface Login {
   readonly email: string;
   /** The account's generation at the time of the login. */
   readonly generation: number;
-  /** What the login is known by when it has ended; nothing can be signed with it. */
+  /** Identifies a login that has ended. No token can be made from it. */
   readonly key: string;
   readonly expiresAt: string;
 }
 
-/** The tokens that login gives out: JWTs that name the account. */
+/** Issues and verifies the tokens of logins: JWTs that name the account. */
 export interface Tokens {
   issue(account: Pick<Account, 'email' | 'roles' | 'generation'>): Promise<string>;
   /**
-   * The login that a token was issued for.
+   * Returns the login that a token was issued for.
    *
    * @throws {AccessDenied} `token_expired`, or `invalid_token` for any other fault
    */
@@ -38,7 +38,7 @@ export interface Tokens {
 interface Claims {
   readonly sub: string;
   readonly exp: number;
-  /** Absent in tokens of before accounts had one. */
+  /** Absent in old tokens, from before accounts had a generation. */
   readonly generation?: number;
 }
 
@@ -47,7 +47,7 @@ const refusal = (error: unknown): AccessDenied =>
     ? new AccessDenied('token_expired', 'The token has expired: log in again.')
     : new AccessDenied('invalid_token', 'The token is not one of this server: log in again.');
 
-/** Of what is signed alone: a signature can be written in more than one way. */
+/** A hash of the signed part only: a signature has more than one encoding. */
 const keyOf = (token: string): string =>
   createHash('sha256')
     .update(token.slice(0, token.lastIndexOf('.')))
@@ -55,21 +55,21 @@ const keyOf = (token: string): string =>
 
 /**
  * Issues and verifies tokens: HS256 with `sub`, `iat`, `exp`, `role`, `generation` and a `jti`
- * that keeps two logins of one second apart, and no other algorithm.
+ * that distinguishes two logins within one second. No other algorithm is accepted.
  *
  * @example
  * const tokens = createTokens({ secret: randomBytes(32).toString('hex'), ttlSeconds: 15_600 });
  * const token = await tokens.issue(account);
  * (await tokens.verify(token)).email; // 'admin@example.com'
- * @throws {RangeError} when the secret is shorter than 32 bytes
+ * @throws {RangeError} if the secret is shorter than 32 bytes
  */
 export const createTokens = ({
   secret,
   ttlSeconds,
   now = () => new Date(),
 }: TokensOptions): Tokens => {
-  if (Buffer.byteLength(secret) < leastSecretBytes) {
-    throw new RangeError(`The secret of the tokens needs ${leastSecretBytes} bytes or more.`);
+  if (Buffer.byteLength(secret) < minSecretBytes) {
+    throw new RangeError(`The secret of the tokens needs ${minSecretBytes} bytes or more.`);
   }
   const key = createSecretKey(secret, 'utf8');
 

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { verifyPassword } from './password.js';
 
 const lifetimeMs = 60_000;
-const mostEntries = 1_000;
+const maxEntries = 1_000;
 
 export interface VerifiedPasswordsOptions {
   readonly verify?: typeof verifyPassword;
@@ -15,17 +15,17 @@ interface Entry {
   readonly expiresAt: number;
 }
 
-/** Whether a password of an account is the one of its stored hash. */
+/** Whether a password of an account matches its stored hash. */
 export type MatchesPassword = (email: string, password: string, hash: string) => Promise<boolean>;
 
 /**
- * Checks passwords and remembers for a minute which ones were right, so that a reporter that
- * sends its password with every call does not cost a hash a call; calls that come together share
- * one. Wrong ones are forgotten at once. A key is an HMAC under a key of this process: neither
- * password nor anything it could be guessed from is kept. The stored hash is part of it, so a
- * changed password ends the old one's time.
+ * Checks passwords and caches right ones for a minute, so that a reporter that sends its password
+ * with every call does not cost a hash per call. Concurrent calls share one check. Wrong passwords
+ * are not cached. A cache key is an HMAC with a key of this process, so neither the password nor
+ * anything it could be guessed from is kept. It includes the stored hash, so a changed password
+ * invalidates the entry.
  */
-export const rememberPasswords = ({
+export const createPasswordMatcher = ({
   verify = verifyPassword,
   now = Date.now,
 }: VerifiedPasswordsOptions = {}): MatchesPassword => {
@@ -37,7 +37,7 @@ export const rememberPasswords = ({
 
   const makeRoom = (): void => {
     const [oldest] = entries.keys();
-    if (entries.size >= mostEntries && oldest !== undefined) entries.delete(oldest);
+    if (entries.size >= maxEntries && oldest !== undefined) entries.delete(oldest);
   };
 
   const forget = (key: string, entry: Entry): void => {

@@ -1,18 +1,18 @@
-/** A time by which several waits must be over. */
+/** A common time limit for several waits. */
 export interface Deadline {
-  /** What the promise gives, unless the time is up first. */
+  /** Resolves like the promise, unless the time is over first. */
   before<T>(promise: Promise<T>): Promise<T>;
-  /** Lets go of the timer. */
+  /** Clears the timer. */
   clear(): void;
 }
 
-/** A deadline from now on. Waits that it ends are rejected with `reason`. */
+/** Starts a deadline. When it is over, waits are rejected with `reason`. */
 export const deadlineIn = (milliseconds: number, reason: () => Error): Deadline => {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(reason()), milliseconds);
   });
-  // It may pass while nobody waits.
+  // It may be over while no wait is pending.
   over.catch(() => undefined);
   return {
     before: (promise) => Promise.race([promise, over]),

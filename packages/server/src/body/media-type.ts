@@ -2,7 +2,7 @@ const json = /^application\/(?:json|[\w!#$&^.+-]+\+json)$/i;
 const charset = /^charset="?([^"]*)"?$/i;
 
 /**
- * Whether a content type is JSON in UTF-8. Other parameters do not matter.
+ * Whether a content type is JSON in UTF-8. Other parameters are ignored.
  *
  * @example
  * isJson('application/merge-patch+json; charset=utf-8'); // true

@@ -1,10 +1,10 @@
 import { BodyRefused } from '../errors/http-errors.js';
 import { type Deadline, deadlineIn } from './deadline.js';
 
-/** What a body must keep to. */
+/** The limits of a body. */
 export interface BodyLimits {
   readonly bytes: number;
-  /** How long all of it may take to arrive. */
+  /** The time in which the whole body must arrive. */
   readonly milliseconds: number;
 }
 
@@ -43,10 +43,9 @@ const collect = async (
 };
 
 /**
- * The bytes of a request's body. No more than the limit is ever held, whatever length the
- * caller announced or did not.
+ * Reads the body of a request. It never buffers more than the limit, whatever the caller announced.
  *
- * @throws {BodyRefused} `payload_too_large`, `request_timeout`, or `invalid_json` where the body
+ * @throws {BodyRefused} `payload_too_large`, `request_timeout`, or `invalid_json` if the body
  * breaks off
  */
 export const readBytes = async (request: Request, limits: BodyLimits): Promise<Uint8Array> => {

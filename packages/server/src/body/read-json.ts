@@ -24,7 +24,7 @@ const announcesBody = ({ headers }: Request): boolean =>
 
 /**
  * Refuses a body that is not JSON, without reading it. For operations that take no body: JSON is
- * ignored there, because today's programs send some, but forms come from pages only.
+ * ignored there, because existing programs send some, but forms come from web pages only.
  *
  * @throws {BodyRefused} `unsupported_media_type`
  */
@@ -33,7 +33,7 @@ export const refuseOtherBody = (request: Request): void => {
 };
 
 /**
- * The JSON of a request; undefined where it has no body, whatever content type it names then.
+ * Reads the JSON of a request; undefined if it has no body, whatever its content type is.
  *
  * @throws {BodyRefused} `payload_too_large`, `request_timeout`, `unsupported_media_type` or
  * `invalid_json`

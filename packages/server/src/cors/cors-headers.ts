@@ -1,7 +1,7 @@
-/** Origins whose pages may call, such as `https://board.example.com`; `*` is any. */
+/** Origins whose pages may call the API, such as `https://board.example.com`; `*` is any. */
 export type Origins = readonly string[];
 
-/** What pages of other origins may read of an answer: every header that the contract has. */
+/** The response headers that pages of other origins may read: all headers of the contract. */
 export const exposedHeaders = [
   'Allow',
   'Deprecation',
@@ -20,7 +20,7 @@ export const exposedHeaders = [
 
 const exposed = exposedHeaders.join(', ');
 
-/** What a browser is told about the page that asks; nothing where no origin is let in. */
+/** The CORS headers for a request from `origin`; none if no origin is allowed. */
 export const corsHeaders = (
   origins: Origins,
   origin: string | null,
@@ -29,7 +29,7 @@ export const corsHeaders = (
   if (origins.includes('*')) {
     return { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': exposed };
   }
-  // The answer differs by origin, also for those that it says nothing to.
+  // The response differs by origin, also for origins that are not allowed.
   const vary = { Vary: 'Origin' };
   if (origin === null || !origins.includes(origin)) return vary;
   return {

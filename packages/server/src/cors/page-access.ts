@@ -1,12 +1,12 @@
 import { AccessDenied } from '@quads/engine';
-import type { CallOrigin } from '../answer/call-origin.js';
+import type { CallOrigin } from '../response/call-origin.js';
 import type { Origins } from './cors-headers.js';
 
-/** Which pages may write, besides those of the host that a request names. */
+/** The pages that may write in addition to those of the host that a request names. */
 export interface PageAccessOptions {
-  /** The URL of this API in browsers. If it is set, the host of a request does not count. */
+  /** The URL of this API in browsers. If it is set, the host of a request is ignored. */
   readonly publicUrl?: string | undefined;
-  /** Origins that may write; `*` covers reads only, so it counts as none here. */
+  /** Origins that may write. `*` covers reads only, so it is ignored here. */
   readonly corsOrigins: Origins;
 }
 
@@ -16,12 +16,12 @@ export interface PageRequest {
   readonly caller: CallOrigin;
 }
 
-/** Decides which pages may write. A browser sends credentials that it remembers for any page. */
+/** Decides which pages may write. A browser sends remembered credentials for any page. */
 export interface PageAccess {
-  /** Whether pages of an origin, as `Origin` has it, may write. */
+  /** Whether pages of an origin, as in `Origin`, may write. */
   mayWrite(origin: string, page: PageRequest): boolean;
   /**
-   * Lets a request pass that no page has sent, or one that may write.
+   * Accepts a request that no page has sent, or whose page may write.
    *
    * @throws {AccessDenied} `cross_site_request`
    */
@@ -33,7 +33,7 @@ export const isSafe = (method: string): boolean =>
   method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
 /**
- * The origin that a text is, in the form in which browsers write it; undefined if it is none.
+ * Parses an origin into the form that browsers send; undefined if the text is no origin.
  *
  * @example
  * originOf('HTTPS://Board.example.com:443'); // 'https://board.example.com'
@@ -43,8 +43,8 @@ export const originOf = (text: string): string | undefined =>
   /^https?:\/\/[^\s/?#\\@,]+$/i.test(text) && URL.canParse(text) ? new URL(text).origin : undefined;
 
 /**
- * Whether a page comes from the host that the request names. The scheme counts if a trusted proxy
- * reports it: without that, this process cannot see whether a proxy in front speaks TLS.
+ * Whether a page comes from the host that the request names. The scheme is compared only if a
+ * trusted proxy reports it: otherwise this process cannot know whether a proxy terminates TLS.
  */
 const isOwn = (origin: string, { request, caller }: PageRequest): boolean => {
   const { protocol } = new URL(origin);
@@ -52,8 +52,7 @@ const isOwn = (origin: string, { request, caller }: PageRequest): boolean => {
   return originOf(`${caller.scheme ?? protocol.slice(0, -1)}://${host}`) === origin;
 };
 
-const refusal = (sentence: string): AccessDenied =>
-  new AccessDenied('cross_site_request', sentence);
+const refusal = (message: string): AccessDenied => new AccessDenied('cross_site_request', message);
 
 export const createPageAccess = ({ publicUrl, corsOrigins }: PageAccessOptions): PageAccess => {
   const listed = new Set(corsOrigins.map(originOf));
@@ -77,7 +76,7 @@ export const createPageAccess = ({ publicUrl, corsOrigins }: PageAccessOptions):
           'A page of another origin may not write here. Add its origin to QUADS_CORS_ORIGINS, or set QUADS_PUBLIC_URL if the page belongs to this API.',
         );
       }
-      // Fetch Metadata (W3C). `none`: the user has made the browser send it, no page has.
+      // Fetch Metadata (W3C). `none`: sent by the user, not by a page.
       const site = headers.get('sec-fetch-site') ?? 'none';
       if (site === 'none' || site === 'same-origin') return;
       throw refusal(

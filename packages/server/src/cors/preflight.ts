@@ -1,8 +1,8 @@
-import type { Answer } from '../answer/answer.js';
+import type { ResponseData } from '../response/response-data.js';
 import { corsHeaders, type Origins } from './cors-headers.js';
 import { isSafe, type PageAccess, type PageRequest } from './page-access.js';
 
-/** What pages of other origins may send beside what browsers let them. */
+/** The request headers that pages of other origins may send. */
 const requestHeaders = [
   'Authorization',
   'Content-Type',
@@ -15,22 +15,22 @@ const requestHeaders = [
   'Last-Event-ID',
 ] as const;
 
-/** How long a browser may keep the answer, in seconds. */
+/** How long a browser may cache the response, in seconds. */
 const maxAge = 600;
 
-/** The headers that answer a preflight (Fetch standard, CORS protocol); none if it is not one. */
+/** The response headers of a preflight (Fetch standard, CORS protocol); none for other requests. */
 const preflightHeaders = (
   allow: readonly string[],
   page: PageRequest,
   access: PageAccess,
   origins: Origins,
-): Answer['headers'] => {
+): ResponseData['headers'] => {
   const { headers } = page.request;
   const origin = headers.get('origin');
-  const asked = headers.get('access-control-request-method');
-  if (origin === null || asked === null) return {};
-  // Refused as the request itself would be: the browser shows its developer why.
-  if (!isSafe(asked)) access.checkWrite(page);
+  const method = headers.get('access-control-request-method');
+  if (origin === null || method === null) return {};
+  // Refused like the request itself, so that the browser shows the reason to developers.
+  if (!isSafe(method)) access.checkWrite(page);
   if (!('Access-Control-Allow-Origin' in corsHeaders(origins, origin))) return {};
   const methods = access.mayWrite(origin, page) ? allow : allow.filter(isSafe);
   return {
@@ -41,16 +41,16 @@ const preflightHeaders = (
 };
 
 /**
- * The answer to `OPTIONS`: the methods of the path, and to a preflight what the page may do.
+ * The response to `OPTIONS`: the methods of the path and, for a preflight, what the page may do.
  *
- * @throws {AccessDenied} `cross_site_request` if the page asks to write and may not
+ * @throws {AccessDenied} `cross_site_request` if the page requests a write and may not
  */
-export const optionsAnswer = (
+export const optionsResponse = (
   allow: readonly string[],
   page: PageRequest,
   access: PageAccess,
   origins: Origins,
-): Answer => ({
+): ResponseData => ({
   status: 204,
   headers: { Allow: allow.join(', '), ...preflightHeaders(allow, page, access, origins) },
   body: null,

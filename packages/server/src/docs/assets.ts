@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 const require = createRequire(import.meta.url);
 const manifest = 'swagger-ui-dist/package.json';
 
-/** The version of the reference's files; it stands in their address, so they may be kept. */
+/**
+ * The version of the reference's files. It is part of their URL, so they may be cached for ever.
+ */
 export const assetsVersion: string = require(manifest).version;
 
 const types = {
@@ -14,7 +16,7 @@ const types = {
   'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
 } as const;
 
-/** The files that the page needs, and no others. */
+/** The files that the page needs. */
 export type AssetName = keyof typeof types;
 export const assetNames = Object.keys(types) as AssetName[];
 
@@ -30,7 +32,7 @@ const read = async (name: AssetName): Promise<Asset> => {
 
 const assets = new Map<AssetName, Promise<Asset>>();
 
-/** A file of the installed reference, read when first asked for. */
+/** A file of the installed reference, read on the first request. */
 export const assetOf = (name: AssetName): Promise<Asset> => {
   const asset = assets.get(name) ?? read(name);
   assets.set(name, asset);

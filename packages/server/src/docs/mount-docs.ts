@@ -1,8 +1,8 @@
 import { operations } from '@quads/contract';
 import type { Hono } from 'hono';
-import type { Answer } from '../answer/answer.js';
-import type { AppEnv } from '../answer/call-origin.js';
-import type { Respond } from '../answer/responder.js';
+import type { AppEnv } from '../response/call-origin.js';
+import type { Respond } from '../response/responder.js';
+import type { ResponseData } from '../response/response-data.js';
 import { templateOf } from '../routing/route.js';
 import { assetNames, assetOf, assetsVersion } from './assets.js';
 import { page, startScript } from './page.js';
@@ -18,7 +18,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const file = (type: string, caching: string, bytes: Uint8Array<ArrayBuffer>): Answer => ({
+const file = (type: string, caching: string, bytes: Uint8Array<ArrayBuffer>): ResponseData => ({
   status: 200,
   headers: {
     'Content-Type': type,
@@ -28,7 +28,7 @@ const file = (type: string, caching: string, bytes: Uint8Array<ArrayBuffer>): An
   body: bytes,
 });
 
-const text = (type: string, content: string): Answer =>
+const text = (type: string, content: string): ResponseData =>
   file(type, 'no-cache', new TextEncoder().encode(content));
 
 const folder = `/docs/${assetsVersion}`;
@@ -39,11 +39,11 @@ const paths: ReadonlySet<string> = new Set([
   ...assetNames.map((name) => `${folder}/${name}`),
 ]);
 
-/** The methods of a path of the reference; none if it is not one. */
+/** The methods of a path of the reference; none for other paths. */
 export const docsAt = (path: string): readonly string[] =>
   paths.has(path.replace(/\/$/, '')) ? ['GET'] : [];
 
-/** Mounts the browsable reference at `/docs`. It stands outside the contract. */
+/** Mounts the browsable reference at `/docs`. It is not part of the contract. */
 export const mountDocs = (app: Hono<AppEnv>, respond: Respond): void => {
   const index = text('text/html; charset=utf-8', page({ assets: folder }));
   const start = text(

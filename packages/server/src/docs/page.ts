@@ -1,9 +1,9 @@
-/** The folder of the files that never change under their name. */
+/** The folder of the immutable files. */
 export interface PageOptions {
   readonly assets: string;
 }
 
-/** The page itself: nothing inline, nothing from elsewhere. */
+/** The HTML page. It has no inline scripts and loads nothing from other hosts. */
 export const page = ({ assets }: PageOptions): string => `<!doctype html>
 <html lang="en">
   <head>
@@ -21,7 +21,7 @@ export const page = ({ assets }: PageOptions): string => `<!doctype html>
 </html>
 `;
 
-/** Shows the specification. `validatorUrl: null`: no badge from another host. */
+/** The script that shows the specification. `validatorUrl: null`: no badge from another host. */
 export const startScript = (specificationUrl: string): string => `SwaggerUIBundle({
   url: ${JSON.stringify(specificationUrl)},
   dom_id: '#reference',

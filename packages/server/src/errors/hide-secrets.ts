@@ -3,12 +3,12 @@ export type HideSecrets = (text: string) => string;
 
 const hidden = '(secret)';
 
-/** API tokens and logins by their form, also cut short, altered or in lower case. */
+/** Matches API tokens and tokens of logins, also truncated, altered or in lower case. */
 const tokens = /qat_[\w-]*|\beyj[\w-]{17,}(?:\.[\w-]*)*/gi;
 
-/** No account has a shorter password, and shorter texts stand in sentences by chance. */
+/** No account has a shorter password, and shorter texts occur in sentences by chance. */
 const minLength = 8;
-/** Of a long secret so much is searched, because a text may hold it cut short. */
+/** Only this prefix of a long secret is searched, because a text may contain it truncated. */
 const searchedLength = 64;
 
 const decoded = (text: string): string => {
@@ -17,17 +17,17 @@ const decoded = (text: string): string => {
   return inUtf8.includes('\ufffd') ? bytes.toString('latin1') : inUtf8;
 };
 
-/** A text itself and what follows its first colon, as in `email:password`. */
+/** A text, and the part after its first colon, as in `email:password`. */
 const withPassword = (text: string): string[] => {
   const colon = text.indexOf(':');
   return colon < 0 ? [text] : [text, text.slice(colon + 1)];
 };
 
-/** All that an `Authorization` header may hold of secrets, whatever its form. */
+/** All possible secrets in an `Authorization` header, in any form. */
 const secretsIn = (authorization: string): string[] => {
   const parts = [authorization, ...authorization.split(/[\s,="]+/)];
   const rest = authorization.replace(/^\S+\s+/, '');
-  // Headers arrive as Latin-1, also where UTF-8 was sent.
+  // Headers are read as Latin-1, even if UTF-8 was sent.
   const inUtf8 = (text: string): string => Buffer.from(text, 'latin1').toString('utf8');
   const all = [rest, ...parts]
     .flatMap((part) => [part, inUtf8(part), decoded(part)])
@@ -35,7 +35,7 @@ const secretsIn = (authorization: string): string[] => {
   return [...new Set(all)].filter((text) => text.length >= minLength);
 };
 
-/** The forms in which a text can stand in an answer: as it is, and in `Quads-Ignored-Fields`. */
+/** The forms of a text in a response: unchanged, and encoded as in `Quads-Ignored-Fields`. */
 const formsOf = (text: string): string[] => {
   const encoded = encodeURIComponent(text);
   const inPointer = text.replaceAll('~', '~0').replaceAll('/', '~1');
@@ -51,7 +51,7 @@ const patternOf = (form: string): string => {
 
 /**
  * Hides secrets in texts: whatever looks like a token of this server, and the credentials of the
- * request, wherever else it repeats them and in any letter case.
+ * request in any letter case.
  *
  * @param authorization the `Authorization` header of the request
  * @example

@@ -1,20 +1,20 @@
 import { QuadsError } from '@quads/engine';
 
-/** The path exists, the method does not. `allow` holds the methods that do. */
+/** The path has no such method. `allow` lists its methods. */
 export class MethodNotAllowed extends QuadsError {
   override readonly name = 'MethodNotAllowed';
 
   constructor(readonly allow: readonly string[]) {
-    super('method_not_allowed', `This path answers ${allow.join(', ')} only.`);
+    super('method_not_allowed', `This path accepts only ${allow.join(', ')}.`);
   }
 }
 
-/** The body cannot be taken: too large, too slow, or not JSON. */
+/** The body cannot be read: too large, too slow, or not JSON. */
 export class BodyRefused extends QuadsError {
   override readonly name = 'BodyRefused';
 }
 
-/** Too many wrong passwords, or too many registrations, came from a network before. */
+/** A network has sent too many wrong passwords or registrations. */
 export class TooManyAttempts extends QuadsError {
   override readonly name = 'TooManyAttempts';
 
@@ -29,9 +29,9 @@ export class TooManyAttempts extends QuadsError {
   }
 }
 
-/** As many streams and long polls of one address are open as may be. */
-export class TooManyFollowers extends QuadsError {
-  override readonly name = 'TooManyFollowers';
+/** An address has reached its limit of open streams and long polls. */
+export class TooManySubscribers extends QuadsError {
+  override readonly name = 'TooManySubscribers';
 
   constructor(readonly retryAfterSeconds: number) {
     super(
@@ -41,7 +41,7 @@ export class TooManyFollowers extends QuadsError {
   }
 }
 
-/** What came is no request that can be taken: broken, too slow, or with too much of a head. */
+/** The bytes are no acceptable request: malformed, too slow, or with too many headers. */
 export class RequestRefused extends QuadsError {
   override readonly name = 'RequestRefused';
 }

@@ -1,76 +1,76 @@
-import { type Answer, textAnswer } from '../answer/answer.js';
+import { type ResponseData, textResponse } from '../response/response-data.js';
 import type { Route } from '../routing/route.js';
-import { errorAnswer, headersOfError, sentenceOf, statusOf } from './error-answer.js';
+import { errorResponse, headersOfError, publicMessageOf, statusOf } from './error-response.js';
 import type { HideSecrets } from './hide-secrets.js';
 
-/** Whether programs over quads-lib get the statuses that quads-lib raises on. */
+/** Whether legacy callers get statuses on which quads-lib raises. */
 export type LegacyErrors = 'auto' | 'off';
 
-/** The operation that a request is for, as far as its refusals depend on it. */
+/** The fields of an operation on which its error responses depend. */
 export type RefusingOperation = Pick<Route, 'quadsLib'> & Partial<Pick<Route, 'id'>>;
 
 /**
- * Whether a program over quads-lib calls: requests without the version that every client of this
- * contract sends.
+ * Whether the request is from a legacy caller: python-requests, without the version header that
+ * every client of this contract sends.
  */
 export const isLegacyCaller = (headers: Headers): boolean =>
   /^python-requests\//.test(headers.get('user-agent') ?? '') && !headers.has('quads-spec-version');
 
-/** What tells legacy callers from others, for caches. */
+/** The headers that distinguish legacy callers, for caches. */
 const vary = 'User-Agent, Quads-Spec-Version';
 
-/** quads-lib returns the bodies of these as data. */
+/** quads-lib returns the bodies of these statuses as data. */
 const refusals: ReadonlySet<number> = new Set([401, 403, 405, 408, 409, 413, 415, 429]);
 
-/** quads-client reads these of `register`: registration is off, and the account already exists. */
+/** quads-client handles these statuses of `register`: registration is off, the account exists. */
 const readByRegister: ReadonlySet<number> = new Set([403, 409]);
 
-/** quads-client's `track` polls these, and takes six exceptions in a row for a completed move. */
+/** quads-client's `track` polls these. It takes six exceptions in a row for a completed move. */
 const polledByTrack: ReadonlySet<Route['id']> = new Set(['listMoveProgress', 'getMoveProgress']);
 
-/** The status for a legacy caller: one that quads-lib raises on. */
+/** The status for a legacy caller, on which quads-lib raises. */
 const legacyStatusOf = (status: number, { id }: RefusingOperation): number => {
   if (id === 'register' && readByRegister.has(status)) return status;
   if (refusals.has(status)) return 400;
   return status === 503 && !(id && polledByTrack.has(id)) ? 500 : status;
 };
 
-const legacyAnswer = (
+const legacyResponse = (
   error: unknown,
   requestId: string,
   operation: RefusingOperation,
   hide: HideSecrets,
-): Answer => {
+): ResponseData => {
   const status = statusOf(error);
   if (operation.id === 'login') {
     const headers = headersOfError(error);
-    const sentence = sentenceOf(error, requestId, { hide });
-    return textAnswer(status, 'text/plain; charset=utf-8', sentence, headers);
+    const message = publicMessageOf(error, requestId, { hide });
+    return textResponse(status, 'text/plain; charset=utf-8', message, headers);
   }
   const sent = legacyStatusOf(status, operation);
-  const answer = errorAnswer(error, requestId, { status: sent, legacy: true, hide });
+  const response = errorResponse(error, requestId, { status: sent, legacy: true, hide });
   return sent === status
-    ? answer
-    : { ...answer, headers: { ...answer.headers, 'Quads-Status': status } };
+    ? response
+    : { ...response, headers: { ...response.headers, 'Quads-Status': status } };
 };
 
 /**
- * The answer to a request that an error has ended. Programs over quads-lib get one that quads-lib
- * raises on; everybody else gets the status of the error.
+ * The response to a request that ended with an error. Legacy callers get a status on which
+ * quads-lib raises; all others get the status of the error.
  *
  * @param hide hides the secrets of the request
- * @param operation absent where no route is known
+ * @param operation absent if no route matches
  */
-export const answerToError = (
+export const responseToError = (
   error: unknown,
   requestId: string,
   headers: Headers,
   hide: HideSecrets,
   operation?: RefusingOperation,
-): Answer => {
-  if (!operation?.quadsLib) return errorAnswer(error, requestId, { hide });
-  const answer = isLegacyCaller(headers)
-    ? legacyAnswer(error, requestId, operation, hide)
-    : errorAnswer(error, requestId, { hide });
-  return { ...answer, headers: { ...answer.headers, Vary: vary } };
+): ResponseData => {
+  if (!operation?.quadsLib) return errorResponse(error, requestId, { hide });
+  const response = isLegacyCaller(headers)
+    ? legacyResponse(error, requestId, operation, hide)
+    : errorResponse(error, requestId, { hide });
+  return { ...response, headers: { ...response.headers, Vary: vary } };
 };

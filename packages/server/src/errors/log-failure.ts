@@ -3,7 +3,7 @@ import { QuadsError, Unavailable } from '@quads/engine';
 import type { Logger } from '../logger.js';
 import { type HideSecrets, hideSecrets } from './hide-secrets.js';
 
-/** An error as the log has it: whole, or as a text where it holds a secret. */
+/** An error for the log: the object, or a text if it contains a secret. */
 const fieldsOf = (error: unknown, hide: HideSecrets) => {
   const text = inspect(error);
   const shown = hide(text);
@@ -13,9 +13,9 @@ const fieldsOf = (error: unknown, hide: HideSecrets) => {
 };
 
 /**
- * Logs the errors that are not the caller's: the unforeseen ones whole, with their stack.
+ * Logs errors that are not the caller's fault; unexpected ones with their stack.
  *
- * @param hide by which secrets of the request are hidden; tokens always are
+ * @param hide hides secrets of the request; tokens are always hidden
  */
 export const logFailure = (
   logger: Logger,

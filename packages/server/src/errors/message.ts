@@ -2,8 +2,9 @@ import { errorCodes } from '@quads/contract';
 import type { QuadsError } from '@quads/engine';
 
 /**
- * What quads-client 0.10 takes a message for, by the words that it looks for in it, in the order in
- * which it looks. A cause is found when all words of one of its lists are there, in any case.
+ * The words by which quads-client 0.10 finds the cause of an error in its message, in the order of
+ * its checks. A cause matches if the message contains all words of one of its lists, in any letter
+ * case.
  */
 const searchedWords = {
   host_limit: [['host limit exceeded'], ['ssm_host_limit']],
@@ -20,7 +21,7 @@ const searchedWords = {
 
 type Cause = keyof typeof searchedWords;
 
-/** What a message begins with so that its cause is found, and the causes that it may be taken for. */
+/** The prefix by which the cause of a message is found, and the causes that it may match. */
 interface Wording {
   readonly prefix?: string;
   readonly causes: readonly Cause[];
@@ -40,7 +41,7 @@ const byCode: Readonly<Partial<Record<QuadsError['code'], Wording>>> = {
   self_schedule_hosts: { prefix: 'Host limit exceeded', causes: ['host_limit'] },
 };
 
-/** Messages of all other codes are taken for nothing in particular, and shown as they are. */
+/** Messages of all other codes match no cause, and are shown unchanged. */
 const plain: Wording = { causes: [] };
 
 const wordingOf = (code: QuadsError['code']): Wording =>
@@ -54,27 +55,27 @@ export const causesIn = (message: string): Cause[] => {
   );
 };
 
-/** Whether a message holds what its code wants, and nothing of another cause. */
+/** Whether a message has the prefix of its code and matches no other cause. */
 export const isFitting = (code: QuadsError['code'], message: string): boolean => {
   const { prefix, causes } = wordingOf(code);
   const found = causesIn(message);
-  const held = prefix === undefined || message.startsWith(prefix);
-  return held && found.every((cause) => causes.includes(cause));
+  const hasPrefix = prefix === undefined || message.startsWith(prefix);
+  return hasPrefix && found.every((cause) => causes.includes(cause));
 };
 
 const prefixed = ({ prefix }: Wording, message: string): string =>
   prefix === undefined || message.startsWith(prefix) ? message : `${prefix}: ${message}`;
 
 /**
- * The message of an error. quads-client tells causes apart by words in it, so each code has words
- * that its messages begin with.
+ * The message of an error. quads-client distinguishes causes by words in it, so the messages of a
+ * code begin with its prefix.
  */
 export const messageOf = ({ code, message }: QuadsError): string =>
   prefixed(wordingOf(code), message);
 
 /**
- * The message for a legacy caller. Names and ids in a sentence can hold the words of another cause
- * (`host404.example.com`); the title of the code then takes its place.
+ * The message for a legacy caller. If a name or an id in it contains the words of another cause
+ * (`host404.example.com`), the title of the code replaces it.
  */
 export const legacyMessageOf = (error: QuadsError): string => {
   const message = messageOf(error);

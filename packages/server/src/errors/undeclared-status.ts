@@ -1,6 +1,6 @@
-import { statusOf } from './error-answer.js';
+import { statusOf } from './error-response.js';
 
-/** An operation raised an error whose status it does not declare: a fault of ours. */
+/** An operation threw an error whose status it does not declare: a bug of the server. */
 export class UndeclaredStatus extends Error {
   override readonly name = 'UndeclaredStatus';
 
@@ -9,7 +9,7 @@ export class UndeclaredStatus extends Error {
   }
 }
 
-/** The error itself where the operation declares its status, else one that is answered by 500. */
+/** Returns the error if the operation declares its status, else one with status 500. */
 export const declaredError = (
   operation: string,
   errors: readonly number[],

@@ -1,8 +1,8 @@
 import {
-  assignmentOf,
-  cloudNamed,
   createAssignment,
   createSelfAssignment,
+  getAssignment,
+  getCloud,
   listAssignments,
   listExpirations,
   readSshKeys,
@@ -18,7 +18,7 @@ import {
 } from '../wire/assignment.js';
 import { whereOf } from '../wire/filters.js';
 import { scheduleOnWire } from '../wire/schedule.js';
-import { accountOf, actorOf, askerOf } from './caller.js';
+import { accountOf, actorOf, assignmentRequesterOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
 
 export const assignmentHandlers: HandlersOf<
@@ -42,7 +42,7 @@ export const assignmentHandlers: HandlersOf<
     body: assignmentOnWire(await createAssignment(context, newAssignmentFromWire(body))),
   }),
   getAssignment: async ({ path }) => ({
-    body: assignmentOnWire(await assignmentOf(context, path.assignment_id)),
+    body: assignmentOnWire(await getAssignment(context, path.assignment_id)),
   }),
   updateAssignment: async ({ path, body }) => {
     const changes = assignmentChangesFromWire(body);
@@ -53,7 +53,7 @@ export const assignmentHandlers: HandlersOf<
     body: (await listAssignments(context, { active: true })).map(assignmentOnWire),
   }),
   getActiveCloudAssignment: async ({ path }) => {
-    const cloud = await cloudNamed(context, path.cloud_name);
+    const cloud = await getCloud(context, path.cloud_name);
     const [assignment] = await listAssignments(context, { cloud: cloud.name, active: true });
     return { body: assignment ? assignmentOnWire(assignment) : {} };
   },
@@ -67,8 +67,8 @@ export const assignmentHandlers: HandlersOf<
   },
   listExpirations: async () => ({ body: (await listExpirations(context)).map(scheduleOnWire) }),
   terminateAssignment: async ({ path: { assignment_id: id } }, call) => {
-    const asker = askerOf(call, { users });
-    const { cloud } = await terminateAssignment(context, { id, asker, actor: actorOf(call) });
+    const requester = assignmentRequesterOf(call, { users });
+    const { cloud } = await terminateAssignment(context, { id, requester, actor: actorOf(call) });
     return { body: { status_code: 200, message: `Terminated assignment ${id} of ${cloud.name}.` } };
   },
   removeAssignment: async ({ path: { assignment_id: id } }, call) => {
@@ -76,11 +76,11 @@ export const assignmentHandlers: HandlersOf<
     return { body: { status_code: 200, message: `Removed assignment ${id}.` } };
   },
   getAssignmentSshKeys: async ({ path: { assignment_id: id } }, call) => {
-    const asker = askerOf(call, { users });
+    const requester = assignmentRequesterOf(call, { users });
     const { inventory } = context;
     const { keys, usernames } = await readSshKeys(
       { inventory, accounts: users.accounts },
-      { id, asker },
+      { id, requester },
     );
     return { body: { keys: [...keys], usernames: [...usernames] } };
   },

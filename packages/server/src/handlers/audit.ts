@@ -1,9 +1,9 @@
 import { readAudit } from '@quads/engine';
-import { defined } from '../wire/present.js';
+import { omitUndefined } from '../wire/omit-absent.js';
 import type { HandlersOf } from './handlers-of.js';
 
 export const auditHandlers: HandlersOf<'listAudit'> = ({ audit }) => ({
   listAudit: async ({ query = {} }) => ({
-    body: await readAudit({ audit }, { ...defined(query), limit: query.limit ?? 100 }),
+    body: await readAudit({ audit }, { ...omitUndefined(query), limit: query.limit ?? 100 }),
   }),
 });

@@ -1,7 +1,7 @@
 import { AccessDenied, registerUser } from '@quads/engine';
 import { limitRegistrations } from '../auth/attempts/limit-attempts.js';
-import { inOwnShare } from '../auth/password.js';
-import { defined } from '../wire/present.js';
+import { withOwnLimit } from '../auth/password.js';
+import { omitUndefined } from '../wire/omit-absent.js';
 import { accountOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
 
@@ -12,8 +12,8 @@ export const authHandlers: HandlersOf<'register' | 'login' | 'logout' | 'getMe'>
   audit,
   attemptLimits,
 }) => {
-  const limit = limitRegistrations(defined({ limits: attemptLimits }));
-  const registering = { ...users, hashPassword: inOwnShare(users.hashPassword) };
+  const limit = limitRegistrations(omitUndefined({ limits: attemptLimits }));
+  const registering = { ...users, hashPassword: withOwnLimit(users.hashPassword) };
   return {
     register: async ({ body }, { address }) => {
       if (users.registration === 'open') limit(address);
@@ -42,7 +42,7 @@ export const authHandlers: HandlersOf<'register' | 'login' | 'logout' | 'getMe'>
     },
     logout: async (_request, context) => {
       const { login } = context;
-      if (!login) throw new AccessDenied('invalid_token', 'Only the token of a login logs out.');
+      if (!login) throw new AccessDenied('invalid_token', 'Only the token of a login can log out.');
       await endedLogins.add(login.key, login.expiresAt);
       const message = `Logged out ${login.email}.`;
       return { body: { status_code: 200, status: 'success', message } };

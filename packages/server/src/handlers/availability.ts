@@ -1,6 +1,6 @@
 import { isAvailable, listAvailable } from '@quads/engine';
 import { whereOf } from '../wire/filters.js';
-import { defined } from '../wire/present.js';
+import { omitUndefined } from '../wire/omit-absent.js';
 import type { HandlersOf } from './handlers-of.js';
 
 export const availabilityHandlers: HandlersOf<'listAvailable' | 'getAvailability'> = ({
@@ -8,10 +8,12 @@ export const availabilityHandlers: HandlersOf<'listAvailable' | 'getAvailability
 }) => ({
   listAvailable: async ({ query: { start, end, cloud, ...query } = {} }) => {
     const where = whereOf('HostFilters', query);
-    return { body: await listAvailable(context, { ...defined({ start, end, cloud }), where }) };
+    return {
+      body: await listAvailable(context, { ...omitUndefined({ start, end, cloud }), where }),
+    };
   },
   getAvailability: async ({ path: { hostname }, query = {} }) => {
-    const isFree = await isAvailable(context, hostname, defined({ ...query }));
+    const isFree = await isAvailable(context, hostname, omitUndefined({ ...query }));
     return { body: { [hostname]: isFree ? 'True' : 'False' } };
   },
 });

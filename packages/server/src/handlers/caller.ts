@@ -1,31 +1,31 @@
-import type { Account, Asker, NamedActor, Requester } from '@quads/engine';
+import type { Account, AssignmentRequester, NamedActor, Requester } from '@quads/engine';
 import type { RequestContext } from '../request-context.js';
 import type { HandlerDeps } from './deps.js';
 
-const missing = (): Error =>
-  new Error('a call came without an account: its operation declares no security.');
+const missingAccount = (): Error =>
+  new Error('The call has no account: its operation declares no security.');
 
-/** Who makes a write. */
+/** The actor of a write. */
 export const actorOf = ({ actor }: RequestContext): NamedActor => {
   if (actor) return actor;
-  throw missing();
+  throw missingAccount();
 };
 
 /** The account of a call to a protected operation. */
 export const accountOf = ({ account }: RequestContext): Account => {
   if (account) return account;
-  throw missing();
+  throw missingAccount();
 };
 
-/** Whose rights a call has. */
+/** The requester of a call. */
 export const requesterOf = (context: RequestContext): Requester => {
   const { email, roles, generation } = accountOf(context);
   const byApiToken = context.apiToken !== undefined;
   return { email, roles, byApiToken, ...(!byApiToken && { generation }) };
 };
 
-/** Who asks for something about assignments. */
-export const askerOf = (
+/** The requester of a call about assignments. */
+export const assignmentRequesterOf = (
   context: RequestContext,
   { users: { registration } }: Pick<HandlerDeps, 'users'>,
-): Asker => ({ ...requesterOf(context), shortNames: registration === 'off' });
+): AssignmentRequester => ({ ...requesterOf(context), shortNames: registration === 'off' });

@@ -9,7 +9,7 @@ import {
 import { cloudOnWire } from '../wire/cloud.js';
 import { cloudSummaryOnWire } from '../wire/cloud-summary.js';
 import { whereOf } from '../wire/filters.js';
-import { defined } from '../wire/present.js';
+import { omitUndefined } from '../wire/omit-absent.js';
 import type { HandlersOf } from './handlers-of.js';
 import { refuseReserved } from './reserved-names.js';
 
@@ -35,7 +35,7 @@ export const cloudHandlers: HandlersOf<
   }),
   updateCloud: async ({ path, body: { name, last_redefined } }) => {
     if (name !== undefined) refuseReserved('cloud', 'name', name);
-    const changes = defined({ name, lastRedefined: last_redefined });
+    const changes = omitUndefined({ name, lastRedefined: last_redefined });
     return { body: cloudOnWire(await updateCloud(context, path.cloud_name, changes)) };
   },
   removeCloud: async ({ path: { cloud_name: name } }) => {

@@ -1,38 +1,42 @@
-import { followFilter, listCurrent, moveHasEvidence } from '@quads/engine';
-import { differsFrom } from '../waiting/hold.js';
-import { defined } from '../wire/present.js';
+import { foldFilterNames, listCurrent, moveHasEvidence } from '@quads/engine';
+import { differsFrom } from '../long-poll/long-poll.js';
+import { omitUndefined } from '../wire/omit-absent.js';
 import type { HandlersOf } from './handlers-of.js';
-import { createShow } from './show.js';
+import { createRedactorForCall } from './redactor-for-call.js';
 import { stateHeaders } from './state-headers.js';
 
-/** Hosts and bookings that end change a list without an event: how long an answer stays as it is. */
+/** Hosts and bookings that end change a list without an event, so a long poll re-reads it. */
 const recheckMs = 5_000;
 
-export const currentHandlers: HandlersOf<'listCurrentMoves'> = ({ context, users, following }) => {
-  const show = createShow({ context, users });
+export const currentHandlers: HandlersOf<'listCurrentMoves'> = ({
+  context,
+  users,
+  subscriptions,
+}) => {
+  const redactorForCall = createRedactorForCall({ context, users });
   return {
     listCurrentMoves: ({ query = {}, headers = {} }, call) => {
-      const { ended = false, limit = 100, ...written } = query;
-      const given = followFilter(written);
-      const asked = { ...defined(given), ended, limit };
+      const { ended = false, limit = 100, ...rest } = query;
+      const given = foldFilterNames(rest);
+      const page = { ...omitUndefined(given), ended, limit };
       const { host, cloud, assignment } = given;
-      return following.hold({
+      return subscriptions.longPoll({
         prefer: headers.Prefer,
         call,
-        filter: defined({ host, cloud, assignment }),
-        isNews: differsFrom(headers['If-None-Match']),
-        holdsFor: () => recheckMs,
-        answer: async () => {
+        filter: omitUndefined({ host, cloud, assignment }),
+        isNew: differsFrom(headers['If-None-Match']),
+        recheckAfter: () => recheckMs,
+        read: async () => {
           const atLeast = headers['Quads-Min-Cursor'];
-          const found = await listCurrent(context, { ...asked, ...defined({ atLeast }) });
+          const found = await listCurrent(context, { ...page, ...omitUndefined({ atLeast }) });
           const { moves, next } = found.value;
-          const { move } = await show(call, moves.some(moveHasEvidence), found);
+          const { move } = await redactorForCall(call, moves.some(moveHasEvidence), found);
           const shown = moves.map(move);
-          const stale = defined({ 'Quads-Stale': found.staleSeconds });
+          const stale = omitUndefined({ 'Quads-Stale': found.staleSeconds });
           return {
-            body: { moves: shown, ...defined({ next }) },
+            body: { moves: shown, ...omitUndefined({ next }) },
             headers: {
-              ...stateHeaders(['listCurrentMoves', asked, next], shown, found.cursor),
+              ...stateHeaders(['listCurrentMoves', page, next], shown, found.cursor),
               ...stale,
             },
           };

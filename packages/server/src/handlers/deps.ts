@@ -9,9 +9,9 @@ import type {
 } from '@quads/engine';
 import type { AttemptLimits } from '../auth/attempts/limit-attempts.js';
 import type { Tokens } from '../auth/tokens.js';
-import type { Following } from '../following/following.js';
+import type { Subscriptions } from '../subscriptions/subscriptions.js';
 
-/** What the handlers work with. */
+/** The dependencies of the handlers. */
 export interface HandlerDeps {
   readonly context: Context;
   readonly users: UserContext;
@@ -21,9 +21,9 @@ export interface HandlerDeps {
   readonly deliveries: Pick<Deliveries, 'list' | 'replay'>;
   readonly health: Health;
   readonly tokens: Tokens;
-  /** How many accounts are registered from one network. @default 20 in a quarter of an hour */
+  /** Limits on registrations per network. @default 20 in 15 minutes */
   readonly attemptLimits?: AttemptLimits;
-  readonly following: Pick<Following, 'hold' | 'surroundings' | 'takeSlot'>;
-  /** What is measured, in the text format of Prometheus. */
+  readonly subscriptions: Pick<Subscriptions, 'longPoll' | 'streamDependencies' | 'takeSlot'>;
+  /** Returns the metrics in the text format of Prometheus. */
   readonly metrics: () => Promise<string>;
 }

@@ -1,10 +1,10 @@
 import {
   addPart,
   changePart,
+  getPart,
   listDiskTypes,
   listParts,
-  partOf,
-  partsOf,
+  listPartsOfHost,
   removePart,
 } from '@quads/engine';
 import { diskFromWire, diskOnWire } from '../wire/hardware.js';
@@ -25,10 +25,10 @@ export const diskHandlers: HandlersOf<
   listDisks: async () => ({ body: (await listParts(context, 'disks')).map(diskOnWire) }),
   listDiskTypes: async () => ({ body: await listDiskTypes(context) }),
   listHostDisks: async ({ path }) => ({
-    body: (await partsOf(context, 'disks', path.hostname)).map(diskOnWire),
+    body: (await listPartsOfHost(context, 'disks', path.hostname)).map(diskOnWire),
   }),
   getDisk: async ({ path }) => ({
-    body: diskOnWire(await partOf(context, 'disks', path.host_or_id)),
+    body: diskOnWire(await getPart(context, 'disks', path.host_or_id)),
   }),
   createDisk: async ({ path, body }) => ({
     body: diskOnWire(await addPart(context, 'disks', path.host_or_id, diskFromWire(body))),

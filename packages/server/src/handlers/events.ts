@@ -1,33 +1,33 @@
-import { eventHasEvidence, followFilter, readEvents, requireExisting } from '@quads/engine';
-import { defined } from '../wire/present.js';
+import { eventHasEvidence, foldFilterNames, readEvents, requireExisting } from '@quads/engine';
+import { omitUndefined } from '../wire/omit-absent.js';
 import type { HandlersOf } from './handlers-of.js';
-import { createShow } from './show.js';
+import { createRedactorForCall } from './redactor-for-call.js';
 
-/** How many events a page holds where nobody says. */
-const usualLimit = 100;
+/** The default number of events in a page. */
+const defaultLimit = 100;
 
-export const eventHandlers: HandlersOf<'listEvents'> = ({ context, users, following }) => {
-  const show = createShow({ context, users });
+export const eventHandlers: HandlersOf<'listEvents'> = ({ context, users, subscriptions }) => {
+  const redactorForCall = createRedactorForCall({ context, users });
   return {
     listEvents: async ({ query = {}, headers = {} }, call) => {
-      const { after, limit = usualLimit, ...same } = query;
-      const least = Math.max(after ?? 0, headers['Quads-Min-Cursor'] ?? 0);
-      const { state } = await context.progress.look(least);
-      const filter = followFilter(defined(same));
+      const { after, limit = defaultLimit, ...rest } = query;
+      const minCursor = Math.max(after ?? 0, headers['Quads-Min-Cursor'] ?? 0);
+      const { state } = await context.progress.read(minCursor);
+      const filter = foldFilterNames(omitUndefined(rest));
       await requireExisting(context, state, filter);
-      const input = { filter, limit, ...defined({ after }) };
-      const { page, headers: told } = await following.hold({
+      const input = { filter, limit, ...omitUndefined({ after }) };
+      const { page, headers: pollHeaders } = await subscriptions.longPoll({
         prefer: headers.Prefer,
         call,
         filter,
-        answer: async () => ({ page: await readEvents(context, input), headers: {} }),
-        isNews: ({ page: { events, more } }) => more || events.length > 0,
+        read: async () => ({ page: await readEvents(context, input), headers: {} }),
+        isNew: ({ page: { events, more } }) => more || events.length > 0,
       });
-      const shown = await show(call, page.events.some(eventHasEvidence));
-      const events = page.events.map(shown.event);
+      const redactor = await redactorForCall(call, page.events.some(eventHasEvidence));
+      const events = page.events.map(redactor.event);
       return {
         body: { ...page, events },
-        headers: { ...told, 'Quads-Cursor': page.cursor },
+        headers: { ...pollHeaders, 'Quads-Cursor': page.cursor },
       };
     },
   };

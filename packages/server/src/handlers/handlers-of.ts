@@ -1,16 +1,16 @@
 import type { Handlers, OperationId } from '@quads/contract';
-import type { Soon } from '@quads/engine';
+import type { MaybeAsync } from '@quads/engine';
 import type { RequestContext } from '../request-context.js';
 import type { HandlerDeps } from './deps.js';
 
 type Declared = Handlers<RequestContext>;
 
-/** A handler for each operation of the contract; it may answer at once. */
+/** A handler for each operation of the contract; it may be synchronous. */
 export type OperationHandlers = {
   readonly [Id in OperationId]: (
     ...call: Parameters<Declared[Id]>
-  ) => Soon<Awaited<ReturnType<Declared[Id]>>>;
+  ) => MaybeAsync<Awaited<ReturnType<Declared[Id]>>>;
 };
 
-/** The handlers of some operations, once they have what they work with. */
+/** Creates the handlers of some operations. */
 export type HandlersOf<Id extends OperationId> = (deps: HandlerDeps) => Pick<OperationHandlers, Id>;

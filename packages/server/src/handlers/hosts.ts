@@ -2,10 +2,10 @@ import { filterTables } from '@quads/contract';
 import {
   countHosts,
   createHost,
-  groupIn,
-  hostNamed,
+  getHost,
   listHosts,
   listOsImages,
+  parseGroupBy,
   removeHost,
   updateHost,
 } from '@quads/engine';
@@ -22,7 +22,7 @@ export const hostHandlers: HandlersOf<
   listHosts: async ({ query: { group_by, ...query } = {} }) => {
     const where = whereOf('HostFilters', query);
     if (group_by !== undefined) {
-      const by = groupIn(filterTables.HostFilters, group_by, where);
+      const by = parseGroupBy(filterTables.HostFilters, group_by, where);
       return { body: await countHosts(context, by, where) };
     }
     const [first, ...rest] = await listHosts(context, where);
@@ -35,7 +35,7 @@ export const hostHandlers: HandlersOf<
     refuseReserved('host', 'name', body.name);
     return { body: hostOnWire(await createHost(context, newHostFromWire(body))) };
   },
-  getHost: async ({ path }) => ({ body: hostOnWire(await hostNamed(context, path.hostname)) }),
+  getHost: async ({ path }) => ({ body: hostOnWire(await getHost(context, path.hostname)) }),
   updateHost: async ({ path, body }) => ({
     body: hostOnWire(await updateHost(context, path.hostname, hostChangesFromWire(body))),
   }),

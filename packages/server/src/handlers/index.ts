@@ -25,7 +25,10 @@ import { streamHandlers } from './stream.js';
 import { userHandlers } from './users.js';
 import { vlanHandlers } from './vlans.js';
 
-/** A handler for each operation: it calls one verb and puts the result into the wire's words. */
+/**
+ * Creates the handlers of all operations: each calls one verb and converts its result to the wire
+ * format.
+ */
 export const createHandlers = (deps: HandlerDeps): OperationHandlers => ({
   ...auditHandlers(deps),
   ...authHandlers(deps),

@@ -1,4 +1,11 @@
-import { addPart, changePart, listParts, partOf, partsOf, removePart } from '@quads/engine';
+import {
+  addPart,
+  changePart,
+  getPart,
+  listParts,
+  listPartsOfHost,
+  removePart,
+} from '@quads/engine';
 import { interfaceFromWire, interfaceOnWire } from '../wire/hardware.js';
 import { integer } from '../wire/integer.js';
 import { removed } from '../wire/removed.js';
@@ -16,10 +23,10 @@ export const interfaceHandlers: HandlersOf<
     body: (await listParts(context, 'interfaces')).map(interfaceOnWire),
   }),
   listHostInterfaces: async ({ path }) => ({
-    body: (await partsOf(context, 'interfaces', path.hostname)).map(interfaceOnWire),
+    body: (await listPartsOfHost(context, 'interfaces', path.hostname)).map(interfaceOnWire),
   }),
   getInterface: async ({ path }) => ({
-    body: interfaceOnWire(await partOf(context, 'interfaces', path.host_or_id)),
+    body: interfaceOnWire(await getPart(context, 'interfaces', path.host_or_id)),
   }),
   createInterface: async ({ path, body }) => {
     const facts = interfaceFromWire(body);

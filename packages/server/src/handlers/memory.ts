@@ -1,4 +1,4 @@
-import { addPart, listParts, partOf, partsOf, removePart } from '@quads/engine';
+import { addPart, getPart, listParts, listPartsOfHost, removePart } from '@quads/engine';
 import { memoryOnWire } from '../wire/hardware.js';
 import { integer } from '../wire/integer.js';
 import { removed } from '../wire/removed.js';
@@ -9,10 +9,10 @@ export const memoryHandlers: HandlersOf<
 > = ({ context }) => ({
   listMemory: async () => ({ body: (await listParts(context, 'memory')).map(memoryOnWire) }),
   listHostMemory: async ({ path }) => ({
-    body: (await partsOf(context, 'memory', path.hostname)).map(memoryOnWire),
+    body: (await listPartsOfHost(context, 'memory', path.hostname)).map(memoryOnWire),
   }),
   getMemoryModule: async ({ path }) => ({
-    body: memoryOnWire(await partOf(context, 'memory', path.host_or_id)),
+    body: memoryOnWire(await getPart(context, 'memory', path.host_or_id)),
   }),
   createMemoryModule: async ({ path, body: { handle, size_gb } }) => {
     const facts = { handle, sizeGb: integer(size_gb) };

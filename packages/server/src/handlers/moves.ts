@@ -8,17 +8,17 @@ import {
   readMoveEvents,
   readStats,
 } from '@quads/engine';
-import { differsFrom } from '../waiting/hold.js';
-import { defined } from '../wire/present.js';
+import { differsFrom } from '../long-poll/long-poll.js';
+import { omitUndefined } from '../wire/omit-absent.js';
 import type { HandlersOf } from './handlers-of.js';
 import { reachCursor } from './reach-cursor.js';
-import { createShow } from './show.js';
+import { createRedactorForCall } from './redactor-for-call.js';
 import { stateHeaders } from './state-headers.js';
 
 export const moveHandlers: HandlersOf<
   'listDueMoves' | 'listStages' | 'listMoveHistory' | 'getMoveStats' | 'getMove' | 'listMoveEvents'
-> = ({ context, users, following }) => {
-  const show = createShow({ context, users });
+> = ({ context, users, subscriptions }) => {
+  const redactorForCall = createRedactorForCall({ context, users });
   return {
     listDueMoves: async ({ query }) => {
       const due = await listDueMoves(context, query?.date);
@@ -27,29 +27,29 @@ export const moveHandlers: HandlersOf<
     listStages: async () => ({ body: { total_stages: totalStages, stages: [...stages] } }),
     listMoveHistory: async ({ query = {}, headers }, call) => {
       await reachCursor(context.reader, headers?.['Quads-Min-Cursor']);
-      const asked = { ...defined(query), limit: query.limit ?? 100 };
-      const { value, cursor } = await readHistory(context, asked);
-      const shown = await show(call, value.moves.some(moveHasEvidence));
+      const page = { ...omitUndefined(query), limit: query.limit ?? 100 };
+      const { value, cursor } = await readHistory(context, page);
+      const redactor = await redactorForCall(call, value.moves.some(moveHasEvidence));
       return {
-        body: { ...value, moves: value.moves.map(shown.move) },
+        body: { ...value, moves: value.moves.map(redactor.move) },
         headers: { 'Quads-Cursor': cursor },
       };
     },
     getMoveStats: async ({ query = {}, headers }) => {
       await reachCursor(context.reader, headers?.['Quads-Min-Cursor']);
-      const { value, cursor } = await readStats(context, defined(query));
+      const { value, cursor } = await readStats(context, omitUndefined(query));
       return { body: value, headers: { 'Quads-Cursor': cursor } };
     },
     getMove: async ({ path, headers }, call) => {
       await reachCursor(context.reader, headers?.['Quads-Min-Cursor']);
-      return following.hold({
+      return subscriptions.longPoll({
         prefer: headers?.Prefer,
         call,
         filter: { move: path.move_id },
-        isNews: differsFrom(headers?.['If-None-Match']),
-        answer: async () => {
+        isNew: differsFrom(headers?.['If-None-Match']),
+        read: async () => {
           const { value, cursor } = await readMove(context, path.move_id);
-          const shown = (await show(call, moveHasEvidence(value))).move(value);
+          const shown = (await redactorForCall(call, moveHasEvidence(value))).move(value);
           return { body: shown, headers: stateHeaders('getMove', [shown], cursor) };
         },
       });
@@ -58,9 +58,9 @@ export const moveHandlers: HandlersOf<
       await reachCursor(context.reader, headers?.['Quads-Min-Cursor']);
       const page = { moveId: path.move_id, after: query?.after ?? 0, limit: query?.limit ?? 100 };
       const { value, cursor } = await readMoveEvents(context, page);
-      const shown = await show(call, value.events.some(eventHasEvidence));
+      const redactor = await redactorForCall(call, value.events.some(eventHasEvidence));
       return {
-        body: { ...value, events: value.events.map(shown.event) },
+        body: { ...value, events: value.events.map(redactor.event) },
         headers: { 'Quads-Cursor': cursor },
       };
     },

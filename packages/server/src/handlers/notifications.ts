@@ -1,4 +1,4 @@
-import { listNotifications, notificationOf, updateNotification } from '@quads/engine';
+import { getNotification, listNotifications, updateNotification } from '@quads/engine';
 import { notificationChangesFromWire, notificationOnWire } from '../wire/notification.js';
 import type { HandlersOf } from './handlers-of.js';
 
@@ -9,7 +9,7 @@ export const notificationHandlers: HandlersOf<
     body: (await listNotifications(context)).map(notificationOnWire),
   }),
   getNotification: async ({ path }) => ({
-    body: notificationOnWire(await notificationOf(context, path.notification_id)),
+    body: notificationOnWire(await getNotification(context, path.notification_id)),
   }),
   updateNotification: async ({ path: { notification_id: id }, body }) => {
     const changes = notificationChangesFromWire(body);

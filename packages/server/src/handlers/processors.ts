@@ -1,4 +1,4 @@
-import { addPart, listParts, partOf, partsOf, removePart } from '@quads/engine';
+import { addPart, getPart, listParts, listPartsOfHost, removePart } from '@quads/engine';
 import { processorFromWire, processorOnWire } from '../wire/hardware.js';
 import { removed } from '../wire/removed.js';
 import type { HandlersOf } from './handlers-of.js';
@@ -10,10 +10,10 @@ export const processorHandlers: HandlersOf<
     body: (await listParts(context, 'processors')).map(processorOnWire),
   }),
   listHostProcessors: async ({ path }) => ({
-    body: (await partsOf(context, 'processors', path.hostname)).map(processorOnWire),
+    body: (await listPartsOfHost(context, 'processors', path.hostname)).map(processorOnWire),
   }),
   getProcessor: async ({ path }) => ({
-    body: processorOnWire(await partOf(context, 'processors', path.host_or_id)),
+    body: processorOnWire(await getPart(context, 'processors', path.host_or_id)),
   }),
   createProcessor: async ({ path, body }) => {
     const facts = processorFromWire(body);

@@ -1,33 +1,33 @@
 import {
-  expected,
-  type FollowFilter,
   type FromMemory,
   foldName,
   listProgress,
+  type MaybeAsync,
+  type MoveFilter,
   moveHasEvidence,
   readProgress,
   reportProgress,
-  type Soon,
   startBatch,
+  thenMaybe,
   toMove,
-  whenThere,
+  withEta,
 } from '@quads/engine';
+import { differsFrom } from '../long-poll/long-poll.js';
 import type { RequestContext } from '../request-context.js';
-import { differsFrom } from '../waiting/hold.js';
-import { present } from '../wire/present.js';
+import { omitNullish } from '../wire/omit-absent.js';
 import { actorOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
-import { evidenceIn, legacyRow, listPage, movePage, type Page } from './pages.js';
-import { createShow } from './show.js';
+import { evidenceIn, legacyRow, listPage, movePage, type Page } from './move-pages.js';
+import { createRedactorForCall } from './redactor-for-call.js';
 
-/** Where in the log an answer from memory stands, and how old it is. */
+/** The cursor and the age of a response from memory. */
 type At = Omit<FromMemory<unknown>, 'value'>;
 
-/** A text of a report, where a number or a boolean is kept as its text. */
+/** The text of a report; a number or a boolean is converted to text. */
 const textOf = (value: string | number | boolean | null | undefined): string | undefined =>
   value === undefined || value === null ? undefined : String(value);
 
-type AskedHeaders =
+type StateRequestHeaders =
   | {
       readonly 'Quads-Min-Cursor'?: number;
       readonly 'If-None-Match'?: string;
@@ -36,46 +36,49 @@ type AskedHeaders =
   | undefined;
 
 /**
- * What no event of theirs tells is looked at so often while somebody waits, in milliseconds: hosts
- * that were taken elsewhere, bookings that end, failures that were shown for long enough.
+ * How often a long poll re-checks for changes without an event, in milliseconds: hosts that were
+ * moved elsewhere, bookings that end, failures that are no longer shown.
  */
-const untoldMs = 5_000;
+const recheckMs = 5_000;
 
-const answer = <Body>({ body, etag, retryAfter }: Page<Body>, { cursor, staleSeconds }: At) => {
+const pageResponse = <Body>(
+  { body, etag, retryAfter }: Page<Body>,
+  { cursor, staleSeconds }: At,
+) => {
   const headers = { ETag: etag, 'Quads-Cursor': cursor, 'Retry-After': retryAfter };
   if (staleSeconds === undefined) return { body, headers };
   return { body, headers: { ...headers, 'Quads-Stale': staleSeconds } };
 };
 
-/** Says what was asked, in a text that is the same for the same. */
-const questionOf = (...asked: readonly unknown[]): string => JSON.stringify(asked);
+/** The key of a request: equal requests have equal keys. */
+const requestKey = (...parts: readonly unknown[]): string => JSON.stringify(parts);
 
-type FromPage<Body> = ReturnType<typeof answer<Body>>;
+type FromPage<Body> = ReturnType<typeof pageResponse<Body>>;
 
-/** What is asked of one host, where its ended moves count and where they do not. */
-const [ofEnded, ofLive] = [
-  questionOf('getMoveProgress', true),
-  questionOf('getMoveProgress', false),
+/** The keys of requests for one host, with and without ended moves. */
+const [withEndedKey, liveOnlyKey] = [
+  requestKey('getMoveProgress', true),
+  requestKey('getMoveProgress', false),
 ];
 
 export const progressHandlers: HandlersOf<
   'listMoveProgress' | 'startMoveBatch' | 'getMoveProgress' | 'updateMoveProgress'
-> = ({ context, users, following }) => {
-  const show = createShow({ context, users });
+> = ({ context, users, subscriptions }) => {
+  const redactorForCall = createRedactorForCall({ context, users });
 
-  const hold = <Body>(
-    headers: AskedHeaders,
+  const longPoll = <Body>(
+    headers: StateRequestHeaders,
     call: RequestContext,
-    filter: FollowFilter,
-    look: () => Soon<FromPage<Body>>,
+    filter: MoveFilter,
+    read: () => MaybeAsync<FromPage<Body>>,
   ) =>
-    following.hold({
+    subscriptions.longPoll({
       prefer: headers?.Prefer,
       call,
       filter,
-      answer: look,
-      isNews: differsFrom(headers?.['If-None-Match']),
-      holdsFor: () => untoldMs,
+      read,
+      isNew: differsFrom(headers?.['If-None-Match']),
+      recheckAfter: () => recheckMs,
     });
 
   return {
@@ -84,12 +87,12 @@ export const progressHandlers: HandlersOf<
       const cloud = query.cloud === undefined ? undefined : foldName(query.cloud);
       const status = query.status?.toLowerCase();
       const ended = include.includes('ended');
-      const asked = questionOf('listMoveProgress', cloud, status, ended);
+      const key = requestKey('listMoveProgress', cloud, status, ended);
       const atLeast = headers?.['Quads-Min-Cursor'];
-      return hold(headers, call, cloud === undefined ? {} : { cloud }, () =>
-        whenThere(listProgress(context, { cloud, status, ended, atLeast }), (found) =>
-          whenThere(show(call, evidenceIn(found.value).length > 0, found), (redactor) =>
-            answer(listPage(asked, found.value, redactor), found),
+      return longPoll(headers, call, cloud === undefined ? {} : { cloud }, () =>
+        thenMaybe(listProgress(context, { cloud, status, ended, atLeast }), (found) =>
+          thenMaybe(redactorForCall(call, evidenceIn(found.value).length > 0, found), (redactor) =>
+            pageResponse(listPage(key, found.value, redactor), found),
           ),
         ),
       );
@@ -102,12 +105,12 @@ export const progressHandlers: HandlersOf<
     getMoveProgress: ({ path, query, headers }, call) => {
       const host = foldName(path.host_or_id);
       const ended = query?.include?.includes('ended') ?? false;
-      const asked = ended ? ofEnded : ofLive;
+      const key = ended ? withEndedKey : liveOnlyKey;
       const wanted = { host, ended, atLeast: headers?.['Quads-Min-Cursor'] };
-      return hold(headers, call, { host }, () =>
-        whenThere(readProgress(context, wanted), (found) =>
-          whenThere(show(call, moveHasEvidence(found.value), found), (redactor) =>
-            answer(movePage(asked, redactor.move(found.value)), found),
+      return longPoll(headers, call, { host }, () =>
+        thenMaybe(readProgress(context, wanted), (found) =>
+          thenMaybe(redactorForCall(call, moveHasEvidence(found.value), found), (redactor) =>
+            pageResponse(movePage(key, redactor.move(found.value)), found),
           ),
         ),
       );
@@ -116,12 +119,12 @@ export const progressHandlers: HandlersOf<
       const { status, occurred_at, message, error_message } = body;
       const report = {
         id: path.host_or_id,
-        ...present({ status, occurred_at }),
-        ...present({ message: textOf(message), error_message: textOf(error_message) }),
+        ...omitNullish({ status, occurred_at }),
+        ...omitNullish({ message: textOf(message), error_message: textOf(error_message) }),
         actor: actorOf(request),
       };
       const move = await reportProgress(context, report);
-      const shown = legacyRow(expected(context.estimates.current(), toMove(move)));
+      const shown = legacyRow(withEta(context.estimates.current(), toMove(move)));
       return { body: shown, headers: { 'Quads-Cursor': move.cursor } };
     },
   };

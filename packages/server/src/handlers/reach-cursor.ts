@@ -1,27 +1,27 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { aheadOfLog, type MoveReader } from '@quads/engine';
+import { cursorAheadError, type MoveReader } from '@quads/engine';
 
-/** How long to wait for the log, and how often to look, in milliseconds. */
-const patienceMs = 2_000;
-const everyMs = 100;
+/** The timeout, and the interval of the reads, in milliseconds. */
+const timeoutMs = 2_000;
+const intervalMs = 100;
 
 /**
- * Waits until what is read next reflects the log at least up to a cursor. All servers read one
- * database, so what a write has answered is there at once.
+ * Waits until reads reflect the log at least up to a cursor. All servers read one database, so the
+ * cursor of a write's response is reached at once.
  *
- * @throws {InvalidInput} when the log has not come so far in time
+ * @throws {InvalidInput} if the log does not reach the cursor in time
  */
 export const reachCursor = async (
   reader: Pick<MoveReader, 'head'>,
   cursor: number | undefined,
 ): Promise<void> => {
   if (cursor === undefined) return;
-  const deadline = performance.now() + patienceMs;
+  const deadline = performance.now() + timeoutMs;
   let head = await reader.head();
   while (head < cursor && performance.now() < deadline) {
-    await delay(everyMs);
+    await delay(intervalMs);
     head = await reader.head();
   }
   if (head >= cursor) return;
-  throw aheadOfLog(cursor, head);
+  throw cursorAheadError(cursor, head);
 };

@@ -7,7 +7,7 @@ const reserved = {
 } as const;
 
 /**
- * Refuses a new name that a path could not address, because a route has it as a literal segment.
+ * Refuses a new name that is not addressable, because a route has it as a literal segment.
  *
  * @throws {InvalidInput} `invalid_request`
  */

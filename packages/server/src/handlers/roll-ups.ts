@@ -1,50 +1,50 @@
 import type { RollUp } from '@quads/contract';
-import { foldName, type RollUpOf, readTogether, rollUp } from '@quads/engine';
+import { foldName, type RollUpScope, readRollUpMoves, rollUp } from '@quads/engine';
+import { differsFrom } from '../long-poll/long-poll.js';
 import type { RequestContext } from '../request-context.js';
-import { differsFrom } from '../waiting/hold.js';
-import { defined } from '../wire/present.js';
+import { omitUndefined } from '../wire/omit-absent.js';
 import type { HandlersOf } from './handlers-of.js';
 import { type StateHeaders, stateHeaders } from './state-headers.js';
 
-interface Asked {
+interface StateRequestHeaders {
   readonly 'Quads-Min-Cursor'?: number;
   readonly 'If-None-Match'?: string;
   readonly Prefer?: string;
 }
 
-interface Answer {
+interface RollUpResponse {
   readonly body: RollUp;
   readonly headers: StateHeaders & { readonly 'Quads-Stale'?: number };
 }
 
-/** As for the list: hosts that are taken elsewhere are told by no event of these moves. */
-const untoldMs = 5_000;
+/** As for the list: no event reports hosts that are moved elsewhere. */
+const recheckMs = 5_000;
 
 export const rollUpHandlers: HandlersOf<'getCloudProgress' | 'getAssignmentProgress'> = ({
   context,
-  following,
+  subscriptions,
 }) => {
-  const look = async (of: RollUpOf, atLeast: number | undefined): Promise<Answer> => {
-    const { value: moves, cursor, staleSeconds } = await readTogether(context, of, atLeast);
-    const stale = defined({ 'Quads-Stale': staleSeconds });
-    const headers = { ...stateHeaders(['rollUp', of], moves, cursor), ...stale };
+  const read = async (scope: RollUpScope, atLeast: number | undefined): Promise<RollUpResponse> => {
+    const { value: moves, cursor, staleSeconds } = await readRollUpMoves(context, scope, atLeast);
+    const stale = omitUndefined({ 'Quads-Stale': staleSeconds });
+    const headers = { ...stateHeaders(['rollUp', scope], moves, cursor), ...stale };
     return { body: rollUp(moves), headers };
   };
 
-  const hold = (of: RollUpOf, asked: Asked = {}, call: RequestContext) =>
-    following.hold({
-      prefer: asked.Prefer,
+  const longPoll = (scope: RollUpScope, headers: StateRequestHeaders = {}, call: RequestContext) =>
+    subscriptions.longPoll({
+      prefer: headers.Prefer,
       call,
-      filter: of,
-      answer: () => look(of, asked['Quads-Min-Cursor']),
-      isNews: differsFrom(asked['If-None-Match']),
-      holdsFor: () => untoldMs,
+      filter: scope,
+      read: () => read(scope, headers['Quads-Min-Cursor']),
+      isNew: differsFrom(headers['If-None-Match']),
+      recheckAfter: () => recheckMs,
     });
 
   return {
     getCloudProgress: ({ path, headers }, call) =>
-      hold({ cloud: foldName(path.cloud_name) }, headers, call),
+      longPoll({ cloud: foldName(path.cloud_name) }, headers, call),
     getAssignmentProgress: ({ path, headers }, call) =>
-      hold({ assignment: path.assignment_id }, headers, call),
+      longPoll({ assignment: path.assignment_id }, headers, call),
   };
 };

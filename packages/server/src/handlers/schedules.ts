@@ -1,23 +1,23 @@
 import {
   createSchedule,
   createSchedules,
+  getSchedule,
   InvalidInput,
   listCurrentSchedules,
   listFutureSchedules,
   listSchedules,
   removeSchedule,
-  scheduleOf,
   updateSchedule,
 } from '@quads/engine';
 import { batchAssignmentFromWire } from '../wire/assignment.js';
 import { whereOf } from '../wire/filters.js';
-import { defined, present } from '../wire/present.js';
+import { omitNullish, omitUndefined } from '../wire/omit-absent.js';
 import { scheduleBatchOnWire, scheduleOnWire } from '../wire/schedule.js';
 import { vlanFromWire } from '../wire/vlan.js';
-import { actorOf, askerOf } from './caller.js';
+import { actorOf, assignmentRequesterOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
 
-/** The assignment of the cloud keeps its VLAN: a batch does not change it. */
+/** A batch does not change the VLAN of the cloud's existing assignment. */
 const vlanWithoutAssignment = (): InvalidInput =>
   new InvalidInput(
     'invalid_request',
@@ -40,22 +40,27 @@ export const scheduleHandlers: HandlersOf<
     return { body: (await listSchedules(context, { where })).map(scheduleOnWire) };
   },
   createSchedule: async ({ body: { cloud, hostname: host, start, end } }, call) => {
-    const input = { cloud, host, ...present({ start, end }), asker: askerOf(call, { users }) };
+    const input = {
+      cloud,
+      host,
+      ...omitNullish({ start, end }),
+      requester: assignmentRequesterOf(call, { users }),
+    };
     return { body: scheduleOnWire(await createSchedule(context, input)) };
   },
   createSchedules: async ({ body }) => {
     const { cloud, hostnames: hosts, start, end } = body;
-    const made = defined({ assignment: batchAssignmentFromWire(body) });
+    const made = omitUndefined({ assignment: batchAssignmentFromWire(body) });
     if (!made.assignment && vlanFromWire(body.vlan)) throw vlanWithoutAssignment();
     const schedules = await createSchedules(context, { cloud, hosts, start, end, ...made });
     return { body: scheduleBatchOnWire(schedules) };
   },
   getSchedule: async ({ path }) => ({
-    body: scheduleOnWire(await scheduleOf(context, path.schedule_id)),
+    body: scheduleOnWire(await getSchedule(context, path.schedule_id)),
   }),
   updateSchedule: async ({ path: { schedule_id: id }, body }, call) => {
     const { start, end, build_start, build_end } = body;
-    const input = present({ start, end, buildStart: build_start, buildEnd: build_end });
+    const input = omitNullish({ start, end, buildStart: build_start, buildEnd: build_end });
     if (Object.keys(input).length === 0) {
       throw new InvalidInput(
         'invalid_request',
@@ -70,9 +75,9 @@ export const scheduleHandlers: HandlersOf<
     return { body: { status_code: 200, message: `Removed schedule ${id}.` } };
   },
   listCurrentSchedules: async ({ query = {} }) => ({
-    body: (await listCurrentSchedules(context, defined({ ...query }))).map(scheduleOnWire),
+    body: (await listCurrentSchedules(context, omitUndefined({ ...query }))).map(scheduleOnWire),
   }),
   listFutureSchedules: async ({ query = {} }) => ({
-    body: (await listFutureSchedules(context, defined({ ...query }))).map(scheduleOnWire),
+    body: (await listFutureSchedules(context, omitUndefined({ ...query }))).map(scheduleOnWire),
   }),
 });

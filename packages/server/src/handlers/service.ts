@@ -6,7 +6,7 @@ const ok = { status: 'ok' } as const;
 export const serviceHandlers: HandlersOf<
   'getVersion' | 'getSpecification' | 'getHealth' | 'getReadiness' | 'getMetrics'
 > = ({ health, metrics }) => ({
-  // Older clients look for three numbers in this sentence.
+  // Older clients search this sentence for a version of three numbers.
   getVersion: async () => ({ body: `QUADS version ${specVersion} tracking` }),
   getSpecification: async () => ({ body: specification as never }),
   getHealth: async () => ({ body: ok }),

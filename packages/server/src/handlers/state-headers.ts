@@ -1,8 +1,8 @@
 import type { Move } from '@quads/contract';
 import { pollSeconds } from '@quads/engine';
-import { etagOf } from '../answer/etag.js';
+import { etagOf } from '../response/etag.js';
 
-/** What every answer that shows moves says beside them. */
+/** The headers of every response that contains moves. */
 export interface StateHeaders {
   readonly ETag: string;
   readonly 'Quads-Cursor': number;
@@ -10,18 +10,18 @@ export interface StateHeaders {
 }
 
 /**
- * The headers of an answer that shows moves.
+ * Returns the headers of a response that contains moves.
  *
- * @param asked what was asked for
- * @param moves as this viewer is shown them
- * @param cursor the place in the log that the answer reflects
+ * @param query the parameters of the request
+ * @param moves as this viewer sees them
+ * @param cursor the cursor that the response reflects
  */
 export const stateHeaders = (
-  asked: unknown,
+  query: unknown,
   moves: readonly Move[],
   cursor: number,
 ): StateHeaders => ({
-  ETag: etagOf(asked, moves),
+  ETag: etagOf(query, moves),
   'Quads-Cursor': cursor,
   'Retry-After': pollSeconds(moves),
 });

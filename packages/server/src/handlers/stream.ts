@@ -1,83 +1,85 @@
 import type { Until } from '@quads/contract';
 import {
-  type FollowFilter,
-  followFilter,
-  followsAll,
+  foldFilterNames,
+  type MoveFilter,
+  matchesAllMoves,
   type Redactor,
+  readSnapshot,
   requireExisting,
-  snapshotOf,
 } from '@quads/engine';
 import type { RequestContext } from '../request-context.js';
-import { Follower } from '../stream/follower.js';
-import { streamed } from '../stream/streamed.js';
+import { streamBody } from '../stream/stream-body.js';
+import { Subscriber } from '../stream/subscriber.js';
 import type { Subscription } from '../stream/subscription.js';
-import { defined } from '../wire/present.js';
+import { omitUndefined } from '../wire/omit-absent.js';
 import type { HandlerDeps } from './deps.js';
 import type { HandlersOf, OperationHandlers } from './handlers-of.js';
-import { redactorOf } from './show.js';
+import { redactorOf } from './redactor-for-call.js';
 
-/** A stream without a filter never ends by itself. */
-const defaultUntil = (filter: FollowFilter): Until => (followsAll(filter) ? 'never' : 'settled');
+/** The default of `until`: a stream without a filter never ends by itself. */
+const defaultUntil = (filter: MoveFilter): Until => (matchesAllMoves(filter) ? 'never' : 'settled');
 
-/** A place that a browser has kept; what is none says nothing. */
-const placeIn = (lastEventId: string | undefined): number | undefined =>
+/** Parses the cursor that a browser sends on reconnection; an invalid one is ignored. */
+const parseLastEventId = (lastEventId: string | undefined): number | undefined =>
   lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : undefined;
 
 type StreamRequest = Parameters<OperationHandlers['streamMoves']>[0];
 
-type MayRead = Subscription['mayRead'];
+type CurrentRedactor = Subscription['currentRedactor'];
 
-/** Nobody loses any rights, and nothing of the call need be kept to see that. */
+/** For anonymous callers, whose rights do not change. It keeps no reference to the call. */
 const always =
-  (redactor: Redactor): MayRead =>
+  (redactor: Redactor): CurrentRedactor =>
   async () =>
     redactor;
 
-/** Nothing once the credentials that the call had are over. */
-const asLongAsItHolds =
-  (deps: Pick<HandlerDeps, 'context' | 'users'>, call: RequestContext): MayRead =>
+/** Undefined once the credentials of the call are no longer valid. */
+const whileCredentialsAreValid =
+  (deps: Pick<HandlerDeps, 'context' | 'users'>, call: RequestContext): CurrentRedactor =>
   async () =>
-    (await call.stillHolds()) ? redactorOf(deps, await call.recognise()) : undefined;
+    (await call.isStillValid()) ? redactorOf(deps, await call.recognise()) : undefined;
 
-export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, following }) => {
+export const streamHandlers: HandlersOf<'streamMoves'> = ({ context, users, subscriptions }) => {
   const begin = async (
     { query = {}, headers }: StreamRequest,
     call: RequestContext,
     release: () => void,
   ) => {
-    const { after: asked, until: askedUntil, snapshot = false, ...same } = query;
-    const filter = followFilter(defined(same));
-    const after = placeIn(headers?.['Last-Event-ID']) ?? asked;
-    const until = askedUntil ?? defaultUntil(filter);
-    const { state } = await context.progress.look(headers?.['Quads-Min-Cursor']);
+    const { after: requestedAfter, until: requestedUntil, snapshot = false, ...rest } = query;
+    const filter = foldFilterNames(omitUndefined(rest));
+    const after = parseLastEventId(headers?.['Last-Event-ID']) ?? requestedAfter;
+    const until = requestedUntil ?? defaultUntil(filter);
+    const { state } = await context.progress.read(headers?.['Quads-Min-Cursor']);
     const { move, ...others } = filter;
     await requireExisting(context, state, others);
-    if (move !== undefined) await snapshotOf(context, filter);
+    if (move !== undefined) await readSnapshot(context, filter);
     const deps = { context, users };
     const account = await call.recognise();
     const redactor = await redactorOf(deps, account);
-    const mayRead = account ? asLongAsItHolds(deps, call) : always(redactor);
+    const currentRedactor = account ? whileCredentialsAreValid(deps, call) : always(redactor);
     const expiresAt = await call.expiresAt();
     const { requestId } = call;
-    const wanted = {
+    const subscription = {
       filter,
       until,
       snapshot,
-      mayRead,
+      currentRedactor,
       release,
       requestId,
-      ...defined({ after, expiresAt }),
+      ...omitUndefined({ after, expiresAt }),
     };
     return {
-      body: streamed((sink) => new Follower(sink, redactor, wanted, following.surroundings)),
+      body: streamBody(
+        (sink) => new Subscriber(sink, redactor, subscription, subscriptions.streamDependencies),
+      ),
       headers: { 'Quads-Cursor': state.cursor },
     };
   };
 
   return {
     streamMoves: async (request, call) => {
-      // The answer to HEAD has no body, so no reader gives its slot back.
-      const release = call.isHead ? () => undefined : following.takeSlot(call.address);
+      // A response to HEAD has no body, so no slot is needed.
+      const release = call.isHead ? () => undefined : subscriptions.takeSlot(call.address);
       try {
         return await begin(request, call, release);
       } catch (error) {

@@ -1,6 +1,6 @@
 import { createUser, listUsers, readUser, updateUser } from '@quads/engine';
-import { inOwnShare } from '../auth/password.js';
-import { defined } from '../wire/present.js';
+import { withOwnLimit } from '../auth/password.js';
+import { omitUndefined } from '../wire/omit-absent.js';
 import { updatedUserOnWire, userOnWire } from '../wire/user.js';
 import { requesterOf } from './caller.js';
 import type { HandlersOf } from './handlers-of.js';
@@ -8,11 +8,11 @@ import type { HandlersOf } from './handlers-of.js';
 export const userHandlers: HandlersOf<'listUsers' | 'createUser' | 'getUser' | 'updateUser'> = ({
   users: { hashPassword, ...rest },
 }) => {
-  const users = { ...rest, hashPassword: inOwnShare(hashPassword) };
+  const users = { ...rest, hashPassword: withOwnLimit(hashPassword) };
   return {
     listUsers: async () => ({ body: (await listUsers(users)).map(userOnWire) }),
     createUser: async ({ body: { email, password, ...more } }) => ({
-      body: userOnWire(await createUser(users, { email, password, ...defined(more) })),
+      body: userOnWire(await createUser(users, { email, password, ...omitUndefined(more) })),
     }),
     getUser: async ({ path }, context) => {
       const account = await readUser(users, { requester: requesterOf(context), email: path.email });
@@ -20,7 +20,7 @@ export const userHandlers: HandlersOf<'listUsers' | 'createUser' | 'getUser' | '
     },
     updateUser: async ({ path, body }, context) => {
       const { password, roles, active, ssh_key: sshKey, revoke_api_tokens: revokeApiTokens } = body;
-      const changes = defined({ password, roles, active, sshKey, revokeApiTokens });
+      const changes = omitUndefined({ password, roles, active, sshKey, revokeApiTokens });
       const update = { requester: requesterOf(context), email: path.email, ...changes };
       const account = await updateUser(users, update);
       return { body: updatedUserOnWire(account, password !== undefined) };

@@ -1,4 +1,4 @@
-import { createVlan, listVlans, removeVlan, updateVlan, vlanNumbered } from '@quads/engine';
+import { createVlan, getVlan, listVlans, removeVlan, updateVlan } from '@quads/engine';
 import { removed } from '../wire/removed.js';
 import { newVlanFromWire, vlanChangesFromWire, vlanOnWire } from '../wire/vlan.js';
 import type { HandlersOf } from './handlers-of.js';
@@ -13,7 +13,7 @@ export const vlanHandlers: HandlersOf<
   listFreeVlans: async () => ({
     body: (await listVlans(context, { free: true })).map(vlanOnWire),
   }),
-  getVlan: async ({ path }) => ({ body: vlanOnWire(await vlanNumbered(context, path.vlan_id)) }),
+  getVlan: async ({ path }) => ({ body: vlanOnWire(await getVlan(context, path.vlan_id)) }),
   updateVlan: async ({ path, body }) => ({
     body: vlanOnWire(await updateVlan(context, path.vlan_id, vlanChangesFromWire(body))),
   }),

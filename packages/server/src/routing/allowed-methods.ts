@@ -1,19 +1,18 @@
+import { acceptsPath } from './accepts-path.js';
 import { pathTexts } from './path-texts.js';
 import { type Route, routes, templateOf } from './route.js';
-import { takesPath } from './takes-path.js';
 
 const allows = (route: Route, path: string): boolean => {
   const texts = pathTexts(templateOf(route), path);
-  return texts !== undefined && takesPath(route, texts);
+  return texts !== undefined && acceptsPath(route, texts);
 };
 
-/** The routes that a path is one of, whatever the method; none where it is not known at all. */
+/** The routes that accept a path, with any method. */
 export const routesAt = (path: string): readonly Route[] =>
   routes.filter((route) => allows(route, path));
 
 /**
- * The methods that a path answers, in alphabetical order: with GET comes HEAD, and with any method
- * OPTIONS.
+ * The methods of a path in alphabetical order, with HEAD added to GET, and OPTIONS to any method.
  *
  * @example
  * allowedMethods(['get', 'post']); // ['GET', 'HEAD', 'OPTIONS', 'POST']

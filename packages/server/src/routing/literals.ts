@@ -1,16 +1,16 @@
-import { remember } from '../validation/remember.js';
+import { memoize } from '../validation/memoize.js';
 import { routes, templateOf } from './route.js';
 
 const parameter = /^\{(.+)\}$/;
 
-/** The name of the parameter that a segment of a template stands for; undefined for a literal. */
+/** The name of the parameter in a segment of a template; undefined for a literal. */
 export const parameterIn = (segment: string): string | undefined => parameter.exec(segment)?.[1];
 
 /** A path's segments, without the empty one that a trailing slash leaves. */
 export const segmentsOf = (path: string): string[] => path.replace(/\/$/, '').split('/');
 
-/** Where a segment stands: the template in front of it, whatever its parameters are called. */
-const placeOf = (segments: readonly string[], index: number): string =>
+/** The template before a segment, with every parameter replaced by `{}`. */
+const prefixOf = (segments: readonly string[], index: number): string =>
   segments
     .slice(0, index)
     .map((segment) => (parameterIn(segment) === undefined ? segment : '{}'))
@@ -18,32 +18,32 @@ const placeOf = (segments: readonly string[], index: number): string =>
 
 const none: ReadonlySet<string> = new Set();
 
-/** The literal segments of all routes, by place. */
-const literals = remember((some: typeof routes): ReadonlyMap<string, ReadonlySet<string>> => {
+/** The literal segments of all routes, by the template before them. */
+const literals = memoize((some: typeof routes): ReadonlyMap<string, ReadonlySet<string>> => {
   const found = new Map<string, Set<string>>();
   for (const segments of some.map(templateOf).map(segmentsOf)) {
     for (const [index, segment] of segments.entries()) {
       if (parameterIn(segment) !== undefined) continue;
-      const place = placeOf(segments, index);
-      found.set(place, (found.get(place) ?? new Set()).add(segment));
+      const prefix = prefixOf(segments, index);
+      found.set(prefix, (found.get(prefix) ?? new Set()).add(segment));
     }
   }
   return found;
 });
 
 /**
- * The literal segments that some route has where a template has a parameter. No value of that
- * parameter may be one of them.
+ * The literal segments that other routes have in the position of a parameter. They are no values of
+ * that parameter.
  *
  * @example
  * literalsAt(segmentsOf('/api/v3/clouds/{cloud_name}'), 4); // free, summary
  */
 export const literalsAt = (segments: readonly string[], index: number): ReadonlySet<string> =>
-  literals(routes).get(placeOf(segments, index)) ?? none;
+  literals(routes).get(prefixOf(segments, index)) ?? none;
 
 /**
- * The texts that no value of some path parameters may be: on some route each of them would be read
- * as a literal segment.
+ * The texts that are no values of the named path parameters, because a route has them as literal
+ * segments.
  */
 export const reservedFor = (names: readonly string[]): ReadonlySet<string> =>
   new Set(

@@ -1,10 +1,10 @@
 import { routes } from './route.js';
 
 /**
- * Makes sure that every operation of the contract has a handler, and every handler an operation.
- * The compiler sees to it already; this is for callers that it did not see.
+ * Requires a handler for every operation of the contract, and an operation for every handler. The
+ * compiler checks the same; this check is for callers in JavaScript.
  *
- * @throws {TypeError} naming those that are missing or surplus
+ * @throws {TypeError} with the missing and the surplus handlers
  */
 export const assertParity = (handlers: object): void => {
   const wanted = new Set<string>(routes.map(({ id }) => id));

@@ -1,17 +1,17 @@
 import { decodeText } from '../validation/decode-text.js';
-import { remember } from '../validation/remember.js';
+import { memoize } from '../validation/memoize.js';
 import { literalsAt, parameterIn, segmentsOf } from './literals.js';
 
-/** A segment of a template: a text that must stand there, or a parameter. */
+/** A segment of a template: a literal or a parameter. */
 interface Segment {
   readonly text: string;
-  /** The parameter's name; undefined where the text itself must stand. */
+  /** The parameter's name; undefined for a literal. */
   readonly name: string | undefined;
-  /** What the parameter cannot be, because another route has it there as a literal. */
+  /** Texts that are no values of the parameter, because another route has them as literals. */
   readonly reserved: ReadonlySet<string>;
 }
 
-const templateSegments = remember((template: string): readonly Segment[] =>
+const templateSegments = memoize((template: string): readonly Segment[] =>
   segmentsOf(template).map((text, index, all) => ({
     text,
     name: parameterIn(text),
@@ -25,9 +25,8 @@ const fits = ({ text: literal, name, reserved }: Segment, text: string): boolean
 };
 
 /**
- * The texts that stand in a path where its template has parameters, still percent-encoded;
- * undefined when the path does not follow the template. A literal segment of another route is
- * never the value of a parameter.
+ * The texts of the parameters in a path, still percent-encoded; undefined if the path does not
+ * match the template. A literal segment of another route is never the value of a parameter.
  *
  * @example
  * pathTexts('/hosts/{hostname}', '/hosts/a%2Fb/'); // { hostname: 'a%2Fb' }

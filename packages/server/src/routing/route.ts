@@ -7,7 +7,7 @@ export interface Route extends OperationEntry {
 
 const isTemplated = (segment: string): boolean => segment.startsWith('{');
 
-/** The path of a route in full, as the specification writes it. */
+/** The full path of a route, in the syntax of the specification. */
 export const templateOf = (route: Pick<Route, 'base' | 'path'>): string => route.base + route.path;
 
 const byLiterals = (one: Route, other: Route): number => {

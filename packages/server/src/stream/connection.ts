@@ -1,10 +1,10 @@
 import type { StreamClosing } from '@quads/contract';
-import type { Wheel } from '../following/wheel.js';
+import type { TimerWheel } from '../subscriptions/timer-wheel.js';
 import { closingFrame } from './frames.js';
 import type { Sink } from './sink.js';
-import type { StreamTimes } from './surroundings.js';
+import type { StreamTimes } from './stream-dependencies.js';
 
-/** One reader's connection: it is given up when nothing is read from it for long. */
+/** The connection of one subscriber. It is closed if the subscriber reads nothing for too long. */
 export class Connection {
   #isOpen = true;
   #isFull = false;
@@ -12,9 +12,9 @@ export class Connection {
 
   constructor(
     private readonly sink: Sink,
-    private readonly wheel: Wheel,
+    private readonly timerWheel: TimerWheel,
     private readonly times: StreamTimes,
-    /** Told when it is over, once. */
+    /** Called once, when the connection has ended. */
     private readonly onOver: () => void,
   ) {}
 
@@ -30,7 +30,7 @@ export class Connection {
   write(bytes: Uint8Array): void {
     if (!this.#isOpen || this.sink.write(bytes) || this.#isFull) return;
     this.#isFull = true;
-    this.#cancelStall = this.wheel.after(this.times.stallMs, () => this.close('slow_reader'));
+    this.#cancelStall = this.timerWheel.after(this.times.stallMs, () => this.close('slow_reader'));
   }
 
   drained(): void {
@@ -38,17 +38,17 @@ export class Connection {
     this.#cancelStall();
   }
 
-  /** Says why, and that there is more to come. */
+  /** Closes with a reason. The subscriber may reconnect. */
   close(reason: StreamClosing['reason']): void {
     this.finish(closingFrame({ reason }));
   }
 
-  /** Ends it with some last words, which may be read for a while. */
+  /** Closes with a last frame, which may be read until `lingerMs` is over. */
   finish(last: Uint8Array): void {
     if (!this.#isOpen) return;
     this.sink.write(last);
     this.sink.end();
-    this.wheel.after(this.times.lingerMs, () => this.sink.destroy());
+    this.timerWheel.after(this.times.lingerMs, () => this.sink.destroy());
     this.over();
   }
 

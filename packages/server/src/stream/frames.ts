@@ -4,22 +4,22 @@ import { movesJson } from '../wire/move-json.js';
 
 type Bytes = Buffer<ArrayBuffer>;
 
-/** What followers are asked to wait before they come again, in milliseconds. */
+/** How long clients wait before they reconnect, in milliseconds. */
 const retryMs = 2_000;
 
-const framed = (name: string, data: unknown, id?: number): Bytes => {
-  const place = id === undefined ? '' : `id: ${id}\n`;
-  return Buffer.from(`event: ${name}\n${place}data: ${JSON.stringify(data)}\n\n`);
+const toFrame = (name: string, data: unknown, id?: number): Bytes => {
+  const idLine = id === undefined ? '' : `id: ${id}\n`;
+  return Buffer.from(`event: ${name}\n${idLine}data: ${JSON.stringify(data)}\n\n`);
 };
 
-const written = new WeakMap<MoveEvent, Bytes>();
+const frames = new WeakMap<MoveEvent, Bytes>();
 
-/** An event of the log. It is written once, however many read it. */
+/** The frame of an event. It is serialised once for all subscribers. */
 export const eventFrame = (event: MoveEvent): Bytes => {
-  const known = written.get(event);
+  const known = frames.get(event);
   if (known) return known;
-  const frame = framed('move', event, event.cursor);
-  written.set(event, frame);
+  const frame = toFrame('move', event, event.cursor);
+  frames.set(event, frame);
   return frame;
 };
 
@@ -29,29 +29,32 @@ export const eventFrames = (events: readonly MoveEvent[]): Bytes =>
 const snapshotEnd: Bytes = Buffer.from('}\n\n');
 
 /**
- * The state to begin with, in pieces: those who are shown the same share the moves. They are those
- * that a viewer is shown.
+ * The frame of a snapshot, in pieces: viewers with the same rights share the serialised moves.
  *
- * @param goOnFrom the place behind which the events are told that follow
+ * @param snapshot with the moves as the viewer may see them
+ * @param resumeFrom the cursor after which the events follow
  */
-export const snapshotFrame = ({ cursor, moves }: Snapshot, goOnFrom: number): readonly Bytes[] => {
-  const head = `event: snapshot\nid: ${goOnFrom}\ndata: {"cursor":${cursor},"moves":`;
+export const snapshotFrame = (
+  { cursor, moves }: Snapshot,
+  resumeFrom: number,
+): readonly Bytes[] => {
+  const head = `event: snapshot\nid: ${resumeFrom}\ndata: {"cursor":${cursor},"moves":`;
   return [Buffer.from(head), movesJson(moves), snapshotEnd];
 };
 
-export const resetFrame = (reset: StreamReset): Bytes => framed('reset', reset);
+export const resetFrame = (reset: StreamReset): Bytes => toFrame('reset', reset);
 
-export const endFrame = (end: StreamEnd): Bytes => framed('end', end, end.cursor);
+export const endFrame = (end: StreamEnd): Bytes => toFrame('end', end, end.cursor);
 
-/** The last word of a connection behind which another is to come. */
+/** The last frame of a connection that the client should reopen. */
 export const closingFrame = (closing: StreamClosing): Bytes =>
-  Buffer.concat([Buffer.from(`retry: ${retryMs}\n`), framed('closing', closing)]);
+  Buffer.concat([Buffer.from(`retry: ${retryMs}\n`), toFrame('closing', closing)]);
 
-/** The first words: something to see, and when to come again when the connection is lost. */
+/** The first frame: a comment, and the reconnection time. */
 export const openingFrame: Bytes = Buffer.from(`: quads\nretry: ${retryMs}\n\n`);
 
 /**
- * A sign of life. It moves the place to go on from behind what does not concern the follower; by
- * the rules of the format an event without data is told to nobody.
+ * A heartbeat. It advances the last event id past events that do not match the filter; by the rules
+ * of the format an event without data is not dispatched.
  */
 export const heartbeatFrame = (cursor: number): Bytes => Buffer.from(`: \nid: ${cursor}\n\n`);

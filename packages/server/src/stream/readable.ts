@@ -1,8 +1,8 @@
-import { mostWaitingBytes, type OpenStream, type Sink, type Writer } from './sink.js';
+import { maxBufferedBytes, type OpenStream, type Sink, type Writer } from './sink.js';
 
 const closedSink: Sink = { write: () => false, end: () => undefined, destroy: () => undefined };
 
-/** A stream as the web knows it. Nothing is written before it is read. */
+/** Converts to a web stream. Nothing is written before the first read. */
 export const readableOf = (open: OpenStream): ReadableStream<Uint8Array> => {
   let writer: Writer | undefined;
   return new ReadableStream<Uint8Array>(
@@ -19,16 +19,16 @@ export const readableOf = (open: OpenStream): ReadableStream<Uint8Array> => {
         writer = open({
           write: (bytes) => {
             if (isOpen) controller.enqueue(bytes);
-            return isOpen && (controller.desiredSize ?? 0) > -mostWaitingBytes;
+            return isOpen && (controller.desiredSize ?? 0) > -maxBufferedBytes;
           },
           end: close,
           destroy: close,
         });
       },
-      // Opened also if nothing has been read, because the end of a stream gives back what it holds.
+      // Opened even if nothing was read, because closing releases what the stream holds.
       cancel: () => (writer ?? open(closedSink)).onClose(),
     },
-    // Nothing is asked for in advance.
+    // No read ahead.
     new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
   );
 };

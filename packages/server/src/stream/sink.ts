@@ -1,27 +1,27 @@
-/** Where a stream is written to: one reader's connection. */
+/** The connection that a stream is written to. */
 export interface Sink {
   /**
-   * Takes bytes, whatever waits already.
+   * Buffers bytes, however much is buffered already.
    *
-   * @returns whether more may be written; if not, `onDrain` tells when
+   * @returns whether more may be written; if not, wait for `onDrain`
    */
   write(bytes: Uint8Array): boolean;
-  /** Ends it behind what still waits. */
+  /** Closes the connection after the buffered bytes are sent. */
   end(): void;
-  /** Ends it now. */
+  /** Closes the connection now. */
   destroy(): void;
 }
 
-/** What the writer is told. */
+/** Callbacks of the side that writes. */
 export interface Writer {
-  /** What has waited was taken. */
+  /** The buffered bytes were sent. */
   onDrain(): void;
-  /** The reader has gone, or everything was read. */
+  /** The connection has closed, by either side. */
   onClose(): void;
 }
 
-/** Begins to write once there is somebody to read. */
+/** Starts to write to a connection. */
 export type OpenStream = (sink: Sink) => Writer;
 
-/** More than this waits for nobody to read it. */
-export const mostWaitingBytes = 65_536;
+/** When more bytes are buffered, `write` returns false. */
+export const maxBufferedBytes = 65_536;

@@ -1,20 +1,20 @@
 import type { Until } from '@quads/contract';
-import type { FollowFilter, Redactor } from '@quads/engine';
+import type { MoveFilter, Redactor } from '@quads/engine';
 
-/** What one reader of the stream has asked for. */
+/** The request of one subscriber of the stream. */
 export interface Subscription {
-  readonly filter: FollowFilter;
+  readonly filter: MoveFilter;
   readonly until: Until;
-  /** Begins behind this cursor. @default with a snapshot */
+  /** Begins after this cursor. @default with a snapshot */
   readonly after?: number;
-  /** Begins with a snapshot, also where there is a cursor to go on from. */
+  /** Whether to begin with a snapshot even if `after` is given. */
   readonly snapshot: boolean;
-  /** When the credentials end, in ISO 8601. */
+  /** When the credentials expire, in ISO 8601. */
   readonly expiresAt?: string;
-  /** What the reader may see; asked again from time to time. Undefined: no longer anything. */
-  readonly mayRead: () => Promise<Redactor | undefined>;
-  /** Gives the slot back that the reader takes. */
+  /** Returns the current redactor, or undefined if the credentials are no longer valid. */
+  readonly currentRedactor: () => Promise<Redactor | undefined>;
+  /** Releases the slot of the stream. */
   readonly release: () => void;
-  /** Of the request that it came by. */
+  /** The id of the request that opened the stream. */
   readonly requestId: string;
 }

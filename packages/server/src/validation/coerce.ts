@@ -1,7 +1,7 @@
-import { remember } from './remember.js';
+import { memoize } from './memoize.js';
 import { resolve, type Schema, typesOf } from './schema.js';
 
-/** A text read as its schema wants it, or why it cannot be. */
+/** A text converted to the type of its schema, or why that failed. */
 export type Coerced =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly problem: string };
@@ -22,7 +22,7 @@ const number = (text: string): Coerced => {
   return plain ? value(read) : problem('must be a number');
 };
 
-const truths: ReadonlyMap<string, boolean> = new Map([
+const booleans: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['yes', true],
   ['y', true],
@@ -32,14 +32,14 @@ const truths: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 const boolean = (text: string): Coerced => {
-  const read = truths.get(text.toLowerCase());
+  const read = booleans.get(text.toLowerCase());
   return read === undefined ? problem('must be true or false (or yes, y, no, n)') : value(read);
 };
 
 const nothing = (text: string): Coerced =>
   text === 'null' ? value(null) : problem('must be null');
 
-/** In the order in which to try them: a text is a string only where it is nothing else. */
+/** In the order of attempts: a text is a string only if it is nothing else. */
 const readers: ReadonlyArray<readonly [string, (text: string) => Coerced]> = [
   ['null', nothing],
   ['integer', integer],
@@ -48,7 +48,7 @@ const readers: ReadonlyArray<readonly [string, (text: string) => Coerced]> = [
   ['string', value],
 ];
 
-const readersOf = remember((schema: Schema) =>
+const readersOf = memoize((schema: Schema) =>
   readers.filter(([type]) => typesOf(schema).has(type)).map(([, read]) => read),
 );
 
@@ -61,10 +61,10 @@ const scalar = (schema: Schema, text: string): Coerced => {
   return last;
 };
 
-/** What a list is of where its schema does not say. */
+/** The items of a list whose schema does not declare them. */
 const anyText: Schema = { type: 'string' };
 
-/** Lists come as repeated keys, with commas, or both; one value is a list of one. */
+/** Lists are repeated keys, comma-separated values, or both; one value is a list of one. */
 const list = (items: Schema, texts: readonly string[]): Coerced => {
   const read = texts
     .flatMap((text) => (text === '' ? [] : text.split(',')))
@@ -76,9 +76,9 @@ const list = (items: Schema, texts: readonly string[]): Coerced => {
 };
 
 /**
- * Reads the texts of a path or query parameter, already decoded, as its schema wants them.
- * Texts stay strings where the schema says string, however much they look like numbers. Whether
- * the value fits the rest of the schema is not asked here.
+ * Converts the decoded texts of a path or query parameter to the type of its schema. A text stays a
+ * string if the schema says string, even if it looks like a number. The rest of the schema is not
+ * checked here.
  *
  * @example
  * coerce({ type: 'integer' }, ['12']); // { ok: true, value: 12 }

@@ -10,8 +10,8 @@ const articles: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
-/** A few things in words, the last two joined by `or`. */
-export const either = (words: readonly string[]): string =>
+/** Joins words with commas, and the last two with `or`. */
+export const joinWithOr = (words: readonly string[]): string =>
   [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' or ');
 
 const bounded = ({ minimum, maximum }: Schema): boolean =>
@@ -19,7 +19,7 @@ const bounded = ({ minimum, maximum }: Schema): boolean =>
   Number.isSafeInteger(maximum) &&
   maximum !== Number.MAX_SAFE_INTEGER;
 
-/** A type in words, with the bounds that its schema sets. */
+/** A type in words, with the bounds of its schema. */
 const typeInWords = (type: string, schema: Schema): string => {
   const words = articles[type] ?? type;
   if (type === 'integer' && bounded(schema)) {
@@ -45,5 +45,5 @@ const alternatives = (schema: Schema): string[] => {
   return sample !== undefined && own.type === 'string' ? [`text like ${sample}`] : types;
 };
 
-/** What a schema takes, in words that a person understands. */
-export const expectation = (schema: Schema): string => either(alternatives(schema));
+/** The values that a schema accepts, in words. */
+export const expectation = (schema: Schema): string => joinWithOr(alternatives(schema));

@@ -2,26 +2,26 @@ import type { FieldPath } from './unknown-fields.js';
 
 const maxNames = 20;
 const maxNameLength = 200;
-const cut = encodeURIComponent('…');
+const ellipsis = encodeURIComponent('…');
 
-/** Percent-encodes a name but for `/`, and cuts a long one between two characters. */
+/** Percent-encodes a name except `/`, and truncates a long one between two characters. */
 const encoded = (text: string): string => {
   let result = '';
-  // A lone surrogate has no encoding: `Buffer` puts a replacement character in its place.
+  // A lone surrogate has no encoding: `Buffer` replaces it.
   for (const character of Buffer.from(text.slice(0, maxNameLength + 1)).toString()) {
     const next = character === '/' ? '/' : encodeURIComponent(character);
-    if (result.length + next.length > maxNameLength - cut.length) return result + cut;
+    if (result.length + next.length > maxNameLength - ellipsis.length) return result + ellipsis;
     result += next;
   }
   return result;
 };
 
-/** A key of a body as a JSON Pointer. */
+/** The JSON Pointer of a key of a body. */
 export const pointerTo = (path: FieldPath): string =>
   path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /**
- * The value of `Quads-Ignored-Fields`; undefined where nothing was ignored.
+ * The value of `Quads-Ignored-Fields`; undefined if nothing was ignored.
  *
  * @param parameters names in the query
  * @param fields keys in the body

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { either, expectation } from './expectation.js';
+import { expectation, joinWithOr } from './expectation.js';
 import type { Schema } from './schema.js';
 
 type Wording = (error: ErrorObject) => string;
@@ -30,7 +30,7 @@ const anyOf: Wording = (error) => {
   const branches = (error.parentSchema as Schema).anyOf ?? [];
   const fields = branches.flatMap(({ required }) => required ?? []);
   const alternatives = branches.every(({ required }) => required?.length === 1);
-  return alternatives ? `must have ${either(fields)}` : fitting(error);
+  return alternatives ? `must have ${joinWithOr(fields)}` : fitting(error);
 };
 
 const wordings: Readonly<Record<string, Wording>> = {
@@ -52,6 +52,6 @@ const wordings: Readonly<Record<string, Wording>> = {
   oneOf: fitting,
 };
 
-/** What is wrong with a value, so that it reads on from the name of its field. */
+/** Describes an error as a phrase that continues the name of the field. */
 export const problemInWords = (error: ErrorObject): string =>
   wordings[error.keyword]?.(error) ?? error.message ?? 'does not fit the specification';

@@ -1,12 +1,12 @@
 import type { Detail } from '@quads/engine';
 
-/** One thing wrong with a request; the problem reads on from the field's name. */
+/** A problem of a request. Its text continues the name of the field. */
 export type Problem = Detail;
 
-export type Place = NonNullable<Detail['in']>;
+export type RequestPart = NonNullable<Detail['in']>;
 
-/** A part of a request as it was understood, with all that is wrong with it. */
-export interface Reading<Value> {
+/** The value of a part of a request, with all of its problems. */
+export interface ReadResult<Value> {
   readonly value: Value;
   readonly problems: readonly Problem[];
 }

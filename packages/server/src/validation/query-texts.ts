@@ -1,8 +1,8 @@
 import { decodeText } from './decode-text.js';
 
 /**
- * The texts of each key of a query, in order, still encoded but for `+`, which is a blank. A key
- * without a text counts as not given.
+ * The texts of each key of a query, in order, still percent-encoded, with `+` as a blank. A key
+ * without a text counts as absent.
  */
 export const queryTexts = (search: string): ReadonlyMap<string, readonly string[]> => {
   const texts = new Map<string, string[]>();

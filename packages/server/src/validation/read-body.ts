@@ -1,14 +1,14 @@
 import type { OperationEntry } from '@quads/contract';
-import { findings } from './findings.js';
-import type { Problem, Reading } from './problem.js';
+import type { Problem, ReadResult } from './problem.js';
 import { schemaAt } from './schema.js';
-import { type FieldPath, knownPart } from './unknown-fields.js';
-import { unstorable } from './unstorable.js';
+import { schemaProblems } from './schema-problems.js';
+import { storageProblems } from './storage-problems.js';
+import { dropUnknownFields, type FieldPath } from './unknown-fields.js';
 import { validatorAt } from './validators.js';
 
-/** The body of an operation as it was understood. */
-export interface BodyReading extends Reading<unknown> {
-  /** Its keys that the operation does not know and that are not in the value. */
+/** The value of a body, with its problems. */
+export interface BodyResult extends ReadResult<unknown> {
+  /** Keys that the operation does not know. They are not in the value. */
   readonly ignored: readonly FieldPath[];
 }
 
@@ -21,26 +21,27 @@ const notKnown = (path: FieldPath): Problem => ({
 });
 
 /**
- * The body of an operation, parsed; undefined where none was sent.
+ * Reads the body of an operation.
  *
- * @param isStrict whether unknown keys are refused even where the operation ignores them
+ * @param sent the parsed body; undefined if none was sent
+ * @param isStrict whether unknown keys are refused even if the operation ignores them
  */
 export const readBody = (
   { body }: Pick<OperationEntry, 'body'>,
   sent: unknown,
   isStrict: boolean,
-): BodyReading => {
+): BodyResult => {
   if (body === null) return { value: undefined, problems: [], ignored: [] };
   if (sent === undefined) {
     return { value: sent, problems: body.required ? [required] : [], ignored: [] };
   }
-  const { value, unknown } = knownPart(schemaAt(body.schema), sent);
+  const { value, unknown } = dropUnknownFields(schemaAt(body.schema), sent);
   const isIgnoring = body.unknownFields === 'ignore' && !isStrict;
   const found = [
     ...(isIgnoring ? [] : unknown.map(notKnown)),
-    ...findings(validatorAt(body.schema), value, 'body'),
+    ...schemaProblems(validatorAt(body.schema), value, 'body'),
   ];
-  // Keys that are refused count as sent, so what is nested too deeply in them is named as well.
-  const problems = [...found, ...unstorable(isIgnoring ? value : sent, 'body')];
+  // Refused keys are checked too, so too deep nesting in them is reported as well.
+  const problems = [...found, ...storageProblems(isIgnoring ? value : sent, 'body')];
   return { value, problems, ignored: isIgnoring ? unknown : [] };
 };

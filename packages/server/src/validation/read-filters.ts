@@ -1,16 +1,16 @@
 import type { FilterRow, OperationEntry, ParameterEntry } from '@quads/contract';
 import { readFilters as readTexts } from '@quads/engine';
-import type { Problem, Reading } from './problem.js';
+import type { Problem, ReadResult } from './problem.js';
 import { readEncoded } from './read-parameter.js';
 import { schemaAt } from './schema.js';
 
-/** A parameter that takes keys of its own: filters by attribute and operator. */
+/** A parameter for filters: its keys are attributes with operators. */
 export interface FiltersParameter {
   readonly parameter: ParameterEntry;
   readonly rows: readonly FilterRow[];
 }
 
-/** The parameter of an operation that takes filters, if it has one. */
+/** The filter parameter of an operation, if it has one. */
 export const filtersParameter = ({
   parameters,
 }: Pick<OperationEntry, 'parameters'>): FiltersParameter | undefined =>
@@ -22,18 +22,18 @@ export const filtersParameter = ({
 const textSchema = (parameter: ParameterEntry): string =>
   `${parameter.schema}/additionalProperties`;
 
-/** Reads the filters among a query: each key of it that is no parameter's name. */
+/** Reads the filters of a query: its keys that are no parameter names. */
 export const readFilters = (
   { parameter, rows }: FiltersParameter,
   keys: readonly string[],
   textsOf: (key: string) => readonly string[],
-): Reading<Readonly<Record<string, string>>> => {
+): ReadResult<Readonly<Record<string, string>>> => {
   const read = keys.map((name) => {
     const one = { ...parameter, name, required: true, schema: textSchema(parameter) };
     return { name, ...readEncoded(one, textsOf(name)) };
   });
-  const unread: Problem[] = read.flatMap(({ problems }) => problems);
-  const fit = read.filter(({ problems }) => problems.length === 0);
-  const value = Object.fromEntries(fit.map((one) => [one.name, String(one.value)]));
-  return { value, problems: [...unread, ...readTexts(rows, value).problems] };
+  const parameterProblems: Problem[] = read.flatMap(({ problems }) => problems);
+  const valid = read.filter(({ problems }) => problems.length === 0);
+  const value = Object.fromEntries(valid.map((one) => [one.name, String(one.value)]));
+  return { value, problems: [...parameterProblems, ...readTexts(rows, value).problems] };
 };

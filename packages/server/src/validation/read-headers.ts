@@ -1,13 +1,13 @@
 import type { OperationEntry } from '@quads/contract';
-import type { Reading } from './problem.js';
+import type { ReadResult } from './problem.js';
 import { readParameter } from './read-parameter.js';
 import { readParameters, type Values } from './read-parameters.js';
 
-/** The header parameters of an operation. Headers that it does not declare do not matter. */
+/** Reads the header parameters of an operation. Undeclared headers are ignored. */
 export const readHeaders = (
   operation: Pick<OperationEntry, 'parameters'>,
   headers: Pick<Headers, 'get'>,
-): Reading<Values> =>
+): ReadResult<Values> =>
   readParameters(
     operation,
     'header',

@@ -1,17 +1,17 @@
 import type { ParameterEntry } from '@quads/contract';
 import { coerce } from './coerce.js';
 import { decodeText } from './decode-text.js';
-import { findings } from './findings.js';
-import type { Problem, Reading } from './problem.js';
+import type { Problem, ReadResult } from './problem.js';
 import { schemaAt } from './schema.js';
-import { unstorable } from './unstorable.js';
+import { schemaProblems } from './schema-problems.js';
+import { storageProblems } from './storage-problems.js';
 import { validatorAt } from './validators.js';
 
-type Found = Reading<unknown>;
+type Found = ReadResult<unknown>;
 
-const refused = ({ in: place, name }: ParameterEntry, problem: string): Found => ({
+const refused = ({ in: part, name }: ParameterEntry, problem: string): Found => ({
   value: undefined,
-  problems: [{ in: place, field: name, problem }],
+  problems: [{ in: part, field: name, problem }],
 });
 
 const absent = (parameter: ParameterEntry): Found =>
@@ -20,12 +20,12 @@ const absent = (parameter: ParameterEntry): Found =>
     : { value: schemaAt(parameter.schema).default, problems: [] };
 
 const checked = (parameter: ParameterEntry, value: unknown): readonly Problem[] => {
-  const { in: place, name, schema } = parameter;
-  const found = findings(validatorAt(schema), value, place, name);
-  return found.length > 0 ? found : unstorable(value, place, name);
+  const { in: part, name, schema } = parameter;
+  const found = schemaProblems(validatorAt(schema), value, part, name);
+  return found.length > 0 ? found : storageProblems(value, part, name);
 };
 
-/** A parameter's value, from the texts that it was given as. */
+/** Reads the value of a parameter from its decoded texts. */
 export const readParameter = (parameter: ParameterEntry, texts: readonly string[]): Found => {
   if (texts.length === 0) return absent(parameter);
   const coerced = coerce(schemaAt(parameter.schema), texts);
@@ -33,7 +33,7 @@ export const readParameter = (parameter: ParameterEntry, texts: readonly string[
   return { value: coerced.value, problems: checked(parameter, coerced.value) };
 };
 
-/** The same, from texts that are still percent-encoded, as they stand in addresses. */
+/** Reads the value of a parameter from percent-encoded texts of a URL. */
 export const readEncoded = (parameter: ParameterEntry, texts: readonly string[]): Found => {
   const decoded = texts.map(decodeText);
   return decoded.every((text) => text !== undefined)

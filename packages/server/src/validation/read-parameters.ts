@@ -1,28 +1,28 @@
 import type { OperationEntry, ParameterEntry } from '@quads/contract';
-import type { Place, Problem, Reading } from './problem.js';
+import { memoize } from './memoize.js';
+import type { Problem, ReadResult, RequestPart } from './problem.js';
 import type { readParameter } from './read-parameter.js';
-import { remember } from './remember.js';
 
-/** The values of one place by name; undefined where the operation has no parameter there. */
+/** The parameters in one part of a request, by name; undefined if the operation has none there. */
 export type Values = Readonly<Record<string, unknown>> | undefined;
 
-type Parameters = Readonly<Partial<Record<Place, readonly ParameterEntry[]>>>;
+type Parameters = Readonly<Partial<Record<RequestPart, readonly ParameterEntry[]>>>;
 
-const byPlace = remember((parameters: OperationEntry['parameters']): Parameters => {
-  const at = (place: Place) => parameters.filter((parameter) => parameter.in === place);
+const byPart = memoize((parameters: OperationEntry['parameters']): Parameters => {
+  const at = (part: RequestPart) => parameters.filter((parameter) => parameter.in === part);
   return Object.fromEntries(parameters.map((parameter) => [parameter.in, at(parameter.in)]));
 });
 
-/** Reads all parameters of one place. `textsOf` gives the texts of a name, and `read` reads them. */
+/** Reads all parameters of one part of a request. `textsOf` returns the texts of a name. */
 export const readParameters = (
   { parameters }: Pick<OperationEntry, 'parameters'>,
-  place: Place,
+  part: RequestPart,
   textsOf: (name: string) => readonly string[],
   read: typeof readParameter,
-): Reading<Values> => {
-  const own = byPlace(parameters)[place];
+): ReadResult<Values> => {
+  const own = byPart(parameters)[part];
   if (!own) return { value: undefined, problems: [] };
-  // Every call comes by here, some places for each: one pass, and nothing made on the way.
+  // Runs several times per call, so it is one loop without intermediate objects.
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
   for (const parameter of own) {

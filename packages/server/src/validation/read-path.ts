@@ -1,13 +1,13 @@
 import type { OperationEntry } from '@quads/contract';
-import type { Reading } from './problem.js';
+import type { ReadResult } from './problem.js';
 import { readEncoded } from './read-parameter.js';
 import { readParameters, type Values } from './read-parameters.js';
 
-/** The path parameters of an operation, from the texts that stand in the path. */
+/** Reads the path parameters of an operation from their percent-encoded texts. */
 export const readPath = (
   operation: Pick<OperationEntry, 'parameters'>,
   texts: Readonly<Record<string, string>>,
-): Reading<Values> =>
+): ReadResult<Values> =>
   readParameters(
     operation,
     'path',

@@ -1,29 +1,29 @@
 import type { OperationEntry } from '@quads/contract';
-import { either } from './expectation.js';
-import type { Problem, Reading } from './problem.js';
+import { joinWithOr } from './expectation.js';
+import { memoize } from './memoize.js';
+import type { Problem, ReadResult } from './problem.js';
 import { queryTexts } from './query-texts.js';
 import { filtersParameter, readFilters } from './read-filters.js';
 import { readEncoded } from './read-parameter.js';
 import { readParameters, type Values } from './read-parameters.js';
-import { remember } from './remember.js';
 
 type Declared = Pick<OperationEntry, 'parameters' | 'unknownParameters'>;
 
-/** A query as it was understood, and the names in it that the operation ignores. */
-export interface QueryReading extends Reading<Values> {
+/** The values and problems of a query, and its names that the operation ignores. */
+export interface QueryResult extends ReadResult<Values> {
   readonly ignored: readonly string[];
 }
 
-/** What the query of an operation may hold: parameters by name and, beside them, filters. */
-const declaredBy = remember((all: OperationEntry['parameters']) => {
+/** What the query of an operation may contain: parameters by name, and filters. */
+const declaredBy = memoize((all: OperationEntry['parameters']) => {
   const filters = filtersParameter({ parameters: all });
   const parameters = all.filter((one) => one !== filters?.parameter);
-  const known = parameters.filter(({ in: place }) => place === 'query').map(({ name }) => name);
+  const known = parameters.filter(({ in: part }) => part === 'query').map(({ name }) => name);
   return { filters, parameters, known };
 });
 
 const unknownKeys = (known: readonly string[], given: readonly string[]): Problem[] => {
-  const hint = known.length > 0 ? `: this operation takes ${either(known)}` : '';
+  const hint = known.length > 0 ? `: this operation takes ${joinWithOr(known)}` : '';
   return given.map((field) => ({
     in: 'query',
     field,
@@ -32,10 +32,10 @@ const unknownKeys = (known: readonly string[], given: readonly string[]): Proble
 };
 
 /**
- * The query parameters of an operation. A key that it does not know is a filter where it takes
- * such; elsewhere it is a problem, or is ignored where the operation says so.
+ * Reads the query parameters of an operation. An unknown key is a filter if the operation takes
+ * filters; otherwise it is a problem, or is ignored if the operation declares that.
  */
-export const readQuery = (operation: Declared, search: string): QueryReading => {
+export const readQuery = (operation: Declared, search: string): QueryResult => {
   const texts = queryTexts(search);
   const textsOf = (name: string): readonly string[] => texts.get(name) ?? [];
   const { filters, parameters, known } = declaredBy(operation.parameters);

@@ -7,14 +7,14 @@ import { readHeaders } from './read-headers.js';
 import type { Values } from './read-parameters.js';
 import type { Target } from './read-target.js';
 
-/** A request as it came: its target read, its headers still texts, the body parsed. */
+/** A request with its target read, its headers as texts, and its body parsed. */
 export interface RawRequest extends Target {
   readonly headers: Pick<Headers, 'get'>;
   readonly body: unknown;
 }
 
-/** A request that fits its operation. */
-export interface FitRequest {
+/** A request that is valid for its operation. */
+export interface ValidRequest {
   readonly url: string;
   readonly path: unknown;
   readonly query: unknown;
@@ -22,37 +22,36 @@ export interface FitRequest {
   readonly body: unknown;
 }
 
-/** More than a person reads, and few enough to be no burden to send. */
-const mostProblems = 100;
+const maxProblems = 100;
 const problemsInMessage = 3;
 
-const inWords = ({ in: place, field, problem }: Problem): string =>
-  `${field === undefined ? `the ${place}` : `\`${field}\``} ${problem}`;
+const describe = ({ in: part, field, problem }: Problem): string =>
+  `${field === undefined ? `the ${part}` : `\`${field}\``} ${problem}`;
 
 const refusal = (problems: readonly Problem[]): InvalidInput => {
-  const shown = problems.slice(0, problemsInMessage).map(inWords).join('; ');
+  const shown = problems.slice(0, problemsInMessage).map(describe).join('; ');
   const rest = problems.length - problemsInMessage;
   const message = `The request does not fit: ${shown}${rest > 0 ? `; and ${rest} more` : ''}.`;
-  return new InvalidInput('invalid_request', message, problems.slice(0, mostProblems));
+  return new InvalidInput('invalid_request', message, problems.slice(0, maxProblems));
 };
 
-/** A caller that names the version of the specification is held to it. */
+/** For callers that send the version of the specification, unknown fields are errors. */
 const namesVersion = (headers: RawRequest['headers']): boolean =>
   headers.get('quads-spec-version') !== null;
 
 /**
- * Reads a request as its operation declares it. All that is wrong with it is told at once. An
- * operation that declares no 400 takes any query.
+ * Validates a request against its operation. The error lists all problems. An operation that does
+ * not declare 400 accepts any query.
  *
- * @param onIgnored called with the value of `Quads-Ignored-Fields` when something is ignored, also
- * when the request is refused for something else
+ * @param onIgnored called with the value of `Quads-Ignored-Fields` if something is ignored, also if
+ * the request is refused for another reason
  * @throws {InvalidInput} `invalid_request`, with a detail for each problem
  */
 export const readRequest = (
   operation: OperationEntry,
   raw: RawRequest,
   onIgnored?: (names: string) => void,
-): FitRequest => {
+): ValidRequest => {
   const { path, query, ignoredParameters } = raw;
   const headers = readHeaders(operation, raw.headers);
   const body = readBody(operation, raw.body, namesVersion(raw.headers));

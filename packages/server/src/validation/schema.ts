@@ -1,7 +1,7 @@
 import { type FilterRow, specification } from '@quads/contract';
-import { remember } from './remember.js';
+import { memoize } from './memoize.js';
 
-/** As much of JSON Schema as the reading of texts and the wording of problems ask for. */
+/** The part of JSON Schema that coercion and problem texts need. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -24,7 +24,7 @@ export interface Schema {
 
 const unescaped = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
 
-/** What stands at a pointer of the specification. */
+/** The value at a pointer of the specification. */
 const at = (pointer: string): unknown => {
   const parts = pointer.split('/').slice(1).map(unescaped);
   return parts.reduce<unknown>(
@@ -33,7 +33,7 @@ const at = (pointer: string): unknown => {
   );
 };
 
-/** A schema with its own reference followed. */
+/** Follows the `$ref` of a schema. */
 export const resolve = (schema: Schema): Schema =>
   schema.$ref === undefined ? schema : find(schema.$ref.replace(/^#/, ''));
 
@@ -46,9 +46,9 @@ const find = (pointer: string): Schema => {
 /**
  * The schema at a pointer of the specification.
  *
- * @throws {TypeError} when nothing stands there
+ * @throws {TypeError} if there is no schema
  */
-export const schemaAt = remember(find);
+export const schemaAt = memoize(find);
 
 const findTypes = (schema: Schema): ReadonlySet<string> => {
   const own = resolve(schema);
@@ -57,5 +57,5 @@ const findTypes = (schema: Schema): ReadonlySet<string> => {
   return new Set([...types, ...branches.flatMap((branch) => [...findTypes(branch)])]);
 };
 
-/** The types of JSON that a schema takes; none where it does not say. */
-export const typesOf = remember(findTypes);
+/** The JSON types that a schema accepts; empty if it does not declare any. */
+export const typesOf = memoize(findTypes);

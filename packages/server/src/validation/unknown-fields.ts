@@ -1,16 +1,16 @@
-import { remember } from './remember.js';
+import { memoize } from './memoize.js';
 import { resolve, type Schema } from './schema.js';
 
-/** A key of a body that its schema does not know, as the keys and indexes that lead to it. */
+/** The path of a key of a body, as keys and indexes. */
 export type FieldPath = readonly (string | number)[];
 
-/** A body without the keys that its schema does not know, and where those were. */
-export interface KnownPart {
+/** A body without unknown keys, and the paths of the unknown keys. */
+export interface KnownFields {
   readonly value: unknown;
   readonly unknown: readonly FieldPath[];
 }
 
-/** All schemas that may describe a value, references and alternatives followed. */
+/** All schemas that may describe a value, after following references and alternatives. */
 const leavesOf = (schema: Schema): readonly Schema[] => {
   const own = resolve(schema);
   const branches = [own.oneOf, own.anyOf, own.allOf].flatMap((list) => list ?? []);
@@ -18,12 +18,12 @@ const leavesOf = (schema: Schema): readonly Schema[] => {
 };
 
 interface Known {
-  /** The schemas of each known key; undefined where any key is allowed. */
+  /** The schemas of each known key; undefined if any key is allowed. */
   readonly fields: ReadonlyMap<string, readonly Schema[]> | undefined;
   readonly items: readonly Schema[];
 }
 
-const knownOf = remember((schema: Schema): Known => {
+const knownOf = memoize((schema: Schema): Known => {
   const leaves = leavesOf(schema);
   const described = leaves.filter(({ properties }) => properties);
   const isOpen = described.length === 0 || leaves.some((leaf) => leaf.additionalProperties);
@@ -33,7 +33,7 @@ const knownOf = remember((schema: Schema): Known => {
   return { fields: isOpen ? undefined : fields, items: leaves.flatMap(({ items }) => items ?? []) };
 });
 
-const merged = remember((schemas: readonly Schema[]): Schema => {
+const merged = memoize((schemas: readonly Schema[]): Schema => {
   const [only] = schemas;
   return schemas.length === 1 && only ? only : { anyOf: schemas };
 });
@@ -42,15 +42,15 @@ const itemsOf = ({ items }: Known): Schema | undefined =>
   items.length === 0 ? undefined : merged(items);
 
 /**
- * Takes the keys that a schema does not know out of a value, at every depth that the schema
- * describes. The value itself stays as it is.
+ * Returns a value without the keys that its schema does not know, at every depth that the schema
+ * describes. The original value is not modified.
  */
-export const knownPart = (schema: Schema, value: unknown): KnownPart => {
+export const dropUnknownFields = (schema: Schema, value: unknown): KnownFields => {
   if (typeof value !== 'object' || value === null) return { value, unknown: [] };
   const known = knownOf(schema);
   const unknown: FieldPath[] = [];
   const inner = (key: string | number, one: unknown, of: Schema): unknown => {
-    const part = knownPart(of, one);
+    const part = dropUnknownFields(of, one);
     unknown.push(...part.unknown.map((path) => [key, ...path]));
     return part.value;
   };

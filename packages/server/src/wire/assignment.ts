@@ -15,9 +15,9 @@ import {
 import { cloudOnWire } from './cloud.js';
 import { integer, maybeInteger } from './integer.js';
 import { notificationOnWire } from './notification.js';
-import { defined } from './present.js';
+import { omitUndefined } from './omit-absent.js';
+import { maybeBoolean } from './parse-boolean.js';
 import { rfc1123 } from './rfc1123.js';
-import { maybeTruth } from './truth.js';
 import { vlanFromWire, vlanOnWire } from './vlan.js';
 
 export const assignmentOnWire = (assignment: AssignmentRecord): Assignment => ({
@@ -42,19 +42,19 @@ export const assignmentOnWire = (assignment: AssignmentRecord): Assignment => ({
   notification: notificationOnWire(assignment.notification),
 });
 
-/** Names in one text, apart by commas or blanks. */
+/** Splits names that are separated by commas or blanks. */
 const names = (text: string): string[] => text.split(/[\s,]+/).filter((name) => name !== '');
 
 const maybeNames = (text: string | null | undefined): string[] | undefined =>
   text === undefined || text === null ? undefined : names(text);
 
 export const assignmentChangesFromWire = (body: AssignmentUpdate): AssignmentInput =>
-  defined({
-    active: maybeTruth(body.active),
-    provisioned: maybeTruth(body.provisioned),
-    validated: maybeTruth(body.validated),
-    wipe: maybeTruth(body.wipe),
-    isSelfSchedule: maybeTruth(body.is_self_schedule),
+  omitUndefined({
+    active: maybeBoolean(body.active),
+    provisioned: maybeBoolean(body.provisioned),
+    validated: maybeBoolean(body.validated),
+    wipe: maybeBoolean(body.wipe),
+    isSelfSchedule: maybeBoolean(body.is_self_schedule),
     description: body.description ?? undefined,
     owner: body.owner ?? undefined,
     ticket: body.ticket ?? undefined,
@@ -77,25 +77,25 @@ export const selfAssignmentFromWire = (
   body: SelfAssignmentCreate,
 ): Omit<SelfAssignmentInput, 'email'> => ({
   description: body.description,
-  ...defined({
+  ...omitUndefined({
     cloud: body.cloud ?? undefined,
     ticket: body.ticket,
     vlan: vlanFromWire(body.vlan),
     qinq: integer(body.qinq ?? 0),
-    wipe: maybeTruth(body.wipe),
+    wipe: maybeBoolean(body.wipe),
     ccuser: maybeNames(body.cc_user),
     ostype: body.ostype,
     bootOrder: body.boot_order,
   }),
 });
 
-/** What a batch needs of the assignment that it describes. */
+/** The fields that a batch needs to describe an assignment. */
 const described = ['description', 'owner', 'ticket'] as const;
 
 /**
- * The assignment that a batch describes; undefined where it takes the one that is there.
+ * The assignment that a batch describes; undefined if it uses the existing one.
  *
- * @throws {InvalidInput} `invalid_request` when it is described in part
+ * @throws {InvalidInput} `invalid_request` if the description is incomplete
  */
 export const batchAssignmentFromWire = (
   body: ScheduleBatch,
@@ -112,10 +112,10 @@ export const batchAssignmentFromWire = (
     ticket,
     vlan: vlanFromWire(body.vlan),
     qinq: integer(body.qinq ?? 0),
-    wipe: maybeTruth(body.wipe) ?? true,
+    wipe: maybeBoolean(body.wipe) ?? true,
     ccuser: typeof ccuser === 'string' ? names(ccuser) : (ccuser ?? undefined),
     ostype: body.ostype,
     bootOrder: body.boot_order,
   };
-  return { description, owner, ...defined(facts) };
+  return { description, owner, ...omitUndefined(facts) };
 };

@@ -1,7 +1,7 @@
 import { type FilterField, type FilterTable, filterTables } from '@quads/contract';
 import { InvalidInput, readFilters, type Where } from '@quads/engine';
 
-/** A query as it was read: its own parameters, and filters with keys of their own. */
+/** A query: its parameters, and filters in `where`. */
 type Query = Readonly<Record<string, unknown>> & {
   readonly where?: Readonly<Record<string, string>>;
 };
@@ -14,8 +14,8 @@ const texts = (values: Readonly<Record<string, unknown>>): Record<string, string
   );
 
 /**
- * What a query asks of the rows of a list. A parameter of an attribute's own name asks for
- * equality, as the filter without an operator does.
+ * Converts a query to conditions on rows. A parameter with the name of an attribute means equality,
+ * like a filter without an operator.
  *
  * @throws {InvalidInput} `invalid_request`
  */

@@ -19,8 +19,8 @@ import type {
   ProcessorRecord,
 } from '@quads/engine';
 import { maybeInteger } from './integer.js';
-import { defined } from './present.js';
-import { maybeTruth } from './truth.js';
+import { omitUndefined } from './omit-absent.js';
+import { maybeBoolean } from './parse-boolean.js';
 
 export const interfaceOnWire = (one: InterfaceRecord): Interface => ({
   id: one.id,
@@ -62,8 +62,8 @@ export const processorOnWire = (one: ProcessorRecord): Processor => ({
   host_id: one.hostId,
 });
 
-/** A list that the wire leaves out where it is empty. */
-const filled = <One, Shown>(
+/** Converts a list; undefined if it is empty, because the wire omits empty lists. */
+const nonEmpty = <One, Shown>(
   list: readonly One[],
   onWire: (one: One) => Shown,
 ): [Shown, ...Shown[]] | undefined => {
@@ -71,21 +71,21 @@ const filled = <One, Shown>(
   return first === undefined ? undefined : [first, ...rest];
 };
 
-/** The lists of a host's parts; those that are empty are left out. */
+/** The lists of a host's parts. Empty lists are omitted. */
 export const hardwareOnWire = (
   hardware: Hardware,
 ): Pick<Host, 'interfaces' | 'disks' | 'memory' | 'processors'> =>
-  defined({
-    interfaces: filled(hardware.interfaces, interfaceOnWire),
-    disks: filled(hardware.disks, diskOnWire),
-    memory: filled(hardware.memory, memoryOnWire),
-    processors: filled(hardware.processors, processorOnWire),
+  omitUndefined({
+    interfaces: nonEmpty(hardware.interfaces, interfaceOnWire),
+    disks: nonEmpty(hardware.disks, diskOnWire),
+    memory: nonEmpty(hardware.memory, memoryOnWire),
+    processors: nonEmpty(hardware.processors, processorOnWire),
   });
 
 export const interfaceFromWire = (
   body: InterfaceCreate | InterfaceUpdate,
 ): PartChanges<'interfaces'> =>
-  defined({
+  omitUndefined({
     name: body.name ?? undefined,
     biosId: body.bios_id,
     macAddress: body.mac_address ?? undefined,
@@ -93,19 +93,19 @@ export const interfaceFromWire = (
     switchPort: body.switch_port ?? undefined,
     speed: maybeInteger(body.speed),
     vendor: body.vendor,
-    pxeBoot: maybeTruth(body.pxe_boot),
-    maintenance: maybeTruth(body.maintenance),
+    pxeBoot: maybeBoolean(body.pxe_boot),
+    maintenance: maybeBoolean(body.maintenance),
   });
 
 export const diskFromWire = (body: DiskCreate | DiskUpdate): PartChanges<'disks'> =>
-  defined({
+  omitUndefined({
     diskType: body.disk_type ?? undefined,
     sizeGb: maybeInteger(body.size_gb) ?? undefined,
     count: maybeInteger(body.count) ?? undefined,
   });
 
 export const processorFromWire = (body: ProcessorCreate): PartChanges<'processors'> =>
-  defined({
+  omitUndefined({
     handle: body.handle,
     vendor: body.vendor,
     product: body.product,

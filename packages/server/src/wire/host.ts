@@ -8,9 +8,9 @@ import {
 } from '@quads/engine';
 import { cloudOnWire } from './cloud.js';
 import { hardwareOnWire } from './hardware.js';
-import { defined, present } from './present.js';
+import { omitNullish, omitUndefined } from './omit-absent.js';
+import { maybeBoolean } from './parse-boolean.js';
 import { rfc1123 } from './rfc1123.js';
-import { maybeTruth } from './truth.js';
 
 export const hostOnWire = (host: BookedHostRecord & Partial<HostRecord>): Host => ({
   id: host.id,
@@ -41,19 +41,19 @@ export const newHostFromWire = (body: HostCreate): NewHostInput => ({
   name: body.name,
   model: body.model,
   hostType: body.host_type,
-  ...defined({
+  ...omitUndefined({
     rack: body.rack,
     uloc: body.uloc,
     blade: body.blade,
     bootmode: body.bootmode,
     defaultCloud: body.default_cloud ?? undefined,
-    canSelfSchedule: maybeTruth(body.can_self_schedule),
-    overcloud: maybeTruth(body.overcloud),
+    canSelfSchedule: maybeBoolean(body.can_self_schedule),
+    overcloud: maybeBoolean(body.overcloud),
   }),
 });
 
 export const hostChangesFromWire = (body: HostUpdate): HostInput =>
-  present({
+  omitNullish({
     cloud: body.cloud,
     defaultCloud: body.default_cloud,
     model: body.model,
@@ -62,12 +62,12 @@ export const hostChangesFromWire = (body: HostUpdate): HostInput =>
     uloc: body.uloc,
     blade: body.blade,
     bootmode: body.bootmode,
-    build: maybeTruth(body.build),
-    validated: maybeTruth(body.validated),
-    switchConfigApplied: maybeTruth(body.switch_config_applied),
-    broken: maybeTruth(body.broken),
-    retired: maybeTruth(body.retired),
-    canSelfSchedule: maybeTruth(body.can_self_schedule),
-    overcloud: maybeTruth(body.overcloud),
+    build: maybeBoolean(body.build),
+    validated: maybeBoolean(body.validated),
+    switchConfigApplied: maybeBoolean(body.switch_config_applied),
+    broken: maybeBoolean(body.broken),
+    retired: maybeBoolean(body.retired),
+    canSelfSchedule: maybeBoolean(body.can_self_schedule),
+    overcloud: maybeBoolean(body.overcloud),
     lastBuild: body.last_build ? parseTime('last_build', body.last_build) : undefined,
   });

@@ -1,7 +1,7 @@
-/** An integer that may have come as its decimal text. */
+/** Converts an integer that may be sent as decimal text. */
 export const integer = (value: number | string): number => Number(value);
 
-/** The same where it may be missing or null. */
+/** Like {@link integer}, for a value that may be absent or null. */
 export const maybeInteger = <Nothing extends null | undefined>(
   value: number | string | Nothing,
 ): number | Nothing =>

@@ -2,17 +2,17 @@ import type { Move } from '@quads/contract';
 
 type Json = Buffer<ArrayBuffer>;
 
-/** As long as a move does not go on it is the same object, which is written once. */
-const written = new WeakMap<Move, Json>();
+/** An unchanged move is the same object, so it is serialised once. */
+const serialisedMoves = new WeakMap<Move, Json>();
 
-/** So many moves of a list are written together. */
-const together = 64;
+/** The number of moves of a list that are cached together. */
+const chunkSize = 64;
 
-/** What was written last of moves, by the first of them. */
-type Lists = WeakMap<Move, { readonly moves: readonly Move[]; readonly json: Json }>;
+/** The last serialised list of moves, by its first move. */
+type ListCache = WeakMap<Move, { readonly moves: readonly Move[]; readonly json: Json }>;
 
-const parts: Lists = new WeakMap();
-const wholes: Lists = new WeakMap();
+const chunks: ListCache = new WeakMap();
+const fullLists: ListCache = new WeakMap();
 
 const [open, comma, close] = ['[', ',', ']'].map((text) => Buffer.from(text)) as [Json, Json, Json];
 
@@ -21,18 +21,18 @@ const joined = (pieces: readonly Json[]): Json[] =>
 
 /** A move in JSON. */
 export const moveJson = (move: Move): Json => {
-  const known = written.get(move);
+  const known = serialisedMoves.get(move);
   if (known) return known;
   const json = Buffer.from(JSON.stringify(move));
-  written.set(move, json);
+  serialisedMoves.set(move, json);
   return json;
 };
 
 const isSame = (one: readonly Move[], other: readonly Move[]): boolean =>
   one.length === other.length && one.every((move, index) => move === other[index]);
 
-/** What is made of some moves, unless it was made of the very same. */
-const kept = (lists: Lists, moves: readonly Move[], make: () => Json): Json => {
+/** Returns the cached JSON if the moves are the same objects, else the result of `make`. */
+const cached = (lists: ListCache, moves: readonly Move[], make: () => Json): Json => {
   const [first] = moves;
   const known = first && lists.get(first);
   if (known && isSame(known.moves, moves)) return known.json;
@@ -41,18 +41,18 @@ const kept = (lists: Lists, moves: readonly Move[], make: () => Json): Json => {
   return json;
 };
 
-const partJson = (moves: readonly Move[]): Json =>
-  kept(parts, moves, () => Buffer.concat(joined(moves.map(moveJson))));
+const chunkJson = (moves: readonly Move[]): Json =>
+  cached(chunks, moves, () => Buffer.concat(joined(moves.map(moveJson))));
 
 const listJson = (moves: readonly Move[]): Json => {
-  const starts = [...moves.keys()].filter((index) => index % together === 0);
-  const pieces = starts.map((start) => partJson(moves.slice(start, start + together)));
+  const starts = [...moves.keys()].filter((index) => index % chunkSize === 0);
+  const pieces = starts.map((start) => chunkJson(moves.slice(start, start + chunkSize)));
   return Buffer.concat([open, ...joined(pieces), close]);
 };
 
 /**
- * Moves in JSON. A list in which none has gone on is not written again; of one in which some have,
- * the parts are copied in which none has.
+ * Moves in JSON. An unchanged list is not serialised again; of a changed list, unchanged chunks are
+ * copied.
  */
 export const movesJson = (moves: readonly Move[]): Json =>
-  kept(wholes, moves, () => listJson(moves));
+  cached(fullLists, moves, () => listJson(moves));

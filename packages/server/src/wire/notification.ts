@@ -1,7 +1,7 @@
 import type { Notification, NotificationUpdate } from '@quads/contract';
 import type { NotificationChanges, NotificationRecord } from '@quads/engine';
-import { present } from './present.js';
-import { maybeTruth } from './truth.js';
+import { omitNullish } from './omit-absent.js';
+import { maybeBoolean } from './parse-boolean.js';
 
 export const notificationOnWire = (notification: NotificationRecord): Notification => ({
   id: notification.id,
@@ -18,14 +18,14 @@ export const notificationOnWire = (notification: NotificationRecord): Notificati
 });
 
 export const notificationChangesFromWire = (body: NotificationUpdate): NotificationChanges =>
-  present({
-    fail: maybeTruth(body.fail),
-    success: maybeTruth(body.success),
-    initial: maybeTruth(body.initial),
-    preInitial: maybeTruth(body.pre_initial),
-    pre: maybeTruth(body.pre),
-    oneDay: maybeTruth(body.one_day),
-    threeDays: maybeTruth(body.three_days),
-    fiveDays: maybeTruth(body.five_days),
-    sevenDays: maybeTruth(body.seven_days),
+  omitNullish({
+    fail: maybeBoolean(body.fail),
+    success: maybeBoolean(body.success),
+    initial: maybeBoolean(body.initial),
+    preInitial: maybeBoolean(body.pre_initial),
+    pre: maybeBoolean(body.pre),
+    oneDay: maybeBoolean(body.one_day),
+    threeDays: maybeBoolean(body.three_days),
+    fiveDays: maybeBoolean(body.five_days),
+    sevenDays: maybeBoolean(body.seven_days),
   });

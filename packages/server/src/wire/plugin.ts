@@ -13,7 +13,7 @@ const operationOnWire = (plugin: PluginRecord, name: string): PluginOperation =>
   };
 };
 
-/** A plugin as the wire shows it. */
+/** A plugin on the wire. */
 export const pluginOnWire = (plugin: PluginRecord): Plugin => {
   const { name, version, category, description, vendors, operations = {} } = plugin;
   return {

@@ -1,6 +1,6 @@
 import type { Removed } from '@quads/contract';
 
-/** What the removal of something answers. */
+/** The response to a removal. */
 export const removed = (message: string): { body: Removed } => ({
   body: { status_code: 200, message },
 });

@@ -21,7 +21,7 @@ export const scheduleOnWire = (schedule: ScheduleRecord): Schedule => ({
   move_source_cloud: schedule.move?.sourceCloud ?? null,
 });
 
-/** What a batch made: one assignment's schedules, one at least. */
+/** The result of a batch: the schedules of one assignment, at least one. */
 export const scheduleBatchOnWire = (schedules: readonly ScheduleRecord[]): ScheduleBatchResult => ({
   assignment_id: (schedules[0] as ScheduleRecord).assignment.id,
   schedules_created: schedules.length,

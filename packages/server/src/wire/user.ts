@@ -2,7 +2,7 @@ import type { User } from '@quads/contract';
 import type { Account, ChangedAccount } from '@quads/engine';
 import { rfc1123 } from './rfc1123.js';
 
-/** An account as the wire shows it: nothing of its password. */
+/** An account on the wire, without its password hash. */
 export const userOnWire = ({ id, email, active, roles, createdAt, sshKey }: Account): User => ({
   id,
   email,
@@ -12,7 +12,7 @@ export const userOnWire = ({ id, email, active, roles, createdAt, sshKey }: Acco
   ssh_key: sshKey,
 });
 
-/** An account after a change. A new password ends all logins: what remains are API tokens. */
+/** An account after a change. A new password ends all logins; API tokens remain. */
 export const updatedUserOnWire = (account: ChangedAccount, hasNewPassword: boolean): User => ({
   ...userOnWire(account),
   ...(hasNewPassword && { remaining_access: { logins: 0, api_tokens: account.apiTokens } }),

@@ -1,7 +1,7 @@
 import type { Vlan, VlanChoice, VlanCreate, VlanUpdate } from '@quads/contract';
 import type { NewVlan, VlanChanges, VlanRecord } from '@quads/engine';
 import { integer, maybeInteger } from './integer.js';
-import { defined } from './present.js';
+import { omitUndefined } from './omit-absent.js';
 
 export const vlanOnWire = ({
   id,
@@ -19,7 +19,7 @@ export const vlanOnWire = ({
   vlan_id: vlanId,
 });
 
-/** The network number that an assignment is to have; null for none. */
+/** The VLAN number of an assignment; null for none. */
 export const vlanFromWire = (choice: VlanChoice | undefined): number | null | undefined => {
   if (choice === undefined) return undefined;
   const number = typeof choice === 'string' && !/^\d/.test(choice) ? 0 : Number(choice);
@@ -35,7 +35,7 @@ export const newVlanFromWire = (body: VlanCreate): NewVlan => ({
 });
 
 export const vlanChangesFromWire = (body: VlanUpdate): VlanChanges =>
-  defined({
+  omitUndefined({
     gateway: body.gateway,
     ipFree: maybeInteger(body.ip_free) ?? undefined,
     ipRange: body.ip_range,

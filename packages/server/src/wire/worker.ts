@@ -10,7 +10,7 @@ const carriesOnWire = (carries: WorkerRecord['carries']): WorkerCarries[] =>
     return vendors.length > 0 ? [{ category, vendors }] : [];
   });
 
-/** A worker as the wire shows it. */
+/** A worker on the wire. */
 export const workerOnWire = ({
   name,
   startedAt,

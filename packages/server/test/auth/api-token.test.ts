@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { hashApiToken, isApiToken, newApiToken } from '../../src/auth/api-token.js';
 
-test('an API token is 32 random bytes behind a mark, known by its hash', () => {
+test('newApiToken returns 32 random bytes after a prefix, and their hash', () => {
   const { token, hash, prefix } = newApiToken();
   expect(token).toMatch(/^qat_[\w-]{43}$/);
   expect(token.startsWith(prefix)).toBe(true);
@@ -11,6 +11,6 @@ test('an API token is 32 random bytes behind a mark, known by its hash', () => {
   expect(newApiToken().token).not.toBe(token);
 });
 
-test('a login is none', () => {
+test('isApiToken is false for the token of a login', () => {
   expect(isApiToken('eyJhbGciOiJIUzI1NiJ9.e30.c2ln')).toBe(false);
 });

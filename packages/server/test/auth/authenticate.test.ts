@@ -46,7 +46,7 @@ const options = {
   audit: fakeAudit,
   logger: { warn: () => undefined },
 };
-const { authenticate, recognise, stillHolds } = createAuthenticator(options);
+const { authenticate, recognise, isStillValid } = createAuthenticator(options);
 const strict = createAuthenticator({ ...options, readAccess: 'authenticated' });
 
 const caller = { address: '192.0.2.1', requestId: 'request-1' };
@@ -54,10 +54,10 @@ const caller = { address: '192.0.2.1', requestId: 'request-1' };
 const outcome = async (
   security: OperationEntry['security'],
   header: string | null,
-  ask = authenticate,
+  authenticateBy = authenticate,
 ) => {
   try {
-    const identity = await ask(security, { header, ...caller });
+    const identity = await authenticateBy(security, { header, ...caller });
     return identity && `${identity.scheme} ${identity.account.email}`;
   } catch (error) {
     return error instanceof QuadsError ? error.code : error;
@@ -65,17 +65,17 @@ const outcome = async (
 };
 
 test.each([
-  ['an open operation, nothing', null, null, undefined],
-  ['an open operation, nonsense', null, 'Nonsense', undefined],
-  ['an open operation, a wrong password', null, basic(admin.email, 'wrong'), undefined],
+  ['no credentials, for an open operation', null, null, undefined],
+  ['nonsense, for an open operation', null, 'Nonsense', undefined],
+  ['a wrong password, for an open operation', null, basic(admin.email, 'wrong'), undefined],
   ['a right password', forAdmins, basic(admin.email), `basic ${admin.email}`],
   ['a token', forAdmins, await bearer(admin.email), `bearer ${admin.email}`],
-  ['login by password', forLogin, basic(user.email), `basic ${user.email}`],
-  ['login by token', forLogin, await bearer(user.email), 'invalid_credentials'],
-  ['nothing', forAdmins, null, 'missing_credentials'],
+  ['a password, for login', forLogin, basic(user.email), `basic ${user.email}`],
+  ['a token, for login', forLogin, await bearer(user.email), 'invalid_credentials'],
+  ['no credentials', forAdmins, null, 'missing_credentials'],
   ['an empty header', forAdmins, '', 'missing_credentials'],
   ['a word', forAdmins, 'Basic', 'invalid_credentials'],
-  ['bearer alone', forAdmins, 'Bearer', 'invalid_token'],
+  ['Bearer without a token', forAdmins, 'Bearer', 'invalid_token'],
   ['another scheme', forAdmins, 'Digest x', 'invalid_credentials'],
   ['a wrong password', forAdmins, basic(admin.email, 'wrong'), 'invalid_credentials'],
   ['an unknown account', forAdmins, basic('who@example.com'), 'invalid_credentials'],
@@ -85,7 +85,7 @@ test.each([
   ['an unknown API token', forAdmins, 'Bearer qat_unknown', 'invalid_token'],
   ['an API token of another role', forAdmins, `Bearer ${apiTokenOf(user)}`, 'forbidden'],
   ['an inactive API token', forAdmins, `Bearer ${apiTokenOf(inactive)}`, 'user_inactive'],
-  ['login by API token', forLogin, `Bearer ${apiTokenOf(user)}`, 'invalid_credentials'],
+  ['an API token, for login', forLogin, `Bearer ${apiTokenOf(user)}`, 'invalid_credentials'],
   ['a token that was logged out', forAdmins, loggedOut, 'invalid_token'],
   ['a token of a new login', forAdmins, await bearer(admin.email), `bearer ${admin.email}`],
   [
@@ -94,29 +94,37 @@ test.each([
     await bearer(admin.email, tokens, 7),
     'invalid_token',
   ],
-  ['a token of a gone account', forAdmins, await bearer('gone@example.com'), 'invalid_token'],
+  ['a token of a removed account', forAdmins, await bearer('gone@example.com'), 'invalid_token'],
   ['an inactive account', forAdmins, basic(inactive.email), 'user_inactive'],
   ['a token of an inactive account', forAdmins, await bearer(inactive.email), 'user_inactive'],
-  ['inactive, wrong password', forAdmins, basic(inactive.email, 'x'), 'invalid_credentials'],
+  [
+    'a wrong password of an inactive account',
+    forAdmins,
+    basic(inactive.email, 'x'),
+    'invalid_credentials',
+  ],
   ['another role', forAdmins, basic(user.email), 'forbidden'],
   ['a token of another role', forAdmins, await bearer(user.email), 'forbidden'],
-])('%s', async (_what, security, header, expected) => {
+])('authenticate with %s', async (_title, security, header, expected) => {
   expect(await outcome(security, header)).toBe(expected);
 });
 
 test.each([
-  ['nothing', null, undefined, 'missing_credentials', undefined],
+  ['no credentials', null, undefined, 'missing_credentials', undefined],
   ['nonsense', 'Nonsense', undefined, 'invalid_credentials', undefined],
   ['a wrong password', basic(user.email, 'wrong'), undefined, 'invalid_credentials', undefined],
   ['an inactive account', basic(inactive.email), undefined, 'user_inactive', undefined],
   ['a password', basic(user.email), undefined, `basic ${user.email}`, `basic ${user.email}`],
-])('a read that is open, by %s', async (_what, header, inPublic, closed, recognised) => {
-  expect(await outcome(forReaders, header)).toBe(inPublic);
-  expect(await outcome(forReaders, header, strict.authenticate)).toBe(closed);
-  expect(await outcome(forReaders, header, recognise)).toBe(recognised);
-});
+])(
+  'a read with optional credentials, with %s',
+  async (_title, header, inPublic, closed, recognised) => {
+    expect(await outcome(forReaders, header)).toBe(inPublic);
+    expect(await outcome(forReaders, header, strict.authenticate)).toBe(closed);
+    expect(await outcome(forReaders, header, recognise)).toBe(recognised);
+  },
+);
 
-test('a fault of ours is no wrong password', async () => {
+test('recognise rethrows an unexpected error', async () => {
   const broken = createAuthenticator({
     ...options,
     matchesPassword: () => Promise.reject(new TypeError('a fault')),
@@ -126,9 +134,9 @@ test('a fault of ours is no wrong password', async () => {
   ).rejects.toThrow('a fault');
 });
 
-test('an unknown account costs a hash as strong as any', async () => {
+test('authenticate checks a hash of full cost for an unknown account', async () => {
   const hashes: string[] = [];
-  const { authenticate: asked } = createAuthenticator({
+  const { authenticate: guess } = createAuthenticator({
     accounts: fakeAccounts([]),
     tokens,
     endedLogins: endedLogins(),
@@ -137,16 +145,16 @@ test('an unknown account costs a hash as strong as any', async () => {
     logger: options.logger,
     matchesPassword: async (_email, _password, hash) => {
       hashes.push(hash);
-      return true; // even then nobody is let in
+      return true; // without an account this grants no access
     },
   });
   await expect(
-    asked(forAdmins, { header: basic('who@example.com', password), ...caller }),
+    guess(forAdmins, { header: basic('who@example.com', password), ...caller }),
   ).rejects.toThrow(/Wrong/);
   expect(hashes).toEqual([expect.stringMatching(/^scrypt\$32768\$8\$3\$/)]);
 });
 
-test('a right password is remembered, yet the account is looked at each time', async () => {
+test('authenticate reads the account on every call although it caches a right password', async () => {
   let account = { ...admin };
   const { authenticate: live } = createAuthenticator({
     accounts: { byEmail: async () => account },
@@ -164,7 +172,7 @@ test('a right password is remembered, yet the account is looked at each time', a
   await expect(live(forAdmins, proof)).rejects.toMatchObject({ code: 'forbidden' });
 });
 
-describe('of a call that goes on', () => {
+describe('isStillValid', () => {
   const proofOf = (header: string) => ({ header, ...caller });
   const limited = (account: () => typeof admin | undefined) =>
     createAuthenticator({
@@ -173,19 +181,19 @@ describe('of a call that goes on', () => {
       attemptLimits: { perAccount: 1, perAddress: 9, windowMs: 60_000 },
     });
 
-  test('the password holds while its network is refused, until the account changes', async () => {
+  test('accepts the password while its network is limited, until the account changes', async () => {
     let account: typeof admin | undefined = admin;
     const live = limited(() => account);
     const proof = proofOf(basic(admin.email));
     const identity = await live.authenticate(forAdmins, proof);
-    if (!identity) throw new Error('nobody.');
+    if (!identity) throw new Error('no identity.');
     await expect(
       live.authenticate(forAdmins, proofOf(basic(admin.email, 'guess'))),
     ).rejects.toMatchObject({ code: 'invalid_credentials' });
     await expect(live.authenticate(forAdmins, proof)).rejects.toMatchObject({
       code: 'too_many_attempts',
     });
-    expect(await live.stillHolds(forAdmins, proof, identity)).toBe(true);
+    expect(await live.isStillValid(forAdmins, proof, identity)).toBe(true);
     for (const other of [
       undefined,
       { ...admin, passwordHash: 'another' },
@@ -193,20 +201,20 @@ describe('of a call that goes on', () => {
       { ...admin, roles: ['user'] as const },
     ]) {
       account = other;
-      expect(await live.stillHolds(forAdmins, proof, identity)).toBe(false);
+      expect(await live.isStillValid(forAdmins, proof, identity)).toBe(false);
     }
   });
 
-  test('a token holds until it ends', async () => {
+  test('accepts a token until its login has ended', async () => {
     const proof = proofOf(await bearer(admin.email));
     const identity = await authenticate(forAdmins, proof);
-    if (!identity) throw new Error('nobody.');
-    expect(await stillHolds(forAdmins, proof, identity)).toBe(true);
-    expect(await stillHolds(forAdmins, proofOf(loggedOut), identity)).toBe(false);
+    if (!identity) throw new Error('no identity.');
+    expect(await isStillValid(forAdmins, proof, identity)).toBe(true);
+    expect(await isStillValid(forAdmins, proofOf(loggedOut), identity)).toBe(false);
   });
 });
 
-test('an e-mail that the database takes for another spelling has no budget of its own', async () => {
+test('spellings of an e-mail that the database treats as equal share a budget', async () => {
   const { authenticate: guess } = createAuthenticator({
     ...options,
     accounts: { byEmail: async () => admin },
@@ -220,16 +228,16 @@ test('an e-mail that the database takes for another spelling has no budget of it
   expect(codes).toEqual(['invalid_credentials', 'invalid_credentials', 'too_many_attempts']);
 });
 
-test('each password is counted; wrong and refused ones are logged and audited', async () => {
+test('counts every password, and logs and audits wrong and refused ones', async () => {
   const outcomes: string[] = [];
   const lines: unknown[] = [];
-  const deeds: unknown[] = [];
+  const entries: unknown[] = [];
   const { recognise: read } = createAuthenticator({
     ...options,
     attemptLimits: { perAccount: 2, perAddress: 9, windowMs: 60_000 },
     onPassword: (outcome) => outcomes.push(outcome),
     logger: { warn: (fields, message) => lines.push({ ...fields, message }) },
-    audit: { note: async (deed) => void deeds.push(deed) },
+    audit: { note: async (entry) => void entries.push(entry) },
   });
   const send = (secret: string) =>
     read(forReaders, { header: basic(user.email, secret), ...caller });
@@ -244,7 +252,7 @@ test('each password is counted; wrong and refused ones are logged and audited', 
   };
   expect(lines).toEqual([wrong, wrong, ...Array(12).fill(refused)]);
   const target = { kind: 'account', id: user.id, name: user.email };
-  expect(deeds).toEqual([
+  expect(entries).toEqual([
     { action: 'login_failed', target },
     { action: 'login_failed', target },
     { action: 'login_refused', target, changes: { count: { to: 1 } } },

@@ -30,6 +30,6 @@ test.each([
   ['Digest username="a"', broken('other')],
   ['Token abc', broken('other')],
   ['', broken('other')],
-])('%j', (header, credentials) => {
+])('credentialsOf(%j)', (header, credentials) => {
   expect(credentialsOf(header)).toEqual(credentials);
 });

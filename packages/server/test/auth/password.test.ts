@@ -1,29 +1,29 @@
 import { expect, test } from 'vitest';
-import { inOwnShare, nobodysHash } from '../../src/auth/password.js';
+import { unmatchableHash, withOwnLimit } from '../../src/auth/password.js';
 import { hashPassword, verifyPassword } from '../../src/index.js';
 
 const cheap = { N: 16, r: 1, p: 1 };
 
-test('a password fits its own hash and no other does', async () => {
+test('verifyPassword accepts only the password of the hash', async () => {
   const hash = await hashPassword('pässwörd', cheap);
   expect(await verifyPassword('pässwörd', hash)).toBe(true);
-  expect(await verifyPassword('pa\u0308sswo\u0308rd', hash)).toBe(true); // the same, typed otherwise
+  expect(await verifyPassword('pa\u0308sswo\u0308rd', hash)).toBe(true); // the same text, decomposed
   expect(await verifyPassword('password', hash)).toBe(false);
   expect(await verifyPassword('', hash)).toBe(false);
 });
 
-test('the hash says how it was made, and is salted', async () => {
+test('hashPassword returns the parameters and a random salt', async () => {
   const [one, other] = [await hashPassword('a', cheap), await hashPassword('a', cheap)];
   expect(one).toMatch(/^scrypt\$16\$1\$1\$[\w-]{22}\$[\w-]{43}$/);
   expect(one).not.toBe(other);
 });
 
-test('a hash of other parameters still verifies, and a default one is strong', async () => {
+test('hashPassword uses strong parameters by default, and other parameters verify too', async () => {
   const hash = await hashPassword('a');
   const [, N, r, p] = hash.split('$').map(Number);
   expect((N ?? 0) * (r ?? 0) * (p ?? 0)).toBeGreaterThanOrEqual(2 ** 15 * 8 * 3);
   expect(await verifyPassword('a', hash)).toBe(true);
-  expect(nobodysHash().split('$').slice(0, 4)).toEqual(hash.split('$').slice(0, 4));
+  expect(unmatchableHash().split('$').slice(0, 4)).toEqual(hash.split('$').slice(0, 4));
 });
 
 test.each([
@@ -32,26 +32,26 @@ test.each([
   'scrypt$16$1$1$c2FsdA',
   'bcrypt$16$1$1$c2FsdA$aGFzaA',
   'scrypt$16$1$1$c2FsdA$',
-])('no password fits %j', async (hash) => {
+])('verifyPassword accepts no password for %j', async (hash) => {
   expect(await verifyPassword('', hash)).toBe(false);
 });
 
-test("no password fits nobody's hash", async () => {
-  expect(await verifyPassword('', nobodysHash())).toBe(false);
+test('verifyPassword accepts no password for unmatchableHash', async () => {
+  expect(await verifyPassword('', unmatchableHash())).toBe(false);
 });
 
-test('a flood of logins takes neither all memory nor all time', async () => {
+test('verifyPassword rejects concurrent checks beyond the limit', async () => {
   const hash = await hashPassword('a', cheap);
   const flood = Array.from({ length: 200 }, () => verifyPassword('b', hash));
   const results = await Promise.allSettled(flood);
-  const turnedAway = results.filter(({ status }) => status === 'rejected');
-  expect(turnedAway).toHaveLength(200 - 2 - 32);
-  expect(turnedAway[0]).toMatchObject({ reason: { name: 'Unavailable', code: 'not_ready' } });
+  const rejected = results.filter(({ status }) => status === 'rejected');
+  expect(rejected).toHaveLength(200 - 2 - 32);
+  expect(rejected[0]).toMatchObject({ reason: { name: 'Unavailable', code: 'not_ready' } });
 });
 
-test('a flood of one use with a share of its own turns no login away', async () => {
+test('withOwnLimit keeps a flood of one use from blocking logins', async () => {
   const hash = await hashPassword('a', cheap);
-  const register = inOwnShare((password) => hashPassword(password, cheap));
+  const register = withOwnLimit((password) => hashPassword(password, cheap));
   const flood = Promise.allSettled(Array.from({ length: 200 }, () => register('b')));
   const logins = Array.from({ length: 2 + 32 - 1 }, () => verifyPassword('a', hash));
   expect(new Set(await Promise.all(logins))).toEqual(new Set([true]));

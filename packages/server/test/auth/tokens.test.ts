@@ -14,8 +14,8 @@ const token = await tokensAt(issuedAt).issue(account);
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A token made by hand, signed with the right secret. */
-const handMade = (header: object, claims: object, hash = 'sha256') => {
+/** Builds a token, signed with the right secret. */
+const signToken = (header: object, claims: object, hash = 'sha256') => {
   const signed = `${part(header)}.${part(claims)}`;
   return `${signed}.${createHmac(hash, secret).update(signed).digest('base64url')}`;
 };
@@ -31,7 +31,7 @@ const codeOf = async (given: string, at = issuedAt + 1): Promise<string | undefi
   }
 };
 
-test('a token names its account until it expires', async () => {
+test('verify returns the account until the token expires', async () => {
   expect(await tokensAt(issuedAt).verify(token)).toEqual({
     email: account.email,
     generation: 3,
@@ -42,7 +42,7 @@ test('a token names its account until it expires', async () => {
   expect(await codeOf(token, issuedAt + 600)).toBe('token_expired');
 });
 
-test('a token holds what older servers put into theirs, and what tells it from others', () => {
+test('a token has the claims of older servers, a generation and a unique id', () => {
   const [header, payload] = token.split('.').map((text) => Buffer.from(text, 'base64url'));
   expect(JSON.parse(String(header))).toEqual({ alg: 'HS256', typ: 'JWT' });
   expect(JSON.parse(String(payload))).toEqual({
@@ -57,31 +57,31 @@ test.each([
   ['another secret', await tokensAt(issuedAt, `${secret}!`).issue(account)],
   ['a changed body', token.replace(/\.[^.]+\./, `.${part({ ...claims, sub: 'other' })}.`)],
   ['no signature', `${part({ alg: 'none' })}.${part(claims)}.`],
-  ['a stronger algorithm', handMade({ alg: 'HS512' }, claims, 'sha512')],
-  ['no algorithm', handMade({}, claims)],
-  ['no account', handMade({ alg: 'HS256' }, { ...claims, sub: undefined })],
-  ['no end', handMade({ alg: 'HS256' }, { ...claims, exp: undefined })],
-  ['no form', 'nonsense'],
-])('a token with %s is invalid', async (_what, given) => {
+  ['a stronger algorithm', signToken({ alg: 'HS512' }, claims, 'sha512')],
+  ['no algorithm', signToken({}, claims)],
+  ['no subject', signToken({ alg: 'HS256' }, { ...claims, sub: undefined })],
+  ['no expiry', signToken({ alg: 'HS256' }, { ...claims, exp: undefined })],
+  ['no structure', 'nonsense'],
+])('verify rejects a token with %s', async (_title, given) => {
   expect(await codeOf(given)).toBe('invalid_token');
 });
 
-test('a token of before accounts had generations is of the first', async () => {
-  const old = handMade({ alg: 'HS256' }, claims);
+test('verify treats a token without a generation as generation 0', async () => {
+  const old = signToken({ alg: 'HS256' }, claims);
   expect(await tokensAt(issuedAt).verify(old)).toMatchObject({ generation: 0 });
 });
 
 const keyOf = async (given: string) => (await tokensAt(issuedAt).verify(given)).key;
 
-test('two logins of one second have keys of their own', async () => {
+test('two logins within one second have different keys', async () => {
   expect(await keyOf(await tokensAt(issuedAt).issue(account))).not.toBe(await keyOf(token));
 });
 
-test('one login has one key, however its signature is written', async () => {
+test('a login has the same key in every encoding of its signature', async () => {
   const signature = token.slice(token.lastIndexOf('.') + 1);
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const last = letters.indexOf(signature.at(-1) ?? '');
-  // The last letter of 43 has two bits to spare: another one reads as the same signature.
+  // The last of 43 letters has two unused bits: another letter decodes to the same signature.
   const other = token.slice(0, -1) + letters[last ^ 1];
   const same = Buffer.from(signature, 'base64url').equals(
     Buffer.from(other.slice(other.lastIndexOf('.') + 1), 'base64url'),
@@ -90,6 +90,6 @@ test('one login has one key, however its signature is written', async () => {
   expect(await keyOf(other)).toBe(await keyOf(token));
 });
 
-test('a secret that is too short is refused', () => {
+test('createTokens rejects a secret that is too short', () => {
   expect(() => createTokens({ secret: 'short', ttlSeconds: 60 })).toThrow(RangeError);
 });

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { rememberPasswords } from '../../src/auth/verified-passwords.js';
+import { createPasswordMatcher } from '../../src/auth/verified-passwords.js';
 
 const email = 'admin@example.com';
 
-/** Passwords that are right when they are the hash; counts what it is asked. */
+/** A matcher for which a password is right if it equals the hash. It counts hashes. */
 const counting = () => {
   const state = { hashes: 0, now: 0 };
-  const matches = rememberPasswords({
+  const matches = createPasswordMatcher({
     verify: async (password, hash) => {
       state.hashes += 1;
-      if (hash === 'away') throw new Error('away');
+      if (hash === 'unavailable') throw new Error('unavailable');
       return password === hash;
     },
     now: () => state.now,
@@ -17,7 +17,7 @@ const counting = () => {
   return { state, matches };
 };
 
-test('a right password costs one hash a minute', async () => {
+test('a right password costs one hash per minute', async () => {
   const { state, matches } = counting();
   for (state.now = 0; state.now < 60_000; state.now += 1_000) {
     expect(await matches(email, 'right', 'right')).toBe(true);
@@ -28,7 +28,7 @@ test('a right password costs one hash a minute', async () => {
   expect(state.hashes).toBe(2);
 });
 
-test('calls that come together share one hash, right or wrong', async () => {
+test('concurrent calls share one hash', async () => {
   const { state, matches } = counting();
   const right = Array.from({ length: 50 }, () => matches(email, 'right', 'right'));
   expect(new Set(await Promise.all(right))).toEqual(new Set([true]));
@@ -38,17 +38,17 @@ test('calls that come together share one hash, right or wrong', async () => {
   expect(state.hashes).toBe(2);
 });
 
-test('a wrong password is not remembered, nor is a check that failed', async () => {
+test('wrong passwords and failed checks are not cached', async () => {
   const { state, matches } = counting();
   expect(await matches(email, 'wrong', 'right')).toBe(false);
   expect(await matches(email, 'wrong', 'right')).toBe(false);
   expect(state.hashes).toBe(2);
-  await expect(matches(email, 'a', 'away')).rejects.toThrow('away');
-  await expect(matches(email, 'a', 'away')).rejects.toThrow('away');
+  await expect(matches(email, 'a', 'unavailable')).rejects.toThrow('unavailable');
+  await expect(matches(email, 'a', 'unavailable')).rejects.toThrow('unavailable');
   expect(state.hashes).toBe(4);
 });
 
-test('another account, password or hash is another matter', async () => {
+test('accounts, passwords and hashes have separate entries', async () => {
   const { state, matches } = counting();
   await matches(email, 'right', 'right');
   expect(await matches(email, 'right', 'changed')).toBe(false);
@@ -57,12 +57,12 @@ test('another account, password or hash is another matter', async () => {
   expect(state.hashes).toBe(4);
 });
 
-test('so many are remembered, then the oldest are forgotten', async () => {
+test('the oldest entry is dropped when the cache is full', async () => {
   const { state, matches } = counting();
-  const ask = (index: number) => matches(`${index}@example.com`, 'right', 'right');
-  for (let index = 0; index <= 1_000; index += 1) await ask(index);
-  await ask(1_000);
+  const match = (index: number) => matches(`${index}@example.com`, 'right', 'right');
+  for (let index = 0; index <= 1_000; index += 1) await match(index);
+  await match(1_000);
   expect(state.hashes).toBe(1_001);
-  await ask(0);
+  await match(0);
   expect(state.hashes).toBe(1_002);
 });

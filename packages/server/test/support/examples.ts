@@ -14,11 +14,11 @@ const at = (pointer: string): Node => {
 
 const escaped = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
 
-const placeOf = (route: Route): string => `/paths/${escaped(route.path)}/${route.method}`;
+const pointerOf = (route: Route): string => `/paths/${escaped(route.path)}/${route.method}`;
 
-/** The specification's own example of a success. */
+/** The specification's example of a successful reply. */
 export const exampleReply = (route: Route): unknown =>
-  at(`${placeOf(route)}/responses/${route.success}/content/${escaped(route.type ?? '')}`).example;
+  at(`${pointerOf(route)}/responses/${route.success}/content/${escaped(route.type ?? '')}`).example;
 
 const values: Readonly<Record<string, string | number>> = {
   'Retry-After': 5,
@@ -26,27 +26,27 @@ const values: Readonly<Record<string, string | number>> = {
   'Preference-Applied': 'wait=10',
 };
 
-/** The headers that no handler sets. */
+/** The headers that the server sets itself. */
 const general = new Set(['X-Request-Id', 'Quads-Spec-Version', 'Quads-Ignored-Fields']);
 
 const headerValue = (name: string): string | number => values[name] ?? 14;
 
-/** The names of the headers that an answer of an operation declares. */
+/** The names of the declared headers of a response. */
 export const declaredHeaders = (route: Route, status: number): string[] =>
-  Object.keys(at(`${placeOf(route)}/responses/${status}`).headers ?? {});
+  Object.keys(at(`${pointerOf(route)}/responses/${status}`).headers ?? {});
 
-/** Values for the headers that are the operation's own. */
+/** Example values of the headers that an operation declares itself. */
 export const exampleHeaders = (route: Route): Record<string, string | number> => {
-  const declared = at(`${placeOf(route)}/responses/${route.success}`).headers as Node;
+  const declared = at(`${pointerOf(route)}/responses/${route.success}`).headers as Node;
   const own = Object.keys(declared).filter((name) => !general.has(name));
   return Object.fromEntries(own.map((name) => [name, headerValue(name)]));
 };
 
-/** The specification's own example of a body; undefined where the operation takes none. */
+/** The specification's example of a body; undefined if the operation takes none. */
 export const exampleBody = (route: Route): unknown =>
-  route.body ? at(`${placeOf(route)}/requestBody/content/application~1json`).example : undefined;
+  route.body ? at(`${pointerOf(route)}/requestBody/content/application~1json`).example : undefined;
 
-/** The path of an operation, with the specification's own examples in it. */
+/** The path of an operation with the specification's example parameters. */
 export const examplePath = (route: Route): string =>
   templateOf(route).replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
     const parameter = route.parameters.find((one) => one.name === name && one.in === 'path');

@@ -4,7 +4,7 @@ import { hashPassword } from '../../src/index.js';
 
 export const password = 'correct horse: battery';
 
-/** As cheap as can be: these tests are not about its strength. */
+/** As cheap as possible: these tests do not test its strength. */
 const passwordHash = await hashPassword(password, { N: 16, r: 1, p: 1 });
 
 const account = (email: string, roles: readonly Role[], active = true): Account => ({
@@ -30,15 +30,15 @@ export const fakeAccounts = (
   byEmail: async (email) => all.find((one) => one.email === email),
 });
 
-/** Logins of which these have ended. */
+/** Ended logins with the given keys. */
 export const endedLogins = (...keys: readonly string[]): Pick<EndedLogins, 'has'> => ({
   has: async (key) => keys.includes(key),
 });
 
-/** An API token of an account: the same text for the same account. */
+/** The API token of an account. */
 export const apiTokenOf = ({ email }: Pick<Account, 'email'>): string => `qat_${email}`;
 
-/** Every account has one API token, which is called `ci`. */
+/** API tokens: every account has one, named `ci`. */
 export const fakeApiTokens = (
   all: readonly Account[] = [admin, user, roleless, inactive],
 ): Pick<ApiTokens, 'use'> => ({
@@ -51,7 +51,7 @@ export const fakeApiTokens = (
 export const basic = (email: string, secret = password): string =>
   `Basic ${Buffer.from(`${email}:${secret}`).toString('base64')}`;
 
-/** An audit that keeps nothing. */
+/** An audit that records nothing. */
 export const fakeAudit: Pick<Audit, 'as' | 'note'> = {
   as: (_caller, work) => work(),
   note: async () => {},

@@ -12,7 +12,7 @@ export interface Call {
   readonly context: RequestContext;
 }
 
-/** Handlers that note their calls and answer with what `reply` makes for the route. */
+/** Handlers that record their calls and return the result of `reply`. */
 export const fakeHandlers = (calls: Call[], reply: (route: Route) => unknown): FakeHandlers =>
   Object.fromEntries(
     routes.map((route) => [
@@ -24,13 +24,13 @@ export const fakeHandlers = (calls: Call[], reply: (route: Route) => unknown): F
     ]),
   ) as unknown as FakeHandlers;
 
-/** What the specification gives as the example of a success. */
+/** The specification's example of a success. */
 export const example = (route: Route) => ({
   body: exampleReply(route),
   headers: exampleHeaders(route),
 });
 
-/** Handlers that all throw the same. */
+/** Handlers that all throw `error`. */
 export const throwing = (error: unknown): FakeHandlers =>
   fakeHandlers([], () => {
     throw error;

@@ -1,5 +1,5 @@
 import type { Account } from '@quads/engine';
-import { createWitness } from '@quads/witness';
+import { createResponseCheck } from '@quads/response-check';
 import { type AppDeps, createApp, createTokens, type LogFields } from '../../src/index.js';
 import type { Route } from '../../src/routing/route.js';
 import { exampleBody, examplePath } from './examples.js';
@@ -13,10 +13,11 @@ import {
 } from './fake-accounts.js';
 import { type Call, example, fakeHandlers } from './fake-handlers.js';
 
-/** The server's own answers are noted; what a fake handler answers or refuses proves nothing. */
-const witness = createWitness();
-const silent = createWitness({ record: null });
-const isOurs = ({ ok, status }: Response): boolean => !ok && status !== 404 && status !== 409;
+/** Records responses that the server makes itself. Those of fake handlers prove nothing. */
+const responseCheck = createResponseCheck();
+const unrecorded = createResponseCheck({ record: null });
+const isMadeByServer = ({ ok, status }: Response): boolean =>
+  !ok && status !== 404 && status !== 409;
 
 export interface LogLine extends LogFields {
   readonly level: 'info' | 'warn' | 'error';
@@ -25,7 +26,9 @@ export interface LogLine extends LogFields {
 
 export const tokens = createTokens({ secret: 'a secret for tests, 32 bytes long', ttlSeconds: 60 });
 
-/** The whole server over the whole contract, every answer checked against the specification. */
+/**
+ * The whole server over the whole contract, with every response checked against the specification.
+ */
 export const testServer = (deps: Partial<AppDeps> = {}) => {
   const calls: Call[] = [];
   const lines: LogLine[] = [];
@@ -45,12 +48,12 @@ export const testServer = (deps: Partial<AppDeps> = {}) => {
 
   const request = async (url: string, init: RequestInit = {}): Promise<Response> => {
     const response = await app.request(url, init);
-    const judge = isOurs(response) ? witness : silent;
-    await judge.check({ method: init.method ?? 'GET', url }, response);
+    const check = isMadeByServer(response) ? responseCheck : unrecorded;
+    await check.check({ method: init.method ?? 'GET', url }, response);
     return response;
   };
 
-  /** A request that fits an operation, with an admin's credentials where it needs any. */
+  /** Sends a valid request to an operation, with the credentials of an admin if it needs any. */
   const call = async (
     route: Route,
     { query = '', headers = {}, body, ...init }: CallOptions = {},
@@ -69,7 +72,7 @@ export const testServer = (deps: Partial<AppDeps> = {}) => {
   return { request, call, calls, lines };
 };
 
-/** What an account sends to an operation: its password, or a token where that is not taken. */
+/** The credentials of an account for an operation: its password, or a token if it takes none. */
 export const credentialsFor = async (
   { security }: Pick<Route, 'security'>,
   account: Account,
@@ -83,14 +86,14 @@ export interface CallOptions {
   /** Replaces headers; undefined leaves one out. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly body?: NonNullable<RequestInit['body']>;
-  /** Said where the body is a stream. */
+  /** Required if the body is a stream. */
   readonly duplex?: 'half';
 }
 
 const given = (headers: Readonly<Record<string, string | undefined>>): [string, string][] =>
   Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined);
 
-/** The body of an answer, whatever it is. */
+/** Parses the body of a response. */
 export const json = async (response: Response) =>
   // biome-ignore lint/suspicious/noExplicitAny: the assertions that follow say what it is
   (await response.json()) as any;

@@ -9,7 +9,7 @@ const integer = { type: 'integer' };
 const boolean = { type: 'boolean' };
 const string = { type: 'string' };
 const list = { type: 'array', items: string };
-const truth = no('must be true or false (or yes, y, no, n)');
+const badBoolean = no('must be true or false (or yes, y, no, n)');
 
 test.each<readonly [Schema, readonly string[], Coerced]>([
   [integer, ['12'], ok(12)],
@@ -33,7 +33,9 @@ test.each<readonly [Schema, readonly string[], Coerced]>([
   [{ type: 'number' }, ['.5'], no('must be a number')],
   ...['true', 'True', 'TRUE', 'yes', 'Y', 'y'].map((text) => [boolean, [text], ok(true)] as const),
   ...['false', 'False', 'no', 'N'].map((text) => [boolean, [text], ok(false)] as const),
-  ...['1', '0', '', 'on', 'null', 'constructor'].map((text) => [boolean, [text], truth] as const),
+  ...['1', '0', '', 'on', 'null', 'constructor'].map(
+    (text) => [boolean, [text], badBoolean] as const,
+  ),
   [string, ['12'], ok('12')],
   [string, ['true'], ok('true')],
   [string, ['null'], ok('null')],
@@ -60,6 +62,6 @@ test.each<readonly [Schema, readonly string[], Coerced]>([
   [{}, ['12'], ok('12')],
   [{ enum: ['a'] }, ['a'], ok('a')],
   [integer, [], no('is required')],
-])('%j reads %j', (schema, texts, coerced) => {
+])('coerce(%j, %j)', (schema, texts, coerced) => {
   expect(coerce(schema, texts)).toEqual(coerced);
 });

@@ -20,7 +20,7 @@ const read = (id: string, { path = {}, search = '', ...raw }: Given) => {
   });
 };
 
-/** What is wrong with a request: `in field problem`, in order. */
+/** The problems of a request as `in field problem`, in order. */
 const problems = (id: string, raw: Given): string[] => {
   try {
     read(id, raw);
@@ -40,7 +40,7 @@ describe('path', () => {
     ['getHost', { hostname: 'a+b' }, { hostname: 'a+b' }],
     ['getHost', { hostname: 'a%252Fb' }, { hostname: 'a%2Fb' }],
     ['getHost', { hostname: '%E2%82%AC' }, { hostname: '€' }],
-  ])('%s takes %j', (id, path, value) => {
+  ])('%s accepts %j', (id, path, value) => {
     const body = id === 'updateMoveProgress' ? {} : undefined;
     expect(read(id, { path, body }).path).toEqual(value);
   });
@@ -51,7 +51,7 @@ describe('path', () => {
     ['getMove', { move_id: '9007199254740993' }, 'path move_id must be an integer within 2^53'],
     ['getMove', { move_id: '%zz' }, 'path move_id is not valid percent-encoding of UTF-8'],
     ['getHost', { hostname: '%ff' }, 'path hostname is not valid percent-encoding of UTF-8'],
-    ['getHost', { hostname: 'a%00' }, 'path hostname must not hold a NUL character'],
+    ['getHost', { hostname: 'a%00' }, 'path hostname must not contain a NUL character'],
     ['getHost', {}, 'path hostname is required'],
   ])('%s refuses %j', (id, path, problem) => {
     expect(problems(id, { path })).toEqual([problem]);
@@ -90,11 +90,11 @@ describe('query', () => {
     ['listMoveProgress', '?cloud=a&__proto__=1&a,b=2', { cloud: 'a' }],
     ['listDueMoves', '?date=2026-11-22', { date: '2026-11-22' }],
     ['listHosts', '?rack=a+b&id__in=1,2', { where: { rack: 'a b', id__in: '1,2' } }],
-  ])('%s takes %s', (id, search, value) => {
+  ])('%s accepts %s', (id, search, value) => {
     expect(read(id, { search }).query).toEqual(value);
   });
 
-  test('a default takes the place of what is left out', () => {
+  test('an absent parameter has its default', () => {
     expect(read('listMoveEvents', events).query).toEqual({ limit: 100 });
     expect(read('listMoveEvents', { ...events, search: '?after=0&limit=7' }).query).toEqual({
       after: 0,
@@ -102,7 +102,7 @@ describe('query', () => {
     });
   });
 
-  test('an operation without query parameters hands on none', () => {
+  test('an operation without query parameters gets none', () => {
     expect(read('listStages', {})).toMatchObject({ query: undefined, path: undefined });
   });
 
@@ -111,7 +111,7 @@ describe('query', () => {
     ['listHosts', '?name=a&name=b', 'query name must be given once'],
     ['listHosts', '?name=%', 'query name is not valid percent-encoding of UTF-8'],
     ['listHosts', '?name=%C3%28', 'query name is not valid percent-encoding of UTF-8'],
-    ['listHosts', '?name=%00', 'query name must not hold a NUL character'],
+    ['listHosts', '?name=%00', 'query name must not contain a NUL character'],
     ['listDueMoves', '?Date=a', 'query Date is not a known parameter: this operation takes date'],
     ['listDueMoves', '?date__lt=a', /^query date__lt is not a known parameter/],
     ['listDueMoves', '?%zz=1', /^query %zz is not a known parameter/],
@@ -123,7 +123,7 @@ describe('query', () => {
     ['listHosts', '?id__gt=a', 'query id__gt must be an integer within 2^53'],
     ['listHosts', '?id__gt=1&id__gt=2', 'query id__gt must be given once'],
     ['listHosts', '?name__ne=%C3%28', 'query name__ne is not valid percent-encoding of UTF-8'],
-    ['listHosts', '?name__ne=%00', 'query name__ne must not hold a NUL character'],
+    ['listHosts', '?name__ne=%00', 'query name__ne must not contain a NUL character'],
     ['listStages', '?a=1', 'query a is not a known parameter'],
     ['listClouds', '?id=0', 'query id must be 1 or more'],
     ['listClouds', '?id=2.0', 'query id must be an integer'],
@@ -170,7 +170,7 @@ describe('body', () => {
     ['updateHost', { build: 'yes', broken: null, last_build: null, bootmode: null }],
     ['updateHost', {}],
     ['startMoveBatch', { hostnames: ['only-one'] }],
-  ])('%s takes %j, and as it came', (id, body) => {
+  ])('%s accepts %j unchanged', (id, body) => {
     expect(read(id, { path, body }).body).toEqual(body);
   });
 
@@ -212,7 +212,7 @@ describe('body', () => {
       (qinq) =>
         ['updateAssignment', { qinq }, [`qinq must be ${qinqTakes}`]] as [string, object, string[]],
     ),
-    ['updateAssignment', { owner: 'a\0b' }, ['owner must not hold a NUL character']],
+    ['updateAssignment', { owner: 'a\0b' }, ['owner must not contain a NUL character']],
     ['updateHost', { build: 'maybe' }, [/^build must be true or false, "true", .* or null$/]],
     ['updateHost', { bootmode: 'Legacy' }, ['bootmode must be "Bios", "Uefi" or null']],
     [
@@ -235,13 +235,13 @@ describe('body', () => {
     ],
     ['startMoveBatch', ['a'], ['must be an object']],
   ])('%s refuses %j', (id, body, expected) => {
-    const wanted = expected.map((one) => {
+    const problemTexts = expected.map((one) => {
       if (typeof one === 'string') return `body ${one}`;
       return one instanceof RegExp
         ? expect.stringMatching(new RegExp(one.source.replace('^', '^body ')))
         : one;
     });
-    expect(problems(id, { path, body })).toEqual(wanted);
+    expect(problems(id, { path, body })).toEqual(problemTexts);
   });
 });
 
@@ -249,7 +249,7 @@ describe('a request with several mistakes', () => {
   const body = { cloud: 5, model: [] };
   const raw = { path: { hostname: 'h' }, search: '?a=1&b=2', body };
 
-  test('gets all of them at once, and the first one as a sentence', () => {
+  test('gets all of them in details, and the first three in the message', () => {
     expect(problems('updateHost', raw)).toEqual([
       'query a is not a known parameter',
       'query b is not a known parameter',
@@ -268,7 +268,7 @@ describe('a request with several mistakes', () => {
   });
 });
 
-test('a request that is wrong in a great many places is told of a hundred', () => {
+test('an error lists at most 100 problems', () => {
   const body = { hostnames: Array.from({ length: 5_000 }, () => 7) };
   expect(problems('startMoveBatch', { body })).toHaveLength(100);
 });
@@ -279,7 +279,7 @@ describe('headers', () => {
     headers: new Headers(headers),
   });
 
-  test('are read by their type, as they came', () => {
+  test('are converted to their declared types', () => {
     const headers = { 'quads-min-cursor': '14', 'If-None-Match': 'W/"100%"', 'X-Other': '1' };
     expect(read('getMove', given(headers)).headers).toEqual({
       'Quads-Min-Cursor': 14,
@@ -296,7 +296,7 @@ describe('headers', () => {
   });
 });
 
-test('nothing of a request is kept, whatever its operation', () => {
+test('reading a request fills no cache', () => {
   const readAll = () => {
     for (const { id, parameters } of routes) {
       const names = parameters.filter((one) => one.in === 'path').map(({ name }) => name);
@@ -304,8 +304,8 @@ test('nothing of a request is kept, whatever its operation', () => {
     }
   };
   readAll();
-  const kept = vi.spyOn(Map.prototype, 'set');
-  onTestFinished(() => kept.mockRestore());
+  const set = vi.spyOn(Map.prototype, 'set');
+  onTestFinished(() => set.mockRestore());
   readAll();
-  expect(kept).not.toHaveBeenCalled();
+  expect(set).not.toHaveBeenCalled();
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ignoredFields } from '../../src/validation/ignored-fields.js';
 import type { Schema } from '../../src/validation/schema.js';
-import { knownPart } from '../../src/validation/unknown-fields.js';
+import { dropUnknownFields } from '../../src/validation/unknown-fields.js';
 
 const point: Schema = { type: 'object', properties: { x: { type: 'integer' } } };
 const schema: Schema = {
@@ -16,37 +16,37 @@ const schema: Schema = {
   allOf: [{ type: 'object', properties: { more: { type: 'string' } } }],
 };
 
-describe('the known part of a body', () => {
-  test('has every key that the schema describes, however it describes it', () => {
+describe('dropUnknownFields', () => {
+  test('keeps every key that the schema describes', () => {
     const value = { name: 'a', at: { x: 1 }, path: [{ x: 1 }], free: { y: 1 }, more: 'b' };
-    expect(knownPart(schema, value)).toEqual({ value, unknown: [] });
+    expect(dropUnknownFields(schema, value)).toEqual({ value, unknown: [] });
   });
 
-  test('lacks unknown keys at any depth, and says where they were', () => {
+  test('drops unknown keys at any depth and returns their paths', () => {
     const value = { at: { x: 1, y: 2 }, path: [{ x: 1 }, { z: 3 }], map: { any: 'c' }, other: {} };
-    expect(knownPart(schema, value)).toEqual({
+    expect(dropUnknownFields(schema, value)).toEqual({
       value: { at: { x: 1 }, path: [{ x: 1 }, {}], map: { any: 'c' } },
       unknown: [['at', 'y'], ['path', 1, 'z'], ['other']],
     });
     expect(value.at).toEqual({ x: 1, y: 2 });
   });
 
-  test('knows no key that an object merely inherits', () => {
+  test('treats inherited keys as unknown', () => {
     const value: unknown = JSON.parse('{"__proto__":{"x":1},"toString":1,"name":"a"}');
-    const part = knownPart(schema, value);
+    const part = dropUnknownFields(schema, value);
     expect(part).toEqual({ value: { name: 'a' }, unknown: [['__proto__'], ['toString']] });
     expect(Object.getPrototypeOf(part.value)).toBe(Object.prototype);
   });
 
-  test.each([null, 7, 'text', true])('of %j is that', (value) => {
-    expect(knownPart(schema, value)).toEqual({ value, unknown: [] });
+  test.each([null, 7, 'text', true])('returns %j unchanged', (value) => {
+    expect(dropUnknownFields(schema, value)).toEqual({ value, unknown: [] });
   });
 });
 
-describe('the header of ignored fields', () => {
+describe('ignoredFields', () => {
   const token = /^[/?][!-+\--~]*(, [/?][!-+\--~]*){0,19}$/;
 
-  test('is absent when nothing was ignored', () => {
+  test('is undefined if nothing was ignored', () => {
     expect(ignoredFields([], [])).toBeUndefined();
   });
 
@@ -67,7 +67,7 @@ describe('the header of ignored fields', () => {
     expect(name).toMatch(token);
   });
 
-  test('names at most 20, those of the query first', () => {
+  test('names at most 20 fields, those of the query first', () => {
     const keys = Array.from({ length: 30 }, (_one, index) => [`k${index}`]);
     const names = ignoredFields(['verbose'], keys)?.split(', ');
     expect(names).toHaveLength(20);
@@ -75,7 +75,7 @@ describe('the header of ignored fields', () => {
   });
 
   test.each(['x', 'ü', '💥', '\ud800', '/'])(
-    'cuts a long name of %j between two characters',
+    'truncates a long name of %j between two characters',
     (character) => {
       const name = ignoredFields([], [['a', character.repeat(100_000)]]) ?? '';
       expect(name).toMatch(token);

@@ -1,4 +1,4 @@
-/** The columns of an account, named as its record has them. */
+/** The select list of an account: each column is named as the key of its record. */
 export const accountColumns = (alias: string): string =>
   [
     `${alias}.id`,

@@ -1,11 +1,11 @@
 import type { Account, Accounts, NewAccount } from '@quads/engine';
-import { signing } from '../audit/caller.js';
+import { audited } from '../audit/audit-caller.js';
 import type { Database, Session } from '../database/database.js';
 import { accountColumns } from './account-row.js';
+import { batchLookups } from './batched-lookup.js';
 import { changeAccount } from './change-account.js';
-import { onceATurn } from './once-a-turn.js';
 
-// Asked with each call that proves who makes it.
+// Runs for each authenticated request, so it is prepared.
 const select = {
   name: 'quads_account',
   text: `select ${accountColumns('a')} from accounts a where a.email = lower($1)`,
@@ -32,24 +32,28 @@ const count = async (database: Session): Promise<number> => {
   return row?.count ?? 0;
 };
 
-// The update changes nothing: it makes the statement give back the row that was there first.
-const keep = `
+// The update changes nothing. Without it, `returning` has no row when the secret already exists.
+const insertSecret = `
   insert into secrets (name, value) values ($1, $2)
   on conflict (name) do update set name = excluded.name
   returning value`;
 
-const secret = async (database: Session, name: string, initial: string): Promise<string> => {
-  const [row] = await database.query<{ value: string }>(keep, [name, initial]);
+const getOrCreateSecret = async (
+  database: Session,
+  name: string,
+  initial: string,
+): Promise<string> => {
+  const [row] = await database.query<{ value: string }>(insertSecret, [name, initial]);
   return row?.value ?? initial;
 };
 
-/** The accounts in a database. E-mail addresses are the same in upper and lower case. */
+/** The accounts in a database. E-mail addresses are not case-sensitive. */
 export const accountsIn = (database: Database): Accounts => ({
-  // Calls that come together are often those of one program.
-  byEmail: onceATurn(async (email) => (await database.query<Account>(select, [email]))[0]),
+  // Concurrent requests often come from one program.
+  byEmail: batchLookups(async (email) => (await database.query<Account>(select, [email]))[0]),
   list: () => database.query<Account>(selectAll),
-  create: (account) => create(signing(database), account),
+  create: (account) => create(audited(database), account),
   change: (email, decide) => changeAccount(database, email, decide),
   count: () => count(database),
-  secret: (name, initial) => secret(signing(database), name, initial),
+  secret: (name, initial) => getOrCreateSecret(audited(database), name, initial),
 });

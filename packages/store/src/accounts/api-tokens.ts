@@ -1,5 +1,5 @@
 import type { Account, ApiTokenRecord, ApiTokens } from '@quads/engine';
-import { signing } from '../audit/caller.js';
+import { audited } from '../audit/audit-caller.js';
 import type { Database } from '../database/database.js';
 import { accountColumns } from './account-row.js';
 
@@ -8,19 +8,19 @@ const columns = `
 
 const select = `select ${columns} from api_tokens t where t.email = $1 order by t.name`;
 
-// The lock waits for a change of the account that is under way, and then sees its generation.
+// The row lock waits for a concurrent change of the account, so that its new generation is compared.
 const insert = `
   insert into api_tokens as t (email, name, token_hash, token_prefix)
   select a.email, $2, $3, $4 from accounts a where a.email = $1 and a.generation = $5 for share
   on conflict (email, name) do nothing
   returning ${columns}`;
 
-const isTaken = 'select 1 from api_tokens where email = $1 and name = $2';
+const selectByName = 'select 1 from api_tokens where email = $1 and name = $2';
 
 const remove = `delete from api_tokens t where t.email = $1 and t.id = $2 returning ${columns}`;
 
-// Hardly ever writes: a program that calls every second moves the time once a minute.
-const use = `
+// Writes the time at most once a minute, also for a program that calls every second.
+const selectByHash = `
   with noted as (
     update api_tokens set last_used = now()
     where token_hash = $1 and (last_used is null or last_used <= now() - interval '1 minute')
@@ -37,14 +37,14 @@ export const apiTokensIn = (database: Database): ApiTokens => ({
   of: (email) => database.query<ApiTokenRecord>(select, [email]),
   create: async (email, { name, hash, prefix, generation }) => {
     const values = [email, name, hash, prefix, generation];
-    const [record] = await signing(database).query<ApiTokenRecord>(insert, values);
+    const [record] = await audited(database).query<ApiTokenRecord>(insert, values);
     if (record) return record;
-    return (await database.query(isTaken, [email, name])).length > 0 ? 'taken' : 'stale';
+    return (await database.query(selectByName, [email, name])).length > 0 ? 'taken' : 'stale';
   },
   remove: async (email, id) =>
-    (await signing(database).query<ApiTokenRecord>(remove, [email, id]))[0],
+    (await audited(database).query<ApiTokenRecord>(remove, [email, id]))[0],
   use: async (hash) => {
-    const [row] = await database.query<UsedRow>(use, [hash]);
+    const [row] = await database.query<UsedRow>(selectByHash, [hash]);
     if (!row) return undefined;
     const { tokenName: name, ...account } = row;
     return { account, name };

@@ -1,10 +1,10 @@
 import type { Account, AccountChanges, ChangedAccount, DecideChanges } from '@quads/engine';
-import { beginSigned } from '../audit/caller.js';
+import { beginAudited } from '../audit/audit-caller.js';
 import type { Database, Session } from '../database/database.js';
 import { accountColumns } from './account-row.js';
 
-// The rows are locked in one order, so that two who change admins queue; and whoever waited reads
-// what the other has left: an admin that is none any more is not in the answer.
+// Rows are locked in the order of their addresses, so that concurrent changes of admins wait instead
+// of deadlocking. After the wait the rows are read again: a demoted admin is not in the result.
 const lock = `
   select ${accountColumns('a')}
   from accounts a
@@ -39,14 +39,14 @@ const write = async (
   return account && { ...account, apiTokens: tokens?.count ?? 0 };
 };
 
-/** Changes an account as decided over a state that holds until the change is written. */
+/** Locks an account and the active admins, calls `decide` with them, and writes its changes. */
 export const changeAccount = (
   database: Database,
   email: string,
   decide: DecideChanges,
 ): Promise<ChangedAccount | undefined> =>
   database.session(async (session) => {
-    await beginSigned(session);
+    await beginAudited(session);
     const locked = await session.query<Account>(lock, [email]);
     const account = locked.find((one) => one.email === email.toLowerCase());
     const admins = locked.filter((one) => one !== account).length;

@@ -1,8 +1,8 @@
 import type { EndedLogins } from '@quads/engine';
-import { signing } from '../audit/caller.js';
+import { audited } from '../audit/audit-caller.js';
 import type { Database } from '../database/database.js';
 
-// Whoever adds a row takes the rows along that have become useless.
+// Each insert also deletes the rows of tokens that have expired.
 const add = `
   with forgotten as (delete from ended_logins where expires_at < now())
   insert into ended_logins (token_key, expires_at) values ($1, $2)
@@ -10,10 +10,10 @@ const add = `
 
 const find = 'select 1 as found from ended_logins where token_key = $1';
 
-/** The logins that ended before their time, in a database. */
+/** The login tokens that were revoked before they expired, in a database. */
 export const endedLoginsIn = (database: Database): EndedLogins => ({
   add: async (key, expiresAt) => {
-    await signing(database).query(add, [key, expiresAt]);
+    await audited(database).query(add, [key, expiresAt]);
   },
   has: async (key) => (await database.query(find, [key])).length > 0,
 });

@@ -1,8 +1,8 @@
 import type { AuditEntry, AuditFilter } from '@quads/engine';
 import type { Session } from '../database/database.js';
 
-// Two logs as one: each has places of its own without gaps, and times that never run backwards.
-// A page takes what comes next in time from both, and ends with a place in each.
+// Merges two logs by time. In each, cursors have no gaps and times never run backwards. A page takes
+// the next entries by time from both, and its cursor consists of a cursor in each log.
 const query = `
   select * from (
     (select 1 as source, cursor, time, actor_kind, actor_name, operation, request_id, address,
@@ -37,9 +37,9 @@ interface Row extends Pick<AuditEntry, 'time' | 'action' | 'changes'> {
   readonly target_name: string | null;
 }
 
-type Places = readonly [audit: number, moves: number];
+type Cursors = readonly [audit: number, moves: number];
 
-const places = (after: string): Places => {
+const parseCursor = (after: string): Cursors => {
   const [audit = 0, moves = 0] = after.split('-').map(Number);
   return [audit, moves];
 };
@@ -50,7 +50,7 @@ const targetOf = ({ target_kind: kind, target_id: id, target_name: name }: Row) 
   ...(name !== null && { name }),
 });
 
-const toEntry = (row: Row, [audit, moves]: Places): AuditEntry => ({
+const toEntry = (row: Row, [audit, moves]: Cursors): AuditEntry => ({
   cursor: `${audit}-${moves}`,
   time: row.time,
   actor: { kind: row.actor_kind, name: row.actor_name },
@@ -62,12 +62,12 @@ const toEntry = (row: Row, [audit, moves]: Places): AuditEntry => ({
   ...(row.address !== null && { address: row.address }),
 });
 
-/** Entries behind a cursor in the order of their times, at most `limit`. */
-export const entries = async (
+/** At most `limit` entries after a cursor, in the order of their times. */
+export const readEntries = async (
   session: Session,
   { after = '0-0', actor, since, until, limit }: AuditFilter,
 ): Promise<AuditEntry[]> => {
-  let [audit, moves] = places(after);
+  let [audit, moves] = parseCursor(after);
   const values = [audit, moves, actor ?? null, since ?? null, until ?? null, limit];
   const rows = await session.query<Row>(query, values);
   return rows.map((row) => {

@@ -1,19 +1,19 @@
 import type pg from 'pg';
-import { waitOutShortage } from './shortage.js';
+import { retryOnShortage } from './connection-shortage.js';
 import { translateError } from './translate-error.js';
 
-/** What takes one statement after another. */
+/** Runs statements in order. */
 export interface Session {
   /**
-   * The rows of a statement; of the last one where there are several.
+   * Runs a statement and returns its rows; for several statements, the rows of the last one.
    *
    * @throws {Unavailable} when the database cannot be reached
-   * @throws {InvalidInput} when a value is none that the database can hold
+   * @throws {InvalidInput} when the database cannot store a value
    */
   query<Row extends object>(text: string | Statement, values?: readonly unknown[]): Promise<Row[]>;
 }
 
-/** A statement that a connection keeps prepared under its name, for those that run all the time. */
+/** A statement that each connection prepares once under its name, for frequent queries. */
 export interface Statement {
   readonly name: string;
   readonly text: string;
@@ -21,26 +21,26 @@ export interface Statement {
 
 /** The database, as the queries of this package see it. */
 export interface Database extends Session {
-  /** Lends one connection for the time of some work; an error rolls back what it had begun. */
+  /** Runs `work` on one connection; an error rolls back the transaction that it left open. */
   session<T>(work: (session: Session) => Promise<T>): Promise<T>;
 }
 
-/** How long a statement waits for a connection while the server has none left. */
+/** How long a statement waits while the server has no free connection. */
 const shortage = { withinMs: 5_000 };
 
-type Asked = pg.QueryResult<never> | pg.QueryResult<never>[];
+type QueryResult = pg.QueryResult<never> | pg.QueryResult<never>[];
 
-const ask = async <Row extends object>(
+const runQuery = async <Row extends object>(
   client: pg.Pool | pg.PoolClient,
   statement: string | Statement,
   values?: readonly unknown[],
 ): Promise<Row[]> => {
   try {
     const query = typeof statement === 'string' ? { text: statement } : statement;
-    const send = (): Promise<Asked> =>
+    const send = (): Promise<QueryResult> =>
       client.query({ ...query, ...(values && { values: [...values] }) });
-    const asked = await waitOutShortage(shortage, send);
-    return Array.isArray(asked) ? (asked.at(-1)?.rows ?? []) : asked.rows;
+    const result = await retryOnShortage(shortage, send);
+    return Array.isArray(result) ? (result.at(-1)?.rows ?? []) : result.rows;
   } catch (error) {
     throw translateError(error);
   }
@@ -48,14 +48,14 @@ const ask = async <Row extends object>(
 
 const checkOut = async (pool: pg.Pool): Promise<pg.PoolClient> => {
   try {
-    return await waitOutShortage(shortage, () => pool.connect());
+    return await retryOnShortage(shortage, () => pool.connect());
   } catch (error) {
     throw translateError(error);
   }
 };
 
-/** Whether a connection is in order again after an error: then it goes back into the pool. */
-const rollsBack = async (client: pg.PoolClient): Promise<boolean> => {
+/** Whether the rollback after an error worked: then the connection can be used again. */
+const tryRollback = async (client: pg.PoolClient): Promise<boolean> => {
   try {
     await client.query('rollback');
     return true;
@@ -64,25 +64,28 @@ const rollsBack = async (client: pg.PoolClient): Promise<boolean> => {
   }
 };
 
-const lend = async <T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> => {
+const withConnection = async <T>(
+  pool: pg.Pool,
+  work: (session: Session) => Promise<T>,
+): Promise<T> => {
   const client = await checkOut(pool);
-  // The query in flight is told as well; without a listener the event would end the process.
-  const heard = (): void => {};
-  client.on('error', heard);
+  // The running query rejects as well; without a listener the event would end the process.
+  const ignoreError = (): void => {};
+  client.on('error', ignoreError);
   let usable = true;
   try {
-    return await work({ query: (text, values) => ask(client, text, values) });
+    return await work({ query: (text, values) => runQuery(client, text, values) });
   } catch (error) {
-    usable = await rollsBack(client);
+    usable = await tryRollback(client);
     throw error;
   } finally {
-    client.off('error', heard);
+    client.off('error', ignoreError);
     client.release(!usable);
   }
 };
 
-/** A pool in the words of this package. */
+/** The database on a pool of connections. */
 export const databaseOn = (pool: pg.Pool): Database => ({
-  query: (text, values) => ask(pool, text, values),
-  session: (work) => lend(pool, work),
+  query: (text, values) => runQuery(pool, text, values),
+  session: (work) => withConnection(pool, work),
 });

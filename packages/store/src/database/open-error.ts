@@ -1,5 +1,5 @@
 import { explainError, Unavailable } from '@quads/engine';
-import { isShortage } from './shortage.js';
+import { isShortage } from './connection-shortage.js';
 import { isConnectionLoss } from './translate-error.js';
 
 const advice: readonly (readonly [RegExp, string])[] = [
@@ -31,17 +31,17 @@ const networkAdvice =
 const codeOf = (error: unknown): string =>
   String((error as { readonly code?: unknown } | undefined)?.code ?? '');
 
-/** The server's or the system's own error, below what translates it. */
+/** The error of the server or the system, without the errors that wrap it. */
 const originOf = (error: unknown): unknown =>
   error instanceof Unavailable && error.cause !== undefined ? originOf(error.cause) : error;
 
-/** A host with several addresses, none of which answers. */
+/** Whether none of the several addresses of a host could be reached. */
 const isUnreachable = (error: unknown): boolean =>
   error instanceof AggregateError && error.errors.every(isConnectionLoss);
 
 /**
- * The database cannot be used as it is. The message has the reason in the words of the database, and
- * what to do.
+ * The database cannot be opened. The message has the reason as the database reports it, and what to
+ * do about it.
  */
 export class DatabaseOpenError extends Error {
   override readonly name = 'DatabaseOpenError';
@@ -53,12 +53,12 @@ const adviceOn = (origin: unknown, reason: string): string => {
   return found ?? (isConnectionLoss(origin) || isUnreachable(origin) ? networkAdvice : '');
 };
 
-/** What to throw when the database could not be opened. */
-export const openError = (error: unknown): DatabaseOpenError => {
+/** The error to throw when the database could not be opened. */
+export const toOpenError = (error: unknown): DatabaseOpenError => {
   const origin = originOf(error);
   const reason = explainError(origin).replace(/\.$/, '');
   const what = isShortage(origin) ? 'has no free connection' : 'cannot be opened';
-  // An error about the URL itself carries the URL, and with it the password.
+  // An error about the URL contains the URL, and with it the password.
   const cause = codeOf(origin) === 'ERR_INVALID_URL' ? undefined : error;
   const message = `The database ${what}: ${reason}. ${adviceOn(origin, reason)}`;
   return new DatabaseOpenError(message.trimEnd(), { cause });

@@ -1,42 +1,42 @@
 import pg from 'pg';
-import { waitsBriefly } from './patience.js';
+import { shortTimeouts } from './timeouts.js';
 import { wireTypes } from './wire-types.js';
 
 export interface PoolOptions {
   readonly url: string;
   /**
-   * The `application_name` of the connections. The audit names it with the account of the database
-   * where a write has no caller.
+   * The `application_name` of the connections. For a write without a caller, the audit has it with
+   * the database account as the actor.
    * @default 'quads'
    */
   readonly program?: string;
-  /** How many connections at most. @default 10 */
+  /** Maximum number of connections. @default 10 */
   readonly poolSize?: number;
   readonly onNotice?: OnNotice;
 }
 
-/** Called with what happens in the background, a line at a time; `warn` is trouble. */
+/** Called with one line of text for each event in the background; `warn` is a problem. */
 export type OnNotice = (line: string, level: 'info' | 'warn') => void;
 
 /** How long to wait for a connection, in milliseconds. */
 const connectionTimeoutMillis = 5_000;
 
-const inUtc = `set time zone 'UTC'; set datestyle to iso`;
+const useUtc = `set time zone 'UTC'; set datestyle to iso`;
 
 /**
- * The queries that may meet many rows walk an index in its order. Until a table has fresh statistics, the
- * default of 4 lets the planner take a scan and a sort of all of them for cheaper.
+ * Queries that may read many rows read an index in its order. While the statistics of a table are
+ * outdated, the default of 4 makes the planner prefer a scan and a sort of the whole table.
  */
-const prefersIndexes = 'set random_page_cost = 1.1';
+const preferIndexes = 'set random_page_cost = 1.1';
 
 /**
- * A pool whose sessions write times in UTC and wait for nobody for long. Opens no connection yet.
+ * Creates a pool whose sessions use UTC and short timeouts. Opens no connection yet.
  *
- * @param begin what else each session begins with
+ * @param setup more statements to run on each new connection
  */
 export const openPool = (
   { url, program = 'quads', poolSize = 10, onNotice }: PoolOptions,
-  begin = '',
+  setup = '',
 ): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
@@ -44,18 +44,18 @@ export const openPool = (
     connectionTimeoutMillis,
     keepAlive: true,
     max: poolSize,
-    // One stays open, so that a process that has started can work while the server has none left.
+    // One stays open, so that a started process keeps working when the server has no free connection.
     min: 1,
-    // A session may send the next statement before the last is answered.
+    // A session may send a statement before the previous one has been answered.
     pipeline: true,
     types: wireTypes(),
     onConnect: async (client) => {
-      await client.query(`${inUtc}; ${prefersIndexes}; ${waitsBriefly}; ${begin}`);
+      await client.query(`${useUtc}; ${preferIndexes}; ${shortTimeouts}; ${setup}`);
     },
   });
   // Without a listener, an idle connection that the server closes would end the process.
   pool.on('error', (error) => {
-    // A pool that closes does not wait for the end of its connections.
+    // A closing pool does not wait until its connections have ended.
     if (!pool.ending) onNotice?.(`an idle database connection ended: ${error.message}`, 'warn');
   });
   return pool;

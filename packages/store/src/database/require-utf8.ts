@@ -6,9 +6,10 @@ const query = `
   from pg_database where datname = current_database()`;
 
 /**
- * Names and messages are Unicode: a database of another encoding refuses or garbles them.
+ * Checks that the encoding is UTF8. Names and messages are Unicode; another encoding rejects or
+ * garbles them.
  *
- * @throws {DatabaseOpenError} when the encoding is another one than UTF8
+ * @throws {DatabaseOpenError} when the encoding is not UTF8
  */
 export const requireUtf8 = async (session: Session): Promise<void> => {
   const [row] = await session.query<{ encoding: string; name: string }>(query);

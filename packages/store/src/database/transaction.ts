@@ -1,20 +1,20 @@
-import { beginSigned } from '../audit/caller.js';
+import { beginAudited } from '../audit/audit-caller.js';
 import type { Database, Session } from './database.js';
 
-/** What a transaction came to: its value, and whether what it wrote is to stay. */
-export interface Outcome<T> {
-  readonly keep: boolean;
+/** The value of a transaction, and whether to commit or to roll back. */
+export interface TransactionResult<T> {
+  readonly commit: boolean;
   readonly value: T;
 }
 
-/** Runs some work in a transaction, and keeps what it wrote or takes it back, as the work says. */
+/** Runs `work` in an audited transaction, and commits or rolls back as its result says. */
 export const transaction = <T>(
   database: Database,
-  work: (session: Session) => Promise<Outcome<T>>,
+  work: (session: Session) => Promise<TransactionResult<T>>,
 ): Promise<T> =>
   database.session(async (session) => {
-    await beginSigned(session);
-    const { keep, value } = await work(session);
-    await session.query(keep ? 'commit' : 'rollback');
+    await beginAudited(session);
+    const { commit, value } = await work(session);
+    await session.query(commit ? 'commit' : 'rollback');
     return value;
   });

@@ -1,6 +1,6 @@
 import { InvalidInput, Unavailable } from '@quads/engine';
 
-/** What the network says when the server is not there, or no longer. */
+/** Error codes of the network when the server cannot be reached or the connection is lost. */
 const networkCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -13,10 +13,10 @@ const networkCodes = new Set([
   'ETIMEDOUT',
 ]);
 
-/** What PostgreSQL says when it cannot serve now: shutdown, start-up, too many connections. */
+/** SQLSTATEs of a server that cannot serve now: shutdown, start-up, too many connections. */
 const serverCodes = /^(08...|57P0[1-5]|53300|25P03|25006|55P03)$/;
 
-/** What `pg` itself says; these errors carry no code. */
+/** Messages of the `pg` driver; these errors have no code. */
 const driverMessages =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|Query read timeout|Cannot use a pool after calling end|Client was closed)/;
 
@@ -25,50 +25,50 @@ const codeOf = (error: unknown): string => {
   return typeof code === 'string' ? code : '';
 };
 
-/** Whether an error means that the database cannot be reached, or has gone while it was asked. */
+/** Whether the database cannot be reached, or the connection was lost during a query. */
 export const isConnectionLoss = (error: unknown): error is Error => {
   if (!(error instanceof Error)) return false;
   const code = codeOf(error);
   return networkCodes.has(code) || serverCodes.test(code) || driverMessages.test(error.message);
 };
 
-/** Whether a row of a table was refused because another one stands in its way. */
+/** Whether a row was rejected by a unique or exclusion constraint of this table. */
 export const isTaken = (error: unknown, table: string): boolean =>
   /^23(505|P01)$/.test(codeOf(error)) && (error as { readonly table?: unknown }).table === table;
 
-/** Whether a row was refused because another one has what a unique index of this name keeps apart. */
+/** Whether a row was rejected by the unique index of this name. */
 export const isTakenBy = (error: unknown, index: string): boolean =>
   codeOf(error) === '23505' && (error as { readonly constraint?: unknown }).constraint === index;
 
-/** Whether an error, translated, is that a row could not go because another one refers to it. */
+/** Whether a translated error is a foreign key violation: the row is still referenced. */
 export const isReferenced = (error: unknown): boolean =>
-  error instanceof Error && isBroken(error.cause);
+  error instanceof Error && isForeignKeyViolation(error.cause);
 
-/** Whether a write was refused because another worker holds the job by now (`refuse_if_stale`). */
+/** Whether a write was rejected because another worker has the job now (`refuse_if_stale`). */
 export const isStale = (error: unknown): boolean =>
   error instanceof Error && codeOf(error) === 'QS001';
 
-/** SQLSTATE classes 53 and 58: no room on the disk, no memory, an error of input or output. */
+/** SQLSTATE classes 53 and 58: disk full, out of memory, I/O error. */
 const isOutOfResources = (error: unknown): error is Error =>
   error instanceof Error && /^5[38]...$/.test(codeOf(error));
 
-/** SQLSTATE 53100: a table or the log cannot grow. */
+/** SQLSTATE 53100. */
 const isDiskFull = (error: Error): boolean => codeOf(error) === '53100';
 
-/** SQLSTATE class 22: a value that no column can hold, such as a text with U+0000. */
+/** SQLSTATE class 22: a value that a column cannot store, such as a text with U+0000. */
 const isBadValue = (error: unknown): error is Error =>
   error instanceof Error && /^22...$/.test(codeOf(error));
 
-/** A row that the write names was removed a moment ago, or one that it removes is in use now. */
-const isBroken = (error: unknown): error is Error =>
+/** SQLSTATE 23503: a referenced row was just removed, or a row to remove has just come into use. */
+const isForeignKeyViolation = (error: unknown): error is Error =>
   error instanceof Error && codeOf(error) === '23503';
 
-/** A schedule that would not end after its start: its two times were changed at once, one each. */
-const isOutOfOrder = (error: unknown): boolean =>
+/** A schedule would not end after its start: two requests changed one of its times each. */
+const isEndBeforeStart = (error: unknown): boolean =>
   error instanceof Error &&
   (error as { readonly constraint?: unknown }).constraint === 'schedules_end_after_start';
 
-/** An error of the driver in the words of the kernel; one that has none stays as it is. */
+/** Translates an error of the driver to one of the engine; returns other errors unchanged. */
 export const translateError = (error: unknown): unknown => {
   if (isConnectionLoss(error)) {
     const options = { cause: error };
@@ -86,17 +86,17 @@ export const translateError = (error: unknown): unknown => {
       `The database cannot keep a value: ${error.message}.`,
     );
   }
-  if (isOutOfOrder(error)) {
+  if (isEndBeforeStart(error)) {
     const message =
       'The end of a schedule must be after its start. Its times have just been changed.';
     return new InvalidInput('invalid_request', message, [
       { in: 'body', field: 'end', problem: 'must be after the start' },
     ]);
   }
-  if (isBroken(error)) {
+  if (isForeignKeyViolation(error)) {
     return new InvalidInput(
       'invalid_request',
-      'What this names was removed, or came into use, a moment ago: look again.',
+      'A resource in the request was removed, or came into use, a moment ago. Read it again.',
       [],
       { cause: error },
     );

@@ -1,4 +1,4 @@
-import { oneForm } from '@quads/engine';
+import { normalizeTime } from '@quads/engine';
 import pg from 'pg';
 
 const { builtins } = pg.types;
@@ -7,21 +7,21 @@ const { builtins } = pg.types;
 const isTimeKey = (key: string): boolean => /(^|_)(at|since|until)$/.test(key);
 
 const withOneForm = (key: string, value: unknown): unknown =>
-  typeof value === 'string' && isTimeKey(key) ? oneForm(value) : value;
+  typeof value === 'string' && isTimeKey(key) ? normalizeTime(value) : value;
 
-/** Events are never rewritten, and earlier versions wrote times in them that end with `Z`. */
-const document = (text: string): unknown =>
+/** Times in stored events may end with `Z`: earlier versions wrote them so, and events are immutable. */
+const parseDocument = (text: string): unknown =>
   text.includes('Z"') ? JSON.parse(text, withOneForm) : JSON.parse(text);
 
 /**
- * How values leave the database: times as text in the form of `timeAt` (a `Date` would lose the
- * microseconds), bigints as numbers (ids and cursors stay below 2^53). Given to each pool; other
- * users of `pg` in this process keep their own.
+ * The type parsers of our pools: times as text in the form of `timeAt` (a `Date` would lose the
+ * microseconds), bigints as numbers (ids and cursors stay below 2^53). The global parsers of `pg` do
+ * not change.
  */
 export const wireTypes = (): pg.CustomTypesConfig => {
   const types = new pg.TypeOverrides();
   types.setTypeParser(builtins.INT8, Number);
-  types.setTypeParser(builtins.TIMESTAMPTZ, oneForm);
-  types.setTypeParser(builtins.JSONB, document);
+  types.setTypeParser(builtins.TIMESTAMPTZ, normalizeTime);
+  types.setTypeParser(builtins.JSONB, parseDocument);
   return types;
 };

@@ -2,11 +2,11 @@ import type { DueDelivery } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { type EventRow, eventColumns, fromEventRow } from '../moves/event-row.js';
 
-/** How long a process holds a delivery, in seconds. */
+/** How long a process has a claimed delivery, in seconds. */
 export const leaseSeconds = 60;
 
-// Whoever else claims at the same moment takes others. An earlier event of the move that is settled
-// meanwhile holds its successors back until the next claim, and no longer.
+// Concurrent claims take different deliveries. If an earlier event of the move is settled during the
+// claim, its successors are due in the next claim.
 const query = {
   name: 'quads_claim_deliveries',
   text: `
@@ -48,7 +48,7 @@ const toDelivery = (row: Row): DueDelivery => {
   return { id, epoch, tries, claimedAt, event: fromEventRow(event) };
 };
 
-/** Takes what is due for a notifier and nobody's. */
+/** Claims due deliveries of a notifier that no process has. */
 export const claim = async (
   session: Session,
   notifier: string,

@@ -1,18 +1,18 @@
 import type { Deliveries } from '@quads/engine';
-import { signing } from '../audit/caller.js';
+import { audited } from '../audit/audit-caller.js';
 import type { Database } from '../database/database.js';
-import { begin } from './begin.js';
 import { claim, leaseSeconds } from './claim.js';
+import { deleteSettled } from './delete-settled.js';
 import { enqueue } from './enqueue.js';
-import { forget } from './forget.js';
+import { initCursor } from './init-cursor.js';
 import { list } from './list.js';
 import { replay } from './replay.js';
 import { settle } from './settle.js';
 
 export interface DeliveriesOptions {
-  /** How long a process holds a delivery, in seconds. @default 60 */
+  /** How long a process has a claimed delivery, in seconds. @default 60 */
   readonly leaseSeconds?: number | undefined;
-  /** How long what is settled is kept, in seconds. @default seven days */
+  /** How long settled deliveries are kept, in seconds. @default seven days */
   readonly keptSeconds?: number | undefined;
 }
 
@@ -24,11 +24,11 @@ export const deliveriesIn = (
   { leaseSeconds: lease = leaseSeconds, keptSeconds = weekSeconds }: DeliveriesOptions = {},
 ): Deliveries => ({
   leaseSeconds: lease,
-  begin: (notifier) => begin(database, notifier),
+  begin: (notifier) => initCursor(database, notifier),
   enqueue: (notifier, limit, only) => enqueue(database, notifier, limit, only),
   claim: (notifier, limit) => claim(database, notifier, limit, lease),
-  settle: (held, settlement) => settle(database, held, settlement),
-  forget: () => forget(database, keptSeconds),
+  settle: (claimed, settlement) => settle(database, claimed, settlement),
+  forget: () => deleteSettled(database, keptSeconds),
   list: (filter) => list(database, filter),
-  replay: (id) => replay(signing(database), id),
+  replay: (id) => replay(audited(database), id),
 });

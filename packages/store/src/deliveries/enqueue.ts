@@ -1,7 +1,7 @@
 import type { Session } from '../database/database.js';
 
-// Who does not get the lock finds no place, and so no event behind it. Behind an event that waits
-// for its next try, later ones of its move are not due before it: they would be looked at in vain.
+// A process that does not get the lock of the cursor reads no cursor, and so no events. Events after
+// one that waits for its next try are not due before it: claims would only skip them.
 const query = {
   name: 'quads_enqueue_deliveries',
   text: `
@@ -28,7 +28,11 @@ const query = {
   select count(*)::integer as seen from news`,
 };
 
-/** Looks at the next events of the log, at most `limit`, for a notifier's deliveries. */
+/**
+ * Creates a notifier's deliveries for the next events of the log.
+ *
+ * @returns the number of events that were read, at most `limit`
+ */
 export const enqueue = async (
   session: Session,
   notifier: string,

@@ -10,7 +10,7 @@ const query = `
   order by d.delivery_id
   limit $4`;
 
-/** The log of the deliveries, by id. */
+/** Deliveries in the order of their ids. */
 export const list = async (
   session: Session,
   { after = 0, notifier, state, limit }: DeliveryFilter,

@@ -2,7 +2,7 @@ import type { Delivery } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { type DeliveryRow, deliveryColumns, fromDeliveryRow } from './delivery-row.js';
 
-// What is under way keeps its tries and its place among the others, and is due at once.
+// A pending delivery keeps its tries and its order among the others, and is due at once.
 const query = `
   with d as (
     update deliveries
@@ -16,9 +16,9 @@ const query = `
   from d join move_events e on e.cursor = d.cursor`;
 
 /**
- * Has a delivery made again, and notes who wanted it.
+ * Makes a delivery due again, and writes an audit entry.
  *
- * @param session one whose statements are in the name of the caller
+ * @param session an audited session
  */
 export const replay = async (session: Session, id: number): Promise<Delivery | undefined> => {
   type Row = DeliveryRow & { readonly write_audit: unknown };

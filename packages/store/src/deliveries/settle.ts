@@ -1,7 +1,7 @@
-import type { HeldDelivery, Settlement } from '@quads/engine';
+import type { DeliveryLease, DeliveryResult } from '@quads/engine';
 import type { Session } from '../database/database.js';
 
-// What waits for its next try takes the later events of its move along: they wait for it anyway.
+// A delivery that waits for its next try also postpones the later events of its move.
 const query = {
   name: 'quads_settle_delivery',
   text: `
@@ -24,7 +24,7 @@ const query = {
   select delivery_id from settled`,
 };
 
-const valuesOf = (settlement: Settlement): readonly unknown[] => {
+const valuesOf = (settlement: DeliveryResult): readonly unknown[] => {
   switch (settlement.kind) {
     case 'later':
       return ['pending', settlement.reason, settlement.inMs, 0, settlement.quiet];
@@ -35,11 +35,11 @@ const valuesOf = (settlement: Settlement): readonly unknown[] => {
   }
 };
 
-/** Writes what came of a delivery. @returns `false`: somebody else has claimed it since */
+/** Writes the result of a claimed delivery. @returns `false` when the claim has been lost */
 export const settle = async (
   session: Session,
-  { id, epoch }: HeldDelivery,
-  settlement: Settlement,
+  { id, epoch }: DeliveryLease,
+  settlement: DeliveryResult,
 ): Promise<boolean> => {
   const rows = await session.query(query, [id, epoch, ...valuesOf(settlement)]);
   return rows.length > 0;

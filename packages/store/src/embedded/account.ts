@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { parse } from 'node:path';
 import type { RootOptions } from './cluster.js';
 
-/** The user and group that PostgreSQL runs as, where that is not this process's own. */
+/** The user and group that PostgreSQL runs as, if they differ from this process's. */
 export interface Account {
   readonly uid: number;
   readonly gid: number;
@@ -13,8 +13,8 @@ const NOBODY = 65_534;
 export const runsAsRoot = (): boolean => process.getuid?.() === 0;
 
 /**
- * PostgreSQL refuses to be root. Data that is there already decides who runs it, so that a start
- * with `sudo` leaves the directory usable for the user who made it.
+ * The account for PostgreSQL, which refuses to run as root; undefined when this process is not root.
+ * Existing data decides the account, so that after a start with `sudo` its owner can still use it.
  */
 export const chooseAccount = async (
   clusterDir: string,
@@ -26,9 +26,9 @@ export const chooseAccount = async (
 };
 
 /**
- * How every PostgreSQL program is spawned: as the account, away from a working directory it may
- * not be able to read, and with nothing of our environment, which can hold secrets that the
- * account's other processes could look up.
+ * The spawn options of every PostgreSQL program: the account; a working directory that it can read;
+ * and a minimal environment, because ours can hold secrets that other processes of the account could
+ * read.
  */
 export const spawnOptions = (account: Account | undefined) => {
   const { PATH, TMPDIR, TEMP, TMP, SystemRoot } = process.env;

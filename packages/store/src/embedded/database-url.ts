@@ -3,7 +3,7 @@ import { DataDirUnusableError } from './errors.js';
 import { clusterIn, passwordIn } from './home-layout.js';
 import { USER } from './init-cluster.js';
 
-/** The password that the cluster was made with. */
+/** Reads the password that the cluster was created with. */
 export const readPassword = async (home: string): Promise<string> => {
   const file = passwordIn(clusterIn(home));
   try {
@@ -14,6 +14,6 @@ export const readPassword = async (home: string): Promise<string> => {
   }
 };
 
-/** Says that there is no TLS, so that `PGSSLMODE` in somebody's environment does not ask for it. */
+/** The URL of a database. It disables TLS, because `PGSSLMODE` in the environment could request it. */
 export const databaseUrl = (password: string, port: number, database: string): string =>
   `postgres://${USER}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}?sslmode=disable`;

@@ -5,7 +5,7 @@ const exists = async (client: Client, database: string): Promise<boolean> => {
   return found.rowCount === 1;
 };
 
-/** Creates the database when it is missing, by way of the one that every cluster has. */
+/** Creates the database when it is missing. @param adminUrl the URL of the `postgres` database */
 export const ensureDatabase = async (adminUrl: string, database: string): Promise<void> => {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();

@@ -1,14 +1,14 @@
 /**
- * Everything that can keep the embedded database from running, by stable code:
+ * The errors of the embedded database, with their stable codes:
  *
  *     EmbeddedError
- *     ├── EmbeddedUnavailableError   embedded_unavailable    no binaries that run here
+ *     ├── EmbeddedUnavailableError   embedded_unavailable    no binaries that run on this system
  *     ├── DataDirInUseError          data_dir_in_use         another live process owns the data
- *     ├── DataDirForeignError        data_dir_foreign        the directory holds something else
- *     ├── DataDirVersionError        data_dir_version        made by another major version
- *     ├── DataDirUnusableError       data_dir_unusable       permissions, or the data has gone
- *     ├── EmbeddedStartError         embedded_start_failed   initdb or postgres gave up
- *     └── EmbeddedExitError          embedded_exited         postgres died while in use
+ *     ├── DataDirForeignError        data_dir_foreign        the directory holds other files
+ *     ├── DataDirVersionError        data_dir_version        the data is of another major version
+ *     ├── DataDirUnusableError       data_dir_unusable       permissions, or the data is missing
+ *     ├── EmbeddedStartError         embedded_start_failed   initdb or postgres failed
+ *     └── EmbeddedExitError          embedded_exited         postgres died after its start
  */
 export type EmbeddedErrorCode =
   | 'embedded_unavailable'
@@ -54,7 +54,7 @@ export class DataDirForeignError extends EmbeddedError {
 
   constructor(readonly dataDir: string) {
     super(
-      `${dataDir} holds files that are not an embedded database's; nothing in it was touched. ` +
+      `${dataDir} holds files of another program; nothing in it was changed. ` +
         'Choose an empty or a new directory.',
     );
   }
@@ -71,7 +71,7 @@ export class DataDirVersionError extends EmbeddedError {
   ) {
     super(
       `${dataDir} was made by PostgreSQL ${found}, and the binaries are PostgreSQL ${expected}. ` +
-        `Go on with the release that brought ${found}, or dump the data with it and load the dump ` +
+        `Use the release that brought ${found}, or dump the data with it and load the dump ` +
         'into a new, empty data directory.',
     );
   }
@@ -90,7 +90,7 @@ export class DataDirUnusableError extends EmbeddedError {
   }
 }
 
-/** What the log of a PostgreSQL says that could not go on for want of room, in a sentence. */
+/** A message when the end of the log shows that the disk is full. */
 const diskFull = (logTail: string): string | undefined =>
   /no space left on device/i.test(logTail)
     ? 'The disk of the embedded database is full: free some space on it, then start again. Committed data is safe.'
@@ -105,8 +105,8 @@ export class EmbeddedStartError extends EmbeddedError {
     readonly logTail: string,
     options?: ErrorOptions,
   ) {
-    const words = logTail === '' ? reason : `${reason} Its last words:\n${logTail}`;
-    super(diskFull(logTail) ?? words, options);
+    const message = logTail === '' ? reason : `${reason} The end of its log:\n${logTail}`;
+    super(diskFull(logTail) ?? message, options);
   }
 }
 
@@ -121,7 +121,7 @@ export class EmbeddedExitError extends EmbeddedError {
     super(
       diskFull(logTail) ??
         `PostgreSQL ended by itself (${how}). Committed data is safe; stop() this cluster and start ` +
-          `it again. Its last words:\n${logTail}`,
+          `it again. The end of its log:\n${logTail}`,
     );
   }
 }

@@ -17,8 +17,8 @@ const hasCluster = (home: string): Promise<boolean> =>
     () => false,
   );
 
-/** What a start that was killed left behind. An initdb that lives on may still write to it. */
-const sweepDrafts = async (home: string): Promise<void> => {
+/** Removes the drafts of killed starts. An initdb that still runs may keep writing to one. */
+const removeDrafts = async (home: string): Promise<void> => {
   const drafts = (await readdir(home)).filter((name) => DRAFT.test(name));
   const remove = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 };
   await Promise.all(drafts.map((name) => rm(join(home, name), remove).catch(() => {})));
@@ -28,7 +28,7 @@ const createDraft = async ({ path, account }: Home): Promise<string> => {
   const draft = join(path, `cluster.${randomUUID()}.new`);
   await mkdir(draft, { mode: 0o700 });
   await writeFile(passwordIn(draft), randomBytes(24).toString('base64url'), { mode: 0o600 });
-  // lchown: in a directory of another user's, root must not follow what was put in our place.
+  // lchown: in a directory of another user, root must not follow a link put in place of our entry.
   for (const entry of account ? [passwordIn(draft), draft] : [])
     await lchown(entry, account?.uid ?? -1, account?.gid ?? -1);
   return draft;
@@ -46,7 +46,7 @@ const initdb = async (
   await runInitdb(program, args, account);
 };
 
-/** So that a power cut cannot take back the rename while keeping what was committed after it. */
+/** Without the sync, a power cut could undo the rename but keep data that was committed after it. */
 const syncDirectory = async (dir: string): Promise<void> => {
   if (process.platform === 'win32') return;
   const handle = await open(dir);
@@ -54,16 +54,16 @@ const syncDirectory = async (dir: string): Promise<void> => {
 };
 
 /**
- * Makes the cluster when there is none: in a draft beside its place, renamed when it is whole, so
- * that a start killed half-way leaves nothing that a later one takes for a database.
- * @throws EmbeddedStartError with initdb's own words.
+ * Creates the cluster when there is none: in a draft directory that is renamed when it is complete.
+ * If the start is killed before, a later start does not take the draft for a database.
+ * @throws EmbeddedStartError with the output of initdb.
  */
 export const ensureCluster = async (
   home: Home,
   binaries: Binaries,
   options: EmbeddedOptions,
 ): Promise<void> => {
-  await sweepDrafts(home.path);
+  await removeDrafts(home.path);
   if (await hasCluster(home.path)) return;
   options.log?.(`creating a database cluster in ${home.path}`);
   const draft = await createDraft(home);

@@ -1,25 +1,25 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Binaries, EmbeddedOptions } from './cluster.js';
 import { EmbeddedStartError } from './errors.js';
-import { freePort } from './free-port.js';
+import { findFreePort } from './free-port.js';
 import type { Home } from './home.js';
 import { dataIn } from './home-layout.js';
+import { pollUntil } from './poll-until.js';
 import { readPostmasterFile } from './postmaster.js';
 import type { ServerLog } from './server-log.js';
 import { type ServerProcess, spawnServer } from './server-process.js';
 import { shutDown } from './shut-down.js';
-import { until } from './until.js';
 
-/** Recovery after a crash reads and syncs the whole data directory, on any disk. */
+/** Long, because recovery after a crash reads and syncs the whole data directory. */
 const READY_WITHIN_MS = 180_000;
 const RETRY_FOR_MS = 60_000;
 const RETRY_DELAY_MS = 200;
 
 /**
- * What passes by itself: another process took the port between our look and the start; sessions of
- * a main process that was killed have not all ended yet. Untranslated: it runs with LC_ALL=C.
+ * Transient errors: another process took the port before the start; or sessions of a killed main
+ * process have not ended yet. The messages are in English, because PostgreSQL runs with LC_ALL=C.
  */
-const PASSES = /could not create any TCP\/IP sockets|pre-existing shared memory block/;
+const TRANSIENT_ERRORS = /could not create any TCP\/IP sockets|pre-existing shared memory block/;
 
 export interface LaunchOptions extends Pick<EmbeddedOptions, 'settings' | 'signal'> {
   readonly home: Home;
@@ -40,7 +40,15 @@ const isReady = async (data: string, pid: number): Promise<boolean> => {
 };
 
 const attempt = async (options: LaunchOptions): Promise<LaunchedServer> => {
-  const { home, binaries, log, settings = {}, signal, stalePid, choosePort = freePort } = options;
+  const {
+    home,
+    binaries,
+    log,
+    settings = {},
+    signal,
+    stalePid,
+    choosePort = findFreePort,
+  } = options;
   const data = dataIn(home.path);
   const port = await choosePort();
   const { postgres } = binaries;
@@ -55,8 +63,9 @@ const attempt = async (options: LaunchOptions): Promise<LaunchedServer> => {
     account: home.account,
   });
   const isAborted = () => signal?.aborted === true;
-  const settled = async () => server.hasEnded() || isAborted() || (await isReady(data, server.pid));
-  const inTime = await until(settled, READY_WITHIN_MS);
+  const isDecided = async () =>
+    server.hasEnded() || isAborted() || (await isReady(data, server.pid));
+  const inTime = await pollUntil(isDecided, READY_WITHIN_MS);
   if (signal && isAborted()) {
     await shutDown(server.pid, binaries, server.hasEnded);
     throw signal.reason;
@@ -69,7 +78,7 @@ const attempt = async (options: LaunchOptions): Promise<LaunchedServer> => {
 
 /**
  * Starts PostgreSQL and waits until it accepts connections.
- * @throws EmbeddedStartError with the end of its log; the signal's reason when it is aborted.
+ * @throws EmbeddedStartError with the end of its log; the reason of the signal when aborted.
  */
 export const launchServer = async (options: LaunchOptions): Promise<LaunchedServer> => {
   const deadline = performance.now() + RETRY_FOR_MS;
@@ -78,8 +87,9 @@ export const launchServer = async (options: LaunchOptions): Promise<LaunchedServ
       return await attempt(options);
     } catch (error) {
       options.signal?.throwIfAborted();
-      const passes = error instanceof EmbeddedStartError && PASSES.test(error.logTail);
-      if (!passes || performance.now() > deadline) throw error;
+      const isTransient =
+        error instanceof EmbeddedStartError && TRANSIENT_ERRORS.test(error.logTail);
+      if (!isTransient || performance.now() > deadline) throw error;
       await delay(RETRY_DELAY_MS);
     }
   }

@@ -5,49 +5,51 @@ import { DataDirInUseError } from './errors.js';
 import { isAlive, markOf, type ProcessMark } from './process-table.js';
 
 /*
- * One live owner per directory, and no two processes that both take over from a dead one.
+ * A directory has one live owner, and only one process takes over from a dead one.
  *
- * Owners take numbered turns: `owner.1`, `owner.2`, … The highest number is the owner; its file
- * names the process, and an empty one says that it let go. To become owner is to create the next
- * number, which the file system grants to one process only. Removing a dead owner's file and then
- * creating it anew would leave a gap in which two can slip through; a number is never used twice.
+ * Each owner has a file with a number: `owner.1`, `owner.2`, … The file with the highest number
+ * belongs to the owner: it names the process, and it is empty after a release. A process becomes the
+ * owner by creating the file with the next number, which the file system allows to one process only.
+ * Numbers are never reused: if a dead owner's file were removed and created again, two processes
+ * could both become owners in between.
  *
- * Seen are processes of the same system: two containers that share a volume do not see each other.
+ * This works for processes of the same system only: two containers that share a volume do not see
+ * each other's processes.
  */
 export interface OwnerLock {
-  /** True when the turn before ended with its owner's death. */
+  /** Whether the previous owner died without a release. */
   readonly takenOver: boolean;
   release(): Promise<void>;
 }
 
-const turnFile = (home: string, turn: number): string => join(home, `owner.${turn}`);
+const ownerFile = (home: string, ownerNumber: number): string => join(home, `owner.${ownerNumber}`);
 
-const turnsIn = async (home: string): Promise<number[]> =>
+const ownerNumbersIn = async (home: string): Promise<number[]> =>
   (await readdir(home)).flatMap((name) => {
-    const turn = /^owner\.(\d+)$/.exec(name)?.[1];
-    return turn === undefined ? [] : [Number(turn)];
+    const ownerNumber = /^owner\.(\d+)$/.exec(name)?.[1];
+    return ownerNumber === undefined ? [] : [Number(ownerNumber)];
   });
 
-/** Who the turn belongs to; undefined when it was let go or has been cleared away. */
-const ownerOf = async (home: string, turn: number): Promise<ProcessMark | undefined> => {
+/** The process that owns a number; undefined when it was released or its file removed. */
+const ownerOf = async (home: string, ownerNumber: number): Promise<ProcessMark | undefined> => {
   try {
-    return JSON.parse(await readFile(turnFile(home, turn), 'utf8')) as ProcessMark;
+    return JSON.parse(await readFile(ownerFile(home, ownerNumber), 'utf8')) as ProcessMark;
   } catch {
-    // Files appear complete (see `claim`), so half a file is a power cut's: no owner outlived it.
+    // Files appear complete (see `claim`): a partial file is from a power cut, so its owner is dead.
     return undefined;
   }
 };
 
-/** Creates the turn's file with its content in one step; false when another was faster. */
-const claim = async (home: string, turn: number, content: string): Promise<boolean> => {
+/** Creates an owner file with its content in one step; false when another process was faster. */
+const claim = async (home: string, ownerNumber: number, content: string): Promise<boolean> => {
   const draft = join(home, `owner.${randomUUID()}.new`);
   await writeFile(draft, content, { flag: 'wx' });
   try {
-    await link(draft, turnFile(home, turn));
+    await link(draft, ownerFile(home, ownerNumber));
     return true;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    // ENOENT: a new owner swept our draft away with the leftovers of the dead.
+    // ENOENT: a new owner removed our draft together with those of dead processes.
     if (code === 'EEXIST' || code === 'ENOENT') return false;
     throw error;
   } finally {
@@ -55,15 +57,17 @@ const claim = async (home: string, turn: number, content: string): Promise<boole
   }
 };
 
-const sweep = async (home: string, turn: number): Promise<void> => {
-  const old = (await turnsIn(home)).filter((other) => other < turn).map((n) => `owner.${n}`);
+const removeOldFiles = async (home: string, ownerNumber: number): Promise<void> => {
+  const old = (await ownerNumbersIn(home))
+    .filter((other) => other < ownerNumber)
+    .map((n) => `owner.${n}`);
   const drafts = (await readdir(home)).filter((name) => /^owner\..*\.new$/.test(name));
   await Promise.all([...old, ...drafts].map((name) => rm(join(home, name), { force: true })));
 };
 
-const letGo = (file: string): Promise<void> =>
+const releaseOwnerFile = (file: string): Promise<void> =>
   truncate(file, 0).catch((error: NodeJS.ErrnoException) => {
-    // Whoever removed the directory under a running cluster has ended the ownership as well.
+    // The directory of a running cluster was removed: that has released it as well.
     if (error.code !== 'ENOENT') throw error;
   });
 
@@ -74,17 +78,21 @@ const letGo = (file: string): Promise<void> =>
 export const lockHome = async (home: string): Promise<OwnerLock> => {
   const me = JSON.stringify(await markOf(process.pid));
   for (;;) {
-    const last = Math.max(0, ...(await turnsIn(home)));
+    const last = Math.max(0, ...(await ownerNumbersIn(home)));
     const owner = await ownerOf(home, last);
     if (owner && (await isAlive(owner))) throw new DataDirInUseError(home, owner.pid);
-    const turn = last + 1;
-    if (!(await claim(home, turn, me))) continue;
-    // A number that was swept away can be created again: then a higher one is already there.
-    if (Math.max(...(await turnsIn(home))) > turn) {
-      await rm(turnFile(home, turn), { force: true });
+    const ownerNumber = last + 1;
+    if (!(await claim(home, ownerNumber, me))) continue;
+    // The file of an old number may have been removed, so that it could be created again. Then a
+    // file with a higher number exists.
+    if (Math.max(...(await ownerNumbersIn(home))) > ownerNumber) {
+      await rm(ownerFile(home, ownerNumber), { force: true });
       continue;
     }
-    await sweep(home, turn);
-    return { takenOver: owner !== undefined, release: () => letGo(turnFile(home, turn)) };
+    await removeOldFiles(home, ownerNumber);
+    return {
+      takenOver: owner !== undefined,
+      release: () => releaseOwnerFile(ownerFile(home, ownerNumber)),
+    };
   }
 };

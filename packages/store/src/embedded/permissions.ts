@@ -7,8 +7,11 @@ const ancestry = (path: string): string[] => {
   return parent === path ? [path] : [...ancestry(parent), path];
 };
 
-/** The first directory on the way to this one, itself included, that the account cannot enter. */
-export const barrierTo = async (dir: string, account: Account): Promise<string | undefined> => {
+/** The first directory from the root to `dir`, inclusive, that the account cannot enter. */
+export const findBlockedDir = async (
+  dir: string,
+  account: Account,
+): Promise<string | undefined> => {
   for (const step of ancestry(dir)) {
     const { uid, gid, mode } = await stat(step);
     const enter = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
@@ -21,10 +24,10 @@ const GROUP_OR_WORLD_WRITES = 0o022;
 const STICKY = 0o1000;
 
 /**
- * The first path, from the top down to this one, that somebody other than root could have put in
- * place or could exchange. In a sticky directory such as /tmp, root's entries stay root's.
+ * The first path from the root to this one, inclusive, that a user other than root could have created
+ * or could replace. In a sticky directory such as /tmp, others cannot replace entries of root.
  */
-export const intruderOn = async (path: string): Promise<string | undefined> => {
+export const findUntrustedPath = async (path: string): Promise<string | undefined> => {
   for (const step of ancestry(path)) {
     const { uid, mode } = await lstat(step);
     const sticky = step !== path && (mode & STICKY) !== 0;

@@ -5,13 +5,13 @@ import { promisify } from 'node:util';
 import type { Binaries } from './cluster.js';
 import { commandOf } from './process-table.js';
 
-/** What PostgreSQL's main process says of itself in `postmaster.pid`. */
+/** The state of PostgreSQL's main process, from its file `postmaster.pid`. */
 export interface PostmasterFile {
   readonly pid: number;
   readonly ready: boolean;
 }
 
-/** Lines 1 and 8 of the file; nothing when there is none, or only the beginning of one. */
+/** Reads lines 1 and 8 of the file; undefined when it is missing or incomplete. */
 export const readPostmasterFile = async (data: string): Promise<PostmasterFile | undefined> => {
   const text = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '');
   const lines = text.split('\n');
@@ -19,7 +19,7 @@ export const readPostmasterFile = async (data: string): Promise<PostmasterFile |
   return pid > 0 ? { pid, ready: lines[7]?.trim() === 'ready' } : undefined;
 };
 
-/** Whether this process is a PostgreSQL that was started on this data directory. */
+/** Whether the process with this id is a PostgreSQL that runs on this data directory. */
 export const isPostmasterOf = async (data: string, pid: number): Promise<boolean> => {
   const [program = '', rest] = (await commandOf(pid)).replaceAll('"', '').split(' -D ', 2);
   return /(^|[\\/])postgres(\.exe)?$/.test(program) && `${rest} `.startsWith(`${data} `);
@@ -27,13 +27,13 @@ export const isPostmasterOf = async (data: string, pid: number): Promise<boolean
 
 export type Shutdown = 'INT' | 'QUIT';
 
-/** `INT` ends sessions and then itself; `QUIT` leaves at once, at the price of a recovery. */
+/** `INT`: fast shutdown, which ends the sessions. `QUIT`: immediate; the next start recovers. */
 export const signalPostmaster = async (
   pid: number,
   signal: Shutdown,
   { pg_ctl }: Binaries,
 ): Promise<void> => {
-  // Windows knows no such signals; pg_ctl has a way of its own to pass them.
+  // Windows has no such signals; pg_ctl emulates them.
   if (process.platform === 'win32') await promisify(execFile)(pg_ctl, ['kill', signal, `${pid}`]);
   else process.kill(pid, `SIG${signal}`);
 };

@@ -4,10 +4,10 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A process told apart from a later one with the same, recycled id. */
+/** Identifies a process, also among later ones with the same, recycled id. */
 export interface ProcessMark {
   readonly pid: number;
-  /** When it began, in its system's own terms; `unknown` where the system will not say. */
+  /** Start time, in a format of the system; `unknown` when the system does not provide it. */
   readonly started: string;
 }
 
@@ -24,23 +24,23 @@ const exists = (pid: number): boolean => {
 
 const linuxStart = async (pid: number): Promise<string | undefined> => {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  // The program's name, in brackets, may hold blanks and brackets itself.
+  // The program's name is in brackets, and may itself contain blanks and brackets.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  // A zombie keeps its id until its parent asks for it, which in a container may be never.
+  // A zombie keeps its id until its parent reaps it, which in a container may never happen.
   if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
   const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
   return `${boot.trim()}/${fields[19]}`;
 };
 
-const ask = async (program: string, args: string[]): Promise<string> =>
+const outputOf = async (program: string, args: string[]): Promise<string> =>
   (await run(program, args, { env: { ...process.env, LC_ALL: 'C' } })).stdout.trim();
 
 const powershell = (expression: string): Promise<string> =>
-  ask('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', expression]);
+  outputOf('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', expression]);
 
 const systemStart = (pid: number): Promise<string | undefined> => {
   if (process.platform === 'linux') return linuxStart(pid);
-  if (process.platform !== 'win32') return ask('ps', ['-o', 'lstart=', '-p', `${pid}`]);
+  if (process.platform !== 'win32') return outputOf('ps', ['-o', 'lstart=', '-p', `${pid}`]);
   return powershell(`(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`);
 };
 
@@ -51,7 +51,7 @@ export const markOf = async (pid: number): Promise<ProcessMark | undefined> => {
   return started === undefined ? undefined : { pid, started };
 };
 
-/** Whether the process that left this mark still lives. In doubt it does. */
+/** Whether the process with this mark is still alive; true when unknown. */
 export const isAlive = async (mark: ProcessMark): Promise<boolean> => {
   const now = await markOf(mark.pid);
   if (now === undefined) return false;
@@ -61,11 +61,12 @@ export const isAlive = async (mark: ProcessMark): Promise<boolean> => {
 const systemCommand = async (pid: number): Promise<string> => {
   if (process.platform === 'linux')
     return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ');
-  if (process.platform !== 'win32') return ask('ps', ['-ww', '-o', 'command=', '-p', `${pid}`]);
+  if (process.platform !== 'win32')
+    return outputOf('ps', ['-ww', '-o', 'command=', '-p', `${pid}`]);
   return powershell(`(Get-CimInstance Win32_Process -Filter "ProcessId=${pid}").CommandLine`);
 };
 
-/** The live processes whose program and arguments hold a text; none on Windows. */
+/** The live processes whose program and arguments contain a text; none on Windows. */
 export const processesWith = async (text: string): Promise<number[]> => {
   if (process.platform === 'win32') return [];
   if (process.platform === 'linux') {
@@ -73,9 +74,9 @@ export const processesWith = async (text: string): Promise<number[]> => {
     const commands = await Promise.all(pids.map(commandOf));
     return pids.filter((_pid, index) => commands[index]?.includes(text));
   }
-  const lines = (await ask('ps', ['-axww', '-o', 'pid=,command='])).split('\n');
+  const lines = (await outputOf('ps', ['-axww', '-o', 'pid=,command='])).split('\n');
   return lines.filter((line) => line.includes(text)).map((line) => Number.parseInt(line, 10));
 };
 
-/** Program and arguments of a live process, parted by blanks; empty when there is none. */
+/** Program and arguments of a live process, separated by blanks; empty when there is none. */
 export const commandOf = (pid: number): Promise<string> => systemCommand(pid).catch(() => '');

@@ -13,7 +13,7 @@ const versionOf = async (home: string): Promise<string> => {
   }
 };
 
-/** @throws DataDirVersionError when the data was made by another major version. */
+/** @throws DataDirVersionError when the data is of another major version than the binaries. */
 export const requireVersion = async (home: string, { major }: RunnableBinaries): Promise<void> => {
   const found = await versionOf(home);
   if (found !== major) throw new DataDirVersionError(home, found, major);

@@ -5,31 +5,31 @@ import { EmbeddedStartError } from './errors.js';
 
 const run = promisify(execFile);
 
-/** A user and group that every Linux has a name for. */
+/** A user and group id that has a name on every Linux. */
 const NAMED = '65534';
 
 const inNamespace = ['--user', `--map-user=${NAMED}`, `--map-group=${NAMED}`, '--'];
 
-const wordsOf = (error: unknown): string => {
+const outputOf = (error: unknown): string => {
   const { message, stderr } = error as Error & { stderr?: string };
   return (stderr ?? message).trim();
 };
 
 const isNameless = (error: unknown): boolean =>
-  /could not look up effective user ID/.test(wordsOf(error));
+  /could not look up effective user ID/.test(outputOf(error));
 
 const failure = (cause: unknown, hint = ''): EmbeddedStartError =>
-  new EmbeddedStartError(`initdb failed.${hint}`, wordsOf(cause), { cause });
+  new EmbeddedStartError(`initdb failed.${hint}`, outputOf(cause), { cause });
 
 const nameHint =
-  ' initdb wants its user to have a name: add one to /etc/passwd, or allow user namespaces.';
+  ' initdb requires that its user has a name: add one to /etc/passwd, or allow user namespaces.';
 
 /**
- * Runs initdb. It insists on a name for its user, which the ids of containers and sandboxes often
- * lack; there it runs in a user namespace in which the same user is called nobody. The files it
- * makes are the user's own all the same, and the server itself needs no name.
+ * Runs initdb, which requires that its user has a name. In containers and sandboxes the user often
+ * has none: then initdb runs in a user namespace in which the same user is called nobody. The files
+ * still belong to the user, and the server itself needs no name.
  *
- * @throws {EmbeddedStartError} with initdb's own words
+ * @throws {EmbeddedStartError} with the output of initdb
  */
 export const runInitdb = async (
   program: string,

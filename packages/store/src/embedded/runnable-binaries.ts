@@ -7,18 +7,18 @@ import { EmbeddedUnavailableError } from './errors.js';
 import { shareBinaries } from './shared-binaries.js';
 import { openSharedDir } from './shared-dir.js';
 
-/** Binaries that PostgreSQL's account can run, and the major version they are of. */
+/** Binaries that PostgreSQL's account can run, with their major version. */
 export interface RunnableBinaries extends Binaries {
   readonly major: string;
 }
 
 const run = promisify(execFile);
 
-/** Runs it for once: the only sure sign that the account reaches it, libraries included. */
+/** Runs `postgres --version`, which also proves that the account reaches it and its libraries. */
 const majorOf = async (postgres: string, account: Account | undefined): Promise<string> => {
   const { stdout } = await run(postgres, ['--version'], spawnOptions(account));
   const major = /\(PostgreSQL\) (\d+)/.exec(stdout)?.[1];
-  if (major === undefined) throw new Error(`It says of itself: ${stdout.trim()}`);
+  if (major === undefined) throw new Error(`It reports no version: ${stdout.trim()}`);
   return major;
 };
 
@@ -30,11 +30,11 @@ const doesNotRun = (postgres: string, cause: Error): EmbeddedUnavailableError =>
   );
 
 /**
- * The binaries to use: those given, else those installed; for another account a copy of them when
- * it cannot reach the originals.
- * @throws EmbeddedUnavailableError when there are none that run.
+ * Finds the binaries to use: the given ones, else the installed ones; or a copy of these when
+ * another account cannot reach them.
+ * @throws EmbeddedUnavailableError when they do not run.
  */
-export const runnableBinaries = async (
+export const findRunnableBinaries = async (
   { binaries: given, asRoot, log }: EmbeddedOptions,
   account: Account | undefined,
 ): Promise<RunnableBinaries> => {
@@ -44,7 +44,7 @@ export const runnableBinaries = async (
   } catch (cause) {
     if (account === undefined) throw doesNotRun(binaries.postgres, cause as Error);
   }
-  // First as root: what does not run at all is not worth a copy.
+  // Try them as root first: binaries that do not run at all are not copied.
   const major = await majorOf(binaries.postgres, undefined).catch((cause) => {
     throw doesNotRun(binaries.postgres, cause);
   });

@@ -12,16 +12,16 @@ export interface RunningParts {
   readonly binaries: Binaries;
   readonly lock: OwnerLock;
   readonly log: ServerLog;
-  readonly callOffWatchdog: () => Promise<void>;
+  readonly stopWatchdog: () => Promise<void>;
 }
 
-/** The handle on a PostgreSQL that has been started. */
-export const runningCluster = (parts: RunningParts): EmbeddedCluster => {
-  const { server, binaries, lock, log, callOffWatchdog } = parts;
+/** Creates the handle of a started PostgreSQL. */
+export const createRunningCluster = (parts: RunningParts): EmbeddedCluster => {
+  const { server, binaries, lock, log, stopWatchdog } = parts;
   let stopping: Promise<void> | undefined;
 
   const closed = server.ended.then(async (how): Promise<EmbeddedError | undefined> => {
-    await callOffWatchdog();
+    await stopWatchdog();
     const error = stopping ? undefined : new EmbeddedExitError(how, await log.tail());
     await log.close();
     return error;

@@ -4,25 +4,25 @@ import { logIn } from './home-layout.js';
 const TAIL_BYTES = 4096;
 const TAIL_LINES = 20;
 
-/** PostgreSQL's own log. A file and not a pipe, so that it outlives us and can be read then. */
+/** PostgreSQL's log: a file and not a pipe, so that it can be read after this process has died. */
 export interface ServerLog {
   readonly fd: number;
   /** The last lines since the last `mark()`. */
   tail(): Promise<string>;
-  /** From here on a new attempt to start is logged. */
+  /** Marks the start of a new attempt, from which `tail` reads. */
   mark(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A new file each time, and never one that somebody has put there for root to write into. */
-const openFresh = async (path: string): Promise<FileHandle> => {
+/** Always creates a new file, so that root never writes to a file or link of another user. */
+const createLogFile = async (path: string): Promise<FileHandle> => {
   await rename(path, `${path}.1`).catch(() => {});
   const { O_RDWR, O_APPEND, O_CREAT, O_EXCL } = constants;
   return open(path, O_RDWR | O_APPEND | O_CREAT | O_EXCL, 0o600);
 };
 
 export const openServerLog = async (home: string): Promise<ServerLog> => {
-  const file = await openFresh(logIn(home));
+  const file = await createLogFile(logIn(home));
   const size = async (): Promise<number> => (await file.stat()).size;
   let start = 0;
   return {

@@ -7,12 +7,12 @@ import { ensureCluster } from './init-cluster.js';
 import { type LaunchedServer, launchServer } from './launch-server.js';
 import { lockHome, type OwnerLock } from './owner-lock.js';
 import { requireVersion } from './require-version.js';
-import { type RunnableBinaries, runnableBinaries } from './runnable-binaries.js';
-import { runningCluster } from './running-cluster.js';
+import { findRunnableBinaries, type RunnableBinaries } from './runnable-binaries.js';
+import { createRunningCluster } from './running-cluster.js';
 import { openServerLog, type ServerLog } from './server-log.js';
-import { settleOrphan } from './settle-orphan.js';
 import { shutDown } from './shut-down.js';
-import { watchOver } from './watchdog.js';
+import { stopOrphan } from './stop-orphan.js';
+import { startWatchdog } from './watchdog.js';
 
 interface Launched {
   readonly server: LaunchedServer;
@@ -25,7 +25,7 @@ const launch = async (
   options: EmbeddedOptions,
 ): Promise<Launched> => {
   const { settings = {}, signal } = options;
-  const stalePid = await settleOrphan(dataIn(home.path), binaries, options.log);
+  const stalePid = await stopOrphan(dataIn(home.path), binaries, options.log);
   signal?.throwIfAborted();
   await ensureCluster(home, binaries, options);
   signal?.throwIfAborted();
@@ -57,27 +57,26 @@ const open = async (
 ): Promise<EmbeddedCluster> => {
   const { database = 'quads' } = options;
   const { server, log } = await launch(home, binaries, options);
-  const callOffWatchdog = watchOver(server.pid, dataIn(home.path), home.account);
+  const stopWatchdog = startWatchdog(server.pid, dataIn(home.path), home.account);
   try {
     const password = await readPassword(home.path);
     const url = (name: string): string => databaseUrl(password, server.port, name);
     await ensureDatabase(url('postgres'), database);
     options.signal?.throwIfAborted();
     options.log?.(`PostgreSQL ${binaries.major} listens on 127.0.0.1:${server.port}`);
-    const parts = { server, log, binaries, lock, callOffWatchdog };
-    return runningCluster({ ...parts, url: url(database), dataDir: home.path });
+    const parts = { server, log, binaries, lock, stopWatchdog };
+    return createRunningCluster({ ...parts, url: url(database), dataDir: home.path });
   } catch (error) {
     await shutDown(server.pid, binaries, server.hasEnded);
-    await callOffWatchdog();
+    await stopWatchdog();
     await log.close();
     throw error;
   }
 };
 
 /**
- * Starts a PostgreSQL of one's own in a directory: made at the first start, found again at every
- * later one. It ends with this process at the latest; what was committed is there again the next
- * time, also after `kill -9`.
+ * Starts a PostgreSQL in a directory: the first start creates the cluster, later ones use it. The
+ * server ends with this process at the latest. Committed data survives, also after `kill -9`.
  *
  * As root, PostgreSQL runs as another account; see {@link RootOptions}.
  *
@@ -94,18 +93,18 @@ const open = async (
  * ```
  *
  * @throws the reason of `options.signal` when that aborts the start.
- * @throws EmbeddedUnavailableError when there are no binaries that run here.
- * @throws DataDirInUseError when a live process, perhaps this one, has it open.
- * @throws DataDirForeignError when the directory holds something else; it is left as it is.
- * @throws DataDirVersionError when another major version of PostgreSQL made the data.
- * @throws DataDirUnusableError when permissions are in the way, or the data has gone.
- * @throws EmbeddedStartError when PostgreSQL gives up; carries the end of its log.
+ * @throws EmbeddedUnavailableError when there are no binaries that run on this system.
+ * @throws DataDirInUseError when a live process, possibly this one, owns the directory.
+ * @throws DataDirForeignError when the directory holds other files; it is not changed.
+ * @throws DataDirVersionError when the data is of another major version of PostgreSQL.
+ * @throws DataDirUnusableError when permissions are missing, or the data is.
+ * @throws EmbeddedStartError when PostgreSQL does not start; has the end of its log.
  */
 export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedCluster> => {
   const { signal } = options;
   signal?.throwIfAborted();
   const home = await openHome(options);
-  const binaries = await runnableBinaries(options, home.account);
+  const binaries = await findRunnableBinaries(options, home.account);
   signal?.throwIfAborted();
   const lock = await lockHome(home.path);
   try {
@@ -113,7 +112,7 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedC
     return await open(home, lock, binaries, options);
   } catch (error) {
     await lock.release();
-    // Ctrl-C in a terminal reaches initdb as well: then its failure is no news.
+    // Ctrl-C in a terminal also ends initdb: then the abort is the cause of its failure.
     signal?.throwIfAborted();
     throw error;
   }

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { type Account, spawnOptions } from './account.js';
 
 /*
- * Its standard input is a pipe that we hold open. When we die, however that happens, the pipe
- * breaks, and PostgreSQL is shut down. The process id is compared with PostgreSQL's own file
- * first, lest it be another process's by then. Only what every POSIX shell has built in.
+ * The standard input of the watchdog is a pipe from this process. When this process dies in any way,
+ * the pipe closes and the watchdog shuts PostgreSQL down. It compares the process id with
+ * `postmaster.pid` first, because the id may belong to another process by then. The script uses only
+ * built-ins of a POSIX shell.
  */
 const SCRIPT = `
 while read -r _; do :; done
@@ -13,12 +14,12 @@ read -r pid < "$1" && [ "$pid" = "$2" ] && kill -INT "$pid"
 `;
 
 /**
- * Sees to it that PostgreSQL does not outlive this process. On Windows it does outlive a killed owner,
- * until the next start.
+ * Starts a process that shuts PostgreSQL down when this process dies. Not on Windows: there PostgreSQL
+ * outlives a killed owner until the next start.
  *
- * @returns ends the watchdog, and resolves when its process has gone
+ * @returns a function that ends the watchdog, and resolves when its process has ended
  */
-export const watchOver = (
+export const startWatchdog = (
   pid: number,
   data: string,
   account: Account | undefined,
@@ -28,12 +29,12 @@ export const watchOver = (
   const child = spawn('/bin/sh', args, {
     ...spawnOptions(account),
     stdio: ['pipe', 'ignore', 'ignore'],
-    // Ctrl-C must not take the watchdog away before its time.
+    // Ctrl-C must not end the watchdog too early.
     detached: true,
   });
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
-    // Without a watchdog the next start still takes the orphan over.
+    // Without a watchdog, the next start still stops the orphan.
     child.once('error', () => resolve());
   });
   return () => {

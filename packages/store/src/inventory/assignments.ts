@@ -2,15 +2,15 @@ import type {
   AssignmentChanges,
   AssignmentFilter,
   AssignmentRecord,
+  AssignmentWriteResult,
   NewAssignment,
-  WrittenAssignment,
 } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { isTakenBy } from '../database/translate-error.js';
+import { type ColumnNames, columnValues, insertClause, setClause } from './column-values.js';
 import { columns } from './columns.js';
 import { assignmentFilters } from './filters.js';
-import { type FlatRow, nested } from './nested.js';
-import { assignmentList, type ColumnNames, insertion, settings } from './settings.js';
+import { type FlatRow, nestRow } from './nest-row.js';
 import { type Conditions, where } from './where.js';
 
 const conditions: Conditions<Omit<AssignmentFilter, 'where'>> = {
@@ -26,7 +26,7 @@ const conditions: Conditions<Omit<AssignmentFilter, 'where'>> = {
   requestedBy: (value) => `a.requested_by = ${value}`,
 };
 
-const written: ColumnNames<AssignmentChanges> = {
+const writableColumns: ColumnNames<AssignmentChanges> = {
   active: 'active',
   provisioned: 'provisioned',
   validated: 'validated',
@@ -52,13 +52,13 @@ const select = (source: string): string => `
   left join vlans v on v.id = a.vlan_id
   join notifications n on n.assignment_id = a.id`;
 
-/** An assignment as it was read: without a VLAN its VLAN's columns are null. */
+/** Replaces a VLAN whose columns are all null (an assignment without a VLAN) by null. */
 export const withVlan = (assignment: AssignmentRecord): AssignmentRecord =>
   typeof assignment.vlan?.id === 'number' ? assignment : { ...assignment, vlan: null };
 
-const toAssignment = (row: FlatRow): AssignmentRecord => withVlan(nested<AssignmentRecord>(row));
+const toAssignment = (row: FlatRow): AssignmentRecord => withVlan(nestRow<AssignmentRecord>(row));
 
-/** Assignments by id. */
+/** Assignments in the order of their ids. */
 export const listAssignments = async (
   db: Session,
   filter: AssignmentFilter,
@@ -68,34 +68,34 @@ export const listAssignments = async (
   return (await db.query<FlatRow>(query, values)).map(toAssignment);
 };
 
-/** An index keeps two active assignments from having one VLAN. */
+/** A unique index allows each VLAN one active assignment. */
 const vlanTaken = (error: unknown): 'vlan_taken' => {
   if (isTakenBy(error, 'assignments_one_active_a_vlan')) return 'vlan_taken';
   throw error;
 };
 
 /**
- * `taken` when the cloud has an active assignment; an index keeps two from being made at once. After
+ * `taken` when the cloud has an active assignment, also when concurrent calls create two. After
  * `vlan_taken` a transaction can only be rolled back.
  *
- * @throws {Error} when the new assignment was removed at once
+ * @throws {Error} when the new assignment was removed immediately
  */
 export const createAssignment = async (
   db: Session,
   assignment: NewAssignment,
-): Promise<WrittenAssignment> => {
-  const set = settings<AssignmentChanges>(assignment, written);
+): Promise<AssignmentWriteResult> => {
+  const set = columnValues<AssignmentChanges>(assignment, writableColumns);
   const insert = `
-    insert into assignments ${insertion(set)} on conflict (cloud_id) where active do nothing
+    insert into assignments ${insertClause(set)} on conflict (cloud_id) where active do nothing
     returning id`;
   const made = await db.query<{ id: number }>(insert, set.values).catch(vlanTaken);
   if (made === 'vlan_taken') return made;
   const [row] = made;
   if (!row) return 'taken';
-  // Its notification flags are there after the statement: a trigger adds them.
+  // Read in another statement, because a trigger adds the notification flags after the insert.
   const [record] = await listAssignments(db, { id: row.id });
   if (record) return record;
-  throw new Error(`assignment ${row.id} was removed at once.`);
+  throw new Error(`assignment ${row.id} was removed immediately.`);
 };
 
 /** @throws {Error} when there is no such assignment */
@@ -103,10 +103,10 @@ export const updateAssignment = async (
   db: Session,
   id: number,
   changes: AssignmentChanges,
-): Promise<WrittenAssignment> => {
-  const set = settings(changes, written);
+): Promise<AssignmentWriteResult> => {
+  const set = columnValues(changes, writableColumns);
   const query = `
-    with made as (update assignments set ${assignmentList(set)} where id = $1 returning *)
+    with made as (update assignments set ${setClause(set)} where id = $1 returning *)
     ${select('made')}`;
   try {
     const [row] = await db.query<FlatRow>(query, [id, ...set.values]);

@@ -1,22 +1,22 @@
-import type { Booked, NewBookings, ScheduleRecord } from '@quads/engine';
+import type { BookResult, NewBookings, ScheduleRecord } from '@quads/engine';
 import type { Database, Session } from '../database/database.js';
 import { transaction } from '../database/transaction.js';
 import { createAssignment } from './assignments.js';
-import { isNotOverAt } from './booked-at.js';
-import type { FlatRow } from './nested.js';
+import { isNotOverAt } from './booking-conditions.js';
+import type { FlatRow } from './nest-row.js';
 import { selectSchedules, toSchedule } from './schedules.js';
 
-// An assignment that ends meanwhile takes nobody any more, so its row is held.
+// The row is locked, so that the assignment cannot end before the hosts are booked.
 const lockAssignment = 'select id from assignments where id = $1 and active for no key update';
 
 const countOpen = `
   select count(*) as open from schedules s where s.assignment_id = $1 and ${isNotOverAt('s', '$2')}`;
 
-// An exclusion constraint keeps two schedules of a host apart. Two writers that meet in it would
-// wait for each other until one is shot as a deadlock, so they stand in line for the hosts first.
+// An exclusion constraint rejects overlapping schedules of a host. Two writers that meet in it would
+// deadlock, so they lock the hosts first, in the order of ids.
 const lockHosts = 'select id from hosts where id = any($1::bigint[]) order by id for no key update';
 
-// As before its first schedule: QUADS notifies the tenant of the new one too.
+// As before the first schedule, so that QUADS notifies the tenant of the new schedule too.
 const resetPre = 'update notifications set pre = false where assignment_id = $1 and pre';
 
 const insert = `
@@ -45,11 +45,11 @@ const targetOf = async (session: Session, { into }: NewBookings): Promise<Target
 const isFull = async (
   session: Session,
   id: number,
-  { hostIds, most, start }: NewBookings,
+  { hostIds, maxSchedules, start }: NewBookings,
 ): Promise<boolean> => {
-  if (most === undefined) return false;
+  if (maxSchedules === undefined) return false;
   const [count] = await session.query<{ open: number }>(countOpen, [id, start]);
-  return (count?.open ?? 0) + hostIds.length > most;
+  return (count?.open ?? 0) + hostIds.length > maxSchedules;
 };
 
 const write = async (
@@ -62,7 +62,7 @@ const write = async (
   return (await session.query<FlatRow>(insert, [hostIds, id, start, end])).map(toSchedule);
 };
 
-const decide = async (session: Session, bookings: NewBookings): Promise<Booked> => {
+const decide = async (session: Session, bookings: NewBookings): Promise<BookResult> => {
   const target = await targetOf(session, bookings);
   if (typeof target !== 'number') return { kind: target };
   if (await isFull(session, target, bookings)) return { kind: 'full' };
@@ -72,9 +72,9 @@ const decide = async (session: Session, bookings: NewBookings): Promise<Booked> 
   return hostIds.length > 0 ? { kind: 'taken', hostIds } : { kind: 'booked', schedules };
 };
 
-/** Books hosts, all of them or none; makes the assignment too where it is a new one. */
-export const book = (database: Database, bookings: NewBookings): Promise<Booked> =>
+/** Books all of the hosts or none; also creates the assignment if it is a new one. */
+export const bookHosts = (database: Database, bookings: NewBookings): Promise<BookResult> =>
   transaction(database, async (session) => {
     const value = await decide(session, bookings);
-    return { keep: value.kind === 'booked', value };
+    return { commit: value.kind === 'booked', value };
   });

@@ -1,7 +1,7 @@
 import type { Booking } from '@quads/engine';
 import type { Session } from '../database/database.js';
-import { isCurrentAt } from './booked-at.js';
-import { type FlatRow, nested } from './nested.js';
+import { isCurrentAt } from './booking-conditions.js';
+import { type FlatRow, nestRow } from './nest-row.js';
 
 const select = `
   select h.id as host_id, h.name as host, h.model, c.name as cloud, d.name as default_cloud,
@@ -21,8 +21,8 @@ const booked = `
   join assignments a on a.id = s.assignment_id
   join clouds ac on ac.id = a.cloud_id`;
 
-// The current schedule, as in the question which hosts are due.
-const ofHosts = `
+// The current schedule of each host, as in `due-hosts.ts`.
+const selectByHosts = `
   ${select}
   left join lateral (
     ${booked}
@@ -31,12 +31,12 @@ const ofHosts = `
   where h.name = any($1::text[])
   order by h.name`;
 
-const ofSchedule = `
+const selectBySchedule = `
   ${select}
   join (${booked} where s.id = $1) s on s.host_id = h.id`;
 
 const toBooking = (row: FlatRow): Booking => {
-  const { schedule, unfit, newest, ...host } = nested<Booking>(row);
+  const { schedule, unfit, newest, ...host } = nestRow<Booking>(row);
   return {
     ...host,
     ...(unfit && { unfit }),
@@ -45,13 +45,13 @@ const toBooking = (row: FlatRow): Booking => {
   };
 };
 
-/** The bookings at a time of those of these hosts that exist, by name. */
-export const bookings = async (
+/** The bookings of hosts at a time, by name; names that do not exist are left out. */
+export const listBookings = async (
   db: Session,
   hosts: readonly string[],
   at: string,
-): Promise<Booking[]> => (await db.query<FlatRow>(ofHosts, [hosts, at])).map(toBooking);
+): Promise<Booking[]> => (await db.query<FlatRow>(selectByHosts, [hosts, at])).map(toBooking);
 
-/** The booking that a schedule makes, whenever it is. */
-export const bookingOf = async (db: Session, scheduleId: number): Promise<Booking | undefined> =>
-  (await db.query<FlatRow>(ofSchedule, [scheduleId])).map(toBooking)[0];
+/** The booking of a schedule, current or not. */
+export const findBooking = async (db: Session, scheduleId: number): Promise<Booking | undefined> =>
+  (await db.query<FlatRow>(selectBySchedule, [scheduleId])).map(toBooking)[0];

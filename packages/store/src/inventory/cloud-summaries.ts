@@ -1,9 +1,9 @@
 import type { CloudSummary } from '@quads/engine';
 import type { Session } from '../database/database.js';
-import { isCurrentAt } from './booked-at.js';
-import { type FlatRow, nested } from './nested.js';
+import { isCurrentAt } from './booking-conditions.js';
+import { type FlatRow, nestRow } from './nest-row.js';
 
-const facts = ['description', 'owner', 'ticket', 'ccuser', 'provisioned', 'validated'];
+const assignmentColumns = ['description', 'owner', 'ticket', 'ccuser', 'provisioned', 'validated'];
 
 const query = `
   select c.name,
@@ -17,19 +17,19 @@ const query = `
         where booked.cloud_id = c.id and ${isCurrentAt('s', '$2')}
       )
     end as count,
-    ${facts.map((name) => `a.${name} as "assignment.${name}"`).join(', ')}
+    ${assignmentColumns.map((name) => `a.${name} as "assignment.${name}"`).join(', ')}
   from clouds c
   left join assignments a on a.cloud_id = c.id and a.active
   where c.removed_at is null
   order by c.name`;
 
 const toSummary = (row: FlatRow): CloudSummary => {
-  const summary = nested<CloudSummary>(row);
+  const summary = nestRow<CloudSummary>(row);
   return row['assignment.owner'] === null ? { ...summary, assignment: null } : summary;
 };
 
-/** Every cloud as it is at a time, by name. */
-export const cloudSummaries = async (
+/** All clouds with their counts at a time, by name. */
+export const listCloudSummaries = async (
   db: Session,
   sparePool: string,
   at: string,

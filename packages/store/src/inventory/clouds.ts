@@ -1,8 +1,8 @@
-import type { CloudFilter, CloudRecord, Written } from '@quads/engine';
+import type { CloudFilter, CloudRecord, WriteResult } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { columns } from './columns.js';
 import { cloudFilters } from './filters.js';
-import { type FlatRow, nested } from './nested.js';
+import { type FlatRow, nestRow } from './nest-row.js';
 import { type Conditions, where } from './where.js';
 
 const conditions: Conditions<Omit<CloudFilter, 'where'>> = {
@@ -10,11 +10,11 @@ const conditions: Conditions<Omit<CloudFilter, 'where'>> = {
   name: (value) => `c.name = ${value}`,
 };
 
-/** Clouds by name. */
+/** Clouds in the order of their names. */
 export const listClouds = async (db: Session, filter: CloudFilter): Promise<CloudRecord[]> => {
   const { text, values } = where(filter, conditions, cloudFilters);
   const query = `select ${columns('cloud', 'c')} from clouds c where c.removed_at is null and ${text} order by c.name`;
-  return (await db.query<FlatRow>(query, values)).map<CloudRecord>(nested);
+  return (await db.query<FlatRow>(query, values)).map<CloudRecord>(nestRow);
 };
 
 const insert = `
@@ -22,8 +22,8 @@ const insert = `
   on conflict do nothing
   returning ${columns('cloud', 'c')}`;
 
-/** `taken` when there is a cloud of that name. */
-export const createCloud = async (db: Session, name: string): Promise<Written<CloudRecord>> => {
+/** `taken` when a cloud has that name. */
+export const createCloud = async (db: Session, name: string): Promise<WriteResult<CloudRecord>> => {
   const [row] = await db.query<FlatRow>(insert, [name]);
-  return row ? nested<CloudRecord>(row) : 'taken';
+  return row ? nestRow<CloudRecord>(row) : 'taken';
 };

@@ -23,7 +23,7 @@ const notification = [
 const tables = { cloud, host, assignment, schedule, vlan, notification };
 
 /**
- * The columns of a table for a select list, named by where they stand in the record.
+ * The columns of a table for a select list, each named by its path in the record.
  *
  * @example
  * columns('cloud', 'c', 'host.cloud.'); // c."id" as "host.cloud.id", …

@@ -5,7 +5,7 @@ import { hostFilters, hostTables } from './filters.js';
 import { hostConditions } from './hosts.js';
 import { where } from './where.js';
 
-/** How many hosts there are of each value of an attribute; those without one are `null`. */
+/** Counts hosts for each value of an attribute; hosts without a value count as `null`. */
 export const countHosts = async (
   db: Session,
   by: FilterField<'HostFilters'>,

@@ -1,9 +1,9 @@
 import type { DueHost } from '@quads/engine';
 import type { Session } from '../database/database.js';
-import { isCurrentAt } from './booked-at.js';
+import { isCurrentAt } from './booking-conditions.js';
 
-// A host belongs where its current schedule puts it, and home where it has none. No two schedules of
-// a host are current at one time.
+// A host belongs in the cloud of its current schedule, or else in its default cloud. At most one
+// schedule of a host is current at a time.
 const query = `
   select h.name as host, present.name as current, wanted.name as wanted
   from hosts h
@@ -18,5 +18,5 @@ const query = `
   order by h.name`;
 
 /** Hosts that are not in the cloud that they should be in at a time, by name. */
-export const dueHosts = (db: Session, at: string): Promise<DueHost[]> =>
+export const listDueHosts = (db: Session, at: string): Promise<DueHost[]> =>
   db.query<DueHost>(query, [at]);

@@ -1,8 +1,8 @@
 import type { FilterField } from '@quads/contract';
 import type { PartKind } from '@quads/engine';
-import type { FilterColumns, Part } from './matching.js';
+import type { FilterColumns, Part } from './filter-conditions.js';
 
-/** What the filters of hosts speak of. */
+/** The tables that the expressions of host filters refer to. */
 export const hostTables = `h
   join clouds c on c.id = h.cloud_id
   join clouds d on d.id = h.default_cloud_id`;

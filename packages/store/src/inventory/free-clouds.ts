@@ -1,10 +1,10 @@
 import type { CloudRecord } from '@quads/engine';
 import type { Session } from '../database/database.js';
-import { isNotOverAt } from './booked-at.js';
+import { isNotOverAt } from './booking-conditions.js';
 import { columns } from './columns.js';
-import { type FlatRow, nested } from './nested.js';
+import { type FlatRow, nestRow } from './nest-row.js';
 
-// An assignment that was switched off can have schedules that hold still.
+// An inactive assignment can still have schedules that have not ended.
 const query = `
   select ${columns('cloud', 'c')} from clouds c
   where c.removed_at is null and c.name <> $1
@@ -16,10 +16,10 @@ const query = `
     )
   order by c.name`;
 
-/** Clouds without tenant or booking, but the spare pool, by name. */
-export const freeClouds = async (
+/** Clouds without an active assignment or open schedule, except the spare pool, by name. */
+export const listFreeClouds = async (
   db: Session,
   sparePool: string,
   at: string,
 ): Promise<CloudRecord[]> =>
-  (await db.query<FlatRow>(query, [sparePool, at])).map<CloudRecord>(nested);
+  (await db.query<FlatRow>(query, [sparePool, at])).map<CloudRecord>(nestRow);

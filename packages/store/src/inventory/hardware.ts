@@ -1,16 +1,16 @@
-import type { HardwareStock, PartKind, Parts } from '@quads/engine';
-import { signing } from '../audit/caller.js';
+import type { HardwareInventory, PartKind, Parts } from '@quads/engine';
+import { audited } from '../audit/audit-caller.js';
 import type { Database, Session } from '../database/database.js';
 import { isTaken } from '../database/translate-error.js';
+import { type ColumnNames, type ColumnValues, columnValues, setClause } from './column-values.js';
 import { partColumns, partSelect } from './part-columns.js';
-import { assignmentList, type ColumnNames, type Settings, settings } from './settings.js';
 
-/** What some changes of a part set; the compiler does not see that kinds and columns agree. */
-const set = (kind: PartKind, changes: object): Settings =>
-  settings(changes, partColumns[kind] as ColumnNames<object>);
+/** The columns that changes of a part set; the compiler cannot match a kind with its columns. */
+const partValues = (kind: PartKind, changes: object): ColumnValues =>
+  columnValues(changes, partColumns[kind] as ColumnNames<object>);
 
 const list =
-  (db: Session): HardwareStock['list'] =>
+  (db: Session): HardwareInventory['list'] =>
   (kind, { id, hostId }) =>
     db.query<Parts[typeof kind]>(
       `select ${partSelect(kind)} from ${kind} p
@@ -19,15 +19,15 @@ const list =
       [id ?? null, hostId ?? null],
     );
 
-// In line for the host, as whoever changes it: a host that is only shared, as by the foreign key, has
-// versions for writers to queue at who then wait for each other.
+// Locks the host like its other writers do. With the share lock of the foreign key alone, writers of
+// the host could deadlock (see the README).
 const lockedHost = `
   with host as (select id from hosts where id = $1 for no key update)`;
 
 const add =
-  (db: Session): HardwareStock['add'] =>
+  (db: Session): HardwareInventory['add'] =>
   async (kind, hostId, facts) => {
-    const { names, values } = set(kind, facts);
+    const { names, values } = partValues(kind, facts);
     const places = names.map((_name, index) => `$${index + 2}`);
     const [part] = await db.query<Parts[typeof kind]>(
       `${lockedHost}
@@ -40,11 +40,11 @@ const add =
   };
 
 const change =
-  (db: Session): HardwareStock['change'] =>
+  (db: Session): HardwareInventory['change'] =>
   async (kind, id, changes) => {
-    const wanted = set(kind, changes);
+    const wanted = partValues(kind, changes);
     const query = `
-      update ${kind} as p set ${assignmentList(wanted)} where id = $1
+      update ${kind} as p set ${setClause(wanted)} where id = $1
       returning ${partSelect(kind)}`;
     try {
       const [part] = await db.query<Parts[typeof kind]>(query, [id, ...wanted.values]);
@@ -53,7 +53,7 @@ const change =
       if (isTaken(error, kind)) return 'taken';
       throw error;
     }
-    throw new Error(`there is nothing with id ${id} among ${kind}.`);
+    throw new Error(`there is no row with id ${id} in ${kind}.`);
   };
 
 const selectDiskTypes = `
@@ -63,12 +63,12 @@ const diskTypes = async (db: Session): Promise<string[]> =>
   (await db.query<{ type: string }>(selectDiskTypes)).map(({ type }) => type);
 
 /** The parts of hosts in a database. */
-export const hardwareIn = (database: Database): HardwareStock => ({
+export const hardwareIn = (database: Database): HardwareInventory => ({
   list: list(database),
-  add: add(signing(database)),
-  change: change(signing(database)),
+  add: add(audited(database)),
+  change: change(audited(database)),
   remove: async (kind, id) => {
-    await signing(database).query(`delete from ${kind} where id = $1`, [id]);
+    await audited(database).query(`delete from ${kind} where id = $1`, [id]);
   },
   diskTypes: () => diskTypes(database),
 });

@@ -1,11 +1,11 @@
-import type { HostChanges, HostFilter, HostRecord, NewHost, Written } from '@quads/engine';
+import type { HostChanges, HostFilter, HostRecord, NewHost, WriteResult } from '@quads/engine';
 import type { Session } from '../database/database.js';
+import { type ColumnNames, columnValues, insertClause, setClause } from './column-values.js';
 import { columns } from './columns.js';
+import { completeWithoutHost } from './complete-without-host.js';
 import { hostFilters, hostTables } from './filters.js';
-import { completedWithout } from './left-out.js';
-import { type FlatRow, nested } from './nested.js';
+import { type FlatRow, nestRow } from './nest-row.js';
 import { hardwareSelect } from './part-columns.js';
-import { assignmentList, type ColumnNames, insertion, settings } from './settings.js';
 import { type Conditions, where } from './where.js';
 
 export const hostConditions: Conditions<Omit<HostFilter, 'where'>> = {
@@ -15,7 +15,7 @@ export const hostConditions: Conditions<Omit<HostFilter, 'where'>> = {
   retired: (value) => `h.retired = ${value}`,
 };
 
-const written: ColumnNames<NewHost> = {
+const writableColumns: ColumnNames<NewHost> = {
   name: 'name',
   model: 'model',
   hostType: 'host_type',
@@ -42,20 +42,20 @@ const select = (source: string): string => `
     ${hardwareSelect}
   from ${source} ${hostTables}`;
 
-/** Hosts by name. */
+/** Hosts in the order of their names. */
 export const listHosts = async (db: Session, filter: HostFilter): Promise<HostRecord[]> => {
   const { text, values } = where(filter, hostConditions, hostFilters);
   const query = `${select('hosts')} where ${text} order by h.name`;
-  return (await db.query<FlatRow>(query, values)).map<HostRecord>(nested);
+  return (await db.query<FlatRow>(query, values)).map<HostRecord>(nestRow);
 };
 
-export const createHost = async (db: Session, host: NewHost): Promise<Written<HostRecord>> => {
-  const set = settings(host, written);
+export const createHost = async (db: Session, host: NewHost): Promise<WriteResult<HostRecord>> => {
+  const set = columnValues(host, writableColumns);
   const query = `
-    with made as (insert into hosts ${insertion(set)} on conflict do nothing returning *)
+    with made as (insert into hosts ${insertClause(set)} on conflict do nothing returning *)
     ${select('made')}`;
   const [row] = await db.query<FlatRow>(query, set.values);
-  return row ? nested<HostRecord>(row) : 'taken';
+  return row ? nestRow<HostRecord>(row) : 'taken';
 };
 
 /** @throws {Error} when there is no such host */
@@ -64,14 +64,14 @@ export const updateHost = async (
   id: number,
   changes: HostChanges,
 ): Promise<HostRecord> => {
-  const { name: _name, ...columnNames } = written;
-  const set = settings(changes, columnNames);
-  const isLeftOut = changes.broken === true || changes.retired === true;
+  const { name: _name, ...columnNames } = writableColumns;
+  const set = columnValues(changes, columnNames);
+  const leavesAssignment = changes.broken === true || changes.retired === true;
   const query = `
-    with made as (update hosts set ${assignmentList(set)} where id = $1 returning *)
-    ${isLeftOut ? `, ${completedWithout}` : ''}
+    with made as (update hosts set ${setClause(set)} where id = $1 returning *)
+    ${leavesAssignment ? `, ${completeWithoutHost}` : ''}
     ${select('made')}`;
   const [row] = await db.query<FlatRow>(query, [id, ...set.values]);
-  if (row) return nested(row);
+  if (row) return nestRow(row);
   throw new Error(`there is no host with id ${id}.`);
 };

@@ -1,19 +1,19 @@
-import { finalCodes, type Movable } from '@quads/engine';
+import { finalCodes, type MovableHost } from '@quads/engine';
 import type { Session } from '../database/database.js';
-import { isCurrentAt } from './booked-at.js';
-import { type FlatRow, nested } from './nested.js';
+import { isCurrentAt } from './booking-conditions.js';
+import { type FlatRow, nestRow } from './nest-row.js';
 
-// As the question which hosts are due, with all that decides whether one may be started. Hosts that
-// somebody moves are left out before anything is looked up about them: while many are, that is all there is to a look.
+// The due hosts (see `due-hosts.ts`), with all data that decides whether a move may start. Hosts with
+// a live move are excluded first, so that they cost no further lookups.
 //
-// And the hosts that the records say are at home, but that a failed move has left somewhere on the
-// way to a cloud that nobody books them into any more: they go home from there. What was given up
-// has been taken back by whoever gave it up.
+// Also `stranded` hosts: recorded in their default cloud, but a failed move left them on the way to
+// a cloud that they are no longer booked into; they are moved home from there. Cancelled moves are
+// excluded (`finalCodes`): their effects were undone.
 const query = {
   name: 'quads_movable',
   text: `
   select h.id as host_id, h.name as host, h.model, h.broken, h.retired,
-    case when left_behind then m.target_cloud else present.name end as cloud,
+    case when stranded then m.target_cloud else present.name end as cloud,
     home.name as default_cloud,
     s.id as "schedule.id", s.assignment_id as "schedule.assignment_id",
     s.cloud as "schedule.cloud", s.wipe as "schedule.wipe",
@@ -37,17 +37,18 @@ const query = {
       s.id is null and h.cloud_id = h.default_cloud_id and m.failed_stage is not null
         and m.reporter_kind = 'pipeline' and m.target_cloud <> home.name
         and m.failure ->> 'code' <> all($2::text[]),
-      false) as left_behind
+      false) as stranded
   ) l
   where (m.move_id is null or m.completed_at is not null)
-    and (left_behind or coalesce(s.cloud_id, h.default_cloud_id) <> h.cloud_id)
+    and (stranded or coalesce(s.cloud_id, h.default_cloud_id) <> h.cloud_id)
   order by h.name`,
 };
 
-type Row = Omit<Movable, 'schedule' | 'newest'> & Required<Pick<Movable, 'schedule' | 'newest'>>;
+type Row = Omit<MovableHost, 'schedule' | 'newest'> &
+  Required<Pick<MovableHost, 'schedule' | 'newest'>>;
 
-const toMovable = (row: FlatRow): Movable => {
-  const { schedule, newest, ...host } = nested<Row>(row);
+const toMovable = (row: FlatRow): MovableHost => {
+  const { schedule, newest, ...host } = nestRow<Row>(row);
   return {
     ...host,
     ...(row['schedule.id'] !== null && schedule && { schedule }),
@@ -55,6 +56,6 @@ const toMovable = (row: FlatRow): Movable => {
   };
 };
 
-/** The hosts that are not where they should be at a time and that nobody moves, by name. */
-export const movable = async (session: Session, at: string): Promise<Movable[]> =>
+/** The hosts that are not in their cloud at a time and have no live move, by name. */
+export const listMovable = async (session: Session, at: string): Promise<MovableHost[]> =>
   (await session.query<FlatRow>(query, [at, finalCodes])).map(toMovable);

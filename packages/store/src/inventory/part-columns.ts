@@ -1,7 +1,7 @@
 import type { PartChanges, PartKind } from '@quads/engine';
-import type { ColumnNames } from './settings.js';
+import type { ColumnNames } from './column-values.js';
 
-/** The columns of each kind of part, beside its id and its host's. */
+/** The columns of each kind of part, except the ids of the part and of its host. */
 export const partColumns: { readonly [Kind in PartKind]: ColumnNames<PartChanges<Kind>> } = {
   interfaces: {
     name: 'name',
@@ -45,5 +45,5 @@ const listOf = (kind: PartKind): string => {
     ) as "hardware.${kind}"`;
 };
 
-/** All parts of the host `h` for a select list: a list of JSON a kind. */
+/** All parts of the host `h` for a select list: one JSON array for each kind. */
 export const hardwareSelect: string = kinds.map(listOf).join(',\n    ');

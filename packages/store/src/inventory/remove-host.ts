@@ -1,8 +1,8 @@
 import type { Session } from '../database/database.js';
 import { isReferenced } from '../database/translate-error.js';
-import { isNotOverAt } from './booked-at.js';
+import { isNotOverAt } from './booking-conditions.js';
 
-// Whoever books the host holds its row: this waits for them, or they find no host any more.
+// A booking locks the host: this statement waits for it, or the booking finds no host.
 const query = `
   with gone as (
     select id from hosts h
@@ -18,7 +18,7 @@ const query = `
 
 /**
  * Removes a host with its hardware and its ended schedules. `in_use` when it is moving, or when a
- * schedule of it has not ended. Moves stay: nothing leads from them to hosts.
+ * schedule of it has not ended. Moves stay: they have no foreign key to hosts.
  */
 export const removeHost = async (
   db: Session,
@@ -28,7 +28,7 @@ export const removeHost = async (
   try {
     return (await db.query(query, [id, now])).length > 0 ? 'removed' : 'in_use';
   } catch (error) {
-    // A booking was made between the look and the removal.
+    // A booking was written between the check and the removal.
     if (isReferenced(error)) return 'in_use';
     throw error;
   }

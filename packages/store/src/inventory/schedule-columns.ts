@@ -1,7 +1,7 @@
 import type { ScheduleChanges } from '@quads/engine';
-import type { ColumnNames } from './settings.js';
+import type { ColumnNames } from './column-values.js';
 
-/** Where the changes of a schedule are written. */
+/** The columns that the changes of a schedule are written to. */
 export const scheduleColumns: ColumnNames<ScheduleChanges> = {
   start: 'start',
   end: '"end"',

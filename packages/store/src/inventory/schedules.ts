@@ -1,10 +1,10 @@
 import type { ScheduleFilter, ScheduleRecord } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { withVlan } from './assignments.js';
-import { beginsAfter, isCurrentAt, isNotOverAt } from './booked-at.js';
+import { beginsAfter, isCurrentAt, isNotOverAt } from './booking-conditions.js';
 import { columns } from './columns.js';
 import { scheduleFilters } from './filters.js';
-import { type FlatRow, nested } from './nested.js';
+import { type FlatRow, nestRow } from './nest-row.js';
 import { type Conditions, where } from './where.js';
 
 const conditions: Conditions<Omit<ScheduleFilter, 'where'>> = {
@@ -19,7 +19,7 @@ const conditions: Conditions<Omit<ScheduleFilter, 'where'>> = {
   endsUntil: (value) => `s."end" <= ${value}`,
 };
 
-/** Schedules with their host, their assignment and the last word of their newest move. */
+/** Selects schedules with host, assignment, and status and messages of their newest move. */
 export const selectSchedules = (source: string): string => `
   select ${columns('schedule', 's')},
     ${columns('assignment', 'a', 'assignment.')},
@@ -46,14 +46,14 @@ export const selectSchedules = (source: string): string => `
     limit 1
   ) m on true`;
 
-/** The record of a row that `selectSchedules` gave. */
+/** The record of a row of `selectSchedules`. */
 export const toSchedule = (row: FlatRow): ScheduleRecord => {
-  const read = nested<ScheduleRecord>(row);
+  const read = nestRow<ScheduleRecord>(row);
   const record = { ...read, assignment: withVlan(read.assignment) };
   return row['move.status'] === null ? { ...record, move: null } : record;
 };
 
-/** Schedules by id. */
+/** Schedules in the order of their ids. */
 export const listSchedules = async (
   db: Session,
   filter: ScheduleFilter,

@@ -1,7 +1,7 @@
 import type { Tenancies, Tenancy } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { hostFacts, tenantFacts } from '../jobs/facts.js';
-import { isCurrentAt } from './booked-at.js';
+import { isCurrentAt } from './booking-conditions.js';
 
 const query = {
   name: 'quads_tenancy',
@@ -27,7 +27,7 @@ const query = {
 
 type Row = Omit<Tenancy, 'lastArrival'> & { readonly lastArrival: number | null };
 
-/** Tenants in a database. */
+/** The tenancies in a database. */
 export const tenanciesIn = (session: Session): Tenancies => ({
   byAssignment: async (id) => {
     const [row] = await session.query<Row>(query, [id]);

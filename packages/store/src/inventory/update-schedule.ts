@@ -1,13 +1,13 @@
-import type { ScheduleChanges, ScheduleRecord, ScheduleTimes, Written } from '@quads/engine';
+import type { ScheduleChanges, ScheduleRecord, ScheduleTimes, WriteResult } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { isTaken } from '../database/translate-error.js';
-import type { FlatRow } from './nested.js';
+import { columnValues, setClause, unchangedCondition } from './column-values.js';
+import type { FlatRow } from './nest-row.js';
 import { scheduleColumns } from './schedule-columns.js';
 import { selectSchedules, toSchedule } from './schedules.js';
-import { assignmentList, settings, unchanged } from './settings.js';
 
-// In line for the host, as whoever books it.
-// The statement checks the times again if it waited for another writer of the row.
+// Locks the host, as bookings do. If the statement waited for another writer of the row, it checks
+// the times again.
 const update = (list: string, condition: string): string => `
   with host as (
     select id from hosts
@@ -20,19 +20,19 @@ const update = (list: string, condition: string): string => `
   ${selectSchedules('made')}`;
 
 /**
- * `taken` when the host is booked in between; `changed` when the times are not `seen` any more.
+ * `taken` when the host has an overlapping schedule; `changed` when the times differ from `seen`.
  *
- * @throws {Error} when there is no such schedule, and none was seen
+ * @throws {Error} when there is no such schedule and `seen` is absent
  */
 export const updateSchedule = async (
   db: Session,
   id: number,
   changes: ScheduleChanges,
   seen?: ScheduleTimes,
-): Promise<Written<ScheduleRecord> | 'changed'> => {
-  const set = settings(changes, scheduleColumns);
-  const kept = settings<ScheduleChanges>(seen ?? {}, scheduleColumns);
-  const query = update(assignmentList(set), unchanged(kept, set.values.length + 2));
+): Promise<WriteResult<ScheduleRecord> | 'changed'> => {
+  const set = columnValues(changes, scheduleColumns);
+  const kept = columnValues<ScheduleChanges>(seen ?? {}, scheduleColumns);
+  const query = update(setClause(set), unchangedCondition(kept, set.values.length + 2));
   try {
     const [row] = await db.query<FlatRow>(query, [id, ...set.values, ...kept.values]);
     if (row) return toSchedule(row);

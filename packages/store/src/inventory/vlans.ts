@@ -1,11 +1,11 @@
-import type { NewVlan, VlanChanges, VlanFilter, VlanRecord, Written } from '@quads/engine';
+import type { NewVlan, VlanChanges, VlanFilter, VlanRecord, WriteResult } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { isReferenced } from '../database/translate-error.js';
+import { type ColumnNames, columnValues, insertClause, setClause } from './column-values.js';
 import { columns } from './columns.js';
-import { type FlatRow, nested } from './nested.js';
-import { assignmentList, type ColumnNames, insertion, settings } from './settings.js';
+import { type FlatRow, nestRow } from './nest-row.js';
 
-const written: ColumnNames<NewVlan> = {
+const writableColumns: ColumnNames<NewVlan> = {
   vlanId: 'vlan_id',
   gateway: 'gateway',
   ipFree: 'ip_free',
@@ -21,18 +21,18 @@ const select = `
     ))
   order by v.vlan_id`;
 
-/** VLANs by network number. */
+/** VLANs in the order of their network numbers. */
 export const listVlans = async (db: Session, { vlanId, free }: VlanFilter): Promise<VlanRecord[]> =>
-  (await db.query<FlatRow>(select, [vlanId ?? null, free ?? null])).map<VlanRecord>(nested);
+  (await db.query<FlatRow>(select, [vlanId ?? null, free ?? null])).map<VlanRecord>(nestRow);
 
-/** `taken` when there is a VLAN of that network number. */
-export const createVlan = async (db: Session, vlan: NewVlan): Promise<Written<VlanRecord>> => {
-  const set = settings(vlan, written);
+/** `taken` when a VLAN has that network number. */
+export const createVlan = async (db: Session, vlan: NewVlan): Promise<WriteResult<VlanRecord>> => {
+  const set = columnValues(vlan, writableColumns);
   const query = `
-    insert into vlans as v ${insertion(set)} on conflict do nothing
+    insert into vlans as v ${insertClause(set)} on conflict do nothing
     returning ${columns('vlan', 'v')}`;
   const [row] = await db.query<FlatRow>(query, set.values);
-  return row ? nested<VlanRecord>(row) : 'taken';
+  return row ? nestRow<VlanRecord>(row) : 'taken';
 };
 
 /** Undefined when there is no such VLAN. */
@@ -41,22 +41,22 @@ export const updateVlan = async (
   id: number,
   changes: VlanChanges,
 ): Promise<VlanRecord | undefined> => {
-  const { vlanId: _number, ...columnNames } = written;
-  const set = settings(changes, columnNames);
+  const { vlanId: _number, ...columnNames } = writableColumns;
+  const set = columnValues(changes, columnNames);
   const query = `
-    update vlans as v set ${assignmentList(set)} where v.id = $1
+    update vlans as v set ${setClause(set)} where v.id = $1
     returning ${columns('vlan', 'v')}`;
   const [row] = await db.query<FlatRow>(query, [id, ...set.values]);
-  return row && nested<VlanRecord>(row);
+  return row && nestRow<VlanRecord>(row);
 };
 
-// The foreign key is checked at the end of the statement: it refuses the removal if an assignment
-// that has the VLAN is active, also one that becomes active at the same time.
+// The foreign key is checked at the end of the statement: it rejects the removal if an active
+// assignment has the VLAN, also one that becomes active at the same time.
 const remove = `
   with ended as (update assignments set vlan_id = null where vlan_id = $1 and not active)
   delete from vlans where id = $1`;
 
-/** Removes a VLAN, and takes it from the assignments that have ended. */
+/** Removes a VLAN, also from ended assignments; `in_use` when an active assignment has it. */
 export const removeVlan = async (db: Session, id: number): Promise<'removed' | 'in_use'> => {
   try {
     await db.query(remove, [id]);

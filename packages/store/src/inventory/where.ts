@@ -1,7 +1,7 @@
 import type { Condition } from '@quads/engine';
-import { type FilterColumns, matching } from './matching.js';
+import { type FilterColumns, filterConditions } from './filter-conditions.js';
 
-/** The condition of one key of a filter; `value` is the placeholder of its value. */
+/** The SQL condition of each key of a filter; `value` is the placeholder of its value. */
 export type Conditions<Filter> = {
   readonly [Key in keyof Filter]-?: (value: string) => string;
 };
@@ -13,7 +13,7 @@ export interface Where {
 
 type Conditional<Field extends string> = { readonly where?: readonly Condition<Field>[] };
 
-/** The condition that a filter makes: all of those of its keys; `true` for none. */
+/** The SQL condition of a filter: the conditions of its keys, combined by `and`; `true` for none. */
 export const where = <Filter extends Conditional<Field>, Field extends string>(
   filter: Filter,
   conditions: Conditions<Omit<Filter, 'where'>>,
@@ -24,7 +24,7 @@ export const where = <Filter extends Conditional<Field>, Field extends string>(
     (key) => plain[key] !== undefined,
   );
   const texts = keys.map((key, index) => conditions[key](`$${index + 1}`));
-  const more = matching(filter.where ?? [], columns, keys.length);
+  const more = filterConditions(filter.where ?? [], columns, keys.length);
   return {
     text: ['true', ...texts, ...more.texts].join(' and '),
     values: [...keys.map((key) => plain[key]), ...more.values],

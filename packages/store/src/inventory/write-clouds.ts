@@ -1,32 +1,35 @@
-import type { CloudRecord, CloudUses, Written } from '@quads/engine';
+import type { CloudRecord, CloudUsage, WriteResult } from '@quads/engine';
 import type { Database, Session } from '../database/database.js';
 import { transaction } from '../database/transaction.js';
 import { isTaken } from '../database/translate-error.js';
-import { isNotOverAt } from './booked-at.js';
+import { isNotOverAt } from './booking-conditions.js';
+import { type ColumnNames, columnValues, setClause } from './column-values.js';
 import { columns } from './columns.js';
-import { type FlatRow, nested } from './nested.js';
-import { assignmentList, type ColumnNames, settings } from './settings.js';
+import { type FlatRow, nestRow } from './nest-row.js';
 
 export interface CloudChanges {
   readonly name?: string;
   readonly lastRedefined?: string;
 }
 
-const written: ColumnNames<CloudChanges> = { name: 'name', lastRedefined: 'last_redefined' };
+const writableColumns: ColumnNames<CloudChanges> = {
+  name: 'name',
+  lastRedefined: 'last_redefined',
+};
 
 /** `taken` when another cloud has the name. @throws {Error} when there is no such cloud */
 export const updateCloud = async (
   db: Session,
   id: number,
   changes: CloudChanges,
-): Promise<Written<CloudRecord>> => {
-  const set = settings(changes, written);
+): Promise<WriteResult<CloudRecord>> => {
+  const set = columnValues(changes, writableColumns);
   const query = `
-    update clouds as c set ${assignmentList(set)}
+    update clouds as c set ${setClause(set)}
     where c.id = $1 and c.removed_at is null returning ${columns('cloud', 'c')}`;
   try {
     const [row] = await db.query<FlatRow>(query, [id, ...set.values]);
-    if (row) return nested<CloudRecord>(row);
+    if (row) return nestRow<CloudRecord>(row);
   } catch (error) {
     if (isTaken(error, 'clouds')) return 'taken';
     throw error;
@@ -34,7 +37,7 @@ export const updateCloud = async (
   throw new Error(`there is no cloud with id ${id}.`);
 };
 
-// Stops those who would begin to use it: what names a cloud takes a share in its row.
+// Blocks writers that begin to use the cloud: a foreign key takes a share lock of its row.
 const lock = 'select id from clouds where id = $1 for update';
 
 const countUses = `
@@ -47,16 +50,16 @@ const countUses = `
 
 const remove = 'update clouds set removed_at = now() where id = $1 and removed_at is null';
 
-/** Removes a cloud that nothing uses. The assignments of the past keep it; its name is free. */
+/** Removes a cloud that is not in use. Past assignments keep it; its name can be used again. */
 export const removeCloud = (
   database: Database,
   id: number,
   at: string,
-): Promise<'removed' | CloudUses> =>
-  transaction<'removed' | CloudUses>(database, async (session) => {
+): Promise<'removed' | CloudUsage> =>
+  transaction<'removed' | CloudUsage>(database, async (session) => {
     await session.query(lock, [id]);
-    const [uses] = await session.query<CloudUses>(countUses, [id, at]);
-    if (uses && Object.values(uses).some(Boolean)) return { keep: false, value: uses };
+    const [uses] = await session.query<CloudUsage>(countUses, [id, at]);
+    if (uses && Object.values(uses).some(Boolean)) return { commit: false, value: uses };
     await session.query(remove, [id]);
-    return { keep: true, value: 'removed' };
+    return { commit: true, value: 'removed' };
   });

@@ -1,11 +1,11 @@
 import type { JobChange } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { isStale } from '../database/translate-error.js';
-import { jobRows, jobTerms, jobValues } from '../log/beside-jobs.js';
+import { jobTerms, jobValues, staleJobCheck } from '../log/job-writes.js';
 
 const text = `
   with place as (select 1) ${jobTerms('$1')}
-  select 1 ${jobRows}`;
+  select 1 ${staleJobCheck}`;
 
 const query = { name: 'quads_change_jobs', text };
 
@@ -15,7 +15,7 @@ export interface JobWrite {
   readonly job: JobChange;
 }
 
-/** Changes jobs without an event of their moves, all or none. @returns `false`: one was stale */
+/** Changes jobs without events of their moves, all or none. @returns `false` if one was stale */
 export const changeJobs = async (
   session: Session,
   changes: readonly JobWrite[],

@@ -1,30 +1,30 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { JobWrite } from './change-job.js';
 
 type Write = (changes: readonly JobWrite[]) => Promise<boolean>;
 
-interface Waiting {
+interface QueuedChange {
   readonly change: JobWrite;
-  readonly settle: (done: boolean) => void;
-  readonly fail: (error: unknown) => void;
+  readonly resolve: (done: boolean) => void;
+  readonly reject: (error: unknown) => void;
 }
 
-/** So many changes go into one statement. */
-const most = 256;
+/** Maximum changes in one statement. */
+const maxChanges = 256;
 
 /**
- * Changes of jobs in line: those of one turn are written together, so that a worker with many
- * moves in hand pays for a commit once. Where one of them is refused, they are written one by one.
+ * A queue of changes of jobs. Those of one tick of the event loop are written in one statement, so
+ * a worker with many jobs pays for one commit. If one change is stale, all are written one by one.
  */
 export class ChangeQueue {
-  readonly #waiting: Waiting[] = [];
+  readonly #queue: QueuedChange[] = [];
   #writing: Promise<void> | undefined;
 
   constructor(private readonly write: Write) {}
 
   add(change: JobWrite): Promise<boolean> {
-    return new Promise((settle, fail) => {
-      this.#waiting.push({ change, settle, fail });
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ change, resolve, reject });
       this.#writing ??= this.#drain();
     });
   }
@@ -35,33 +35,33 @@ export class ChangeQueue {
 
   async #drain(): Promise<void> {
     do {
-      await nextTurn();
-      await this.#writeSome(this.#distinct());
-    } while (this.#waiting.length > 0);
+      await setImmediate();
+      await this.#writeTogether(this.#takeDistinct());
+    } while (this.#queue.length > 0);
     this.#writing = undefined;
   }
 
-  /** Some that wait, each of another move: a statement changes a row once. */
-  #distinct(): Waiting[] {
+  /** Takes queued changes of distinct moves: a statement can change a row only once. */
+  #takeDistinct(): QueuedChange[] {
     const moves = new Set<number>();
-    const taken = this.#waiting.slice(0, most).filter(({ change: { moveId } }) => {
+    const taken = this.#queue.slice(0, maxChanges).filter(({ change: { moveId } }) => {
       const isFirst = !moves.has(moveId);
       moves.add(moveId);
       return isFirst;
     });
     const set = new Set(taken);
-    const rest = this.#waiting.filter((one) => !set.has(one));
-    this.#waiting.splice(0, this.#waiting.length, ...rest);
+    const rest = this.#queue.filter((one) => !set.has(one));
+    this.#queue.splice(0, this.#queue.length, ...rest);
     return taken;
   }
 
-  async #writeSome(some: readonly Waiting[]): Promise<void> {
+  async #writeTogether(batch: readonly QueuedChange[]): Promise<void> {
     try {
-      const written = await this.write(some.map(({ change }) => change));
-      if (written || some.length === 1) for (const { settle } of some) settle(written);
-      else for (const one of some) await this.#writeSome([one]);
+      const written = await this.write(batch.map(({ change }) => change));
+      if (written || batch.length === 1) for (const { resolve } of batch) resolve(written);
+      else for (const one of batch) await this.#writeTogether([one]);
     } catch (error) {
-      for (const { fail } of some) fail(error);
+      for (const { reject } of batch) reject(error);
     }
   }
 }

@@ -1,18 +1,18 @@
-import type { ClaimedJobs, Job, Need, OrphanedJob } from '@quads/engine';
+import type { Capability, ClaimedJobs, Job, OrphanedJob } from '@quads/engine';
 import type { Database, Session } from '../database/database.js';
 import { fromRow, type MoveRow, recordColumns } from '../moves/move-row.js';
 import { type FactsRow, factsOf, factsQuery } from './facts.js';
 import { isFree, isOfKind, kindsTerm } from './kinds.js';
-import { liveCarriers } from './workers.js';
+import { liveCapabilities } from './workers.js';
 
-/** How long a worker holds a job without a word, in seconds. */
+/** Default lease: how long a worker has a job without renewing it, in seconds. */
 export const leaseSeconds = 45;
 
 const wakeQuery = { name: 'quads_wake_next', text: 'select wake_next()' };
 
-// Planned each time: a plan that is kept from when there were few jobs would read all of them.
-// Workers that claim at the same moment take other jobs. Of each kind that the worker can carry as
-// many are looked at as it has hands for, and no job of another kind.
+// Not prepared: a plan from when there were few jobs would scan all of them. Workers that claim at
+// the same time get different jobs. For each kind that the worker can run, at most as many jobs are
+// read as it has free places; jobs of other kinds are not read.
 const claimQuery = `
   with recursive ${kindsTerm}, due as (
     select one.move_id from kinds cross join lateral (
@@ -55,7 +55,7 @@ interface Next {
   readonly next_in_ms: number | null;
 }
 
-/** Jobs with all that their next step depends on. */
+/** Loads what the next step of claimed jobs depends on. A job without its host is an orphan. */
 export const loadJobs = async (
   session: Session,
   claimed: readonly ClaimRow[],
@@ -69,41 +69,41 @@ export const loadJobs = async (
     session.query<FactsRow>(factsQuery, [ids]),
   ]);
   const moveOf = new Map(moves.map((row) => [row.move_id, fromRow(row)]));
-  const around = new Map(facts.map((row) => [row.move_id, factsOf(row)]));
+  const factsById = new Map(facts.map((row) => [row.move_id, factsOf(row)]));
   for (const { move_id: moveId, ...claim } of claimed) {
     const move = moveOf.get(moveId);
-    const known = around.get(moveId);
+    const known = factsById.get(moveId);
     if (move && known) jobs.push({ moveId, ...claim, move, ...known });
     else if (move) orphans.push({ moveId, epoch: claim.epoch, move });
   }
   return { jobs, orphans };
 };
 
-/** Wakes who is next where others have left, and takes what is due and nobody's. */
+/** Wakes the next jobs for slots that became free, and claims due jobs without a valid lease. */
 export const claim = (
   database: Database,
   worker: string,
   limit: number,
   lease: number,
-  carries: readonly Need[],
+  capabilities: readonly Capability[],
 ): Promise<ClaimedJobs> =>
   database.session(async (session) => {
-    const values = [worker, limit, lease, carries];
+    const values = [worker, limit, lease, capabilities];
     const [, claimed] = await Promise.all([
       session.query(wakeQuery),
       session.query<ClaimRow>(claimQuery, values),
     ]);
-    const [{ jobs, orphans }, carriers, [next]] = await Promise.all([
+    const [{ jobs, orphans }, workerCapabilities, [next]] = await Promise.all([
       loadJobs(session, claimed),
-      liveCarriers(session, lease),
-      session.query<Next>(nextQuery, [carries]),
+      liveCapabilities(session, lease),
+      session.query<Next>(nextQuery, [capabilities]),
     ]);
     if (!next) throw new Error('the database has no time.');
     const { now, next_in_ms: nextInMs } = next;
     return {
       jobs,
       orphans,
-      carriers,
+      workerCapabilities,
       now,
       ...(nextInMs !== null && { nextInMs: Math.max(0, nextInMs) }),
     };

@@ -1,11 +1,11 @@
 import type { HostFacts, Job, Port, TenantFacts } from '@quads/engine';
 
-type Bare = Omit<HostFacts, 'vendor'>;
+type HostRow = Omit<HostFacts, 'vendor'>;
 
-/** What surrounds a move, as a row. */
+/** The host and the tenant of a move, as a row. */
 export interface FactsRow {
   readonly move_id: number;
-  readonly host: Bare;
+  readonly host: HostRow;
   readonly tenant: TenantFacts | null;
 }
 
@@ -14,19 +14,19 @@ const ports = `
       'switchIp', i.switch_ip, 'switchPort', i.switch_port) order by i.name), '[]')
     from interfaces i where i.host_id = h.id)`;
 
-/** A host `h` whose home is `d`, as plugins are told of it. */
+/** A host `h` with its default cloud `d`, in the form for plugins. */
 export const hostFacts = `
   json_build_object('id', h.id, 'name', h.name, 'model', h.model, 'hostType', h.host_type,
     'rack', h.rack, 'uloc', h.uloc, 'blade', h.blade, 'defaultCloud', d.name, 'ports', ${ports})`;
 
-/** The tenant's use of an assignment `a`, as plugins are told of it. */
+/** The tenant of an assignment `a`, in the form for plugins. */
 export const tenantFacts = `
   case when a.id is not null then
     json_build_object('assignmentId', a.id, 'owner', a.owner, 'ticket', a.ticket, 'wipe', a.wipe,
       'osType', a.ostype, 'bootOrder', a.boot_order, 'qinq', a.qinq)
   end`;
 
-/** What surrounds some moves. */
+/** The host and the tenant of some moves. */
 export const factsQuery = {
   name: 'quads_facts_of_jobs',
   text: `

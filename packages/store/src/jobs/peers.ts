@@ -1,9 +1,9 @@
 import type { HostFacts } from '@quads/engine';
 import type { Session } from '../database/database.js';
-import { isCurrentAt } from '../inventory/booked-at.js';
+import { isCurrentAt } from '../inventory/booking-conditions.js';
 import { hostFacts } from './facts.js';
 
-// From the bookings to their hosts: there may be many more hosts than there are in a cloud.
+// Starts from the bookings, because a cloud has few of all hosts.
 const query = {
   name: 'quads_peers',
   text: `
@@ -23,7 +23,7 @@ const query = {
   order by h.name`,
 };
 
-/** The hosts that are in a cloud, booked into it and validated. */
+/** The validated hosts that are in a cloud and booked into it. */
 export const peers = async (
   session: Session,
   cloud: string,

@@ -1,19 +1,19 @@
-import type { JobQueue, Need, WorkerRecord } from '@quads/engine';
+import type { Capability, JobQueue, WorkerRecord } from '@quads/engine';
 import type { Session } from '../database/database.js';
 
 const announceQuery = `
-  with forgotten as (
+  with expired as (
     delete from workers where seen_at < clock_timestamp() - interval '1 day' and name <> $1
   )
   insert into workers (name, version, carries) values ($1, $2, $3)
   on conflict (name) do update
     set seen_at = clock_timestamp(), version = excluded.version, carries = excluded.carries`;
 
-/** That a worker was seen within a lease, in seconds. */
+/** The condition that a worker `w` was seen within a lease, in seconds. */
 export const isLiveWorker = (seconds: string): string =>
   `w.seen_at > clock_timestamp() - ${seconds} * interval '1 s'`;
 
-const carriersQuery = {
+const capabilitiesQuery = {
   name: 'quads_carriers',
   text: `select carries from workers w where ${isLiveWorker('$1')}`,
 };
@@ -23,7 +23,7 @@ const listQuery = `
     (select count(*)::integer from move_jobs j where j.worker = w.name) as jobs
   from workers w order by name`;
 
-/** Says that a worker is there; those that were not seen for a day are forgotten. */
+/** Records that a worker is alive, and deletes workers that were not seen for a day. */
 export const announce = async (
   session: Session,
   { name, version, carries = [] }: Parameters<JobQueue['announce']>[0],
@@ -31,12 +31,14 @@ export const announce = async (
   await session.query(announceQuery, [name, version, carries]);
 };
 
-/** What each live worker can carry. */
-export const liveCarriers = async (
+/** The capabilities of each live worker. */
+export const liveCapabilities = async (
   session: Session,
   seconds: number,
-): Promise<readonly (readonly Need[])[]> => {
-  const rows = await session.query<{ carries: readonly Need[] }>(carriersQuery, [seconds]);
+): Promise<readonly (readonly Capability[])[]> => {
+  const rows = await session.query<{ carries: readonly Capability[] }>(capabilitiesQuery, [
+    seconds,
+  ]);
   return rows.map(({ carries }) => carries);
 };
 

@@ -1,37 +1,37 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { type AppendResult, type AppendUnit, Unavailable } from '@quads/engine';
-import type { Outcome } from './write-units.js';
+import type { UnitResult } from './write-units.js';
 
-/** Writes units in their order and tells what became of each. */
-export type WriteUnits = (units: readonly AppendUnit[]) => Promise<readonly Outcome[]>;
+/** Writes units in their order, and returns the result of each. */
+export type WriteUnits = (units: readonly AppendUnit[]) => Promise<readonly UnitResult[]>;
 
-interface Waiting {
+interface QueuedUnit {
   readonly unit: AppendUnit;
-  readonly settle: (outcome: Outcome) => void;
+  readonly resolveWith: (result: UnitResult) => void;
 }
 
-/** How many events go into one transaction, unless a single unit holds more. */
-const eventsPerBatch = 256;
+/** Maximum events in one transaction. A single unit may have more. */
+const maxEventsPerBatch = 256;
 
-const eventsIn = ({ unit }: Waiting): number =>
+const eventsIn = ({ unit }: QueuedUnit): number =>
   unit.reduce((sum, { events }) => sum + events.length, 0);
 
-const takeBatch = (queue: Waiting[]): Waiting[] => {
+const takeBatch = (queue: QueuedUnit[]): QueuedUnit[] => {
   let events = 0;
-  const fits = (waiting: Waiting): boolean => {
-    events += eventsIn(waiting);
-    return events <= eventsPerBatch;
+  const fits = (queued: QueuedUnit): boolean => {
+    events += eventsIn(queued);
+    return events <= maxEventsPerBatch;
   };
-  const tooMany = queue.findIndex((waiting) => !fits(waiting));
-  return queue.splice(0, tooMany < 0 ? queue.length : Math.max(tooMany, 1));
+  const firstTooMany = queue.findIndex((queued) => !fits(queued));
+  return queue.splice(0, firstTooMany < 0 ? queue.length : Math.max(firstTooMany, 1));
 };
 
 /**
- * Units in line for the log: one batch is written at a time, and all that came meanwhile make
- * the next. So the lock and the commit cost once a batch, not once a unit.
+ * The queue of units for the log. One batch is written at a time; units that arrive meanwhile make
+ * the next batch. The lock and the commit are paid for once per batch, not once per unit.
  */
 export class AppendQueue {
-  readonly #waiting: Waiting[] = [];
+  readonly #queue: QueuedUnit[] = [];
   #writing: Promise<void> | undefined;
   #closed = false;
 
@@ -40,36 +40,39 @@ export class AppendQueue {
   add(unit: AppendUnit): Promise<AppendResult> {
     if (this.#closed) return Promise.reject(new Unavailable('not_ready', 'The store is closed.'));
     return new Promise((resolve, reject) => {
-      const settle = (outcome: Outcome): void =>
-        outcome.kind === 'rejected' ? reject(outcome.error) : resolve(outcome);
-      this.#waiting.push({ unit, settle });
+      const resolveWith = (result: UnitResult): void =>
+        result.kind === 'rejected' ? reject(result.error) : resolve(result);
+      this.#queue.push({ unit, resolveWith });
       this.#writing ??= this.#drain();
     });
   }
 
-  /** Takes no more units and waits for those in line. */
+  /** Rejects new units, and waits for the queued ones. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#writing;
   }
 
   async #drain(): Promise<void> {
-    // A turn of the loop before each batch: those who append in it get into the same batch, and
-    // those whose answers came just now may say the next thing in time for it. Else writers fall
-    // into two halves that take turns, and each batch holds half of what it could.
+    // Waits one tick of the event loop before each batch, so that writers whose last append was
+    // just answered can append again in time for it. Otherwise, the writers would split into two
+    // groups that alternate, and each batch would have half of its possible size.
     do {
-      await nextTurn();
+      await setImmediate();
       await this.#writeNext();
-    } while (this.#waiting.length > 0);
+    } while (this.#queue.length > 0);
     this.#writing = undefined;
   }
 
   async #writeNext(): Promise<void> {
-    const batch = takeBatch(this.#waiting);
-    const outcomes = await this.write(batch.map(({ unit }) => unit));
-    for (const [index, { settle }] of batch.entries()) {
-      const unanswered = { kind: 'rejected', error: new Error('the unit was left out.') } as const;
-      settle(outcomes[index] ?? unanswered);
+    const batch = takeBatch(this.#queue);
+    const results = await this.write(batch.map(({ unit }) => unit));
+    for (const [index, { resolveWith }] of batch.entries()) {
+      const missing = {
+        kind: 'rejected',
+        error: new Error('the batch has no result for the unit.'),
+      } as const;
+      resolveWith(results[index] ?? missing);
     }
   }
 }

@@ -1,40 +1,40 @@
 import {
   type AppendUnit,
-  bothChanges,
   buildTimesOf,
   isLive,
   type MoveChange,
   type MoveRecord,
+  mergeFieldChanges,
   type RecordedEvent,
 } from '@quads/engine';
 import type { Head } from './head.js';
-import type { KeptMove } from './load-moves.js';
+import type { StoredMove } from './load-moves.js';
 
 /** What one unit adds to a batch. */
 export interface Addition {
   readonly events: readonly RecordedEvent[];
-  /** The moves that it touches, as they stand behind it. */
+  /** The moves that it touches, after its events. */
   readonly records: ReadonlyMap<number, MoveRecord>;
 }
 
 /** What a batch writes. */
 export interface BatchWrites {
   readonly events: readonly RecordedEvent[];
-  /** Rows that were there, with what became of them. */
-  readonly changed: readonly KeptMove[];
-  readonly opened: readonly KeptMove[];
-  /** Changes of jobs and of records. */
-  readonly beside: readonly Beside[];
+  /** Rows that existed before, in their new state. */
+  readonly changed: readonly StoredMove[];
+  readonly opened: readonly StoredMove[];
+  /** Changes of jobs and of inventory records. */
+  readonly sideWrites: readonly SideWrite[];
 }
 
-/** What is written beside a move's events. */
-export interface Beside extends Pick<MoveChange, 'job' | 'fields'> {
+/** A write that is committed together with a move's events: its job, and inventory records. */
+export interface SideWrite extends Pick<MoveChange, 'job' | 'fields'> {
   readonly record: MoveRecord;
 }
 
 /**
- * The moves that a batch touches, as they stand behind the units accepted so far: each unit is
- * judged by what the ones before it have made.
+ * The moves that a batch touches, after the units accepted so far. Each unit is decided by the
+ * state that the units before it have made.
  */
 export class BatchState {
   readonly #loaded: ReadonlySet<number>;
@@ -46,7 +46,7 @@ export class BatchState {
 
   constructor(
     private readonly head: Head,
-    loaded: readonly KeptMove[],
+    loaded: readonly StoredMove[],
   ) {
     this.#loaded = new Set(loaded.map(({ record }) => record.move_id));
     for (const { record, newest } of loaded) {
@@ -55,7 +55,7 @@ export class BatchState {
     }
   }
 
-  /** Where the next event goes, and when. */
+  /** The cursor before the next event, and the time of the batch. */
   get end(): Head {
     return { cursor: this.head.cursor + this.#events.length, time: this.head.time };
   }
@@ -64,12 +64,12 @@ export class BatchState {
     return this.#records.get(moveId);
   }
 
-  /** The move that was opened last for a host; 0 if none was. */
+  /** The id of the newest move of a host; 0 if it has none. */
   newestOf(hostId: number): number {
     return this.#newestOfHost.get(hostId) ?? 0;
   }
 
-  /** The move that a host is on, if it is on one. */
+  /** The live move of a host, if it has one. */
   liveOf(hostId: number): MoveRecord | undefined {
     const newest = this.#records.get(this.newestOf(hostId));
     return newest && isLive(newest) ? newest : undefined;
@@ -91,27 +91,29 @@ export class BatchState {
       events: this.#events,
       changed: rows.filter(({ record }) => this.#loaded.has(record.move_id)),
       opened: rows.filter(({ record }) => !this.#loaded.has(record.move_id)),
-      beside: this.#changes.flatMap((change) => this.#beside(change)),
+      sideWrites: this.#changes.flatMap((change) => this.#sideWrites(change)),
     };
   }
 
-  /** What a change writes with its events: its job, and records that it names or that follow. */
-  #beside({ moveId, job, events, fields: named = {} }: MoveChange): Beside[] {
+  /**
+   * Side writes of a change: its job, the fields that it names, and the build times of its events.
+   */
+  #sideWrites({ moveId, job, events, fields: named = {} }: MoveChange): SideWrite[] {
     const record = this.#records.get(moveId);
     if (!record) return [];
-    const follow = record.schedule_id === undefined ? {} : buildTimesOf(record, events);
-    const fields = bothChanges(follow, named);
+    const buildTimes = record.schedule_id === undefined ? {} : buildTimesOf(record, events);
+    const fields = mergeFieldChanges(buildTimes, named);
     const hasFields = Object.keys(fields).length > 0;
     return job || hasFields ? [{ record, ...(job && { job }), ...(hasFields && { fields }) }] : [];
   }
 
   #open({ host_id, move_id }: MoveRecord): void {
-    const former = this.#newestOfHost.get(host_id);
-    if (former !== undefined) this.#touched.add(former);
+    const previous = this.#newestOfHost.get(host_id);
+    if (previous !== undefined) this.#touched.add(previous);
     this.#newestOfHost.set(host_id, move_id);
   }
 
-  #row(moveId: number): KeptMove[] {
+  #row(moveId: number): StoredMove[] {
     const record = this.#records.get(moveId);
     if (!record) return [];
     return [{ record, newest: this.#newestOfHost.get(record.host_id) === moveId }];

@@ -1,12 +1,12 @@
-/** A batch that was committed. */
+/** Measures of a committed batch. */
 export interface Batch {
-  /** How many events it wrote: one at least. */
+  /** Number of events written; at least 1. */
   readonly events: number;
-  /** The place of its last event. */
+  /** Cursor of its last event. */
   readonly cursor: number;
-  /** From the wait for the end of the log to the commit. */
+  /** From the request of the lock of the head to the commit. */
   readonly seconds: number;
 }
 
-/** Told of every batch that this process has committed. It must not throw. */
+/** Called for each batch that this process has committed. Must not throw. */
 export type OnBatch = (batch: Batch) => void;

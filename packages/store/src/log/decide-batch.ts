@@ -2,20 +2,24 @@ import type { AppendResult, AppendUnit } from '@quads/engine';
 import { BatchState, type BatchWrites } from './batch-state.js';
 import { decideUnit } from './decide-unit.js';
 import type { Head } from './head.js';
-import type { KeptMove } from './load-moves.js';
+import type { StoredMove } from './load-moves.js';
 
 export interface BatchDecision {
-  /** The answer to each unit. */
+  /** The result of each unit. */
   readonly results: readonly AppendResult[];
   readonly writes: BatchWrites;
-  /** The last place in the log before the batch. */
+  /** The cursor of the last event before the batch. */
   readonly start: number;
-  /** The head behind the batch. */
+  /** The head after the batch. */
   readonly end: Head;
 }
 
-const judge = (state: BatchState, unit: AppendUnit, lost: ReadonlySet<number>): AppendResult => {
-  if (unit.some(({ moveId }) => lost.has(moveId))) return { kind: 'conflict' };
+const decide = (
+  state: BatchState,
+  unit: AppendUnit,
+  changedBookings: ReadonlySet<number>,
+): AppendResult => {
+  if (unit.some(({ moveId }) => changedBookings.has(moveId))) return { kind: 'conflict' };
   const added = decideUnit(state, unit);
   if (!added) return { kind: 'conflict' };
   state.accept(unit, added);
@@ -23,18 +27,18 @@ const judge = (state: BatchState, unit: AppendUnit, lost: ReadonlySet<number>): 
 };
 
 /**
- * Judges the units of a batch in their order. Pure: the fold alone computes what is written.
+ * Decides the units of a batch in their order. Pure: the rows to write are the fold of the events.
  *
- * @param lost new moves whose booking is no longer what their writer saw
- * @throws {Error} when a unit's events do not make whole moves
+ * @param changedBookings ids of new moves whose booking is no longer what their writer saw
+ * @throws {Error} when a unit has events of a move that was never started
  */
 export const decideBatch = (
   units: readonly AppendUnit[],
-  loaded: readonly KeptMove[],
+  loaded: readonly StoredMove[],
   head: Head,
-  lost: ReadonlySet<number> = new Set(),
+  changedBookings: ReadonlySet<number> = new Set(),
 ): BatchDecision => {
   const state = new BatchState(head, loaded);
-  const results = units.map((unit) => judge(state, unit, lost));
+  const results = units.map((unit) => decide(state, unit, changedBookings));
   return { results, writes: state.writes(), start: head.cursor, end: state.end };
 };

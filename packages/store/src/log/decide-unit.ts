@@ -1,10 +1,10 @@
 import { type AppendUnit, fold, isLive, type MoveRecord, type RecordedEvent } from '@quads/engine';
 import type { Addition, BatchState } from './batch-state.js';
 
-const hasGoneOn = (state: BatchState, unit: AppendUnit): boolean =>
+const hasChangedSince = (state: BatchState, unit: AppendUnit): boolean =>
   unit.some(({ moveId, seen }) => (state.find(moveId)?.cursor ?? 0) !== seen);
 
-const addition = (state: BatchState, unit: AppendUnit): Addition => {
+const foldUnit = (state: BatchState, unit: AppendUnit): Addition => {
   const events: RecordedEvent[] = [];
   const records = new Map<number, MoveRecord>();
   const { cursor, time } = state.end;
@@ -18,32 +18,33 @@ const addition = (state: BatchState, unit: AppendUnit): Addition => {
   return { events, records };
 };
 
-/** Whether a host would be on two moves at once. */
-const crowdsHost = (state: BatchState, records: Addition['records']): boolean => {
+/** Whether a host would have two live moves. */
+const hasSecondLiveMove = (state: BatchState, records: Addition['records']): boolean => {
   const live = [...records.values()].filter(isLive);
   if (new Set(live.map(({ host_id }) => host_id)).size < live.length) return true;
   return live.some(({ host_id, move_id }) => {
     const other = state.liveOf(host_id);
-    // One that the unit touches is judged by what the unit makes of it, above.
+    // A move that the unit itself touches is covered by the check above.
     return other !== undefined && other.move_id !== move_id && !records.has(other.move_id);
   });
 };
 
-/** Whether a new move does not follow the one that its writer took for the newest of its host. */
-const isOvertaken = (state: BatchState, unit: AppendUnit): boolean =>
-  unit.some(({ follows, events: [first] }) =>
-    follows === undefined || first?.type !== 'move_started'
+/** Whether a new move names another `expectedNewest` than the newest move of its host. */
+const isNotBasedOnNewest = (state: BatchState, unit: AppendUnit): boolean =>
+  unit.some(({ expectedNewest, events: [first] }) =>
+    expectedNewest === undefined || first?.type !== 'move_started'
       ? false
-      : state.newestOf(first.data.host_id) !== follows,
+      : state.newestOf(first.data.host_id) !== expectedNewest,
   );
 
 /**
- * What a unit adds to a batch; nothing when it was made for a state that is no longer there.
+ * What a unit adds to a batch; `undefined` (a conflict) if the state that it is based on has
+ * changed.
  *
- * @throws {Error} when its events do not make a whole move: the caller's mistake
+ * @throws {Error} when it has events of a move that was never started: the caller's mistake
  */
 export const decideUnit = (state: BatchState, unit: AppendUnit): Addition | undefined => {
-  if (hasGoneOn(state, unit) || isOvertaken(state, unit)) return undefined;
-  const added = addition(state, unit);
-  return crowdsHost(state, added.records) ? undefined : added;
+  if (hasChangedSince(state, unit) || isNotBasedOnNewest(state, unit)) return undefined;
+  const added = foldUnit(state, unit);
+  return hasSecondLiveMove(state, added.records) ? undefined : added;
 };

@@ -1,17 +1,17 @@
-/** The last place in the log that was given, and the time of the batch that is being written. */
+/** The cursor of the newest event, and the time of the batch that is being written. */
 export interface Head {
   readonly cursor: number;
   readonly time: string;
 }
 
 /**
- * Opens the transaction of a batch and takes the place at the end of the log, in one round trip.
+ * Begins the transaction of a batch and locks the head of the log, in one round trip.
  *
- * Writers stand in line for the row lock of the head. READ COMMITTED, so that what is read
- * behind it includes all that the writer before has committed. The clock never runs backwards,
- * and a writer that hangs gives the line free after ten seconds.
+ * Writers queue for the row lock of the head. READ COMMITTED, so that later reads see all that the
+ * writer before has committed. The time never runs backwards. A writer that hangs loses the lock
+ * after ten seconds.
  */
-export const takeHead = `
+export const lockHead = `
   begin isolation level read committed;
   set local lock_timeout = '10s';
   set local idle_in_transaction_session_timeout = '10s';

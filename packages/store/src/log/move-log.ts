@@ -1,60 +1,62 @@
-import type { Alongside, AppendResult, AppendUnit, MoveLog } from '@quads/engine';
+import type { AppendResult, AppendUnit, CompanionWrite, MoveLog } from '@quads/engine';
 import type { Database } from '../database/database.js';
 import { AppendQueue } from './append-queue.js';
+import type { CommittedBatch, LogListeners } from './committed-batch.js';
+import { FastAppend } from './fast-append.js';
 import { RecentMoves } from './recent-moves.js';
-import { WriteAtOnce } from './write-at-once.js';
 import { writeKeyedStart } from './write-keyed-start.js';
 import { writeUnits } from './write-units.js';
 import { writeWithdrawal } from './write-withdrawal.js';
-import type { LogListeners, Written } from './written.js';
 
-/** A log that can be closed: it then takes nothing more and finishes what it has taken. */
+/** A log that can be closed: it then rejects new units, and finishes the queued ones. */
 export interface ClosableMoveLog extends MoveLog {
   close(): Promise<void>;
 }
 
 const nextIds = `select nextval('move_ids') as id from generate_series(1, $1)`;
 
-/** Writes a unit with something that is no part of the log. */
-const writeAlongside = (
+/** Writes a unit together with rows that are not part of the log. */
+const appendWithCompanion = (
   database: Database,
   unit: AppendUnit,
-  alongside: Alongside,
+  companion: CompanionWrite,
   listeners: LogListeners,
 ): Promise<AppendResult> =>
-  alongside.kind === 'start'
-    ? writeKeyedStart(database, unit, alongside, listeners)
-    : writeWithdrawal(database, unit, alongside, listeners);
+  companion.kind === 'start'
+    ? writeKeyedStart(database, unit, companion, listeners)
+    : writeWithdrawal(database, unit, companion, listeners);
 
 /**
- * The log in a database. One a process: what it gains, it gains by writing units together.
+ * The log in a database. A process should have one: it is fast because it batches all units.
  *
- * @param line a connection that batches have for themselves
+ * @param logConnection a connection that only batches use
  */
 export const moveLogIn = (
   database: Database,
-  line: Database,
+  logConnection: Database,
   listeners: LogListeners = {},
 ): ClosableMoveLog => {
   const recent = new RecentMoves();
-  const onWritten = (written: Written): void => {
-    recent.take(written);
-    atOnce.take(written);
-    listeners.onWritten?.(written);
+  const onCommit = (batch: CommittedBatch): void => {
+    recent.apply(batch);
+    fastAppend.updateClock(batch);
+    listeners.onCommit?.(batch);
   };
-  const informed = { ...listeners, onWritten };
-  const atOnce = new WriteAtOnce(line, recent, informed);
-  const shortcut = (units: readonly AppendUnit[]) => atOnce.write(units);
-  const queue = new AppendQueue((units) => writeUnits(line, units, shortcut, informed));
+  const allListeners = { ...listeners, onCommit };
+  const fastAppend = new FastAppend(logConnection, recent, allListeners);
+  const fastPath = (units: readonly AppendUnit[]) => fastAppend.write(units);
+  const queue = new AppendQueue((units) =>
+    writeUnits(logConnection, units, fastPath, allListeners),
+  );
   return {
     reserveIds: async (count) => {
       const rows = await database.query<{ id: number }>(nextIds, [count]);
       return rows.map(({ id }) => id);
     },
-    // Rare, so it does not wait for company: it stands in line for the end of the log by itself.
-    append: (unit, alongside) =>
-      alongside ? writeAlongside(database, unit, alongside, informed) : queue.add(unit),
-    recent: (id) => recent.named(id),
+    // Rare, so it is not batched: it waits for the lock of the head by itself.
+    append: (unit, companion) =>
+      companion ? appendWithCompanion(database, unit, companion, allListeners) : queue.add(unit),
+    recent: (id) => recent.byLegacyId(id),
     close: () => queue.close(),
   };
 };

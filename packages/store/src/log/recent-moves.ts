@@ -1,29 +1,29 @@
 import type { AppendUnit, MoveChange, MoveRecord } from '@quads/engine';
-import type { KeptMove } from './load-moves.js';
-import type { Written } from './written.js';
+import type { CommittedBatch } from './committed-batch.js';
+import type { StoredMove } from './load-moves.js';
 
-/** Of how many hosts the newest move is kept: more than one process is told of at a time. */
-const mostHosts = 1_000;
+/** Maximum hosts whose newest move is kept: more than one process works on at a time. */
+const maxHosts = 1_000;
 
 /**
- * The newest moves of the hosts that this process has written of lately, as they stand at one place
- * in the log.
+ * The newest moves of the hosts that this process wrote about recently, as of one cursor of the
+ * log.
  */
 export class RecentMoves {
-  /** By host; who was written of last is last. */
+  /** By host, in the order of their last write. */
   readonly #newest = new Map<number, MoveRecord>();
   readonly #hostOf = new Map<number, number>();
   readonly #hostOfLegacyId = new Map<number, number>();
   #cursor = -1;
 
-  /** The place in the log that it reflects: behind it, others may have written. */
+  /** The cursor that the moves reflect. Other processes may have written after it. */
   get cursor(): number {
     return this.#cursor;
   }
 
-  /** The state of all that some units touch; nothing when not all of it is known. */
-  touchedBy(units: readonly AppendUnit[]): KeptMove[] | undefined {
-    const touched = new Map<number, KeptMove>();
+  /** The moves that some units touch; `undefined` if one of them is not known. */
+  touchedBy(units: readonly AppendUnit[]): StoredMove[] | undefined {
+    const touched = new Map<number, StoredMove>();
     for (const change of units.flat()) {
       const record = this.#touchedBy(change);
       if (!record) return undefined;
@@ -33,17 +33,19 @@ export class RecentMoves {
   }
 
   /** A move by its legacy id. */
-  named(id: number): MoveRecord | undefined {
+  byLegacyId(id: number): MoveRecord | undefined {
     const newest = this.#newest.get(this.#hostOfLegacyId.get(id) ?? 0);
     return newest?.id === id ? newest : undefined;
   }
 
-  /** Takes what was written, in the order of the log as far as it comes in it. */
-  take({ after, cursor, moves }: Written): void {
+  /**
+   * Applies a committed batch. Forgets all moves if another process has written before the batch.
+   */
+  apply({ after, cursor, moves }: CommittedBatch): void {
     if (cursor <= this.#cursor) return;
-    if (after !== this.#cursor) this.#forget();
+    if (after !== this.#cursor) this.#clear();
     this.#cursor = cursor;
-    for (const { record, newest } of moves) if (newest) this.#keep(record);
+    for (const { record, newest } of moves) if (newest) this.#add(record);
   }
 
   #touchedBy({ moveId, seen, events: [first] }: MoveChange): MoveRecord | undefined {
@@ -52,26 +54,26 @@ export class RecentMoves {
     return opened !== undefined || newest?.move_id === moveId ? newest : undefined;
   }
 
-  #forget(): void {
+  #clear(): void {
     this.#newest.clear();
     this.#hostOf.clear();
     this.#hostOfLegacyId.clear();
   }
 
-  #keep(record: MoveRecord): void {
-    this.#drop(record.host_id);
+  #add(record: MoveRecord): void {
+    this.#remove(record.host_id);
     this.#newest.set(record.host_id, record);
     this.#hostOf.set(record.move_id, record.host_id);
     this.#hostOfLegacyId.set(record.id, record.host_id);
-    const [eldest] = this.#newest.keys();
-    if (eldest !== undefined && this.#newest.size > mostHosts) this.#drop(eldest);
+    const [oldest] = this.#newest.keys();
+    if (oldest !== undefined && this.#newest.size > maxHosts) this.#remove(oldest);
   }
 
-  #drop(hostId: number): void {
-    const former = this.#newest.get(hostId);
-    if (!former) return;
+  #remove(hostId: number): void {
+    const previous = this.#newest.get(hostId);
+    if (!previous) return;
     this.#newest.delete(hostId);
-    this.#hostOf.delete(former.move_id);
-    this.#hostOfLegacyId.delete(former.id);
+    this.#hostOf.delete(previous.move_id);
+    this.#hostOfLegacyId.delete(previous.id);
   }
 }

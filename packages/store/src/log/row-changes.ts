@@ -1,8 +1,8 @@
 import type { MoveRecord } from '@quads/engine';
 import { toPlanStates } from '../moves/plan-states.js';
-import type { KeptMove } from './load-moves.js';
+import type { StoredMove } from './load-moves.js';
 
-/** What events change in a move; the rest was frozen when it started. */
+/** The columns that events change, with their types; all others are fixed when the move starts. */
 const types = {
   superseded_by: 'bigint',
   status: 'text',
@@ -26,7 +26,7 @@ const types = {
 const fields = Object.keys(types) as (keyof typeof types)[];
 const names = [...fields, 'plan_states', 'newest'];
 
-/** The columns of a change, and a set of records that hold them. */
+/** The changed columns, and the record set of new values. */
 export const changedColumns = names.join(', ');
 export const freshColumns = names.map((name) => `fresh.${name}`).join(', ');
 export const freshRecord = `fresh (move_id bigint, plan_states json, newest boolean,
@@ -34,8 +34,8 @@ export const freshRecord = `fresh (move_id bigint, plan_states json, newest bool
       .map(([name, type]) => `${name} ${type}`)
       .join(', ')})`;
 
-/** What the row of a move that was there gets. Fields that say nothing are left out. */
-export const changeOf = ({ record, newest }: KeptMove): object => {
+/** The new values of an existing row. Fields without a value are left out. */
+export const toRowChange = ({ record, newest }: StoredMove): object => {
   const row: Record<string, unknown> = { move_id: record.move_id, newest };
   for (const field of fields) row[field] = record[field];
   row.plan_states = toPlanStates(record.plan);

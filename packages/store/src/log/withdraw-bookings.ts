@@ -1,15 +1,15 @@
 import type { ScheduleChanges, Withdrawal } from '@quads/engine';
 import type { Session } from '../database/database.js';
-import { isCurrentAt } from '../inventory/booked-at.js';
+import { isCurrentAt } from '../inventory/booking-conditions.js';
+import { columnValues, setClause, unchangedCondition } from '../inventory/column-values.js';
 import { scheduleColumns } from '../inventory/schedule-columns.js';
-import { assignmentList, settings, unchanged } from '../inventory/settings.js';
 
 type Found = readonly { readonly id: number }[];
 
-const isThere = (found: Found): boolean => found.length > 0;
+const hasRows = (found: Found): boolean => found.length > 0;
 
-// Whoever books takes the assignment first, then hosts by their ids: in any other order two writers
-// could wait for each other.
+// The same lock order as bookings have: the assignment, then hosts by their ids. Any other order
+// could deadlock.
 const lockAssignment = 'select id from assignments where id = $1 for update';
 
 const lockHostsOfAssignment = `
@@ -25,7 +25,7 @@ const endCurrent = `
   update schedules s set "end" = $2
   where s.assignment_id = $1 and ${isCurrentAt('s', '$2')}`;
 
-// One that begins this very moment would hold at no time.
+// A schedule that begins at the moment of the end would cover no time.
 const removeComing = 'delete from schedules where assignment_id = $1 and start >= $2';
 
 type Change = Extract<Withdrawal, { readonly kind: 'change' }>;
@@ -34,18 +34,18 @@ const change = async (
   session: Session,
   { scheduleId, changes, seen }: Change,
 ): Promise<boolean> => {
-  const set = settings(changes, scheduleColumns);
-  const kept = settings<ScheduleChanges>(seen ?? {}, scheduleColumns);
+  const set = columnValues(changes, scheduleColumns);
+  const kept = columnValues<ScheduleChanges>(seen ?? {}, scheduleColumns);
   const query = `
-    update schedules set ${assignmentList(set)}
-    where id = $1 and ${unchanged(kept, set.values.length + 2)} returning id`;
-  return isThere(await session.query(query, [scheduleId, ...set.values, ...kept.values]));
+    update schedules set ${setClause(set)}
+    where id = $1 and ${unchangedCondition(kept, set.values.length + 2)} returning id`;
+  return hasRows(await session.query(query, [scheduleId, ...set.values, ...kept.values]));
 };
 
-const lockAll = async (session: Session, assignmentId: number): Promise<boolean> => {
+const lockAssignmentAndHosts = async (session: Session, assignmentId: number): Promise<boolean> => {
   const found = await session.query<{ id: number }>(lockAssignment, [assignmentId]);
   await session.query(lockHostsOfAssignment, [assignmentId]);
-  return isThere(found);
+  return hasRows(found);
 };
 
 const terminate = async (session: Session, id: number, at: string): Promise<void> => {
@@ -59,14 +59,14 @@ const discard = async (session: Session, id: number): Promise<void> => {
   await session.query('delete from assignments where id = $1', [id]);
 };
 
-/** Takes bookings back, within a transaction. Says whether there was something to take back. */
+/** Withdraws bookings, within a transaction. @returns `false` if there was nothing to withdraw */
 export const withdrawBookings = async (
   session: Session,
   withdrawal: Withdrawal,
 ): Promise<boolean> => {
   if ('assignmentId' in withdrawal) {
     const { assignmentId } = withdrawal;
-    if (!(await lockAll(session, assignmentId))) return false;
+    if (!(await lockAssignmentAndHosts(session, assignmentId))) return false;
     if (withdrawal.kind === 'discard') await discard(session, assignmentId);
     else await terminate(session, assignmentId, withdrawal.at);
     return true;
@@ -75,5 +75,5 @@ export const withdrawBookings = async (
   await session.query(lockHostOfSchedule, [scheduleId]);
   if (withdrawal.kind === 'change') return change(session, withdrawal);
   const remove = 'delete from schedules where id = $1 returning id';
-  return isThere(await session.query(remove, [scheduleId]));
+  return hasRows(await session.query(remove, [scheduleId]));
 };

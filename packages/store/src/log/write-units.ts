@@ -1,17 +1,17 @@
 import { type AppendResult, type AppendUnit, Unavailable } from '@quads/engine';
 import type { Database } from '../database/database.js';
 import { isStale, isTaken } from '../database/translate-error.js';
+import type { LogListeners } from './committed-batch.js';
 import { writeBatch } from './write-batch.js';
-import type { LogListeners } from './written.js';
 
-/** What became of a unit: the log's answer, or why it could not be taken. */
-export type Outcome = AppendResult | { readonly kind: 'rejected'; readonly error: unknown };
+/** The result of a unit: that of the log, or the error for which it was rejected. */
+export type UnitResult = AppendResult | { readonly kind: 'rejected'; readonly error: unknown };
 
 /**
- * A unit that fails alone. A row that is in its way is one that came between its writer's look
- * and its turn, such as another attempt of the same number: a conflict.
+ * The result of a unit that failed by itself. A unique violation is a conflict: another writer
+ * came between the read and the write, for example with an attempt of the same number.
  */
-const failed = (error: unknown): Outcome => {
+const toFailure = (error: unknown): UnitResult => {
   if (isStale(error)) return { kind: 'stale' };
   return isTaken(error, 'moves') ? { kind: 'conflict' } : { kind: 'rejected', error };
 };
@@ -20,34 +20,34 @@ const writeAlone = async (
   database: Database,
   unit: AppendUnit,
   listeners: LogListeners | undefined,
-): Promise<Outcome> => {
+): Promise<UnitResult> => {
   try {
-    const [outcome] = await writeBatch(database, [unit], listeners);
-    return outcome ?? failed(new Error('a batch of one gave no outcome.'));
+    const [result] = await writeBatch(database, [unit], listeners);
+    return result ?? toFailure(new Error('a batch of one gave no result.'));
   } catch (error) {
-    return failed(error);
+    return toFailure(error);
   }
 };
 
-/** Writes units together, by the short way if it can; nothing where it cannot. */
-export type Shortcut = (
+/** Appends units without the lock of the head; `undefined` if that is not possible. */
+export type FastPath = (
   units: readonly AppendUnit[],
 ) => Promise<readonly AppendResult[] | undefined>;
 
-/** Writes units together, or one by one when one of them cannot be written. Never throws. */
+/** Writes units together, or one by one if one of them cannot be written. Never throws. */
 export const writeUnits = async (
   database: Database,
   units: readonly AppendUnit[],
-  shortcut: Shortcut,
+  fastPath: FastPath,
   listeners?: LogListeners,
-): Promise<readonly Outcome[]> => {
+): Promise<readonly UnitResult[]> => {
   try {
-    return (await shortcut(units)) ?? (await writeBatch(database, units, listeners));
+    return (await fastPath(units)) ?? (await writeBatch(database, units, listeners));
   } catch (error) {
-    if (error instanceof Unavailable) return units.map(() => failed(error));
-    if (units.length === 1) return [failed(error)];
+    if (error instanceof Unavailable) return units.map(() => toFailure(error));
+    if (units.length === 1) return [toFailure(error)];
   }
-  const outcomes: Outcome[] = [];
-  for (const unit of units) outcomes.push(await writeAlone(database, unit, listeners));
-  return outcomes;
+  const results: UnitResult[] = [];
+  for (const unit of units) results.push(await writeAlone(database, unit, listeners));
+  return results;
 };

@@ -1,11 +1,11 @@
 import type { Database, Session } from '../database/database.js';
-import { waitsBriefly, waitsForAsLongAsItTakes } from '../database/patience.js';
+import { noLockTimeout, shortTimeouts } from '../database/timeouts.js';
 import { type Migration, readLookup, readMigrations } from './migration-files.js';
 import { SchemaNewerError } from './schema-newer-error.js';
-import { versionOf } from './versions.js';
+import { readSchemaVersion } from './versions.js';
 
-/** An arbitrary number that stands for "somebody is migrating this database". */
-export const advisoryLock = 7_823_706_021;
+/** The id of the advisory lock that a process holds while it migrates a database; arbitrary. */
+export const migrationLockId = 7_823_706_021;
 
 const createTable = `
   create table if not exists schema_migrations (
@@ -34,10 +34,14 @@ const apply = async (session: Session, { version, name, sql }: Migration): Promi
 };
 
 /**
- * Brings a database from one schema to another within the transaction of the caller; at the last
- * schema that there is, also its lookup rows.
+ * Applies the migrations after schema `from` up to `to` in the transaction of the caller; if `to` is
+ * the last schema, also the lookup rows.
  */
-export const applyBetween = async (session: Session, from: number, to: number): Promise<void> => {
+export const applyMigrations = async (
+  session: Session,
+  from: number,
+  to: number,
+): Promise<void> => {
   const known = await readMigrations();
   await session.query(createTable);
   for (const migration of known) {
@@ -50,7 +54,7 @@ const migrateSession = async (session: Session): Promise<Migration[]> => {
   const known = await readMigrations();
   const last = known.at(-1)?.version ?? 0;
   await session.query(createTable);
-  const found = (await versionOf(session)) ?? 0;
+  const found = (await readSchemaVersion(session)) ?? 0;
   if (found > last) throw new SchemaNewerError(found, last);
   const missing = known.filter(({ version }) => version > found);
   for (const migration of missing) await transaction(session, () => apply(session, migration));
@@ -60,20 +64,20 @@ const migrateSession = async (session: Session): Promise<Migration[]> => {
 };
 
 /**
- * Brings a database to the schema and the lookup rows of this version. Any number of processes
- * may do so at once: one works, the others wait and find it done.
+ * Migrates a database to the schema and the lookup rows of this version. Several processes may call
+ * it at once: one migrates, the others wait for it.
  *
- * @returns the migrations that were missing
- * @throws {SchemaNewerError} when a newer version has migrated it; nothing was changed
+ * @returns the migrations that it applied
+ * @throws {SchemaNewerError} when a newer version has migrated the database; nothing is changed
  */
 export const migrate = (database: Database): Promise<Migration[]> =>
   database.session(async (session) => {
-    await session.query(waitsForAsLongAsItTakes);
-    await session.query('select pg_advisory_lock($1)', [advisoryLock]);
+    await session.query(noLockTimeout);
+    await session.query('select pg_advisory_lock($1)', [migrationLockId]);
     try {
       return await migrateSession(session);
     } finally {
-      await session.query('select pg_advisory_unlock($1)', [advisoryLock]);
-      await session.query(waitsBriefly);
+      await session.query('select pg_advisory_unlock($1)', [migrationLockId]);
+      await session.query(shortTimeouts);
     }
   });

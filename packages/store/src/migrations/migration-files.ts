@@ -1,13 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** One step of the schema. Steps are only ever added, never changed. */
+/** One step of the schema. Existing migrations are never changed. */
 export interface Migration {
   readonly version: number;
   readonly name: string;
   readonly sql: string;
 }
 
-// The same two steps up from `src` and from `dist`.
+// Valid from both `src/migrations` and `dist/migrations`.
 const sql = new URL('../../sql/', import.meta.url);
 
 const read = async (file: string): Promise<Migration> => ({
@@ -16,7 +16,7 @@ const read = async (file: string): Promise<Migration> => ({
   sql: await readFile(new URL(`migrations/${file}`, sql), 'utf8'),
 });
 
-/** The migrations that this version knows, in order. */
+/** Reads the migrations of this version, in order. */
 export const readMigrations = async (): Promise<Migration[]> => {
   const files = await readdir(new URL('migrations/', sql));
   return Promise.all(
@@ -27,6 +27,6 @@ export const readMigrations = async (): Promise<Migration[]> => {
   );
 };
 
-/** The generated SQL that fills the lookup tables. */
+/** Reads the generated SQL that fills the lookup tables. */
 export const readLookup = (): Promise<string> =>
   readFile(new URL('generated/lookup.sql', sql), 'utf8');

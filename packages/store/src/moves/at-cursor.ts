@@ -1,7 +1,9 @@
 import type { AtCursor } from '@quads/engine';
 import type { Session, Statement } from '../database/database.js';
 
-/** The columns of a query, or nothing but the head where the query found no row. */
+/**
+ * A row of a query with the head of the log. All its columns are null if the query found no row.
+ */
 type Joined<Row> = (Row | { readonly [Column in keyof Row]: null }) & { readonly head: number };
 
 const withHead = (query: string): string => `
@@ -12,7 +14,7 @@ const withHead = (query: string): string => `
  * Runs a query together with the head of the log, in one statement: the rows and the cursor that
  * they reflect come from the same snapshot.
  *
- * @param key a column that is null in no row that the query finds
+ * @param key a column of the query that is never null
  */
 export const atCursor = async <Row extends object>(
   session: Session,

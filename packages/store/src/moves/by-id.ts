@@ -13,7 +13,7 @@ const someQuery = {
   text: `select ${recordColumns} from moves where move_id = any($1::bigint[])`,
 };
 
-/** Those of some moves that there are. */
+/** The moves with some ids; ids without a move are left out. */
 export const byIds = async (session: Session, moveIds: readonly number[]): Promise<MoveRecord[]> =>
   (await session.query<MoveRow>(someQuery, [moveIds])).map(fromRow);
 

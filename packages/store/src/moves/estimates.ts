@@ -3,12 +3,12 @@ import type { Session } from '../database/database.js';
 import type { OnNotice } from '../database/open-pool.js';
 import { remainingTimes } from './remaining-times.js';
 
-/** How long to rest behind an attempt that failed, in milliseconds. */
-const restMs = 60_000;
+/** Time until the next attempt after a failed one, in milliseconds. */
+const retryAfterMs = 60_000;
 
 /**
- * What is expected of live moves, in memory. Who asks never waits: what is due is computed in the
- * background, and the former answer holds until that is done.
+ * Estimates for live moves, in memory. A caller never waits: due estimates are computed in the
+ * background, and the previous ones are returned until then.
  */
 export const estimatesIn = (session: Session, onNotice: OnNotice = () => undefined): Estimates => {
   let table: EtaTable | undefined;
@@ -17,12 +17,12 @@ export const estimatesIn = (session: Session, onNotice: OnNotice = () => undefin
 
   const compute = async (): Promise<void> => {
     try {
-      const { rows, holds_ms } = await remainingTimes(session);
+      const { rows, valid_ms } = await remainingTimes(session);
       table = etaTableOf(rows);
-      dueAt = performance.now() + holds_ms;
+      dueAt = performance.now() + valid_ms;
     } catch (error) {
-      dueAt = performance.now() + restMs;
-      onNotice(`what is expected of moves grows old: ${explainError(error)}`, 'warn');
+      dueAt = performance.now() + retryAfterMs;
+      onNotice(`the estimates for live moves cannot be updated: ${explainError(error)}`, 'warn');
     }
     isComputing = false;
   };

@@ -1,7 +1,7 @@
 import type { MoveEvent } from '@quads/contract';
 import type { RecordedEvent } from '@quads/engine';
 
-/** An event as its row holds it. */
+/** An event as a row. */
 export interface EventRow extends Omit<MoveEvent, 'actor' | 'assignment_id' | 'message' | 'data'> {
   readonly assignment_id: number | null;
   readonly actor_kind: MoveEvent['actor']['kind'];
@@ -15,7 +15,7 @@ export const eventColumns = `
   cursor, type, time, move_id, host, target_cloud, assignment_id, attempt, status, stage,
   actor_kind, actor_name, message, data`;
 
-/** What the row of an event holds. Field by field: a copy of what is there takes ten times as long. */
+/** Converts an event to its row. Field by field: spreading the event takes ten times as long. */
 export const toEventRow = (event: RecordedEvent): EventRow => ({
   cursor: event.cursor,
   type: event.type,
@@ -33,7 +33,7 @@ export const toEventRow = (event: RecordedEvent): EventRow => ({
   data: event.data,
 });
 
-/** The event that a row holds; fields that say nothing are absent. */
+/** Converts a row to its event. Null fields are left out. */
 export const fromEventRow = (row: EventRow): MoveEvent => {
   const { assignment_id, actor_kind, actor_name, message, data, ...event } = row;
   return {

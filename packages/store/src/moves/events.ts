@@ -13,7 +13,7 @@ const query = {
   limit $3`,
 };
 
-/** Events of a move behind a cursor, in order, at most `limit`. */
+/** Events of a move after a cursor, in order, at most `limit`. */
 export const events = async (
   session: Session,
   moveId: number,

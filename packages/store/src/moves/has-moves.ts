@@ -1,8 +1,7 @@
 import type { MovesOf } from '@quads/engine';
 import type { Session } from '../database/database.js';
 
-// Each condition fits an index. Live moves to a cloud or of an assignment are looked up as their
-// hosts' newest ones.
+// Each condition fits an index: those of ended moves and those of live moves are separate.
 const ofHost = 'select from moves where newest and host = $1';
 const ofCloud = `
   select from moves where target_cloud = $1 and completed_at is not null
@@ -15,7 +14,7 @@ const ofAssignment = `
 
 const query = (found: string): string => `select exists (${found}) as found`;
 
-/** Whether the log holds a move to a cloud, of a host or of an assignment. */
+/** Whether the log has a move of a host, to a cloud or of an assignment. */
 export const hasMoves = async (session: Session, of: MovesOf): Promise<boolean> => {
   const [text, value] =
     'host' in of

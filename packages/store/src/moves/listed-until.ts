@@ -1,7 +1,7 @@
 /**
- * Until when (exclusive) a failed move is listed, in SQL over `moves`: until its schedule ends, and for a week
- * where there is none. Also for a week where the schedule was taken away, or where its end is the
- * failure itself, which nobody would see otherwise.
+ * SQL over `moves`: until when (exclusive) a failed move is listed. That is the end of its
+ * schedule, or a week if it has none or the schedule was removed. Also a week if the end of the
+ * schedule is the failure, which would not be listed at all otherwise.
  */
 export const listedUntil = `coalesce(
   (select "end" from schedules

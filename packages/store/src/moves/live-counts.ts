@@ -2,7 +2,7 @@ import type { AtCursor, MoveCount } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { atCursor } from './at-cursor.js';
 
-// Through an index that has one row a live move, however many have ended.
+// Uses an index of live moves only.
 const query = `
   select status, profile, count(*) as moves from moves
   where completed_at is null

@@ -2,21 +2,21 @@ import type { MoveReader } from '@quads/engine';
 import type { Session } from '../database/database.js';
 import { byId, byIds } from './by-id.js';
 import { events } from './events.js';
-import { eventsBehind } from './events-behind.js';
+import { eventsAfter } from './events-after.js';
 import { hasMoves } from './has-moves.js';
 import { head } from './head.js';
 import { history } from './history.js';
 import { awaitingRetry, live, lostRetries } from './live.js';
 import { liveCounts } from './live-counts.js';
+import { createMutex } from './mutex.js';
 import { newestOfHosts, newestOfSchedule } from './newest.js';
-import { oneByOne } from './one-by-one.js';
 import { stats } from './stats.js';
 import { tries } from './tries.js';
 import { visible } from './visible.js';
 
 /** Reads the moves of a database. */
 export const moveReaderIn = (database: Session): MoveReader => {
-  const inTurn = oneByOne();
+  const runExclusive = createMutex();
   return {
     head: () => head(database),
     byId: (moveId) => byId(database, moveId),
@@ -30,9 +30,9 @@ export const moveReaderIn = (database: Session): MoveReader => {
     tries: (goals) => tries(database, goals),
     visible: (filter) => visible(database, filter),
     history: (filter, before, limit) => history(database, filter, before, limit),
-    stats: (filter) => inTurn(() => stats(database, filter)),
+    stats: (filter) => runExclusive(() => stats(database, filter)),
     liveCounts: () => liveCounts(database),
     events: (moveId, after, limit) => events(database, moveId, after, limit),
-    eventsBehind: (filter, after, limit) => eventsBehind(database, filter, after, limit),
+    eventsAfter: (filter, after, limit) => eventsAfter(database, filter, after, limit),
   };
 };

@@ -1,6 +1,6 @@
 import type { Move } from '@quads/contract';
 import { legacyId, type MoveFold, type MoveRecord, onWire } from '@quads/engine';
-import { fromPlanStates, type KeptState } from './plan-states.js';
+import { fromPlanStates, type StageValues } from './plan-states.js';
 
 type Optional =
   | 'schedule_id'
@@ -20,17 +20,17 @@ type Optional =
   | 'validated_at'
   | 'release_granted';
 
-/** A move as its row holds it: flat, and null where the wire leaves a field out. */
+/** A move as a row: flat, with null for absent fields. */
 export type MoveRow = Omit<MoveRecord, 'id' | 'reporter' | Optional> & {
   readonly [Field in Optional]: NonNullable<MoveRecord[Field]> | null;
 } & {
   readonly reporter_kind: MoveRecord['reporter']['kind'];
   readonly reporter_name: string;
-  /** What became of the stages of the plan; null where it is what the plan says. */
-  readonly plan_states: readonly KeptState[] | null;
+  /** The current states of the stages of the plan; null if they are those in the plan. */
+  readonly plan_states: readonly StageValues[] | null;
 };
 
-/** The columns of a move but its plan, which lists leave out. */
+/** The columns of a move without its plan, for lists. */
 export const listedColumns = `
   move_id, host, host_id, source_cloud, target_cloud, schedule_id, assignment_id, profile, model,
   attempt, goal_id, max_attempts, resumed_from, superseded_by, reporter_kind, reporter_name, status, stage, total_stages,
@@ -38,10 +38,10 @@ export const listedColumns = `
   completed_at, cursor, cancel_requested, waiting_on, stage_began_at, stage_times,
   validated_at, release_granted`;
 
-/** The columns that make a whole record. */
+/** The columns of a whole record. */
 export const recordColumns = `${listedColumns}, plan, plan_states`;
 
-/** What the row of a record holds when it is opened. */
+/** Converts a record to the row of a new move. */
 export const toRow = ({ id: _id, reporter, ...record }: MoveRecord): MoveRow => ({
   ...record,
   schedule_id: record.schedule_id ?? null,
@@ -65,14 +65,14 @@ export const toRow = ({ id: _id, reporter, ...record }: MoveRecord): MoveRow => 
   plan_states: null,
 });
 
-/** A row that was read without its plan, as lists are. */
+/** A row without its plan, for lists. */
 export type ListedRow = Omit<MoveRow, 'plan' | 'plan_states'>;
 
 /**
- * What the fold had made of a row's events, without its plan: fields of the wire that are optional are
- * absent, not null.
+ * Converts a row to the fold of its events, without the plan. Optional fields are absent instead of
+ * null.
  */
-const foldedIn = (row: ListedRow): MoveFold => {
+const toFold = (row: ListedRow): MoveFold => {
   const { schedule_id, assignment_id, model, resumed_from, superseded_by, ...rest } = row;
   const { max_attempts, failed_stage, failure, reporter_kind, reporter_name, ...more } = rest;
   const { cancel_requested, waiting_on, stage_began_at, validated_at, ...others } = more;
@@ -98,11 +98,11 @@ const foldedIn = (row: ListedRow): MoveFold => {
   };
 };
 
-/** What the wire shows of a row. */
-export const fromListedRow = (row: ListedRow): Move => onWire(foldedIn(row));
+/** Converts a row to the move as clients see it. */
+export const fromListedRow = (row: ListedRow): Move => onWire(toFold(row));
 
-/** What the fold had made of a row's events. */
+/** Converts a row to its record. */
 export const fromRow = ({ plan, plan_states, ...listed }: MoveRow): MoveRecord => ({
-  ...foldedIn(listed),
+  ...toFold(listed),
   plan: fromPlanStates(plan, plan_states),
 });

@@ -1,7 +1,7 @@
 import type { Session } from '../database/database.js';
 
-// Time never runs backwards along the log and no cursor is missing, so the place is found by
-// halves: at `low` and before it events are too old, at `high` and behind it they are not.
+// A binary search: time never runs backwards along the log, and no cursor is missing. Events up to
+// `low` are too old, events from `high` on are not.
 const query = `
   with recursive search (low, high) as (
     select 0::bigint, cursor + 1 from move_log_head
@@ -14,7 +14,7 @@ const query = `
   )
   select max(low) as oldest from search`;
 
-/** The place before the first event that is no older than some seconds. */
+/** The cursor before the first event that is at most some seconds old. */
 export const oldestReplayed = async (session: Session, seconds: number): Promise<number> => {
   const [row] = await session.query<{ oldest: number | null }>(query, [seconds]);
   return row?.oldest ?? 0;

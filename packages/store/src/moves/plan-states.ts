@@ -1,41 +1,43 @@
 import type { PlanStage } from '@quads/contract';
-import { oneForm } from '@quads/engine';
+import { normalizeTime } from '@quads/engine';
 
-/** All of a stage but what its plan has said of it from the start. */
+/** The fields of a stage that change while the move runs. */
 type StageState = Omit<PlanStage, 'stage' | 'status' | 'title'>;
 
 const fields = ['state', 'started_at', 'ended_at', 'message', 'reason', 'after_the_fact'] as const;
 
-/** Fails to compile when a stage has a field that is not kept. */
-const kept: (typeof fields)[number] extends keyof StageState
+/** Fails to compile if a field of a stage is missing in `fields`. */
+const keptFields: (typeof fields)[number] extends keyof StageState
   ? keyof StageState extends (typeof fields)[number]
     ? readonly (keyof StageState)[]
     : never
   : never = fields;
 
-/** The values of a stage's fields in their order; null is for one that it does not have. */
-export type KeptState = readonly (string | true | null)[];
+/** The values of a stage's fields in their order, with null for an absent field. */
+export type StageValues = readonly (string | true | null)[];
 
-const toKept = (stage: PlanStage): KeptState => {
-  const values = kept.map((field) => stage[field] ?? null);
+const toValues = (stage: PlanStage): StageValues => {
+  const values = keptFields.map((field) => stage[field] ?? null);
   return values.slice(0, values.findLastIndex((value) => value !== null) + 1);
 };
 
-/** What became of the stages of a plan, short: it is written with each report. */
-export const toPlanStates = (plan: readonly PlanStage[]): KeptState[] => plan.map(toKept);
+/**
+ * The states of the stages of a plan in a compact form, because they are written with each report.
+ */
+export const toPlanStates = (plan: readonly PlanStage[]): StageValues[] => plan.map(toValues);
 
-const fromKept = ({ stage, status, title }: PlanStage, values: KeptState): PlanStage => {
-  const state = kept.flatMap((field, place) => {
+const fromValues = ({ stage, status, title }: PlanStage, values: StageValues): PlanStage => {
+  const state = keptFields.flatMap((field, place) => {
     const value = values[place] ?? null;
     if (value === null) return [];
-    return [[field, field.endsWith('_at') ? oneForm(String(value)) : value]];
+    return [[field, field.endsWith('_at') ? normalizeTime(String(value)) : value]];
   });
   return { stage, status, title, ...(Object.fromEntries(state) as unknown as StageState) };
 };
 
-/** The plan of a move as its row was opened with, brought to where its stages are now. */
+/** The initial plan of a move with the current states of its stages. */
 export const fromPlanStates = (
   plan: readonly PlanStage[],
-  states: readonly KeptState[] | null,
+  states: readonly StageValues[] | null,
 ): readonly PlanStage[] =>
-  states ? plan.map((stage, place) => fromKept(stage, states[place] ?? [stage.state])) : plan;
+  states ? plan.map((stage, place) => fromValues(stage, states[place] ?? [stage.state])) : plan;

@@ -1,23 +1,23 @@
 import type { AtCursor, EndedStats, StatsFilter } from '@quads/engine';
 import type { Session } from '../database/database.js';
-import { enters, toldStages } from './told-stages.js';
+import { isStageEntry, stageSteps } from './stage-durations.js';
 
-// A stage counts that succeeded, was told of in time at both ends, and was not left over others
-// that nobody reported.
+// Counts a stage if it succeeded, its start and end were reported in time, and no unreported stage
+// was skipped after it.
 const query = `
   with ended as materialized (
     select move_id, profile, model, status, failed_stage, failure ->> 'code' as code from moves
     where completed_at is not null and completed_at >= $1 and completed_at < $2
       and ($3::text is null or profile = $3) and ($4::text is null or model = $4)
-  ), ${toldStages}, stages as (
-    select profile, model, told.status, count(*) as count,
+  ), ${stageSteps}, stages as (
+    select profile, model, stage_steps.status, count(*) as count,
       percentile_cont(array[0.5, 0.9]) within group (
         order by extract(epoch from next_time - time)::float8
       ) as marks
-    from told join ended using (move_id)
-    where ${enters} and next_type = 'stage_succeeded' and not next_late
+    from stage_steps join ended using (move_id)
+    where ${isStageEntry} and next_type = 'stage_succeeded' and not next_late
       and third_type <> 'stage_skipped'
-    group by profile, model, told.status
+    group by profile, model, stage_steps.status
   ), failures as (
     select failed_stage as status, code, count(*) as moves from ended
     where status = 'failed' and code is not null
@@ -32,7 +32,7 @@ const query = `
     ))), '[]') from stages) as stages,
     (select coalesce(json_agg(failures), '[]') from failures) as failures`;
 
-/** What the moves that ended in a period come to. */
+/** Statistics of the moves that ended in a period. */
 export const stats = async (
   session: Session,
   { from, to, profile, model }: StatsFilter,

@@ -1,10 +1,10 @@
 import type { Goal, GoalTries } from '@quads/engine';
 import type { Session } from '../database/database.js';
 
-// A goal without a schedule is the way home: tries at it are over once the host has arrived anywhere,
-// because the next way home begins there. Each branch reads its index from the end. Moves of a schedule to
-// another target, from before its cloud was renamed, are few: the inner limit tells the planner to walk the
-// index, whatever statistics it has.
+// A goal without a schedule is the return to the default cloud: its attempts end once the host has
+// arrived anywhere, because the next return begins there. Each branch reads its index from the end.
+// Moves of a schedule to another target, from before its cloud was renamed, are few: the inner
+// limit makes the planner scan the index, whatever statistics it has.
 const query = `
   select last.goal_id as "goalId", last.attempt, first.attempt as "firstAttempt"
   from unnest($1::bigint[], $2::text[], $3::bigint[])
@@ -39,7 +39,7 @@ const query = `
 
 type Row = GoalTries | { readonly [Column in keyof GoalTries]: null };
 
-/** The tries at each goal since it was last reached, in the order of the goals. */
+/** The attempts at each goal since it was last reached, in the order of the goals. */
 export const tries = async (
   session: Session,
   goals: readonly Goal[],

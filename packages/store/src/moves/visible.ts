@@ -5,8 +5,8 @@ import { atCursor } from './at-cursor.js';
 import { listedUntil } from './listed-until.js';
 import { fromListedRow, type ListedRow, listedColumns } from './move-row.js';
 
-// Unless all are asked for, a failure is shown for a while only. Only newest moves are looked at,
-// through an index that has one row a host.
+// Unless ended moves are requested, a failure is listed only for a while. Reads only newest moves,
+// by an index with one row per host.
 const query = `
   select ${listedColumns} from moves
   where newest
@@ -20,13 +20,13 @@ const query = `
     end
   order by host`;
 
-/** As the rows come; of hosts that had one name after another, the one that moved last is first. */
+/** Sorts by host name. If several hosts had the name, the one that moved last comes first. */
 const inOrder = (one: Move, other: Move): number => {
   if (one.host !== other.host) return one.host < other.host ? -1 : 1;
   return other.move_id - one.move_id;
 };
 
-/** The newest move of each host, as far as the legacy list shows it, ordered by host. */
+/** The newest move of each host that the legacy list shows, ordered by host. */
 export const visible = async (
   session: Session,
   { host, targetCloud, status, ended }: VisibleFilter,

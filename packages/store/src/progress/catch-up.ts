@@ -1,36 +1,38 @@
 import type { Session } from '../database/database.js';
-import type { Mirror } from './mirror.js';
-import { mostEvents, readChanged, readNewest } from './read-newest.js';
-import { readTail } from './read-tail.js';
-import { eventsKept, type Tail } from './tail.js';
+import { type EventBuffer, minEventsKept } from './event-buffer.js';
+import { readEvents } from './read-events.js';
+import type { ReadModel } from './read-model.js';
+import { maxEvents, readChanged, readNewest } from './read-newest.js';
 
-/** What follows the log: the newest move of every host, and the last events. */
-export interface Memory {
-  readonly mirror: Mirror;
-  readonly tail: Tail;
+/** The state in memory that follows the log: the newest move of every host, and the last events. */
+export interface LogMemory {
+  readonly readModel: ReadModel;
+  readonly eventBuffer: EventBuffer;
 }
 
-const restart = async ({ mirror, tail }: Memory, session: Session): Promise<void> => {
+const readAll = async ({ readModel, eventBuffer }: LogMemory, session: Session): Promise<void> => {
   const newest = await readNewest(session);
-  const events = await readTail(session, newest.head - eventsKept, newest.head);
-  mirror.replace(newest);
-  tail.replace(events, newest.head);
+  const events = await readEvents(session, newest.head - minEventsKept, newest.head);
+  readModel.replace(newest);
+  eventBuffer.replace(events, newest.head);
 };
 
 /**
- * Brings the memory up to the database: by what has changed, or as a whole where it is the first
- * time, where too much has happened, or where the log has become shorter, as a restored one has.
+ * Brings the memory up to date with the database. Reads only the changes, or all at the first time,
+ * after too many events, or if the log has become shorter, as in a restored database.
  */
-export const catchUp = async (memory: Memory, session: Session): Promise<void> => {
-  const { mirror, tail } = memory;
-  const { cursor } = mirror.state;
-  const found = mirror.isEmpty ? undefined : await readChanged(session, cursor);
-  if (!found || found.head < cursor || found.head - cursor > mostEvents) {
-    return restart(memory, session);
+export const catchUp = async (memory: LogMemory, session: Session): Promise<void> => {
+  const { readModel, eventBuffer } = memory;
+  const { cursor } = readModel.state;
+  const found = readModel.isEmpty ? undefined : await readChanged(session, cursor);
+  if (!found || found.head < cursor || found.head - cursor > maxEvents) {
+    return readAll(memory, session);
   }
-  mirror.merge(found);
-  const moved = mirror.missesSchedules(found);
-  if (moved) mirror.mergeSchedules(await readChanged(session, found.head, mirror.waiting));
-  if (found.head > tail.cursor) tail.merge(await readTail(session, tail.cursor, found.head));
-  if (moved) tail.touch();
+  readModel.merge(found);
+  const schedulesChanged = readModel.hasOutdatedSchedules(found);
+  if (schedulesChanged)
+    readModel.mergeSchedules(await readChanged(session, found.head, readModel.timeLimitedIds));
+  if (found.head > eventBuffer.cursor)
+    eventBuffer.merge(await readEvents(session, eventBuffer.cursor, found.head));
+  if (schedulesChanged) eventBuffer.notifySchedulesChanged();
 };

@@ -4,29 +4,31 @@ import type { PoolOptions } from '../database/open-pool.js';
 import { translateError } from '../database/translate-error.js';
 import { wireTypes } from '../database/wire-types.js';
 
-/** Longer than any look takes: a server that says nothing for so long is as good as gone. */
-const patienceMillis = 5_000;
+/**
+ * Longer than any query here takes. A server without a response for so long counts as unreachable.
+ */
+const timeoutMs = 5_000;
 
 export interface ConnectionOptions extends Pick<PoolOptions, 'url'> {
-  /** Told that something may have been written. */
+  /** Called when something may have been written. */
   readonly onHint: () => void;
-  /** Told that the connection has ended and nobody asked it to. */
+  /** Called when the connection has ended without `close`. */
   readonly onLost: () => void;
 }
 
-/** A connection of its own, which hears what is written while it waits for its next query. */
+/** A connection outside the pool. Between queries, it receives notifications of writes. */
 export interface Connection extends Session {
   close(): Promise<void>;
 }
 
-const begin = `
+const setup = `
   set time zone 'UTC'; set datestyle to iso;
   listen quads_moves; listen quads_schedules`;
 
-const connected = async (client: pg.Client): Promise<void> => {
+const openConnection = async (client: pg.Client): Promise<void> => {
   try {
     await client.connect();
-    await client.query(begin);
+    await client.query(setup);
   } catch (error) {
     await client.end().catch(() => undefined);
     throw translateError(error);
@@ -38,14 +40,14 @@ export const connect = async ({ url, onHint, onLost }: ConnectionOptions): Promi
   const client = new pg.Client({
     connectionString: url,
     application_name: 'quads-progress',
-    connectionTimeoutMillis: patienceMillis,
-    query_timeout: patienceMillis,
+    connectionTimeoutMillis: timeoutMs,
+    query_timeout: timeoutMs,
     keepAlive: true,
     types: wireTypes(),
   });
-  // Without a listener, a connection that breaks would end the process; `end` comes behind it.
+  // Without a listener, an error would end the process; `end` follows it.
   client.on('error', () => undefined);
-  await connected(client);
+  await openConnection(client);
   client.on('notification', onHint);
   client.once('end', onLost);
   return {

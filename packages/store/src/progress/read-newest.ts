@@ -3,31 +3,31 @@ import type { Session } from '../database/database.js';
 import { listedUntil } from '../moves/listed-until.js';
 import { fromListedRow, type ListedRow, listedColumns } from '../moves/move-row.js';
 
-/** What a look at the database found; all of it comes from one snapshot. */
-export interface Found {
-  /** The place of the last event in the log. */
+/** The newest moves and the state of the log, from one database snapshot. */
+export interface NewestSnapshot {
+  /** The cursor of the newest event. */
   readonly head: number;
-  /** Differs whenever a schedule has changed. */
+  /** A number that differs after each change of schedules. */
   readonly schedules: number;
   /** The time of the database's clock, in milliseconds. */
   readonly now: number;
   readonly rows: readonly NewestMove[];
 }
 
-type Surroundings = Pick<Found, 'head' | 'schedules' | 'now'>;
+type LogState = Pick<NewestSnapshot, 'head' | 'schedules' | 'now'>;
 type NewestRow = ListedRow & { readonly shown_until: number | null };
-type Joined = Surroundings & (NewestRow | { readonly [Column in keyof NewestRow]: null });
+type Joined = LogState & (NewestRow | { readonly [Column in keyof NewestRow]: null });
 
-/** More events than this are not looked through: all that can have changed is read at once. */
-export const mostEvents = 10_000;
+/** After more events than this, all newest moves are read instead of the changed ones. */
+export const maxEvents = 10_000;
 
-// Nothing where it is no failure that decides.
+// Null unless the move has failed.
 const shownUntil = `
   case when completed_at is not null and failure is not null then
     1000 * extract(epoch from ${listedUntil})::float8
   end as shown_until`;
 
-const newest = (condition: string): string => `
+const queryOf = (condition: string): string => `
   select log.cursor as head, version as schedules,
     1000 * extract(epoch from now())::float8 as now, found.*
   from move_log_head as log cross join schedule_changes left join lateral (
@@ -36,18 +36,18 @@ const newest = (condition: string): string => `
     order by host
   ) as found on true`;
 
-const all = newest('');
+const allQuery = queryOf('');
 
-// Arrays, because of them the planner knows that they are short: the rows are found by their key.
-const changed = newest(`and move_id = any(
+// Arrays, because the planner knows that they are short, and so finds the rows by their key.
+const changedQuery = queryOf(`and move_id = any(
     $2::bigint[] || array(
       select move_id from (
-        select move_id from move_events where cursor > $1 order by cursor limit ${mostEvents}
+        select move_id from move_events where cursor > $1 order by cursor limit ${maxEvents}
       ) as event group by move_id
     )
   )`);
 
-const untilOf = ({ completed_at, shown_until }: NewestRow): number => {
+const shownUntilOf = ({ completed_at, shown_until }: NewestRow): number => {
   if (completed_at === null) return Infinity;
   return shown_until ?? -Infinity;
 };
@@ -56,10 +56,14 @@ const newestOf = (joined: Joined): NewestMove[] => {
   if (joined.move_id === null) return [];
   const { head: _head, schedules: _schedules, now: _now, ...row } = joined;
   const { shown_until: _until, ...listed } = row;
-  return [{ move: fromListedRow(listed), shownUntil: untilOf(row) }];
+  return [{ move: fromListedRow(listed), shownUntil: shownUntilOf(row) }];
 };
 
-const find = async (session: Session, query: string, values: unknown[]): Promise<Found> => {
+const readSnapshot = async (
+  session: Session,
+  query: string,
+  values: unknown[],
+): Promise<NewestSnapshot> => {
   const joined = await session.query<Joined>(query, values);
   const [first] = joined;
   if (!first) throw new Error('the log has no head: the database was not migrated whole.');
@@ -67,16 +71,17 @@ const find = async (session: Session, query: string, values: unknown[]): Promise
   return { head, schedules, now, rows: joined.flatMap(newestOf) };
 };
 
-/** The newest move of every host; how many have ended before does not matter. */
-export const readNewest = (session: Session): Promise<Found> => find(session, all, []);
+/** Reads the newest move of every host. The cost does not depend on the number of ended moves. */
+export const readNewest = (session: Session): Promise<NewestSnapshot> =>
+  readSnapshot(session, allQuery, []);
 
 /**
- * Those of the newest moves that have events behind a cursor, and some more.
+ * Reads the newest moves that have events after a cursor, and some more.
  *
- * @param again ids of moves to read whatever the log says
+ * @param alsoIds ids of moves to read although they may have no new event
  */
 export const readChanged = (
   session: Session,
   after: number,
-  again: readonly number[] = [],
-): Promise<Found> => find(session, changed, [after, again]);
+  alsoIds: readonly number[] = [],
+): Promise<NewestSnapshot> => readSnapshot(session, changedQuery, [after, alsoIds]);

@@ -7,11 +7,11 @@ export const inDatabase = (url: string, database: string): string => {
   return other.href;
 };
 
-/** The name of the database that a URL leads to. */
+/** The name of the database in a URL. */
 export const databaseOf = (url: string): string =>
   decodeURIComponent(new URL(url).pathname.slice(1));
 
-/** Runs one statement outside of every transaction. */
+/** Runs one statement outside of a transaction. */
 export const execute = async (url: string, statement: string): Promise<void> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -22,6 +22,6 @@ export const execute = async (url: string, statement: string): Promise<void> => 
   }
 };
 
-/** Runs one statement in the database that each server has. */
+/** Runs one statement in the `postgres` database, which every server has. */
 export const administer = (url: string, statement: string): Promise<void> =>
   execute(inDatabase(url, 'postgres'), statement);

@@ -3,19 +3,19 @@ import { administer, databaseOf, execute, inDatabase } from './administer.js';
 
 export interface TestDatabase {
   readonly url: string;
-  /** Runs a statement in it: what a person would do by `psql`. */
+  /** Runs a statement in it, as a person would by `psql`. */
   execute(statement: string): Promise<void>;
-  /** Removes it, whoever is still connected. */
+  /** Drops it, also while there are connections. */
   drop(): Promise<void>;
 }
 
-/** A name that no other test run has. */
+/** A name that is unique among test runs. */
 export const testName = (what: string): string =>
   `quads_${what}_${randomUUID().replaceAll('-', '')}`;
 
 /**
- * A migrated, empty database of its own, for a test file: a clone of the cluster's template,
- * which takes milliseconds where the migrations would take longer.
+ * Creates a migrated, empty database for a test file: a clone of the cluster's template, which is
+ * faster than running the migrations.
  *
  * @param clusterUrl the `url` of {@link startTestCluster}
  */

@@ -7,13 +7,13 @@ import { administer, databaseOf, inDatabase } from './administer.js';
 import { testName } from './create-test-database.js';
 
 export interface TestCluster {
-  /** Leads to the template. Connect to clones of it only: a template in use cannot be cloned. */
+  /** The URL of the template. Connect to its clones only: a template in use cannot be cloned. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** A crash may lose everything here, so nothing need wait for the disk. */
-const careless = {
+/** Faster settings that would lose data in a crash. */
+const unsafeSettings = {
   fsync: 'off',
   full_page_writes: 'off',
   max_connections: '200',
@@ -22,14 +22,14 @@ const careless = {
 
 const startServer = async (): Promise<TestCluster> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'quads-test-'));
-  // As root, PostgreSQL runs as another account, which has to pass through.
+  // As root, PostgreSQL runs as another account, which has to enter the directory.
   await chmod(dataDir, 0o711);
-  const server = await startEmbedded({ dataDir, settings: careless });
+  const server = await startEmbedded({ dataDir, settings: unsafeSettings });
   return {
     url: server.url,
     stop: async () => {
       await server.stop();
-      // The data lies elsewhere where the account cannot reach the temporary directory.
+      // The data is elsewhere when the account cannot reach the temporary directory.
       for (const dir of [dataDir, server.dataDir]) await rm(dir, { recursive: true, force: true });
     },
   };
@@ -58,8 +58,8 @@ const findServer = (): Promise<TestCluster> => {
 };
 
 /**
- * One PostgreSQL for a test run, with a migrated template: the one of `DATABASE_URL` where that
- * is set (its account must be allowed to create databases), else an embedded one of its own.
+ * Starts one PostgreSQL for a test run, with a migrated template: the server of `DATABASE_URL` if
+ * that is set (its account must be allowed to create databases), else an embedded one.
  *
  * @example
  * const cluster = await startTestCluster();

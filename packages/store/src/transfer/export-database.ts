@@ -2,21 +2,27 @@ import { createHash } from 'node:crypto';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { SchemaNewerError } from '../migrations/schema-newer-error.js';
-import { lastKnownVersion, versionOf } from '../migrations/versions.js';
-import { type Link, withLink } from './connect.js';
+import { lastKnownVersion, readSchemaVersion } from '../migrations/versions.js';
+import { createChecksum } from './checksum.js';
+import { type TransferConnection, withTransferConnection } from './connection.js';
 import { copyOut } from './copy-out.js';
-import { endOfRows, headOf, line, type TableSum, type TableSums } from './format.js';
+import {
+  createHeader,
+  endOfRows,
+  type TableChecksum,
+  type TableChecksums,
+  toLine,
+} from './format.js';
 import { readSequences } from './sequences.js';
-import { createSum } from './sums.js';
 import { tablesIn } from './tables.js';
 import { TransferError } from './transfer-error.js';
 
-/** What was carried over. */
-export interface Transferred {
-  /** The last migration of the database that it came from. */
+/** What was exported or imported. */
+export interface TransferResult {
+  /** The last migration of the exported database. */
   readonly schema: number;
   readonly takenAt: string;
-  readonly tables: TableSums;
+  readonly tables: TableChecksums;
 }
 
 export interface ExportOptions {
@@ -24,18 +30,21 @@ export interface ExportOptions {
   readonly to: Writable;
 }
 
-const schemaOf = async ({ session }: Link): Promise<number> => {
-  const version = await versionOf(session);
+const schemaOf = async ({ session }: TransferConnection): Promise<number> => {
+  const version = await readSchemaVersion(session);
   if (version === undefined) {
-    throw new TransferError('nothing_there', 'There is nothing to export: no QUADS API was here.');
+    throw new TransferError(
+      'nothing_there',
+      'There is nothing to export: the database has no QUADS schema.',
+    );
   }
   const known = await lastKnownVersion();
   if (version > known) throw new SchemaNewerError(version, known);
   return version;
 };
 
-/** One look at the whole database, whoever writes to it meanwhile. */
-const begin = async ({ session }: Link): Promise<string> => {
+/** Begins a snapshot of the whole database. @returns its time */
+const begin = async ({ session }: TransferConnection): Promise<string> => {
   await session.query('begin transaction isolation level repeatable read read only');
   const [row] = await session.query<{ time: string }>(
     `select to_char(clock_timestamp(), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as time`,
@@ -44,26 +53,26 @@ const begin = async ({ session }: Link): Promise<string> => {
 };
 
 /**
- * Writes a database out: one snapshot of every table, in a text that {@link importDatabase} reads.
- * It is written as it is read, so it takes no more memory the more there is. Who reads it can log
- * in as anybody: hashes of passwords and the key of the tokens are in it.
+ * Exports a database: one snapshot of every table, as a text that {@link importDatabase} reads. It is
+ * streamed, so memory does not depend on its size. The text is secret: it contains the password
+ * hashes and the key that signs tokens.
  *
- * @throws {TransferError} `nothing_there`
+ * @throws {TransferError} `nothing_there` when the database has no migrations
  * @throws {SchemaNewerError} when a newer version has migrated the database
- * @throws {Unavailable} when it cannot be reached
+ * @throws {Unavailable} when the connection is lost
  */
-export const exportDatabase = ({ url, to }: ExportOptions): Promise<Transferred> =>
-  withLink(url, async (link) => {
-    const takenAt = await begin(link);
-    const schema = await schemaOf(link);
-    const tables: Record<string, TableSum> = {};
+export const exportDatabase = ({ url, to }: ExportOptions): Promise<TransferResult> =>
+  withTransferConnection(url, async (connection) => {
+    const takenAt = await begin(connection);
+    const schema = await schemaOf(connection);
+    const tables: Record<string, TableChecksum> = {};
 
     const body = async function* (): AsyncGenerator<Buffer> {
-      yield line(headOf(schema, takenAt));
-      for (const table of await tablesIn(link.session)) {
-        yield line({ table: table.table, columns: table.columns });
-        const rows = createSum();
-        yield* rows.over(copyOut(link, table));
+      yield toLine(createHeader(schema, takenAt));
+      for (const table of await tablesIn(connection.session)) {
+        yield toLine({ table: table.table, columns: table.columns });
+        const rows = createChecksum();
+        yield* rows.over(copyOut(connection, table));
         yield Buffer.from(endOfRows);
         tables[table.table] = rows.sum();
       }
@@ -75,9 +84,9 @@ export const exportDatabase = ({ url, to }: ExportOptions): Promise<Transferred>
         hash.update(chunk);
         yield chunk;
       }
-      // Sequences stand outside of snapshots: read last, they are behind every row.
-      const sequences = await readSequences(link.session);
-      yield line({ tables, sequences, sha256: hash.digest('hex') });
+      // Sequences are not part of a snapshot: read last, they are higher than the ids of all rows.
+      const sequences = await readSequences(connection.session);
+      yield toLine({ tables, sequences, sha256: hash.digest('hex') });
     };
 
     await pipeline(Readable.from(whole(), { objectMode: false }), to);

@@ -1,82 +1,85 @@
-import { broken } from './transfer-error.js';
+import { brokenFile } from './transfer-error.js';
 
 /*
- * An export is one text: a line of JSON about it; for each table a line of JSON, its rows as
- * COPY writes them, and a line `\.`; last a line of JSON that says what should have come. A row
- * never holds a line break or begins with `\.`: COPY escapes both.
+ * An export is a text: a header line of JSON; for each table a header line of JSON, its rows in the
+ * text format of COPY, and a line `\.`; and a footer line of JSON with checksums. A row never contains
+ * a line break or begins with `\.`: COPY escapes both.
  */
 
 const format = 'quads-export';
-/** Grows when a reader of before could not read it. */
+/** Increased when older readers cannot read the format. */
 const formatVersion = 1;
 
-/** What an export begins with. */
-export interface Head {
+/** The first line of an export. */
+export interface ExportHeader {
   readonly format: typeof format;
   readonly format_version: number;
   /** The last migration of the database. */
   readonly schema: number;
-  /** When the database looked like this, by its own clock. */
+  /** The time of the snapshot, by the clock of the database. */
   readonly taken_at: string;
 }
 
-/** What comes before the rows of a table. */
-export interface TableHead {
+/** The line before the rows of a table. */
+export interface TableHeader {
   readonly table: string;
   readonly columns: readonly string[];
 }
 
-/** How many rows of a table there are, and the SHA-256 of them in order. */
-export interface TableSum {
+/** The number of rows of a table, and the SHA-256 of its rows in order. */
+export interface TableChecksum {
   readonly rows: number;
   readonly sha256: string;
 }
 
-export type TableSums = Readonly<Record<string, TableSum>>;
+export type TableChecksums = Readonly<Record<string, TableChecksum>>;
 
-/** What an export ends with. */
-export interface Foot {
-  readonly tables: TableSums;
-  /** What each sequence gives next. */
+/** The last line of an export. */
+export interface ExportFooter {
+  readonly tables: TableChecksums;
+  /** The next value of each sequence. */
   readonly sequences: Readonly<Record<string, number>>;
-  /** Of all that came before this line. */
+  /** The SHA-256 of the file before this line. */
   readonly sha256: string;
 }
 
 export const endOfRows = '\\.\n';
 
-export const line = (value: object): Buffer => Buffer.from(`${JSON.stringify(value)}\n`);
+export const toLine = (value: object): Buffer => Buffer.from(`${JSON.stringify(value)}\n`);
 
-export const headOf = (schema: number, takenAt: string): Head => ({
+export const createHeader = (schema: number, takenAt: string): ExportHeader => ({
   format,
   format_version: formatVersion,
   schema,
   taken_at: takenAt,
 });
 
-const parsed = (text: string): Record<string, unknown> => {
+const parseLine = (text: string): Record<string, unknown> => {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
   } catch {
-    // What is said below holds for this, too.
+    // Not JSON: the error below.
   }
-  throw broken('a line in it is not what an export holds');
+  throw brokenFile('it contains a line that is not part of an export');
 };
 
-/** The first line. @throws {TransferError} when it is not the one of an export */
-export const readHead = (text: string): Head => {
-  if (!text.startsWith(`{"format":"${format}"`)) throw broken('it is no export of this program');
-  const head = parsed(text) as unknown as Head;
-  if (head.format_version === formatVersion) return head;
-  throw broken(`it has format ${head.format_version}, and this version reads ${formatVersion}`);
+/** Parses the first line. @throws {TransferError} when the file is not an export */
+export const readHeader = (text: string): ExportHeader => {
+  if (!text.startsWith(`{"format":"${format}"`))
+    throw brokenFile('it is not an export of this program');
+  const header = parseLine(text) as unknown as ExportHeader;
+  if (header.format_version === formatVersion) return header;
+  throw brokenFile(
+    `it has format ${header.format_version}, and this version reads ${formatVersion}`,
+  );
 };
 
-/** A line between tables: the next one's, or the last line of all. */
-export const readSection = (text: string): TableHead | Foot => {
-  const section = parsed(text);
+/** Parses a line after the rows of a table: the header of the next table, or the footer. */
+export const readSection = (text: string): TableHeader | ExportFooter => {
+  const section = parseLine(text);
   if (typeof section.table === 'string' || typeof section.sha256 === 'string') {
-    return section as unknown as TableHead | Foot;
+    return section as unknown as TableHeader | ExportFooter;
   }
-  throw broken('a line in it is not what an export holds');
+  throw brokenFile('it contains a line that is not part of an export');
 };

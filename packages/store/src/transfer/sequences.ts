@@ -1,6 +1,6 @@
 import type { Session } from '../database/database.js';
-import type { Foot } from './format.js';
-import { quoted } from './tables.js';
+import type { ExportFooter } from './format.js';
+import { quoteIdentifier } from './tables.js';
 
 const names = `
   select relname as name from pg_class
@@ -11,21 +11,24 @@ const sequencesIn = async (session: Session): Promise<string[]> =>
 
 const nextOf = async (session: Session, name: string): Promise<number> => {
   const [row] = await session.query<{ next: string }>(
-    `select last_value + is_called::int as next from ${quoted(name)}`,
+    `select last_value + is_called::int as next from ${quoteIdentifier(name)}`,
   );
   return Number(row?.next ?? 1);
 };
 
-/** What each sequence gives next. */
-export const readSequences = async (session: Session): Promise<Foot['sequences']> => {
+/** Reads the next value of each sequence. */
+export const readSequences = async (session: Session): Promise<ExportFooter['sequences']> => {
   const found: Record<string, number> = {};
   for (const name of await sequencesIn(session)) found[name] = await nextOf(session, name);
   return found;
 };
 
-/** Lets sequences go on. Unlike `setval`, it is undone with its transaction. */
-export const setSequences = async (session: Session, next: Foot['sequences']): Promise<void> => {
+/** Sets the next value of each sequence. Unlike `setval`, this is rolled back with its transaction. */
+export const setSequences = async (
+  session: Session,
+  next: ExportFooter['sequences'],
+): Promise<void> => {
   for (const [name, value] of Object.entries(next)) {
-    await session.query(`alter sequence ${quoted(name)} restart with ${BigInt(value)}`);
+    await session.query(`alter sequence ${quoteIdentifier(name)} restart with ${BigInt(value)}`);
   }
 };

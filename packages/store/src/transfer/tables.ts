@@ -1,15 +1,15 @@
 import type { Session } from '../database/database.js';
-import type { TableHead } from './format.js';
+import type { TableHeader } from './format.js';
 
-/** A table as it is written out. */
-export interface Table extends TableHead {
-  /** What brings its rows into one order, in every database. */
+/** A table to export or import. */
+export interface Table extends TableHeader {
+  /** The `order by` list of its rows; the order is the same in every database. */
   readonly order: string;
-  /** The tables that must be there before it. */
-  readonly needs: readonly string[];
+  /** The tables that its foreign keys refer to. */
+  readonly references: readonly string[];
 }
 
-// Texts are ordered by their bytes: each database may have another idea of the alphabet.
+// Texts are ordered by bytes, because collations differ between databases.
 const query = `
   select c.relname as table,
     (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
@@ -24,19 +24,19 @@ const query = `
     array(
       select distinct f.relname::text from pg_constraint r join pg_class f on f.oid = r.confrelid
       where r.conrelid = c.oid and r.contype = 'f' and r.confrelid <> c.oid
-    ) as needs
+    ) as references
   from pg_class c
   where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
     and c.relname <> 'schema_migrations'
   order by c.relname`;
 
-const inOrder = (tables: readonly Table[]): Table[] => {
+const sortByReferences = (tables: readonly Table[]): Table[] => {
   const done = new Map<string, Table>();
   const add = (table: Table): void => {
     if (done.has(table.table)) return;
-    for (const need of table.needs) {
-      const needed = tables.find((one) => one.table === need);
-      if (needed) add(needed);
+    for (const name of table.references) {
+      const referenced = tables.find((one) => one.table === name);
+      if (referenced) add(referenced);
     }
     done.set(table.table, table);
   };
@@ -44,12 +44,13 @@ const inOrder = (tables: readonly Table[]): Table[] => {
   return [...done.values()];
 };
 
-/** Every table but the list of migrations; what refers to others comes behind them. */
+/** Every table except `schema_migrations`; a table comes after those that it refers to. */
 export const tablesIn = async (session: Session): Promise<Table[]> =>
-  inOrder(await session.query<Table>(query));
+  sortByReferences(await session.query<Table>(query));
 
-/** A name as SQL takes it. */
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+/** Quotes an identifier for SQL. */
+export const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** Some columns as SQL takes them. */
-export const columnList = ({ columns }: TableHead): string => columns.map(quoted).join(', ');
+/** A list of quoted columns for SQL. */
+export const columnList = ({ columns }: TableHeader): string =>
+  columns.map(quoteIdentifier).join(', ');

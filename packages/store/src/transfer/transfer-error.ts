@@ -1,4 +1,4 @@
-/** What keeps an export or an import from being made. */
+/** Why an export or an import failed. */
 export type TransferErrorCode =
   | 'nothing_there'
   | 'schema_newer'
@@ -7,7 +7,7 @@ export type TransferErrorCode =
   | 'file_broken'
   | 'not_the_same';
 
-/** An export or import that was not made. Nothing was changed; the message says what to do. */
+/** An export or import failed. Nothing was changed; the message says what to do. */
 export class TransferError extends Error {
   override readonly name = 'TransferError';
 
@@ -19,5 +19,5 @@ export class TransferError extends Error {
   }
 }
 
-export const broken = (what: string): TransferError =>
+export const brokenFile = (what: string): TransferError =>
   new TransferError('file_broken', `The file cannot be used: ${what}. Nothing was imported.`);

@@ -7,7 +7,7 @@ const bed = useDatabase();
 const account = (email: string) =>
   ({ email, passwordHash: 'a hash', roles: ['admin', 'user'], active: true }) as const;
 
-test('an account is found by its e-mail address, however that is written', async () => {
+test('byEmail finds an account in any letter case of its address', async () => {
   const { accounts } = bed.store;
   expect(await accounts.create(account('Some.Body@Example.com'))).toBe('created');
   const kept = account('some.body@example.com');
@@ -15,7 +15,7 @@ test('an account is found by its e-mail address, however that is written', async
   expect(await accounts.byEmail('nobody@example.com')).toBeUndefined();
 });
 
-test('an account that exists stays as it is', async () => {
+test('create answers `exists` and changes nothing when the account exists', async () => {
   const { accounts } = bed.store;
   await accounts.create(account('kept@example.com'));
   const other = { ...account('KEPT@example.com'), passwordHash: 'another', active: false };
@@ -23,7 +23,7 @@ test('an account that exists stays as it is', async () => {
   expect(await accounts.byEmail('kept@example.com')).toMatchObject(account('kept@example.com'));
 });
 
-test('of many that create one account at once, one does', async () => {
+test('one of several concurrent calls creates an account', async () => {
   const { accounts } = bed.store;
   const before = await accounts.count();
   const racers = Array.from({ length: 8 }, () => accounts.create(account('race@example.com')));
@@ -32,7 +32,7 @@ test('of many that create one account at once, one does', async () => {
   expect(await accounts.count()).toBe(before + 1);
 });
 
-test('all processes get the secret that was kept first', async () => {
+test('secret returns the first stored value in every process', async () => {
   const elsewhere = await openStore({ url: bed.url });
   const given = await Promise.all(
     [bed.store, elsewhere].flatMap(({ accounts }, store) =>

@@ -19,14 +19,14 @@ beforeAll(async () => {
   }
 });
 
-test('a name is taken once an account', async () => {
+test('token names are unique within an account', async () => {
   const made = await make(email, 'ci');
   expect(made).toMatchObject({ name: 'ci', prefix: 'qat_12345678', lastUsed: null });
   expect(await make(email, 'ci')).toBe('taken');
   expect(await make('bob@example.com', 'ci')).toMatchObject({ name: 'ci' });
 });
 
-test('those of an account are listed by name, without what they are known by', async () => {
+test('the tokens of an account are listed by name, without hashes', async () => {
   await make(email, 'a first');
   const tokens = await bed.store.apiTokens.of(email);
   expect(tokens.map(({ name }) => name)).toEqual(['a first', 'ci']);
@@ -38,7 +38,7 @@ const lastUsed = async (): Promise<string | null | undefined> =>
 
 const use = () => bed.store.apiTokens.use(`hash of ${email} ci`);
 
-test('use finds the account, and is noted once a minute', async () => {
+test('use returns the account, and updates the time of last use at most once a minute', async () => {
   expect(await use()).toMatchObject({ account: { email, roles: ['user'] }, name: 'ci' });
   const first = await lastUsed();
   expect(first).not.toBeNull();
@@ -50,7 +50,7 @@ test('use finds the account, and is noted once a minute', async () => {
   expect(await bed.store.apiTokens.use('unknown')).toBeUndefined();
 });
 
-test('only the account that has it loses a token', async () => {
+test('remove deletes tokens of the given account only', async () => {
   const [token] = await bed.store.apiTokens.of(email);
   const id = token?.id ?? 0;
   expect(await bed.store.apiTokens.remove('bob@example.com', id)).toBeUndefined();
@@ -58,11 +58,11 @@ test('only the account that has it loses a token', async () => {
   expect(await bed.store.apiTokens.remove(email, id)).toBeUndefined();
 });
 
-describe('with a new password', () => {
+describe('after a change of the password', () => {
   const change = (revokeApiTokens: boolean) =>
     bed.store.accounts.change(email, () => ({ passwordHash: 'another', revokeApiTokens }));
 
-  test('the tokens of the account stay, or all go, and their number is given', async () => {
+  test('all tokens of the account stay or are revoked, and their number is returned', async () => {
     await make(email, 'one');
     await make(email, 'two');
     const kept = (await bed.store.apiTokens.of(email)).length;
@@ -72,14 +72,14 @@ describe('with a new password', () => {
     expect((await bed.store.apiTokens.of('bob@example.com')).length).toBe(1);
   });
 
-  test('no token of an older generation is made', async () => {
+  test('create answers `stale` for an older generation', async () => {
     expect(await make(email, 'late', 1)).toBe('stale');
     expect(await make(email, 'in time', 2)).toMatchObject({ name: 'in time' });
     expect(await make(email, 'in time', 2)).toBe('taken');
     expect(await make('nobody@example.com', 'ci')).toBe('stale');
   });
 
-  test('none that is made at the same time outlives their end', async () => {
+  test('no token that is created concurrently survives the revocation', async () => {
     for (let generation = 2; generation < 12; generation += 1) {
       await Promise.all([
         change(true),

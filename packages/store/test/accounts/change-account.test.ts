@@ -16,7 +16,7 @@ const admins = async (): Promise<string[]> => {
     .map((one) => one.email);
 };
 
-test('a change sees how many other active admins there are', async () => {
+test('decide gets the number of other active admins', async () => {
   await make('a@example.com', ['admin']);
   await make('b@example.com', ['admin', 'user']);
   await make('c@example.com', ['admin'], false);
@@ -31,7 +31,7 @@ test('a change sees how many other active admins there are', async () => {
   expect(seen).toEqual([1, 2, 2]);
 });
 
-test('only a new password starts a new generation', async () => {
+test('only a new password increases the generation', async () => {
   const { accounts } = bed.store;
   const renamed = await accounts.change('d@example.com', () => ({
     roles: ['admin'],
@@ -43,7 +43,7 @@ test('only a new password starts a new generation', async () => {
   expect(changed).toEqual({ ...(await accounts.byEmail('d@example.com')), apiTokens: 0 });
 });
 
-test('what the decision throws leaves the account as it is', async () => {
+test('an error of decide rolls the change back', async () => {
   const { accounts } = bed.store;
   const refuse = () => {
     throw new Error('no');
@@ -53,7 +53,7 @@ test('what the decision throws leaves the account as it is', async () => {
   expect(await accounts.byEmail('a@example.com')).toMatchObject({ active: true });
 });
 
-test('of admins that demote each other at once, on two replicas, one stays', async () => {
+test('one admin remains when admins demote each other concurrently, on two replicas', async () => {
   const elsewhere = await openStore({ url: bed.url });
   const stores = [bed.store, elsewhere];
   const emails = await admins();

@@ -5,7 +5,7 @@ const bed = useDatabase();
 
 const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
 
-test('a login has ended on every process, also when it ends twice', async () => {
+test('an ended login is found, also after it was added twice', async () => {
   const { endedLogins } = bed.store;
   expect(await endedLogins.has('one')).toBe(false);
   await endedLogins.add('one', inSeconds(60));
@@ -14,7 +14,7 @@ test('a login has ended on every process, also when it ends twice', async () => 
   expect(await endedLogins.has('other')).toBe(false);
 });
 
-test('what would have expired by now is forgotten', async () => {
+test('add deletes the rows of expired logins', async () => {
   const { endedLogins } = bed.store;
   await endedLogins.add('old', inSeconds(-1));
   await endedLogins.add('new', inSeconds(60));

@@ -1,6 +1,6 @@
 import type { AuditCaller, AuditEntry } from '@quads/engine';
 import { expect, test } from 'vitest';
-import { bookOne, fresh, newCloud, newHost, written } from '../support/inventory.js';
+import { bookOne, newCloud, newHost, requireWritten, uniqueName } from '../support/inventory.js';
 import { open } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
 
@@ -16,8 +16,8 @@ const caller: AuditCaller = {
 const all = async (after = '0-0'): Promise<AuditEntry[]> =>
   bed.store.audit.entries({ after, limit: 10_000 });
 
-/** What some work leaves in the audit. */
-const left = async (work: () => Promise<unknown>): Promise<AuditEntry[]> => {
+/** The audit entries that `work` adds. */
+const entriesOf = async (work: () => Promise<unknown>): Promise<AuditEntry[]> => {
   const before = (await all()).at(-1)?.cursor ?? '0-0';
   await work();
   return all(before);
@@ -25,10 +25,10 @@ const left = async (work: () => Promise<unknown>): Promise<AuditEntry[]> => {
 
 const cloudsNamed = (name: string) => bed.store.inventory.clouds({ name });
 
-test('a write says who made it, by which call, and what it changed', async () => {
+test('an update has an entry with actor, operation, request and changed values', async () => {
   const { inventory, audit } = bed.store;
   const host = await newHost(inventory);
-  const found = await left(() =>
+  const found = await entriesOf(() =>
     audit.as(caller, () => inventory.updateHost(host.id, { broken: true, model: 'R750' })),
   );
   expect(found).toEqual([
@@ -46,18 +46,18 @@ test('a write says who made it, by which call, and what it changed', async () =>
   ]);
 });
 
-test('a new row is there with all that it holds', async () => {
-  const name = fresh('cloud');
-  const [entry] = await left(() =>
+test('an insert has an entry with all values', async () => {
+  const name = uniqueName('cloud');
+  const [entry] = await entriesOf(() =>
     bed.store.audit.as(caller, () => bed.store.inventory.createCloud(name)),
   );
   expect(entry).toMatchObject({ action: 'created', target: { kind: 'cloud', name } });
   expect(entry?.changes).toMatchObject({ name: { to: name }, last_redefined: { to: /T/ } });
 });
 
-test('whoever writes past the API is named by their account and program', async () => {
+test('a write outside of the API is attributed to the database account and program', async () => {
   const cloud = await newCloud(bed.store.inventory);
-  const found = await left(() => bed.sql(`delete from clouds where id = ${cloud.id}`));
+  const found = await entriesOf(() => bed.sql(`delete from clouds where id = ${cloud.id}`));
   expect(found).toMatchObject([
     { actor: { kind: 'system', name: expect.stringMatching(/^\w+\//) }, action: 'removed' },
   ]);
@@ -65,10 +65,10 @@ test('whoever writes past the API is named by their account and program', async 
   expect(found[0]?.changes).toMatchObject({ name: { from: cloud.name } });
 });
 
-test('what was refused, rolled back, or changed nothing leaves nothing', async () => {
+test('a write that is rejected, rolled back, or changes nothing has no entry', async () => {
   const { inventory, audit } = bed.store;
   const host = await newHost(inventory);
-  const found = await left(() =>
+  const found = await entriesOf(() =>
     audit.as(caller, async () => {
       expect(await inventory.createCloud(host.cloud.name)).toBe('taken');
       await inventory.updateHost(host.id, { broken: false });
@@ -82,7 +82,7 @@ test('what was refused, rolled back, or changed nothing leaves nothing', async (
   expect(await cloudsNamed('never')).toEqual([]);
 });
 
-test('where the entry cannot be written the change is not either', async () => {
+test('a change is rolled back when its entry cannot be written', async () => {
   await bed.sql('alter table audit add constraint closed check (false) not valid');
   try {
     await expect(bed.store.inventory.createCloud('unaccounted')).rejects.toThrow(/closed/);
@@ -92,11 +92,11 @@ test('where the entry cannot be written the change is not either', async () => {
   expect(await cloudsNamed('unaccounted')).toEqual([]);
 });
 
-test('of secrets it says no more than that they changed', async () => {
+test('entries contain no secrets, only that they changed', async () => {
   const { accounts, apiTokens, endedLogins, audit } = bed.store;
   const email = 'mover@example.com';
   const roles = ['user'] as const;
-  const found = await left(() =>
+  const found = await entriesOf(() =>
     audit.as(caller, async () => {
       await accounts.create({ email, passwordHash: 'hidden-1', roles, active: true });
       await accounts.change(email, () => ({ passwordHash: 'hidden-2' }));
@@ -128,9 +128,9 @@ test('of secrets it says no more than that they changed', async () => {
   expect(row?.text).not.toContain('hidden');
 });
 
-test('a deed that changes nothing is noted in its caller’s name', async () => {
+test('note writes an entry without changes for the caller', async () => {
   const target = { kind: 'account', id: 7, name: 'mover@example.com' };
-  const found = await left(() =>
+  const found = await entriesOf(() =>
     bed.store.audit.as(caller, () => bed.store.audit.note({ action: 'logged_in', target })),
   );
   expect(found).toMatchObject([
@@ -138,17 +138,17 @@ test('a deed that changes nothing is noted in its caller’s name', async () => 
   ]);
 });
 
-test('callers that write at once keep their names', async () => {
+test('concurrent writes are attributed to their own callers', async () => {
   const { audit, inventory } = bed.store;
-  const names = Array.from({ length: 30 }, () => fresh('cloud'));
+  const names = Array.from({ length: 30 }, () => uniqueName('cloud'));
   const write = (name: string) =>
     audit.as({ ...caller, actor: { kind: 'user', name } }, () => inventory.createCloud(name));
-  const found = await left(() => Promise.all(names.map(write)));
+  const found = await entriesOf(() => Promise.all(names.map(write)));
   expect(found).toHaveLength(names.length);
   for (const { actor, target } of found) expect(actor.name).toBe(target.name);
 });
 
-test('the log of the moves is part of it, each entry once, page by page and filtered', async () => {
+test('entries includes the move log, each entry once, in pages and with filters', async () => {
   const { inventory, log } = bed.store;
   const actor = 'admin@example.com';
   await open(log);
@@ -168,7 +168,7 @@ test('the log of the moves is part of it, each entry once, page by page and filt
     paged.push(...page);
   }
   expect(paged).toEqual(whole);
-  // Without the Z, which is behind any digit, texts of different length sort as their times do.
+  // Without the last character, so that texts of different length sort like their times.
   const times = whole.map(({ time }) => time.slice(0, -1));
   expect(times).toEqual([...times].sort());
   const ours = await bed.store.audit.entries({ actor, limit: 10 });
@@ -178,7 +178,7 @@ test('the log of the moves is part of it, each entry once, page by page and filt
   expect(between.map(({ target }) => target.kind)).toEqual(['move', 'cloud']);
 });
 
-test('a reader never finds an entry behind one that it has seen', async () => {
+test('a reader by cursor misses no entry of concurrent writers', async () => {
   const { audit, inventory } = bed.store;
   const start = (await all()).at(-1)?.cursor ?? '0-0';
   const seen: AuditEntry[] = [];
@@ -190,7 +190,7 @@ test('a reader never finds an entry behind one that it has seen', async () => {
   const reading = (async () => {
     while (writing) await read();
   })();
-  const clouds = Array.from({ length: 200 }, () => inventory.createCloud(fresh('cloud')));
+  const clouds = Array.from({ length: 200 }, () => inventory.createCloud(uniqueName('cloud')));
   await Promise.all(clouds);
   writing = false;
   await reading;
@@ -203,7 +203,7 @@ test('a reader never finds an entry behind one that it has seen', async () => {
 });
 
 test.each([`update audit set actor_name = 'nobody'`, 'delete from audit', 'truncate audit'])(
-  'the database refuses: %s',
+  'the database rejects: %s',
   async (statement) => {
     const before = await all();
     await expect(bed.sql(statement)).rejects.toThrow(/append-only/);
@@ -211,8 +211,8 @@ test.each([`update audit set actor_name = 'nobody'`, 'delete from audit', 'trunc
   },
 );
 
-/** What needs no watch: the logs, what follows from them or the contract, and work that is shared. */
-const unwatched = [
+/** Tables without an audit: the logs, data derived from them or from the contract, and queues. */
+const unaudited = [
   ...['audit', 'audit_head', 'schema_migrations', 'move_profiles', 'move_statuses'],
   ...['moves', 'move_events', 'move_log_head'],
   ...[
@@ -226,21 +226,21 @@ const unwatched = [
   ],
 ];
 
-test('every other table is watched: a migration that makes one calls audit_table', async () => {
+test('every other table is audited: migrations call audit_table for new tables', async () => {
   const tables = await bed.sql<{ name: string }>(`
     select relname as name from pg_class
     where relnamespace = 'public'::regnamespace and relkind = 'r' and not exists (
       select from pg_trigger where tgrelid = pg_class.oid and tgname = 'audit'
     )`);
-  expect(tables.map(({ name }) => name).sort()).toEqual([...unwatched].sort());
+  expect(tables.map(({ name }) => name).sort()).toEqual([...unaudited].sort());
 });
 
-test('writes that wait for each other’s rows do not end in a deadlock', async () => {
+test('concurrent writes of the same rows do not deadlock', async () => {
   const { inventory } = bed.store;
   const hosts = [await newHost(inventory), await newHost(inventory)];
   const cloud = await newCloud(inventory);
   const facts = { description: 'x', owner: 'x', cloudId: cloud.id };
-  const assignment = written(await inventory.createAssignment(facts));
+  const assignment = requireWritten(await inventory.createAssignment(facts));
   const book = (index: number) =>
     bookOne(inventory, {
       hostId: hosts[index % 2]?.id ?? 0,

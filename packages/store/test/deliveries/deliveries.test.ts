@@ -4,7 +4,7 @@ import { openStore, type Store } from '../../src/index.js';
 import { open, report } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
 
-// Two processes on one database: neither loses an event, and an event is one process's at a time.
+// Two processes on one database: no event is lost, and one process at a time has a delivery.
 
 const bed = useDatabase();
 let other: Store;
@@ -15,7 +15,7 @@ afterAll(() => other.close());
 
 let count = 0;
 
-/** A notifier that no test has used, and that was told of nothing yet. */
+/** Creates a new notifier, whose cursor is at the end of the log. */
 const newNotifier = async (): Promise<string> => {
   count += 1;
   const name = `notifier${count}`;
@@ -25,20 +25,20 @@ const newNotifier = async (): Promise<string> => {
 
 const cursorsOf = (due: readonly DueDelivery[]): number[] => due.map(({ event }) => event.cursor);
 
-/** Takes what is due and says of all of it that it was delivered. */
-const takeAll = async (deliveries: Deliveries, notifier: string): Promise<number[]> => {
+/** Claims due deliveries and settles all of them as delivered. */
+const deliverDue = async (deliveries: Deliveries, notifier: string): Promise<number[]> => {
   const due = await deliveries.claim(notifier, 100);
   for (const one of due) await deliveries.settle(one, { kind: 'delivered' });
   return cursorsOf(due);
 };
 
-const loseLeases = (notifier: string) =>
+const expireLeases = (notifier: string) =>
   bed.sql(`update deliveries set lease_until = now() - interval '1 s'
     where notifier = '${notifier}' and lease_until is not null`);
 
 const later = { kind: 'later', inMs: 3_600_000, reason: 'Not now.', quiet: false } as const;
 
-test('a new notifier is told what happens from now on, one that there was of all it missed', async () => {
+test('a new notifier gets events from now on; a known one gets all that it missed', async () => {
   const { deliveries, log } = bed.store;
   await open(log);
   const notifier = await newNotifier();
@@ -46,35 +46,35 @@ test('a new notifier is told what happens from now on, one that there was of all
   const move = await open(log);
   await other.deliveries.begin(notifier);
   expect(await other.deliveries.enqueue(notifier, 10)).toBe(1);
-  expect(await takeAll(deliveries, notifier)).toEqual([move.cursor]);
+  expect(await deliverDue(deliveries, notifier)).toEqual([move.cursor]);
 });
 
-test('one that is told of some events only gets no others, and is not held up by them', async () => {
+test('a notifier with a type filter gets only those events, and is not delayed by others', async () => {
   const { deliveries, log } = bed.store;
   const notifier = await newNotifier();
   const move = await open(log);
-  const behind = await report(log, move, { status: 'switch_config' });
+  const later = await report(log, move, { status: 'switch_config' });
   const only = ['stage_started'] as const;
   expect(await deliveries.enqueue(notifier, 1, only)).toBe(1);
-  expect(await takeAll(deliveries, notifier)).toEqual([]);
-  expect(await deliveries.enqueue(notifier, 10, only)).toBe(behind.cursor - move.cursor);
+  expect(await deliverDue(deliveries, notifier)).toEqual([]);
+  expect(await deliveries.enqueue(notifier, 10, only)).toBe(later.cursor - move.cursor);
   const due = await deliveries.claim(notifier, 10);
   expect(due.map(({ event }) => event.type)).toEqual(['stage_started']);
 });
 
-test('the events of a move come one after the other, those of others beside them', async () => {
+test('events of a move are delivered one after the other, events of other moves in parallel', async () => {
   const { deliveries, log } = bed.store;
   const notifier = await newNotifier();
   const first = await open(log);
   const second = await report(log, first, { status: 'switch_config' });
-  const beside = await open(log);
+  const parallel = await open(log);
   await deliveries.enqueue(notifier, 100);
   const [head, free] = await deliveries.claim(notifier, 100);
-  expect(cursorsOf([head, free] as DueDelivery[])).toEqual([first.cursor, beside.cursor]);
-  expect(await takeAll(other.deliveries, notifier)).toEqual([]);
+  expect(cursorsOf([head, free] as DueDelivery[])).toEqual([first.cursor, parallel.cursor]);
+  expect(await deliverDue(other.deliveries, notifier)).toEqual([]);
   await deliveries.settle(head as DueDelivery, { kind: 'failed', reason: 'Given up.' });
-  expect((await takeAll(other.deliveries, notifier))[0]).toBeGreaterThan(first.cursor);
-  while ((await takeAll(deliveries, notifier)).length > 0);
+  expect((await deliverDue(other.deliveries, notifier))[0]).toBeGreaterThan(first.cursor);
+  while ((await deliverDue(deliveries, notifier)).length > 0);
   const left = await deliveries.list({ notifier, limit: 100 });
   expect(left.find(({ cursor }) => cursor === second.cursor)?.state).toBe('delivered');
   expect(left.map(({ cursor }) => cursor)).toEqual(
@@ -82,7 +82,7 @@ test('the events of a move come one after the other, those of others beside them
   );
 });
 
-test('what is tried again later keeps the later events of its move back, also new ones', async () => {
+test('a delivery that is retried later also postpones later events of its move', async () => {
   const { deliveries, log } = bed.store;
   const notifier = await newNotifier();
   const move = await open(log);
@@ -91,13 +91,13 @@ test('what is tried again later keeps the later events of its move back, also ne
   await deliveries.settle(head as DueDelivery, later);
   await report(log, move, { status: 'switch_config' });
   await deliveries.enqueue(notifier, 100);
-  expect(await takeAll(deliveries, notifier)).toEqual([]);
-  const [waiting, ...behind] = await deliveries.list({ notifier, state: 'pending', limit: 100 });
+  expect(await deliverDue(deliveries, notifier)).toEqual([]);
+  const [waiting, ...others] = await deliveries.list({ notifier, state: 'pending', limit: 100 });
   expect(waiting).toMatchObject({ tries: 1, reason: 'Not now.' });
-  for (const { due_at } of behind) expect(due_at).toBe(waiting?.due_at);
+  for (const { due_at } of others) expect(due_at).toBe(waiting?.due_at);
 });
 
-test('a receiver that wants to be left alone is', async () => {
+test('a quiet notifier gets nothing until the quiet time is over', async () => {
   const { deliveries, log } = bed.store;
   const notifier = await newNotifier();
   await open(log);
@@ -105,12 +105,12 @@ test('a receiver that wants to be left alone is', async () => {
   await deliveries.enqueue(notifier, 100);
   const [head] = await deliveries.claim(notifier, 1);
   await deliveries.settle(head as DueDelivery, { ...later, quiet: true });
-  expect(await takeAll(deliveries, notifier)).toEqual([]);
+  expect(await deliverDue(deliveries, notifier)).toEqual([]);
   await bed.sql(`update notifier_cursors set quiet_until = now() where notifier = '${notifier}'`);
-  expect(await takeAll(deliveries, notifier)).toHaveLength(1);
+  expect(await deliverDue(deliveries, notifier)).toHaveLength(1);
 });
 
-test('processes that work at once deliver each event once, each move in order', async () => {
+test('concurrent processes deliver each event once, and those of a move in order', async () => {
   const { log } = bed.store;
   const notifier = await newNotifier();
   const writing = Promise.all(
@@ -152,14 +152,14 @@ test('processes that work at once deliver each event once, each move in order', 
   }
 });
 
-test('what a process sent and did not record is sent again; what it says late is refused', async () => {
+test('an expired delivery is claimed again, and a late settlement is rejected', async () => {
   const { deliveries, log } = bed.store;
   const notifier = await newNotifier();
   await open(log);
   await deliveries.enqueue(notifier, 100);
   const [sent] = await deliveries.claim(notifier, 100);
   expect(await other.deliveries.claim(notifier, 100)).toEqual([]);
-  await loseLeases(notifier);
+  await expireLeases(notifier);
   const [again] = await other.deliveries.claim(notifier, 100);
   expect(again).toMatchObject({ id: sent?.id, event: sent?.event, tries: 2 });
   expect(await deliveries.settle(sent as DueDelivery, { kind: 'delivered' })).toBe(false);
@@ -167,7 +167,7 @@ test('what a process sent and did not record is sent again; what it says late is
   expect(await other.deliveries.settle(again as DueDelivery, later)).toBe(false);
 });
 
-test('what is given back is due at once, and was no try', async () => {
+test('a delivery that is given back is due at once, and no try is counted', async () => {
   const { deliveries, log } = bed.store;
   const notifier = await newNotifier();
   await open(log);
@@ -177,12 +177,12 @@ test('what is given back is due at once, and was no try', async () => {
   expect(await other.deliveries.claim(notifier, 100)).toMatchObject([{ id: held?.id, tries: 1 }]);
 });
 
-test('a replay is due at once and noted; it waits for no other, and none for it', async () => {
+test('a replay is due at once and audited; it neither waits for other events nor delays them', async () => {
   const { deliveries, log, audit } = bed.store;
   const notifier = await newNotifier();
   const move = await open(log);
   await deliveries.enqueue(notifier, 100);
-  await takeAll(deliveries, notifier);
+  await deliverDue(deliveries, notifier);
   await report(log, move, { status: 'switch_config' });
   await deliveries.enqueue(notifier, 100);
   const [first] = await deliveries.list({ notifier, limit: 1 });
@@ -190,7 +190,7 @@ test('a replay is due at once and noted; it waits for no other, and none for it'
   const caller = { actor, operation: 'replayDelivery', requestId: 'r1', address: '192.0.2.7' };
   const replayed = await audit.as(caller, () => deliveries.replay(first?.delivery_id ?? 0));
   expect(replayed).toMatchObject({ state: 'pending', tries: 0, cursor: move.cursor });
-  const [head, next] = await takeAll(deliveries, notifier);
+  const [head, next] = await deliverDue(deliveries, notifier);
   expect([head, next]).toEqual([move.cursor, move.cursor + 1]);
   const noted = await audit.entries({ after: '0-0', actor: actor.name, limit: 10_000 });
   expect(noted.filter(({ action }) => action === 'replayed')).toMatchObject([
@@ -199,7 +199,7 @@ test('a replay is due at once and noted; it waits for no other, and none for it'
   expect(await deliveries.replay(999_999)).toBeUndefined();
 });
 
-test('what waits for its next try is tried at once by a replay, and keeps its tries', async () => {
+test('a replay of a pending delivery is due at once and keeps its tries', async () => {
   const { deliveries, log } = bed.store;
   const notifier = await newNotifier();
   await open(log);
@@ -210,7 +210,7 @@ test('what waits for its next try is tried at once by a replay, and keeps its tr
   expect(await deliveries.claim(notifier, 100)).toMatchObject([{ id: held?.id, tries: 2 }]);
 });
 
-test('what was settled long ago is forgotten, what is pending is not', async () => {
+test('forget deletes deliveries that were settled long ago, and no pending ones', async () => {
   const { deliveries, log } = bed.store;
   const notifier = await newNotifier();
   await open(log);

@@ -1,16 +1,16 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect } from 'vitest';
 import { startEmbedded } from '../../src/embedded/index.js';
-import { test } from './support/place.js';
 import { processesNaming } from './support/processes.js';
-import { keep, kept } from './support/sql.js';
+import { readAnswer, writeAnswer } from './support/sql.js';
+import { test } from './support/workspace.js';
 
-/** A signal that is aborted when it is looked at for the nth time: at each point of a start in turn. */
-const abortedAt = (point: number, reason: Error) => {
-  let looks = 0;
+/** A signal that is aborted at the nth read, so that each point of a start can be tested. */
+const abortAtRead = (point: number, reason: Error) => {
+  let reads = 0;
   const isAborted = (): boolean => {
-    looks += 1;
-    return looks >= point;
+    reads += 1;
+    return reads >= point;
   };
   return {
     reason,
@@ -23,31 +23,33 @@ const abortedAt = (point: number, reason: Error) => {
   } as unknown as AbortSignal;
 };
 
-describe('a start that is aborted', () => {
+describe('an aborted start', () => {
   test.for(['first', 'later'])(
-    'at any point of a %s start leaves no process, and another start works',
-    async (which, { place }) => {
+    'leaves no process at any point of the %s start, and the next start works',
+    async (which, { workspace }) => {
       const reason = new Error('aborted');
       if (which === 'later') {
-        const cluster = await place.start();
-        await keep(cluster.url);
+        const cluster = await workspace.start();
+        await writeAnswer(cluster.url);
         await cluster.stop();
       }
       let point = 1;
       for (; point < 100; point += 1) {
-        const start = startEmbedded(place.options({ signal: abortedAt(point, reason) }));
+        const start = startEmbedded(workspace.options({ signal: abortAtRead(point, reason) }));
         const end = await start.catch((error: unknown) => error);
         if (end !== reason) {
           await (await start).stop();
           break;
         }
-        expect(await processesNaming(place.dataDir)).toEqual([]);
+        expect(await processesNaming(workspace.dataDir)).toEqual([]);
       }
       expect(point).toBeGreaterThan(6);
-      expect((await readdir(place.dataDir)).filter((name) => name.endsWith('.new'))).toEqual([]);
-      const cluster = await place.start();
+      expect((await readdir(workspace.dataDir)).filter((name) => name.endsWith('.new'))).toEqual(
+        [],
+      );
+      const cluster = await workspace.start();
       expect(cluster.adopted).toBe(false);
-      if (which === 'later') expect(await kept(cluster.url)).toBe(42);
+      if (which === 'later') expect(await readAnswer(cluster.url)).toBe(42);
     },
   );
 });

@@ -5,72 +5,77 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { describe, expect } from 'vitest';
 import { dataIn } from '../../src/embedded/home-layout.js';
+import { pollUntil } from '../../src/embedded/poll-until.js';
 import { isPostmasterOf, readPostmasterFile } from '../../src/embedded/postmaster.js';
-import { until } from '../../src/embedded/until.js';
 import type { OwnerProcess } from './support/owner-process.js';
-import { type Place, SOON_MS, test } from './support/place.js';
 import { isRunning, processesNaming } from './support/processes.js';
-import { keep, kept } from './support/sql.js';
+import { readAnswer, writeAnswer } from './support/sql.js';
+import { TIMEOUT_MS, test, type Workspace } from './support/workspace.js';
 
 const postmasterOf = async (dataDir: string): Promise<number> =>
   (await readPostmasterFile(dataIn(dataDir)))?.pid ?? 0;
 
-const owned = async (place: Place): Promise<{ owner: OwnerProcess; url: string; pid: number }> => {
-  const owner = place.own();
+const startOwner = async (
+  workspace: Workspace,
+): Promise<{ owner: OwnerProcess; url: string; pid: number }> => {
+  const owner = workspace.spawnOwner();
   const { url, dataDir } = await owner.first;
-  await keep(url);
+  await writeAnswer(url);
   return { owner, url, pid: await postmasterOf(dataDir) };
 };
 
-const killWatchdog = async ({ dataDir }: Place): Promise<void> => {
+const killWatchdog = async ({ dataDir }: Workspace): Promise<void> => {
   const pids = await processesNaming('quads-postgres-watchdog', dataDir);
   expect(pids).toHaveLength(1);
   for (const pid of pids) process.kill(pid, 'SIGKILL');
 };
 
-const gone = (pid: number): Promise<boolean> => until(async () => !(await isRunning(pid)), SOON_MS);
+const hasEnded = (pid: number): Promise<boolean> =>
+  pollUntil(async () => !(await isRunning(pid)), TIMEOUT_MS);
 
 /** Kills the owner and PostgreSQL's main process, as a power cut would. */
-const killBoth = async (place: Place, owner: OwnerProcess, pid: number): Promise<void> => {
-  await killWatchdog(place);
+const killBoth = async (workspace: Workspace, owner: OwnerProcess, pid: number): Promise<void> => {
+  await killWatchdog(workspace);
   process.kill(pid, 'SIGKILL');
   await owner.end('SIGKILL');
-  expect(await gone(pid)).toBe(true);
+  expect(await hasEnded(pid)).toBe(true);
 };
 
-const expectTakenOver = async (place: Place): Promise<void> => {
-  const cluster = await place.start();
+const expectTakenOver = async (workspace: Workspace): Promise<void> => {
+  const cluster = await workspace.start();
   expect(cluster.adopted).toBe(true);
-  expect(await kept(cluster.url)).toBe(42);
+  expect(await readAnswer(cluster.url)).toBe(42);
 };
 
 describe('after kill -9 of the owner', () => {
-  test('PostgreSQL shuts down by itself', async ({ place }) => {
-    const { owner, pid } = await owned(place);
+  test('PostgreSQL shuts down by itself', async ({ workspace }) => {
+    const { owner, pid } = await startOwner(workspace);
     await owner.end('SIGKILL');
-    expect(await gone(pid)).toBe(true);
-    expect(await readFile(join(place.dataDir, 'postgres.log'), 'utf8')).toContain('fast shutdown');
-    await expectTakenOver(place);
+    expect(await hasEnded(pid)).toBe(true);
+    expect(await readFile(join(workspace.dataDir, 'postgres.log'), 'utf8')).toContain(
+      'fast shutdown',
+    );
+    await expectTakenOver(workspace);
   });
 
-  test('a PostgreSQL that lives on is taken over from', async ({ place }) => {
-    const { owner, pid } = await owned(place);
-    await killWatchdog(place);
+  test('the next start stops a PostgreSQL that still runs', async ({ workspace }) => {
+    const { owner, pid } = await startOwner(workspace);
+    await killWatchdog(workspace);
     await owner.end('SIGKILL');
-    expect(await isPostmasterOf(dataIn(place.dataDir), pid)).toBe(true);
-    await expectTakenOver(place);
+    expect(await isPostmasterOf(dataIn(workspace.dataDir), pid)).toBe(true);
+    await expectTakenOver(workspace);
     expect(await isRunning(pid)).toBe(false);
   });
 
-  test('a PostgreSQL that died with it is recovered', async ({ place }) => {
-    const { owner, pid } = await owned(place);
-    await killBoth(place, owner, pid);
-    expect(await postmasterOf(place.dataDir)).toBe(pid);
-    await expectTakenOver(place);
+  test('the next start recovers a PostgreSQL that died with it', async ({ workspace }) => {
+    const { owner, pid } = await startOwner(workspace);
+    await killBoth(workspace, owner, pid);
+    expect(await postmasterOf(workspace.dataDir)).toBe(pid);
+    await expectTakenOver(workspace);
   });
 
-  test('sessions that outlive their main process are waited for', async ({ place }) => {
-    const { owner, pid, url } = await owned(place);
+  test('the next start waits for sessions that outlive the main process', async ({ workspace }) => {
+    const { owner, pid, url } = await startOwner(workspace);
     const client = new Client({ connectionString: url });
     await client.connect();
     client.on('error', () => {});
@@ -79,17 +84,17 @@ describe('after kill -9 of the owner', () => {
       "do $$ declare till timestamptz = clock_timestamp() + interval '4s'; begin while clock_timestamp() < till loop end loop; end $$",
     );
     busy.catch(() => {});
-    await killBoth(place, owner, pid);
+    await killBoth(workspace, owner, pid);
     expect(await isRunning(backend)).toBe(true);
-    await expectTakenOver(place);
+    await expectTakenOver(workspace);
     expect(await isRunning(backend)).toBe(false);
     await client.end();
   });
 });
 
-describe('a postmaster.pid whose id belongs to another process now', () => {
-  /** A process of PostgreSQL's own account: of others' PostgreSQL knows that they are none of it. */
-  const bystander = async (dataDir: string): Promise<ChildProcess> => {
+describe('a postmaster.pid with a recycled process id', () => {
+  /** A process of PostgreSQL's account; it ignores processes of other accounts. */
+  const startOtherProcess = async (dataDir: string): Promise<ChildProcess> => {
     const { uid, gid } = await stat(dataIn(dataDir));
     const account = process.getuid?.() === 0 ? { uid, gid } : {};
     const child = spawn('/bin/sleep', ['600'], { ...account, stdio: 'ignore' });
@@ -97,15 +102,15 @@ describe('a postmaster.pid whose id belongs to another process now', () => {
     return child;
   };
 
-  test('is no obstacle, and that process is left alone', async ({ place }) => {
-    const { owner, pid } = await owned(place);
-    await killBoth(place, owner, pid);
-    const other = await bystander(place.dataDir);
-    const file = join(dataIn(place.dataDir), 'postmaster.pid');
+  test('does not prevent the start, and that process is not ended', async ({ workspace }) => {
+    const { owner, pid } = await startOwner(workspace);
+    await killBoth(workspace, owner, pid);
+    const other = await startOtherProcess(workspace.dataDir);
+    const file = join(dataIn(workspace.dataDir), 'postmaster.pid');
     const [, ...rest] = (await readFile(file, 'utf8')).split('\n');
     await writeFile(file, [other.pid, ...rest].join('\n'));
 
-    await expectTakenOver(place);
+    await expectTakenOver(workspace);
     expect(await isRunning(other.pid ?? 0)).toBe(true);
     other.kill('SIGKILL');
     await once(other, 'exit');

@@ -7,22 +7,22 @@ import {
   groupedBy,
   keyOf,
   type Measured,
+  type MoveHistory,
   measuredByEvents,
   measuredByPlan,
-  type PlainMove,
   percentile,
   remainingByEvents,
-} from './plain.js';
+} from './reference-stats.js';
 import { writeHistory } from './write-history.js';
 
-// What SQL counts over a made-up history, against the same counted in plain words: once over the
-// rows, and once over nothing but the log.
+// Compares statistics by SQL over a generated history with the same statistics in TypeScript: once
+// by the rows, and once only by the events.
 
 const bed = useDatabase();
 const moves = Number(process.env.HISTORY_MOVES ?? 3_000);
 
-/** What an ended move comes to; its log is too long to keep. */
-interface Exported {
+/** An ended move with its durations; its events would take too much memory. */
+interface EndedMove {
   readonly profile: Profile;
   readonly model: string | undefined;
   readonly status: string;
@@ -35,9 +35,9 @@ interface Exported {
   readonly succeeded: number;
 }
 
-let all: Exported[];
+let all: EndedMove[];
 
-/** Times leave as text, whole. */
+/** A time column as text with microseconds. */
 const utc = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
@@ -50,13 +50,13 @@ const events = `
   select move_id, type, status, ${utc('time')} as time, data from move_events
   where move_id > $1 and move_id <= $2 order by move_id, cursor`;
 
-type Facts = Omit<Exported, 'model' | 'byPlan' | 'byEvents' | 'remaining' | 'succeeded'>;
+type Facts = Omit<EndedMove, 'model' | 'byPlan' | 'byEvents' | 'remaining' | 'succeeded'>;
 type Row = Facts & { move_id: string; model: string | null; plan: PlanStage[] };
 type EventRow = Omit<MoveEvent, 'move_id'> & { readonly move_id: string };
 
-const toExported = ({ plan, ...row }: Row, events: readonly MoveEvent[]): Exported => {
+const toEndedMove = ({ plan, ...row }: Row, events: readonly MoveEvent[]): EndedMove => {
   const model = row.model ?? undefined;
-  const move: PlainMove = { profile: row.profile, model, plan, events };
+  const move: MoveHistory = { profile: row.profile, model, plan, events };
   return {
     ...row,
     model,
@@ -67,8 +67,8 @@ const toExported = ({ plan, ...row }: Row, events: readonly MoveEvent[]): Export
   };
 };
 
-const exported = async (): Promise<Exported[]> => {
-  const found: Exported[] = [];
+const readEndedMoves = async (): Promise<EndedMove[]> => {
+  const found: EndedMove[] = [];
   let last = '0';
   for (;;) {
     const page = await bed.sql<Row>(rows, [last]);
@@ -77,7 +77,7 @@ const exported = async (): Promise<Exported[]> => {
     const log = await bed.sql<EventRow>(events, [last, end]);
     const byMove = groupedBy(log, ({ move_id }) => move_id);
     for (const row of page) {
-      found.push(toExported(row, (byMove.get(row.move_id) ?? []) as unknown as MoveEvent[]));
+      found.push(toEndedMove(row, (byMove.get(row.move_id) ?? []) as unknown as MoveEvent[]));
     }
     last = end;
   }
@@ -85,24 +85,24 @@ const exported = async (): Promise<Exported[]> => {
 
 beforeAll(async () => {
   await writeHistory(bed, moves, 42);
-  all = await exported();
+  all = await readEndedMoves();
 }, 1_800_000);
 
-const fits = (move: Exported, { from, to, profile, model }: StatsFilter): boolean =>
+const fits = (move: EndedMove, { from, to, profile, model }: StatsFilter): boolean =>
   microsOf(move.completed_at) >= microsOf(from) &&
   microsOf(move.completed_at) < microsOf(to) &&
   (profile === undefined || move.profile === profile) &&
   (model === undefined || move.model === model);
 
-const counted = (some: readonly Exported[], measured: readonly Measured[]): EndedStats => ({
+const counted = (some: readonly EndedMove[], measured: readonly Measured[]): EndedStats => ({
   completed: some.filter(({ status }) => status === 'completed').length,
   stages: [
     ...groupedBy(measured, ({ profile, model, status }) => keyOf(profile, model, status)).values(),
   ].map((group) => {
     const [{ profile, model, status }] = group as [Measured];
     const times = group.map(({ seconds }) => seconds);
-    const marks = { p50: percentile(times, 0.5), p90: percentile(times, 0.9) };
-    return { profile, ...(model && { model }), status, count: group.length, ...marks };
+    const percentiles = { p50: percentile(times, 0.5), p90: percentile(times, 0.9) };
+    return { profile, ...(model && { model }), status, count: group.length, ...percentiles };
   }),
   failures: [
     ...groupedBy(
@@ -131,25 +131,25 @@ const inOrder = ({ completed, stages, failures }: EndedStats) => ({
 });
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
-const ever = { from: '2000-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' };
+const anyTime = { from: '2000-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' };
 
 const filters: [string, StatsFilter][] = [
-  ['all that has ended', ever],
+  ['all that has ended', anyTime],
   ['a fortnight', { from: daysAgo(30), to: daysAgo(16) }],
   ...(['dell_hpe', 'return'] as Profile[]).map((profile): [string, StatsFilter] => [
     profile,
-    { ...ever, profile },
+    { ...anyTime, profile },
   ]),
-  ['one model', { ...ever, model: 'R750' }],
+  ['one model', { ...anyTime, model: 'R750' }],
   [
     'one model of a profile in a week',
     { from: daysAgo(20), to: daysAgo(13), profile: 'no_wipe', model: 'R640' },
   ],
-  ['what there is none of', { ...ever, model: 'R9000' }],
+  ['no match', { ...anyTime, model: 'R9000' }],
 ];
 
 describe.each(filters)('%s', (_what, filter) => {
-  test('comes to the same by SQL, by the rows, and by the log alone', async () => {
+  test('statistics are the same by SQL, by the rows, and by the events', async () => {
     const some = all.filter((move) => fits(move, filter));
     const { value } = await bed.store.reader.stats(filter);
     expect(inOrder(value)).toEqual(
@@ -171,18 +171,18 @@ describe.each(filters)('%s', (_what, filter) => {
   });
 });
 
-test('what is expected of live moves comes to the same by SQL and by the log alone', async () => {
+test('estimates for live moves are the same by SQL and by the events', async () => {
   const hour = 3_600_000;
   const lastHour = () => new Date(Math.floor((Date.now() - 15_000) / hour) * hour);
-  /** Asked within one hour: the answer is about the last whole one. */
-  const ask = async () => {
+  /** Repeats the read until it began and ended in the same hour. */
+  const readRemaining = async () => {
     for (;;) {
       const until = lastHour();
       const answer = await remainingTimes({ query: bed.sql });
       if (until.getTime() === lastHour().getTime()) return { until, ...answer };
     }
   };
-  const { rows, holds_ms, until } = await ask();
+  const { rows, valid_ms, until } = await readRemaining();
   const from = new Date(until.getTime() - 30 * 24 * hour);
   const period = { from: from.toISOString(), to: until.toISOString() };
   const times = all.filter((move) => fits(move, period)).flatMap(({ remaining }) => remaining);
@@ -191,10 +191,12 @@ test('what is expected of live moves comes to the same by SQL and by the log alo
     ({ profile, model, status }) => keyOf(profile, status, model),
   );
   const ofAny = groupedBy(times, ({ profile, status }) => keyOf(profile, status, undefined));
-  const plain = [...ofModel, ...ofAny].flatMap(([key, group]) => {
+  const expected = [...ofModel, ...ofAny].flatMap(([key, group]) => {
     const seconds = group.map((time) => time.seconds);
-    const marks = [percentile(seconds, 0.1), percentile(seconds, 0.9)];
-    return group.length < 10 ? [] : [[key, group.length, ...marks.map((mark) => mark.toFixed(4))]];
+    const percentiles = [percentile(seconds, 0.1), percentile(seconds, 0.9)];
+    return group.length < 10
+      ? []
+      : [[key, group.length, ...percentiles.map((mark) => mark.toFixed(4))]];
   });
   const found = rows.map(({ profile, model, status, count, p10, p90 }) => [
     keyOf(profile, status, model),
@@ -202,13 +204,13 @@ test('what is expected of live moves comes to the same by SQL and by the log alo
     p10.toFixed(4),
     p90.toFixed(4),
   ]);
-  expect(found.sort()).toEqual(plain.sort());
+  expect(found.sort()).toEqual(expected.sort());
   expect(found.length).toBeGreaterThan(20);
-  expect(holds_ms).toBeGreaterThan(0);
-  expect(holds_ms).toBeLessThanOrEqual(hour);
+  expect(valid_ms).toBeGreaterThan(0);
+  expect(valid_ms).toBeLessThanOrEqual(hour);
 });
 
-test('the history has durations that count, and some that do not', () => {
+test('the history has durations that count and durations that do not', () => {
   const measured = all.reduce((sum, { byPlan }) => sum + byPlan.length, 0);
   const succeeded = all.reduce((sum, move) => sum + move.succeeded, 0);
   expect(measured / succeeded).toBeGreaterThan(0.5);

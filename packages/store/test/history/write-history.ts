@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@quads/engine';
 import { eventColumns, toEventRow } from '../../src/moves/event-row.js';
 import { recordColumns, toRow } from '../../src/moves/move-row.js';
 import type { TestBed } from '../support/test-database.js';
-import { HistoryMaker, type MadeMove } from './made-history.js';
+import { type GeneratedMove, HistoryGenerator } from './history-generator.js';
 
 const writeMoves = `
   insert into moves (${recordColumns}, newest)
@@ -12,27 +12,27 @@ const writeEvents = `
   insert into move_events (${eventColumns})
   select ${eventColumns} from json_populate_recordset(null::move_events, $1::json)`;
 
-const atATime = 500;
+const movesPerStatement = 500;
 
 /**
- * Writes a made-up history past the log, which would take its time: rows and events as the kernel
- * makes them.
+ * Writes a generated history directly to the tables, which is faster than by the log: events, and
+ * the rows that the engine folds from them.
  */
 export const writeHistory = async (
   { sql }: Pick<TestBed, 'sql'>,
   moves: number,
   seed: number,
 ): Promise<void> => {
-  const maker = new HistoryMaker(seed, Date.now() * 1_000);
+  const generator = new HistoryGenerator(seed, Date.now() * 1_000);
   let last = 0;
-  for (let first = 1; first <= moves; first += atATime) {
-    const count = Math.min(atATime, moves - first + 1);
-    const made = Array.from(
+  for (let first = 1; first <= moves; first += movesPerStatement) {
+    const count = Math.min(movesPerStatement, moves - first + 1);
+    const generated = Array.from(
       { length: count },
-      (_none, index): MadeMove => maker.make(first + index),
+      (_none, index): GeneratedMove => generator.generate(first + index),
     );
-    const events = made.flatMap((move): readonly RecordedEvent[] => move.events);
-    await sql(writeMoves, [JSON.stringify(made.map(({ record }) => toRow(record)))]);
+    const events = generated.flatMap((move): readonly RecordedEvent[] => move.events);
+    await sql(writeMoves, [JSON.stringify(generated.map(({ record }) => toRow(record)))]);
     await sql(writeEvents, [JSON.stringify(events.map(toEventRow))]);
     last = events.at(-1)?.cursor ?? last;
   }

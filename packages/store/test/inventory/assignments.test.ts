@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/index.js';
-import { newAssignment, newCloud, written } from '../support/inventory.js';
+import { newAssignment, newCloud, requireWritten } from '../support/inventory.js';
 import { useDatabase } from '../support/test-database.js';
 
 const bed = useDatabase();
 
-test('an assignment gets the defaults of the schema for what is left out', async () => {
+test('a new assignment has the defaults of the schema', async () => {
   const { inventory } = bed.store;
   const cloud = await newCloud(inventory);
   const facts = { description: 'a test', owner: 'tester' };
-  const made = written(await inventory.createAssignment({ ...facts, cloudId: cloud.id }));
+  const made = requireWritten(await inventory.createAssignment({ ...facts, cloudId: cloud.id }));
   expect(made).toEqual({
     ...facts,
     id: expect.any(Number),
@@ -43,7 +43,7 @@ test('an assignment gets the defaults of the schema for what is left out', async
   });
 });
 
-test('a cloud has one active assignment, whoever creates it first', async () => {
+test('a cloud gets one active assignment from concurrent calls', async () => {
   const elsewhere = await openStore({ url: bed.url });
   const { id: cloudId } = await newCloud(bed.store.inventory);
   const facts = { description: 'a race', owner: 'tester', cloudId };
@@ -55,14 +55,14 @@ test('a cloud has one active assignment, whoever creates it first', async () => 
   expect(results.filter((result) => result !== 'taken')).toHaveLength(1);
 });
 
-test('an ended assignment comes back only where no other is active', async () => {
+test('an ended assignment becomes active again only if no other is active', async () => {
   const { inventory } = bed.store;
   const first = await newAssignment(inventory);
   expect(await inventory.updateAssignment(first.id, { active: false })).toMatchObject({
     active: false,
   });
   const facts = { description: 'the next', owner: 'tester', cloudId: first.cloud.id };
-  const second = written(await inventory.createAssignment(facts));
+  const second = requireWritten(await inventory.createAssignment(facts));
   expect(await inventory.updateAssignment(first.id, { active: true })).toBe('taken');
   await inventory.updateAssignment(second.id, { active: false });
   const back = await Promise.all(
@@ -71,7 +71,7 @@ test('an ended assignment comes back only where no other is active', async () =>
   expect(back.filter((result) => result === 'taken')).toHaveLength(1);
 });
 
-test('a change of an assignment leaves what it does not name', async () => {
+test('an update of an assignment changes only the given fields', async () => {
   const { inventory } = bed.store;
   const made = await newAssignment(inventory);
   const changes = { ticket: 'T-1', qinq: 1, ccuser: ['one', 'two, "three"'], wipe: true };
@@ -81,10 +81,10 @@ test('a change of an assignment leaves what it does not name', async () => {
   await expect(inventory.updateAssignment(0, {})).rejects.toThrow('no assignment with id 0');
 });
 
-test('each filter of assignments finds what it says, in the order of ids', async () => {
+test('each filter of assignments finds the matching ones, in the order of ids', async () => {
   const { inventory } = bed.store;
   const plain = await newAssignment(inventory);
-  const other = written(
+  const other = requireWritten(
     await inventory.createAssignment({
       description: 'another',
       owner: 'somebody',

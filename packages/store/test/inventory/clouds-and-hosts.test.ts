@@ -1,13 +1,13 @@
 import type { HostFilter } from '@quads/engine';
 import { expect, test } from 'vitest';
-import { fresh, newCloud, newHost, written } from '../support/inventory.js';
+import { newCloud, newHost, requireWritten, uniqueName } from '../support/inventory.js';
 import { useDatabase } from '../support/test-database.js';
 
 const bed = useDatabase();
 
 const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00$/;
 
-test('a cloud has a name of its own', async () => {
+test('names of clouds are unique', async () => {
   const { inventory } = bed.store;
   const cloud = await newCloud(inventory);
   expect(cloud).toEqual({
@@ -21,14 +21,14 @@ test('a cloud has a name of its own', async () => {
   expect(await inventory.clouds({ name: 'never made' })).toEqual([]);
 });
 
-test('of many that create one cloud at once, one does', async () => {
+test('one of several concurrent calls creates a cloud', async () => {
   const { inventory } = bed.store;
-  const name = fresh('cloud');
+  const name = uniqueName('cloud');
   const results = await Promise.all(Array.from({ length: 8 }, () => inventory.createCloud(name)));
   expect(results.filter((result) => result !== 'taken')).toHaveLength(1);
 });
 
-test('clouds come by name in the order of bytes, and are kept in lower case alone', async () => {
+test('clouds are sorted by the bytes of their names, which are in lower case', async () => {
   const { inventory } = bed.store;
   for (const name of ['order_b', 'order-b', 'order-a']) await inventory.createCloud(name);
   const names = (await inventory.clouds({})).map(({ name }) => name);
@@ -40,7 +40,7 @@ test('clouds come by name in the order of bytes, and are kept in lower case alon
   await expect(inventory.createCloud('order-B')).rejects.toThrow('clouds_name_in_lower_case');
 });
 
-test('a host gets the defaults of the schema for what is left out', async () => {
+test('a new host has the defaults of the schema', async () => {
   const { inventory } = bed.store;
   const home = await newCloud(inventory);
   const host = await newHost(inventory, home);
@@ -71,7 +71,7 @@ test('a host gets the defaults of the schema for what is left out', async () => 
   expect(await inventory.createHost(again)).toBe('taken');
 });
 
-test('a change of a host leaves what it does not name', async () => {
+test('an update of a host changes only the given fields', async () => {
   const { inventory } = bed.store;
   const host = await newHost(inventory);
   const elsewhere = await newCloud(inventory);
@@ -89,13 +89,13 @@ test('a change of a host leaves what it does not name', async () => {
   await expect(inventory.updateHost(0, {})).rejects.toThrow('no host with id 0');
 });
 
-test('each filter of hosts finds what it says', async () => {
+test('each filter of hosts finds the matching ones', async () => {
   const { inventory } = bed.store;
   const host = await newHost(inventory);
   const elsewhere = await newCloud(inventory);
-  const other = written(
+  const other = requireWritten(
     await inventory.createHost({
-      name: fresh('host'),
+      name: uniqueName('host'),
       model: 'X',
       hostType: 'other',
       build: true,
@@ -121,7 +121,7 @@ test('each filter of hosts finds what it says', async () => {
   expect(await inventory.hosts({ name: host.name, broken: true })).toEqual([]);
 });
 
-test('a value that no column can hold is the input of somebody who is wrong', async () => {
+test('a value that a column cannot store is InvalidInput', async () => {
   const { inventory } = bed.store;
   const wrong = { name: 'InvalidInput', code: 'invalid_request' };
   await expect(inventory.createCloud('with \u0000')).rejects.toMatchObject(wrong);

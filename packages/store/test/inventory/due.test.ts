@@ -7,14 +7,14 @@ import {
   newCloud,
   newHost,
   newSchedule,
-  written,
+  requireWritten,
 } from '../support/inventory.js';
-import { appended, opening, reporting } from '../support/moves.js';
+import { appendAccepted, openChange, reportChange } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
 
 const bed = useDatabase();
 
-test('a host is due in the cloud of its current schedule, and at home without one', async () => {
+test('a host is due in the cloud of its current schedule, or in its default cloud without one', async () => {
   const { inventory } = bed.store;
   const host = await newHost(inventory);
   const { assignment } = await newSchedule(inventory, { host, from: day(3), to: day(5) });
@@ -30,7 +30,7 @@ test('a host is due in the cloud of its current schedule, and at home without on
   expect(await due(day(5))).toEqual(back);
 });
 
-test('when one schedule ends and the next starts, the next one counts, whichever was made first', async () => {
+test('at the end of a schedule and start of the next, the next one is current, in either order of creation', async () => {
   const { inventory } = bed.store;
   const host = await newHost(inventory);
   const late = await newSchedule(inventory, { host, from: day(5), to: day(7) });
@@ -43,7 +43,7 @@ test('when one schedule ends and the next starts, the next one counts, whichever
   expect(before?.schedule?.id).toBe(early.id);
 });
 
-test('due hosts come by name, broken and retired ones too', async () => {
+test('due hosts are sorted by name and include broken and retired ones', async () => {
   const { inventory } = bed.store;
   const away = await newCloud(inventory);
   const hosts = [await newHost(inventory), await newHost(inventory)];
@@ -54,13 +54,13 @@ test('due hosts come by name, broken and retired ones too', async () => {
   expect(due.map(({ host }) => host)).toEqual(hosts.map(({ name }) => name));
 });
 
-test('bookings tell all that a move depends on, for the hosts that exist', async () => {
+test('bookings return all data that a move depends on, for existing hosts', async () => {
   const { inventory } = bed.store;
   const booked = await newHost(inventory);
   const free = await newHost(inventory);
   const assignment = await newAssignment(inventory, { wipe: true });
   const times = { start: day(3), end: day(5) };
-  const schedule = written(
+  const schedule = requireWritten(
     await bookOne(inventory, { hostId: booked.id, assignmentId: assignment.id, ...times }),
   );
   const expected = {
@@ -94,7 +94,7 @@ test('bookings tell all that a move depends on, for the hosts that exist', async
   expect(await inventory.bookingOf(0)).toBeUndefined();
 });
 
-test('a host that somebody moves is not movable until the move has ended', async () => {
+test('a host with a live move is not movable until the move has ended', async () => {
   const { inventory, log } = bed.store;
   const host = await newHost(inventory);
   const { id } = await newSchedule(inventory, { host, from: day(3), to: day(5) });
@@ -108,11 +108,13 @@ test('a host that somebody moves is not movable until the move has ended', async
   expect(await found()).not.toHaveProperty('newest');
   for (const booking of await bookings()) expect(booking).not.toHaveProperty('newest');
   const [moveId = 0] = await log.reserveIds(1);
-  const [move] = await appended(log, [opening(moveId, { hostId: host.id })]);
+  const [move] = await appendAccepted(log, [openChange(moveId, { hostId: host.id })]);
   expect(await found()).toBeUndefined();
   const live = { newest: { moveId, hasEnded: false } };
   expect(await bookings()).toMatchObject([live, live]);
-  await appended(log, [reporting(move as MoveRecord, { status: 'failed', error_message: 'no' })]);
+  await appendAccepted(log, [
+    reportChange(move as MoveRecord, { status: 'failed', error_message: 'no' }),
+  ]);
   expect(await found()).toMatchObject({ newest: { moveId, status: 'failed' } });
   const ended = { newest: { moveId, hasEnded: true } };
   expect(await bookings()).toMatchObject([ended, ended]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newHost, written } from '../support/inventory.js';
+import { newHost, requireWritten } from '../support/inventory.js';
 import { useDatabase } from '../support/test-database.js';
 import { waitingForLocks, withClient } from '../support/with-client.js';
 
@@ -7,8 +7,8 @@ const bed = useDatabase();
 
 const disks = { diskType: 'nvme', sizeGb: 1_920, count: 2 };
 
-// Sharing the row, as a foreign key does, would let two writers of the host wait for each other.
-test('who adds a part stands in line for the host with those who change it', async () => {
+// With a share lock of the row, as of a foreign key, two writers of the host could deadlock.
+test('add waits for the lock of the host like other writers', async () => {
   const { inventory } = bed.store;
   const { id } = await newHost(inventory);
   await withClient(bed.url, async (holder) => {
@@ -17,11 +17,11 @@ test('who adds a part stands in line for the host with those who change it', asy
     const adding = inventory.hardware.add('disks', id, disks);
     await expect.poll(() => bed.sql(waitingForLocks)).toHaveLength(1);
     await holder.query('commit');
-    expect(written(await adding)).toMatchObject(disks);
+    expect(requireWritten(await adding)).toMatchObject(disks);
   });
 });
 
-test('a part of a host that is gone is refused', async () => {
+test('add rejects a part of a host that does not exist', async () => {
   const adding = bed.store.inventory.hardware.add('disks', 0, disks);
   await expect(adding).rejects.toThrow('was removed, or came into use, a moment ago');
 });

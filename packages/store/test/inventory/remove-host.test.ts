@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { day, newAssignment, newHost, newSchedule, written } from '../support/inventory.js';
+import { day, newAssignment, newHost, newSchedule, requireWritten } from '../support/inventory.js';
 import { useDatabase } from '../support/test-database.js';
 import { waitingForLocks, withClient } from '../support/with-client.js';
 
@@ -10,13 +10,13 @@ const parts = async (hostId: number): Promise<number> => {
   return (await hardware.list('disks', { hostId })).length;
 };
 
-test('a host goes with its parts and its ended schedules', async () => {
+test('removeHost also removes the parts and ended schedules of the host', async () => {
   const { inventory } = bed.store;
   const [host, other] = [await newHost(inventory), await newHost(inventory)];
   const schedule = await newSchedule(inventory, { host, from: day(1), to: day(2) });
   for (const { id } of [host, other]) {
     const disks = { diskType: 'nvme', sizeGb: 960, count: 1 };
-    written(await inventory.hardware.add('disks', id, disks));
+    requireWritten(await inventory.hardware.add('disks', id, disks));
   }
   expect(await inventory.removeHost(host.id, day(1))).toBe('in_use');
   expect(await inventory.removeHost(host.id, day(2))).toBe('removed');
@@ -25,7 +25,7 @@ test('a host goes with its parts and its ended schedules', async () => {
   expect([await parts(host.id), await parts(other.id)]).toEqual([0, 1]);
 });
 
-test('a host stays that somebody books at the same moment', async () => {
+test('removeHost answers `in_use` when the host is booked concurrently', async () => {
   const { inventory } = bed.store;
   const host = await newHost(inventory);
   const { id } = await newAssignment(inventory);

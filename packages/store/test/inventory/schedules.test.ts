@@ -7,7 +7,7 @@ import {
   newAssignment,
   newHost,
   newSchedule,
-  written,
+  requireWritten,
 } from '../support/inventory.js';
 import { open, report } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
@@ -15,13 +15,13 @@ import { waitingForLocks, withClient } from '../support/with-client.js';
 
 const bed = useDatabase();
 
-test('a schedule carries its host and its assignment, whole', async () => {
+test('a schedule contains its host and its assignment', async () => {
   const { inventory } = bed.store;
   const host = await newHost(inventory);
   const assignment = await newAssignment(inventory, { wipe: true });
   const times = { start: day(1), end: day(2) };
   const booking = { hostId: host.id, assignmentId: assignment.id, ...times };
-  const made = written(await bookOne(inventory, booking));
+  const made = requireWritten(await bookOne(inventory, booking));
   const id = expect.any(Number);
   const createdAt = expect.stringMatching(/\+00:00$/);
   const rest = { buildStart: null, buildEnd: null, move: null };
@@ -30,7 +30,7 @@ test('a schedule carries its host and its assignment, whole', async () => {
   expect(await inventory.schedules({ id: made.id })).toEqual([made]);
 });
 
-test('a schedule shows the last word of its newest move', async () => {
+test('a schedule contains status and message of its newest move', async () => {
   const { inventory, log } = bed.store;
   const host = await newHost(inventory);
   const { id } = await newSchedule(inventory, { host, from: day(1), to: day(2) });
@@ -49,7 +49,7 @@ test('a schedule shows the last word of its newest move', async () => {
   expect(await inventory.schedules({ id, moveStatus: 'failed' })).toEqual([]);
 });
 
-test('schedules of one host do not overlap, and may meet', async () => {
+test('schedules of a host cannot overlap, but can be adjacent', async () => {
   const span = fc
     .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 6 }))
     .map(([from, length]) => ({ from, to: from + length }));
@@ -71,7 +71,7 @@ test('schedules of one host do not overlap, and may meet', async () => {
   );
 });
 
-test('of many that book one host at once, one does, in whatever process', async () => {
+test('one of several concurrent bookings of a host succeeds, across processes', async () => {
   const elsewhere = await openStore({ url: bed.url });
   const host = await newHost(bed.store.inventory);
   const { id: assignmentId } = await newAssignment(bed.store.inventory);
@@ -90,21 +90,21 @@ test('of many that book one host at once, one does, in whatever process', async 
   expect(results.filter((result) => result !== 'taken')).toHaveLength(1);
 });
 
-test('two schedules that grow into the same gap: one does', async () => {
+test('one of two schedules that are extended into the same gap succeeds', async () => {
   const { inventory } = bed.store;
   for (let round = 0; round < 8; round += 1) {
     const host = await newHost(inventory);
     const before = await newSchedule(inventory, { host, from: day(1), to: day(2) });
-    const behind = await newSchedule(inventory, { host, from: day(6), to: day(7) });
+    const after = await newSchedule(inventory, { host, from: day(6), to: day(7) });
     const results = await Promise.all([
       inventory.updateSchedule(before.id, { end: day(5) }),
-      inventory.updateSchedule(behind.id, { start: day(3) }),
+      inventory.updateSchedule(after.id, { start: day(3) }),
     ]);
     expect(results.filter((result) => result === 'taken')).toHaveLength(1);
   }
 });
 
-test('writers of one host stand in line for it, else they would meet in a deadlock', async () => {
+test('writers of a host wait for its lock instead of deadlocking', async () => {
   const { inventory } = bed.store;
   const host = await newHost(inventory);
   const { id } = await newSchedule(inventory, { host, from: day(1), to: day(2) });
@@ -120,7 +120,7 @@ test('writers of one host stand in line for it, else they would meet in a deadlo
   });
 });
 
-test('a change of a schedule leaves what it does not name', async () => {
+test('an update of a schedule changes only the given fields', async () => {
   const { inventory } = bed.store;
   const host = await newHost(inventory);
   const made = await newSchedule(inventory, { host, from: day(1), to: day(2) });
@@ -130,7 +130,7 @@ test('a change of a schedule leaves what it does not name', async () => {
   await expect(inventory.updateSchedule(0, {})).rejects.toThrow('no schedule with id 0');
 });
 
-test('a change for times that a schedule does not have any more changes nothing', async () => {
+test('an update with outdated times answers `changed` and changes nothing', async () => {
   const { inventory } = bed.store;
   const host = await newHost(inventory);
   const seen = await newSchedule(inventory, { host, from: day(1), to: day(9) });
@@ -146,7 +146,7 @@ test('a change for times that a schedule does not have any more changes nothing'
   expect(await inventory.updateSchedule(seen.id, changes, current)).toMatchObject(changes);
 });
 
-test('each filter of schedules finds what it says; the start is current, the end is not', async () => {
+test('each filter of schedules finds the matching ones; a schedule includes its start, not its end', async () => {
   const { inventory } = bed.store;
   const host = await newHost(inventory);
   const other = await newSchedule(inventory, {

@@ -3,7 +3,14 @@ import type { AssignmentRecord, NewVlan, VlanRecord } from '@quads/engine';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { importDatabase, openStore } from '../../src/index.js';
 import { bareDatabase } from '../support/bare-database.js';
-import { day, fresh, newAssignment, newCloud, newHost, written } from '../support/inventory.js';
+import {
+  day,
+  newAssignment,
+  newCloud,
+  newHost,
+  requireWritten,
+  uniqueName,
+} from '../support/inventory.js';
 import { useDatabase } from '../support/test-database.js';
 import { withClient } from '../support/with-client.js';
 
@@ -18,15 +25,15 @@ const facts = (): NewVlan => {
 };
 
 const newVlan = async (): Promise<VlanRecord> =>
-  written(await bed.store.inventory.createVlan(facts()));
+  requireWritten(await bed.store.inventory.createVlan(facts()));
 
 const withVlan = async ({ id }: VlanRecord): Promise<AssignmentRecord> => {
   const made = await newAssignment(bed.store.inventory);
-  return written(await bed.store.inventory.updateAssignment(made.id, { vlanId: id }));
+  return requireWritten(await bed.store.inventory.updateAssignment(made.id, { vlanId: id }));
 };
 
-/** Polls until a backend waits for a lock that another one holds. */
-const someoneWaits = async (): Promise<void> => {
+/** Polls until one backend waits for a lock. */
+const untilBackendWaits = async (): Promise<void> => {
   const query = `
     select from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock'`;
@@ -34,10 +41,10 @@ const someoneWaits = async (): Promise<void> => {
 };
 
 describe('a VLAN', () => {
-  test('has what it was given, once for each network number', async () => {
+  test('is stored with its values; its network number is unique', async () => {
     const { inventory } = bed.store;
     const given = facts();
-    const made = written(await inventory.createVlan(given));
+    const made = requireWritten(await inventory.createVlan(given));
     expect(made).toEqual({ ...given, id: expect.any(Number) });
     expect(await inventory.createVlan(given)).toBe('taken');
     expect(await inventory.vlans({ vlanId: given.vlanId })).toEqual([made]);
@@ -62,7 +69,7 @@ describe('a VLAN', () => {
     expect(await isFree()).toBe(true);
   });
 
-  test('of an active assignment cannot be removed; ended assignments are left without it', async () => {
+  test('cannot be removed while an active assignment has it; its removal clears ended assignments', async () => {
     const { inventory } = bed.store;
     const vlan = await newVlan();
     const ended = await withVlan(vlan);
@@ -75,7 +82,7 @@ describe('a VLAN', () => {
     expect(await inventory.assignments({ id: ended.id })).toMatchObject([{ vlan: null }]);
   });
 
-  test('stays when an assignment that has it becomes active during the removal', async () => {
+  test('is not removed when an assignment with it becomes active during the removal', async () => {
     const { inventory } = bed.store;
     const vlan = await newVlan();
     const ended = await withVlan(vlan);
@@ -84,7 +91,7 @@ describe('a VLAN', () => {
       await client.query('begin');
       await client.query('update assignments set active = true where id = $1', [ended.id]);
       const removal = inventory.removeVlan(vlan.id);
-      await someoneWaits();
+      await untilBackendWaits();
       await client.query('commit');
       return removal;
     });
@@ -93,7 +100,7 @@ describe('a VLAN', () => {
   });
 });
 
-describe('concurrent writers give a VLAN to one active assignment', () => {
+describe('a VLAN gets one active assignment from concurrent writers', () => {
   const racers = async () => {
     const elsewhere = await openStore({ url: bed.url });
     onTestFinished(() => elsewhere.close());
@@ -119,7 +126,7 @@ describe('concurrent writers give a VLAN to one active assignment', () => {
     expect(await activeWith(vlan)).toBe(1);
   });
 
-  test('when assignments get it, or become active again', async () => {
+  test('when assignments are given the VLAN or become active again', async () => {
     const vlan = await newVlan();
     const [one, other] = await racers();
     const ended = await withVlan(vlan);
@@ -135,7 +142,7 @@ describe('concurrent writers give a VLAN to one active assignment', () => {
     expect(await activeWith(vlan)).toBe(1);
   });
 
-  test('when bookings make an assignment; the others are not made', async () => {
+  test('when bookings create an assignment; the others create nothing', async () => {
     const vlan = await newVlan();
     const results = await Promise.all(
       (await racers()).flatMap((inventory) =>
@@ -155,7 +162,7 @@ describe('concurrent writers give a VLAN to one active assignment', () => {
     expect(rows).toHaveLength(1);
   });
 
-  test('when users take a cloud for themselves', async () => {
+  test('when users claim a cloud', async () => {
     const vlan = await newVlan();
     const inventories = await racers();
     for (let count = 0; count < 8; count += 1) await newCloud(bed.store.inventory);
@@ -163,9 +170,13 @@ describe('concurrent writers give a VLAN to one active assignment', () => {
       inventories.flatMap((inventory) =>
         Array.from({ length: 3 }, () =>
           inventory.claimCloud({
-            assignment: { ...made, vlanId: vlan.id, requestedBy: `${fresh('user')}@example.com` },
+            assignment: {
+              ...made,
+              vlanId: vlan.id,
+              requestedBy: `${uniqueName('user')}@example.com`,
+            },
             sparePool: 'none',
-            most: 1,
+            maxAssignments: 1,
             at: day(1),
           }),
         ),
@@ -177,7 +188,7 @@ describe('concurrent writers give a VLAN to one active assignment', () => {
 });
 
 describe('the notification flags of an assignment', () => {
-  test('are there from its creation on, and each can be set and reset', async () => {
+  test('exist from its creation on, and each can be set and reset', async () => {
     const { inventory } = bed.store;
     const { id: assignmentId, notification } = await newAssignment(inventory);
     const { id, assignmentId: _of, ...flags } = notification;
@@ -194,14 +205,14 @@ describe('the notification flags of an assignment', () => {
     expect(await inventory.assignments({ id: assignmentId })).toMatchObject([{ notification }]);
   });
 
-  test('go with it', async () => {
+  test('are deleted with it', async () => {
     const { inventory } = bed.store;
     const { id, notification } = await newAssignment(inventory);
     await bed.sql('delete from assignments where id = $1', [id]);
     expect(await inventory.notifications({ id: notification.id })).toEqual([]);
   });
 
-  test('lose `pre` with a new booking alone, and keep the others', async () => {
+  test('lose only `pre` with a new booking', async () => {
     const { inventory } = bed.store;
     const { id: into, notification } = await newAssignment(inventory);
     await inventory.updateNotification(notification.id, { pre: true, initial: true });
@@ -216,7 +227,7 @@ describe('the notification flags of an assignment', () => {
   });
 });
 
-test('the migration gives each assignment that is there its flags, and no VLAN', async () => {
+test('the migration creates the flags of existing assignments, without a VLAN', async () => {
   const url = await bareDatabase();
   const file = new URL('../fixtures/schema-18.quads', import.meta.url);
   const { tables } = await importDatabase({ url, from: createReadStream(file) });

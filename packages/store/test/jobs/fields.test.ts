@@ -1,8 +1,8 @@
 import type { FieldChanges, HostRecord, MoveRecord } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
-import { bookOne, day, newAssignment, newHost, written } from '../support/inventory.js';
-import { openJob, saying } from '../support/jobs.js';
-import { appended, opening } from '../support/moves.js';
+import { bookOne, day, newAssignment, newHost, requireWritten } from '../support/inventory.js';
+import { messageChange, openJob } from '../support/jobs.js';
+import { appendAccepted, openChange } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
 import { waitingForLocks, withClient } from '../support/with-client.js';
 
@@ -10,28 +10,28 @@ const bed = useDatabase();
 
 const open = async (host: HostRecord, assignmentId: number, scheduleId: number) => {
   const [moveId = 0] = await bed.store.log.reserveIds(1);
-  const change = opening(moveId, { hostId: host.id, assignmentId, scheduleId });
-  const [move] = await appended(bed.store.log, [{ ...change, job: openJob }]);
+  const change = openChange(moveId, { hostId: host.id, assignmentId, scheduleId });
+  const [move] = await appendAccepted(bed.store.log, [{ ...change, job: openJob }]);
   return move as MoveRecord;
 };
 
-/** Some hosts that are booked into one assignment, each with a move. */
-const party = async (count: number) => {
+/** Books some hosts into one assignment, and opens a move for each. */
+const bookedMoves = async (count: number) => {
   const assignment = await newAssignment(bed.store.inventory, { wipe: true });
   const moves: MoveRecord[] = [];
   for (let place = 0; place < count; place += 1) {
     const host = await newHost(bed.store.inventory);
     const times = { start: day(1), end: '2099-01-01T00:00:00Z' };
     const booking = { hostId: host.id, assignmentId: assignment.id, ...times };
-    const schedule = written(await bookOne(bed.store.inventory, booking));
+    const schedule = requireWritten(await bookOne(bed.store.inventory, booking));
     moves.push(await open(host, assignment.id, schedule.id));
   }
   return { assignment, moves };
 };
 
 const change = async (move: MoveRecord, fields: FieldChanges) => {
-  const [next] = await appended(bed.store.log, [
-    { ...saying(move, 'changed', { kind: 'wake' }), fields },
+  const [next] = await appendAccepted(bed.store.log, [
+    { ...messageChange(move, 'changed', { kind: 'wake' }), fields },
   ]);
   return next as MoveRecord;
 };
@@ -41,8 +41,8 @@ const assignmentOf = async (id: number) => (await bed.store.inventory.assignment
 const hostOf = async ({ host_id }: MoveRecord) =>
   (await bed.store.inventory.hosts({})).find(({ id }) => id === host_id);
 
-test('what becomes of host and schedule is written with the event, and of its time', async () => {
-  const { assignment, moves } = await party(1);
+test('changes of host and schedule are written with the event, with its time', async () => {
+  const { assignment, moves } = await bookedMoves(1);
   const [move] = moves as [MoveRecord];
   const cloud = assignment.cloud.name;
   const schedule = async () =>
@@ -59,8 +59,8 @@ test('what becomes of host and schedule is written with the event, and of its ti
   expect(await hostOf(move)).toMatchObject({ lastBuild });
 });
 
-test('an assignment is provisioned and validated with the last of its hosts, not before', async () => {
-  const { assignment, moves } = await party(3);
+test('an assignment is provisioned and validated only once all its hosts are', async () => {
+  const { assignment, moves } = await bookedMoves(3);
   const cloud = assignment.cloud.name;
   for (const [place, move] of moves.entries()) {
     const here = await change(move, { host: { cloud }, assignment: { provisioned: true } });
@@ -73,8 +73,8 @@ test('an assignment is provisioned and validated with the last of its hosts, not
   }
 });
 
-test('of the last two hosts that arrive in one batch, the assignment is told once for both', async () => {
-  const { assignment, moves } = await party(2);
+test('an assignment is provisioned and validated if its last two hosts are in one batch', async () => {
+  const { assignment, moves } = await bookedMoves(2);
   const cloud = assignment.cloud.name;
   const all: FieldChanges = {
     host: { cloud, validated: true },
@@ -84,8 +84,8 @@ test('of the last two hosts that arrive in one batch, the assignment is told onc
   expect(await assignmentOf(assignment.id)).toMatchObject({ provisioned: true, validated: true });
 });
 
-test('a broken host holds nobody back', async () => {
-  const { assignment, moves } = await party(2);
+test('a broken host does not keep its assignment from being provisioned and validated', async () => {
+  const { assignment, moves } = await bookedMoves(2);
   const [one, broken] = moves as [MoveRecord, MoveRecord];
   await bed.store.inventory.updateHost(broken.host_id, { broken: true });
   const cloud = assignment.cloud.name;
@@ -93,8 +93,8 @@ test('a broken host holds nobody back', async () => {
   expect(await assignmentOf(assignment.id)).toMatchObject({ provisioned: true, validated: true });
 });
 
-test('a move that begins takes the assignment’s validation back', async () => {
-  const { assignment, moves } = await party(1);
+test('a new move resets the validation of its assignment', async () => {
+  const { assignment, moves } = await bookedMoves(1);
   await bed.store.inventory.updateAssignment(assignment.id, { validated: true });
   await change(moves[0] as MoveRecord, { assignment: { validated: false } });
   expect(await assignmentOf(assignment.id)).toMatchObject({ validated: false });
@@ -102,44 +102,47 @@ test('a move that begins takes the assignment’s validation back', async () => 
 
 type Row = readonly [table: 'assignments' | 'hosts' | 'schedules', id: number | null | undefined];
 
-/** Writes while somebody holds the first of some rows; the later ones have to be free meanwhile. */
-const writeAgainst = async (rows: readonly Row[], write: () => Promise<unknown>) => {
-  await withClient(bed.url, async (holder) => {
+/** Writes while another session has locked the first of some rows; the others must be unlocked. */
+const writeWhileLocked = async (rows: readonly Row[], write: () => Promise<unknown>) => {
+  await withClient(bed.url, async (locker) => {
     const lock = (row: Row | undefined, how = '') =>
-      row && holder.query(`select from ${row[0]} where id = $1 for no key update ${how}`, [row[1]]);
-    await holder.query('begin');
+      row && locker.query(`select from ${row[0]} where id = $1 for no key update ${how}`, [row[1]]);
+    await locker.query('begin');
     await lock(rows[0]);
     const writing = write();
     await expect.poll(() => bed.sql(waitingForLocks)).toHaveLength(1);
     for (const row of rows.slice(1)) await lock(row, 'nowait');
-    await holder.query('commit');
+    await locker.query('commit');
     await writing;
   });
 };
 
-describe('a batch takes rows as those take them who book, and so in no deadlock with them', () => {
-  test.each([0, 1])('assignments, then hosts, then schedules: from the %i. on', async (first) => {
-    const { assignment, moves } = await party(1);
-    const [move] = moves as [MoveRecord];
-    const rows: Row[] = [
-      ['assignments', assignment.id],
-      ['hosts', move.host_id],
-      ['schedules', move.schedule_id],
-    ];
-    const all: FieldChanges = {
-      host: { build: true },
-      schedule: { buildStart: 'now' },
-      assignment: { provisioned: true },
-    };
-    await writeAgainst(rows.slice(first), () => change(move, all));
-    expect(await hostOf(move)).toMatchObject({ build: true });
-  });
+describe('a batch locks rows in the same order as bookings', () => {
+  test.each([0, 1])(
+    'assignments, hosts, schedules: waits for lock %i before it takes later ones',
+    async (first) => {
+      const { assignment, moves } = await bookedMoves(1);
+      const [move] = moves as [MoveRecord];
+      const rows: Row[] = [
+        ['assignments', assignment.id],
+        ['hosts', move.host_id],
+        ['schedules', move.schedule_id],
+      ];
+      const all: FieldChanges = {
+        host: { build: true },
+        schedule: { buildStart: 'now' },
+        assignment: { provisioned: true },
+      };
+      await writeWhileLocked(rows.slice(first), () => change(move, all));
+      expect(await hostOf(move)).toMatchObject({ build: true });
+    },
+  );
 
-  test('hosts by their ids, wherever they lie', async () => {
-    const { moves } = await party(3);
+  test('hosts by their ids, not in their order on disk', async () => {
+    const { moves } = await bookedMoves(3);
     const [first, second] = moves as [MoveRecord, MoveRecord];
-    await bed.store.inventory.updateHost(first.host_id, { rack: 'behind all others' });
-    await writeAgainst(
+    await bed.store.inventory.updateHost(first.host_id, { rack: 'after all others' });
+    await writeWhileLocked(
       [
         ['hosts', first.host_id],
         ['hosts', second.host_id],

@@ -1,8 +1,8 @@
-import type { ConcurrencyKey, Held } from '@quads/engine';
+import type { ConcurrencyKey, JobLease } from '@quads/engine';
 import { describe, expect, test } from 'vitest';
 import { openStore, type Store } from '../../src/index.js';
-import { fresh } from '../support/inventory.js';
-import { openPiped, ready } from '../support/jobs.js';
+import { uniqueName } from '../support/inventory.js';
+import { openWithJob, ready } from '../support/jobs.js';
 import { useDatabase } from '../support/test-database.js';
 import { waitingForLocks, withClient } from '../support/with-client.js';
 
@@ -10,32 +10,36 @@ type Key = ConcurrencyKey;
 
 const bed = useDatabase();
 
-const held = async () => ({ moveId: (await openPiped(bed.store)).move_id, epoch: 0 });
+const openLeasedJob = async () => ({ moveId: (await openWithJob(bed.store)).move_id, epoch: 0 });
 
-const leave = ({ moveId, epoch }: Held) =>
+const releaseSlots = ({ moveId, epoch }: JobLease) =>
   bed.store.jobs.change(moveId, { kind: 'keep', epoch, state: ready, leaves: true });
 
-test('no more moves are in an operation than its key allows', async () => {
-  const key = fresh('switch');
-  const jobs = await Promise.all(Array.from({ length: 5 }, held));
+test('at most `limit` jobs get a slot of a key', async () => {
+  const key = uniqueName('switch');
+  const jobs = await Promise.all(Array.from({ length: 5 }, openLeasedJob));
   const taken = await Promise.all(
     jobs.map((job) => bed.store.jobs.takeSlots(job, [{ key, limit: 2 }])),
   );
   expect(taken.filter(Boolean)).toHaveLength(2);
 });
 
-test('a place that is free goes to whoever has waited longest', async () => {
-  const keys = [{ key: fresh('switch'), limit: 1 }];
-  const [first, second, third] = [await held(), await held(), await held()];
+test('a free slot goes to the job that has waited longest', async () => {
+  const keys = [{ key: uniqueName('switch'), limit: 1 }];
+  const [first, second, third] = [
+    await openLeasedJob(),
+    await openLeasedJob(),
+    await openLeasedJob(),
+  ];
   for (const job of [first, second, third]) await bed.store.jobs.takeSlots(job, keys);
-  await leave(first);
+  await releaseSlots(first);
   expect(await bed.store.jobs.takeSlots(third, keys)).toBe(false);
   expect(await bed.store.jobs.takeSlots(second, keys)).toBe(true);
 });
 
-test('two moves that want the same two places do not wait for each other for ever', async () => {
-  const [a, b] = [fresh('a'), fresh('b')];
-  const [one, other] = [await held(), await held()];
+test('of two jobs that request the same two slots, one gets both', async () => {
+  const [a, b] = [uniqueName('a'), uniqueName('b')];
+  const [one, other] = [await openLeasedJob(), await openLeasedJob()];
   const keys = [a, b].map((key) => ({ key, limit: 1 }));
   const taken = await Promise.all([
     bed.store.jobs.takeSlots(one, keys),
@@ -46,17 +50,18 @@ test('two moves that want the same two places do not wait for each other for eve
 
 const later = '2099-01-01T00:00:00Z';
 
-/** A job that has asked for places and stands in line for them, in nobody's hands. */
-const inLine = async (keys: readonly Key[]): Promise<Held> => {
-  const job = await held();
+/** Creates a parked job that is queued for slots. */
+const openQueuedJob = async (keys: readonly Key[]): Promise<JobLease> => {
+  const job = await openLeasedJob();
   expect(await bed.store.jobs.takeSlots(job, keys)).toBe(false);
   const state = { ...ready, queued: true } as const;
   await bed.store.jobs.change(job.moveId, { kind: 'park', ...job, wakes: 0, state, dueAt: later });
   return job;
 };
 
-const inside = async (keys: readonly Key[]): Promise<Held> => {
-  const job = await held();
+/** Creates a parked job that has slots. */
+const openJobWithSlots = async (keys: readonly Key[]): Promise<JobLease> => {
+  const job = await openLeasedJob();
   expect(await bed.store.jobs.takeSlots(job, keys)).toBe(true);
   await bed.store.jobs.change(job.moveId, {
     kind: 'park',
@@ -68,99 +73,106 @@ const inside = async (keys: readonly Key[]): Promise<Held> => {
   return job;
 };
 
-/** Which of some jobs are due. */
-const dueOf = async (...jobs: readonly Held[]): Promise<number[]> => {
+/** Claims all due jobs. @returns the ids of those that are among some jobs */
+const claimAndFind = async (...jobs: readonly JobLease[]): Promise<number[]> => {
   const due = await bed.store.jobs.claim('one', 100);
   const ids = jobs.map(({ moveId }) => moveId);
   return due.jobs.map(({ moveId }) => moveId).filter((id) => ids.includes(id));
 };
 
-describe('a place that is left', () => {
-  test('wakes whoever is next, and nobody else', async () => {
-    const keys = [{ key: fresh('switch'), limit: 2 }];
-    const [first, second] = [await inside(keys), await inside(keys)];
-    const line = [await inLine(keys), await inLine(keys), await inLine(keys)] as const;
-    await leave(first);
-    expect(await dueOf(...line)).toEqual([line[0].moveId]);
-    await leave(second);
-    expect(await dueOf(...line)).toEqual([line[1].moveId]);
-    expect(await dueOf(...line)).toEqual([]);
+describe('a released slot', () => {
+  test('wakes only the next job in its queue', async () => {
+    const keys = [{ key: uniqueName('switch'), limit: 2 }];
+    const [first, second] = [await openJobWithSlots(keys), await openJobWithSlots(keys)];
+    const queue = [
+      await openQueuedJob(keys),
+      await openQueuedJob(keys),
+      await openQueuedJob(keys),
+    ] as const;
+    await releaseSlots(first);
+    expect(await claimAndFind(...queue)).toEqual([queue[0].moveId]);
+    await releaseSlots(second);
+    expect(await claimAndFind(...queue)).toEqual([queue[1].moveId]);
+    expect(await claimAndFind(...queue)).toEqual([]);
   });
 
-  test('wakes nobody who would have to wait for another', async () => {
-    const [a, b] = [fresh('a'), fresh('b')].map((key) => ({ key, limit: 1 })) as [Key, Key];
-    const [first, second] = [await inside([a]), await inside([b])];
-    const both = await inLine([a, b]);
-    await leave(first);
-    expect(await dueOf(both)).toEqual([]);
-    await leave(second);
-    expect(await dueOf(both)).toEqual([both.moveId]);
+  test('does not wake a job that still has to wait for another slot', async () => {
+    const [a, b] = [uniqueName('a'), uniqueName('b')].map((key) => ({ key, limit: 1 })) as [
+      Key,
+      Key,
+    ];
+    const [first, second] = [await openJobWithSlots([a]), await openJobWithSlots([b])];
+    const both = await openQueuedJob([a, b]);
+    await releaseSlots(first);
+    expect(await claimAndFind(both)).toEqual([]);
+    await releaseSlots(second);
+    expect(await claimAndFind(both)).toEqual([both.moveId]);
     expect(await bed.store.jobs.takeSlots(both, [a, b])).toBe(true);
   });
 
-  test('of one who has never been in, wakes whom it stood before', async () => {
+  test('wakes the next job if a job ahead of it leaves the queue without a slot', async () => {
     const [a, b] = [
-      { key: fresh('a'), limit: 2 },
-      { key: fresh('b'), limit: 1 },
+      { key: uniqueName('a'), limit: 2 },
+      { key: uniqueName('b'), limit: 1 },
     ] as const;
-    await inside([a]);
-    await inside([b]);
-    const [both, behind] = [await inLine([a, b]), await inLine([a])];
+    await openJobWithSlots([a]);
+    await openJobWithSlots([b]);
+    const [both, next] = [await openQueuedJob([a, b]), await openQueuedJob([a])];
     await bed.store.jobs.change(both.moveId, { kind: 'close' });
-    expect(await dueOf(behind)).toEqual([behind.moveId]);
+    expect(await claimAndFind(next)).toEqual([next.moveId]);
   });
 
-  test('is not forgotten when the job that had it goes with its move', async () => {
-    const keys = [{ key: fresh('switch'), limit: 1 }];
-    const first = await inside(keys);
-    const next = await inLine(keys);
+  test('wakes the next job also if the row of its job was deleted', async () => {
+    const keys = [{ key: uniqueName('switch'), limit: 1 }];
+    const first = await openJobWithSlots(keys);
+    const next = await openQueuedJob(keys);
     await bed.sql('delete from move_jobs where move_id = $1', [first.moveId]);
-    expect(await dueOf(next)).toEqual([next.moveId]);
+    expect(await claimAndFind(next)).toEqual([next.moveId]);
   });
 
-  test('is not missed by one who is about to stand in line', async () => {
-    const keys = [{ key: fresh('switch'), limit: 1 }];
-    const first = await inside(keys);
-    const next = await held();
+  test('makes a job due that is about to be parked in the queue', async () => {
+    const keys = [{ key: uniqueName('switch'), limit: 1 }];
+    const first = await openJobWithSlots(keys);
+    const next = await openLeasedJob();
     const { jobs } = await bed.store.jobs.claim('one', 100);
     const epoch = jobs.find(({ moveId }) => moveId === next.moveId)?.epoch as number;
     expect(await bed.store.jobs.takeSlots(next, keys)).toBe(false);
-    await leave(first);
-    expect(await dueOf(next)).toEqual([]);
+    await releaseSlots(first);
+    expect(await claimAndFind(next)).toEqual([]);
     const park = { kind: 'park', epoch, wakes: 0, state: ready, dueAt: later } as const;
     await bed.store.jobs.change(next.moveId, park);
-    expect(await dueOf(next)).toEqual([next.moveId]);
+    expect(await claimAndFind(next)).toEqual([next.moveId]);
   });
 });
 
-test('fewer places than before let nobody in until enough have left', async () => {
-  const key = fresh('switch');
+test('with a lowered limit, no job gets a slot until enough are released', async () => {
+  const key = uniqueName('switch');
   const many = [{ key, limit: 2 }];
-  const [first, second] = [await inside(many), await inside(many)];
+  const [first, second] = [await openJobWithSlots(many), await openJobWithSlots(many)];
   const few = [{ key, limit: 1 }];
-  const next = await inLine(few);
-  await leave(first);
-  expect(await dueOf(next)).toEqual([]);
-  await leave(second);
-  expect(await dueOf(next)).toEqual([next.moveId]);
+  const next = await openQueuedJob(few);
+  await releaseSlots(first);
+  expect(await claimAndFind(next)).toEqual([]);
+  await releaseSlots(second);
+  expect(await claimAndFind(next)).toEqual([next.moveId]);
 });
 
-test('many who leave and come at once, in any order, do not end in a deadlock', async () => {
-  const keys = Array.from({ length: 8 }, () => ({ key: fresh('switch'), limit: 1 }));
-  const jobs = await Promise.all(Array.from({ length: 24 }, held));
+test('many concurrent requests and releases of slots, in any order, do not deadlock', async () => {
+  const keys = Array.from({ length: 8 }, () => ({ key: uniqueName('switch'), limit: 1 }));
+  const jobs = await Promise.all(Array.from({ length: 24 }, openLeasedJob));
   await bed.sql(`update move_jobs set worker = 'one'`);
-  // As in a table that is too long to be read whole: rows are found in the order that is asked for.
+  // Plans as for a large table, which find rows in the requested order.
   const url = new URL(bed.url);
-  const planner = ['seqscan', 'hashjoin', 'mergejoin'].map((way) => `-c enable_${way}=off`);
+  const planner = ['seqscan', 'hashjoin', 'mergejoin'].map((plan) => `-c enable_${plan}=off`);
   url.searchParams.set('options', planner.join(' '));
   const stores = await Promise.all([1, 2, 3].map(() => openStore({ url: url.href })));
-  const round = async ({ jobs: queue }: Store, turn: number): Promise<void> => {
-    const mixed = turn === 1 ? jobs : jobs.toReversed();
-    const some = jobs.filter((_, index) => index % stores.length === turn);
+  const round = async ({ jobs: queue }: Store, offset: number): Promise<void> => {
+    const mixed = offset === 1 ? jobs : jobs.toReversed();
+    const some = jobs.filter((_, index) => index % stores.length === offset);
     for (let times = 0; times < 20; times += 1) {
-      const two = [keys[(turn + times) % 8], keys[(turn * 3 + times * 5) % 8]] as Key[];
+      const two = [keys[(offset + times) % 8], keys[(offset * 3 + times * 5) % 8]] as Key[];
       await Promise.all([
-        // A job is in one hand: it asks and leaves one after the other.
+        // One worker has a job, so its request and release run one after the other.
         ...some.map(async (job) => {
           await queue.takeSlots(job, two);
           await queue.change(job.moveId, { kind: 'keep', ...job, state: ready, leaves: true });
@@ -172,18 +184,18 @@ test('many who leave and come at once, in any order, do not end in a deadlock', 
     }
   };
   await Promise.all(stores.map(round));
-  await Promise.all(jobs.map(leave));
+  await Promise.all(jobs.map(releaseSlots));
   for (const job of jobs) {
     expect(await bed.store.jobs.takeSlots(job, keys)).toBe(true);
-    await leave(job);
+    await releaseSlots(job);
   }
   await Promise.all(stores.map((store) => store.close()));
 });
 
-// Sharing the row, as a foreign key does, would let the two writers wait for each other.
-test('who takes slots stands in line for the job with those who change it', async () => {
-  const { moveId } = await held();
-  const keys = JSON.stringify([{ key: fresh('switch'), limit: 1 }]);
+// A shared lock of the row, as a foreign key takes it, would deadlock the two writers.
+test('take_slots waits for the lock of the job with its other writers', async () => {
+  const { moveId } = await openLeasedJob();
+  const keys = JSON.stringify([{ key: uniqueName('switch'), limit: 1 }]);
   const other = await openStore({ url: bed.url });
   await withClient(bed.url, async (first) => {
     await withClient(bed.url, async (taker) => {
@@ -202,17 +214,17 @@ test('who takes slots stands in line for the job with those who change it', asyn
   await other.close();
 });
 
-test('who takes slots for a job that is gone gets none', async () => {
-  const [job, next] = [await held(), await held()];
-  const keys = [{ key: fresh('switch'), limit: 1 }];
+test('a deleted job gets no slots', async () => {
+  const [job, next] = [await openLeasedJob(), await openLeasedJob()];
+  const keys = [{ key: uniqueName('switch'), limit: 1 }];
   await bed.store.jobs.change(job.moveId, { kind: 'close' });
   expect(await bed.store.jobs.takeSlots(job, keys)).toBe(false);
   expect(await bed.store.jobs.takeSlots(next, keys)).toBe(true);
 });
 
-test('the places of a job that is gone are free', async () => {
-  const keys = [{ key: fresh('switch'), limit: 1 }];
-  const [first, next] = [await held(), await held()];
+test('the slots of a deleted job are free', async () => {
+  const keys = [{ key: uniqueName('switch'), limit: 1 }];
+  const [first, next] = [await openLeasedJob(), await openLeasedJob()];
   await bed.store.jobs.takeSlots(first, keys);
   await bed.store.jobs.change(first.moveId, { kind: 'close' });
   expect(await bed.store.jobs.takeSlots(next, keys)).toBe(true);

@@ -12,13 +12,13 @@ test.each([
   `update move_events set message = 'never said'`,
   'delete from move_events',
   'truncate move_events',
-])('the database refuses: %s', async (statement) => {
+])('the database rejects %s', async (statement) => {
   const before = await bed.sql('select * from move_events');
   await expect(bed.sql(statement)).rejects.toThrow(/append-only/);
   expect(await bed.sql('select * from move_events')).toEqual(before);
 });
 
-test('an event of a status that the contract has never had is refused', async () => {
+test('an event with a status that was never in the contract is rejected', async () => {
   const copy = `
     insert into move_events
     select cursor + 1, type, time, move_id, host, target_cloud, assignment_id, attempt,

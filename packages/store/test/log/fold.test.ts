@@ -2,15 +2,15 @@ import { statuses } from '@quads/contract';
 import { fold, isLive, type MoveRecord, type RecordedEvent, type Report } from '@quads/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { opening, reporting, superseding } from '../support/moves.js';
+import { openChange, reportChange, supersedeChange } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
 
 const bed = useDatabase();
 
 const hosts = 3;
 
-/** One thing that a writer does about a host: report, or start anew. */
-type Act = { readonly host: number } & ({ readonly report: Report } | { readonly start: true });
+/** An action of a writer on a host: a report, or a new move. */
+type Action = { readonly host: number } & ({ readonly report: Report } | { readonly start: true });
 
 const text = fc.option(
   fc.string({ maxLength: 12 }).map((raw) => raw.replaceAll('\0', '')),
@@ -19,21 +19,21 @@ const text = fc.option(
   },
 );
 
-const said: fc.Arbitrary<Report> = fc
+const anyReport: fc.Arbitrary<Report> = fc
   .record({ status: fc.constantFrom(undefined, ...statuses), message: text, error_message: text })
   .map((report) => JSON.parse(JSON.stringify(report)) as Report);
 
-const act: fc.Arbitrary<Act> = fc
+const anyAction: fc.Arbitrary<Action> = fc
   .record({
     host: fc.integer({ min: 1, max: hosts }),
     what: fc.oneof(
-      { weight: 5, arbitrary: said.map((report) => ({ report })) },
+      { weight: 5, arbitrary: anyReport.map((report) => ({ report })) },
       { weight: 1, arbitrary: fc.constant({ start: true } as const) },
     ),
   })
   .map(({ host, what }) => ({ host, ...what }));
 
-/** Hosts that no run before has used. */
+/** The first host id that no earlier run has used. */
 let freshHosts = 1;
 
 const newestOf = async (hostId: number): Promise<MoveRecord | undefined> =>
@@ -42,16 +42,16 @@ const newestOf = async (hostId: number): Promise<MoveRecord | undefined> =>
 const start = async (hostId: number, newest: MoveRecord | undefined): Promise<void> => {
   const [moveId = 0] = await bed.store.log.reserveIds(1);
   const attempt = (newest?.attempt ?? 0) + 1;
-  const ends = newest && isLive(newest) ? [superseding(newest, moveId)] : [];
-  await bed.store.log.append([...ends, opening(moveId, { hostId, attempt })]);
+  const ends = newest && isLive(newest) ? [supersedeChange(newest, moveId)] : [];
+  await bed.store.log.append([...ends, openChange(moveId, { hostId, attempt })]);
 };
 
-/** Looks and acts, like a handler of a request; what comes too late is refused, and dropped. */
-const perform = async (action: Act, firstHost: number): Promise<void> => {
+/** Reads and appends, like a request handler. Conflicts are ignored. */
+const perform = async (action: Action, firstHost: number): Promise<void> => {
   const hostId = firstHost + action.host;
   const newest = await newestOf(hostId);
   if (!newest || 'start' in action) return start(hostId, newest);
-  await bed.store.log.append([reporting(newest, action.report)]);
+  await bed.store.log.append([reportChange(newest, action.report)]);
 };
 
 const movesOf = async (firstHost: number): Promise<number[]> => {
@@ -69,8 +69,8 @@ const expectFolded = async (moveId: number): Promise<void> => {
   expect(row).toStrictEqual(folded);
 };
 
-test('the row of a move is the fold of its events, whatever writers do at once', async () => {
-  const scripts = fc.array(fc.array(act, { minLength: 1, maxLength: 12 }), {
+test('the row of a move is the fold of its events after any concurrent writes', async () => {
+  const scripts = fc.array(fc.array(anyAction, { minLength: 1, maxLength: 12 }), {
     minLength: 1,
     maxLength: 5,
   });
@@ -78,7 +78,7 @@ test('the row of a move is the fold of its events, whatever writers do at once',
     fc.asyncProperty(scripts, async (writers) => {
       const firstHost = freshHosts;
       freshHosts += hosts;
-      const run = async (script: readonly Act[]): Promise<void> => {
+      const run = async (script: readonly Action[]): Promise<void> => {
         for (const action of script) await perform(action, firstHost);
       };
       await Promise.all(writers.map(run));
@@ -90,10 +90,10 @@ test('the row of a move is the fold of its events, whatever writers do at once',
   );
 });
 
-test('each host has one newest move, and no other is live', async () => {
-  const crowded = await bed.sql(`
+test('each host has exactly one newest move, and no other live move', async () => {
+  const violations = await bed.sql(`
     select host_id from moves group by host_id
     having count(*) filter (where newest) <> 1
       or count(*) filter (where completed_at is null and not newest) > 0`);
-  expect(crowded).toEqual([]);
+  expect(violations).toEqual([]);
 });

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { tail } from '../support/tail.js';
+import { readLog } from '../support/read-log.js';
 import { useDatabase } from '../support/test-database.js';
-import { writeMuch } from '../support/write-much.js';
+import { writeWorkload } from '../support/write-workload.js';
 
 const bed = useDatabase();
 
@@ -23,13 +23,13 @@ const writeElsewhere = (url: string): Promise<unknown> =>
     String(moves),
   ]);
 
-test('a reader of the log never finds an event behind one that it has seen', async () => {
+test('a reader of the log finds every event, in the order of the cursors', async () => {
   const done = new AbortController();
-  const reading = tail(bed.url, done.signal);
+  const reading = readLog(bed.url, done.signal);
   try {
     await Promise.all([
       writeElsewhere(bed.url),
-      writeMuch(bed.store.log, { writers, moves, hostsFrom: 1 }),
+      writeWorkload(bed.store.log, { writers, moves, hostsFrom: 1 }),
     ]);
   } finally {
     done.abort();
@@ -40,7 +40,7 @@ test('a reader of the log never finds an event behind one that it has seen', asy
   expect(seen.length).toBeGreaterThan(2 * writers * moves * 10);
 });
 
-test('the clock of the log never runs backwards', async () => {
+test('the times of events never run backwards', async () => {
   const [{ count } = { count: '' }] = await bed.sql<{ count: string }>(`
     select count(*) from (select time < lag(time) over (order by cursor) as back from move_events)
       as steps
@@ -48,7 +48,7 @@ test('the clock of the log never runs backwards', async () => {
   expect(count).toBe('0');
 });
 
-test('the row of every move is behind its last event', async () => {
+test('the cursor of each row is that of its last event', async () => {
   const strays = await bed.sql(`
     select move_id from moves
     where cursor <> (select max(e.cursor) from move_events e where e.move_id = moves.move_id)`);

@@ -9,7 +9,7 @@ const head = async (): Promise<number> => {
   return Number(row?.cursor);
 };
 
-test('a batch that is rolled back gives its cursors back', async () => {
+test('the cursors of a rolled-back batch are used by the next batch', async () => {
   const { log } = bed.store;
   const move = await open(log);
   const before = await head();
@@ -19,7 +19,7 @@ test('a batch that is rolled back gives its cursors back', async () => {
   expect(next.cursor).toBe(before + 1);
 });
 
-test('the clock keeps going forward when that of the database is set back', async () => {
+test('times do not run backwards if the clock of the database is set back', async () => {
   const { log } = bed.store;
   const move = await open(log);
   await bed.sql(`update move_log_head set time = '2099-01-01T00:00:00.000001+00:00'`);

@@ -5,8 +5,8 @@ import { importDatabase, openStore, type Store } from '../../src/index.js';
 import { bareDatabase } from '../support/bare-database.js';
 import { open, report } from '../support/moves.js';
 
-/** A database of schema 18 with data, migrated. */
-const migrated = async (name: string): Promise<Store> => {
+/** A store on the importFixture import of an export of schema 18. */
+const importFixture = async (name: string): Promise<Store> => {
   const url = await bareDatabase();
   const from = createReadStream(new URL(`../fixtures/${name}.quads`, import.meta.url));
   await importDatabase({ url, from });
@@ -20,8 +20,8 @@ const allMoves = async ({ reader }: Store): Promise<MoveRecord[]> => {
   return moves.sort((one, other) => one.move_id - other.move_id);
 };
 
-test('moves opened earlier keep their attempt and get the goal of the move they resumed', async () => {
-  const moves = await allMoves(await migrated('schema-18'));
+test('moves from before schema 21 keep their attempt and get the goal of the move that they resumed', async () => {
+  const moves = await allMoves(await importFixture('schema-18'));
   const numbered = moves.map(({ move_id, attempt, goal_id }) => [move_id, attempt, goal_id]);
   expect(numbered).toEqual([
     [1, 1, 1],
@@ -40,8 +40,8 @@ test('moves opened earlier keep their attempt and get the goal of the move they 
   expect(moves.filter((move) => 'max_attempts' in move)).toEqual([]);
 });
 
-test('the row of a move opened earlier is the fold of its events after the move it resumed', async () => {
-  const store = await migrated('schema-18');
+test('the row of a move from before schema 21 is the fold of its events after the move that it resumed', async () => {
+  const store = await importFixture('schema-18');
   const folded = new Map<number, MoveRecord>();
   for (const row of await allMoves(store)) {
     const { value } = await store.reader.events(row.move_id, 0, 1_000);
@@ -56,8 +56,8 @@ test('the row of a move opened earlier is the fold of its events after the move 
   expect(folded.size).toBe(12);
 });
 
-test('a goal that was reached begins anew, and another goes on with its numbers', async () => {
-  const store = await migrated('schema-18');
+test('attempts restart after a goal was reached, and continue for other goals', async () => {
+  const store = await importFixture('schema-18');
   const moves = await allMoves(store);
   const goals = moves.map(({ host_id: hostId, schedule_id: scheduleId, target_cloud }) => ({
     hostId,
@@ -83,7 +83,7 @@ test('a goal that was reached begins anew, and another goes on with its numbers'
     [11, 2, 11],
     [12, 2, 12],
   ]);
-  // Move 7 is the first of its goal that is known, and keeps its number.
+  // Move 7 is the first known move of its goal, and keeps its number.
   expect(nextAttempt(tries[6], 1_007, 4).max_attempts).toBe(5);
   expect(nextAttempt(tries[7], 1_008, 4).max_attempts).toBe(4);
   const goal = { hostId: 1, scheduleId: 1, targetCloud: 'Cloud02', attempt: 1 };

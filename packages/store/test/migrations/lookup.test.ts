@@ -24,7 +24,7 @@ const migrateAgain = async (): Promise<void> => {
   await migrate(databaseOn(pool)).finally(() => pool.end());
 };
 
-test('the lookup is the stage table, cell by cell', async () => {
+test('the lookup equals the stage table', async () => {
   expect(await lookup()).toEqual(table);
   const names = await bed.sql<{ profile: string }>(
     'select profile from move_profiles order by ordinal',
@@ -32,7 +32,7 @@ test('the lookup is the stage table, cell by cell', async () => {
   expect(names.map(({ profile }) => profile)).toEqual(profiles);
 });
 
-test.each(profiles)('the lookup gives the plan of %s', async (profile) => {
+test.each(profiles)('the lookup contains the plan of %s', async (profile) => {
   const planned = await bed.sql(
     'select status, stage, title from move_statuses where stage is not null and $1 = any (profiles) order by stage',
     [profile],
@@ -41,8 +41,8 @@ test.each(profiles)('the lookup gives the plan of %s', async (profile) => {
   expect(planned).toEqual(plan.map(({ status, stage, title }) => ({ status, stage, title })));
 });
 
-describe('a database of another version of the table', () => {
-  test.each(stages)('that did not have $status yet gets it', async ({ status, stage }) => {
+describe('a database with the lookup of another version', () => {
+  test.each(stages)('gets the missing status $status', async ({ status, stage }) => {
     const [{ ordinal } = { ordinal: 0 }] = await bed.sql<{ ordinal: number }>(
       'delete from move_statuses where status = $1 returning ordinal',
       [status],
@@ -53,7 +53,7 @@ describe('a database of another version of the table', () => {
     expect(await lookup()).toEqual(table);
   });
 
-  test('that had a status which is gone keeps it, without a place', async () => {
+  test('keeps a status that was dropped, without ordinal and stage', async () => {
     await bed.sql(
       `insert into move_statuses (status, ordinal, stage, kind, title, profiles)
        values ('gone', 99, 99, 'stage', 'Gone', '{}')`,
@@ -67,10 +67,10 @@ describe('a database of another version of the table', () => {
   });
 });
 
-test('a start that changes the lookup waits for no writer', async () => {
+test('a start that changes the lookup does not wait for writers', async () => {
   await bed.sql(`update move_statuses set title = 'as it was', ordinal = ordinal + 1`);
   await withClient(bed.url, async (writer) => {
-    // What the foreign key of an event locks until its transaction ends.
+    // The lock of the foreign key of an event, until its transaction ends.
     await writer.query('begin; select from move_statuses for key share');
     await migrateAgain();
   });

@@ -30,7 +30,7 @@ const migrations = async (): Promise<unknown[]> =>
     return rows;
   });
 
-test('an empty database gets every migration once with one notice, and the next start changes nothing', async () => {
+test('an empty database gets each migration once with one notice; the next start changes nothing', async () => {
   const files = await readdir(new URL('../../sql/migrations/', import.meta.url));
   expect(await open()).toEqual([`migrated the database from schema 0 to ${files.length}`]);
   const first = await migrations();
@@ -39,12 +39,12 @@ test('an empty database gets every migration once with one notice, and the next 
   expect(await migrations()).toEqual(first);
 });
 
-test('of many that start at once, one migrates and the others find it done', async () => {
+test('one of several concurrent starts migrates, and the others wait for it', async () => {
   const notices = await Promise.all(Array.from({ length: 6 }, open));
   expect(notices.filter((lines) => lines.length > 0)).toHaveLength(1);
 });
 
-test('a database that a newer version has migrated is refused, and left as it is', async () => {
+test('a database that a newer version has migrated is rejected and not changed', async () => {
   await open();
   await withClient(url, (client) =>
     client.query(`insert into schema_migrations (version, name) values (999, 'from_the_future')`),
@@ -56,7 +56,7 @@ test('a database that a newer version has migrated is refused, and left as it is
   expect(await migrations()).toEqual(before);
 });
 
-test('a migration that fails leaves nothing of itself', async () => {
+test('a failed migration is rolled back', async () => {
   await withClient(url, (client) => client.query('create table moves ()'));
   await expect(open()).rejects.toThrow(/"moves" already exists/);
   const done = (await migrations()) as { name: string }[];

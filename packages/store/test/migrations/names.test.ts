@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { foldAfter, foldName, type MoveRecord, type RecordedEvent } from '@quads/engine';
 import { beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { importDatabase, openStore, type Store } from '../../src/index.js';
-import { applyBetween } from '../../src/migrations/migrate.js';
+import { applyMigrations } from '../../src/migrations/migrate.js';
 import { createTestDatabase } from '../../src/testing/index.js';
-import { withLink } from '../../src/transfer/connect.js';
+import { withTransferConnection } from '../../src/transfer/connection.js';
 import { bareDatabase } from '../support/bare-database.js';
 import { fixture, olderDatabase } from '../support/older-database.js';
 import { withClient } from '../support/with-client.js';
@@ -15,7 +15,7 @@ import { withClient } from '../support/with-client.js';
 const rows = <Row extends object>(url: string, query: string): Promise<Row[]> =>
   withClient(url, async (client) => (await client.query<Row>(query)).rows);
 
-const opened = async (url: string): Promise<Store> => {
+const openMigrated = async (url: string): Promise<Store> => {
   const store = await openStore({ url });
   onTestFinished(() => store.close());
   return store;
@@ -24,7 +24,7 @@ const opened = async (url: string): Promise<Store> => {
 const texts = async (url: string, query: string): Promise<string[]> =>
   (await rows<{ text: string }>(url, query)).map(({ text }) => text);
 
-/** Every name in a table of live data. */
+/** Every name in the tables of live data. */
 const liveNames = `
   select name as text from hosts union all select name from clouds
   union all select unnest(array[host, source_cloud, target_cloud]) from moves order by 1`;
@@ -32,10 +32,10 @@ const liveNames = `
 const recorded = `
   select jsonb_agg(to_jsonb(e) order by cursor)::text as text from move_events e`;
 
-/** An older database with statements of its own, at schema 18. */
+/** A database of schema 18, filled by statements. */
 const atSchema18 = async (...statements: readonly string[]): Promise<string> => {
   const url = await bareDatabase();
-  await withLink(url, ({ session }) => applyBetween(session, 0, 18));
+  await withTransferConnection(url, ({ session }) => applyMigrations(session, 0, 18));
   for (const statement of statements) {
     await withClient(url, (client) => client.query(statement));
   }
@@ -43,7 +43,7 @@ const atSchema18 = async (...statements: readonly string[]): Promise<string> => 
 };
 
 describe('an export of schema 18 with names in several letter cases', () => {
-  test('gets lower-case names wherever they are live, and keeps recorded events and audit entries', async () => {
+  test('gets lower-case names in live data, and keeps recorded events and audit entries', async () => {
     const url = await olderDatabase('schema-18');
     const before = await texts(url, liveNames);
     const [events] = await texts(url, recorded);
@@ -52,7 +52,7 @@ describe('an export of schema 18 with names in several letter cases', () => {
       'select jsonb_agg(to_jsonb(a) order by cursor)::text as text from audit a',
     );
     expect(before.filter((name) => name !== foldName(name)).length).toBeGreaterThan(4);
-    await opened(url);
+    await openMigrated(url);
     expect((await texts(url, liveNames)).sort()).toEqual(before.map(foldName).sort());
     expect(await texts(url, recorded)).toEqual([events]);
     const [kept] = await texts(
@@ -62,9 +62,9 @@ describe('an export of schema 18 with names in several letter cases', () => {
     expect(kept).toBe(audit);
   });
 
-  test('has an audit entry for each row that got another name', async () => {
+  test('gets an audit entry for each renamed row', async () => {
     const url = await olderDatabase('schema-18');
-    await opened(url);
+    await openMigrated(url);
     const entries = await rows<{ target_kind: string; name: object }>(
       url,
       `select target_kind, changes -> 'name' as name from audit where cursor > 38 and
@@ -83,7 +83,7 @@ describe('an export of schema 18 with names in several letter cases', () => {
 
   test('has moves that are the fold of their events', async () => {
     const url = await olderDatabase('schema-18');
-    const { reader } = await opened(url);
+    const { reader } = await openMigrated(url);
     const ids = (await texts(url, 'select move_id::text as text from moves')).map(Number);
     expect(ids.length).toBeGreaterThan(8);
     for (const id of ids) {
@@ -97,23 +97,23 @@ describe('an export of schema 18 with names in several letter cases', () => {
     }
   });
 
-  test('gives the recorded events of a host and of a cloud to who asks by the lower-case name', async () => {
+  test('finds recorded events of a host and of a cloud by the lower-case name', async () => {
     const url = await olderDatabase('schema-18');
-    const { reader } = await opened(url);
-    const all = (await reader.eventsBehind({}, 0, 1_000)).events;
+    const { reader } = await openMigrated(url);
+    const all = (await reader.eventsAfter({}, 0, 1_000)).events;
     for (const [key, column, name] of [
       ['host', 'host', 'host-a.example.com'],
       ['cloud', 'target_cloud', 'cloud02'],
     ] as const) {
-      const { events } = await reader.eventsBehind({ [key]: name }, 0, 1_000);
+      const { events } = await reader.eventsAfter({ [key]: name }, 0, 1_000);
       expect(events).toEqual(all.filter((event) => foldName(event[column]) === name));
       expect(events.some((event) => event[column] !== name)).toBe(true);
     }
   });
 });
 
-describe('names of which two would become one', () => {
-  test('stop the migration, which lists each pair and changes nothing', async () => {
+describe('names that differ in letter case only', () => {
+  test('make the migration fail; it lists each pair and changes nothing', async () => {
     const url = await olderDatabase('schema-18-clashing-names');
     const everything = `select (select jsonb_agg(to_jsonb(h) order by id) from hosts h)::text ||
       (select jsonb_agg(to_jsonb(c) order by id) from clouds c)::text ||
@@ -136,7 +136,7 @@ describe('names of which two would become one', () => {
     ]);
   });
 
-  test('stop an import of such an export too, and nothing is imported', async () => {
+  test('make an import of such an export fail too, and nothing is imported', async () => {
     const url = await bareDatabase();
     const from = createReadStream(fixture('schema-18-clashing-names'));
     await expect(importDatabase({ url, from })).rejects.toThrow(
@@ -147,21 +147,21 @@ describe('names of which two would become one', () => {
     ).toEqual([]);
   });
 
-  test('are no two where a cloud was removed: it has given its name free', async () => {
+  test('are allowed for removed clouds', async () => {
     const url = await atSchema18(
       `insert into clouds (name, removed_at) values ('Cloud02', now()), ('CLOUD02', now())`,
       `insert into clouds (name) values ('cloud02')`,
     );
-    await opened(url);
+    await openMigrated(url);
     expect(await texts(url, 'select name as text from clouds')).toEqual(Array(3).fill('cloud02'));
   });
 
-  test('are no two where other letters than those of ASCII differ: they stay as they are', async () => {
+  test('are folded for ASCII letters only; other letters stay as they are', async () => {
     const names = ['Ärger', 'ärger', 'İ', 'i', 'ẞ', 'ß'];
     const url = await atSchema18(
       `insert into clouds (name) values ${names.map((name) => `('${name}')`).join(', ')}`,
     );
-    await opened(url);
+    await openMigrated(url);
     expect((await texts(url, 'select name as text from clouds')).sort()).toEqual(
       names.map(foldName).sort(),
     );
@@ -169,7 +169,7 @@ describe('names of which two would become one', () => {
   });
 });
 
-test('past attempts that have one number since their cloud got another letter case stay', async () => {
+test('past attempts that get the same number by the renaming of their cloud are kept', async () => {
   const attempt = (id: number, cloud: string): string => `
     insert into moves (move_id, host, host_id, source_cloud, target_cloud, profile, attempt,
       reporter_kind, reporter_name, status, stage, total_stages, started_at, stage_entered_at,
@@ -178,7 +178,7 @@ test('past attempts that have one number since their cloud got another letter ca
       12, 12, now(), now(), now(), now(), ${id}, '[]', ${id === 2})`;
   const lookup = await readFile(new URL('../../sql/generated/lookup.sql', import.meta.url), 'utf8');
   const url = await atSchema18(lookup, attempt(1, 'Home'), attempt(2, 'home'));
-  await opened(url);
+  await openMigrated(url);
   expect(await texts(url, 'select target_cloud as text from moves')).toEqual(['home', 'home']);
 });
 
@@ -199,12 +199,12 @@ describe('the database', () => {
        select 'Host09', 'R640', 'x', id, id from c`,
       'hosts_name_in_lower_case',
     ],
-  ])('takes no upper-case letter in the name of %s', async (_what, statement, constraint) => {
+  ])('rejects an upper-case letter in the name of %s', async (_what, statement, constraint) => {
     await expect(withClient(url, (client) => client.query(statement))).rejects.toThrow(constraint);
   });
 });
 
-test('a booking that ended when it started is removed, and none can be made', async () => {
+test('an empty booking is removed, and none can be created', async () => {
   const url = await atSchema18(
     `insert into clouds (name) values ('cloud01')`,
     `insert into hosts (name, model, host_type, cloud_id, default_cloud_id)
@@ -215,7 +215,7 @@ test('a booking that ended when it started is removed, and none can be made', as
        (values ('2026-11-01Z'::timestamptz, interval '0'), ('2026-11-02Z', '1 microsecond')) as
          s (t, length)`,
   );
-  await opened(url);
+  await openMigrated(url);
   expect(await texts(url, 'select id::text as text from schedules')).toEqual(['2']);
   const empty = 'update schedules set "end" = start';
   await expect(withClient(url, (client) => client.query(empty))).rejects.toThrow(

@@ -4,17 +4,17 @@ import { beforeAll, expect, test } from 'vitest';
 import { open, report } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
 
-// Pages of what has ended, against what was written, filtered and sorted in plain words.
+// Compares pages of ended moves with the written moves, filtered and sorted in TypeScript.
 
 const bed = useDatabase();
 const clouds = ['cloud02', 'cloud03'];
 const ended: Move[] = [];
 
-const one = async (count: number): Promise<MoveRecord> => {
+const writeEnded = async (count: number): Promise<MoveRecord> => {
   const move = await open(bed.store.log, {
     hostId: 1 + (count % 7),
     attempt: 1 + count,
-    // The ends of a few goals, each over several hosts.
+    // Few goals, each with moves of several hosts.
     goalId: 900_001 + (count % 5),
     targetCloud: clouds[count % 2] as string,
     profile: profiles[count % profiles.length] ?? 'return',
@@ -24,7 +24,7 @@ const one = async (count: number): Promise<MoveRecord> => {
 };
 
 beforeAll(async () => {
-  for (let count = 0; count < 60; count += 1) ended.unshift(toMove(await one(count)));
+  for (let count = 0; count < 60; count += 1) ended.unshift(toMove(await writeEnded(count)));
   await open(bed.store.log, { hostId: 100 });
 });
 
@@ -64,12 +64,15 @@ const filters: HistoryFilter[] = [
   { status: 'provisioning' },
 ];
 
-test.each(filters)('pages of %o hold each of them once, the last end first', async (filter) => {
-  const expected = ended.filter((move) => fits(move, filter));
-  for (const limit of [1, 7, 500]) expect(await walk(filter, limit)).toEqual(expected);
-});
+test.each(filters)(
+  'pages for filter %o have each match once, the newest end first',
+  async (filter) => {
+    const expected = ended.filter((move) => fits(move, filter));
+    for (const limit of [1, 7, 500]) expect(await walk(filter, limit)).toEqual(expected);
+  },
+);
 
-test('a period holds its beginning, and not its end', async () => {
+test('a period includes `from` and excludes `to`', async () => {
   const [from, to] = [ended[40]?.completed_at as string, ended[10]?.completed_at as string];
   const micros = (time: string): bigint => BigInt(time.replace(/\D/g, '').padEnd(20, '0'));
   const within = ({ completed_at: at }: Move): boolean =>
@@ -77,14 +80,14 @@ test('a period holds its beginning, and not its end', async () => {
   expect(await walk({ from, to }, 7)).toEqual(ended.filter(within));
 });
 
-test('moves that end while somebody reads are in no page behind', async () => {
+test('moves that end between two pages are not in the later page', async () => {
   const first = await bed.store.reader.history({}, undefined, 5);
-  await one(60);
+  await writeEnded(60);
   const second = await bed.store.reader.history({}, first.value.next, 5);
   expect([...first.value.moves, ...second.value.moves]).toEqual(ended.slice(0, 10));
 });
 
-test('a filter that few moves fit is looked through a part at a time', async () => {
+test('a filter with few matches scans a limited number of moves per page', async () => {
   await bed.sql(`
     insert into moves (move_id, host, host_id, source_cloud, target_cloud, profile, attempt,
       reporter_kind, reporter_name, status, stage, total_stages, started_at, stage_entered_at,
@@ -96,6 +99,6 @@ test('a filter that few moves fit is looked through a part at a time', async () 
   const filter = { cloud: 'cloud09', status: 'failed' } as const;
   const { value } = await bed.store.reader.history(filter, undefined, 10);
   expect(value).toEqual({ moves: [], next: expect.stringMatching(/-1010000$/) });
-  const behind = await bed.store.reader.history(filter, value.next, 10);
-  expect(behind.value).toEqual({ moves: [] });
+  const nextPage = await bed.store.reader.history(filter, value.next, 10);
+  expect(nextPage.value).toEqual({ moves: [] });
 });

@@ -1,6 +1,6 @@
 import type { MoveRecord } from '@quads/engine';
 import { expect, test } from 'vitest';
-import { appended, open, opening, report } from '../support/moves.js';
+import { appendAccepted, open, openChange, report } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
 
 const bed = useDatabase();
@@ -10,14 +10,14 @@ const head = async (): Promise<number> => {
   return Number(row?.cursor);
 };
 
-test('an empty database answers at cursor 0', async () => {
+test('reads of an empty database return cursor 0', async () => {
   const { reader } = bed.store;
   expect(await reader.byId(1)).toEqual({ value: undefined, cursor: 0 });
   expect(await reader.visible({ ended: true })).toEqual({ value: [], cursor: 0 });
   expect(await reader.events(1, 0, 10)).toEqual({ value: [], cursor: 0 });
 });
 
-test('an answer tells the cursor that it reflects', async () => {
+test('a read returns the cursor that it reflects', async () => {
   const { log, reader } = bed.store;
   const move = await open(log);
   await open(log);
@@ -28,14 +28,14 @@ test('an answer tells the cursor that it reflects', async () => {
   expect((await reader.events(move.move_id, 0, 1)).cursor).toBe(cursor);
 });
 
-test('rows and cursor are one snapshot, while others write', async () => {
+test('rows and cursor are from one snapshot during concurrent writes', async () => {
   const { log, reader } = bed.store;
   let writing = true;
   let move = await open(log);
   const host = move.host;
   const writer = (async () => {
     for (let count = 0; count < 60; count += 1) {
-      move = await report(log, move, { message: `word ${count}` });
+      move = await report(log, move, { message: `report ${count}` });
     }
     writing = false;
   })();
@@ -46,41 +46,41 @@ test('rows and cursor are one snapshot, while others write', async () => {
   await writer;
 });
 
-test('a move is read as it was written, whatever it holds', async () => {
+test('a move is read as it was written, with and without optional fields', async () => {
   const { log, reader } = bed.store;
-  const plain = await open(log);
-  const rich = await open(log, {
+  const minimal = await open(log);
+  const complete = await open(log, {
     profile: 'return',
     scheduleId: 11,
     assignmentId: 12,
-    resumedFrom: plain.move_id,
+    resumedFrom: minimal.move_id,
     attempt: 9,
-    goalId: plain.goal_id,
+    goalId: minimal.goal_id,
     maxAttempts: 12,
   });
-  const failed = await report(log, rich, { status: 'failed', message: 'Failed at reboot' });
-  for (const move of [plain, failed]) {
+  const failed = await report(log, complete, { status: 'failed', message: 'Failed at reboot' });
+  for (const move of [minimal, failed]) {
     expect((await reader.byId(move.move_id)).value).toStrictEqual(move);
   }
-  expect(plain.id).toBe(-plain.move_id);
+  expect(minimal.id).toBe(-minimal.move_id);
   expect(failed.id).toBe(11);
-  expect(Object.keys(plain)).not.toContain('schedule_id');
+  expect(Object.keys(minimal)).not.toContain('schedule_id');
 });
 
 test('the newest move of a schedule is the one that was opened last', async () => {
   const { log, reader } = bed.store;
   const wanted = { hostId: 900_001, scheduleId: 21 };
   const [late = 0, early = 0] = await log.reserveIds(2);
-  const [first] = await appended(log, [opening(early, wanted)]);
+  const [first] = await appendAccepted(log, [openChange(early, wanted)]);
   if (!first) throw new Error('the move was not opened.');
   await report(log, first, { status: 'failed' });
-  const [second] = await appended(log, [opening(late, { ...wanted, attempt: 2 })]);
+  const [second] = await appendAccepted(log, [openChange(late, { ...wanted, attempt: 2 })]);
   expect(await reader.newestOfSchedule(21)).toStrictEqual(second);
   expect(await reader.newestOfHosts([wanted.hostId, 0])).toStrictEqual([second]);
   expect(await reader.newestOfSchedule(22)).toBeUndefined();
 });
 
-test('tries are counted for each goal since it was last reached', async () => {
+test('attempts are counted for each goal since it was last reached', async () => {
   const { log, reader } = bed.store;
   const hostId = 900_002;
   const goals = [
@@ -110,8 +110,11 @@ test('tries are counted for each goal since it was last reached', async () => {
   expect(new Set(counted.map(({ goalId }) => goalId)).size).toBe(5);
   expect(await reader.tries(goals)).toEqual(counted);
   expect(await reader.tries(goals.toReversed())).toEqual(counted.toReversed());
-  const shouted = goals.map((goal) => ({ ...goal, targetCloud: goal.targetCloud.toUpperCase() }));
-  expect(await reader.tries(shouted)).toEqual(counted);
+  const upperCaseGoals = goals.map((goal) => ({
+    ...goal,
+    targetCloud: goal.targetCloud.toUpperCase(),
+  }));
+  expect(await reader.tries(upperCaseGoals)).toEqual(counted);
   expect(await reader.tries([])).toEqual([]);
   for (const [index, goal] of goals.entries()) {
     const { goal_id: goalId, attempt } = last[index] as MoveRecord;
@@ -121,7 +124,7 @@ test('tries are counted for each goal since it was last reached', async () => {
   expect(await reader.tries(goals)).toEqual(none);
 });
 
-test('events come in pages, behind a cursor', async () => {
+test('events are read in pages after a cursor', async () => {
   const { log, reader } = bed.store;
   let move = await open(log);
   for (const message of ['one', 'two', 'three']) move = await report(log, move, { message });
@@ -132,7 +135,7 @@ test('events come in pages, behind a cursor', async () => {
   expect(all[0]).toMatchObject({ type: 'move_started', move_id: move.move_id, data: {} });
 });
 
-test('ids are never given twice', async () => {
+test('reserved ids are unique', async () => {
   const { log } = bed.store;
   const ids = (await Promise.all([log.reserveIds(50), log.reserveIds(50)])).flat();
   expect(new Set(ids).size).toBe(100);

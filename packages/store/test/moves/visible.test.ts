@@ -10,7 +10,7 @@ const bed = useDatabase();
 /** Days from now. */
 const fromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
 
-/** The schedule of a move, by its end; or how many days ago a move without one has ended. */
+/** The schedule of a move; for a move without one, how many days ago it ended. */
 const schedules = {
   current: { from: fromNow(-9), to: fromNow(1) },
   ended: { from: fromNow(-9), to: fromNow(-0.001) },
@@ -31,7 +31,7 @@ const cases: Case[] = statuses.flatMap((status) =>
 
 const nameOf = ({ status, schedule }: Case): string => `${status}/${schedule}`;
 
-/** What the legacy list promises. */
+/** Whether the legacy list shows a move, by its specification. */
 const isShown = (move: MoveRecord, schedule: ScheduleKind, ended: boolean): boolean => {
   if (isLive(move)) return true;
   if (ended) return true;
@@ -41,7 +41,7 @@ const isShown = (move: MoveRecord, schedule: ScheduleKind, ended: boolean): bool
 
 const moves = new Map<string, MoveRecord>();
 
-const make = async ({ status, schedule }: Case): Promise<MoveRecord> => {
+const createMove = async ({ status, schedule }: Case): Promise<MoveRecord> => {
   const { inventory, log, reader } = bed.store;
   const host = await newHost(inventory);
   const kind = schedules[schedule];
@@ -58,12 +58,12 @@ const make = async ({ status, schedule }: Case): Promise<MoveRecord> => {
     await bed.sql(age, [move_id, kind.daysAgo]);
   }
   const { value } = await reader.byId(move_id);
-  if (!value) throw new Error('the move that was made is not there.');
+  if (!value) throw new Error('the new move was not found.');
   return value;
 };
 
 beforeAll(async () => {
-  for (const one of cases) moves.set(nameOf(one), await make(one));
+  for (const one of cases) moves.set(nameOf(one), await createMove(one));
 });
 
 const moveOf = (one: Case): MoveRecord => {
@@ -72,21 +72,24 @@ const moveOf = (one: Case): MoveRecord => {
   return move;
 };
 
-describe.each([false, true])('with ended ones: %s', (ended) => {
-  test.each(cases)('$status, schedule $schedule', async (one) => {
-    const move = moveOf(one);
-    const { value } = await bed.store.reader.visible({ host: move.host, ended });
-    expect(value).toStrictEqual(isShown(move, one.schedule, ended) ? [toMove(move)] : []);
-  });
+describe.each([false, true])('visible({ ended: %s })', (ended) => {
+  test.each(cases)(
+    'shows or hides a move by its rules: status $status, schedule $schedule',
+    async (one) => {
+      const move = moveOf(one);
+      const { value } = await bed.store.reader.visible({ host: move.host, ended });
+      expect(value).toStrictEqual(isShown(move, one.schedule, ended) ? [toMove(move)] : []);
+    },
+  );
 
-  test('the whole list is ordered by host', async () => {
+  test('orders the list by host', async () => {
     const { value } = await bed.store.reader.visible({ ended });
     const shown = cases.filter((one) => isShown(moveOf(one), one.schedule, ended));
     const hosts = shown.map((one) => moveOf(one).host);
     expect(value.map(({ host }) => host)).toEqual(hosts.toSorted());
   });
 
-  test.each(statuses)('the filter for status %s', async (status) => {
+  test.each(statuses)('filters by status %s', async (status) => {
     const { value } = await bed.store.reader.visible({ status, ended });
     const shown = cases.filter(
       (one) => one.status === status && isShown(moveOf(one), one.schedule, ended),
@@ -95,14 +98,14 @@ describe.each([false, true])('with ended ones: %s', (ended) => {
     expect(value.every((move) => move.status === status)).toBe(true);
   });
 
-  test.each(cases)('the filter for target cloud $status/$schedule', async (one) => {
+  test.each(cases)('filters by target cloud $status/$schedule', async (one) => {
     const move = moveOf(one);
     const { value } = await bed.store.reader.visible({ targetCloud: nameOf(one), ended });
     expect(value).toHaveLength(isShown(move, one.schedule, ended) ? 1 : 0);
   });
 });
 
-test('a host shows its newest move only', async () => {
+test('visible returns only the newest move of a host', async () => {
   const { log, reader } = bed.store;
   const host = await newHost(bed.store.inventory);
   const first = await open(log, { hostId: host.id });

@@ -2,7 +2,7 @@ import { inject, onTestFinished } from 'vitest';
 import { administer, inDatabase } from '../../src/testing/administer.js';
 import { testName } from '../../src/testing/create-test-database.js';
 
-/** A database without tables, for one test. */
+/** Creates a database without tables, and drops it at the end of the test. */
 export const bareDatabase = async (): Promise<string> => {
   const cluster = inject('clusterUrl');
   const name = testName('bare');

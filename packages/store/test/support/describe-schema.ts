@@ -1,13 +1,13 @@
 import type { TestBed } from './test-database.js';
 
-/** A named part of the schema, as a statement would make it. */
+/** A part of the schema as SQL, and the name of its table or function. */
 interface Part {
   readonly owner: string;
   readonly text: string;
 }
 
-// Read from the catalogue in words that PostgreSQL 15 and 18 share: since 18, NOT NULL stands
-// among the constraints as well.
+// Gives the same text for PostgreSQL 15 and 18: since 18, the catalogue also lists NOT NULL among
+// the constraints.
 const columns = `
   select c.relname as owner, concat_ws(' ',
     quote_ident(a.attname),
@@ -67,7 +67,7 @@ const texts = (parts: readonly Part[], owner: string): string[] =>
 
 const statement = (text: string): string => `${text};\n`;
 
-/** The whole schema of a database as text: the same for the same schema, wherever it runs. */
+/** The whole schema of a database as text. Equal schemas give equal texts on all servers. */
 export const describeSchema = async ({ sql }: Pick<TestBed, 'sql'>): Promise<string> => {
   const read = (query: string): Promise<Part[]> => sql<Part>(query);
   const [column, constraint, index, trigger] = [

@@ -11,11 +11,11 @@ import {
   toDrafts,
 } from '@quads/engine';
 
-/** Who writes in the tests. */
+/** The actor of events in the tests. */
 export const actor = { kind: 'user', name: 'admin@example.com' } as const;
 
-/** Facts that a test wants otherwise than {@link opening} gives them. */
-export interface Wanted {
+/** Facts of a new move; {@link openChange} has defaults. */
+export interface OpeningFacts {
   readonly hostId?: number;
   readonly profile?: (typeof profiles)[number];
   readonly attempt?: number;
@@ -23,18 +23,20 @@ export interface Wanted {
   readonly assignmentId?: number;
   readonly targetCloud?: string;
   readonly resumedFrom?: number;
-  /** @default the move itself on attempt 1; others name none, as moves opened before schema 21 */
+  /**
+   * @default the move itself for attempt 1, none for others, as in moves opened before schema 21
+   */
   readonly goalId?: number;
   readonly maxAttempts?: number;
 }
 
 const [first] = stages;
 
-/** What opens a move of a host. */
-export const opening = (moveId: number, wanted: Wanted = {}): MoveChange => {
-  const { hostId = moveId, profile = profiles[0] ?? 'return', attempt = 1 } = wanted;
-  const { scheduleId, assignmentId, targetCloud = 'cloud02', resumedFrom, maxAttempts } = wanted;
-  const { goalId = attempt === 1 ? moveId : undefined } = wanted;
+/** A change that opens a move of a host. */
+export const openChange = (moveId: number, facts: OpeningFacts = {}): MoveChange => {
+  const { hostId = moveId, profile = profiles[0] ?? 'return', attempt = 1 } = facts;
+  const { scheduleId, assignmentId, targetCloud = 'cloud02', resumedFrom, maxAttempts } = facts;
+  const { goalId = attempt === 1 ? moveId : undefined } = facts;
   const started: EventDraft = {
     type: 'move_started',
     move_id: moveId,
@@ -60,43 +62,46 @@ export const opening = (moveId: number, wanted: Wanted = {}): MoveChange => {
   return { moveId, seen: 0, events: [started] };
 };
 
-/** The name of a host, ordered like its id. */
+/** The name of a host. Names are ordered like ids. */
 export const hostName = (hostId: number): string => `host${String(hostId).padStart(6, '0')}`;
 
-/** What a report makes of a move: the very events that the lenient door would write. */
-export const reporting = (move: MoveRecord, report: Report): MoveChange => {
+/** A change with the events of a report about a move. */
+export const reportChange = (move: MoveRecord, report: Report): MoveChange => {
   const decision = decideReport(move, report);
   const steps = decision.kind === 'record' ? decision.steps : [];
   return { moveId: move.move_id, seen: move.cursor, events: toDrafts(move, actor, steps) };
 };
 
-/** What ends a move because another takes its place. */
-export const superseding = (move: MoveRecord, by: number): MoveChange => {
+/** A change that ends a move because another one supersedes it. */
+export const supersedeChange = (move: MoveRecord, by: number): MoveChange => {
   const failure = supersededFailure(move.status, by);
   const data = { failed_stage: move.status, failure };
   const step = { type: 'move_failed', status: 'failed', stage: move.stage, data } as const;
   return { moveId: move.move_id, seen: move.cursor, events: toDrafts(move, actor, [step]) };
 };
 
-/** Appends what must be accepted, and gives the moves that it made. */
-export const appended = async (log: MoveLog, unit: AppendUnit): Promise<MoveRecord[]> => {
+/** Appends a unit that must be accepted. @returns the moves that it wrote */
+export const appendAccepted = async (log: MoveLog, unit: AppendUnit): Promise<MoveRecord[]> => {
   const result = await log.append(unit);
-  if (result.kind !== 'appended') throw new Error('the log refused a unit that it should take.');
+  if (result.kind !== 'appended') throw new Error('the log did not append the unit.');
   return [...result.moves];
 };
 
 const one = (moves: readonly MoveRecord[]): MoveRecord => {
   const [move] = moves;
-  if (!move) throw new Error('a unit of one move gave none.');
+  if (!move) throw new Error('the result of a unit with one move has no move.');
   return move;
 };
 
-/** Opens a move with an id of its own. */
-export const open = async (log: MoveLog, wanted?: Wanted): Promise<MoveRecord> => {
+/** Opens a move with a new id. */
+export const open = async (log: MoveLog, facts?: OpeningFacts): Promise<MoveRecord> => {
   const [moveId = 0] = await log.reserveIds(1);
-  return one(await appended(log, [opening(moveId, wanted)]));
+  return one(await appendAccepted(log, [openChange(moveId, facts)]));
 };
 
-/** Reports something about a move. */
-export const report = async (log: MoveLog, move: MoveRecord, said: Report): Promise<MoveRecord> =>
-  one(await appended(log, [reporting(move, said)]));
+/** Appends a report about a move. */
+export const report = async (
+  log: MoveLog,
+  move: MoveRecord,
+  reported: Report,
+): Promise<MoveRecord> => one(await appendAccepted(log, [reportChange(move, reported)]));

@@ -1,24 +1,24 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A way to the database that a test can cut. */
+/** A TCP proxy before the database, which a test can cut. */
 export interface Proxy extends AsyncDisposable {
   readonly url: string;
-  /** Ends all connections and takes no more. */
+  /** Closes all connections and refuses new ones. */
   cut(): void;
-  /** Lets a text through to the database, but cuts before the answer to it. */
-  cutBehind(text: string): void;
-  /** Lets a text through to the database, and from then on nothing back on that connection. */
-  holdBehind(text: string): void;
+  /** Forwards a text to the database, but cuts before the response. */
+  cutAfter(text: string): void;
+  /** Forwards a text to the database, and no response on that connection from then on. */
+  hangAfter(text: string): void;
 }
 
-/** Stands between a store and its database. */
+/** Starts a proxy between a store and its database. */
 export const startProxy = async (databaseUrl: string): Promise<Proxy> => {
   const { hostname, port } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let isCut = false;
-  let last: string | undefined;
-  let end: () => void = () => undefined;
+  let trigger: string | undefined;
+  let onResponse: () => void = () => undefined;
   const cut = (): void => {
     isCut = true;
     for (const socket of sockets) socket.destroy();
@@ -26,18 +26,18 @@ export const startProxy = async (databaseUrl: string): Promise<Proxy> => {
   const server = createServer((client) => {
     if (isCut) return void client.destroy();
     const database = connect(Number(port), hostname);
-    let deaf = false;
+    let isHanging = false;
     for (const socket of [client, database]) {
       sockets.add(socket);
       socket.on('error', () => socket.destroy());
     }
-    client.on('close', () => (deaf ? undefined : database.destroy()));
+    client.on('close', () => (isHanging ? undefined : database.destroy()));
     database.on('close', () => client.destroy());
     client.on('data', (data) => {
-      deaf ||= last !== undefined && data.includes(last);
+      isHanging ||= trigger !== undefined && data.includes(trigger);
       database.write(data);
     });
-    database.on('data', (data) => (deaf ? end() : client.write(data)));
+    database.on('data', (data) => (isHanging ? onResponse() : client.write(data)));
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = new URL(databaseUrl);
@@ -45,11 +45,11 @@ export const startProxy = async (databaseUrl: string): Promise<Proxy> => {
   return {
     url: url.href,
     cut,
-    cutBehind: (text) => {
-      [last, end] = [text, cut];
+    cutAfter: (text) => {
+      [trigger, onResponse] = [text, cut];
     },
-    holdBehind: (text) => {
-      last = text;
+    hangAfter: (text) => {
+      trigger = text;
     },
     [Symbol.asyncDispose]: async () => {
       cut();

@@ -2,11 +2,11 @@ import { vi } from 'vitest';
 import { openStore, type Store } from '../../src/index.js';
 import { withClient } from './with-client.js';
 
-// Counts the rows that work reads. Nothing else may be counted or change a plan: the database has
-// no other session and no autovacuum. A session reports what it read when it ends, so the reads of
-// one that was closed before the work could otherwise be counted with those of the work.
+// Counts the rows that a function reads. The database has no other session and no autovacuum, which
+// would be counted as well or change a plan. A session reports its reads when it ends, so all
+// earlier sessions must have ended first.
 
-/** Runs SQL in a session of its own. */
+/** Runs SQL in its own session. */
 export const runSql = <Row extends object>(
   url: string,
   text: string,
@@ -15,7 +15,7 @@ export const runSql = <Row extends object>(
   withClient(url, async (client) => (await client.query<Row>(text, values)).rows);
 
 /**
- * Keeps autovacuum away: it reads rows as well, and brings statistics of tables that are half filled.
+ * Disables autovacuum: it reads rows, and creates statistics of half-filled tables.
  */
 export const withoutAutovacuum = `
   do $$ declare of record; begin
@@ -26,8 +26,8 @@ export const withoutAutovacuum = `
     end loop;
   end $$`;
 
-/** Waits for the end of all other sessions of a database: that is when their reads are counted. */
-export const untilAlone = (url: string): Promise<void> =>
+/** Waits until all other sessions of a database have ended, and so their reads are counted. */
+export const waitForOtherSessions = (url: string): Promise<void> =>
   withClient(url, async (client) => {
     const isAlone = async (): Promise<boolean> => {
       const { rowCount } = await client.query(`
@@ -39,7 +39,7 @@ export const untilAlone = (url: string): Promise<void> =>
     await vi.waitUntil(isAlone, { timeout: 60_000 });
   });
 
-/** How many rows of some tables, or entries of their indexes, were read so far. */
+/** The number of rows of some tables and of entries of their indexes that were read so far. */
 const rowsRead = async (url: string, tables: readonly string[]): Promise<number> => {
   const [row] = await runSql<{ read: string }>(
     url,
@@ -52,17 +52,17 @@ const rowsRead = async (url: string, tables: readonly string[]): Promise<number>
   return Number(row?.read);
 };
 
-/** How many rows of some tables some work reads. No other session of the database may be open. */
+/** Counts the rows of some tables that a function reads. No other session may be open. */
 export const rowsReadBy = async (
   url: string,
   tables: readonly string[],
-  work: (store: Store) => Promise<unknown>,
+  run: (store: Store) => Promise<unknown>,
 ): Promise<number> => {
-  await untilAlone(url);
+  await waitForOtherSessions(url);
   const before = await rowsRead(url, tables);
   const store = await openStore({ url, connections: 3 });
-  await work(store);
+  await run(store);
   await store.close();
-  await untilAlone(url);
+  await waitForOtherSessions(url);
   return (await rowsRead(url, tables)) - before;
 };

@@ -3,15 +3,15 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { openStore, type Store } from '../../src/index.js';
 import { createTestDatabase, type TestDatabase } from '../../src/testing/index.js';
 
-/** A database for the tests of one file, with a store on it and a raw connection beside it. */
+/** A database for the tests of one file, with a store and a connection for SQL. */
 export interface TestBed {
   readonly url: string;
   readonly store: Store;
-  /** Runs SQL past the store. */
+  /** Runs SQL without the store. */
   sql<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
-/** Makes a database before the tests of this file and removes it behind them. */
+/** Creates a database before the tests of this file, and drops it after them. */
 export const useDatabase = (): TestBed => {
   let database: TestDatabase | undefined;
   let store: Store | undefined;
@@ -29,7 +29,7 @@ export const useDatabase = (): TestBed => {
     await database?.drop();
   });
   const ready = <T>(part: T | undefined): T => {
-    if (part === undefined) throw new Error('the test database is made before all tests.');
+    if (part === undefined) throw new Error('the test database exists only while tests run.');
     return part;
   };
   return {

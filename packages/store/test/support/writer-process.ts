@@ -1,9 +1,13 @@
 import { openStore } from '../../src/index.js';
-import { writeMuch } from './write-much.js';
+import { writeWorkload } from './write-workload.js';
 
-// A writer in a process of its own: `node … writer-process.ts <url> <writers> <moves>`.
+// Writes a workload in a separate process: `node … writer-process.ts <url> <writers> <moves>`.
 const [url = '', writers, moves] = process.argv.slice(2);
 
 const store = await openStore({ url });
-await writeMuch(store.log, { writers: Number(writers), moves: Number(moves), hostsFrom: 100_000 });
+await writeWorkload(store.log, {
+  writers: Number(writers),
+  moves: Number(moves),
+  hostsFrom: 100_000,
+});
 await store.close();

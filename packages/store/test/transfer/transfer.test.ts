@@ -1,34 +1,37 @@
 import { Readable, Writable } from 'node:stream';
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { exportDatabase, importDatabase, openStore, SchemaNewerError } from '../../src/index.js';
-import { applyBetween } from '../../src/migrations/migrate.js';
+import { applyMigrations } from '../../src/migrations/migrate.js';
 import { createTestDatabase } from '../../src/testing/index.js';
-import { withLink } from '../../src/transfer/connect.js';
+import { withTransferConnection } from '../../src/transfer/connection.js';
 import { bareDatabase } from '../support/bare-database.js';
-import { bookOne, newHost, written } from '../support/inventory.js';
+import { bookOne, newHost, requireWritten } from '../support/inventory.js';
 import { open, report } from '../support/moves.js';
 import { useDatabase } from '../support/test-database.js';
 import { withClient } from '../support/with-client.js';
-import { writeMuch } from '../support/write-much.js';
+import { writeWorkload } from '../support/write-workload.js';
 
 const bed = useDatabase();
 
-/** Texts that a row on a line of its own has to be careful with. */
-const hostile = '\\.\n\\N\t"\'\r\n\u2028 ä 💥 \\\\.';
+/** A text with characters that COPY has to escape. */
+const specialCharacters = '\\.\n\\N\t"\'\r\n\u2028 ä 💥 \\\\.';
 
 beforeAll(async () => {
   const { inventory, accounts, apiTokens, log } = bed.store;
   const host = await newHost(inventory);
-  await inventory.updateHost(host.id, { rack: hostile, lastBuild: '2026-11-22T08:00:00.123456Z' });
-  const network = { gateway: hostile, ipFree: 1, ipRange: '10.1.50.0/23', netmask: '' };
-  const vlan = written(await inventory.createVlan({ vlanId: 1150, ...network }));
+  await inventory.updateHost(host.id, {
+    rack: specialCharacters,
+    lastBuild: '2026-11-22T08:00:00.123456Z',
+  });
+  const network = { gateway: specialCharacters, ipFree: 1, ipRange: '10.1.50.0/23', netmask: '' };
+  const vlan = requireWritten(await inventory.createVlan({ vlanId: 1150, ...network }));
   const place = { cloudId: host.cloud.id, vlanId: vlan.id };
-  const facts = { description: hostile, owner: '\\.', ...place, ccuser: ['a,b', ''] };
-  const assignment = written(await inventory.createAssignment(facts));
+  const facts = { description: specialCharacters, owner: '\\.', ...place, ccuser: ['a,b', ''] };
+  const assignment = requireWritten(await inventory.createAssignment(facts));
   await inventory.updateNotification(assignment.notification.id, { sevenDays: true });
   const times = { start: '2026-11-22T08:00:00Z', end: '2099-01-01T00:00:00Z' };
   const booked = { hostId: host.id, assignmentId: assignment.id, ...times };
-  written(await bookOne(inventory, booked));
+  requireWritten(await bookOne(inventory, booked));
   for (const email of ['b@example.com', 'A@example.com', 'ä@example.com', '_@example.com']) {
     await accounts.create({ email, passwordHash: 'scrypt$…', roles: ['user'], active: true });
   }
@@ -39,7 +42,7 @@ beforeAll(async () => {
     prefix: 'qat_',
     generation: 0,
   });
-  await writeMuch(log, { writers: 5, moves: 4, hostsFrom: 1 });
+  await writeWorkload(log, { writers: 5, moves: 4, hostsFrom: 1 });
 });
 
 const exported = async (url: string): Promise<Buffer> => {
@@ -54,7 +57,7 @@ const exported = async (url: string): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-/** A file that arrives in pieces, so that every border falls somewhere. */
+/** The file in small chunks, so that lines and rows are split between chunks. */
 const inPieces = (file: Buffer, size = 977): AsyncIterable<Buffer> =>
   Readable.from(
     (function* () {
@@ -87,7 +90,7 @@ const everything = async (url: string): Promise<Record<string, string[]>> => {
   return all;
 };
 
-test('every row of every table arrives, and nothing else', async () => {
+test('an import has exactly the rows of the exported database', async () => {
   const before = await everything(bed.url);
   const file = await exported(bed.url);
   const url = await bareDatabase();
@@ -101,7 +104,7 @@ test('every row of every table arrives, and nothing else', async () => {
   expect(file.equals(await exported(bed.url))).toBe(false); // the time in its head
 });
 
-test('the other database goes on where the first was: ids, cursors, and who wrote', async () => {
+test('ids, cursors and the audit continue after an import', async () => {
   const url = await bareDatabase();
   await importDatabase({ url, from: inPieces(await exported(bed.url)) });
   const store = await openStore({ url });
@@ -112,7 +115,7 @@ test('the other database goes on where the first was: ids, cursors, and who wrot
   const move = await open(store.log, { hostId: 9_999 });
   expect(move.cursor).toBe(Number(one?.events) + 1);
   expect(move.move_id).toBeGreaterThan(Number(one?.moves));
-  const cloud = written(await store.inventory.createCloud('a-new-one'));
+  const cloud = requireWritten(await store.inventory.createCloud('a-new-one'));
   expect(cloud.id).toBeGreaterThan(Number(one?.clouds));
   const entries = await store.audit.entries({ limit: 10_000 });
   const places = entries.map(({ cursor }) => Number(cursor.split('-')[0]));
@@ -122,7 +125,7 @@ test('the other database goes on where the first was: ids, cursors, and who wrot
   );
 });
 
-test('a migrated, empty database takes it too; one that holds something does not', async () => {
+test('an import into a migrated, empty database works; one with rows is rejected without `replace`', async () => {
   const file = await exported(bed.url);
   const { url, execute, drop } = await createTestDatabase(inject('clusterUrl'));
   onTestFinished(drop);
@@ -143,7 +146,7 @@ test('a migrated, empty database takes it too; one that holds something does not
   expect(await everything(empty.url)).toEqual(await everything(bed.url));
 });
 
-test('what somebody else keeps in a database is not touched, whatever is asked for', async () => {
+test('tables of another program are never removed, also with `replace`', async () => {
   const url = await bareDatabase();
   await withClient(url, (client) => client.query('create table theirs (id int primary key)'));
   const from = inPieces(await exported(bed.url));
@@ -155,7 +158,7 @@ test('what somebody else keeps in a database is not touched, whatever is asked f
   expect(await tables(url)).toEqual(['theirs']);
 });
 
-test('nothing is imported under an API that works', async () => {
+test('an import is rejected while an API uses the database', async () => {
   const { url, drop } = await createTestDatabase(inject('clusterUrl'));
   onTestFinished(drop);
   const store = await openStore({ url });
@@ -167,9 +170,9 @@ test('nothing is imported under an API that works', async () => {
   await store.close();
 });
 
-const broken: [string, (file: Buffer) => Buffer][] = [
-  ['nothing', () => Buffer.alloc(0)],
-  ['no export', () => Buffer.from('-- PostgreSQL database dump\n')],
+const brokenFiles: [string, (file: Buffer) => Buffer][] = [
+  ['without content', () => Buffer.alloc(0)],
+  ['that is not an export', () => Buffer.from('-- PostgreSQL database dump\n')],
   ['of another format', (file) => replaced(file, '"format_version":1', '"format_version":2')],
   ['cut in its first line', (file) => file.subarray(0, 10)],
   ['cut within the rows', (file) => file.subarray(0, file.indexOf('the key of the tokens') + 5)],
@@ -180,12 +183,12 @@ const broken: [string, (file: Buffer) => Buffer][] = [
   ['with another table', (file) => replaced(file, '"table":"secrets"', '"table":"theirs"')],
   ['with another column', (file) => replaced(file, '"name","value"', '"name","worth"')],
   ['with nonsense as a number', (file) => replaced(file, '\n1\tcloud', '\nx\tcloud')],
-  ['longer than it should be', (file) => Buffer.concat([file, Buffer.from('more')])],
+  ['that is too long', (file) => Buffer.concat([file, Buffer.from('more')])],
 ];
 
 const replaced = (file: Buffer, text: string, by: string): Buffer => {
   const at = file.indexOf(text);
-  if (at < 0) throw new Error(`the file does not hold ${text}.`);
+  if (at < 0) throw new Error(`the file does not contain ${text}.`);
   return Buffer.concat([file.subarray(0, at), Buffer.from(by), file.subarray(at + text.length)]);
 };
 
@@ -195,15 +198,15 @@ const without = (file: Buffer, text: string): Buffer => {
   return Buffer.concat([file.subarray(0, begin), file.subarray(file.indexOf('\n', at) + 1)]);
 };
 
-test.each(broken)('a file that is %s leaves no table behind', async (_what, spoil) => {
-  const file = spoil(await exported(bed.url));
+test.each(brokenFiles)('a file %s is rejected, and creates no table', async (_what, damage) => {
+  const file = damage(await exported(bed.url));
   const url = await bareDatabase();
   const refused = importDatabase({ url, from: inPieces(file) });
   await expect(refused).rejects.toMatchObject({ name: 'TransferError', code: 'file_broken' });
   expect(await tables(url)).toEqual([]);
 });
 
-test('of a database that is written to it is one moment', async () => {
+test('an export during writes is a consistent snapshot', async () => {
   const done = new AbortController();
   const writing = (async () => {
     for (let n = 0; !done.signal.aborted; n += 1) {
@@ -230,19 +233,19 @@ test('of a database that is written to it is one moment', async () => {
           (select count(*)::int from moves m where m.cursor <>
             (select max(e.cursor) from move_events e where e.move_id = m.move_id)) as strays,
           (select count(*)::int from clouds where name like 'live%') as clouds,
-          (select count(*)::int from audit where target_name like 'live%') as told`);
+          (select count(*)::int from audit where target_name like 'live%') as audited_clouds`);
       return rows;
     });
     expect(row).toMatchObject({ head: row.last, events: row.last, audited: row.audit_head });
-    expect(row).toMatchObject({ strays: 0, told: row.clouds });
+    expect(row).toMatchObject({ strays: 0, audited_clouds: row.clouds });
     cursors.add(row.head);
   }
-  expect(cursors.size, 'nobody wrote meanwhile').toBeGreaterThan(1);
+  expect(cursors.size, 'writes happened between the exports').toBeGreaterThan(1);
 });
 
-test('an export of an older version is migrated behind its import', async () => {
+test('an export of an older schema is migrated after its import', async () => {
   const older = await bareDatabase();
-  await withLink(older, ({ session }) => applyBetween(session, 0, 4));
+  await withTransferConnection(older, ({ session }) => applyMigrations(session, 0, 4));
   await withClient(older, (client) => client.query("insert into clouds (name) values ('old')"));
   const file = await exported(older);
   const url = await bareDatabase();
@@ -256,16 +259,16 @@ test('an export of an older version is migrated behind its import', async () => 
   await store.inventory.createCloud('new');
   expect(await store.audit.entries({ limit: 9 })).toMatchObject([{ target: { name: 'new' } }]);
 
-  const ahead = await createTestDatabase(inject('clusterUrl'));
-  onTestFinished(ahead.drop);
-  const refused = importDatabase({ url: ahead.url, from: inPieces(file) });
+  const newerDatabase = await createTestDatabase(inject('clusterUrl'));
+  onTestFinished(newerDatabase.drop);
+  const refused = importDatabase({ url: newerDatabase.url, from: inPieces(file) });
   await expect(refused).rejects.toMatchObject({
     code: 'not_empty',
     message: expect.stringContaining('new database'),
   });
 });
 
-test('what a newer version has made is refused', async () => {
+test('a database or file of a newer schema is rejected', async () => {
   const { url, execute, drop } = await createTestDatabase(inject('clusterUrl'));
   onTestFinished(drop);
   await execute("insert into schema_migrations (version, name) values (999, 'from_the_future')");
@@ -278,6 +281,6 @@ test('what a newer version has made is refused', async () => {
   expect(await tables(target)).toEqual([]);
 });
 
-test('where nothing was there is nothing to export', async () => {
+test('an export of an empty database is rejected', async () => {
   await expect(exported(await bareDatabase())).rejects.toMatchObject({ code: 'nothing_there' });
 });

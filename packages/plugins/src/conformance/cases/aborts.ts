@@ -1,41 +1,42 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Bench, type Trial, withTrials } from '../bench.js';
-import { fail, type Promised } from '../subject.js';
+import { setImmediate as nextTick } from 'node:timers/promises';
+import { type ConformanceCheck, fail } from '../conformance-case.js';
+import { type Harness, type Trial, withTrials } from '../harness.js';
 
-/** How long a plugin has to give up, in milliseconds: no more than it takes to see the signal. */
-const promptMs = 1_000;
+/** How soon an aborted call must settle, in milliseconds. */
+const maxSettleMs = 1_000;
 
-const settled = async (work: Promise<unknown>): Promise<boolean> => {
+const settlesPromptly = async (work: Promise<unknown>): Promise<boolean> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, promptMs, false);
+    timer = setTimeout(resolve, maxSettleMs, false);
   });
-  const there = work.then(
+  const settled = work.then(
     () => true,
     () => true,
   );
-  return Promise.race([there, late]).finally(() => clearTimeout(timer));
+  return Promise.race([settled, late]).finally(() => clearTimeout(timer));
 };
 
-const abortedBefore = (trial: Trial, { call }: Bench): Promise<boolean> =>
-  settled(call(trial, { signal: AbortSignal.abort() }));
+const settlesIfAbortedBefore = (trial: Trial, { call }: Harness): Promise<boolean> =>
+  settlesPromptly(call(trial, { signal: AbortSignal.abort() }));
 
-const abortedLater = async (trial: Trial, { call }: Bench): Promise<boolean> => {
+const settlesIfAbortedLater = async (trial: Trial, { call }: Harness): Promise<boolean> => {
   const abort = new AbortController();
   const work = call(trial, { signal: abort.signal });
-  // Its rejection is looked at below.
+  // settlesPromptly() handles the rejection below.
   work.catch(() => {});
-  await nextTurn();
+  await nextTick();
   abort.abort();
-  return settled(work);
+  return settlesPromptly(work);
 };
 
-export const aborts: Promised = {
+export const aborts: ConformanceCheck = {
   name: 'a call that is aborted settles promptly',
   check: (subject) =>
-    withTrials(subject, async (trial, bench) => {
-      if (!(await abortedBefore(trial, bench)))
-        fail(`${trial.where} began, though it was aborted.`);
-      if (!(await abortedLater(trial, bench))) fail(`${trial.where} went on when it was aborted.`);
+    withTrials(subject, async (trial, harness) => {
+      if (!(await settlesIfAbortedBefore(trial, harness)))
+        fail(`${trial.where} does not settle if its signal is already aborted.`);
+      if (!(await settlesIfAbortedLater(trial, harness)))
+        fail(`${trial.where} does not settle when its signal is aborted.`);
     }),
 };

@@ -1,11 +1,11 @@
 import { outcomeProblem } from '../../answer/answer-problem.js';
-import { withTrials } from '../bench.js';
-import { expectNone, type Promised } from '../subject.js';
+import { type ConformanceCheck, expectNone } from '../conformance-case.js';
+import { withTrials } from '../harness.js';
 
-export const answers: Promised = {
+export const answers: ConformanceCheck = {
   name: 'each operation answers a valid outcome within its limit',
   check: (subject) =>
-    withTrials(subject, async (trial, { ask }) =>
-      expectNone(`the answer of ${trial.where}`, outcomeProblem(await ask(trial))),
+    withTrials(subject, async (trial, { invoke }) =>
+      expectNone(`the answer of ${trial.where}`, outcomeProblem(await invoke(trial))),
     ),
 };

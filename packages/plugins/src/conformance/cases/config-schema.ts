@@ -1,15 +1,15 @@
 import { compileSchema } from '../../config/check-settings.js';
-import { configOf } from '../bench.js';
-import { fail, type Promised } from '../subject.js';
+import { type ConformanceCheck, fail } from '../conformance-case.js';
+import { configOf } from '../harness.js';
 
-const unknownKey = 'a_key_of_nobody';
+const unknownKey = 'an_unknown_key';
 
-export const configSchema: Promised = {
-  name: 'its configSchema compiles, and refuses unknown keys',
+export const configSchema: ConformanceCheck = {
+  name: 'its configSchema compiles and rejects unknown keys',
   check: async (subject) => {
     const validate = compileSchema(subject.plugin.configSchema);
     const config = configOf(subject) as object;
     if (validate({ ...config, [unknownKey]: true }))
-      fail('the configSchema takes unknown keys: set additionalProperties to false.');
+      fail('the configSchema accepts unknown keys: set additionalProperties to false.');
   },
 };

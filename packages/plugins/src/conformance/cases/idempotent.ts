@@ -1,17 +1,17 @@
 import { traitsOf } from '@quads/engine';
-import { withTrials } from '../bench.js';
-import { fail, type Promised } from '../subject.js';
+import { type ConformanceCheck, fail } from '../conformance-case.js';
+import { withTrials } from '../harness.js';
 
-export const idempotent: Promised = {
-  name: 'what is idempotent answers the same kind twice',
+export const idempotent: ConformanceCheck = {
+  name: 'an idempotent operation answers the same kind twice',
   check: (subject) =>
-    withTrials(subject, async (trial, { manifest, ask, takeOver }) => {
+    withTrials(subject, async (trial, { manifest, invoke, takeOver }) => {
       if (!traitsOf(manifest, trial.operation).idempotent) return;
-      const first = await ask(trial);
-      // As when another worker takes the move over, and begins the same effect again.
+      const first = await invoke(trial);
+      // As if another worker took the move over and started the same effect again.
       takeOver();
-      const second = await ask(trial);
+      const second = await invoke(trial);
       if (first.kind !== second.kind)
-        fail(`${trial.where} answered ${first.kind}, and then ${second.kind}.`);
+        fail(`${trial.where} answered ${first.kind} first, and ${second.kind} the second time.`);
     }),
 };

@@ -2,8 +2,8 @@ import { statuses } from '@quads/contract';
 import { type ConcurrencyKey, type Manifest, type OperationTraits, traitsOf } from '@quads/engine';
 import { manifestProblem, pluginProblem } from '../../load/plugin-problem.js';
 import { operationsOf } from '../../operation-table.js';
-import { withBenches } from '../bench.js';
-import { expectNone, fail, type Promised } from '../subject.js';
+import { type ConformanceCheck, expectNone, fail } from '../conformance-case.js';
+import { withHarnesses } from '../harness.js';
 
 const semver = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 const placeholders = ['{switch}', '{vendor}', '{host}'];
@@ -27,7 +27,7 @@ const checkManifest = (manifest: Manifest): void => {
   const { name, version, category, vendors, operations = {} } = manifest;
   expectNone('the manifest', manifestProblem(manifest));
   if (!semver.test(version)) fail(`the version ${version} of ${name} is no semantic version.`);
-  if (vendors?.length === 0) fail(`${name} is for no vendor.`);
+  if (vendors?.length === 0) fail(`${name} has an empty list of vendors.`);
   const known: readonly string[] = category === 'release' ? statuses : operationsOf(category);
   for (const operation of Object.keys(operations)) {
     const where = `${operation} of ${name}`;
@@ -38,12 +38,12 @@ const checkManifest = (manifest: Manifest): void => {
   }
 };
 
-export const manifest: Promised = {
+export const manifest: ConformanceCheck = {
   name: 'its manifest is well-formed',
   check: async (subject) => {
     const { plugin } = subject;
     expectNone('the plugin', pluginProblem(plugin));
     if ('manifest' in plugin) return checkManifest(plugin.manifest);
-    await withBenches(subject, (bench) => checkManifest(bench.manifest));
+    await withHarnesses(subject, (harness) => checkManifest(harness.manifest));
   },
 };

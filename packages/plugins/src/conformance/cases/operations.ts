@@ -1,12 +1,12 @@
 import type { ReleasePlugin } from '@quads/engine';
 import { missingIn } from '../../operation-table.js';
-import { withBenches } from '../bench.js';
-import { fail, type Promised } from '../subject.js';
+import { type ConformanceCheck, fail } from '../conformance-case.js';
+import { withHarnesses } from '../harness.js';
 
-export const operations: Promised = {
-  name: 'create gives every operation of its category',
+export const operations: ConformanceCheck = {
+  name: 'create returns every required operation of its category',
   check: (subject) =>
-    withBenches(subject, ({ manifest: { name, category }, plugin }) => {
+    withHarnesses(subject, ({ manifest: { name, category }, plugin }) => {
       const missing = missingIn(plugin, category);
       if (missing.length > 0) fail(`${name} lacks ${missing.join(', ')}.`);
       if (category === 'release' && !Array.isArray((plugin as ReleasePlugin).stages))

@@ -1,19 +1,19 @@
-import { redactorOf, secretsIn } from '../../guard/secrets.js';
-import { withTrials } from '../bench.js';
+import { redactorOf, secretsIn } from '../../guard/redact.js';
+import { type ConformanceCheck, fail } from '../conformance-case.js';
+import { withTrials } from '../harness.js';
 import { samplePassword } from '../samples.js';
-import { fail, type Promised } from '../subject.js';
 
-/** All that is kept of an answer. */
-const told = (answer: object): string => JSON.stringify(answer) ?? '';
+/** An answer as it is stored. */
+const textOf = (answer: object): string => JSON.stringify(answer) ?? '';
 
-export const secrets: Promised = {
-  name: 'its answers hold no secrets',
+export const secrets: ConformanceCheck = {
+  name: 'its answers contain no secrets',
   check: (subject) => {
     const redact = redactorOf([samplePassword, ...secretsIn(subject.config)]);
-    return withTrials(subject, async (trial, { ask }) => {
-      const text = told(await ask(trial));
+    return withTrials(subject, async (trial, { invoke }) => {
+      const text = textOf(await invoke(trial));
       if (redact(text) !== text)
-        fail(`the answer of ${trial.where} holds a password that it was given.`);
+        fail(`the answer of ${trial.where} contains a secret of its input or configuration.`);
     });
   },
 };

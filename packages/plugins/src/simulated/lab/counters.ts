@@ -1,14 +1,14 @@
-/** How often something was asked, and was struck by a rule. */
+/** How often operations were requested, and how often rules applied. */
 export interface Counters {
   /** By operation. */
   readonly asked: Readonly<Record<string, number>>;
-  /** By the place of the rule. */
+  /** By the index of the rule. */
   readonly struck: Readonly<Record<string, number>>;
 }
 
 export const noCounters: Counters = { asked: {}, struck: {} };
 
-/** Counts one more. */
+/** Increments a count. */
 export const counted = (
   counts: Readonly<Record<string, number>>,
   what: string,

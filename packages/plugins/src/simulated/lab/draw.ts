@@ -1,4 +1,4 @@
-/** The bits of a text, well mixed (FNV-1a and the finish of MurmurHash3). */
+/** A hash of a text (FNV-1a with the finalizer of MurmurHash3). */
 const mixed = (text: string): number => {
   let bits = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
@@ -10,14 +10,15 @@ const mixed = (text: string): number => {
 };
 
 /**
- * A number from 0 to less than 1 that chance alone seems to have chosen. It depends on what it is
- * drawn for and on nothing else, so what happens at one host never changes what another draws.
+ * A pseudo-random number from 0 to less than 1. It depends only on the parameters, so that the
+ * events of one host never change the numbers of another.
  *
- * @param count how often the same was drawn for before
+ * @param what the purpose of the number
+ * @param count how often a number for this purpose was drawn before
  */
 export const draw = (seed: number, host: string, what: string, count: number): number =>
   mixed(JSON.stringify([seed, host, what, count])) / 2 ** 32;
 
-/** One of several, as drawn. */
+/** Picks one of several choices by a number from 0 to less than 1. */
 export const pick = <T>(choices: readonly [T, ...T[]], drawn: number): T =>
   choices[Math.floor(drawn * choices.length)] ?? choices[0];

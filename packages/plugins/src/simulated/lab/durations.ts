@@ -1,4 +1,4 @@
-/** How long things take, in seconds at speed 1. Each time differs from it by a tenth at most. */
+/** Mean durations, in seconds at speed 1. A drawn duration differs by at most a tenth. */
 export const durations = {
   switchCommit: 10,
   bootOrderJob: 600,
@@ -8,15 +8,15 @@ export const durations = {
 
 export type Duration = keyof typeof durations;
 
-/** When the BMC gives a job up that is stuck, in seconds at speed 1. */
+/** The time after which the BMC fails a stuck job, in seconds at speed 1. */
 export const stuckJobSeconds = 1800;
 
-/** How often one asks after a job whose end nobody knows, in seconds at speed 1. */
+/** The poll interval for a stuck job, in seconds at speed 1. */
 export const jobPollSeconds = 60;
 
 /** How many times longer a slow provisioner takes. */
-export const slowness = 10;
+export const slowProvisionerFactor = 10;
 
-/** A duration as it turns out. @param drawn from 0 to less than 1 */
+/** A duration in seconds, varied by a random number. @param drawn from 0 to less than 1 */
 export const drawnSeconds = (duration: Duration, drawn: number): number =>
   durations[duration] * (0.9 + 0.2 * drawn);

@@ -1,4 +1,4 @@
-/** What can really happen to a host. */
+/** The effects that the lab simulates on a host. */
 export type EffectName =
   | 'access_set'
   | 'access_removed'
@@ -14,7 +14,7 @@ export type EffectName =
   | 'granted'
   | 'revoked';
 
-/** Something that has really happened, and on whose word. */
+/** A simulated effect, with the token and the epoch of the call that caused it. */
 export interface Effect {
   readonly host: string;
   readonly effect: EffectName;
@@ -23,12 +23,12 @@ export interface Effect {
   readonly epoch: number;
 }
 
-/** The effects that do harm when they happen twice. */
+/** The effects that must not happen twice. */
 const notIdempotent: readonly EffectName[] = ['reboot', 'boot_order_job'];
 
 const keyOf = ({ host, effect, token }: Effect): string => JSON.stringify([host, effect, token]);
 
-/** The effects that should have happened once under their token, and have happened again. */
+/** The repetitions of effects that must happen only once for each token. */
 export const happenedTwice = (effects: readonly Effect[]): readonly Effect[] => {
   const seen = new Set<string>();
   return effects.filter((one) => {

@@ -1,7 +1,7 @@
 import type { Vendor } from '@quads/engine';
 
-/** Where something went wrong. */
-export interface Scene {
+/** The host that has a fault. */
+export interface FaultSubject {
   readonly host: string;
   readonly vendor: Vendor;
 }
@@ -14,14 +14,14 @@ const redfish = (messageId: string, message: string): string =>
     },
   });
 
-/** Nothing is heard of a BMC. */
-export const bmcSilent = ({ host, vendor }: Scene): string =>
+/** The BMC does not answer. */
+export const bmcSilent = ({ host, vendor }: FaultSubject): string =>
   vendor === 'Supermicro'
     ? `ipmitool -I lanplus -H mgmt-${host}: Error: Unable to establish IPMI v2 / RMCP+ session`
     : `curl: (28) Failed to connect to mgmt-${host} port 443 after 10002 ms: Connection timed out`;
 
-/** A BMC does not let in. */
-export const authRefused = ({ host, vendor }: Scene): string =>
+/** The BMC refuses the credentials. */
+export const authRefused = ({ host, vendor }: FaultSubject): string =>
   vendor === 'Supermicro'
     ? `ipmitool -I lanplus -H mgmt-${host}: RAKP 2 HMAC is invalid`
     : `HTTP/1.1 401 Unauthorized\n\n${redfish(
@@ -29,8 +29,8 @@ export const authRefused = ({ host, vendor }: Scene): string =>
         'Unable to complete the operation because of missing or invalid credentials.',
       )}`;
 
-/** A BMC cannot switch the host. */
-export const powerRefused = ({ vendor }: Scene): string =>
+/** The BMC cannot change the power state. */
+export const powerRefused = ({ vendor }: FaultSubject): string =>
   vendor === 'Supermicro'
     ? 'Set Chassis Power Control to Up/On failed: Command not supported in present state'
     : `HTTP/1.1 409 Conflict\n\n${redfish(
@@ -38,7 +38,7 @@ export const powerRefused = ({ vendor }: Scene): string =>
         'Unable to change the power state because the power supplies do not respond.',
       )}`;
 
-/** A job of a Dell's BMC that does not come to an end. */
+/** The BMC job of a Dell does not end. */
 export const jobStuck = (id: string): string =>
   JSON.stringify({
     Id: id,
@@ -50,8 +50,8 @@ export const jobStuck = (id: string): string =>
     Message: 'Job in progress.',
   });
 
-/** A switch does not commit. */
-export const switchRefused = ({ host }: Scene): string =>
+/** The switch does not commit. */
+export const switchRefused = ({ host }: FaultSubject): string =>
   [
     `# vlan members of ${host}`,
     'error: configuration database locked by:',
@@ -59,18 +59,18 @@ export const switchRefused = ({ host }: Scene): string =>
     '      exclusive [edit]',
   ].join('\n');
 
-/** A provisioner does not take a host. */
-export const provisionerRefused = ({ host }: Scene): string =>
+/** The provisioner refuses to register the host. */
+export const provisionerRefused = ({ host }: FaultSubject): string =>
   `HTTP/1.1 422 Unprocessable Entity\n\n${JSON.stringify({
     error: { full_messages: [`Conflict: DHCP records for ${host} already exist`] },
   })}`;
 
-/** A provisioner does not change who may use a host. */
-export const rightsRefused = ({ host }: Scene): string =>
+/** The provisioner refuses to change the rights on the host. */
+export const rightsRefused = ({ host }: FaultSubject): string =>
   `HTTP/1.1 403 Forbidden\n\n${JSON.stringify({
     error: { message: 'Access denied', details: `Missing permission edit_hosts on ${host}` },
   })}`;
 
-/** A host is not heard on its networks. */
-export const checksFailed = ({ host }: Scene): string =>
+/** The host does not answer on all of its networks. */
+export const checksFailed = ({ host }: FaultSubject): string =>
   [`fping: ${host} (eno1) is alive`, `fping: ${host} (ens2f0) is unreachable`].join('\n');

@@ -3,10 +3,10 @@ import {
   authRefused,
   bmcSilent,
   checksFailed,
+  type FaultSubject,
   powerRefused,
   provisionerRefused,
   rightsRefused,
-  type Scene,
   switchRefused,
 } from './evidence.js';
 import { type LabOperation, labOperations, operations } from './operations.js';
@@ -28,71 +28,71 @@ export const faultNames = [
 
 export type FaultName = (typeof faultNames)[number];
 
-/** A kind of trouble. */
+/** A kind of fault. */
 export interface Fault {
-  /** The operations that it hits where its rule names none. */
-  readonly usually: readonly LabOperation[];
+  /** The affected operations if the rule names none. */
+  readonly defaultOperations: readonly LabOperation[];
   readonly probability?: number;
-  /** What comes of them. Without it, they are done, but otherwise than usual. */
-  readonly failure?: (scene: Scene) => Failed;
+  /** The failure that they answer. Without it, they run with other durations or results. */
+  readonly failure?: (subject: FaultSubject) => Failed;
 }
 
 const begun = labOperations.filter((name) => !name.includes('.') && name !== 'checkCloud');
 
-/** Every kind of trouble, with the failure that a plugin for real devices would make of it. */
+/** All faults, each with the failure that a plugin for real devices would answer. */
 export const faults: Readonly<Record<FaultName, Fault>> = {
   bmc_unreachable: {
-    usually: operations.hardware,
-    failure: (scene) =>
-      failed('bmc_unreachable', 'The BMC does not answer.', { evidence: bmcSilent(scene) }),
+    defaultOperations: operations.hardware,
+    failure: (subject) =>
+      failed('bmc_unreachable', 'The BMC does not answer.', { evidence: bmcSilent(subject) }),
   },
-  job_stuck: { usually: ['prepare'] },
-  slow_provisioner: { usually: ['register'] },
+  job_stuck: { defaultOperations: ['prepare'] },
+  slow_provisioner: { defaultOperations: ['register'] },
   flapping_validation: {
-    usually: ['checkHost'],
+    defaultOperations: ['checkHost'],
     probability: 0.5,
-    failure: (scene) =>
+    failure: (subject) =>
       failed('validation_failed', 'The host does not answer on all of its networks.', {
-        evidence: checksFailed(scene),
+        evidence: checksFailed(subject),
       }),
   },
   switch_refused: {
-    usually: ['configure'],
-    failure: (scene) =>
+    defaultOperations: ['configure'],
+    failure: (subject) =>
       failed('switch_failed', 'The switch refused the change of VLANs.', {
-        evidence: switchRefused(scene),
+        evidence: switchRefused(subject),
       }),
   },
   bmc_auth: {
-    usually: operations.hardware,
-    failure: (scene) =>
+    defaultOperations: operations.hardware,
+    failure: (subject) =>
       failed('bmc_auth_failed', 'The BMC refused the credentials.', {
-        evidence: authRefused(scene),
+        evidence: authRefused(subject),
         whoMustAct: 'admin',
       }),
   },
   power_stuck: {
-    usually: ['setPower', 'reboot'],
-    failure: (scene) =>
+    defaultOperations: ['setPower', 'reboot'],
+    failure: (subject) =>
       failed('power_failed', 'The host does not change its power state.', {
-        evidence: powerRefused(scene),
+        evidence: powerRefused(subject),
       }),
   },
   provisioner_refused: {
-    usually: ['register'],
-    failure: (scene) =>
+    defaultOperations: ['register'],
+    failure: (subject) =>
       failed('provisioner_failed', 'The provisioner refused the host.', {
-        evidence: provisionerRefused(scene),
+        evidence: provisionerRefused(subject),
       }),
   },
   rbac_refused: {
-    usually: ['grant', 'revoke'],
-    failure: (scene) =>
+    defaultOperations: ['grant', 'revoke'],
+    failure: (subject) =>
       failed('rbac_failed', 'The provisioner refused to change the rights.', {
-        evidence: rightsRefused(scene),
+        evidence: rightsRefused(subject),
       }),
   },
-  throws: { usually: begun },
-  hangs: { usually: begun },
-  rubbish: { usually: begun },
+  throws: { defaultOperations: begun },
+  hangs: { defaultOperations: begun },
+  rubbish: { defaultOperations: begun },
 };

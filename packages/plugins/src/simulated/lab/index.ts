@@ -12,6 +12,6 @@ export {
 export type { LabAnswer, LabCall, LabRequest } from './request.js';
 export type { Rule } from './rule.js';
 export { rulesSchema } from './rule-schema.js';
-export { runLab } from './run.js';
-export { type LabServer, type ServeOptions, serveLab } from './serve.js';
-export type { LabState, Refused } from './state.js';
+export { runLab } from './run-lab.js';
+export { type LabServer, type ServeOptions, serveLab } from './serve-lab.js';
+export type { LabState, RefusedRequest } from './state.js';

@@ -2,7 +2,7 @@ import type { HostFacts, TenantAccess, Vendor } from '@quads/engine';
 import { type Counters, noCounters } from './counters.js';
 import { draw, pick } from './draw.js';
 
-/** Something that is under way, and when it is over. Times are ISO 8601 UTC. */
+/** Work that ends at a time. Times are ISO 8601 UTC. */
 interface Until {
   readonly doneAt: string;
 }
@@ -28,20 +28,20 @@ export interface Registration {
   readonly os: string;
 }
 
-/** An operating system that is being installed, or is installed when it is `over`. */
+/** An installation: under way, or done if it is `over`. */
 export interface Installation extends Registration, Until {
   readonly startedAt: string;
   readonly over: boolean;
 }
 
-/** Who has called last, so that those who come late can be told. */
+/** The last call of a host, to recognize calls of earlier workers. */
 export interface Caller {
   readonly now: string;
   readonly token: string;
   readonly epoch: number;
 }
 
-/** A host as it stands in the lab, whatever anybody believes of it. */
+/** The state of a host in the lab, which may differ from the database. */
 export interface LabHost {
   readonly name: string;
   readonly vendor: Vendor;
@@ -56,7 +56,7 @@ export interface LabHost {
   readonly jobs: readonly BmcJob[];
   readonly registration: Registration | null;
   readonly registering: (Registration & Until) | null;
-  /** By cloud, who has been let have it. */
+  /** The user who may use the host, by cloud. */
   readonly grants: Readonly<Record<string, string>>;
   readonly boots: readonly Boot[];
   readonly installation: Installation | null;
@@ -66,9 +66,9 @@ export interface LabHost {
   readonly caller: Caller | null;
 }
 
-const leftBehind = [null, null, null, 'tools.iso', 'installer.iso'] as const;
+const initialMedia = [null, null, null, 'tools.iso', 'installer.iso'] as const;
 
-/** A host that nobody has touched yet: at home, on, with what somebody left in its drive. */
+/** A host in its first state: in its default cloud, switched on, perhaps with virtual media. */
 export const newHost = ({ name, vendor }: HostFacts, seed: number): LabHost => ({
   name,
   vendor,
@@ -77,7 +77,7 @@ export const newHost = ({ name, vendor }: HostFacts, seed: number): LabHost => (
   ports: {},
   rewiring: null,
   access: null,
-  virtualMedia: pick(leftBehind, draw(seed, name, 'media', 0)),
+  virtualMedia: pick(initialMedia, draw(seed, name, 'media', 0)),
   jobs: [],
   registration: null,
   registering: null,
@@ -89,7 +89,7 @@ export const newHost = ({ name, vendor }: HostFacts, seed: number): LabHost => (
   caller: null,
 });
 
-/** A host with all ports that it is told to have; new ones are at home. */
+/** Adds the ports that are not known yet, in the VLANs of the default cloud. */
 export const withPorts = (host: LabHost, { ports, defaultCloud }: HostFacts): LabHost => {
   const unknown = ports.filter(({ name }) => !(name in host.ports));
   if (unknown.length === 0) return host;

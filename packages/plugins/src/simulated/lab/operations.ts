@@ -7,7 +7,7 @@ import type {
   ValidatorPlugin,
 } from '@quads/engine';
 
-/** What the lab can be asked for, by the category of the plugin that asks. */
+/** The operations of the lab, by the category of the calling plugin. */
 export const operations = {
   hardware: [
     'setAccess',
@@ -28,12 +28,12 @@ export const operations = {
 
 export type LabCategory = keyof typeof operations;
 
-/** One of {@link operations}; what asks after another is named with it: `prepare.poll`. */
+/** One of {@link operations}. A follow-up is named after its operation: `prepare.poll`. */
 export type LabOperation = (typeof operations)[LabCategory][number];
 
 export const labOperations: readonly LabOperation[] = Object.values(operations).flat();
 
-/** Whose work an operation is. */
+/** The category of an operation. */
 export const categoryOf = (operation: LabOperation): LabCategory => {
   const all = Object.entries(operations) as [LabCategory, readonly LabOperation[]][];
   return all.find(([, names]) => names.includes(operation))?.[0] ?? 'hardware';
@@ -46,7 +46,7 @@ type All = HardwarePlugin & SwitchPlugin & ProvisionerPlugin & Required<Validato
 
 type InputOf<Member> = Member extends Operation<infer Input, infer _> ? Input : never;
 
-/** What an operation is given. */
+/** The input of an operation. */
 export type LabInput<Name extends LabOperation> = Name extends `${string}.poll`
   ? { readonly host: HostFacts; readonly memory: unknown }
   : Name extends `${string}.inspect`

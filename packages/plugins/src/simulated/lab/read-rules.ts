@@ -6,9 +6,9 @@ const ajv = new Ajv2020({ allErrors: true });
 const areRules = ajv.compile<readonly Rule[]>(rulesSchema);
 
 /**
- * Rules as somebody has sent or typed them.
+ * Checks rules that come from a request or a command line.
  *
- * @throws {Error} with all that is wrong with them
+ * @throws {Error} with all problems
  */
 export const readRules = (json: unknown): readonly Rule[] => {
   if (areRules(json)) return json;

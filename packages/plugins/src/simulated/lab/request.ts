@@ -1,27 +1,27 @@
 import type { Call } from '@quads/engine';
 import type { LabOperation } from './operations.js';
 
-/** Who asks, as far as devices are told. */
+/** The parts of a call that the lab needs. */
 export type LabCall = Pick<Call, 'now' | 'token' | 'epoch'>;
 
-/** What the lab is asked for: plain JSON, so that it can come from another process. */
+/** A request to the lab. It is plain JSON, so that it can come from another process. */
 export interface LabRequest {
   readonly operation: LabOperation;
-  /** As the plugin was given it: with a host, or with a cloud and its hosts. */
+  /** The input of the plugin's operation: with a host, or with a cloud and its hosts. */
   readonly input: unknown;
   readonly call: LabCall;
 }
 
 /**
- * What the asker gets to see.
+ * What the calling plugin has to do.
  *
- * - `answers`: an outcome, or what a broken plugin answers instead
- * - `throws`: a plain error
- * - `hangs`: nothing, until the asker gives up; nothing even then where it is `hard`
+ * - `answers`: return the value, an outcome or an invalid one on purpose
+ * - `throws`: throw a plain error
+ * - `hangs`: settle only when the call is aborted; not even then if it is `hard`
  */
 export type LabAnswer =
   | { readonly kind: 'answers'; readonly value: unknown }
   | { readonly kind: 'throws'; readonly message: string }
   | { readonly kind: 'hangs'; readonly hard: boolean };
 
-export const answers = (value: unknown): LabAnswer => ({ kind: 'answers', value });
+export const answerWith = (value: unknown): LabAnswer => ({ kind: 'answers', value });

@@ -10,7 +10,7 @@ interface Answer {
 
 const ok = (json: unknown): Answer => ({ status: 200, json });
 const bad = (error: string): Answer => ({ status: 400, json: { error } });
-const notFound: Answer = { status: 404, json: { error: 'There is no such thing in the lab.' } };
+const notFound: Answer = { status: 404, json: { error: 'There is no such route or host.' } };
 
 const isRequest = (body: unknown): body is LabRequest => {
   const { operation, input, call } = (body ?? {}) as Partial<Record<keyof LabRequest, unknown>>;
@@ -23,7 +23,9 @@ type Route = (lab: Lab, body: unknown, name: string) => Answer;
 
 const routes: Readonly<Record<string, Route>> = {
   'POST /ask': (lab, body) =>
-    isRequest(body) ? ok(lab.ask(body)) : bad('This is nothing to ask the lab for.'),
+    isRequest(body)
+      ? ok(lab.handle(body))
+      : bad('The request is not valid: send a known operation, its input and its call.'),
 
   'GET /state': (lab) => ok(lab.state()),
 
@@ -40,13 +42,13 @@ const routes: Readonly<Record<string, Route>> = {
 
   'POST /clock': (lab, body) => {
     const seconds = secondsIn(body);
-    if (typeof seconds !== 'number') return bad('seconds: say by how many.');
+    if (typeof seconds !== 'number') return bad('seconds has to be a number.');
     lab.advance(seconds);
     return ok({ seconds });
   },
 };
 
-/** What the lab answers over HTTP. @param body as {@link readJson} has it */
+/** Answers an HTTP request to the lab. @param body as {@link readJson} returns it */
 export const answerTo = (lab: Lab, method: string, path: string, body: unknown): Answer => {
   const [, first = '', name = '', ...rest] = path.split('/');
   const route = routes[`${method} /${first}`];

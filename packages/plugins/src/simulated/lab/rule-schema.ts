@@ -1,7 +1,7 @@
 import { faultNames } from './faults.js';
 import { labOperations } from './operations.js';
 
-/** JSON Schema of the rules by which things go wrong. */
+/** JSON Schema of the rules for faults. */
 export const rulesSchema = {
   type: 'array',
   items: {
@@ -12,36 +12,36 @@ export const rulesSchema = {
       host: {
         type: 'string',
         minLength: 1,
-        description: 'The name of a host; * stands for any text.',
+        description: 'The name of a host; * matches any text.',
       },
-      fault: { enum: faultNames, description: 'What goes wrong.' },
+      fault: { enum: faultNames, description: 'The fault.' },
       operation: {
         enum: labOperations,
-        description: 'What it goes wrong at; whatever the fault is about where it is left out.',
+        description: 'The affected operation; by default those that the fault usually affects.',
       },
       times: {
         type: 'integer',
         minimum: 1,
-        description: 'How often at each host; always where it is left out.',
+        description: 'How many times at each host; unlimited by default.',
       },
       probability: {
         type: 'number',
         minimum: 0,
         maximum: 1,
-        description: 'How likely it is; chance goes by the seed.',
+        description: 'The probability; random choices depend on the seed.',
       },
       after: {
         type: 'integer',
         minimum: 0,
-        description: 'How many effects the host must have had before.',
+        description: 'How many effects must have happened on the host before.',
       },
       happens: {
         type: 'boolean',
-        description: 'The effect happens all the same, and only its answer is lost.',
+        description: 'The effect happens, and only its answer is lost.',
       },
       hard: {
         type: 'boolean',
-        description: 'What hangs does not even settle when it is given up.',
+        description: 'A call that hangs does not settle even when it is aborted.',
       },
     },
   },

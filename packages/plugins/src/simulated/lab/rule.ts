@@ -3,37 +3,37 @@ import { draw } from './draw.js';
 import { type FaultName, faults } from './faults.js';
 import type { LabOperation } from './operations.js';
 
-/** When something goes wrong at which hosts. */
+/** A fault, and the hosts and operations that have it. */
 export interface Rule {
-  /** A host's name, in any letter case; `*` stands for any text. */
+  /** The name of a host, in any letter case; `*` matches any text. */
   readonly host: string;
   readonly fault: FaultName;
-  /** What goes wrong. @default whatever the fault is about */
+  /** The affected operation. @default those that the fault usually affects */
   readonly operation?: LabOperation;
-  /** How often at each host. @default always */
+  /** How many times at each host. @default unlimited */
   readonly times?: number;
-  /** From 0 to 1. @default 0.5 where validation flaps, else 1 */
+  /** From 0 to 1. @default 0.5 for `flapping_validation`, else 1 */
   readonly probability?: number;
-  /** How many effects the host has had before. @default 0 */
+  /** How many effects must have happened on the host before. @default 0 */
   readonly after?: number;
-  /** The effect happens all the same; only the answer is not the true one. @default false */
+  /** The effect happens, and only its answer is lost. @default false */
   readonly happens?: boolean;
-  /** What hangs does not even settle when it is given up. @default false */
+  /** A call that hangs does not settle even when it is aborted. @default false */
   readonly hard?: boolean;
 }
 
-/** What rules are held against. */
-export interface Subject {
-  /** What chance is drawn for. */
+/** The host or cloud that rules are matched against. */
+export interface RuleSubject {
+  /** The name that random numbers are drawn for. */
   readonly name: string;
-  /** The hosts that it is about. */
+  /** The hosts of the request. */
   readonly hosts: readonly string[];
   readonly effects: number;
   readonly counters: Counters;
 }
 
-/** A rule that holds now, and its place among all. */
-export interface Strike {
+/** A rule that applies to a request, and its index. */
+export interface RuleMatch {
   readonly rule: Rule;
   readonly index: number;
 }
@@ -45,17 +45,17 @@ const patternOf = (glob: string): RegExp => {
 
 const isAbout = (rule: Rule, operation: LabOperation): boolean =>
   rule.operation === undefined
-    ? faults[rule.fault].usually.includes(operation)
+    ? faults[rule.fault].defaultOperations.includes(operation)
     : rule.operation === operation;
 
-/** Looks for the first rule that strikes an operation. */
-export const strikeOn = (
+/** Finds the first rule that applies to an operation. */
+export const matchRule = (
   rules: readonly Rule[],
-  { name, hosts, effects, counters }: Subject,
+  { name, hosts, effects, counters }: RuleSubject,
   operation: LabOperation,
   seed: number,
-): Strike | undefined => {
-  const strikes = (rule: Rule, index: number): boolean => {
+): RuleMatch | undefined => {
+  const isMatch = (rule: Rule, index: number): boolean => {
     if (!isAbout(rule, operation)) return false;
     if (!hosts.some((host) => patternOf(rule.host).test(host))) return false;
     if ((counters.struck[index] ?? 0) >= (rule.times ?? Infinity)) return false;
@@ -64,7 +64,7 @@ export const strikeOn = (
     const drawn = draw(seed, name, `rule ${index}: ${operation}`, count);
     return drawn < (rule.probability ?? faults[rule.fault].probability ?? 1);
   };
-  const index = rules.findIndex(strikes);
+  const index = rules.findIndex(isMatch);
   const rule = rules[index];
   return rule && { rule, index };
 };

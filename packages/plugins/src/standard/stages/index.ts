@@ -16,7 +16,7 @@ import { validation } from './validation/stage.js';
 
 type Times = NonNullable<Stage['times']>;
 
-/** The validation may take as long as its settings say, if that is longer than the stage table says. */
+/** The times of the validation by its settings, if they exceed those of the stage table. */
 const validationTimes = (settings: StandardSettings): Times => {
   const { expected_seconds, limit_seconds } = stageOf('validation');
   const { validation_grace_period: grace, validation_interval, validation_limit } = settings;
@@ -28,7 +28,7 @@ const validationTimes = (settings: StandardSettings): Times => {
   };
 };
 
-/** The times of a stage that the settings say. */
+/** The times of a stage by the settings. */
 const timesOf = ({ status }: Stage, settings: StandardSettings): Times => {
   const { expected_seconds, limit_seconds } = settings.stage_times[status] ?? {};
   return {
@@ -38,7 +38,7 @@ const timesOf = ({ status }: Stage, settings: StandardSettings): Times => {
   };
 };
 
-const timed = (stage: Stage, settings: StandardSettings): Stage => {
+const withTimes = (stage: Stage, settings: StandardSettings): Stage => {
   const times = timesOf(stage, settings);
   return Object.keys(times).length === 0 ? stage : { ...stage, times };
 };
@@ -60,5 +60,5 @@ const afterPending = (settings: StandardSettings): Stage[] => [
 /** The stages, in the order of the stage table. */
 export const stagesOf = (settings: StandardSettings): Stage[] => {
   const others = afterPending(settings);
-  return [pending(others), ...others].map((stage) => timed(stage, settings));
+  return [pending(others), ...others].map((stage) => withTimes(stage, settings));
 };

@@ -1,7 +1,7 @@
-/** A clock that stands still until it is told otherwise. */
+/** A clock that moves only by pass(). */
 export interface VirtualClock {
   now(): string;
-  /** Lets seconds pass. */
+  /** Advances the clock by some seconds. */
   pass(seconds: number): void;
 }
 

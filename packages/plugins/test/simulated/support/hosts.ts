@@ -2,7 +2,7 @@ import type { HostFacts, TenantFacts, Vendor } from '@quads/engine';
 
 const models = { Dell: 'R750', HPE: 'DL380', Supermicro: '6029P' } as const;
 
-/** A host with two ports that is at home in the spare pool. */
+/** A host with two ports whose default cloud is the spare pool. */
 export const hostOf = (
   vendor: Vendor,
   name = `${vendor.toLowerCase()}.example.com`,

@@ -2,15 +2,19 @@ import type { HostFacts } from '@quads/engine';
 import fc from 'fast-check';
 import { faultNames, type Rule } from '../../../src/simulated/lab/index.js';
 import { access, hostOf, tenant } from './hosts.js';
-import type { Plugins, Rig } from './rig.js';
+import type { Plugins, TestLab } from './test-lab.js';
 
-type Act = (plugins: Plugins, host: HostFacts, call: ReturnType<Rig['call']>) => Promise<unknown>;
+type RunOperation = (
+  plugins: Plugins,
+  host: HostFacts,
+  call: ReturnType<TestLab['call']>,
+) => Promise<unknown>;
 
 const cloud = 'cloud02';
 const memory = {};
 
-/** All that a host can be asked for. */
-export const acts = {
+/** The operations that scripts can run on a host. */
+export const operations = {
   setAccess: ({ hardware }, host, call) => hardware.setAccess({ host, access }, call),
   verifyAccess: ({ hardware }, host, call) => hardware.verifyAccess({ host, access }, call),
   removeAccess: ({ hardware }, host, call) => hardware.removeAccess({ host }, call),
@@ -35,21 +39,21 @@ export const acts = {
   grant: ({ provisioner }, host, call) => provisioner.grant({ host, cloud, tenant }, call),
   revoke: ({ provisioner }, host, call) => provisioner.revoke({ host, cloud }, call),
   checkHost: ({ validator }, host, call) => validator.checkHost({ host, cloud, tenant }, call),
-} as const satisfies Readonly<Record<string, Act>>;
+} as const satisfies Readonly<Record<string, RunOperation>>;
 
-/** What one host is asked for, one after the other. */
+/** The operations for one host, one in each round. */
 export interface Script {
   readonly host: HostFacts;
-  readonly acts: readonly (keyof typeof acts)[];
+  readonly operations: readonly (keyof typeof operations)[];
 }
 
-const act = fc.constantFrom(...(Object.keys(acts) as (keyof typeof acts)[]));
+const operationName = fc.constantFrom(...(Object.keys(operations) as (keyof typeof operations)[]));
 
-/** Several hosts, each with as many things that it is asked for. */
+/** Scripts of the same length for several hosts. */
 export const scripts: fc.Arbitrary<readonly Script[]> = fc
   .record({ rounds: fc.nat({ max: 12 }), hosts: fc.integer({ min: 2, max: 4 }) })
   .chain(({ rounds, hosts }) =>
-    fc.array(fc.array(act, { minLength: rounds, maxLength: rounds }), {
+    fc.array(fc.array(operationName, { minLength: rounds, maxLength: rounds }), {
       minLength: hosts,
       maxLength: hosts,
     }),
@@ -60,11 +64,11 @@ export const scripts: fc.Arbitrary<readonly Script[]> = fc
         (['Dell', 'HPE', 'Supermicro'] as const)[at % 3] ?? 'Dell',
         `h${at}.example.com`,
       ),
-      acts: some,
+      operations: some,
     })),
   );
 
-/** Rules under which all comes to an end. */
+/** Rules under which every call settles. */
 export const rules: fc.Arbitrary<readonly Rule[]> = fc.array(
   fc
     .record({
@@ -79,17 +83,17 @@ export const rules: fc.Arbitrary<readonly Rule[]> = fc.array(
   { maxLength: 4 },
 );
 
-/** What is heard of an act, also where it throws. */
-export const heardOf = async (
+/** Runs the operation of a round; the result is its answer, or the text of its error. */
+export const runOperation = async (
   plugins: Plugins,
-  { host, acts: all }: Script,
+  { host, operations: all }: Script,
   round: number,
-  call: ReturnType<Rig['call']>,
+  call: ReturnType<TestLab['call']>,
 ): Promise<unknown> => {
   const name = all[round];
   if (!name) return undefined;
   try {
-    return await acts[name](plugins, host, call);
+    return await operations[name](plugins, host, call);
   } catch (error) {
     return String(error);
   }

@@ -117,7 +117,7 @@ class ErrorCode(str, Enum):
     IDEMPOTENCY_KEY_REUSED = "idempotency_key_reused"
     """409: The key was sent with another call before."""
     CURSOR_EXPIRED = "cursor_expired"
-    """410: The events behind that cursor are no longer handed out."""
+    """410: The events after that cursor are no longer available."""
     PAYLOAD_TOO_LARGE = "payload_too_large"
     """413: The body is too large."""
     UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type"
@@ -287,7 +287,7 @@ ERRORS: tuple[ErrorEntry, ...] = (
     ErrorEntry(
         code=ErrorCode.CURSOR_EXPIRED,
         status=410,
-        title="The events behind that cursor are no longer handed out.",
+        title="The events after that cursor are no longer available.",
     ),
     ErrorEntry(code=ErrorCode.PAYLOAD_TOO_LARGE, status=413, title="The body is too large."),
     ErrorEntry(code=ErrorCode.UNSUPPORTED_MEDIA_TYPE, status=415, title="The body must be JSON."),

@@ -527,7 +527,7 @@ class QuadsMixin:
 
         `POST /disks/{host_or_id}`. Needs the role admin.
 
-        One entry stands for `count` disks that are alike.
+        One entry describes `count` identical disks.
 
         Args:
             hostname: The host's name.
@@ -763,11 +763,11 @@ class QuadsMixin:
 
         `POST /assignments/self`. Needs the role admin or user.
 
-        The owner is who calls: the part of the account's address before the `@`. Without a
-        cloud it gets the first that is free; of many who ask at once, no two get the same.
-        Where the server does not let users book for themselves it is refused with 403
-        `self_schedule_off`, and with 403 `self_schedule_limit` when the account has as many
-        as it may. No ticket is made for it.
+        The owner is the requester: the part of the account's address before the `@`. Without
+        `cloud` the assignment gets the first free cloud; concurrent requests never get the
+        same one. The response is 403 `self_schedule_off` if the server does not allow
+        self-scheduling, and 403 `self_schedule_limit` if the account has reached its limit.
+        No ticket is created.
 
         Args:
             data: The body: a `types.SelfAssignmentCreate`.
@@ -783,10 +783,10 @@ class QuadsMixin:
 
         `POST /assignments/terminate/{assignment_id}`. Needs the role admin or user.
 
-        For its owner, and for admins. It is no longer active, its schedules that hold end
-        now, those to come are removed, and the live moves for them end with the code
-        `schedule_ended`; one that the pipeline runs is asked to be given up. All of it
-        happens in one moment.
+        For its owner, and for admins. The assignment becomes inactive, its current schedules
+        end now, its future schedules are removed, and their live moves end with the code
+        `schedule_ended`; moves of the pipeline are cancelled. All of it happens in one
+        transaction.
 
         Args:
             assignment_id: The assignment's id.
@@ -936,14 +936,14 @@ class QuadsMixin:
 
         `PATCH /schedules/{schedule_id}`. Needs the role admin.
 
-        When it holds no longer, the live move for it ends in the same moment with the code
-        `schedule_ended`; one that the pipeline runs is asked to be given up. A longer
-        schedule changes nothing about its move.
+        If the schedule is no longer current, its live move ends in the same transaction with
+        the code `schedule_ended`; a move of the pipeline is cancelled. Extending a schedule
+        does not change its move.
 
         A `build_start` or `build_end` that is sent must lie within the schedule, and
-        `build_end` must not be before `build_start`; what is not sent counts as the schedule
-        has it. Else 400, with the field and its bounds. Times that moves record are not held
-        to this.
+        `build_end` must not be before `build_start`; for a field that is not sent, the stored
+        value counts. Else 400, with the field and its bounds. Times that moves record are not
+        checked.
 
         A `start` or `end` that is sent without the other must not exclude a build time that
         the schedule has and contains. A build in the past does not restrict a `start` or
@@ -964,9 +964,8 @@ class QuadsMixin:
 
         `DELETE /schedules/{schedule_id}`. Needs the role admin.
 
-        The live move for it ends in the same moment with the code `schedule_ended`; one that
-        the pipeline runs is asked to be given up. Moves stay readable, and are reported on by
-        the same id.
+        Its live move ends in the same transaction with the code `schedule_ended`; a move of
+        the pipeline is cancelled. Moves stay readable, and can be reported by the same id.
 
         Args:
             schedule_id: The schedule's id.
@@ -1047,7 +1046,7 @@ class QuadsMixin:
 
         `GET /moves/progress/{host_or_id}`.
 
-        Legacy: for today's programs. New programs use `GET /moves/current` with `host`.
+        Legacy: for existing programs. New programs use `GET /moves/current` with `host`.
 
         The host's newest move, as in the list. Parameters that the operation does not know
         are ignored and named in `Quads-Ignored-Fields`.
@@ -1069,14 +1068,14 @@ class QuadsMixin:
 
         `PATCH /moves/progress/{host_or_id}`. Needs the role admin.
 
-        Legacy: for programs that move hosts outside of the pipeline. Where the pipeline moves
-        them, `POST /moves` starts moves, and nobody reports.
+        Legacy: for programs that move hosts without the pipeline. Moves of the pipeline are
+        started by `POST /moves` and need no reports.
 
-        Reports on the newest move of the schedule. A higher stage ends the running one and
-        skips those between; the same stage updates the message; a lower one is noted as late
-        and changes nothing; a stage after `failed` opens the next attempt. A report that says
-        what the move shows already adds nothing, so who did not hear the answer may say it
-        again.
+        Reports on the newest move of the schedule. A higher stage ends the running stage and
+        skips the stages between; the same stage updates the message; a lower stage is
+        recorded as late and changes nothing; a stage after `failed` opens the next attempt. A
+        report that repeats the state of the move changes nothing, so a client that lost the
+        response may send it again.
 
         Args:
             schedule_id: The move's `id`: a schedule's id, or minus a `move_id`.

@@ -61,7 +61,7 @@ class Stage:
 
     status: MoveStatus
     stage: Optional[int]
-    """The stage's number; null for the two ends."""
+    """The stage's number; null for `completed` and `failed`."""
     kind: Literal["stage", "terminal"]
     title: str
     description: str
@@ -70,10 +70,10 @@ class Stage:
     poll_seconds: int
     """How often to poll a move in this stage."""
     expected_seconds: Optional[int]
-    """How long the stage takes as a rule. A move that takes longer is slow: see `slow_at`."""
+    """The expected duration of the stage. A move that takes longer is slow: see `slow_at`."""
     limit_seconds: Optional[int]
-    """How long the stage may take. The pipeline's plugins may have other times for a move: see
-    `times_out_at`.
+    """The longest allowed duration of the stage. Plugins of the pipeline may set other times:
+    see `times_out_at`.
     """
 
 

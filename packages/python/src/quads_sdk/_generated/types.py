@@ -149,7 +149,7 @@ Profile = Literal["dell_hpe", "supermicro", "no_wipe", "return"]
 
 
 class MoveCancelRequested(TypedDict):
-    """That the worker that runs the move was asked to give it up, and why."""
+    """Present after a cancellation was requested from the worker that runs the move."""
 
     code: FailureCode
     reason: str
@@ -167,16 +167,16 @@ class _MoveWaitingOnRequired(TypedDict):
 
 
 class MoveWaitingOn(_MoveWaitingOnRequired, total=False):
-    """What the worker of the pipeline waits for; or, of kind `slot`, that no live worker has the
-    plugins that the move needs, such as `no worker with hardware for dell`.
+    """What the worker waits for. The kind `slot` also marks a move whose plugins no live worker
+    has, with a detail such as `no worker with hardware for dell`.
     """
 
     until: str
-    """By when it is to be over, where known."""
+    """When the wait ends, if known."""
 
 
 class MoveReleaseGranted(TypedDict):
-    """That an admin releases the host whatever its validation says, and why."""
+    """Present after an admin released the host without regard to its validation."""
 
     reason: str
     granted_at: str
@@ -185,7 +185,7 @@ class MoveReleaseGranted(TypedDict):
 
 class _MoveRequired(TypedDict):
     id: int
-    """The schedule's id; minus the `move_id` where the move has no schedule."""
+    """The schedule's id; minus the `move_id` if the move has no schedule."""
     move_id: int
     """The move itself, never reused."""
     host: str
@@ -195,13 +195,13 @@ class _MoveRequired(TypedDict):
     profile: Profile
     attempt: int
     """Counts the moves of one goal since it was last reached: 1 with each booking, and again
-    after each `completed`; a way home begins anew once the host has arrived anywhere. Failed,
-    superseded and cancelled moves count.
+    after each `completed`; a return starts again at 1 after the host has arrived anywhere.
+    Failed, superseded and cancelled moves count.
     """
     goal_id: int
     """The `move_id` of attempt 1 of its goal, which all attempts share. The goal: a host, its
-    schedule (or the way home) and the target. A move opened before goals were recorded has
-    the first of those that it resumed, or itself.
+    schedule (or the return home) and the target cloud. A move opened before goals were
+    recorded has the first of those that it resumed, or itself.
     """
     reporter: Reporter
     status: str
@@ -211,66 +211,66 @@ class _MoveRequired(TypedDict):
     total_stages: int
     started_at: str
     stage_entered_at: str
-    """When the stage was entered; texts that come meanwhile do not change it."""
+    """When the stage was entered; later messages do not change it."""
     updated_at: str
     completed_at: Optional[str]
-    """When the move ended, in either way; null until then."""
+    """When the move completed or failed; null until then."""
     cursor: int
-    """The move's last event in the log."""
+    """The cursor of the move's last event."""
 
 
 class Move(_MoveRequired, total=False):
     """One attempt to take one host from its source cloud to its target cloud. Source, target,
-    host name, profile and plan are frozen when the move starts.
+    host name, profile and plan are fixed when the move starts.
     """
 
     schedule_id: int
-    """Absent where the move has no schedule."""
+    """Absent if the move has no schedule."""
     assignment_id: int
-    """Absent where the move has no tenant."""
+    """Absent if the move has no tenant."""
     model: str
-    """The host's model when the move started; absent where that was not noted."""
+    """The host's model when the move started; absent if it was not recorded."""
     max_attempts: int
-    """Of a move that the pipeline runs: the last attempt at the goal that the pipeline begins by
-    itself, frozen when the move starts.
+    """Of a move that the pipeline runs: the last attempt at the goal that the pipeline starts by
+    itself, fixed when the move starts.
     """
     resumed_from: int
-    """The failed move that this one goes on from."""
+    """The failed move that this one continues."""
     superseded_by: int
-    """The move that took this one's place."""
+    """The move that replaced this one."""
     failed_stage: str
     """One of `MoveStatus`, or a value newer than this package."""
     failure: Failure
     cancel_requested: MoveCancelRequested
-    """That the worker that runs the move was asked to give it up, and why."""
+    """Present after a cancellation was requested from the worker that runs the move."""
     message: Optional[str]
-    """The last text of the reporter. On `/moves/progress…` that of a failed move says why it
-    failed, because today's clients show nothing else.
+    """The last message of the reporter. On `/moves/progress…` the message of a failed move is
+    the reason of the failure, because existing clients show nothing else.
     """
     error_message: Optional[str]
     """Why the move failed."""
     stage_began_at: str
-    """When the stage got what it shares with others, and could begin; absent where it had not to
-    wait for that. Its time counts from then.
+    """When the stage got the slots that it waited for and could begin; absent if it did not have
+    to wait. The times of the stage count from here.
     """
     slow_at: str
-    """Of a live move: from then on it is in its stage for longer than is usual."""
+    """Of a live move: after this time its stage takes longer than expected."""
     stalled_at: str
-    """Of a live move: from then on it is to be taken for stalled. Nobody fails it for that,
-    unless there is a `times_out_at`.
+    """Of a live move: after this time it counts as stalled. It fails for that only if there is a
+    `times_out_at`.
     """
     times_out_at: str
     """Of a live move that the pipeline runs: when the pipeline fails its stage. A move that is
     `pending` has none: it waits until a worker begins it.
     """
     waiting_on: MoveWaitingOn
-    """What the worker of the pipeline waits for; or, of kind `slot`, that no live worker has the
-    plugins that the move needs, such as `no worker with hardware for dell`.
+    """What the worker waits for. The kind `slot` also marks a move whose plugins no live worker
+    has, with a detail such as `no worker with hardware for dell`.
     """
     validated_at: str
-    """When a validation of this move has passed last; absent where none has."""
+    """When a validation of this move passed last; absent if none has."""
     release_granted: MoveReleaseGranted
-    """That an admin releases the host whatever its validation says, and why."""
+    """Present after an admin released the host without regard to its validation."""
     eta: Eta
 
 
@@ -338,7 +338,7 @@ class Stage(TypedDict):
     status: str
     """One of `MoveStatus`, or a value newer than this package."""
     stage: Optional[int]
-    """The stage's number; null for the two ends."""
+    """The stage's number; null for `completed` and `failed`."""
     kind: Literal["stage", "terminal"]
     title: str
     description: str
@@ -347,10 +347,10 @@ class Stage(TypedDict):
     poll_seconds: int
     """How often to poll a move in this stage."""
     expected_seconds: Optional[int]
-    """How long the stage takes as a rule. A move that takes longer is slow: see `slow_at`."""
+    """The expected duration of the stage. A move that takes longer is slow: see `slow_at`."""
     limit_seconds: Optional[int]
-    """How long the stage may take. The pipeline's plugins may have other times for a move: see
-    `times_out_at`.
+    """The longest allowed duration of the stage. Plugins of the pipeline may set other times:
+    see `times_out_at`.
     """
 
 
@@ -383,7 +383,7 @@ class ErrorFailedSchedulesItem(TypedDict):
 
 
 class ErrorCurrent(TypedDict):
-    """The state that stood in the way."""
+    """The state that caused the refusal."""
 
     move: Move
 
@@ -400,8 +400,8 @@ class _ErrorRequired(TypedDict):
 
 
 class Error(_ErrorRequired, total=False):
-    """Every error has this shape. State stands only under `current`, so that no error can be
-    taken for a move.
+    """Every error has this shape. Only `current` holds state, so an error cannot be mistaken for
+    a move.
     """
 
     details: list[ErrorDetailsItem]
@@ -410,9 +410,9 @@ class Error(_ErrorRequired, total=False):
     failed_schedules: list[ErrorFailedSchedulesItem]
     """The hosts of a batch that cannot be booked, each with the reason."""
     oldest_cursor: int
-    """Events behind this cursor are handed out."""
+    """Events after this cursor are within the replay window."""
     current: ErrorCurrent
-    """The state that stood in the way."""
+    """The state that caused the refusal."""
 
 
 Email = str
@@ -548,8 +548,8 @@ Rfc1123Time = Optional[str]
 
 
 class UserRemainingAccess(TypedDict):
-    """What still gives access to the account besides a new password. It is only in the answer to
-    a change of the password.
+    """What still gives access to the account after a new password. It is only in the answer to a
+    change of the password.
     """
 
     logins: int
@@ -573,8 +573,8 @@ class User(_UserRequired, total=False):
     """An account. Its password is never shown."""
 
     remaining_access: UserRemainingAccess
-    """What still gives access to the account besides a new password. It is only in the answer to
-    a change of the password.
+    """What still gives access to the account after a new password. It is only in the answer to a
+    change of the password.
     """
 
 
@@ -653,7 +653,7 @@ class _AuditEntryTargetRequired(TypedDict):
 
 
 class AuditEntryTarget(_AuditEntryTargetRequired, total=False):
-    """What it is about."""
+    """The object that was written."""
 
     id: int
     name: str
@@ -668,7 +668,7 @@ _AuditEntryChangesValueOptionalWords = TypedDict(
 
 class AuditEntryChangesValue(_AuditEntryChangesValueOptionalWords, total=False):
     to: Any
-    """Absent where there is nothing."""
+    """Absent if there is no value."""
 
 
 class _AuditEntryRequired(TypedDict):
@@ -678,30 +678,30 @@ class _AuditEntryRequired(TypedDict):
     actor: Actor
     action: str
     """`created`, `changed` or `removed`; `logged_in`, `login_failed`; for a move the type of its
-    event. The set is open. `login_refused` stands for passwords that were refused without a
-    check: one entry at the 1st, 10th, 100th and so on of a network and account, with the
-    number so far as `count` in `changes`.
+    event. The set is open. `login_refused` marks passwords that were refused without a check:
+    one entry for the 1st, 10th, 100th … refusal of a network and account, with the number so
+    far as `count` in `changes`.
     """
     target: AuditEntryTarget
-    """What it is about."""
+    """The object that was written."""
     changes: dict[str, AuditEntryChangesValue]
-    """What changed, by the columns of the database: its value before and behind. What is secret
-    is there without its value.
+    """The changed columns of the database, with their values before and after. Secret columns
+    have no values.
     """
 
 
 class AuditEntry(_AuditEntryRequired, total=False):
-    """Something that somebody wrote. It speaks of what may be gone by now.
+    """One write. Its target may have been removed since.
 
-    Where there was no call of the API, the actor is `system`, and its name tells the account
-    of the database and the program; `anonymous` are calls that need no account, and failed
+    For writes without an API request the actor is `system`, and its name has the database
+    account and the program. `anonymous` marks requests that need no account, and failed
     logins.
     """
 
     operation: str
     """The operation by which it was written."""
     request_id: str
-    """Leads to the server's log."""
+    """The id of the request in the server's log."""
     address: str
     """The network address that the call came from."""
 
@@ -711,7 +711,7 @@ class _AuditPageRequired(TypedDict):
 
 
 class AuditPage(_AuditPageRequired, total=False):
-    """A page of who wrote what. `next` is present where there are more: pass it as `after`."""
+    """A page of audit entries. `next` is present if there are more: pass it as `after`."""
 
     next: AuditCursor
 
@@ -771,26 +771,26 @@ class _DeliveryRequired(TypedDict):
     notifier: str
     """The name of the notifier; of a day-zero plugin, `dayzero:` and its name."""
     cursor: int
-    """The event's place in the log."""
+    """The event's cursor."""
     move_id: int
     host: str
     type: str
     """The type of the event."""
     state: DeliveryState
     tries: int
-    """How often it was tried, the present time included."""
+    """The number of tries, including the present one."""
     created_at: str
 
 
 class Delivery(_DeliveryRequired, total=False):
-    """An event of the move log on its way to a notifier. It is kept for a week behind its end."""
+    """The delivery of one event to one notifier. It is kept for a week after its end."""
 
     reason: str
-    """What came of the last try; absent where there is nothing to say."""
+    """The result of the last try; absent if there is none."""
     due_at: str
-    """Of a pending one: it is not tried before then."""
+    """Of a pending delivery: the earliest time of the next try."""
     settled_at: str
-    """When it was delivered or given up; absent while it is pending."""
+    """When it was delivered or became a dead letter; absent while it is pending."""
 
 
 class _DeliveryPageRequired(TypedDict):
@@ -896,7 +896,7 @@ class RollUpStagesItem(TypedDict):
     status: str
     """One of `MoveStatus`, or a value newer than this package."""
     hosts: int
-    """How many."""
+    """The number of hosts."""
 
 
 class _RollUpSlowestRequired(TypedDict):
@@ -910,8 +910,8 @@ class _RollUpSlowestRequired(TypedDict):
 
 
 class RollUpSlowest(_RollUpSlowestRequired, total=False):
-    """The live move that has been in its stage for longest beyond what is usual there, or comes
-    to that first: the one with the earliest `slow_at`. Absent where none is live.
+    """The live move with the earliest `slow_at`: the one that exceeds the expected time of its
+    stage most, or will exceed it first. Absent if no move is live.
     """
 
     stalled_at: str
@@ -924,27 +924,27 @@ class RollUpFailuresItem(TypedDict):
     """One of `MoveStatus`, or a value newer than this package."""
     code: FailureCode
     message: str
-    """Why."""
+    """The reason."""
 
 
 class _RollUpRequired(TypedDict):
     total: int
-    """How many hosts: those that are on their way, and those that have ended."""
+    """The number of hosts: those with a live move, and those whose newest move has ended."""
     live: int
     completed: int
     failed: int
     stages: list[RollUpStagesItem]
-    """Where the live moves are, in the order of the stages; stages without any are left out."""
+    """The live moves by stage, in the order of the stages; stages without moves are left out."""
     failures: list[RollUpFailuresItem]
     """The failed moves, ordered by host."""
 
 
 class RollUp(_RollUpRequired, total=False):
-    """Where the newest moves of some hosts stand, counted together."""
+    """Counts over the newest moves of some hosts."""
 
     slowest: RollUpSlowest
-    """The live move that has been in its stage for longest beyond what is usual there, or comes
-    to that first: the one with the earliest `slow_at`. Absent where none is live.
+    """The live move with the earliest `slow_at`: the one that exceeds the expected time of its
+    stage most, or will exceed it first. Absent if no move is live.
     """
     eta: Eta
 
@@ -1211,7 +1211,7 @@ class Assignment(_AssignmentRequired, total=False):
 
 VlanChoice = Optional[Union[int, str]]
 """The network number of a VLAN, as a number or as text. `null`, `0`, `none`, `no`, `nada` and
-`clear`, in any letter case, stand for no VLAN.
+`clear`, in any letter case, mean no VLAN.
 """
 
 
@@ -1335,9 +1335,7 @@ class _ScheduleBatchRequired(TypedDict):
 
 
 class ScheduleBatch(_ScheduleBatchRequired, total=False):
-    """`description`, `owner` and `ticket` stand together or not at all; null is the same as left
-    out.
-    """
+    """Send `description`, `owner` and `ticket` together or not at all; null counts as not sent."""
 
     description: Optional[str]
     owner: Optional[str]
@@ -1346,7 +1344,7 @@ class ScheduleBatch(_ScheduleBatchRequired, total=False):
     qinq: Optional[NonNegativeInteger]
     wipe: OptionalTruth
     ccuser: Optional[Union[str, list[str]]]
-    """Names, in a list, or in one text apart by commas or blanks."""
+    """Names: a list, or one text with commas or blanks between them."""
     ostype: Optional[str]
     boot_order: Optional[str]
 
@@ -1499,21 +1497,21 @@ class StreamSnapshot(TypedDict):
     """
 
     cursor: int
-    """The events that follow are those behind it."""
+    """The events that follow come after this cursor."""
     moves: list[Move]
 
 
 class StreamReset(TypedDict):
-    """Events cannot be handed out from where the follower left off, so a snapshot follows: some
-    may have been missed.
+    """The stream cannot continue from the cursor of the subscriber, so a snapshot follows:
+    events may have been missed.
     """
 
     reason: str
-    """`cursor_expired`: the cursor is older than what is handed out; `cursor_unknown`: the log
-    has never come so far, so it is another one. Treat it as open.
+    """`cursor_expired`: the cursor is older than the replay window; `cursor_unknown`: the log
+    has not reached it, so the cursor is of another log. The set is open.
     """
     oldest_cursor: int
-    """Events behind this one are handed out."""
+    """Events after this cursor are within the replay window."""
 
 
 class StreamEnd(TypedDict):
@@ -1559,13 +1557,14 @@ ReportText = Optional[Union[float, bool, str]]
 
 
 class MoveReport(TypedDict, total=False):
-    """What a reporter says about a move. Null leaves `message` and `error_message` as they are;
-    a null `status` is refused.
+    """A report on a move. Null does not change `message` and `error_message`; a null `status` is
+    refused.
 
-    `occurred_at` is when the reporter saw it happen, for what is told later: the event keeps
-    it, and `build_start` or `build_end` of the schedule gets it where the report opens or
-    ends a move. A stage whose beginning or end is told more than a minute after it happened
-    is marked `after_the_fact` in the plan, and its duration counts nowhere.
+    `occurred_at` is the time at which it happened, for reports that are sent later. The event
+    keeps it, and a report that opens or ends a move sets `build_start` or `build_end` of the
+    schedule to it. A stage whose beginning or end is reported more than a minute after it
+    happened is marked `after_the_fact` in the plan, and its duration is not used in
+    statistics.
     """
 
     status: str
@@ -1580,9 +1579,9 @@ PlanState = Literal["pending", "running", "succeeded", "failed", "skipped", "car
 
 
 SkipReason = Literal["not_in_profile", "omitted_by_config", "nothing_to_do", "not_reported"]
-"""Why a stage was skipped: the profile has no such stage, the configuration (or an admin's
-release, which `release_granted` tells of) leaves it out, there was nothing to do, or its
-reporter never reported it.
+"""Why a stage was skipped: the profile does not include it; the configuration, or an admin's
+release (see `release_granted`), omits it; there was nothing to do; or the reporter did not
+report it.
 """
 
 
@@ -1609,12 +1608,12 @@ class PlanStage(_PlanStageRequired, total=False):
 
 class MoveRetry(TypedDict, total=False):
     from_stage: str
-    """The stage to begin with. It can be none behind the one that has failed."""
+    """The stage to start with; not after the failed one."""
 
 
 class MoveCancel(TypedDict, total=False):
     reason: str
-    """What people are told."""
+    """The reason that people see."""
 
 
 class MoveRelease(TypedDict):
@@ -1624,7 +1623,7 @@ class MoveRelease(TypedDict):
 
 class PluginOperationKeysItem(TypedDict):
     key: str
-    """`{switch}`, `{vendor}` and `{host}` stand for those of the host."""
+    """`{switch}`, `{vendor}` and `{host}` are replaced by those of the host."""
     limit: int
     """How many moves may be in it at a time."""
 

@@ -1,1 +1,1 @@
-"""Reporting moves from a program that must not wait: see `quads_sdk.MoveReporter`."""
+"""Reporting moves without blocking the reporting program: see `quads_sdk.MoveReporter`."""

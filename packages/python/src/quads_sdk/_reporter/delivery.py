@@ -1,4 +1,4 @@
-"""Delivering one entry of the queue, however long that takes."""
+"""Delivers one entry of the queue, with retries."""
 
 from __future__ import annotations
 
@@ -7,88 +7,88 @@ from collections.abc import Callable
 from itertools import count
 from typing import NamedTuple, Optional, Union
 
+from .batch_start import BatchStart
+from .classify_reply import Accepted, Classification, Refused, TemporaryFailure, classify_reply
 from .entries import Entry, Start, Update
 from .problems import Problem, Problems
 from .reply import Sender
 from .report import Refusal
 from .retry import RetryPolicy
-from .starting import Batch
-from .verdict import Accepted, Fault, Refused, Verdict, judge
 
 
 class Timing(NamedTuple):
-    """When to try again, and what time and chance are."""
+    """The retry policy, with the functions for waits and jitter."""
 
     policy: RetryPolicy
     sleep: Callable[[float], object]
     random: Callable[[], float]
 
 
-class Stopped(Exception):  # noqa: N818 - it is no error
-    """The reporter was closed while it waited for another attempt."""
+class Stopped(Exception):  # noqa: N818 - not an error
+    """The reporter was closed during the wait for another attempt."""
 
 
 class Delivery:
-    """Asks until the API has taken or refused what it is told."""
+    """Repeats a call until the API accepts or refuses the entry."""
 
     def __init__(
         self, sender: Sender, timing: Timing, problems: Problems, stop: threading.Event
     ) -> None:
-        """Deliver by this sender until it is stopped."""
+        """Deliver over this sender until `stop` is set."""
         self._sender = sender
         self._timing = timing
         self._problems = problems
         self._stop = stop
 
     def deliver(self, entry: Entry) -> Optional[Refusal]:
-        """Return why the API refused a report; a start keeps that for each of its hosts.
+        """Return the refusal of a report; a start stores the refusal of each host itself.
 
         Raises:
-            Stopped: The reporter was closed; nothing is known of the entry.
+            Stopped: The reporter was closed before the API answered.
         """
         if isinstance(entry, Start):
             self._start(entry)
             return None
         endpoint = f"moves/progress/{entry.report.schedule_id}"
-        verdict = self._insist("PATCH", endpoint, entry.body, entry)
-        return verdict.refusal if isinstance(verdict, Refused) else None
+        result = self._send_until_final("PATCH", endpoint, entry.body, entry)
+        return result.refusal if isinstance(result, Refused) else None
 
     def _start(self, start: Start) -> None:
-        batch = Batch(start.hosts)
+        batch = BatchStart(start.hosts)
         while batch.groups:
             hosts = batch.groups[0]
             body = {"hostnames": list(hosts)}
-            batch.take(self._insist("POST", "moves/progress/batch", _always(body), start))
+            batch.take(self._send_until_final("POST", "moves/progress/batch", _always(body), start))
         start.ids, start.refusals = batch.ids, batch.refusals
 
-    def _insist(
+    def _send_until_final(
         self, method: str, endpoint: str, body: Callable[[], object], entry: Entry
     ) -> Union[Accepted, Refused]:
         for attempt in count(1):
-            # Asked for anew: a report may become an old one while the API does not answer.
-            verdict = self._attempt(method, endpoint, body())
-            if not isinstance(verdict, Fault):
-                return verdict
-            self._wait(verdict, attempt, entry)
+            # Built for each attempt: during an outage the body gets the time of the report.
+            result = self._attempt(method, endpoint, body())
+            if not isinstance(result, TemporaryFailure):
+                return result
+            self._wait(result, attempt, entry)
         raise AssertionError("counting has no end")
 
-    def _attempt(self, method: str, endpoint: str, body: object) -> Verdict:
+    def _attempt(self, method: str, endpoint: str, body: object) -> Classification:
         try:
-            verdict = judge(self._sender.send(method, endpoint, body))
-            is_of_account = isinstance(verdict, Fault) and verdict.is_of_account
-            if is_of_account and self._sender.log_in():
-                return judge(self._sender.send(method, endpoint, body))
-            return verdict
-        except Exception as error:  # whatever a transport raises where there is no answer
-            return Fault(f"{type(error).__name__}: {error}")
+            result = classify_reply(self._sender.send(method, endpoint, body))
+            is_account_error = isinstance(result, TemporaryFailure) and result.is_account_error
+            if is_account_error and self._sender.log_in():
+                return classify_reply(self._sender.send(method, endpoint, body))
+            return result
+        except Exception as error:  # what a transport raises without a response differs
+            return TemporaryFailure(f"{type(error).__name__}: {error}")
 
-    def _wait(self, fault: Fault, attempt: int, entry: Entry) -> None:
+    def _wait(self, failure: TemporaryFailure, attempt: int, entry: Entry) -> None:
         policy, sleep, random = self._timing
-        seconds = policy.delay(attempt, fault.retry_after, random())
-        told = f"{entry} is held up, attempt {attempt}, next in {seconds:.1f} s: {fault.reason}"
+        seconds = policy.delay(attempt, failure.retry_after, random())
+        message = f"{entry}: attempt {attempt} failed, next in {seconds:.1f} s: {failure.reason}"
         report = entry.report if isinstance(entry, Update) else None
-        self._problems.add(Problem("retrying", told, report, attempt, seconds))
-        self._problems.tell()
+        self._problems.add(Problem("retrying", message, report, attempt, seconds))
+        self._problems.notify()
         sleep(seconds)
         if self._stop.is_set():
             raise Stopped

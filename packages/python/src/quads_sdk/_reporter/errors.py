@@ -1,4 +1,4 @@
-"""What a reporter raises, if it was asked to raise at all."""
+"""The errors of a reporter with `raise_errors=True`."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ from .report import Report, Summary
 
 
 class ReporterError(Exception):
-    """The base of what a `MoveReporter` raises with `raise_errors=True`.
+    """The base of the errors of a `MoveReporter` with `raise_errors=True`.
 
     ```text
     ReporterError
-    ├── ReportNotTakenError  the queue is full, or the reporter is closed: by `report` and the like
-    ├── ReportsMissingError  not everything was delivered: by `flush` and `close`
-    └── SpoolError           the spool cannot be used: by the constructor
+    ├── ReportNotQueuedError      `report` and others: the queue is full, or the reporter is closed
+    ├── ReportsNotDeliveredError  `flush` and `close`: not every report was delivered
+    └── SpoolError                the constructor: the spool cannot be used
     ```
     """
 
 
-class ReportNotTakenError(ReporterError):
-    """The report was not queued: `report` is what is missing."""
+class ReportNotQueuedError(ReporterError):
+    """The report (`report`) was not queued."""
 
     def __init__(self, report: Report, reason: str) -> None:
-        """Keep the report."""
+        """Store the report."""
         super().__init__(f"{report}: {reason}")
         self.report = report
 
 
 class SpoolError(ReporterError):
-    """The file is no spool, cannot be written, or belongs to another running reporter."""
+    """The file is not a spool, cannot be written, or is in use by another reporter."""
 
 
-class ReportsMissingError(ReporterError):
-    """Not everything was delivered: `summary` says what."""
+class ReportsNotDeliveredError(ReporterError):
+    """Not every report was delivered; `summary` lists them."""
 
     def __init__(self, summary: Summary) -> None:
-        """Keep the summary."""
+        """Store the summary."""
         super().__init__(str(summary))
         self.summary = summary

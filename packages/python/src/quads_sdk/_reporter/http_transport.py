@@ -1,4 +1,4 @@
-"""The API over the standard library."""
+"""Calls of the API over the standard library."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .reply import Reply, reply_of
 
 
 class NoRedirects(request.HTTPRedirectHandler):
-    """A redirect would make a read of a write; the API has none."""
+    """Follows no redirects: they would turn a write into a read, and the API has none."""
 
     def redirect_request(
         self, req: request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
@@ -24,7 +24,7 @@ class NoRedirects(request.HTTPRedirectHandler):
 
 
 class HttpTransport:
-    """Calls the API as `MoveReporter` needs it, with nothing but the standard library.
+    """A transport for `MoveReporter` and `track` that needs only the standard library.
 
     >>> HttpTransport("https://quads.example.com/", "admin@example.com", "secret")
     HttpTransport('https://quads.example.com/api/v3/')
@@ -45,22 +45,22 @@ class HttpTransport:
         """Call with e-mail and password, or with a token.
 
         Args:
-            base_url: Where the server is, without `api/v3`.
-            email: Sent with the password on every call, so there is no login to expire.
+            base_url: The root of the server, without `api/v3`.
+            email: Sent with the password on every call, so no login can expire.
             password: The password of that account.
-            token: Sent instead of the two.
-            timeout: How long, in seconds, a call may wait for the network.
-            context: How to trust the server's certificate; the system's way by default.
+            token: Sent instead of e-mail and password.
+            timeout: The longest wait for the network, in seconds.
+            context: How to verify the server's certificate; by default as the system does.
 
         Raises:
-            ValueError: The address is not one of HTTP, or the credentials are not one of the two.
+            ValueError: The address is not HTTP, or the credentials are incomplete.
         """
         if urlsplit(base_url).scheme not in ("http", "https"):
             raise ValueError(f"{base_url!r} is no address of HTTP: write https://host.")
         self.base_url = f"{base_url.rstrip('/')}/api/v3/"
         """Ends with a slash; endpoints are joined to it."""
         self.context = context
-        """How to trust the server's certificate; `None` for the system's way."""
+        """How to verify the server's certificate; `None` for the default of the system."""
         self._authorization = _authorization(email, password, token)
         self._timeout = timeout
         trust = [request.HTTPSHandler(context=context)] if context else []
@@ -70,8 +70,8 @@ class HttpTransport:
         """Make a call with a JSON body.
 
         Raises:
-            OSError: There was no answer.
-            http.client.HTTPException: What came was no answer of HTTP.
+            OSError: There was no response.
+            http.client.HTTPException: The response is not HTTP.
         """
         headers = {
             "Accept": "application/json",
@@ -90,11 +90,11 @@ class HttpTransport:
             return reply_of(response.status, response.headers["Retry-After"], response.read())
 
     def credentials(self) -> Mapping[str, str]:
-        """Return the header that goes with every call."""
+        """Return the header that is sent with every call."""
         return {"authorization": self._authorization}
 
     def log_in(self) -> bool:
-        """Return that there is nothing to renew: the credentials went with the call."""
+        """Return `False`: every call sends the credentials, so there is nothing to renew."""
         return False
 
     def __repr__(self) -> str:

@@ -1,4 +1,4 @@
-"""Telling of trouble without adding to it."""
+"""Passes problems to a listener."""
 
 from __future__ import annotations
 
@@ -8,59 +8,59 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Optional
 
-from .report import Report, Undelivered
+from .report import Report, UndeliveredReport
 
 _log = logging.getLogger("quads_sdk.reporter")
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that the people who run the mover may want to know."""
+    """A problem that the operator of the program may want to know about."""
 
     kind: Literal["retrying", "undelivered", "spool"]
-    """`retrying`: it will be tried again. `undelivered`: a report is lost to the API.
+    """`retrying`: a call failed and is retried. `undelivered`: a report will not be delivered.
 
-    `spool`: the file on disk cannot be used, so reports are kept in memory only.
+    `spool`: the spool cannot be used, and reports are kept in memory only.
     """
     message: str
     report: Optional[Report] = None
-    """The report that is lost; the one that is held up, where it is one."""
+    """The report that is undelivered or retried; `None` for a start or the spool."""
     attempt: int = 0
-    """How often a held up report has been tried."""
+    """The number of failed attempts."""
     retry_in: Optional[float] = None
     """Seconds until the next attempt."""
 
 
 def log_problem(problem: Problem) -> None:
-    """Log to `quads_sdk.reporter`: an outage once as a warning, its further attempts to debug."""
+    """Log to `quads_sdk.reporter`: the first failed attempt as a warning, later ones as debug."""
     level = logging.DEBUG if problem.attempt > 1 else logging.WARNING
     _log.log(level, "%s", problem.message)
 
 
 class Problems:
-    """Keeps problems until no lock is held, and then tells them.
+    """Queues problems until no lock is held, and then passes them to the listener.
 
-    A listener may thus use locks of its own, or the reporter. What it raises is logged.
+    So the listener may use its own locks, or the reporter. Errors of the listener are logged.
     """
 
     def __init__(self, listener: Callable[[Problem], object]) -> None:
-        """Tell this listener."""
+        """Set the listener."""
         self._listener = listener
-        self._untold: deque[Problem] = deque()
+        self._pending: deque[Problem] = deque()
 
     def add(self, problem: Problem) -> None:
-        """Keep a problem to be told."""
-        self._untold.append(problem)
+        """Queue a problem."""
+        self._pending.append(problem)
 
-    def add_lost(self, lost: Undelivered) -> None:
-        """Keep a lost report to be told."""
+    def add_lost(self, lost: UndeliveredReport) -> None:
+        """Queue the problem of an undelivered report."""
         self.add(Problem("undelivered", f"Not delivered: {lost}", lost.report))
 
-    def tell(self) -> None:
-        """Tell what was kept. Call it without locks."""
+    def notify(self) -> None:
+        """Pass the queued problems to the listener. Call it without holding a lock."""
         while True:
             try:
-                problem = self._untold.popleft()
+                problem = self._pending.popleft()
             except IndexError:
                 return
             try:

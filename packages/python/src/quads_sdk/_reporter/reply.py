@@ -1,4 +1,4 @@
-"""What comes back from the API, whatever it was sent with."""
+"""Responses of the API, independent of the transport."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Optional, Protocol, cast
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer. One that is no JSON object has an empty body and is not from the API."""
+    """A response. If it is not a JSON object, its body is empty and it is not from the API."""
 
     status: int
     body: Mapping[str, Any]
@@ -19,17 +19,17 @@ class Reply:
 
 
 class Sender(Protocol):
-    """Makes a call on the API. Raises where there is no answer."""
+    """Makes calls of the API. Raises an error if there is no response."""
 
     def send(self, method: str, endpoint: str, data: object) -> Reply: ...
 
     def log_in(self) -> bool:
-        """Log in anew. Return whether the same call may now fare better."""
+        """Log in again. Return whether it is useful to repeat the call."""
         ...
 
 
 def reply_of(status: int, retry_after: Optional[str], content: bytes) -> Reply:
-    """Return the reply that HTTP carried. A `Retry-After` that is a date is taken for none."""
+    """Build a reply from an HTTP response. A `Retry-After` that is a date is ignored."""
     seconds = float(retry_after) if retry_after and retry_after.strip().isdecimal() else None
     body = _object_in(content)
     return Reply(status, body or {}, body is not None, seconds)

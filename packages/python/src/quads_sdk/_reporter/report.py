@@ -1,4 +1,4 @@
-"""What is reported, and what came of it."""
+"""Reports, and the summary of their delivery."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple, Optional
 
 @dataclass(frozen=True)
 class Report:
-    """One thing to tell the API about one move.
+    """One report on one move.
 
     The start of a move counts as its report of `pending`.
 
@@ -21,21 +21,21 @@ class Report:
     message: Optional[str] = None
     error_message: Optional[str] = None
     host: Optional[str] = None
-    """The host, where the reporter has been told it."""
+    """The host, if the reporter knows it."""
     schedule_id: Optional[int] = None
     """The `id` of the move: its schedule's, or minus its `move_id`. `None` before the start."""
 
     def body(self) -> dict[str, str]:
-        """Return what the API is sent."""
-        said = {
+        """Return the body of the request."""
+        fields = {
             "status": self.status,
             "message": self.message,
             "error_message": self.error_message,
         }
-        return {name: text for name, text in said.items() if text is not None}
+        return {name: text for name, text in fields.items() if text is not None}
 
     def __str__(self) -> str:
-        """The report in a few words."""
+        """A short description."""
         return f"{self.status} of {self.host or f'schedule {self.schedule_id}'}"
 
 
@@ -48,15 +48,15 @@ class Refusal(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Undelivered:
-    """A report that was not delivered and will not be."""
+class UndeliveredReport:
+    """A report that will not be delivered."""
 
     report: Report
     reason: str
     status_code: Optional[int] = None
-    """The HTTP status of the refusal; `None` where the API was not asked."""
+    """The HTTP status of the refusal; `None` if the API was not called."""
     code: Optional[str] = None
-    """The API's code of the refusal, where it gave one: see `quads_sdk.ErrorCode`."""
+    """The error code of the refusal, if any: see `quads_sdk.ErrorCode`."""
 
     def __str__(self) -> str:
         """The report and the reason."""
@@ -65,7 +65,7 @@ class Undelivered:
 
 @dataclass(frozen=True)
 class Summary:
-    """What became of the reports since the reporter was made.
+    """What happened to the reports since the reporter was created.
 
     >>> str(Summary(delivered=12, pending=1, undelivered=()))
     '12 delivered, 1 pending, 0 undelivered'
@@ -73,11 +73,11 @@ class Summary:
 
     delivered: int
     pending: int
-    """Still to be delivered. After `close` these are in the spool, for the next run."""
-    undelivered: Sequence[Undelivered]
-    """The newest of them, as many as the queue has room for."""
+    """Reports in the queue. After `close` these are in the spool, for the next run."""
+    undelivered: Sequence[UndeliveredReport]
+    """The newest undelivered reports, as many as the queue has room for."""
     undelivered_before: int = 0
-    """How many more there were before those."""
+    """The number of older undelivered reports."""
 
     @property
     def is_complete(self) -> bool:
@@ -85,7 +85,7 @@ class Summary:
         return self.pending + self.undelivered_before + len(self.undelivered) == 0
 
     def __str__(self) -> str:
-        """The numbers, and a line for each report that was not delivered."""
+        """The counts, and a line for each undelivered report."""
         count = len(self.undelivered) + self.undelivered_before
         head = f"{self.delivered} delivered, {self.pending} pending, {count} undelivered"
         return "\n  ".join([head, *map(str, self.undelivered)])

@@ -1,4 +1,4 @@
-"""The reporter."""
+"""`MoveReporter`, which reports moves in the background."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ from typing import Optional, Union
 
 from .._transport import Transport
 from .backlog import Backlog
+from .clean_text import clean_text
 from .delivery import Delivery, Timing
+from .delivery_record import DeliveryRecord
+from .delivery_thread import DeliveryThread
 from .entries import Start
-from .errors import ReportNotTakenError, ReportsMissingError, SpoolError
+from .errors import ReportNotQueuedError, ReportsNotDeliveredError, SpoolError
 from .http_transport import HttpTransport
 from .journal import Journal
-from .ledger import Ledger
-from .moves import ReportedMove
 from .problems import Problem, Problems, log_problem
 from .report import Report, Summary
+from .reported_move import ReportedMove
 from .retry import RetryPolicy
-from .senders import sender_for
 from .spool_file import SpoolFile
-from .texts import clean
-from .worker import Worker
+from .transport_adapters import adapt_transport
 
 _AT_EXIT_SECONDS = 5.0
 
 
 class MoveReporter:
-    """Reports moves for a program that has better things to do than to wait for the API.
+    """Reports moves in the background, for a program that must not wait for the API.
 
-    Every call only queues what it is told. One thread delivers in that order and tries again for
-    as long as it takes, so an outage delays reports and neither loses nor reorders them. No call
-    raises unless `raise_errors` is set; what could not be delivered is told to `on_problem` at
-    once, and again in the summary at the end.
+    Every call only queues a report. One thread delivers the reports in order and retries without a
+    limit, so an outage delays reports and neither loses nor reorders them. No call raises unless
+    `raise_errors` is set; an undelivered report is passed to `on_problem` at once, and is listed in
+    the summary at the end.
 
     >>> from quads_sdk import HttpTransport, MoveReporter
     >>> transport = HttpTransport("http://127.0.0.1:9", "admin@example.com", "secret")
@@ -45,20 +45,19 @@ class MoveReporter:
     ...     moves = reporter.begin(["host01.example.com"])
     ...     moves["host01.example.com"].stage("switch_config", "Configuring switch")
     ...     moves["host01.example.com"].fail("No link on em1", status="ipmi_config")
-    ...     summary = reporter.close(timeout=0)  # nobody listens there
+    ...     summary = reporter.close(timeout=0)  # no server listens there
     >>> print(summary.delivered, len(summary.undelivered))
     0 3
 
-    What is tried again without limit: no answer, 408, 425, 429 and 5xx (after `Retry-After`),
-    anything that does not come from the API, and 401 or 403, which a change of the account
-    mends: with the wrong credentials every report would be refused, not just this one. Over
-    quads-lib it logs in again first. Any other refusal is final for its report; the next one
-    follows.
+    These are retried without a limit: no response, 408, 425, 429 and 5xx (after `Retry-After`), a
+    response that is not from the API, and 401 or 403, which concern every report until the account
+    is corrected. Over quads-lib it logs in again first. Any other refusal is final for its report,
+    and the next report follows.
 
-    A call whose answer was lost is made again, and the API takes it well: the same stage only
-    updates its message, the same end does nothing, a start keeps a move that is still pending
-    (and nothing is reported on it before its start was answered). Only where another program
-    has reported on the move between the two calls can the second one tell the API something new.
+    A call whose response was lost is repeated. This is safe: the same stage only updates its
+    message, the same end does nothing, and a start keeps a move that is still pending (no report on
+    a move is sent before its start was answered). The repeated call only has an effect if another
+    program has reported on the move between the two calls.
     """
 
     def __init__(
@@ -78,61 +77,59 @@ class MoveReporter:
         """Report over a transport.
 
         Args:
-            transport: quads-lib's `QuadsApi`, of which the session is used, on the reporter's
-                own thread; an `HttpTransport`; or any class with `post` and `patch`.
-            spool: A file that keeps what is not delivered yet, so that it outlives the death of
-                this process: the next reporter with that file delivers it first. One reporter
-                at a time has it.
-            fsync: Have the spool outlive the death of the machine, too. Every call then waits
-                for the disk.
+            transport: quads-lib's `QuadsApi`, whose session is used in the reporter's own thread;
+                an `HttpTransport`; or any class with `post` and `patch`.
+            spool: A file that keeps undelivered reports when this process dies: the next reporter
+                with that file delivers them first. One reporter at a time may use it.
+            fsync: Keep the spool also when the machine fails. Every call then waits for the disk.
             capacity: How many reports the queue holds, in memory and in the spool. When it is
-                full, news of a stage is merged into a queued report of the same stage, and
-                other reports are lost; the last tenth is kept for starts and ends.
-            timeout: How long, in seconds, a call over quads-lib's session may wait for the
-                network; an `HttpTransport` has its own.
+                full, a report of a stage is merged into a queued report of the same stage, and
+                other reports are lost; the last tenth is reserved for starts and ends.
+            timeout: The longest wait for the network of a call over quads-lib's session, in
+                seconds; an `HttpTransport` has its own.
             retry: How long to wait between attempts.
-            raise_errors: Raise a `ReporterError` from the constructor when the spool cannot be
-                used, from the reporting calls when a report is not taken, and from `flush` and
-                `close` when not all was delivered.
-            on_problem: Called with each problem, on whichever thread meets it; by default
+            raise_errors: Raise a `ReporterError`: from the constructor when the spool cannot be
+                used, from the reporting calls when a report is not queued, and from `flush` and
+                `close` when not every report was delivered.
+            on_problem: Called with each problem, in the thread where it occurs; by default
                 problems are logged to `quads_sdk.reporter`.
-            sleep: Waits between attempts, in the place of a wait that `close` interrupts.
-            random: Spreads the waits.
+            sleep: Waits between attempts, instead of a wait that `close` interrupts.
+            random: Returns the jitter of a wait, from 0 to 1.
 
         Raises:
-            SpoolError: Only with `raise_errors`; else reports are kept in memory.
+            SpoolError: Only with `raise_errors`; otherwise reports are kept in memory.
         """
         self._raise_errors = raise_errors
         self._has_spool = spool is not None
         self._problems = Problems(on_problem or log_problem)
-        journal = Journal(self._opened(spool, fsync), self._problems, capacity)
-        self._backlog = Backlog(capacity, journal, Ledger(capacity, self._problems))
+        journal = Journal(self._open_spool(spool, fsync), self._problems, capacity)
+        self._backlog = Backlog(capacity, journal, DeliveryRecord(capacity, self._problems))
         stop = threading.Event()
         timing = Timing(retry or RetryPolicy(), sleep or stop.wait, random)
-        delivery = Delivery(sender_for(transport, timeout), timing, self._problems, stop)
-        self._problems.tell()
-        self._worker = Worker(self._backlog, delivery, self._problems, stop)
+        delivery = Delivery(adapt_transport(transport, timeout), timing, self._problems, stop)
+        self._problems.notify()
+        self._delivery_thread = DeliveryThread(self._backlog, delivery, self._problems, stop)
         atexit.register(self._at_exit)
 
     def begin(self, hostnames: Iterable[str]) -> dict[str, ReportedMove]:
-        """Start the moves of hosts, and return what to report on each with.
+        """Start the moves of hosts, and return an object for the reports on each.
 
-        Hosts that the API rejects do not keep the others from being started. Their reports are
+        Hosts that the API rejects do not prevent the start of the others. The reports on them are
         undelivered, each with the reason.
 
         Raises:
-            ReportNotTakenError: Only with `raise_errors`.
+            ReportNotQueuedError: Only with `raise_errors`.
         """
         names = [hostnames] if isinstance(hostnames, str) else hostnames
         hosts = list(dict.fromkeys(map(str, names)))
         if not hosts:
             return {}
         start = self._backlog.start(hosts)
-        self._problems.tell()
+        self._problems.notify()
         if self._raise_errors and start.refusals:
             report = start.reports()[0]
-            raise ReportNotTakenError(report, start.refusal_of(hosts[0]).reason)
-        return {host: ReportedMove(host, start, self._take) for host in hosts}
+            raise ReportNotQueuedError(report, start.refusal_of(hosts[0]).reason)
+        return {host: ReportedMove(host, start, self._queue) for host in hosts}
 
     def report(
         self,
@@ -141,32 +138,32 @@ class MoveReporter:
         message: Optional[str] = None,
         error_message: Optional[str] = None,
     ) -> None:
-        """Report on a move by its `id`, where something else has started it.
+        """Report on a move by its `id`, if another program has started it.
 
         Raises:
-            ReportNotTakenError: Only with `raise_errors`.
+            ReportNotQueuedError: Only with `raise_errors`.
         """
-        self._take(Report(status, message, error_message, schedule_id=schedule_id), None)
+        self._queue(Report(status, message, error_message, schedule_id=schedule_id), None)
 
     def flush(self, timeout: Optional[float] = 30.0) -> Summary:
-        """Wait until everything is delivered or refused, but not longer than this.
+        """Wait until every report is delivered or refused, at most `timeout` seconds.
 
         Raises:
-            ReportsMissingError: Only with `raise_errors`.
+            ReportsNotDeliveredError: Only with `raise_errors`.
         """
         self._backlog.wait_empty(timeout)
         return self._checked(self._backlog.summary())
 
     def close(self, timeout: Optional[float] = 30.0) -> Summary:
-        """Wait as `flush` does, and end. May be called again.
+        """Wait as `flush` does, and stop the reporter. May be called again.
 
-        What is still not delivered is left in the spool for the next run, as `pending`; without
-        a spool it is lost, as `undelivered`.
+        Reports that are still queued stay in the spool for the next run, as `pending`; without a
+        spool they are lost, as `undelivered`.
 
         Raises:
-            ReportsMissingError: Only with `raise_errors`.
+            ReportsNotDeliveredError: Only with `raise_errors`.
         """
-        return self._checked(self._closed(timeout))
+        return self._checked(self._close(timeout))
 
     def __enter__(self) -> MoveReporter:
         """Return the reporter."""
@@ -178,12 +175,12 @@ class MoveReporter:
         exc: Optional[BaseException],
         traceback: Optional[TracebackType],
     ) -> None:
-        """Close it. An error of the mover is not covered up by one of the reporter."""
-        summary = self._closed(30.0)
+        """Close it. An error in the `with` block is not hidden by one of the reporter."""
+        summary = self._close(30.0)
         if exc is None:
             self._checked(summary)
 
-    def _opened(
+    def _open_spool(
         self, spool: Union[str, os.PathLike[str], None], fsync: bool
     ) -> Optional[SpoolFile]:
         if spool is None:
@@ -196,29 +193,29 @@ class MoveReporter:
             self._problems.add(Problem("spool", f"{error} Reports are kept in memory only."))
             return None
 
-    def _take(self, report: Report, start: Optional[Start]) -> None:
+    def _queue(self, report: Report, start: Optional[Start]) -> None:
         status, message, error = report.status, report.message, report.error_message
-        said = replace(
-            report, status=str(status), message=clean(message), error_message=clean(error)
+        cleaned = replace(
+            report, status=str(status), message=clean_text(message), error_message=clean_text(error)
         )
-        why = self._backlog.report(said, start)
-        self._problems.tell()
+        why = self._backlog.report(cleaned, start)
+        self._problems.notify()
         if why and self._raise_errors:
-            raise ReportNotTakenError(said, why.reason)
+            raise ReportNotQueuedError(cleaned, why.reason)
 
     def _checked(self, summary: Summary) -> Summary:
         if self._raise_errors and not summary.is_complete:
-            raise ReportsMissingError(summary)
+            raise ReportsNotDeliveredError(summary)
         return summary
 
-    def _closed(self, timeout: Optional[float]) -> Summary:
+    def _close(self, timeout: Optional[float]) -> Summary:
         atexit.unregister(self._at_exit)
         self._backlog.wait_empty(timeout)
         self._backlog.close()
-        self._worker.stop()
-        self._problems.tell()
+        self._delivery_thread.stop()
+        self._problems.notify()
         return self._backlog.summary()
 
     def _at_exit(self) -> None:
-        """Deliver for a program that forgot to close."""
-        self._closed(_AT_EXIT_SECONDS)
+        """Deliver the queue of a program that has not called `close`."""
+        self._close(_AT_EXIT_SECONDS)

@@ -1,4 +1,4 @@
-"""A file of lines that is appended to, or replaced as a whole."""
+"""The file of the spool: lines are appended, or all are replaced."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from collections.abc import Iterable
 from io import FileIO
 
 from .errors import SpoolError
-from .lines import HEADER
-from .lock import Lock
+from .file_lock import FileLock
+from .spool_format import HEADER
 
 
 class SpoolFile:
-    """The lines on disk, by one owner. Its methods raise `OSError` as the disk does."""
+    """The lines on disk. One process at a time has the file. Methods raise `OSError`."""
 
     def __init__(self, path: str, fsync: bool) -> None:
-        """Take the file over, or make it.
+        """Open the file, or create it.
 
         Raises:
-            SpoolError: It belongs to another reporter, is no spool, or cannot be opened.
+            SpoolError: Another reporter has it, it is not a spool, or it cannot be opened.
         """
         self._path = path
         self._fsync = fsync
         self.found: list[bytes]
-        """The lines that were there. A last one that was not written to its end is left out."""
+        """The lines of the file, without a last one that was not written completely."""
         try:
             os.makedirs(os.path.dirname(path) or ".", mode=0o700, exist_ok=True)
-            self._lock = Lock(f"{path}.lock")
+            self._lock = FileLock(f"{path}.lock")
         except OSError as error:
             raise SpoolError(f"{path} is not free to be the spool: {error}") from error
         try:
@@ -39,7 +39,7 @@ class SpoolFile:
         self._size = 0
 
     def append(self, line: bytes) -> None:
-        """Add a line: all of it, or nothing."""
+        """Append a line completely, or not at all."""
         try:
             _write(self._file, line)
             self._sync(self._file)
@@ -49,7 +49,7 @@ class SpoolFile:
         self._size += len(line)
 
     def replace(self, lines: Iterable[bytes]) -> None:
-        """Put these lines in the place of all: a crash leaves the old ones or the new ones."""
+        """Replace all lines. After a crash either the old or the new ones are there."""
         new = f"{self._path}.new"
         with _open(new, "wb") as file:
             _write(file, b"".join([HEADER, *lines]))
@@ -63,13 +63,13 @@ class SpoolFile:
         self._size = size
 
     def empty(self) -> None:
-        """Forget every line."""
+        """Remove every line."""
         self._file.truncate(len(HEADER))
         self._size = len(HEADER)
         self._sync(self._file)
 
     def keep_copy(self) -> str:
-        """Keep the file as it is beside the spool. Return a sentence about it."""
+        """Copy the damaged file next to the spool. Return a sentence for the problem."""
         copy = f"{self._path}.damaged"
         try:
             shutil.copyfile(self._path, copy)
@@ -78,7 +78,7 @@ class SpoolFile:
         return f"they are kept in {copy}."
 
     def close(self) -> None:
-        """Let others have it."""
+        """Close the file, and release its lock."""
         self._file.close()
         self._lock.release()
 
@@ -105,6 +105,6 @@ def _open(path: str, mode: str) -> FileIO:
 
 
 def _write(file: FileIO, content: bytes) -> None:
-    rest = memoryview(content)  # a slice of it copies nothing
+    rest = memoryview(content)  # slicing it copies nothing
     while rest:
         rest = rest[file.write(rest) :]

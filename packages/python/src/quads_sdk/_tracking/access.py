@@ -1,4 +1,4 @@
-"""Where the API is, and by which credentials."""
+"""The address of the API, and the credentials for it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .._specification import VERSION_HEADERS
 from .._transport import SessionTransport
 
 _LOGIN_TIMEOUT = 30.0
-_TELLS_LATER = (408, 429)
+_RETRYABLE_LOGIN_STATUSES = (408, 429)
 
 Api = Union[str, HttpTransport, SessionTransport]
 """An address, an `HttpTransport`, or quads-lib's `QuadsApi`."""
@@ -22,28 +22,28 @@ Api = Union[str, HttpTransport, SessionTransport]
 
 @dataclass(frozen=True)
 class Access:
-    """What every way of calling needs to know."""
+    """What a call needs: address, headers, credentials and trust."""
 
     base_url: str
     """Ends with a slash; endpoints are joined to it."""
     headers: Callable[[], Mapping[str, str]]
-    """What goes with a call of this moment."""
+    """Return the headers for the next call."""
     renew: Callable[[], bool]
-    """Gets fresh credentials. Returns whether there are such."""
+    """Get fresh credentials. Return whether there are any."""
     context: Optional[ssl.SSLContext] = None
-    """How to trust the server's certificate; `None` for the usual way."""
+    """How to verify the server's certificate; `None` for the default."""
     session: Any = None
-    """quads-lib's session, where there is one."""
+    """quads-lib's session, or `None`."""
     verify: Any = True
-    """What goes with that session."""
+    """The `verify` argument for that session."""
 
 
 def access_of(api: Api) -> Access:
     """Return how to call an API.
 
     Raises:
-        ValueError: The text is no address of HTTP.
-        TypeError: It is something else.
+        ValueError: The text is not an HTTP address.
+        TypeError: `api` is none of the supported types.
     """
     if isinstance(api, str):
         if urlsplit(api).scheme not in ("http", "https"):
@@ -58,17 +58,17 @@ def access_of(api: Api) -> Access:
 
 def _of_session(api: SessionTransport) -> Access:
     def renew() -> bool:
-        """Log in. A server that cannot tell at the moment says nothing of the credentials."""
+        """Log in. Status 408, 429 or 5xx does not mean that the credentials are wrong."""
         if api.auth is None:
             return False
         reply: Any = log_in(api, _LOGIN_TIMEOUT, VERSION_HEADERS)
         status = reply.get("status_code")
-        if status in _TELLS_LATER or (isinstance(status, int) and status >= 500):
+        if status in _RETRYABLE_LOGIN_STATUSES or (isinstance(status, int) and status >= 500):
             raise ConnectionError(f"the login was answered with {status}")
         return bool(status == 201)
 
     def headers() -> Mapping[str, str]:
-        """Take what quads-lib sends: a token, or nothing before its first login."""
+        """Return what quads-lib sends: its token, or nothing before its first login."""
         sent = cast("Mapping[str, str]", api.session.headers)
         return {"authorization": sent["Authorization"]} if "Authorization" in sent else {}
 

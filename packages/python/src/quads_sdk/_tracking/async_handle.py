@@ -1,4 +1,4 @@
-"""The handle of a follower that awaits."""
+"""The tracking handle for programs that use asyncio."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from typing import Any, Optional
 
 from .._generated.types import Move
 from .async_source import AsyncSource
-from .connection import Connection
+from .background_call import CallClosedError
+from .connection import TrackConnection
 from .deadline import Deadline
 from .errors import TrackingClosedError, TrackingError, TrackingTimeout
 from .follower import Follower
-from .line import ClosedError
-from .outcome import outcome_of
-from .steps import LostError, Open, Pause, Read, Renew, Step, Tell
-from .told import Told
+from .result import result_of
+from .steps import Emit, Open, Pause, Read, Renew, RetryableError, Step
+from .updates import TrackUpdate
 
 
-class AsyncTracking:
-    """Follows moves: iterate over what is told, or await the result.
+class AsyncTrackHandle:
+    """Tracks moves: iterate over the updates, or await the result.
 
-    Nothing goes on between two awaits: who does not iterate is not told, and misses nothing. Tasks
-    may share it; each thing is told to one of them.
+    It works only while it is awaited, and a slow consumer misses no update. Tasks may share a
+    handle; each update goes to one of them.
     """
 
     def __init__(
@@ -34,81 +34,79 @@ class AsyncTracking:
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         deadline: Optional[Deadline] = None,
     ) -> None:
-        """Follow by a source. Nothing is called before the first is asked for."""
+        """Create the handle. It makes no call before it is awaited."""
         self._follower = follower
         self._source = source
         self._renew = renew
         self._deadline = deadline or Deadline(None)
         self._sleep = sleep
         self._steps = follower.steps()
-        self._stepping: Optional[asyncio.Lock] = None
+        self._step_lock: Optional[asyncio.Lock] = None
         self._work: Optional[asyncio.Task[Any]] = None
-        self._unanswered: Optional[Step] = None
+        self._pending_step: Optional[Step] = None
         self._failure: Optional[TrackingError] = None
         self._is_closed = False
         self._is_ended = False
 
-    @property
     def state(self) -> tuple[Move, ...]:
-        """The newest move that is known of each host, in the order of the hosts."""
+        """Return the newest known move of each host, ordered by host."""
         return self._follower.state.moves
 
-    @property
     def token(self) -> str:
-        """The text by which `track(…, token=…)` goes on behind what was told so far."""
+        """Return the text with which `track(…, token=…)` continues after the last update."""
         return self._follower.token
 
     @property
-    def connection(self) -> Connection:
-        """How it stands with the server."""
-        return Connection("closed") if self._is_closed else self._follower.connection
+    def connection(self) -> TrackConnection:
+        """The current connection to the server."""
+        return TrackConnection("closed") if self._is_closed else self._follower.connection
 
     @property
     def is_inferred(self) -> bool:
-        """Whether the end was concluded, from a server that does not tell it."""
+        """Whether an arrival was inferred, because the server does not show completed moves."""
         return self._follower.is_inferred
 
-    def __aiter__(self) -> AsyncTracking:
-        """Return itself: what was told is not told again."""
+    def __aiter__(self) -> AsyncTrackHandle:
+        """Return the handle itself: an update is not repeated."""
         return self
 
-    async def __anext__(self) -> Told:
-        """Wait for the next thing to be told.
+    async def __anext__(self) -> TrackUpdate:
+        """Wait for the next update.
 
         Raises:
             StopAsyncIteration: The end is reached, or the handle was closed.
-            TrackingRefusedError: The API refuses to be asked so.
-            TrackingTimeout: `timeout` has passed.
+            TrackingRefusedError: The API rejects the request.
+            TrackingTimeout: `timeout` has expired.
         """
-        told = await self._advance()
-        if told is None:
+        update = await self._advance()
+        if update is None:
             raise StopAsyncIteration
-        return told
+        return update
 
     async def result(self) -> tuple[Move, ...]:
-        """Wait for the end, and return the moves: all of them are completed.
+        """Wait for the end, and return the moves, all of which are completed.
 
         Raises:
-            MovesFailedError: Not all are completed; it says which.
-            TrackingRefusedError: The API refuses to be asked so.
-            TrackingTimeout: `timeout` has passed.
+            MovesFailedError: Not every move is completed; `failures` names the failed hosts.
+            TrackingRefusedError: The API rejects the request.
+            TrackingTimeout: `timeout` has expired.
             TrackingClosedError: The handle was closed before the end.
         """
         while await self._advance() is not None:
             pass
         if not self._is_ended:
             raise TrackingClosedError("the handle was closed before the end.")
-        return outcome_of(self._follower)
+        return result_of(self._follower)
 
     async def close(self) -> None:
-        """Hang up: a task that waits is called away. May be called again."""
+        """End the call, and the wait of another task. May be called again."""
         self._is_closed = True
         if self._work is not None:
             self._work.cancel()
             await asyncio.wait({self._work})
         await self._source.close()
 
-    async def __aenter__(self) -> AsyncTracking:
+    async def __aenter__(self) -> AsyncTrackHandle:
         """Return the handle."""
         return self
 
@@ -121,46 +119,46 @@ class AsyncTracking:
         """Close it."""
         await self.close()
 
-    async def _advance(self) -> Optional[Told]:
-        """Return the next thing to be told; `None` at the end, or when it was closed."""
-        if self._stepping is None:  # made where a loop runs: Python 3.9 binds it to one
-            self._stepping = asyncio.Lock()
-        async with self._stepping:
+    async def _advance(self) -> Optional[TrackUpdate]:
+        """Return the next update; `None` at the end, or after `close`."""
+        if self._step_lock is None:  # created in the loop: Python 3.9 binds a lock to it
+            self._step_lock = asyncio.Lock()
+        async with self._step_lock:
             if self._failure:
                 raise self._failure
             if self._is_ended or self._is_closed:
                 return None
             try:
-                return await self._next_told()
-            except ClosedError:
+                return await self._next_update()
+            except CallClosedError:
                 return None
             except TrackingError as error:
                 self._failure = error
                 await self.close()
                 raise
 
-    async def _next_told(self) -> Optional[Told]:
+    async def _next_update(self) -> Optional[TrackUpdate]:
         try:
-            step = self._unanswered or next(self._steps)
-            while not isinstance(step, Tell):
-                self._unanswered = step  # taken again where the caller was cancelled
+            step = self._pending_step or next(self._steps)
+            while not isinstance(step, Emit):
+                self._pending_step = step  # repeated if the caller is cancelled
                 try:
-                    answer = await self._interruptible(step)
-                except LostError as error:
+                    result = await self._interruptible(step)
+                except RetryableError as error:
                     step = self._steps.throw(error)
                 else:
-                    step = self._steps.send(answer)
+                    step = self._steps.send(result)
         except StopIteration:
             self._is_ended = True
             await self.close()
             return None
-        self._unanswered = None
-        return step.told
+        self._pending_step = None
+        return step.update
 
     async def _interruptible(self, step: Step) -> Any:
-        """Take a step so that `close` can call it away without cancelling the caller's task."""
-        self._require_time()
-        self._work = asyncio.ensure_future(self._take(step))
+        """Run a step in a task that `close` can cancel without cancelling the caller's task."""
+        self._check_deadline()
+        self._work = asyncio.ensure_future(self._run_step(step))
         try:
             done, _ = await asyncio.wait({self._work}, timeout=self._deadline.left())
         except asyncio.CancelledError:
@@ -169,17 +167,17 @@ class AsyncTracking:
         if not done:
             self._work.cancel()
             await asyncio.wait({self._work})
-            raise TrackingTimeout(self._deadline.timeout or 0, self.state)
+            raise TrackingTimeout(self._deadline.timeout or 0, self.state())
         if self._work.cancelled():
-            raise ClosedError
+            raise CallClosedError
         return self._work.result()
 
-    def _require_time(self) -> None:
+    def _check_deadline(self) -> None:
         timeout = self._deadline.timeout
         if timeout is not None and self._deadline.is_over:
-            raise TrackingTimeout(timeout, self.state)
+            raise TrackingTimeout(timeout, self.state())
 
-    async def _take(self, step: Step) -> Any:
+    async def _run_step(self, step: Step) -> Any:
         try:
             if isinstance(step, Open):
                 return await self._source.open(step)
@@ -187,8 +185,8 @@ class AsyncTracking:
                 return await self._source.read()
             if isinstance(step, Renew):
                 return await asyncio.get_running_loop().run_in_executor(None, self._renew)
-        except Exception as error:  # whatever a transport raises where there is no answer
-            raise LostError(f"{type(error).__name__}: {error}") from error
+        except Exception as error:  # what a transport raises without a response differs
+            raise RetryableError(f"{type(error).__name__}: {error}") from error
         if isinstance(step, Pause):
             await self._source.hang_up()
             await self._sleep(step.seconds)

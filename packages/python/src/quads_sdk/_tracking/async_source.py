@@ -1,4 +1,4 @@
-"""What calls the API for a driver that awaits: httpx."""
+"""Calls of the API over httpx, for `track_async`."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ def _httpx() -> Any:
         import httpx
     except ImportError as error:
         raise MissingExtraError(
-            "track_async calls by httpx, which is not installed: pip install 'quads-sdk[async]'."
+            "track_async needs httpx, which is not installed: pip install 'quads-sdk[async]'."
         ) from error
     return httpx
 
 
 class AsyncSource:
-    """Calls one at a time, over a client of its own or over the caller's."""
+    """Makes one call at a time, over its own client or the caller's."""
 
     def __init__(self, access: Access, client: Optional[httpx.AsyncClient]) -> None:
-        """Call with this access.
+        """Create the source.
 
         Raises:
             MissingExtraError: httpx is not installed.
@@ -44,10 +44,10 @@ class AsyncSource:
         self._chunks: AsyncIterator[bytes] = _nothing()
 
     async def open(self, call: Open) -> Head:
-        """Make a call, in the place of the one before.
+        """Make a call, and end the previous one.
 
         Raises:
-            httpx.HTTPError: There is no answer.
+            httpx.HTTPError: There is no response.
         """
         await self.hang_up()
         headers = {**VERSION_HEADERS, **self._access.headers(), **call.headers}
@@ -59,20 +59,20 @@ class AsyncSource:
         return Head(self._response.status_code, dict(self._response.headers))
 
     async def read(self) -> bytes:
-        """Return bytes as they come; none at the end."""
+        """Return the next bytes of the body; none at its end."""
         async for chunk in self._chunks:
             if chunk:
                 return chunk
         return b""
 
     async def hang_up(self) -> None:
-        """End the call, if there is one."""
+        """End the call, if one is open."""
         response, self._response = self._response, None
         if response is not None:
             await response.aclose()
 
     async def close(self) -> None:
-        """End the call, and the client if it is the follower's own."""
+        """End the call, and close the client unless the caller provided it."""
         await self.hang_up()
         if self._is_own:
             await self._client.aclose()

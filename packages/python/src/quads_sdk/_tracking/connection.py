@@ -1,19 +1,21 @@
-"""How a follower stands with the server, apart from what it is told."""
+"""The state of the connection of a tracking handle."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal, Optional
 
-Phase = Literal["connecting", "streaming", "long_polling", "polling", "waiting", "closed"]
+ConnectionStatus = Literal[
+    "connecting", "streaming", "long_polling", "polling", "waiting", "closed"
+]
 
 
 @dataclass(frozen=True)
-class Connection:
-    """The connection of the moment. Phases may be added."""
+class TrackConnection:
+    """How the server is reached. A later version may add statuses."""
 
-    phase: Phase
+    status: ConnectionStatus
     error: Optional[str] = None
-    """While `waiting`: why the last connection was lost."""
+    """While `waiting`: why the last connection failed."""
     next_attempt_at: Optional[float] = None
-    """While `waiting`: when the next one is tried, as `time.time()` counts."""
+    """While `waiting`: the time of the next attempt, in seconds since 1970."""

@@ -1,4 +1,4 @@
-"""How long a follower may take."""
+"""The time limit of a tracking."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ Clock = Callable[[], float]
 
 
 class Deadline:
-    """The end of a time limit that begins now; without a limit it never comes."""
+    """A time limit that starts when it is created; `None` means no limit."""
 
     def __init__(self, timeout: Optional[float], clock: Clock = time.monotonic) -> None:
-        """Begin.
+        """Start the limit.
 
         Raises:
-            ValueError: The timeout is no positive number of seconds.
+            ValueError: The timeout is not a positive number of seconds.
         """
         if timeout is not None and not (math.isfinite(timeout) and timeout > 0):
             raise ValueError(f"timeout={timeout!r} must be a positive number of seconds.")
@@ -27,14 +27,14 @@ class Deadline:
 
     @property
     def is_over(self) -> bool:
-        """Whether it has passed."""
+        """Whether the limit has expired."""
         return self._ends_at is not None and self._clock() >= self._ends_at
 
     def left(self) -> Optional[float]:
-        """Return the seconds that are left; `None` without a limit."""
+        """Return the remaining seconds; `None` without a limit."""
         return None if self._ends_at is None else max(0.0, self._ends_at - self._clock())
 
     def within(self, seconds: float) -> float:
-        """Return so many seconds, or fewer where fewer are left."""
+        """Return `seconds`, or the remaining seconds if these are fewer."""
         left = self.left()
         return seconds if left is None else min(seconds, left)

@@ -1,4 +1,4 @@
-"""What following raises. A lost connection is none of these: it is outlasted."""
+"""The errors of tracking. A lost connection is not an error: it is retried."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from .._generated.types import Move
 
 
 class TrackingError(Exception):
-    """The base of what following raises.
+    """The base of the errors of tracking.
 
     ```text
     TrackingError
-    ├── MovesFailedError      not every move has arrived: by `result`
-    ├── TrackingRefusedError  the API refuses to be asked so: wrong credentials, no such host
-    ├── TrackingStreamError   the stream of moves sent a block that is too long
-    ├── TrackingTimeout       the end was not reached within `timeout`
-    ├── TrackingClosedError   the handle was closed before the end: by `result`
-    └── MissingExtraError     `track_async` wants the extra `async`
+    ├── MovesFailedError      `result`: not every move is completed
+    ├── TrackingRefusedError  the API rejects the request: wrong credentials, no such host
+    ├── TrackingStreamError   the stream sent a block that is too long
+    ├── TrackingTimeout       the moves have not ended within `timeout`
+    ├── TrackingClosedError   `result`: the handle was closed before the end
+    └── MissingExtraError     `track_async` needs the extra `async`
     ```
     """
 
 
 class MovesFailedError(TrackingError):
-    """The end was reached, and not every move is completed.
+    """The moves have ended, and not every one is completed.
 
-    `moves` are all that were followed, `failures` the code of each host that has failed.
+    `moves` holds all of them; `failures` maps each failed host to the code of its failure.
     """
 
     def __init__(self, moves: Sequence[Move], is_inferred: bool = False) -> None:
-        """Keep the moves."""
+        """Store the moves."""
         self.moves = tuple(moves)
         self.is_inferred = is_inferred
         failed = [move for move in moves if move["status"] == "failed"]
@@ -39,10 +39,13 @@ class MovesFailedError(TrackingError):
 
 
 class TrackingRefusedError(TrackingError):
-    """The API has refused: asking again would not help. `code` is the API's, where it gave one."""
+    """The API has rejected the request, and a retry would not help.
+
+    `code` is the error code of the API, or `None`.
+    """
 
     def __init__(self, status: int, code: Optional[str], message: str) -> None:
-        """Keep what the API said."""
+        """Store status and code."""
         super().__init__(f"{message} (HTTP {status}, {code or 'no code'})")
         self.status = status
         self.code = code
@@ -51,24 +54,24 @@ class TrackingRefusedError(TrackingError):
 class TrackingStreamError(TrackingError):
     """The stream sent a block, or a single line, that is longer than any of this API.
 
-    Reading on would take more and more memory. Look at the address of the API, and at what stands
-    before the server. `max_length` is the limit, in bytes.
+    The tracking ends, because its memory would grow without a limit. Check the address of the API,
+    and the proxies before the server. `max_length` is the limit, in bytes.
     """
 
     def __init__(self, max_length: int) -> None:
-        """Keep the limit."""
+        """Store the limit."""
         super().__init__(f"the stream sent a line or an event of more than {max_length} bytes.")
         self.max_length = max_length
 
 
 class TrackingTimeout(TrackingError):  # noqa: N818 - the same name as in the TypeScript client
-    """The end was not reached within `timeout` seconds. The moves themselves go on.
+    """The moves have not ended within `timeout` seconds. The moves themselves continue.
 
-    `moves` are those known so far.
+    `moves` holds those that are known so far.
     """
 
     def __init__(self, timeout: float, moves: Sequence[Move]) -> None:
-        """Keep the state."""
+        """Store the state."""
         super().__init__(f"the moves that are tracked have not ended within {timeout:g} s.")
         self.timeout = timeout
         self.moves = tuple(moves)
@@ -79,11 +82,11 @@ class TrackingClosedError(TrackingError):
 
 
 class MissingExtraError(TrackingError, ImportError):
-    """A library that is not installed with the package itself is missing."""
+    """An optional library is not installed."""
 
 
 def failure_code(move: Move) -> Optional[str]:
-    """Return why a move failed; `None` where the server has no codes."""
+    """Return the code of a failure; `None` if the server sends none."""
     failure = move.get("failure")
     return failure["code"] if failure else None
 

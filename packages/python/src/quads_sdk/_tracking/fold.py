@@ -1,4 +1,4 @@
-"""What an event makes of a move."""
+"""Applies events to moves."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from typing import Any, Optional, cast
 from .._generated.types import Move, MoveEvent
 from .._names import fold_name
 
-_SAYS_NOTHING_OF_THE_PRESENT = ("stage_late", "stage_succeeded")
-_FORETOLD = ("eta", "slow_at", "stalled_at", "times_out_at", "waiting_on")
-_NEEDS_NOBODY = ("superseded", "host_removed")
-_STARTED = ("host_id", "source_cloud", "profile", "reporter")
-_STARTED_MAYBE = ("schedule_id", "model", "resumed_from", "max_attempts")
+_TYPES_WITHOUT_CURRENT_MESSAGE = ("stage_late", "stage_succeeded")
+_PREDICTED_FIELDS = ("eta", "slow_at", "stalled_at", "times_out_at", "waiting_on")
+_CODES_WITHOUT_ACTION = ("superseded", "host_removed")
+_REQUIRED_START_FIELDS = ("host_id", "source_cloud", "profile", "reporter")
+_OPTIONAL_START_FIELDS = ("schedule_id", "model", "resumed_from", "max_attempts")
 
 
-def started(event: MoveEvent, former: Optional[Move] = None) -> Move:
-    """Return the move that a `move_started` starts.
+def start_move(event: MoveEvent, former: Optional[Move] = None) -> Move:
+    """Return the move that a `move_started` event starts.
 
-    Older events keep the letter case that names had then.
+    Names in older events may contain upper-case letters.
 
     Args:
         event: The event.
-        former: The move of the host before this one, where it is known.
+        former: The previous move of the host, if known.
     """
     data, time = event["data"], event["time"]
     fields = cast("dict[str, Any]", event)
@@ -29,9 +29,9 @@ def started(event: MoveEvent, former: Optional[Move] = None) -> Move:
         "id": data.get("schedule_id", -event["move_id"]),
         **{key: fields[key] for key in ("move_id", "attempt")},
         **{key: fold_name(fields[key]) for key in ("host", "target_cloud")},
-        **{key: data[key] for key in _STARTED},
+        **{key: data[key] for key in _REQUIRED_START_FIELDS},
         "source_cloud": fold_name(data["source_cloud"]),
-        **{key: data[key] for key in _STARTED_MAYBE if key in data},
+        **{key: data[key] for key in _OPTIONAL_START_FIELDS if key in data},
         **{key: fields[key] for key in ("status", "stage", "cursor")},
         "goal_id": data.get("goal_id") or _goal_before(event, former),
         "total_stages": len(data["plan"]),
@@ -46,24 +46,24 @@ def started(event: MoveEvent, former: Optional[Move] = None) -> Move:
 
 
 def _goal_before(event: MoveEvent, former: Optional[Move]) -> int:
-    """Return the goal of a move whose event names none: that of what it resumes, else its own."""
+    """Return the goal if the event names none: that of the resumed move, else a new one."""
     resumed = event["data"].get("resumed_from")
     if former is not None and former["move_id"] == resumed and "goal_id" in former:
         return former["goal_id"]
     return cast("int", resumed or event["move_id"])
 
 
-def folded(move: Move, event: MoveEvent) -> Move:
-    """Return the move behind one more event. What is known already changes nothing."""
+def apply_event(move: Move, event: MoveEvent) -> Move:
+    """Return the move after an event. An event that the move already reflects changes nothing."""
     if event["cursor"] <= move["cursor"]:
         return move
     new = cast("dict[str, Any]", {**move, "cursor": event["cursor"], "updated_at": event["time"]})
     message = event.get("message")
-    if message is not None and event["type"] not in _SAYS_NOTHING_OF_THE_PRESENT:
+    if message is not None and event["type"] not in _TYPES_WITHOUT_CURRENT_MESSAGE:
         new["message"] = message
     new.update(_changes(move, event))
     if (new["stage"], new["status"]) != (move["stage"], move["status"]):
-        for key in _FORETOLD:
+        for key in _PREDICTED_FIELDS:
             new.pop(key, None)
     return cast("Move", new)
 
@@ -76,8 +76,8 @@ def _changes(move: Move, event: MoveEvent) -> dict[str, Any]:
     if kind == "message_updated":
         return _error_message(event)
     if kind == "cancel_requested":
-        asked = {"requested_at": time, "requested_by": event["actor"]}
-        return {"cancel_requested": {**event["data"], **asked}}
+        request = {"requested_at": time, "requested_by": event["actor"]}
+        return {"cancel_requested": {**event["data"], **request}}
     if kind == "move_completed":
         return {"status": event["status"], "stage": move["total_stages"], "completed_at": time}
     if kind == "move_failed":
@@ -107,7 +107,7 @@ def _retry_dropped(move: Move, event: MoveEvent) -> dict[str, Any]:
         return {}
     code = event["data"]["code"]
     failure = {key: value for key, value in former.items() if key != "retry_expected_at"}
-    if former["who_must_act"] == "nobody" and code not in _NEEDS_NOBODY:
+    if former["who_must_act"] == "nobody" and code not in _CODES_WITHOUT_ACTION:
         failure["who_must_act"] = "admin"
     reason = event["data"]["reason"]
     failure["retry_dropped"] = {"code": code, "reason": reason, "dropped_at": event["time"]}

@@ -1,4 +1,4 @@
-"""The rules of following, without waiting and without calling."""
+"""The rules of tracking, without any I/O: calls and waits are steps for a driver."""
 
 from __future__ import annotations
 
@@ -9,168 +9,168 @@ from typing import Optional
 
 from .._generated.types import Move, MoveEvent, Until
 from .._reporter.retry import RetryPolicy
-from .connection import Connection, Phase
-from .ending import has_ended
+from .connection import ConnectionStatus, TrackConnection
+from .end import has_ended
 from .long_polling import long_poll
 from .polling import Polling
 from .state import State, says_superseded
-from .steps import LostError, Pause, Steps, Tell
+from .steps import Emit, Pause, RetryableError, Steps
 from .streaming import Streaming
 from .target import Target
-from .token import Token, token_text
-from .told import ToldEvent, ToldReset, ToldSnapshot
+from .token import Token, format_token
 from .transport import Transport
+from .updates import TrackEvent, TrackReset, TrackSnapshot
 
-_USUAL_RETRY = RetryPolicy(retry_after_cap=60.0)
+_DEFAULT_RETRY = RetryPolicy(retry_after_cap=60.0)
 
 
 class Follower:
-    """What one follower knows, and what it asks its driver for."""
+    """The state of one tracking, and the steps that its driver has to run."""
 
     def __init__(
         self,
         target: Target,
         until: Until,
-        place: Optional[int] = None,
+        cursor: Optional[int] = None,
         *,
         retry: Optional[RetryPolicy] = None,
         random: Callable[[], float] = chance.random,
         now: Callable[[], float] = time.time,
-        on_connection: Optional[Callable[[Connection], object]] = None,
+        on_connection: Optional[Callable[[TrackConnection], object]] = None,
     ) -> None:
-        """Follow from the beginning, or behind a place of the log."""
+        """Start with a snapshot, or after a cursor of the log."""
         self.target = target
         self.until: Until = until
-        self.place = place
+        self.cursor = cursor
         self.state = State(target.is_move)
-        self.connection = Connection("connecting")
-        self.knew_state = False
-        """Whether it ever had the state: what it asks for is not wrong, then."""
+        self.connection = TrackConnection("connecting")
+        self.had_state = False
+        """Whether a state was received before: then the target exists, and the request is valid."""
         self.progress = 0
-        """Counts what was of use."""
+        """Counts received states and events, and advances of the cursor."""
         self.expirations = 0
-        """How many tokens had expired in a row, with nothing of use in between."""
+        """How many times in a row a token had expired, without progress in between."""
         self.is_state_known = False
         self.is_inferred = False
-        """Whether the end was concluded, and not told."""
+        """Whether an arrival was inferred, because the server does not show completed moves."""
         self._on_connection = on_connection
-        self._is_quiet = place is not None
+        self._skips_snapshot = cursor is not None
         self._failures = 0
-        self._policy, self._random, self._now = retry or _USUAL_RETRY, random, now
+        self._policy, self._random, self._now = retry or _DEFAULT_RETRY, random, now
 
     @property
     def token(self) -> str:
-        """The text by which another follower goes on."""
-        return token_text(Token(self.target, self.until, self.place))
+        """The text with which another handle continues."""
+        return format_token(Token(self.target, self.until, self.cursor))
 
     @property
     def knows_moves(self) -> bool:
-        """Whether a move of what it follows is known."""
+        """Whether any move of the target is known."""
         return len(self.state.moves) > 0
 
     @property
     def resumes_at(self) -> Optional[int]:
-        """The place behind which it goes on without having the state yet."""
-        return self.place if self._is_quiet else None
+        """The cursor of the token, as long as the state is not known."""
+        return self.cursor if self._skips_snapshot else None
 
     def steps(self) -> Steps[None]:
-        """Follow to the end.
+        """Track to the end.
 
         Raises:
-            TrackingRefusedError: The caller is at fault.
+            TrackingRefusedError: The API rejects the request.
             TrackingStreamError: The stream sent a block that is too long.
         """
         transports: Sequence[Transport] = (Streaming().run, long_poll, Polling().run)
         for transport in transports:
-            if (yield from self._insist(transport)):
+            if (yield from self._run_transport(transport)):
                 return
 
-    def stand(self, phase: Phase) -> None:
-        """Note how it stands with the server."""
-        self._note(Connection(phase))
+    def set_status(self, status: ConnectionStatus) -> None:
+        """Set the status of the connection."""
+        self._set_connection(TrackConnection(status))
 
-    def progressed(self) -> None:
-        """Note that a connection is of use: the next pause is a short one."""
+    def record_progress(self) -> None:
+        """Note that a connection made progress, which resets the backoff."""
         self._failures = self.expirations = 0
         self.progress += 1
 
-    def take_state(self, cursor: Optional[int], moves: Sequence[Move]) -> Steps[bool]:
-        """Take the state, and tell it unless another follower was told. Return whether it ends."""
+    def handle_state(self, cursor: Optional[int], moves: Sequence[Move]) -> Steps[bool]:
+        """Take the state, and emit it unless a token is continued. Return whether it is the end."""
         self.state.replace(moves)
-        self.is_state_known = self.knew_state = True
-        self.progressed()
-        if self._is_quiet:
-            self._is_quiet = False
+        self.is_state_known = self.had_state = True
+        self.record_progress()
+        if self._skips_snapshot:
+            self._skips_snapshot = False
         else:
-            self.place = cursor
-            yield Tell(ToldSnapshot(cursor or 0, self.state.moves))
+            self.cursor = cursor
+            yield Emit(TrackSnapshot(cursor or 0, self.state.moves))
         return self.is_at_end()
 
-    def take_inferred(self, moves: Sequence[Move]) -> Steps[None]:
-        """Take the state of a server that has no log, and tell it."""
-        self.is_state_known = self.knew_state = True
+    def handle_inferred_state(self, moves: Sequence[Move]) -> Steps[None]:
+        """Take the state of a server without an event log, and emit it."""
+        self.is_state_known = self.had_state = True
         self.state.replace_rows(moves)
-        yield Tell(ToldSnapshot(0, self.state.moves, is_inferred=True))
+        yield Emit(TrackSnapshot(0, self.state.moves, is_inferred=True))
 
-    def take_event(self, event: MoveEvent) -> Steps[bool]:
-        """Tell an event that is new. Return whether the end is reached with it."""
-        if self.place is not None and event["cursor"] <= self.place:
+    def handle_event(self, event: MoveEvent) -> Steps[bool]:
+        """Apply and emit an event that is new. Return whether the end is reached."""
+        if self.cursor is not None and event["cursor"] <= self.cursor:
             return False
         try:
             self.state.apply(event)
         except (KeyError, TypeError, AttributeError) as error:
-            raise LostError("an event cannot be read.") from error
-        self.place = event["cursor"]
-        self.progressed()
-        yield Tell(ToldEvent(event))
-        # The move that takes the place of one is told next, if it is followed.
-        return not self._is_succeeded(event) and self.is_at_end()
+            raise RetryableError("an event cannot be read.") from error
+        self.cursor = event["cursor"]
+        self.record_progress()
+        yield Emit(TrackEvent(event))
+        # The event of the successor comes next, if the successor belongs to the target.
+        return not self._has_successor(event) and self.is_at_end()
 
-    def take_reset(self, reason: str) -> Steps[None]:
-        """Tell that something may have been missed; the state is to be asked for anew."""
-        self.forget()
-        yield Tell(ToldReset(reason))
+    def handle_reset(self, reason: str) -> Steps[None]:
+        """Emit a reset, after which the state is requested again."""
+        self.forget_state()
+        yield Emit(TrackReset(reason))
 
-    def forget(self) -> None:
-        """Know the state no longer."""
-        self.is_state_known, self._is_quiet, self.place = False, False, None
+    def forget_state(self) -> None:
+        """Drop state and cursor, so that the next connection requests a snapshot."""
+        self.is_state_known, self._skips_snapshot, self.cursor = False, False, None
 
-    def move_on(self, place: int) -> None:
-        """Go on behind this place: what lies before it does not concern the follower."""
+    def advance_cursor(self, cursor: int) -> None:
+        """Continue after this cursor: no event up to it belongs to the target."""
         if self.is_state_known:
-            self.place = max(self.place or 0, place)
-            self.progressed()
+            self.cursor = max(self.cursor or 0, cursor)
+            self.record_progress()
 
-    def is_at_end(self, is_all_told: bool = False) -> bool:
-        """Return whether the state is at the end.
+    def is_at_end(self, is_caught_up: bool = False) -> bool:
+        """Return whether the state fulfils `until`.
 
         Args:
-            is_all_told: Whether the server has said that nothing is missing. Else the state may
-                reflect events that are still to be told.
+            is_caught_up: Whether all events of the state were emitted. Otherwise moves with a
+                higher cursor than the last update delay the end.
         """
-        place = self.place or 0
-        if not is_all_told and any(move["cursor"] > place for move in self.state.moves):
+        cursor = self.cursor or 0
+        if not is_caught_up and any(move["cursor"] > cursor for move in self.state.moves):
             return False
         return self.is_state_known and has_ended(self.state.moves, self.until, self.target.is_move)
 
-    def _is_succeeded(self, event: MoveEvent) -> bool:
+    def _has_successor(self, event: MoveEvent) -> bool:
         return says_superseded(event) and not self.target.is_move
 
-    def _insist(self, transport: Transport) -> Steps[bool]:
+    def _run_transport(self, transport: Transport) -> Steps[bool]:
         while True:
-            self.stand("connecting")
+            self.set_status("connecting")
             try:
                 return (yield from transport(self))
-            except LostError as error:
-                yield from self._wait(error)
+            except RetryableError as error:
+                yield from self._pause(error)
 
-    def _wait(self, error: LostError) -> Steps[None]:
+    def _pause(self, error: RetryableError) -> Steps[None]:
         self._failures += 1
         seconds = self._policy.delay(self._failures, error.after_seconds, self._random())
-        self._note(Connection("waiting", str(error), self._now() + seconds))
+        self._set_connection(TrackConnection("waiting", str(error), self._now() + seconds))
         yield Pause(seconds)
 
-    def _note(self, connection: Connection) -> None:
+    def _set_connection(self, connection: TrackConnection) -> None:
         if connection != self.connection:
             self.connection = connection
             if self._on_connection:

@@ -1,4 +1,4 @@
-"""The handle of a follower that blocks."""
+"""The blocking tracking handle."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from types import TracebackType
 from typing import Any, Optional, Union
 
 from .._generated.types import Move
-from .connection import Connection
+from .background_call import BackgroundCall, CallClosedError
+from .connection import TrackConnection
 from .deadline import Deadline
 from .errors import TrackingClosedError, TrackingError, TrackingTimeout
 from .follower import Follower
-from .line import ClosedError, Line
-from .outcome import outcome_of
+from .result import result_of
 from .source import Source
-from .steps import Head, LostError, Open, Pause, Read, Renew, Step, Tell
-from .told import Told
+from .steps import Emit, Head, Open, Pause, Read, Renew, RetryableError, Step
+from .updates import TrackUpdate
 
 
-class Tracking:
-    """Follows moves: iterate over what is told, or ask for the result.
+class TrackHandle:
+    """Tracks moves: iterate over the updates, or call `result`.
 
-    Nothing goes on between two calls: who does not iterate is not told, and misses nothing. Threads
-    may share it; each thing is told to one of them.
+    It works only while one of its methods runs, and a slow consumer misses no update. Threads may
+    share a handle; each update goes to one of them.
     """
 
     def __init__(
@@ -35,92 +35,90 @@ class Tracking:
         sleep: Optional[Callable[[float], object]] = None,
         deadline: Optional[Deadline] = None,
     ) -> None:
-        """Follow by a source. Nothing is called before the first is asked for."""
+        """Create the handle. It makes no call before the first update is requested."""
         self._follower = follower
         self._source = source
         self._renew = renew
         self._deadline = deadline or Deadline(None)
         self._steps = follower.steps()
-        self._stepping = threading.RLock()
-        self._changing = threading.Lock()
+        self._step_lock = threading.RLock()
+        self._close_lock = threading.Lock()
         self._closed = threading.Event()
         self._sleep = sleep or self._closed.wait
-        self._line: Optional[Line] = None
-        self._unanswered: Optional[Step] = None
+        self._call: Optional[BackgroundCall] = None
+        self._pending_step: Optional[Step] = None
         self._failure: Optional[TrackingError] = None
         self._is_ended = False
 
-    @property
     def state(self) -> tuple[Move, ...]:
-        """The newest move that is known of each host, in the order of the hosts."""
+        """Return the newest known move of each host, ordered by host."""
         return self._follower.state.moves
 
-    @property
     def token(self) -> str:
-        """The text by which `track(…, token=…)` goes on behind what was told so far."""
+        """Return the text with which `track(…, token=…)` continues after the last update."""
         return self._follower.token
 
     @property
-    def connection(self) -> Connection:
-        """How it stands with the server."""
-        return Connection("closed") if self._closed.is_set() else self._follower.connection
+    def connection(self) -> TrackConnection:
+        """The current connection to the server."""
+        return TrackConnection("closed") if self._closed.is_set() else self._follower.connection
 
     @property
     def is_inferred(self) -> bool:
-        """Whether the end was concluded, from a server that does not tell it."""
+        """Whether an arrival was inferred, because the server does not show completed moves."""
         return self._follower.is_inferred
 
-    def __iter__(self) -> Tracking:
-        """Return itself: what was told is not told again."""
+    def __iter__(self) -> TrackHandle:
+        """Return the handle itself: an update is not repeated."""
         return self
 
-    def __next__(self) -> Told:
-        """Wait for the next thing to be told.
+    def __next__(self) -> TrackUpdate:
+        """Wait for the next update.
 
         Raises:
             StopIteration: The end is reached, or the handle was closed.
-            TrackingRefusedError: The API refuses to be asked so.
-            TrackingTimeout: `timeout` has passed.
+            TrackingRefusedError: The API rejects the request.
+            TrackingTimeout: `timeout` has expired.
         """
-        with self._stepping:
-            told = self._advance()
-        if told is None:
+        with self._step_lock:
+            update = self._advance()
+        if update is None:
             raise StopIteration
-        return told
+        return update
 
     def __del__(self) -> None:
-        """Hang up when nobody can ask any more.
+        """Close an unreachable handle.
 
-        Not when the interpreter ends: the thread of the call may have been killed with the lock in
-        its hands, and the end of the process hangs up anyway.
+        Not when the interpreter shuts down: it may have killed the thread of the call while that
+        held the lock, and the end of the process closes the connection anyway.
         """
         if not sys.is_finalizing():
             self.close()
 
     def result(self) -> tuple[Move, ...]:
-        """Wait for the end, and return the moves: all of them are completed.
+        """Wait for the end, and return the moves, all of which are completed.
 
         Raises:
-            MovesFailedError: Not all are completed; it says which.
-            TrackingRefusedError: The API refuses to be asked so.
-            TrackingTimeout: `timeout` has passed.
+            MovesFailedError: Not every move is completed; `failures` names the failed hosts.
+            TrackingRefusedError: The API rejects the request.
+            TrackingTimeout: `timeout` has expired.
             TrackingClosedError: The handle was closed before the end.
         """
-        with self._stepping:
+        with self._step_lock:
             while self._advance() is not None:
                 pass
             if not self._is_ended:
                 raise TrackingClosedError("the handle was closed before the end.")
-            return outcome_of(self._follower)
+            return result_of(self._follower)
 
     def close(self) -> None:
-        """Hang up, from whichever thread: who waits is called away. May be called again."""
-        with self._changing:
+        """End the call, and the wait of another thread. May be called again, from any thread."""
+        with self._close_lock:
             self._closed.set()
-            if self._line is not None:
-                self._line.close()
+            if self._call is not None:
+                self._call.close()
 
-    def __enter__(self) -> Tracking:
+    def __enter__(self) -> TrackHandle:
         """Return the handle."""
         return self
 
@@ -133,80 +131,80 @@ class Tracking:
         """Close it."""
         self.close()
 
-    def _advance(self) -> Optional[Told]:
-        """Return the next thing to be told; `None` at the end, or when it was closed."""
+    def _advance(self) -> Optional[TrackUpdate]:
+        """Return the next update; `None` at the end, or after `close`."""
         if self._failure:
             raise self._failure
         if self._is_ended or self._closed.is_set():
             return None
         try:
-            return self._next_told()
+            return self._next_update()
         except StopIteration:
             self._is_ended = True
             self.close()
             return None
-        except ClosedError:
+        except CallClosedError:
             return None
         except TrackingError as error:
             self._failure = error
             self.close()
             raise
 
-    def _next_told(self) -> Told:
-        step = self._unanswered or next(self._steps)
-        while not isinstance(step, Tell):
-            self._unanswered = step  # taken again where the caller was interrupted
+    def _next_update(self) -> TrackUpdate:
+        step = self._pending_step or next(self._steps)
+        while not isinstance(step, Emit):
+            self._pending_step = step  # repeated if the caller is interrupted
             try:
-                answer = self._take(step)
-            except LostError as error:
+                result = self._run_step(step)
+            except RetryableError as error:
                 step = self._steps.throw(error)
             else:
-                step = self._steps.send(answer)
-        self._unanswered = None
-        return step.told
+                step = self._steps.send(result)
+        self._pending_step = None
+        return step.update
 
-    def _take(self, step: Step) -> Any:
-        self._require_time()
+    def _run_step(self, step: Step) -> Any:
+        self._check_deadline()
         if isinstance(step, Open):
-            return self._arrived(self._connected(step))
+            return self._next_chunk(self._open_call(step))
         if isinstance(step, Read):
-            return self._arrived(self._line) if self._line else b""
+            return self._next_chunk(self._call) if self._call else b""
         if isinstance(step, Renew):
-            return self._renewed()
+            return self._renew_credentials()
         if isinstance(step, Pause):
-            self._hang_up()
+            self._close_call()
             self._sleep(self._deadline.within(step.seconds))
             if self._closed.is_set():
-                raise ClosedError
-            self._require_time()
+                raise CallClosedError
+            self._check_deadline()
         return None
 
-    def _arrived(self, line: Line) -> Union[Head, bytes]:
+    def _next_chunk(self, call: BackgroundCall) -> Union[Head, bytes]:
         try:
-            return line.next(self._deadline.left())
-        except LostError:
-            self._require_time()
+            return call.next(self._deadline.left())
+        except RetryableError:
+            self._check_deadline()
             raise
 
-    def _require_time(self) -> None:
+    def _check_deadline(self) -> None:
         timeout = self._deadline.timeout
         if timeout is not None and self._deadline.is_over:
-            raise TrackingTimeout(timeout, self.state)
+            raise TrackingTimeout(timeout, self.state())
 
-    def _connected(self, call: Open) -> Line:
-        self._hang_up()
-        with self._changing:
+    def _open_call(self, call: Open) -> BackgroundCall:
+        self._close_call()
+        with self._close_lock:
             if self._closed.is_set():
-                raise ClosedError
-            self._line = Line(self._source, call)
-            return self._line
+                raise CallClosedError
+            self._call = BackgroundCall(self._source, call)
+            return self._call
 
-    def _hang_up(self) -> None:
-        if self._line is not None:
-            self._line.close()
+    def _close_call(self) -> None:
+        if self._call is not None:
+            self._call.close()
 
-    def _renewed(self) -> bool:
+    def _renew_credentials(self) -> bool:
         try:
             return self._renew()
-        except Exception as error:  # whatever the network does to a login
-            raise LostError(f"{type(error).__name__}: {error}") from error
+        except Exception as error:  # what a failed login raises differs
+            raise RetryableError(f"{type(error).__name__}: {error}") from error

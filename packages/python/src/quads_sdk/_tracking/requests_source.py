@@ -1,4 +1,4 @@
-"""Calls over quads-lib's session."""
+"""Calls of the API over quads-lib's session."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .steps import Head, Open
 
 
 class RequestsSource:
-    """Calls over a session like the caller's: its certificates, proxies and adapters.
+    """Calls over a copy of the caller's session: its certificates, proxies and adapters.
 
-    It has connections of its own, so that a follower takes none of the caller's; and its adapters
-    do not try again, which would hide what the server answers.
+    The copy has its own connections, so that tracking uses none of the caller's. Its adapters do
+    not retry, because that would hide the responses of the server.
     """
 
     def __init__(self, access: Access) -> None:
-        """Make the session."""
+        """Copy the session."""
         self._access = access
         self._session: Any = copy.copy(access.session)
         self._session.adapters = OrderedDict(
@@ -48,28 +48,28 @@ class RequestsSource:
 
 
 class RequestsResponse:
-    """An answer of `requests`."""
+    """A response of `requests`."""
 
     def __init__(self, response: Any) -> None:
-        """Read nothing of it yet."""
+        """Take the response without reading its body."""
         self._response = response
         headers = {name.lower(): value for name, value in response.headers.items()}
         self.head = Head(response.status_code, headers)
 
     def chunks(self) -> Iterator[bytes]:
-        """Return the bytes as they come."""
+        """Yield the bytes of the body as they arrive."""
         is_chunked = getattr(self._response.raw, "chunked", False)
-        # Without chunks, whatever is asked for is waited for: only one byte is there at once.
+        # Without chunked encoding a read waits until it is full, so it is of one byte.
         size = None if is_chunked else self._known_size()
         chunks: Iterator[bytes] = self._response.iter_content(size)
         return chunks
 
     def close(self) -> None:
-        """Give the connection back."""
+        """Return the connection to its pool."""
         self._response.close()
 
     def fileno(self) -> int:
-        """Return the file of the socket."""
+        """Return the file descriptor of the socket."""
         return int(self._response.raw.fileno())
 
     def _known_size(self) -> int:
@@ -80,6 +80,6 @@ def _without_retries(adapter: Any) -> Any:
     retries = getattr(adapter, "max_retries", None)
     if retries is None:
         return adapter
-    own = copy.copy(adapter)  # with a pool of its own
+    own = copy.copy(adapter)  # with its own pool of connections
     own.max_retries = type(retries)(0, read=False)
     return own

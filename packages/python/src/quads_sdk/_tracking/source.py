@@ -1,4 +1,4 @@
-"""What calls the API for a driver that may block."""
+"""Blocking calls of the API, over the standard library."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CHUNK = 65_536
 
 
 class Response(Protocol):
-    """An answer, of which the body is still on its way."""
+    """A response whose body is not read yet."""
 
     head: Head
 
@@ -27,30 +27,30 @@ class Response(Protocol):
     def close(self) -> None: ...
 
     def fileno(self) -> int:
-        """Return the file of its socket.
+        """Return the file descriptor of its socket.
 
         Raises:
-            Exception: It has none.
+            Exception: There is none.
         """
         ...
 
 
 class Source(Protocol):
-    """Makes calls. Raises whatever it does where there is no answer."""
+    """Makes calls. Without a response it raises an error of its library."""
 
     def open(self, call: Open) -> Response: ...
 
 
 def source_of(access: Access) -> Source:
-    """Return what calls over quads-lib's session, or over the standard library."""
+    """Return a source over quads-lib's session, or over the standard library."""
     return RequestsSource(access) if access.session is not None else UrllibSource(access)
 
 
 class UrllibSource:
-    """Calls by the standard library."""
+    """Calls over the standard library."""
 
     def __init__(self, access: Access) -> None:
-        """Call with this access."""
+        """Create the source."""
         self._access = access
         trust = [request.HTTPSHandler(context=access.context)] if access.context else []
         self._opener = request.build_opener(NoRedirects, *trust)
@@ -62,9 +62,9 @@ class UrllibSource:
             **self._access.headers(),
             **call.headers,
         }
-        asked = request.Request(self._access.base_url + call.endpoint, headers=headers)
+        prepared = request.Request(self._access.base_url + call.endpoint, headers=headers)
         try:
-            return _UrllibResponse(self._opener.open(asked, timeout=call.idle_seconds))
+            return _UrllibResponse(self._opener.open(prepared, timeout=call.idle_seconds))
         except error.HTTPError as answer:
             return _UrllibResponse(answer)
 
@@ -76,7 +76,7 @@ class _UrllibResponse:
         self.head = Head(int(response.status or 0), headers)
 
     def chunks(self) -> Iterator[bytes]:
-        """Return the bytes as they come; `read` would wait for many."""
+        """Yield the bytes as they arrive; `read` would wait for a full buffer."""
         while True:
             chunk: bytes = self._response.read1(_CHUNK)
             if not chunk:

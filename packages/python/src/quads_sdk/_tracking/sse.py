@@ -1,4 +1,4 @@
-"""Server-sent events, as the HTML standard has them, from bytes that arrive in any pieces."""
+"""A parser of server-sent events, as defined by the HTML standard."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _LINE_END = re.compile(rb"\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
 
 MAX_BLOCK_LENGTH = 2**26
-"""The longest block that is read, in bytes: more than the snapshot of 100,000 moves."""
+"""The longest accepted block, in bytes: more than a snapshot of 100,000 moves."""
 
 
 class Block(NamedTuple):
-    """What an empty line has ended. One without `data` is no event, but may move the place."""
+    """The lines before an empty line. Without `data` it is not an event, but its id counts."""
 
     name: str
     data: Optional[str]
@@ -24,46 +24,46 @@ class Block(NamedTuple):
 
 
 class SseParser:
-    r"""Reads a stream. What the end of the connection cuts off is never handed out.
+    r"""Parses a stream from chunks of any size. An unfinished block is never returned.
 
     >>> SseParser().feed(b"id: 7\r\nevent: move\rdata: {\ndata: }\n\n")
     [Block(name='move', data='{\n}', id='7')]
     """
 
     def __init__(self, max_length: int = MAX_BLOCK_LENGTH) -> None:
-        """Begin with nothing read."""
+        """Start a stream."""
         self._max_length = max_length
         self._line_length = self._data_length = 0
-        """How much is held of the unfinished line, and of the data of the block."""
+        """The bytes of the unfinished line, and of the data of the current block."""
         self.retry_seconds: Optional[float] = None
-        """The pause that the server asks for before the next connection."""
+        """The pause before the next connection that the server requests."""
         self._pending: list[bytes] = []
-        self._is_behind_cr = False
+        self._is_after_cr = False
         self._is_at_start = True
-        self._begin()
+        self._start_block()
 
     def feed(self, chunk: bytes) -> list[Block]:
-        """Return the blocks that these bytes bring to an end. Each byte is scanned once.
+        """Return the blocks that end in these bytes. Each byte is scanned once.
 
         Raises:
             TrackingStreamError: A block, or a single line of it, is too long.
         """
-        blocks = [self._taken(line) for line in self._lines(chunk)]
+        blocks = [self._take_line(line) for line in self._lines(chunk)]
         return [block for block in blocks if block]
 
-    def _begin(self) -> None:
+    def _start_block(self) -> None:
         self._name = ""
         self._data: list[str] = []
         self._id: Optional[str] = None
 
     def _lines(self, chunk: bytes) -> Iterator[str]:
-        """Return whole lines. A CR ends one at once, and a LF that comes later belongs to it."""
-        if self._is_behind_cr and chunk:
+        """Yield whole lines. A CR ends a line at once; a LF in the next chunk belongs to it."""
+        if self._is_after_cr and chunk:
             chunk = chunk[1:] if chunk.startswith(b"\n") else chunk
-            self._is_behind_cr = False
+            self._is_after_cr = False
         if not chunk:
             return
-        self._is_behind_cr = chunk.endswith(b"\r")
+        self._is_after_cr = chunk.endswith(b"\r")
         *whole, rest = _LINE_END.split(chunk)
         for end in whole:
             self._add(end)
@@ -86,9 +86,9 @@ class SseParser:
             line = line[len(_BOM) :] if line.startswith(_BOM) else line
         return line.decode("utf-8", "replace")
 
-    def _taken(self, line: str) -> Optional[Block]:
+    def _take_line(self, line: str) -> Optional[Block]:
         if not line:
-            return self._ended()
+            return self._end_block()
         field, _, value = line.partition(":")
         value = value[1:] if value.startswith(" ") else value
         if field == "event":
@@ -102,9 +102,9 @@ class SseParser:
             self.retry_seconds = int(value) / 1000
         return None
 
-    def _ended(self) -> Optional[Block]:
+    def _end_block(self) -> Optional[Block]:
         self._data_length = 0
         data = "\n".join(self._data) if self._data else None
         block = Block(self._name or "message", data, self._id)
-        self._begin()
+        self._start_block()
         return None if block.data is None and block.id is None else block

@@ -1,68 +1,68 @@
-"""What the rules ask a driver for. Between these they neither wait nor call."""
+"""The steps that a `Follower` yields and its driver runs: calls, waits and updates."""
 
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from typing import Any, NamedTuple, Optional, TypeVar, Union
 
-from .told import Told
+from .updates import TrackUpdate
 
 
 class Open(NamedTuple):
-    """Make a call, in the place of one that may be open. Answered with its `Head`."""
+    """Make a call, and end the open one. The driver sends its `Head`."""
 
     endpoint: str
     """Relative to the base path: `moves/stream?host=host01.example.com`."""
     headers: Mapping[str, str]
     idle_seconds: float
-    """A call on which nothing arrives for so long is lost."""
+    """The call fails when nothing arrives for this long."""
 
 
 class Read(NamedTuple):
-    """Answered with some bytes of the body; none at its end."""
+    """Read on. The driver sends bytes of the body; none at its end."""
 
 
 class Pause(NamedTuple):
-    """Wait, with no call open."""
+    """End the call, and wait."""
 
     seconds: float
 
 
 class Renew(NamedTuple):
-    """Get fresh credentials. Answered with whether there may be such."""
+    """Get fresh credentials. The driver sends whether there are any."""
 
 
-class Tell(NamedTuple):
-    """Hand something to the caller, and go on when the next is wanted."""
+class Emit(NamedTuple):
+    """Hand an update to the caller, and continue when the next one is requested."""
 
-    told: Told
+    update: TrackUpdate
 
 
 class Head(NamedTuple):
-    """The beginning of an answer."""
+    """Status and headers of a response."""
 
     status: int
     headers: Mapping[str, str]
-    """By names in lower case."""
+    """By name in lower case."""
 
 
-Step = Union[Open, Read, Pause, Renew, Tell]
+Step = Union[Open, Read, Pause, Renew, Emit]
 
 _Result = TypeVar("_Result")
 Steps = Generator[Step, Any, _Result]
 
 
-class LostError(Exception):
-    """There is no answer, or none that can be used: the same call may well succeed later.
+class RetryableError(Exception):
+    """There is no response, or no usable one. The same call may succeed later.
 
-    Drivers raise it at `Open` and `Read`.
+    Drivers throw it into the `Follower` at `Open`, `Read` and `Renew`.
     """
 
     def __init__(self, reason: str, after_seconds: Optional[float] = None) -> None:
-        """Keep how long the server asks to be left alone."""
+        """Store the wait that the server requests."""
         super().__init__(reason)
         self.after_seconds = after_seconds
 
 
-class SentAwayError(LostError):
-    """The server has said that it closes the connection."""
+class StreamClosedError(RetryableError):
+    """The server has announced that it closes the stream."""

@@ -1,68 +1,68 @@
-"""Following by the stream."""
+"""Tracking by the stream of events."""
 
 from __future__ import annotations
 
 from typing import Optional
 from urllib.parse import urlencode
 
-from .call import CALL_IDLE_SECONDS, Answer, ask
-from .reading import Object, event_of, moves_of, number_of, object_in, text_of
+from .call import CALL_IDLE_SECONDS, ApiResponse, call_api
+from .parsing import JsonObject, event_of, moves_of, number_of, object_in, text_of
 from .sse import Block, SseParser
-from .steps import Head, LostError, Open, Read, Renew, SentAwayError, Steps
+from .steps import Head, Open, Read, Renew, RetryableError, Steps, StreamClosedError
 from .target import DEFAULT_UNTIL
-from .transport import Following
+from .transport import FollowerInterface
 
-_IS_NOT_THERE = (404, 405, 406, 501)
-_FRUITLESS_CONNECTIONS = 3
+_NO_STREAM_STATUSES = (404, 405, 406, 501)
+_MAX_STREAMS_WITHOUT_PROGRESS = 3
 
 
 class Streaming:
-    """Connects as long as streams bring anything."""
+    """Tracks by streams, as long as these make progress."""
 
     def __init__(self) -> None:
-        """Begin without any connection."""
-        self._fruitless = 0
-        """Connections in a row that ended before anything was told: something holds them back."""
+        """Start without a connection."""
+        self._without_progress = 0
+        """Streams in a row that ended without progress: a proxy may hold them back."""
 
-    def run(self, follower: Following) -> Steps[bool]:
-        """Follow over one connection."""
-        reply = yield from ask(follower, _call(follower))
-        if isinstance(reply, Answer):
-            if reply.status in _IS_NOT_THERE and reply.code != "move_not_found":
+    def run(self, follower: FollowerInterface) -> Steps[bool]:
+        """Track over one connection."""
+        reply = yield from call_api(follower, _open_stream(follower))
+        if isinstance(reply, ApiResponse):
+            if reply.status in _NO_STREAM_STATUSES and reply.code != "move_not_found":
                 return False
-            raise reply.lost()
+            raise reply.as_retryable()
         if not _is_stream(reply):
             return False
-        follower.stand("streaming")
+        follower.set_status("streaming")
         parser, before = SseParser(), follower.progress
         try:
             return (yield from _listen(follower, parser))
-        except LostError as error:
-            is_of_use = follower.progress > before or isinstance(error, SentAwayError)
-            self._fruitless = 0 if is_of_use else self._fruitless + 1
-            if self._fruitless == _FRUITLESS_CONNECTIONS:
+        except RetryableError as error:
+            has_progress = follower.progress > before or isinstance(error, StreamClosedError)
+            self._without_progress = 0 if has_progress else self._without_progress + 1
+            if self._without_progress == _MAX_STREAMS_WITHOUT_PROGRESS:
                 return False
-            raise LostError(str(error), parser.retry_seconds) from error
+            raise RetryableError(str(error), parser.retry_seconds) from error
 
 
-def _listen(follower: Following, parser: SseParser) -> Steps[bool]:
+def _listen(follower: FollowerInterface, parser: SseParser) -> Steps[bool]:
     while True:
         chunk: bytes = yield Read()
         if not chunk:
-            raise LostError("the server has ended the stream.")
+            raise RetryableError("the server has ended the stream.")
         for block in parser.feed(chunk):
-            if (yield from _take(follower, block)):
+            if (yield from _handle_block(follower, block)):
                 return True
 
 
-def _call(follower: Following) -> Open:
+def _open_stream(follower: FollowerInterface) -> Open:
     query = follower.target.query()
     if follower.until != DEFAULT_UNTIL:
         query["until"] = follower.until
     if follower.resumes_at is not None:
         query.update(after=str(follower.resumes_at), snapshot="true")
-    elif follower.place is not None:
-        query["after"] = str(follower.place)
+    elif follower.cursor is not None:
+        query["after"] = str(follower.cursor)
     headers = {"accept": "text/event-stream"}
     return Open(f"moves/stream?{urlencode(query)}", headers, CALL_IDLE_SECONDS)
 
@@ -72,40 +72,40 @@ def _is_stream(head: Head) -> bool:
     return kind.strip().lower() == "text/event-stream"
 
 
-def _take(follower: Following, block: Block) -> Steps[bool]:
-    """Take what the server says. What it has no word for here is passed over."""
-    place = _place(block.id)
+def _handle_block(follower: FollowerInterface, block: Block) -> Steps[bool]:
+    """Handle a block. A block of an unknown name is ignored, except for its id."""
+    cursor = _cursor_of(block.id)
     if block.data is None or block.name not in ("snapshot", "move", "reset", "end", "closing"):
-        if place is not None:
-            follower.move_on(place)
+        if cursor is not None:
+            follower.advance_cursor(cursor)
         return block.data is None and follower.is_at_end()
-    return (yield from _understand(follower, block.name, object_in(block.data, block.name)))
+    return (yield from _handle_event(follower, block.name, object_in(block.data, block.name)))
 
 
-def _understand(follower: Following, name: str, said: Object) -> Steps[bool]:
+def _handle_event(follower: FollowerInterface, name: str, data: JsonObject) -> Steps[bool]:
     if name == "snapshot":
-        moves = moves_of(said.get("moves"))
-        return (yield from follower.take_state(number_of(said, "cursor"), moves))
+        moves = moves_of(data.get("moves"))
+        return (yield from follower.handle_state(number_of(data, "cursor"), moves))
     if name == "move":
-        return (yield from follower.take_event(event_of(said)))
+        return (yield from follower.handle_event(event_of(data)))
     if name == "reset":
-        yield from follower.take_reset(text_of(said, "reason"))
+        yield from follower.handle_reset(text_of(data, "reason"))
         return False
     if name == "end":
-        return _confirmed(follower)
-    reason = text_of(said, "reason")
+        return _confirm_end(follower)
+    reason = text_of(data, "reason")
     if reason == "token_expired":
         yield Renew()
-    raise SentAwayError(f"the server closes the stream ({reason}).")
+    raise StreamClosedError(f"the server closes the stream ({reason}).")
 
 
-def _confirmed(follower: Following) -> bool:
-    """Hold the server's end against the state, which is asked for anew where it says otherwise."""
-    if follower.is_at_end(is_all_told=True):
+def _confirm_end(follower: FollowerInterface) -> bool:
+    """Check the server's `end` against the state, which is requested again if they differ."""
+    if follower.is_at_end(is_caught_up=True):
         return True
-    follower.forget()
-    raise LostError("the server says that it is the end, and the moves do not.")
+    follower.forget_state()
+    raise RetryableError("the server sent an end that the moves do not confirm.")
 
 
-def _place(text: Optional[str]) -> Optional[int]:
+def _cursor_of(text: Optional[str]) -> Optional[int]:
     return int(text) if text and text.isascii() and text.isdigit() else None

@@ -1,4 +1,4 @@
-"""Whom a follower follows, and until when."""
+"""What is tracked, and until when."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ class Target:
 
     @property
     def is_move(self) -> bool:
-        """Whether it is one move, whatever takes its place."""
+        """Whether the target is a single move."""
         return self.kind == "move_id"
 
     def query(self) -> dict[str, str]:
-        """Return the parameter that the API knows it by."""
+        """Return the query parameter of the API for it."""
         return {_PARAMETERS[self.kind]: str(self.value)}
 
     def follows(self, move: Move) -> bool:
-        """Return whether a move of a list is one of its own."""
+        """Return whether a move belongs to the target."""
         key = {"cloud": "target_cloud", "assignment": "assignment_id"}.get(self.kind, self.kind)
         value = cast("dict[str, Any]", move).get(key)
         if isinstance(value, str) and isinstance(self.value, str):
@@ -43,23 +43,23 @@ class Target:
 def target_of(
     host: Optional[str], cloud: Optional[str], assignment: Optional[int], move_id: Optional[int]
 ) -> Target:
-    """Return the one that is given.
+    """Return the given target.
 
     Raises:
-        ValueError: None is given, or more than one, or one that cannot be.
+        ValueError: None or more than one is given, or its value is invalid.
     """
     given = {"host": host, "cloud": cloud, "assignment": assignment, "move_id": move_id}
     named = [Target(kind, value) for kind, value in given.items() if value is not None]
     if len(named) != 1:
         raise ValueError("name one of host, cloud, assignment, move_id and token.")
-    return checked_target(named[0])
+    return validate_target(named[0])
 
 
-def checked_target(target: Target) -> Target:
-    """Return a target that can be.
+def validate_target(target: Target) -> Target:
+    """Return a target if it is valid.
 
     Raises:
-        ValueError: A name is no text, or an id no positive number.
+        ValueError: A name is not a text, or an id is not a positive number.
     """
     value: Any = target.value
     is_name = target.kind in ("host", "cloud")
@@ -69,11 +69,11 @@ def checked_target(target: Target) -> Target:
     return target
 
 
-def checked_until(until: str) -> Until:
-    """Return a condition that is known.
+def validate_until(until: str) -> Until:
+    """Return a value of `until` if it is known.
 
     Raises:
-        ValueError: It is not.
+        ValueError: It is not known.
     """
     for known in UNTILS:
         if known == until:

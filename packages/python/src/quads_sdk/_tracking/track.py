@@ -1,4 +1,4 @@
-"""Following moves."""
+"""The functions that start a tracking."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Optional
 from .._generated.types import Until
 from .._reporter.retry import RetryPolicy
 from .access import Api, access_of
-from .async_handle import AsyncTracking
+from .async_handle import AsyncTrackHandle
 from .async_source import AsyncSource
-from .connection import Connection
+from .connection import TrackConnection
 from .deadline import Deadline
 from .follower import Follower
-from .handle import Tracking
+from .handle import TrackHandle
 from .source import source_of
-from .target import DEFAULT_UNTIL, checked_until, target_of
-from .token import Token, token_of
+from .target import DEFAULT_UNTIL, target_of, validate_until
+from .token import Token, parse_token
 
 if TYPE_CHECKING:
     import httpx
@@ -33,43 +33,43 @@ def track(
     until: Optional[Until] = None,
     timeout: Optional[float] = None,
     retry: Optional[RetryPolicy] = None,
-    on_connection: Optional[Callable[[Connection], object]] = None,
-) -> Tracking:
-    """Follow moves to their end.
+    on_connection: Optional[Callable[[TrackConnection], object]] = None,
+) -> TrackHandle:
+    """Track moves to their end.
 
     >>> from quads_sdk import track
     >>> tracking = track("http://127.0.0.1:9", host="host01.example.com")
-    >>> tracking.state, tracking.connection.phase
+    >>> tracking.state(), tracking.connection.status
     ((), 'connecting')
     >>> tracking.close()
 
-    It outlasts lost connections, restarts of the server and proxies that hold streams back. Neither
-    of these, nor a move that is no longer listed, is ever taken for an end.
+    Lost connections, restarts of the server and proxies that hold streams back are retried. None of
+    these, and no move that is missing from a list, counts as an end.
 
     Args:
-        api: Where the API is: an address, an `HttpTransport`, or quads-lib's `QuadsApi`, with whose
-            credentials, certificates and proxies it calls, over connections of its own.
-        host: Follow the moves of a host, from attempt to attempt.
-        cloud: Follow the moves to a cloud.
-        assignment: Follow the moves of an assignment.
-        move_id: Follow this move alone.
-        token: Go on where another follower has stopped, by its `token`.
-        until: When to end: `settled` by default, the value in the token with a token.
-        timeout: How long tracking may take, in seconds from this call; then `TrackingTimeout` is
-            raised. A login that is under way is waited for.
+        api: The API: an address, an `HttpTransport`, or quads-lib's `QuadsApi`, whose credentials,
+            certificates and proxies are used, over separate connections.
+        host: Track the moves of a host, from attempt to attempt.
+        cloud: Track the moves to a cloud.
+        assignment: Track the moves of an assignment.
+        move_id: Track this move only.
+        token: Continue after the last update of another handle, by its `token()`.
+        until: When to end: `settled` by default, with a token the value in the token.
+        timeout: The time limit, in seconds from this call; then `TrackingTimeout` is raised. A
+            login under way is not interrupted.
         retry: How long to wait between attempts.
-        on_connection: Called when it stands otherwise with the server, on the thread that waits.
+        on_connection: Called when the connection changes, in the thread that waits.
 
     Raises:
-        ValueError: Not just one of the five is given, one that cannot be followed, or a timeout
-            that is not positive.
-        TypeError: `api` is nothing to call by.
+        ValueError: Not exactly one of the first five is given, its value is invalid, or `timeout`
+            is not positive.
+        TypeError: `api` is none of the supported types.
     """
     deadline = Deadline(timeout)
-    followed = _followed(host, cloud, assignment, move_id, token, until)
+    start = _resolve_token(host, cloud, assignment, move_id, token, until)
     access = access_of(api)
-    follower = _follower(followed, retry, on_connection)
-    return Tracking(follower, source_of(access), access.renew, deadline=deadline)
+    follower = _create_follower(start, retry, on_connection)
+    return TrackHandle(follower, source_of(access), access.renew, deadline=deadline)
 
 
 def track_async(
@@ -83,15 +83,15 @@ def track_async(
     until: Optional[Until] = None,
     timeout: Optional[float] = None,
     retry: Optional[RetryPolicy] = None,
-    on_connection: Optional[Callable[[Connection], object]] = None,
+    on_connection: Optional[Callable[[TrackConnection], object]] = None,
     client: Optional[httpx.AsyncClient] = None,
-) -> AsyncTracking:
-    """Follow moves to their end, as `track` does, in a program that awaits.
+) -> AsyncTrackHandle:
+    """Track moves to their end, as `track` does, in a program that uses asyncio.
 
-    It calls by httpx: `pip install 'quads-sdk[async]'`. The arguments are those of `track`, and:
+    It needs httpx: `pip install 'quads-sdk[async]'`.
 
     Args:
-        api: As for `track`; of quads-lib's session the credentials and `verify` are used.
+        api: As for `track`; only credentials and `verify` of quads-lib's session are used.
         host: As for `track`.
         cloud: As for `track`.
         assignment: As for `track`.
@@ -101,23 +101,23 @@ def track_async(
         timeout: As for `track`.
         retry: As for `track`.
         on_connection: As for `track`.
-        client: Calls in the place of a client of its own, and is not closed.
+        client: The client to use, which is not closed. By default the handle creates one.
 
     Raises:
-        ValueError: Not just one of the five is given, one that cannot be followed, or a timeout
-            that is not positive.
-        TypeError: `api` is nothing to call by.
+        ValueError: Not exactly one of the first five is given, its value is invalid, or `timeout`
+            is not positive.
+        TypeError: `api` is none of the supported types.
         MissingExtraError: httpx is not installed.
     """
     deadline = Deadline(timeout)
-    followed = _followed(host, cloud, assignment, move_id, token, until)
+    start = _resolve_token(host, cloud, assignment, move_id, token, until)
     access = access_of(api)
-    follower = _follower(followed, retry, on_connection)
+    follower = _create_follower(start, retry, on_connection)
     source = AsyncSource(access, client)
-    return AsyncTracking(follower, source, access.renew, deadline=deadline)
+    return AsyncTrackHandle(follower, source, access.renew, deadline=deadline)
 
 
-def _followed(
+def _resolve_token(
     host: Optional[str],
     cloud: Optional[str],
     assignment: Optional[int],
@@ -125,25 +125,25 @@ def _followed(
     token: Optional[str],
     until: Optional[Until],
 ) -> Token:
-    """Return whom to follow, until when, and from where on. A token may be given another end."""
+    """Return target, end and start of a tracking. `until` overrides the value in a token."""
     if token is not None and (host, cloud, assignment, move_id) == (None,) * 4:
-        known = token_of(token)
-        return Token(known.target, checked_until(until or known.until), known.place)
+        known = parse_token(token)
+        return Token(known.target, validate_until(until or known.until), known.cursor)
     if token is not None:
-        raise ValueError("a token says itself whom to follow.")
+        raise ValueError("a token already names its target: give no other one.")
     target = target_of(host, cloud, assignment, move_id)
-    return Token(target, checked_until(until or DEFAULT_UNTIL), None)
+    return Token(target, validate_until(until or DEFAULT_UNTIL), None)
 
 
-def _follower(
-    followed: Token,
+def _create_follower(
+    start: Token,
     retry: Optional[RetryPolicy],
-    on_connection: Optional[Callable[[Connection], object]],
+    on_connection: Optional[Callable[[TrackConnection], object]],
 ) -> Follower:
     return Follower(
-        followed.target,
-        followed.until,
-        followed.place,
+        start.target,
+        start.until,
+        start.cursor,
         retry=retry,
         on_connection=on_connection,
     )

@@ -1,4 +1,4 @@
-"""What a transport needs of the follower that it serves."""
+"""What a transport uses of its `Follower`."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections.abc import Callable, Sequence
 from typing import Optional, Protocol
 
 from .._generated.types import Move, MoveEvent, Until
-from .connection import Phase
+from .connection import ConnectionStatus
 from .state import State
 from .steps import Steps
 from .target import Target
 
 
-class Following(Protocol):
-    """What is known, and what is to be told."""
+class FollowerInterface(Protocol):
+    """State and handlers of a `Follower`."""
 
     target: Target
     until: Until
     state: State
-    place: Optional[int]
-    knew_state: bool
+    cursor: Optional[int]
+    had_state: bool
     expirations: int
     is_state_known: bool
     is_inferred: bool
@@ -32,22 +32,22 @@ class Following(Protocol):
     @property
     def resumes_at(self) -> Optional[int]: ...
 
-    def stand(self, phase: Phase) -> None: ...
+    def set_status(self, status: ConnectionStatus) -> None: ...
 
-    def take_state(self, cursor: Optional[int], moves: Sequence[Move]) -> Steps[bool]: ...
+    def handle_state(self, cursor: Optional[int], moves: Sequence[Move]) -> Steps[bool]: ...
 
-    def take_inferred(self, moves: Sequence[Move]) -> Steps[None]: ...
+    def handle_inferred_state(self, moves: Sequence[Move]) -> Steps[None]: ...
 
-    def take_event(self, event: MoveEvent) -> Steps[bool]: ...
+    def handle_event(self, event: MoveEvent) -> Steps[bool]: ...
 
-    def take_reset(self, reason: str) -> Steps[None]: ...
+    def handle_reset(self, reason: str) -> Steps[None]: ...
 
-    def forget(self) -> None: ...
+    def forget_state(self) -> None: ...
 
-    def move_on(self, place: int) -> None: ...
+    def advance_cursor(self, cursor: int) -> None: ...
 
-    def is_at_end(self, is_all_told: bool = False) -> bool: ...
+    def is_at_end(self, is_caught_up: bool = False) -> bool: ...
 
 
-Transport = Callable[[Following], Steps[bool]]
-"""Follows over one connection. Returns `True` at the end, `False` where it cannot be had."""
+Transport = Callable[[FollowerInterface], Steps[bool]]
+"""Tracks over one connection. Returns `True` at the end, `False` if the server lacks it."""

@@ -1,13 +1,11 @@
-/**
- * A bucket that leaks: failures fill it, time empties it. Its level is all that is kept of them.
- */
+/** A leaky bucket: each failure raises its level, time lowers it. */
 export interface Bucket {
   readonly level: number;
-  /** When it had that level, in milliseconds. */
+  /** The time at which it had that level, in milliseconds. */
   readonly at: number;
 }
 
-/** How many failures a bucket holds, and how long a full one takes to be empty. */
+/** The failures that fit into a bucket, and the time in which a full bucket empties. */
 export interface BucketSize {
   readonly capacity: number;
   readonly windowMs: number;
@@ -15,21 +13,21 @@ export interface BucketSize {
 
 const leakPerMs = ({ capacity, windowMs }: BucketSize): number => capacity / windowMs;
 
-/** How full a bucket is at a time. */
+/** The level of a bucket at a time. */
 export const levelAt = (bucket: Bucket | undefined, size: BucketSize, now: number): number =>
   bucket ? Math.max(bucket.level - (now - bucket.at) * leakPerMs(size), 0) : 0;
 
-/** The bucket with one failure more, or, for a negative count, with one taken back. */
-export const poured = (
+/** Returns the bucket with `failures` added; a negative count removes them. */
+export const addFailures = (
   bucket: Bucket | undefined,
   size: BucketSize,
   now: number,
   failures = 1,
 ): Bucket => ({ level: Math.max(levelAt(bucket, size, now) + failures, 0), at: now });
 
-/** How long until one failure more fits, in milliseconds; 0 where it does. */
+/** The time until one more failure fits, in milliseconds; 0 if it fits now. */
 export const waitMs = (bucket: Bucket | undefined, size: BucketSize, now: number): number => {
   const excess = levelAt(bucket, size, now) + 1 - size.capacity;
-  // What the division leaves of a failure is none.
+  // Ignores rounding errors of the division.
   return excess > 1e-9 ? excess / leakPerMs(size) : 0;
 };

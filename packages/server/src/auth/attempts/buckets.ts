@@ -1,42 +1,42 @@
-import { type Bucket, type BucketSize, poured, waitMs } from './bucket.js';
+import { addFailures, type Bucket, type BucketSize, waitMs } from './bucket.js';
 
-/** A bucket, by its key and its size. */
-export interface Place {
+/** Identifies a bucket by its key, and gives its size. */
+export interface BucketRef {
   readonly key: string;
   readonly size: BucketSize;
 }
 
 /** The buckets of this process. */
 export interface Buckets {
-  /** How long until all of these take one failure more, in milliseconds. */
-  wait(places: readonly Place[]): number;
-  has(place: Place): boolean;
-  /** Adds failures to each; a negative count takes them back. */
-  pour(places: readonly Place[], failures: number): void;
+  /** The time until one more failure fits into each bucket, in milliseconds. */
+  waitMs(refs: readonly BucketRef[]): number;
+  has(ref: BucketRef): boolean;
+  /** Adds failures to each bucket; a negative count removes them. */
+  add(refs: readonly BucketRef[], failures: number): void;
 }
 
 /**
- * Buckets in memory. There are never more than `most`: the one that was longest left alone makes
- * room, which is nearly always one that is empty by now.
+ * Creates buckets in memory, at most `maxBuckets`. The least recently used one is dropped for a new
+ * one; it is nearly always empty by then.
  */
-export const createBuckets = (now: () => number, most = 20_000): Buckets => {
+export const createBuckets = (now: () => number, maxBuckets = 20_000): Buckets => {
   const buckets = new Map<string, Bucket>();
 
   const keep = (key: string, bucket: Bucket): void => {
     buckets.delete(key);
     if (bucket.level === 0) return;
     const [oldest] = buckets.keys();
-    if (buckets.size >= most && oldest !== undefined) buckets.delete(oldest);
+    if (buckets.size >= maxBuckets && oldest !== undefined) buckets.delete(oldest);
     buckets.set(key, bucket);
   };
 
   return {
-    wait: (places) =>
-      Math.max(0, ...places.map(({ key, size }) => waitMs(buckets.get(key), size, now()))),
+    waitMs: (refs) =>
+      Math.max(0, ...refs.map(({ key, size }) => waitMs(buckets.get(key), size, now()))),
     has: ({ key }) => buckets.has(key),
-    pour: (places, failures) => {
-      for (const { key, size } of places) {
-        keep(key, poured(buckets.get(key), size, now(), failures));
+    add: (refs, failures) => {
+      for (const { key, size } of refs) {
+        keep(key, addFailures(buckets.get(key), size, now(), failures));
       }
     },
   };

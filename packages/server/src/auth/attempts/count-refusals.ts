@@ -1,6 +1,6 @@
 import { networkOf } from './network-of.js';
 
-/** Passwords that were refused without a check, of one network and account. */
+/** The number of passwords of one network and account that were refused without a check. */
 interface Tally {
   readonly since: number;
   readonly count: number;
@@ -9,22 +9,22 @@ interface Tally {
 export interface CountRefusalsOptions {
   /** How long a tally lasts from its first refusal, in milliseconds. */
   readonly windowMs: number;
-  /** How many tallies are kept. @default 10,000 */
+  /** The maximum number of tallies. @default 10,000 */
   readonly max?: number;
   /** The time in milliseconds. */
   readonly now?: () => number;
 }
 
 /**
- * Counts a refusal. Gives the count if it is one to record: 1, 10, 100, 1,000 and so on.
+ * Counts a refusal. Returns the count if it is to be recorded: 1, 10, 100, 1,000 and so on.
  *
- * @param account undefined: there is none; all such refusals of a network share a tally
+ * @param account undefined if there is none; such refusals of a network share a tally
  */
 export type CountRefusals = (address: string, account?: string) => number | undefined;
 
 /**
- * Counts refusals so that a record of them grows with the logarithm of their number: guessing
- * cannot fill the audit. The state is in bounded memory.
+ * Counts refusals. Entries in the audit grow with the logarithm of their number, so guessing cannot
+ * fill it. Memory is bounded.
  */
 export const countRefusals = ({
   windowMs,

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-/** Names some texts by a hash whose key is this process's own, and short whatever they are. */
+/** Hashes texts with a key of this process. */
 export type KeyedHash = (...texts: string[]) => string;
 
 export const keyedHash = (): KeyedHash => {

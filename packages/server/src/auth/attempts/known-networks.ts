@@ -1,7 +1,7 @@
-/** The networks from which the password of an account was right before. */
+/** The networks from which an account has logged in before. */
 export interface KnownNetworks {
   has(key: string): boolean;
-  /** Adds one; where too many are known, the one that was added longest ago makes room. */
+  /** Adds a key. If there are too many, the oldest is dropped. */
   add(key: string): void;
 }
 

@@ -1,10 +1,10 @@
 import { TooManyAttempts } from '../../errors/http-errors.js';
-import { createBuckets, type Place } from './buckets.js';
+import { type BucketRef, createBuckets } from './buckets.js';
 import { keyedHash } from './keyed-hash.js';
 import { createKnownNetworks } from './known-networks.js';
 import { networkOf } from './network-of.js';
 
-/** How many wrong passwords are checked, and how many accounts are registered. */
+/** Limits on wrong passwords and on registrations. */
 export interface AttemptLimits {
   /** Different wrong passwords for one account from one network. */
   readonly perAccount: number;
@@ -12,11 +12,11 @@ export interface AttemptLimits {
   readonly perAddress: number;
   /** Registrations from one network. @default 20 */
   readonly registrations?: number;
-  /** How long it takes until the whole budget is free again, in milliseconds. */
+  /** The time after which a used budget is fully available again, in milliseconds. */
   readonly windowMs: number;
 }
 
-/** Few enough to make guessing useless, and enough for people. */
+/** Low enough to make guessing useless, high enough for people. */
 export const defaultLimits: Required<AttemptLimits> = {
   perAccount: 10,
   perAddress: 100,
@@ -26,7 +26,7 @@ export const defaultLimits: Required<AttemptLimits> = {
 
 /** A password that a caller sends. */
 export interface Attempt {
-  /** The e-mail as the account has it, or as it was sent if there is no account. */
+  /** The e-mail of the account, or the one that was sent if there is no account. */
   readonly email: string;
   readonly address: string;
   readonly password: string;
@@ -37,7 +37,7 @@ export interface Attempt {
 /**
  * Checks a password, or refuses to.
  *
- * @param check whether it is the right one
+ * @param check resolves to whether the password is right
  * @throws {TooManyAttempts} before the check
  */
 export type LimitAttempts = (attempt: Attempt, check: () => Promise<boolean>) => Promise<boolean>;
@@ -52,16 +52,16 @@ export interface LimitAttemptsOptions {
  * Limits wrong passwords by network: an IPv4 address, or an IPv6 /64.
  *
  * - A network has a budget for each account and one for all accounts together. Once either is used
- *   up, the right password is refused exactly as a wrong one is: guessing learns nothing more.
- * - A network from which the current password of an account was right before has a budget for that
+ *   up, the right password is refused exactly like a wrong one, so guessing learns nothing more.
+ * - A network that has logged in to an account with its current password has a budget for that
  *   account alone: guesses at other accounts do not use it up.
- * - Only failures count. A check that is running counts until it has succeeded, so that many at
- *   once do not evade the limit.
+ * - Only failures count. A running check counts until it has succeeded, so concurrent guesses do
+ *   not evade the limit.
  * - A wrong password that is sent again counts as one guess. It has a budget of its own, so that a
  *   program with an old password does not use up that of its network.
  *
- * The state is this process's own, in bounded memory: a database of failures would be written by
- * anyone who likes to fail. So _n_ processes check _n_ times as many passwords.
+ * Each process has its own state, in bounded memory, because anyone could fill a database of
+ * failures. So _n_ processes check _n_ times as many passwords.
  */
 export const limitAttempts = ({
   limits = defaultLimits,
@@ -73,36 +73,36 @@ export const limitAttempts = ({
   const running = new Set<string>();
   const { perAccount, perAddress, windowMs } = limits;
 
-  const place = (capacity: number, ...of: string[]): Place => ({
+  const bucket = (capacity: number, ...of: string[]): BucketRef => ({
     key: hashOf(...of),
     size: { capacity, windowMs },
   });
 
-  const placesOf = ({ email, address, password, hash }: Attempt) => {
+  const bucketsOf = ({ email, address, password, hash }: Attempt) => {
     const account = email.toLowerCase();
     const network = networkOf(address);
     const known = hashOf('known', network, account, hash);
-    const own = place(perAccount, network, account);
+    const own = bucket(perAccount, network, account);
     return {
       known,
-      same: place(perAccount, network, account, password, hash),
-      budgets: knownNetworks.has(known) ? [own] : [own, place(perAddress, network)],
+      same: bucket(perAccount, network, account, password, hash),
+      budgets: knownNetworks.has(known) ? [own] : [own, bucket(perAddress, network)],
     };
   };
 
-  const admit = (places: readonly Place[]): void => {
-    const wait = buckets.wait(places);
+  const admit = (refs: readonly BucketRef[]): void => {
+    const wait = buckets.waitMs(refs);
     if (wait > 0) throw new TooManyAttempts(Math.ceil(wait / 1_000));
   };
 
   return async (attempt, check) => {
-    const { known, same, budgets } = placesOf(attempt);
+    const { known, same, budgets } = bucketsOf(attempt);
     const failedBefore = buckets.has(same);
     admit(failedBefore ? [same] : budgets);
     const counts = !failedBefore && !running.has(same.key);
     if (counts) {
       running.add(same.key);
-      buckets.pour(budgets, 1);
+      buckets.add(budgets, 1);
     }
     let right: boolean | undefined;
     try {
@@ -111,8 +111,8 @@ export const limitAttempts = ({
       return right;
     } finally {
       if (counts) running.delete(same.key);
-      if (right === false) buckets.pour([same], 1);
-      else if (counts) buckets.pour(budgets, -1);
+      if (right === false) buckets.add([same], 1);
+      else if (counts) buckets.add(budgets, -1);
     }
   };
 };
@@ -132,9 +132,9 @@ export const limitRegistrations = ({
   const buckets = createBuckets(now);
   const { registrations: capacity = defaultLimits.registrations, windowMs } = limits;
   return (address) => {
-    const places = [{ key: networkOf(address), size: { capacity, windowMs } }];
-    const wait = buckets.wait(places);
+    const refs = [{ key: networkOf(address), size: { capacity, windowMs } }];
+    const wait = buckets.waitMs(refs);
     if (wait > 0) throw new TooManyAttempts(Math.ceil(wait / 1_000), 'registrations');
-    buckets.pour(places, 1);
+    buckets.add(refs, 1);
   };
 };

@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 
 const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
-/** The eight groups of an IPv6 address, as far as the first four of them need. */
+/** The groups of an IPv6 address; at least the first four are complete. */
 const groups = (address: string): string[] => {
   const [head = '', tail] = address.split('::');
   const first = head === '' ? [] : head.split(':');
@@ -12,8 +12,8 @@ const groups = (address: string): string[] => {
 };
 
 /**
- * Whom an address stands for. Everybody with IPv6 has a whole network of addresses (/64), so
- * one of them says nothing; IPv4 that came as IPv6 is IPv4.
+ * The network of an address: an IPv4 address, or the /64 of an IPv6 address, because one user of
+ * IPv6 has a whole /64. IPv4 mapped to IPv6 counts as IPv4.
  *
  * @example
  * networkOf('2001:db8::1'); // '2001:db8:0:0'

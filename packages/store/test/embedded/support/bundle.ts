@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 const script = fileURLToPath(new URL('./owner.ts', import.meta.url));
 const requireHere = createRequire(import.meta.url);
 
-/** By way of tsx, which every package sees and which brings esbuild. */
+/** Resolved from tsx, which every package can resolve and which depends on esbuild. */
 const esbuild = (): { build(options: object): Promise<unknown> } =>
   createRequire(requireHere.resolve('tsx'))('esbuild');
 
-/** The owner with all it imports in one file, so that it can run where the checkout is unreadable. */
+/** Bundles the owner into one file, so that it can run as a user that cannot read the checkout. */
 export const bundleOwner = async (dir: string): Promise<string> => {
   const outfile = join(dir, 'owner.mjs');
   const banner = {

@@ -12,19 +12,19 @@ export interface OwnerLine {
   readonly message: string;
 }
 
-/** An owner in a process of its own. */
+/** An owner of a cluster in a separate process. */
 export interface OwnerProcess {
   readonly pid: number;
-  /** The first line it says: that it is ready, or why it is not. */
+  /** The first line of its output: ready, or why it failed. */
   readonly first: Promise<OwnerLine>;
-  /** Sends the signal, if any, and waits for the end: an exit code or the signal's name. */
+  /** Sends the signal, if any, and waits for the exit code or the signal that ended it. */
   end(signal?: NodeJS.Signals): Promise<number | string>;
 }
 
 const firstLine = async (child: ChildProcess): Promise<OwnerLine> => {
   if (!child.stdout) throw new Error('no output to read');
   for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line);
-  throw new Error('the owner ended without a word');
+  throw new Error('the owner ended without output');
 };
 
 export const spawnOwner = (

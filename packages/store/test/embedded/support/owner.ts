@@ -1,11 +1,11 @@
 /*
- * A program that owns an embedded cluster, to be killed, interrupted and raced by the tests.
- * Tells what happens as JSON, a line each.
+ * A program that owns an embedded cluster, which tests kill and interrupt. Prints one line of JSON
+ * for each event.
  */
 import { Client } from 'pg';
 import { EmbeddedError, startEmbedded } from '../../../src/embedded/index.js';
 
-const say = (line: object): void => {
+const print = (line: object): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 };
 
@@ -15,7 +15,7 @@ try {
   const cluster = await startEmbedded(options);
   const stop = async () => {
     await cluster.stop();
-    say({ event: 'stopped' });
+    print({ event: 'stopped' });
     process.exit(0);
   };
   process.once('SIGTERM', stop);
@@ -27,10 +27,10 @@ try {
     await stop();
   });
   process.once('SIGUSR2', () => process.exit(3));
-  say({ event: 'ready', url: cluster.url, dataDir: cluster.dataDir, adopted: cluster.adopted });
+  print({ event: 'ready', url: cluster.url, dataDir: cluster.dataDir, adopted: cluster.adopted });
 } catch (error) {
   const { message } = error as Error;
   const code = error instanceof EmbeddedError ? error.code : undefined;
-  say({ event: 'failed', code, message });
+  print({ event: 'failed', code, message });
   process.exitCode = 1;
 }

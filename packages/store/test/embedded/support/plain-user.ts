@@ -2,31 +2,36 @@ import { chown, copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Account, runsAsRoot } from '../../../src/embedded/account.js';
 import type { Binaries } from '../../../src/embedded/index.js';
-import { barrierTo } from '../../../src/embedded/permissions.js';
-import type { Bench, Place } from './place.js';
+import { findBlockedDir } from '../../../src/embedded/permissions.js';
+import type { Harness, Workspace } from './workspace.js';
 
-/** What it takes to run an owner as an ordinary user, also when the tests run as root. */
+/** Options to run an owner as an ordinary user, also when the tests run as root. */
 export interface PlainUser {
   readonly uid: number;
   readonly spawned: Partial<Account> & { node: string; env: NodeJS.ProcessEnv };
   readonly binaries: Binaries;
-  /** A home directory that is the user's own. */
+  /** The home directory of the user. */
   readonly home: string;
 }
 
 const nodeFor = async (account: Account, dir: string): Promise<string> => {
-  if ((await barrierTo(dirname(process.execPath), account)) === undefined) return process.execPath;
+  if ((await findBlockedDir(dirname(process.execPath), account)) === undefined)
+    return process.execPath;
   const copy = join(dir, 'node');
   await copyFile(process.execPath, copy);
   return copy;
 };
 
-/** The tests' own user; as root, the one with the given id. */
-export const plainUser = async (place: Place, bench: Bench, id: number): Promise<PlainUser> => {
-  const home = join(place.dir, 'home');
+/** The user that runs the tests; as root, the user with the given id. */
+export const plainUser = async (
+  workspace: Workspace,
+  harness: Harness,
+  id: number,
+): Promise<PlainUser> => {
+  const home = join(workspace.dir, 'home');
   await mkdir(home, { mode: 0o700 });
   const env = { HOME: home, PATH: process.env.PATH };
-  const { binaries } = bench;
+  const { binaries } = harness;
   if (!runsAsRoot())
     return {
       uid: process.getuid?.() ?? 0,
@@ -38,7 +43,7 @@ export const plainUser = async (place: Place, bench: Bench, id: number): Promise
   await chown(home, id, id);
   return {
     uid: id,
-    spawned: { ...account, node: await nodeFor(account, place.dir), env },
+    spawned: { ...account, node: await nodeFor(account, workspace.dir), env },
     binaries,
     home,
   };

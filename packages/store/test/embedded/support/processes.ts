@@ -10,14 +10,14 @@ const pids = async (): Promise<number[]> => {
   return stdout.split('\n').map(Number).filter(Boolean);
 };
 
-/** Where a process works, where the system says so: PostgreSQL's processes do in their data. */
-const folderOf = (pid: number): Promise<string> => readlink(`/proc/${pid}/cwd`).catch(() => '');
+/** Working directory of a process, or empty if unknown; for PostgreSQL it is the data directory. */
+const workingDirOf = (pid: number): Promise<string> => readlink(`/proc/${pid}/cwd`).catch(() => '');
 
-/** The processes whose program, arguments or working directory hold all of these words. */
+/** The processes whose program, arguments or working directory contain each of these words. */
 export const processesNaming = async (...words: string[]): Promise<number[]> => {
   const found = await Promise.all(
     (await pids()).map(async (pid) => {
-      const known = `${await commandOf(pid)} ${await folderOf(pid)}`;
+      const known = `${await commandOf(pid)} ${await workingDirOf(pid)}`;
       return words.every((word) => known.includes(word)) ? [pid] : [];
     }),
   );
@@ -26,7 +26,7 @@ export const processesNaming = async (...words: string[]): Promise<number[]> => 
 
 export const isRunning = async (pid: number): Promise<boolean> => (await markOf(pid)) !== undefined;
 
-/** Who a process runs as. */
+/** The user id that a process runs as. */
 export const userOf = async (pid: number): Promise<number> => {
   if (process.platform === 'linux') return (await stat(`/proc/${pid}`)).uid;
   const { stdout } = await promisify(execFile)('ps', ['-o', 'uid=', '-p', `${pid}`]);

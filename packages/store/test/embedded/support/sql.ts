@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-/** One statement on a connection of its own. */
+/** Runs one statement on a new connection. */
 export const sql = async <Row extends object>(url: string, text: string): Promise<Row[]> => {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -11,9 +11,9 @@ export const sql = async <Row extends object>(url: string, text: string): Promis
   }
 };
 
-/** Commits something that `isKept` finds again. */
-export const keep = (url: string): Promise<unknown[]> =>
+/** Commits a row that `readAnswer` reads. */
+export const writeAnswer = (url: string): Promise<unknown[]> =>
   sql(url, 'create table kept as select 42 as answer');
 
-export const kept = async (url: string): Promise<number | undefined> =>
+export const readAnswer = async (url: string): Promise<number | undefined> =>
   (await sql<{ answer: number }>(url, 'select answer from kept'))[0]?.answer;

@@ -2,7 +2,7 @@ import type { Call, Stage } from '@quads/engine';
 import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin } from '../../steps.js';
 
-/** Stage 7: no virtual medium comes between the host and its installation. */
+/** Stage 7: unmount virtual media, so that the host boots into its installation. */
 export const cleanup = (): Stage =>
   stageOfSteps({
     status: 'cleanup',
@@ -14,5 +14,5 @@ export const cleanup = (): Stage =>
       return [{ plugin, operation: 'cleanMedia', run }];
     },
     needs: () => ['hardware'],
-    bears: ({ tools }) => [tools.hardware?.traits('cleanMedia')],
+    operationTraits: ({ tools }) => [tools.hardware?.traits('cleanMedia')],
   });

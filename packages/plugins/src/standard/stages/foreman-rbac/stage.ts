@@ -3,7 +3,7 @@ import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin, type Step } from '../../steps.js';
 import { undo } from './undo.js';
 
-/** Stage 10: the tenant has the host in the provisioner, and whoever had it before has not. */
+/** Stage 10: revoke the host from the earlier tenant in the provisioner and grant it to the new. */
 export const foremanRbac = (): Stage =>
   stageOfSteps({
     status: 'foreman_rbac',
@@ -27,6 +27,9 @@ export const foremanRbac = (): Stage =>
       return steps;
     },
     needs: () => ['provisioner'],
-    bears: ({ tools }) => [tools.provisioner?.traits('revoke'), tools.provisioner?.traits('grant')],
+    operationTraits: ({ tools }) => [
+      tools.provisioner?.traits('revoke'),
+      tools.provisioner?.traits('grant'),
+    ],
     undo,
   });

@@ -1,7 +1,7 @@
 import type { Undo } from '@quads/engine';
 import { noPlugin } from '../../steps.js';
 
-/** Takes the host from the tenant's user in the provisioner. */
+/** Revokes the host from the tenant's user in the provisioner. */
 export const undo: Undo = {
   effect: "The tenant's user has the host in the provisioner.",
   needs: () => ['provisioner'],

@@ -4,7 +4,7 @@ import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin } from '../../steps.js';
 import { bootOrderOf, undoTo } from './undo.js';
 
-/** Stage 4: the boot order that the assignment wants; on a Dell by a job of the BMC. */
+/** Stage 4: set the boot order of the assignment; on a Dell by a BMC job. */
 export const hardwarePrep = (settings: StandardSettings): Stage =>
   stageOfSteps({
     status: 'hardware_prep',
@@ -18,6 +18,6 @@ export const hardwarePrep = (settings: StandardSettings): Stage =>
       return [{ plugin, operation: 'prepare', run }];
     },
     needs: (work) => (bootOrderOf(work, settings) === undefined ? [] : ['hardware']),
-    bears: ({ tools }) => [tools.hardware?.traits('prepare')],
+    operationTraits: ({ tools }) => [tools.hardware?.traits('prepare')],
     undo: undoTo(settings),
   });

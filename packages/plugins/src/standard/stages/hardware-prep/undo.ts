@@ -1,24 +1,24 @@
-import { done, type StageWork, type Undo } from '@quads/engine';
+import { done, type StageInput, type Undo } from '@quads/engine';
 import type { StandardSettings } from '../../settings.js';
 import { noPlugin } from '../../steps.js';
 
-/** The boot order that the tenant wants, where it is another one than usual. */
+/** The boot order that the tenant wants; undefined if it is the default one. */
 export const bootOrderOf = (
-  { tenant }: Pick<StageWork, 'tenant'>,
-  { default_boot_order: usual }: StandardSettings,
+  { tenant }: Pick<StageInput, 'tenant'>,
+  { default_boot_order: defaultOrder }: StandardSettings,
 ): string | undefined => {
-  const wanted = tenant?.bootOrder ?? usual;
-  return wanted === usual ? undefined : wanted;
+  const wanted = tenant?.bootOrder ?? defaultOrder;
+  return wanted === defaultOrder ? undefined : wanted;
 };
 
-/** Whether a worker before this one has begun it: the BMC would take a second job for it. */
-const isBegun = async ({ host, tools, call }: StageWork): Promise<boolean> => {
+/** Whether an earlier worker has started the undo: a repetition would create a second BMC job. */
+const isBegun = async ({ host, tools, call }: StageInput): Promise<boolean> => {
   const inspect = tools.hardware?.operations.inspect;
   const found = await inspect?.({ host, operation: 'prepare', since: call.now }, call);
   return found?.kind === 'happened';
 };
 
-/** Brings the usual boot order back. A job that the BMC has taken does so with the next boot. */
+/** Restores the default boot order. A BMC job is not awaited: it takes effect with a later boot. */
 export const undoTo = (settings: StandardSettings): Undo => ({
   effect: 'The boot order is the one that the tenant wanted.',
   needs: (work) => (bootOrderOf(work, settings) === undefined ? [] : ['hardware']),

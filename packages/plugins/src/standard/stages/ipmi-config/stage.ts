@@ -1,26 +1,26 @@
-import type { HardwarePlugin, Loaded, Stage, StageWork } from '@quads/engine';
-import { accessOf } from '../../access.js';
+import type { HardwarePlugin, LoadedPlugin, Stage, StageInput } from '@quads/engine';
 import type { StandardSettings } from '../../settings.js';
 import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin, type Step } from '../../steps.js';
+import { tenantAccessOf } from '../../tenant-access.js';
 import { undo } from './undo.js';
 
-/** Whoever had the host before has no business with it any more. */
-const closed = (plugin: Loaded<HardwarePlugin>, { host }: StageWork): Step => ({
+/** Removes the user of the earlier tenant. */
+const removeUser = (plugin: LoadedPlugin<HardwarePlugin>, { host }: StageInput): Step => ({
   plugin,
   operation: 'removeAccess',
   run: (call) => plugin.operations.removeAccess({ host }, call),
 });
 
-/** The tenant's user is made, tried, and locked out again until the host is fit for the tenant. */
-const opened = (
-  plugin: Loaded<HardwarePlugin>,
-  work: StageWork,
+/** Creates the tenant's user, checks its login, and disables it until the host is released. */
+const createUserSteps = (
+  plugin: LoadedPlugin<HardwarePlugin>,
+  work: StageInput,
   settings: StandardSettings,
 ): Step[] => {
   const { host, tenant } = work;
   const { operations } = plugin;
-  const access = accessOf(work, settings, true);
+  const access = tenantAccessOf(work, settings, true);
   const set = (enabled: boolean): Step => ({
     plugin,
     operation: 'setAccess',
@@ -32,20 +32,20 @@ const opened = (
     run: (call) => operations.verifyAccess({ host, access }, call),
   };
   const steps = [set(true), verify];
-  return tenant?.wipe ? [...steps, { ...set(false), isAlways: true }] : steps;
+  return tenant?.wipe ? [...steps, { ...set(false), isCleanup: true }] : steps;
 };
 
-/** Stage 3: the tenant's user on the BMC. It shares nothing, so it waits for nobody. */
+/** Stage 3: create or remove the tenant's user on the BMC. It needs no slot. */
 export const ipmiConfig = (settings: StandardSettings): Stage =>
   stageOfSteps({
     status: 'ipmi_config',
     steps: (work) => {
       const plugin = work.tools.hardware;
       if (!plugin) return noPlugin('hardware', work);
-      return work.tenant ? opened(plugin, work, settings) : [closed(plugin, work)];
+      return work.tenant ? createUserSteps(plugin, work, settings) : [removeUser(plugin, work)];
     },
     needs: () => ['hardware'],
-    // Outside the limits of what is shared, as the stage table has it.
-    bears: () => [],
+    // No concurrency limits, as the stage table says.
+    operationTraits: () => [],
     undo,
   });

@@ -1,7 +1,7 @@
 import type { Undo } from '@quads/engine';
 import { noPlugin } from '../../steps.js';
 
-/** Takes the tenant's user off the BMC. */
+/** Removes the tenant's user from the BMC. */
 export const undo: Undo = {
   effect: "The tenant's user is on the BMC.",
   needs: () => ['hardware'],

@@ -1,10 +1,10 @@
 import { defineStage, type Stage } from '@quads/engine';
 import { withRecords } from '../../../move-records.js';
-import { bearsAll } from '../../steps.js';
+import { unlimitedTraits } from '../../steps.js';
 
 /**
- * Stage 1: the records say that the host is about to move. That is for a worker that can do the
- * first of what is to be done then: a move that no worker can begin stays pending.
+ * Stage 1: record that the host is about to move. It requires the plugins of the first stage that
+ * calls any: a move that no worker can start stays pending.
  */
 export const pending = (others: readonly Stage[]): Stage =>
   defineStage({
@@ -16,6 +16,6 @@ export const pending = (others: readonly Stage[]): Stage =>
       );
       return needs.find((one) => one !== undefined && one.length > 0) ?? [];
     },
-    traits: () => bearsAll,
+    traits: () => unlimitedTraits,
     start: async (work) => withRecords('pending', work, { kind: 'done' }),
   });

@@ -1,5 +1,5 @@
 import type { Undo } from '@quads/engine';
 import { undoOfRecords } from '../../../move-records.js';
 
-/** The records say again that the host is where it came from. */
+/** Reverts the records to the source cloud. */
 export const undo: Undo = undoOfRecords.post_install;

@@ -3,7 +3,7 @@ import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin } from '../../steps.js';
 import { undo } from './undo.js';
 
-/** Stage 5: the host is on. */
+/** Stage 5: switch the host on. */
 export const powerOn = (): Stage =>
   stageOfSteps({
     status: 'power_on',
@@ -15,6 +15,6 @@ export const powerOn = (): Stage =>
       return [{ plugin, operation: 'setPower', run }];
     },
     needs: () => ['hardware'],
-    bears: ({ tools }) => [tools.hardware?.traits('setPower')],
+    operationTraits: ({ tools }) => [tools.hardware?.traits('setPower')],
     undo,
   });

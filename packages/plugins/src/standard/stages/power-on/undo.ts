@@ -1,7 +1,7 @@
 import type { Undo } from '@quads/engine';
 import { noPlugin } from '../../steps.js';
 
-/** Switches the host off, as hosts that nobody has are. */
+/** Switches the host off, as hosts in the spare pool are. */
 export const undo: Undo = {
   effect: 'The host is on.',
   needs: () => ['hardware'],

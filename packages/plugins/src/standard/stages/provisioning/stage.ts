@@ -4,7 +4,7 @@ import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin } from '../../steps.js';
 import { undo } from './undo.js';
 
-/** Stage 6: the provisioner is ready to install the host. */
+/** Stage 6: register the host in the provisioner. */
 export const provisioning = (settings: StandardSettings): Stage =>
   stageOfSteps({
     status: 'provisioning',
@@ -17,6 +17,6 @@ export const provisioning = (settings: StandardSettings): Stage =>
       return [{ plugin, operation: 'register', run }];
     },
     needs: () => ['provisioner'],
-    bears: ({ tools }) => [tools.provisioner?.traits('register')],
+    operationTraits: ({ tools }) => [tools.provisioner?.traits('register')],
     undo,
   });

@@ -1,7 +1,7 @@
 import type { Undo } from '@quads/engine';
 import { noPlugin } from '../../steps.js';
 
-/** Takes the host out of the provisioner. */
+/** Unregisters the host in the provisioner. */
 export const undo: Undo = {
   effect: 'The host is registered in the provisioner for the target cloud.',
   needs: () => ['provisioner'],

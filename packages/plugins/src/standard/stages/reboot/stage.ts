@@ -3,7 +3,7 @@ import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin } from '../../steps.js';
 import { undo } from './undo.js';
 
-/** Stage 8: the host boots into its installation. Once: a second boot would break it off. */
+/** Stage 8: boot the host into its installation. Only once: a second boot would interrupt it. */
 export const reboot = (): Stage =>
   stageOfSteps({
     status: 'reboot',
@@ -15,6 +15,6 @@ export const reboot = (): Stage =>
       return [{ plugin, operation: 'reboot', run }];
     },
     needs: () => ['hardware'],
-    bears: ({ tools }) => [tools.hardware?.traits('reboot')],
+    operationTraits: ({ tools }) => [tools.hardware?.traits('reboot')],
     undo,
   });

@@ -1,8 +1,8 @@
 import { failed, type Undo } from '@quads/engine';
 
-/** What an installation has wiped does not come back. */
+/** An installation cannot be undone: the disks are wiped. */
 export const undo: Undo = {
   effect: 'The host was booted into its installation: its disks may be wiped.',
   isFinal: true,
-  run: async () => failed('hardware_failed', 'An installation cannot be taken back.'),
+  run: async () => failed('hardware_failed', 'An installation cannot be undone.'),
 };

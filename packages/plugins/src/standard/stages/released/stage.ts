@@ -1,10 +1,10 @@
 import type { Call, Stage } from '@quads/engine';
-import { accessOf } from '../../access.js';
 import type { StandardSettings } from '../../settings.js';
 import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin } from '../../steps.js';
+import { tenantAccessOf } from '../../tenant-access.js';
 
-/** Stage 12: the tenant may use the host: the user on its BMC may log in. */
+/** Stage 12: enable the tenant's user on the BMC. */
 export const released = (settings: StandardSettings): Stage =>
   stageOfSteps({
     status: 'released',
@@ -13,10 +13,10 @@ export const released = (settings: StandardSettings): Stage =>
       if (!tenant?.wipe) return [];
       const plugin = tools.hardware;
       if (!plugin) return noPlugin('hardware', work);
-      const access = accessOf(work, settings, true);
+      const access = tenantAccessOf(work, settings, true);
       const run = (call: Call) => plugin.operations.setAccess({ host, access }, call);
       return [{ plugin, operation: 'setAccess', run }];
     },
     needs: ({ tenant }) => (tenant?.wipe ? ['hardware'] : []),
-    bears: () => [],
+    operationTraits: () => [],
   });

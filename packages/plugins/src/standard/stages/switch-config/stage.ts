@@ -1,18 +1,18 @@
-import { type Call, foldName, type Stage, type StageOutcome, type StageWork } from '@quads/engine';
+import { type Call, foldName, type Stage, type StageInput, type StageOutcome } from '@quads/engine';
 import type { StandardSettings } from '../../settings.js';
 import { stageOfSteps } from '../../stage-of-steps.js';
 import { noPlugin, type Step } from '../../steps.js';
 import { undo } from './undo.js';
 
 const isOmitted = (
-  { host, move }: Pick<StageWork, 'host' | 'move'>,
+  { host, move }: Pick<StageInput, 'host' | 'move'>,
   { omit_network_move: omitted }: StandardSettings,
 ): boolean =>
   omitted
     .map(foldName)
     .some((text) => foldName(host.name).includes(text) || text === foldName(move.targetCloud));
 
-/** Stage 2: the ports of the host are put into the VLANs of the target cloud. */
+/** Stage 2: put the ports of the host into the VLANs of the target cloud. */
 export const switchConfig = (settings: StandardSettings): Stage =>
   stageOfSteps({
     status: 'switch_config',
@@ -27,6 +27,6 @@ export const switchConfig = (settings: StandardSettings): Stage =>
       return [{ plugin, operation: 'configure', run }];
     },
     needs: (work) => (isOmitted(work, settings) ? [] : ['switch']),
-    bears: ({ tools }) => [tools.switch?.traits('configure')],
+    operationTraits: ({ tools }) => [tools.switch?.traits('configure')],
     undo,
   });

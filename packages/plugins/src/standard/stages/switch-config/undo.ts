@@ -1,20 +1,20 @@
-import type { Outcome, StageWork, Undo } from '@quads/engine';
+import type { Outcome, StageInput, Undo } from '@quads/engine';
 import { noPlugin } from '../../steps.js';
 
-const putBack = async (work: StageWork): Promise<Outcome> => {
+const restorePorts = async (work: StageInput): Promise<Outcome> => {
   const { host, move, tools, call } = work;
   const back = { host, from: move.targetCloud, to: move.sourceCloud, qinq: null };
   return tools.switch?.operations.configure(back, call) ?? noPlugin('switch', work);
 };
 
-/** Puts the ports back into the VLANs of the cloud that the host came from. */
+/** Puts the ports back into the VLANs of the source cloud. */
 export const undo: Undo = {
   effect: 'The ports of the host are in the VLANs of the target cloud.',
   needs: () => ['switch'],
-  run: putBack,
+  run: restorePorts,
   poll: async (work, memory) => {
     const { host, tools, call } = work;
     const poll = tools.switch?.operations.poll;
-    return poll ? poll({ host, operation: 'configure', memory }, call) : putBack(work);
+    return poll ? poll({ host, operation: 'configure', memory }, call) : restorePorts(work);
   },
 };

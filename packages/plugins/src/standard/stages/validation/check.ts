@@ -1,61 +1,61 @@
 import type {
-  Checked,
   CheckResult,
-  Loaded,
+  LoadedPlugin,
   Outcome,
-  StageWork,
+  StageInput,
   ValidatorPlugin,
+  WithValidation,
 } from '@quads/engine';
 import { PluginError } from '@quads/engine';
 
-type Found = NonNullable<Checked['validation']>;
+type Found = NonNullable<WithValidation['validation']>;
 
 const result = (check: string, outcome: Outcome): CheckResult => ({
   check,
   passed: outcome.kind === 'done',
   message:
-    outcome.kind === 'wait' ? outcome.on.detail : (outcome.message ?? 'It is as it should be.'),
+    outcome.kind === 'wait' ? outcome.on.detail : (outcome.message ?? 'The check has passed.'),
 });
 
-/** What a check comes to; one that breaks off has not passed, and the next is another chance. */
-const tried = async (check: string, run: () => Promise<Outcome>): Promise<CheckResult> => {
+/** The result of a check. An error counts as not passed: the next check may pass. */
+const runCheck = async (check: string, run: () => Promise<Outcome>): Promise<CheckResult> => {
   try {
     return result(check, await run());
   } catch (error) {
-    const message = error instanceof PluginError ? error.message : 'The check broke off.';
+    const message = error instanceof PluginError ? error.message : 'The check ended with an error.';
     return { check, passed: false, message };
   }
 };
 
-const ofHost = async (
-  { name, operations }: Loaded<ValidatorPlugin>,
-  { host, move, tenant, call }: StageWork,
+const checkHostWith = async (
+  { name, operations }: LoadedPlugin<ValidatorPlugin>,
+  { host, move, tenant, call }: StageInput,
 ): Promise<CheckResult[]> => {
   const { checkHost } = operations;
   const subject = { host, cloud: move.targetCloud, tenant };
-  return checkHost ? [await tried(`${name}: host`, () => checkHost(subject, call))] : [];
+  return checkHost ? [await runCheck(`${name}: host`, () => checkHost(subject, call))] : [];
 };
 
-const ofCloud = async (
-  { name, operations }: Loaded<ValidatorPlugin>,
-  work: StageWork,
+const checkCloudWith = async (
+  { name, operations }: LoadedPlugin<ValidatorPlugin>,
+  work: StageInput,
 ): Promise<CheckResult[]> => {
   const { checkCloud } = operations;
   if (!checkCloud) return [];
-  // With those that are fit already: a host that is not holds back nobody but itself.
+  // Only with hosts that are already validated: others do not delay this one.
   const hosts = [work.host, ...(await work.peers())];
   const subject = { cloud: work.move.targetCloud, hosts, tenant: work.tenant };
-  return [await tried(`${name}: cloud`, () => checkCloud(subject, work.call))];
+  return [await runCheck(`${name}: cloud`, () => checkCloud(subject, work.call))];
 };
 
 const havePassed = (checks: readonly CheckResult[]): boolean =>
   checks.every(({ passed }) => passed);
 
-/** Tests a host, and then its cloud as far as it is there. */
-export const check = async (work: StageWork): Promise<Found> => {
+/** Checks a host and, if it passes, its cloud with the hosts that are already validated. */
+export const check = async (work: StageInput): Promise<Found> => {
   const { validators } = work.tools;
-  const own = (await Promise.all(validators.map((one) => ofHost(one, work)))).flat();
+  const own = (await Promise.all(validators.map((one) => checkHostWith(one, work)))).flat();
   if (!havePassed(own)) return { passed: false, checks: own };
-  const clouds = (await Promise.all(validators.map((one) => ofCloud(one, work)))).flat();
+  const clouds = (await Promise.all(validators.map((one) => checkCloudWith(one, work)))).flat();
   return { passed: havePassed(clouds), checks: [...own, ...clouds] };
 };

@@ -3,29 +3,33 @@ import {
   failed,
   type Json,
   type Stage,
+  type StageInput,
   type StageOutcome,
-  type StageWork,
 } from '@quads/engine';
 import { withRecords } from '../../../move-records.js';
 import type { StandardSettings } from '../../settings.js';
-import { bearsAll, noPlugin } from '../../steps.js';
+import { noPlugin, unlimitedTraits } from '../../steps.js';
 import { check } from './check.js';
 
-/** When this move booted the host into its installation; where it did not, when it began. */
-const installedFrom = ({ move }: StageWork): number => {
+/** The time of the reboot of this move in milliseconds; without a reboot, that of its start. */
+const installedFrom = ({ move }: StageInput): number => {
   const reboot = move.plan.find(({ status }) => status === 'reboot');
   return Date.parse(reboot?.ended_at ?? move.startedAt);
 };
 
-const grace = (work: StageWork, { validation_grace_period }: StandardSettings): number =>
+const graceLeftMs = (work: StageInput, { validation_grace_period }: StandardSettings): number =>
   installedFrom(work) + validation_grace_period * 1_000 - Date.parse(work.call.now);
 
-const isOver = (memory: Json, work: StageWork, { validation_limit }: StandardSettings): boolean =>
+const hasTimedOut = (
+  memory: Json,
+  work: StageInput,
+  { validation_limit }: StandardSettings,
+): boolean =>
   typeof memory === 'string' &&
   Date.parse(work.call.now) - Date.parse(memory) >= validation_limit * 1_000;
 
-const tryAll = async (
-  work: StageWork,
+const runChecks = async (
+  work: StageInput,
   settings: StandardSettings,
   memory: Json,
 ): Promise<StageOutcome> => {
@@ -36,8 +40,8 @@ const tryAll = async (
   const failing = validation.checks.filter(({ passed }) => !passed);
   const [first] = failing;
   const evidence = failing.map((one) => `${one.check}: ${one.message}`).join('\n');
-  if (isOver(memory, work, settings)) {
-    const message = `The host was not fit in time: ${first?.message ?? 'a check failed.'}`;
+  if (hasTimedOut(memory, work, settings)) {
+    const message = `No validation has passed in time: ${first?.message ?? 'a check failed.'}`;
     return { ...failed('validation_failed', message, { evidence }), validation };
   }
   const forMs = settings.validation_interval * 1_000;
@@ -54,26 +58,26 @@ const tryAll = async (
 };
 
 const validate = async (
-  work: StageWork,
+  work: StageInput,
   settings: StandardSettings,
   memory: Json,
 ): Promise<StageOutcome> => {
   if (work.tools.validators.length === 0) return noPlugin('validator', work);
-  const left = grace(work, settings);
-  if (left <= 0 || work.validateNow) return tryAll(work, settings, memory);
+  const left = graceLeftMs(work, settings);
+  if (left <= 0 || work.validateNow) return runChecks(work, settings, memory);
   const on = { kind: 'grace_period', detail: 'for the installation' };
   return { kind: 'wait', forMs: left, untilMs: left, on, memory };
 };
 
 /**
- * Stage 11: the host is tested until it is fit for its tenant. Each result is recorded; the first
- * test comes a while after this move's own reboot, or at once when an admin says so.
+ * Stage 11: check the host until all checks pass. Each result is recorded. The first check comes
+ * after the grace period, or at once if an admin requests it.
  */
 export const validation = (settings: StandardSettings): Stage =>
   defineStage({
     status: 'validation',
     needs: () => ['validator'],
-    traits: () => bearsAll,
+    traits: () => unlimitedTraits,
     start: (work) => validate(work, settings, null),
     poll: (work, memory) => validate(work, settings, memory),
   });

@@ -1,9 +1,0 @@
-import { expect, test } from 'vitest';
-import { conformanceOf } from '../../src/conformance/index.js';
-import { badPlugins } from '../support/bad-plugins.js';
-
-test.each(badPlugins)('a plugin that %s is caught', async (_what, plugin, name, message) => {
-  const subject = { plugin, callLimitMs: 100, polls: 5 };
-  const found = conformanceOf(subject).find((one) => one.name === name);
-  await expect(found?.run()).rejects.toThrow(message);
-});

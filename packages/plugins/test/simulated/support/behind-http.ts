@@ -1,9 +1,0 @@
-import { onTestFinished } from 'vitest';
-import { type Lab, type LabServer, serveLab } from '../../../src/simulated/lab/index.js';
-
-/** Serves a lab until the test is over. */
-export const served = async (lab: Lab): Promise<LabServer> => {
-  const server = await serveLab(lab);
-  onTestFinished(() => server.close());
-  return server;
-};

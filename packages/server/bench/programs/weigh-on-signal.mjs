@@ -1,7 +1,0 @@
-// Loaded into the API before its own code: tells on demand what it holds behind a collection.
-process.on('message', () => {
-  for (let round = 0; round < 4; round += 1) globalThis.gc();
-  const { heapUsed, external } = process.memoryUsage();
-  process.send(heapUsed + external);
-});
-process.channel?.unref();
