@@ -179,7 +179,7 @@ test('200 moves end as their plugins allow while workers with different plugins 
   });
   expect((await send<WorkerList>(url, 'GET', 'workers')).moves_without_worker).toBe(130);
 
-  // The third is started anew with other plugins. It goes on with what it can carry.
+  // The third is restarted with other plugins, and continues with the moves that it can run.
   await third.end('SIGTERM');
   await hire({ provisioner: all, validator: ['Dell', 'Supermicro'] });
   await until('what can be validated to end', async () => {
@@ -202,7 +202,7 @@ test('200 moves end as their plugins allow while workers with different plugins 
   const metrics = await fetch(`${url}/metrics`);
   expect(await metrics.text()).toMatch(/^quads_moves_without_worker 30$/m);
 
-  // What one of them did is taken back by those who have the plugins: two workers and an API.
+  // Its effects are undone by the processes with the plugins: two workers and an API.
   const [waiting] = ofHosts(left, wiped.HPE) as [Move];
   await send(url, 'POST', `moves/${waiting.move_id}/cancel`, { reason: 'Not wanted.' });
   const cancelled = await until('the cancelled move to end', async () => {

@@ -11,7 +11,7 @@ const reads = allOperations.filter(({ method }) => method === 'get');
 const open = reads.filter(({ security }) => security === null);
 const optional = reads.filter(({ security }) => security?.optional);
 
-/** Of a stream, which goes on, nothing but that it began. */
+/** Of a stream, which does not end, only the status. */
 const get = async <Body>(system: System, path: string, headers: Record<string, string> = {}) => {
   const response = await fetch(`${system.url}${path}`, { headers });
   if (response.headers.get('content-type') !== 'text/event-stream')

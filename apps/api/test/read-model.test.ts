@@ -7,7 +7,7 @@ import { useSystem } from './support/system.js';
 import { until } from './support/until.js';
 
 // Lists and hosts are read from the memory of each server; what the servers of one database answer
-// comes to be the same.
+// becomes the same.
 
 const system = useSystem();
 const replica = useSystem({ replicaOf: system });

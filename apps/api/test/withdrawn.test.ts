@@ -14,7 +14,7 @@ import {
   startInPipeline,
 } from './support/worker-steps.js';
 
-// What becomes of a move when its booking is taken back, and of what refers to what is gone.
+// What happens to a move when its booking ends early or is removed.
 
 const system = useSystem();
 const replica = useSystem({ replicaOf: system });
@@ -120,12 +120,12 @@ const expectFolded = async (moveId: number): Promise<MoveRecord> => {
 };
 
 describe.each([...forGood, later])('%s', (_what, callOf) => {
-  const takeBack = (booked: Booked) => call(...callOf(booked));
+  const endBooking = (booked: Booked) => call(...callOf(booked));
 
   test('ends the live move with the actor and the reason', async () => {
     const booked = await started();
     await reporter.reportAll(booked.id, second);
-    const { status } = await takeBack(booked);
+    const { status } = await endBooking(booked);
     expect(status).toBe(200);
     const move = await reporter.move(booked.moveId);
     expect(move).toMatchObject({
@@ -143,7 +143,7 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
 
   test('keeps the failure in the list, and the move readable', async () => {
     const booked = await started();
-    await takeBack(booked);
+    await endBooking(booked);
     expect((await shown(booked.host)).body).toMatchObject({
       move_id: booked.moveId,
       id: booked.id,
@@ -155,7 +155,7 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
   test('refuses later reports with the same id', async () => {
     const booked = await started();
     await reporter.reportAll(booked.id, second);
-    await takeBack(booked);
+    await endBooking(booked);
     const before = await reporter.head();
     for (const status of [second, third, 'completed']) {
       const answer = await reporter.report<ErrorBody>(booked.id, { status });
@@ -172,7 +172,7 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
     const booked = await alone();
     const claimed = await startInPipeline(system.current, booked.host);
     const { move_id } = claimed;
-    await takeBack(booked);
+    await endBooking(booked);
     const asked = await reporter.move(move_id);
     expect(asked).toMatchObject({
       completed_at: null,
@@ -203,7 +203,7 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
     const { failure } = await failWithRetry(system.current, claimed);
     await using stream = await openStream(system.current, `?assignment=${booked.assignmentId}`);
     await stream.upTo('snapshot');
-    expect((await takeBack(booked)).status).toBe(200);
+    expect((await endBooking(booked)).status).toBe(200);
     const received = await stream.upTo('end');
     expect(received.map(({ name, data }) => data.type ?? name)).toEqual(['retry_dropped', 'end']);
     expect(received.at(-1)?.data.reason).toBe('failed');
@@ -223,7 +223,7 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
     const list = await call('GET', `moves/progress/${booked.host}?include=ended`);
     expect(list.body).toMatchObject({ failure: { retry_dropped: dropped } });
     expect(await hasJob(system.current, claimed)).toBe(false);
-    await takeBack(booked);
+    await endBooking(booked);
     expect(
       (await reporter.log(move_id)).filter(({ type }) => type === 'retry_dropped'),
     ).toHaveLength(1);
@@ -247,7 +247,7 @@ describe.each([...forGood, later])('%s', (_what, callOf) => {
       report(reporter),
       report(elsewhere),
       starts(),
-      takeBack(booked),
+      endBooking(booked),
     ]);
     expect([...one, ...other].filter((status) => ![200, 404, 409].includes(status))).toEqual([]);
     const { store } = system.current;

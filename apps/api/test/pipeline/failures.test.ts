@@ -7,7 +7,7 @@ import { labHost, repeatedEffects } from '../support/lab-state.js';
 import { usePipelineSystem } from '../support/pipeline-system.js';
 import { newTenancy, type TenancyOptions } from '../support/tenancy.js';
 
-// What goes wrong in a lab, as the pipeline tells it, and how it goes on.
+// Faults of a lab: the reported failure, and the retry.
 
 const at = usePipelineSystem({ callLimitMs: 2_000 });
 

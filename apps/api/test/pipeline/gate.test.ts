@@ -58,7 +58,7 @@ test('a validation that is requested during the grace period runs at once', asyn
   const { host, moveId } = await begun();
   const grace = await runUntil(moveId, ({ waiting_on }) => waiting_on?.kind === 'grace_period');
 
-  // The host is being installed still: it is too early, and the grace period goes on.
+  // The host is being installed still: it is too early, and the grace period continues.
   expect((await request('validate', moveId)).status).toBe(200);
   await runDueWork();
   const early = await detail(moveId);

@@ -112,7 +112,7 @@ const note = () => {
 
 const threeDaysMs = 3 * 86_400_000;
 
-/** What a stage of `standard` calls when it goes on. */
+/** The call of a stage of `standard` when it continues. */
 const categoryOf = (stage: MoveStatus, profile: Profile): ToolCategory | undefined => {
   if (stage === 'pending') return 'switch';
   if (stage === 'switch_config') return 'switch';

@@ -46,7 +46,7 @@ const isAfter = (profile: Profile, stage: MoveStatus, other: MoveStatus): boolea
   return all.includes(other) && all.indexOf(stage) >= all.indexOf(other);
 };
 
-/** Looks whether nothing is left of a move that was given up but what its failure says. */
+/** Checks that a cancelled move left no effects except those that its failure lists. */
 const expectUndone = async (
   { host, from, moveId }: HeldMove,
   { profile, stage }: { profile: Profile; stage: MoveStatus },

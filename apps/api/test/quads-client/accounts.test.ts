@@ -49,7 +49,7 @@ const forceLoginFailures = async ({ current }: At, email: string): Promise<void>
     const { status } = await current.call('POST', 'login', undefined, { authorization });
     if (status === 429) return;
   }
-  throw new Error('guesses go on.');
+  throw new Error('guesses are still checked.');
 };
 
 const emails = async ({ current }: At): Promise<string[]> =>

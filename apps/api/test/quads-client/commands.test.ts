@@ -14,7 +14,7 @@ const client = useQuadsClient();
 /** Those with a file of their own. */
 const elsewhere = ['token_login', 'track'];
 
-/** Those of every shell that is made with cmd2: they never come to a server. */
+/** The commands of every cmd2 shell, which send no requests. */
 const ofShell = ['_eof', 'alias', 'help', 'history', 'quit', 'shell'];
 
 /** The commands that the help of the shell lists, by the role of its user. */

@@ -2,7 +2,7 @@
 
 One report a line of a plan: the mover's (batch, switch, RBAC), the release plugin's (most of
 them after the work) and the validator's. Prints a JSON line for what each report answers. Begins
-the move at once, and goes on when standard input ends.
+the move at once, and continues when standard input ends.
 
     python reporters.py URL EMAIL PASSWORD PLAN HOST
 """

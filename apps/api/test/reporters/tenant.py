@@ -65,7 +65,7 @@ def main(url: str, admin: List[str], user: List[str], hosts: List[str]) -> None:
     assert ended["status_code"] == 200, ended
     assert tenant.get_current_schedules({"cloud": cloud, "date": "2099-01-01T00:00"}) == []
 
-    # The mover knows nothing of it and goes on.
+    # The reporter does not know, and continues.
     refused(lambda: mover.update_move_status(moving, report), "ended because its booking was ended")
     move = mover.get_move_status(hosts[0])
     assert move["status"] == "failed", move

@@ -203,7 +203,7 @@ export const routes = {
   getMove: ['GET', '/api/v3/moves/{move_id}'],
   /** Read the log of a move. */
   listMoveEvents: ['GET', '/api/v3/moves/{move_id}/events'],
-  /** Go on from a failed move. */
+  /** Retry a failed move. */
   retryMove: ['POST', '/api/v3/moves/{move_id}/retry'],
   /** Give a move up. */
   cancelMove: ['POST', '/api/v3/moves/{move_id}/cancel'],

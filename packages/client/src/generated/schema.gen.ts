@@ -189,7 +189,7 @@ export interface paths {
          * Read the audit log
          * @description Every accepted write, and logins, in the order of their times; the events of moves are among
          *     them. Entries are written together with what they speak of, never change, and are kept for
-         *     ever. To follow them, go on from the `cursor` of the last one: none is left out.
+         *     ever. To follow them, continue after the `cursor` of the last one: none is left out.
          */
         get: operations["listAudit"];
         put?: never;
@@ -247,10 +247,10 @@ export interface paths {
         };
         /**
          * Read the deliveries to notifiers
-         * @description What was sent to notifiers, is on its way, or was given up, in the order of its ids. Each event
+         * @description The deliveries to notifiers, in the order of their ids: delivered, pending or failed. Each event
          *     of the log is a delivery for each notifier, and each move that completed is one for each day-zero
          *     plugin. One may arrive twice, with the same id of the event, and none is left out; a notifier gets
-         *     an event when the earlier ones of its move were delivered or given up.
+         *     an event when the earlier ones of its move were delivered or have failed.
          */
         get: operations["listDeliveries"];
         put?: never;
@@ -1625,7 +1625,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Go on from a failed move
+         * Retry a failed move
          * @description Opens the next attempt at the goal of a failed move, which the pipeline runs. It begins with the
          *     stage that has failed, or with the nearest before it that can be begun with; what was done before
          *     is kept, unless another program did it. Refused where the move has not failed, was cancelled, is
@@ -2223,7 +2223,7 @@ export interface components {
          */
         InputTime: string;
         /**
-         * @description A place among the entries, to go on from; opaque.
+         * @description A position among the entries, to continue from; opaque.
          * @example 12-340
          */
         AuditCursor: string;
@@ -2318,7 +2318,7 @@ export interface components {
         };
         /**
          * @description `pending`: it waits, is tried, or is tried again. `delivered`: the notifier has taken it, or has
-         *     left it out as it is set to. `failed`: it was given up.
+         *     left it out as it is set to. `failed`: it is no longer tried.
          * @example failed
          * @enum {string}
          */
@@ -2844,7 +2844,7 @@ export interface components {
             next?: components["schemas"]["CurrentPlace"];
         };
         /**
-         * @description A place among the moves that have ended, to go on from; opaque.
+         * @description A position among the ended moves, to continue from; opaque.
          * @example 1795341494125000-1
          */
         HistoryPlace: string;
@@ -2853,7 +2853,7 @@ export interface components {
             moves: components["schemas"]["Move"][];
             next?: components["schemas"]["HistoryPlace"];
         };
-        /** @description What the moves that ended in a period come to. */
+        /** @description Statistics of the moves that ended in a period. */
         MoveStats: {
             /** Format: date-time */
             from: string;
@@ -3034,7 +3034,7 @@ export interface components {
             limit_seconds: number;
             /** @description Whether to do it twice is the same as to do it once. */
             idempotent: boolean;
-            /** @description Whether it can be given up while it waits. */
+            /** @description Whether it can be cancelled while it waits. */
             cancellable: boolean;
             /** @description What it shares with other hosts. */
             keys: {
@@ -3098,7 +3098,7 @@ export interface components {
             workers: components["schemas"]["Worker"][];
             /**
              * @description How many due moves no live worker can carry. Each of them shows in `waiting_on` what kind of
-             *     worker it waits for, and goes on when there is one.
+             *     worker it waits for, and continues when there is one.
              */
             moves_without_worker: number;
         };

@@ -1039,7 +1039,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "audit"
         ],
-        "description": "Every accepted write, and logins, in the order of their times; the events of moves are among\nthem. Entries are written together with what they speak of, never change, and are kept for\never. To follow them, go on from the `cursor` of the last one: none is left out.\n",
+        "description": "Every accepted write, and logins, in the order of their times; the events of moves are among\nthem. Entries are written together with what they speak of, never change, and are kept for\never. To follow them, continue after the `cursor` of the last one: none is left out.\n",
         "security": [
           {
             "basic": [
@@ -1450,7 +1450,7 @@ export const specification: Readonly<Record<string, unknown>> = {
         "tags": [
           "notifications"
         ],
-        "description": "What was sent to notifiers, is on its way, or was given up, in the order of its ids. Each event\nof the log is a delivery for each notifier, and each move that completed is one for each day-zero\nplugin. One may arrive twice, with the same id of the event, and none is left out; a notifier gets\nan event when the earlier ones of its move were delivered or given up.\n",
+        "description": "The deliveries to notifiers, in the order of their ids: delivered, pending or failed. Each event\nof the log is a delivery for each notifier, and each move that completed is one for each day-zero\nplugin. One may arrive twice, with the same id of the event, and none is left out; a notifier gets\nan event when the earlier ones of its move were delivered or have failed.\n",
         "security": [
           {
             "basic": [
@@ -11023,7 +11023,7 @@ export const specification: Readonly<Record<string, unknown>> = {
     "/moves/{move_id}/retry": {
       "post": {
         "operationId": "retryMove",
-        "summary": "Go on from a failed move",
+        "summary": "Retry a failed move",
         "tags": [
           "moves"
         ],
@@ -13541,7 +13541,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "AuditCursor": {
         "type": "string",
-        "description": "A place among the entries, to go on from; opaque.",
+        "description": "A position among the entries, to continue from; opaque.",
         "pattern": "^\\d{1,15}-\\d{1,15}$",
         "examples": [
           "12-340"
@@ -13784,7 +13784,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "DeliveryState": {
         "type": "string",
-        "description": "`pending`: it waits, is tried, or is tried again. `delivered`: the notifier has taken it, or has\nleft it out as it is set to. `failed`: it was given up.\n",
+        "description": "`pending`: it waits, is tried, or is tried again. `delivered`: the notifier has taken it, or has\nleft it out as it is set to. `failed`: it is no longer tried.\n",
         "enum": [
           "pending",
           "delivered",
@@ -15957,7 +15957,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "HistoryPlace": {
         "type": "string",
-        "description": "A place among the moves that have ended, to go on from; opaque.",
+        "description": "A position among the ended moves, to continue from; opaque.",
         "pattern": "^\\d{1,16}-\\d{1,15}$",
         "examples": [
           "1795341494125000-1"
@@ -15983,7 +15983,7 @@ export const specification: Readonly<Record<string, unknown>> = {
       },
       "MoveStats": {
         "type": "object",
-        "description": "What the moves that ended in a period come to.",
+        "description": "Statistics of the moves that ended in a period.",
         "required": [
           "from",
           "to",
@@ -16441,7 +16441,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           },
           "cancellable": {
             "type": "boolean",
-            "description": "Whether it can be given up while it waits."
+            "description": "Whether it can be cancelled while it waits."
           },
           "keys": {
             "type": "array",
@@ -16609,7 +16609,7 @@ export const specification: Readonly<Record<string, unknown>> = {
           "moves_without_worker": {
             "type": "integer",
             "minimum": 0,
-            "description": "How many due moves no live worker can carry. Each of them shows in `waiting_on` what kind of\nworker it waits for, and goes on when there is one.\n",
+            "description": "How many due moves no live worker can carry. Each of them shows in `waiting_on` what kind of\nworker it waits for, and continues when there is one.\n",
             "maximum": 9007199254740991
           }
         }

@@ -569,7 +569,7 @@ export type Removed = {
 export type InputTime = string | string;
 
 /**
- * A place among the entries, to go on from; opaque.
+ * A position among the entries, to continue from; opaque.
  */
 export type AuditCursor = string;
 
@@ -693,7 +693,7 @@ export type NotificationUpdate = {
 
 /**
  * `pending`: it waits, is tried, or is tried again. `delivered`: the notifier has taken it, or has
- * left it out as it is set to. `failed`: it was given up.
+ * left it out as it is set to. `failed`: it is no longer tried.
  *
  */
 export type DeliveryState = 'pending' | 'delivered' | 'failed';
@@ -1380,7 +1380,7 @@ export type CurrentMovePage = {
 };
 
 /**
- * A place among the moves that have ended, to go on from; opaque.
+ * A position among the ended moves, to continue from; opaque.
  */
 export type HistoryPlace = string;
 
@@ -1393,7 +1393,7 @@ export type MovePage = {
 };
 
 /**
- * What the moves that ended in a period come to.
+ * Statistics of the moves that ended in a period.
  */
 export type MoveStats = {
     from: string;
@@ -1646,7 +1646,7 @@ export type PluginOperation = {
      */
     idempotent: boolean;
     /**
-     * Whether it can be given up while it waits.
+     * Whether it can be cancelled while it waits.
      */
     cancellable: boolean;
     /**
@@ -1735,7 +1735,7 @@ export type WorkerList = {
     workers: Array<Worker>;
     /**
      * How many due moves no live worker can carry. Each of them shows in `waiting_on` what kind of
-     * worker it waits for, and goes on when there is one.
+     * worker it waits for, and continues when there is one.
      *
      */
     moves_without_worker: number;

@@ -642,7 +642,7 @@ from a query that does not escape it. A date alone, `2026-11-22`, is midnight UT
 
 
 AuditCursor = str
-"""A place among the entries, to go on from; opaque."""
+"""A position among the entries, to continue from; opaque."""
 
 
 class _AuditEntryTargetRequired(TypedDict):
@@ -762,7 +762,7 @@ class NotificationUpdate(TypedDict, total=False):
 
 DeliveryState = Literal["pending", "delivered", "failed"]
 """`pending`: it waits, is tried, or is tried again. `delivered`: the notifier has taken it, or
-has left it out as it is set to. `failed`: it was given up.
+has left it out as it is set to. `failed`: it is no longer tried.
 """
 
 
@@ -1399,7 +1399,7 @@ class CurrentMovePage(_CurrentMovePageRequired, total=False):
 
 
 HistoryPlace = str
-"""A place among the moves that have ended, to go on from; opaque."""
+"""A position among the ended moves, to continue from; opaque."""
 
 
 class _MovePageRequired(TypedDict):
@@ -1456,7 +1456,7 @@ class _MoveStatsRequired(_MoveStatsRequiredWords):
 
 
 class MoveStats(_MoveStatsRequired, total=False):
-    """What the moves that ended in a period come to."""
+    """Statistics of the moves that ended in a period."""
 
     success_rate: float
     """`completed` of `completed` and `failed`; absent where there are neither."""
@@ -1639,7 +1639,7 @@ class PluginOperation(TypedDict):
     idempotent: bool
     """Whether to do it twice is the same as to do it once."""
     cancellable: bool
-    """Whether it can be given up while it waits."""
+    """Whether it can be cancelled while it waits."""
     keys: list[PluginOperationKeysItem]
     """What it shares with other hosts."""
 
@@ -1699,5 +1699,5 @@ class WorkerList(TypedDict):
     workers: list[Worker]
     moves_without_worker: int
     """How many due moves no live worker can carry. Each of them shows in `waiting_on` what kind
-    of worker it waits for, and goes on when there is one.
+    of worker it waits for, and continues when there is one.
     """
