@@ -277,7 +277,7 @@ describe('next to users', () => {
     expect(clouds.map(({ name }) => name)).toEqual([home, 'cloud03']);
   });
 
-  test('a restart keeps all of these changes', async () => {
+  test('a restart keeps the changes of users to the demo’s inventory', async () => {
     const demo = at.current;
     await demo.restart();
     await oneRound(demo);

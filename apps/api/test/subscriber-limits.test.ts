@@ -93,7 +93,7 @@ describe.each(waitingOperations.map((operation) => [operation.id, operation] as 
   },
 );
 
-describe('a full address', () => {
+describe('an address with the maximum number of subscribers', () => {
   const [stream] = waitingOperations.filter(isStream);
   const fill = async () => {
     for (let index = 0; index < perAddress; index += 1) await follow(mixed(index), '10.0.0.1');

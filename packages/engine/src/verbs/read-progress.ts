@@ -9,7 +9,7 @@ import type { ProgressReading } from '../ports/progress.js';
 
 type ReadContext = Pick<Context, 'progress' | 'estimates'>;
 
-/** A result read from memory. */
+/** A result of the read model, with its cursor and its age. */
 export interface FromMemory<T> extends AtCursor<T>, Pick<ProgressReading, 'staleSeconds'> {}
 
 export interface ProgressFilter {

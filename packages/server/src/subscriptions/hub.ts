@@ -14,7 +14,7 @@ export interface Listener {
   stop(): void;
 }
 
-/** Sends each step of the log to the listeners of its topics. */
+/** Sends each new batch of events to the listeners whose filters match. */
 export interface Hub {
   /** @returns a function that removes the listener */
   listen(filter: MoveFilter, listener: Listener): () => void;

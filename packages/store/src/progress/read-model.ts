@@ -39,7 +39,7 @@ const isTimeLimited = ({ move, shownUntil }: NewestMove): boolean =>
 export class ReadModel {
   #state: ProgressState = noProgress;
   /**
-   * Moves to merge into the state at the next read, and the cursor that state and moves reflect.
+   * Moves to merge into the state at the next read. The cursor is that of the state after the merge.
    */
   readonly #pending: NewestMove[] = [];
   #cursor = 0;
