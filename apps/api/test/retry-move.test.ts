@@ -91,9 +91,9 @@ describe('POST /moves/{move_id}/retry', () => {
   });
 
   test.each([
-    ['behind the one that has failed', 'provisioning', 'post_install'],
-    ['that may not be begun with', 'post_install', 'reboot'],
-    ['that is an end', 'provisioning', 'completed'],
+    ['after the failed one', 'provisioning', 'post_install'],
+    ['that cannot be resumed', 'post_install', 'reboot'],
+    ['that is not a stage', 'provisioning', 'completed'],
   ] as const)('does not start with a stage %s', async (_what, stage, from) => {
     const failed = await failedAt(stage);
     const answer = await retry(failed.move_id, { from_stage: from });

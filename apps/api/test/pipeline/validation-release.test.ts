@@ -3,7 +3,7 @@ import { labHost } from '../support/lab-state.js';
 import { usePipelineSystem } from '../support/pipeline-system.js';
 import { newTenancy } from '../support/tenancy.js';
 
-// What an admin may say of a validation that does not pass, or not yet.
+// An admin's decisions about a validation that has not passed.
 
 const at = usePipelineSystem({ pipeline: { movesAtOnce: 8 } });
 

@@ -12,7 +12,7 @@ import {
   startInPipeline,
 } from './support/worker-steps.js';
 
-// The door of our own pipeline, down to the database: what it refuses leaves no trace.
+// Writes of workers, down to the database: a refused write changes nothing.
 
 const system = useSystem();
 const dueHosts = useDueHosts(system);
