@@ -15,7 +15,7 @@ import type { SelfScheduleSettings } from './self-schedule/settings.js';
 export interface Settings {
   /** A host whose name contains one of these is a Supermicro. */
   readonly supermicroFragments: readonly string[];
-  /** The default cloud of hosts that nobody has booked. */
+  /** The default cloud of hosts without a booking. */
   readonly sparePool: string;
   readonly selfSchedule: SelfScheduleSettings;
   /** The maximum number of attempts at a goal, including those of external reporters. */

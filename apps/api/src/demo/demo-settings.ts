@@ -26,12 +26,12 @@ const stageTimesAt = ({ speed }: Pick<DemoPace, 'speed'>) =>
       if (expected === null || limit === null) return [];
       const { grace, interval, validationLimit } = realTimes;
       const isValidation = status === 'validation';
-      const usualSeconds = isValidation ? grace + 2 * interval : expected;
+      const runSeconds = isValidation ? grace + 2 * interval : expected;
       const maxSeconds = isValidation
         ? grace + interval + validationLimit
         : Math.min(limit, realTimes.limit);
       const times = {
-        expected_seconds: pipelineOverheadSeconds + usualSeconds / speed,
+        expected_seconds: pipelineOverheadSeconds + runSeconds / speed,
         limit_seconds: 4 * pipelineOverheadSeconds + maxSeconds / speed,
       };
       return [[status, times] as const];

@@ -14,10 +14,10 @@ const policy: RetryPolicy = {
   retryAfterCapMs: 60_000,
 };
 
-/** After so many streams in a row without progress the transport is switched. */
+/** The number of streams in a row without progress after which the transport is switched. */
 const maxStreamsWithoutProgress = 3;
 
-/** After so many expired tokens in a row the tracking fails. */
+/** The number of expired tokens in a row after which the tracking fails. */
 const maxExpired = 3;
 
 /** Tracks with one transport after the other, until the end. */

@@ -8,7 +8,7 @@ import { follows } from './target.js';
 
 const maxPauseMs = 60_000;
 
-/** After so many responses in a row without a move its host is requested. */
+/** The number of responses in a row without a move after which its host is requested. */
 const minAbsences = 2;
 
 const isRow = (data: unknown): data is Move => {

@@ -68,7 +68,7 @@ export class FastAppend {
     return decision.results.every(isAppended) ? decision : undefined;
   }
 
-  /** Backs off: while several processes write at once, the fast path mostly misses. */
+  /** Backs off: while several processes write at once, most fast appends fail. */
   #skipNext(): undefined {
     this.#lastSkipped = Math.min(maxSkippedBatches, Math.max(1, this.#lastSkipped * 2));
     this.#batchesToSkip = this.#lastSkipped;
